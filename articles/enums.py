@@ -1,0 +1,77 @@
+"""The fixed words of columns and stories."""
+
+from django.db.models import IntegerChoices, TextChoices
+
+
+class ColumnType(TextChoices):
+    """《政府网站发展指引》 annex: what the ColumnType tag may say (STANDARDS §1.3)."""
+
+    HOME = "首页", "首页"
+    OVERVIEW = "概况信息", "概况信息"
+    FUNCTIONS = "机构职能", "机构职能"
+    LEADERS = "负责人信息", "负责人信息"
+    NEWS = "工作动态", "工作动态"
+    POLICY = "政策文件", "政策文件"
+    DISCLOSURE_GUIDE = "信息公开指南", "信息公开指南"
+    DISCLOSURE_CATALOGUE = "信息公开目录", "信息公开目录"
+    DISCLOSURE_REPORT = "信息公开年报", "信息公开年报"
+    DISCLOSURE_REQUEST = "依法申请公开", "依法申请公开"
+    DATA = "数据发布", "数据发布"
+    INTERPRETATION = "政策解读", "政策解读"
+    RESPONSE = "回应关切", "回应关切"
+    SERVICE = "办事服务", "办事服务"
+    COMPLAINT = "咨询投诉", "咨询投诉"
+    CONSULTATION = "征集调查", "征集调查"
+    INTERVIEW = "在线访谈", "在线访谈"
+
+
+class ColumnKind(TextChoices):
+    """Which further fields the column's stories have."""
+
+    STORY = "story", "一般稿件"
+    NOTICE = "notice", "通知公告"
+    POLICY = "policy", "政策文件"
+    MEDIA = "media", "媒体报道"
+
+
+class Freshness(IntegerChoices):
+    """After how many days without a new story the column counts as overdue (STANDARDS §2)."""
+
+    NEWS = 14, "动态要闻类（两周）"
+    NOTICES = 183, "通知公告、政策文件类（半年）"
+    OTHER = 365, "其他（一年）"
+
+
+class Validity(TextChoices):
+    """Whether a policy document is in force (STANDARDS §1.6)."""
+
+    IN_FORCE = "valid", "现行有效"
+    AMENDED = "amended", "已修改"
+    REPEALED = "repealed", "已废止"
+    EXPIRED = "expired", "已失效"
+
+
+class State(TextChoices):
+    """Where a story stands on the desk. Whether readers see it is another matter: the public row says so."""
+
+    DRAFT = "draft", "草稿"
+    IN_REVIEW = "in_review", "审核中"
+    SENT_BACK = "sent_back", "已退回"
+    APPROVED = "approved", "待发布"
+    PUBLISHED = "published", "已发布"
+    WITHDRAWN = "withdrawn", "已撤稿"
+
+
+class Outcome(TextChoices):
+    """How a reviewer decided a step."""
+
+    APPROVED = "approved", "通过"
+    SENT_BACK = "sent_back", "退回"
+
+
+class Step(IntegerChoices):
+    """The three reviews (STANDARDS §4.1); a column asks for the first one, two or all."""
+
+    FIRST = 1, "初审"
+    SECOND = 2, "复审"
+    FINAL = 3, "终审"

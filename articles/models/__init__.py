@@ -1,0 +1,19 @@
+"""Columns and topics; the desk's articles; the public's copies of them (docs/adr/0001-desk-and-public.md)."""
+
+from .column import Column, Topic
+from .desk import Article, Attachment
+from .public import PublishedArticle, PublishedDocument, Withdrawal
+from .review import Review
+from .story_text import StoryText
+
+__all__ = [
+    "Article",
+    "Attachment",
+    "Column",
+    "PublishedArticle",
+    "PublishedDocument",
+    "Review",
+    "StoryText",
+    "Topic",
+    "Withdrawal",
+]

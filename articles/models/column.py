@@ -1,0 +1,80 @@
+"""Where stories stand: columns in two levels, and topics that gather stories across them."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from eduweb.media.models import Photo
+
+from ..enums import ColumnKind, ColumnType, Freshness
+from ..querysets import ColumnQuerySet, TopicQuerySet
+
+
+class Column(models.Model):
+    """A column of the site. `review_steps` says how many reviews its stories need (STANDARDS §4.6)."""
+
+    name = models.CharField("栏目名称", max_length=40)
+    slug = models.SlugField("地址名", max_length=40, unique=True, help_text="出现在网址里的英文短名，发布后不要再改。")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, verbose_name="上级栏目", related_name="children"
+    )
+    order = models.PositiveSmallIntegerField("排序", default=0)
+    kind = models.CharField("稿件形式", max_length=10, choices=ColumnKind, default=ColumnKind.STORY)
+    column_type = models.CharField("栏目类型", max_length=10, choices=ColumnType, default=ColumnType.NEWS)
+    description = models.CharField("栏目描述", max_length=200, help_text="一句话说明本栏目收什么，写进网页标签。")
+    keywords = models.CharField("栏目关键词", max_length=100, help_text="用逗号分开。")
+    freshness = models.PositiveSmallIntegerField("更新时限", choices=Freshness, default=Freshness.OTHER)
+    review_steps = models.PositiveSmallIntegerField(
+        "审核级数", default=3, validators=[MinValueValidator(1), MaxValueValidator(3)]
+    )
+    in_navigation = models.BooleanField("在导航中显示", default=True)
+
+    objects = ColumnQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "栏目"
+        verbose_name_plural = "栏目"
+        ordering = ["order", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(review_steps__gte=1, review_steps__lte=3), name="column_review_steps"),
+            models.CheckConstraint(condition=Q(parent=None) | ~Q(parent=F("id")), name="column_not_its_own_parent"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("column", args=[self.slug])
+
+    def clean(self):
+        if self.parent and (self.parent.parent_id or self.parent_id == self.pk):
+            raise ValidationError({"parent": "栏目只分两级：请选一个没有上级的栏目。"})
+        if self.parent and self.pk and self.children.exists():
+            raise ValidationError({"parent": "本栏目下还有子栏目，不能再归入别的栏目。"})
+
+
+class Topic(models.Model):
+    """A topic (专题) that gathers stories."""
+
+    name = models.CharField("专题名称", max_length=60)
+    slug = models.SlugField("地址名", max_length=40, unique=True)
+    description = models.CharField("导语", max_length=300)
+    photo = models.ForeignKey(Photo, models.SET_NULL, null=True, blank=True, verbose_name="题图", related_name="+")
+    picture = models.JSONField("对外图片", null=True, blank=True, editable=False)
+    order = models.PositiveSmallIntegerField("排序", default=0)
+    is_open = models.BooleanField("展示", default=True)
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "专题"
+        verbose_name_plural = "专题"
+        ordering = ["order", "id"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("topic", args=[self.slug])

@@ -1,0 +1,121 @@
+"""The desk: what reporters write. No reader ever sees a row of this module."""
+
+import hashlib
+import json
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.urls import reverse
+
+from eduweb.media.models import Document, Photo
+from honors.models import Honor
+from schools.models import PartyOrganization, School
+
+from ..body_photos import photo_ids
+from ..enums import State, Step
+from ..querysets import ArticleQuerySet
+from .column import Column, Topic
+from .story_text import StoryText
+
+
+class Article(StoryText):
+    """A story on the desk. Its public copy is `PublishedArticle`, made by `actions.publish` alone."""
+
+    column = models.ForeignKey(Column, models.PROTECT, verbose_name="栏目", related_name="+")
+    topics = models.ManyToManyField(Topic, blank=True, verbose_name="专题", related_name="+")
+    schools = models.ManyToManyField(School, blank=True, verbose_name="涉及学校", related_name="+")
+    party_organizations = models.ManyToManyField(
+        PartyOrganization, blank=True, verbose_name="涉及党组织", related_name="+"
+    )
+    honors = models.ManyToManyField(Honor, blank=True, verbose_name="涉及荣誉", related_name="+")
+    interprets = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, verbose_name="解读的文件", related_name="interpretations"
+    )
+    lead_photo = models.ForeignKey(
+        Photo, models.PROTECT, null=True, blank=True, verbose_name="题图", related_name="led_articles"
+    )
+
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="撰稿人", related_name="+")
+    contributors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, blank=True, editable=False, verbose_name="改动过文字的人", related_name="+"
+    )
+    state = models.CharField("状态", max_length=10, choices=State, default=State.DRAFT, editable=False)
+    step = models.PositiveSmallIntegerField("审核步骤", choices=Step, null=True, blank=True, editable=False)
+    round = models.PositiveSmallIntegerField("送审轮次", default=0, editable=False)
+    version = models.PositiveIntegerField("版本", default=0, editable=False)
+    publish_at = models.DateTimeField("定时发布", null=True, blank=True, help_text="审核通过后到这一时刻自动发布。")
+    expires_at = models.DateTimeField("公示截止", null=True, blank=True, help_text="到这一时刻自动下线，如名单公示。")
+    first_published_at = models.DateTimeField("首次发布", null=True, editable=False)
+    original = models.TextField("原文", blank=True, editable=False, help_text="导入时的原始文字，供核对。")
+    import_findings = models.JSONField("导入提示", default=list, blank=True, editable=False)
+    is_demo = models.BooleanField("演示数据", default=False, editable=False)
+    created_at = models.DateTimeField("建稿时间", auto_now_add=True)
+    updated_at = models.DateTimeField("修改时间", auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "稿件"
+        verbose_name_plural = "稿件"
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(state__in=State.values), name="article_state_known"),
+            models.CheckConstraint(
+                condition=models.Q(state=State.IN_REVIEW, step__isnull=False)
+                | (~models.Q(state=State.IN_REVIEW) & models.Q(step=None)),
+                name="article_step_only_in_review",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "step"], name="article_waiting"),
+            models.Index(fields=["author", "-id"], name="article_by_author"),
+        ]
+
+    def __str__(self):
+        return self.title or f"未命名稿件 {self.pk}"
+
+    def get_absolute_url(self):
+        return reverse("article", args=[self.pk])
+
+    @property
+    def where(self) -> str:
+        """The state in words, with the open review named: “审核中（复审）”."""
+        label = self.get_state_display()
+        return f"{label}（{self.get_step_display()}）" if self.step else label
+
+    def photos(self) -> list[Photo]:
+        """The lead photograph and those in the body, each once, the lead first."""
+        wanted = dict.fromkeys(([self.lead_photo_id] if self.lead_photo_id else []) + photo_ids(self.body))
+        found = Photo.objects.in_bulk(wanted)
+        return [found[pk] for pk in wanted if pk in found]
+
+    def digest(self) -> str:
+        """SHA-256 over everything that is approved: text, column, photographs with their words, attachments (D1)."""
+        content = {
+            "text": self.text_values(),
+            "column": self.column_id,
+            "interprets": self.interprets_id,
+            "lead": self.lead_photo_id,
+            "photos": [[p.pk, p.sha256, p.alt_text, p.caption, p.credit, p.focal_x, p.focal_y] for p in self.photos()],
+            "attachments": list(self.attachments.order_by("order", "id").values_list("document__sha256", "document__title")),
+        }
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True, cls=DjangoJSONEncoder)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+class Attachment(models.Model):
+    """A document that comes with a story."""
+
+    article = models.ForeignKey(Article, models.CASCADE, verbose_name="稿件", related_name="attachments")
+    document = models.ForeignKey(Document, models.PROTECT, verbose_name="文件", related_name="attached_to")
+    order = models.PositiveSmallIntegerField("排序", default=0)
+
+    class Meta:
+        verbose_name = "附件"
+        verbose_name_plural = "附件"
+        ordering = ["order", "id"]
+        constraints = [models.UniqueConstraint(fields=["article", "document"], name="attachment_once_per_article")]
+
+    def __str__(self):
+        return str(self.document)

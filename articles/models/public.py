@@ -1,0 +1,90 @@
+"""What readers see: copies of approved stories, complete in themselves."""
+
+from django.db import models
+from django.urls import reverse
+
+from honors.models import Honor
+from schools.models import PartyOrganization, School
+
+from ..querysets import PublishedArticleQuerySet
+from .column import Column, Topic
+from .story_text import StoryText
+
+
+class PublishedArticle(StoryText):
+    """The public copy of an article, under the article's own number. Written by `actions.publish` alone."""
+
+    article = models.OneToOneField(
+        "articles.Article", models.PROTECT, primary_key=True, verbose_name="稿件", related_name="published"
+    )
+    column = models.ForeignKey(Column, models.PROTECT, verbose_name="栏目", related_name="stories")
+    topics = models.ManyToManyField(Topic, blank=True, verbose_name="专题", related_name="stories")
+    schools = models.ManyToManyField(School, blank=True, verbose_name="涉及学校", related_name="stories")
+    party_organizations = models.ManyToManyField(
+        PartyOrganization, blank=True, verbose_name="涉及党组织", related_name="stories"
+    )
+    honors = models.ManyToManyField(Honor, blank=True, verbose_name="涉及荣誉", related_name="stories")
+    interprets = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, verbose_name="解读的文件", related_name="interpretations"
+    )
+    lead_picture = models.JSONField("题图", null=True, blank=True)
+    pictures = models.JSONField("文内图片", default=list, blank=True)
+    text_hash = models.CharField("稿件摘要", max_length=64)
+    first_published_at = models.DateTimeField("首次发布")
+    published_at = models.DateTimeField("发布日期")
+    updated_at = models.DateTimeField("更新时间")
+    expires_at = models.DateTimeField("公示截止", null=True, blank=True, db_index=True)
+    is_demo = models.BooleanField("演示数据", default=False)
+
+    objects = PublishedArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "已发布稿件"
+        verbose_name_plural = "已发布稿件"
+        ordering = ["-published_at", "-article_id"]
+        indexes = [
+            models.Index(fields=["-published_at", "-article"], name="published_newest"),
+            models.Index(fields=["column", "-published_at", "-article"], name="published_in_column"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("article", args=[self.pk])
+
+
+class PublishedDocument(models.Model):
+    """A public copy of an attachment."""
+
+    story = models.ForeignKey(PublishedArticle, models.CASCADE, verbose_name="稿件", related_name="documents")
+    title = models.CharField("名称", max_length=200)
+    path = models.CharField("文件", max_length=100, db_index=True)
+    kind = models.CharField("格式", max_length=10)
+    size = models.PositiveBigIntegerField("字节数")
+    order = models.PositiveSmallIntegerField("排序", default=0)
+
+    class Meta:
+        verbose_name = "已发布附件"
+        verbose_name_plural = "已发布附件"
+        ordering = ["order", "id"]
+
+    def __str__(self):
+        return self.title
+
+
+class Withdrawal(models.Model):
+    """The notice that stands at the address of a withdrawn story (410)."""
+
+    article = models.OneToOneField(
+        "articles.Article", models.CASCADE, primary_key=True, verbose_name="稿件", related_name="withdrawal"
+    )
+    notice = models.CharField("公告", max_length=300)
+    withdrawn_at = models.DateTimeField("撤稿时间")
+
+    class Meta:
+        verbose_name = "撤稿公告"
+        verbose_name_plural = "撤稿公告"
+
+    def __str__(self):
+        return self.notice

@@ -1,0 +1,58 @@
+"""Selection words of columns, of the desk and of the public site."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from .enums import State
+
+
+class ColumnQuerySet(models.QuerySet):
+    def top_level(self):
+        return self.filter(parent=None)
+
+    def in_navigation(self):
+        return self.top_level().filter(in_navigation=True)
+
+
+class TopicQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(is_open=True)
+
+
+class ArticleQuerySet(models.QuerySet):
+    def due(self, now):
+        """Approved stories whose hour has come."""
+        return self.filter(state=State.APPROVED, publish_at__lte=now)
+
+    def waiting_at(self, step: int):
+        """Stories that wait for this step's reviewer."""
+        return self.filter(state=State.IN_REVIEW, step=step)
+
+
+class PublishedArticleQuerySet(models.QuerySet):
+    def live(self):
+        """What readers may see now: the end of publicity takes effect at once, without waiting for the clock's tick."""
+        return self.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
+
+    def newest_first(self):
+        return self.order_by("-published_at", "-article_id")
+
+    def in_column(self, column):
+        """Stories of this column and of the columns below it."""
+        return self.filter(Q(column=column) | Q(column__parent=column))
+
+    def on_topic(self, topic):
+        return self.filter(topics=topic)
+
+    def mentioning(self, record):
+        """Stories that name this school, Party organization or honour."""
+        relation = {"school": "schools", "partyorganization": "party_organizations", "honor": "honors"}
+        return self.filter(**{relation[record._meta.model_name]: record})
+
+    def expired(self, now):
+        return self.filter(expires_at__lte=now)
+
+    def for_lists(self):
+        """Without the long text, which no list shows."""
+        return self.select_related("column").defer("body")

@@ -1,0 +1,24 @@
+"""The back office: Django's own admin, with the house's name and an order of sections that follows the work."""
+
+from django.contrib.admin import AdminSite
+from django.contrib.admin.apps import AdminConfig
+
+SECTIONS = ("articles", "media", "schools", "honors", "site", "accounts", "audit")
+
+
+class DeskConfig(AdminConfig):
+    default_site = "eduweb.accounts.admin_site.Desk"
+
+
+class Desk(AdminSite):
+    site_header = "编务后台"
+    site_title = "编务后台"
+    index_title = "工作台"
+    site_url = "/"
+
+    def get_app_list(self, request, app_label=None):
+        """Sections in the order of daily work instead of the alphabet."""
+        sections = super().get_app_list(request, app_label)
+        return sorted(
+            sections, key=lambda s: SECTIONS.index(s["app_label"]) if s["app_label"] in SECTIONS else len(SECTIONS)
+        )

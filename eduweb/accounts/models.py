@@ -1,0 +1,34 @@
+"""Who signs in: one account for each person, with the posts that person holds."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.functional import cached_property
+
+from .roles import Role
+
+
+class User(AbstractUser):
+    """A person of the bureau or of a school; posts are held through groups (see `roles`)."""
+
+    full_name = models.CharField("姓名或岗位", max_length=60, blank=True)
+    office = models.CharField("所在单位", max_length=100, blank=True, help_text="科室或学校，如“宣传科”。")
+    telephone = models.CharField("办公电话", max_length=30, blank=True)
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "用户"
+        verbose_name_plural = "用户"
+
+    def __str__(self):
+        return self.full_name or self.username
+
+    def get_full_name(self):
+        return self.full_name
+
+    @cached_property
+    def role_names(self) -> frozenset[str]:
+        """Names of the groups this person belongs to; read once for each request."""
+        return frozenset(self.groups.values_list("name", flat=True))
+
+    def holds(self, *roles: Role) -> bool:
+        """Whether this person, while active, holds one of these posts. A superuser holds none by being one."""
+        return self.is_active and any(role.label in self.role_names for role in roles)

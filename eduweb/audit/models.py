@@ -1,0 +1,30 @@
+"""What was done, by whom, to what: append-only, each entry chained to the one before (STANDARDS §5.3)."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Entry(models.Model):
+    """One action. Written by `record`; never changed, never deleted."""
+
+    at = models.DateTimeField("时间")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, verbose_name="操作人", related_name="+"
+    )
+    actor_name = models.CharField("操作人姓名", max_length=150, help_text="当时的姓名，账号删除后仍在。")
+    action = models.CharField("操作", max_length=40, db_index=True)
+    target_kind = models.CharField("对象类别", max_length=60)
+    target_id = models.CharField("对象编号", max_length=40)
+    target_label = models.CharField("对象", max_length=300)
+    detail = models.JSONField("详情", default=dict, blank=True)
+    previous_hash = models.CharField("上一条摘要", max_length=64, unique=True)
+    hash = models.CharField("摘要", max_length=64, unique=True)
+
+    class Meta:
+        verbose_name = "操作记录"
+        verbose_name_plural = "操作记录"
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["target_kind", "target_id"], name="audit_target")]
+
+    def __str__(self):
+        return f"{self.actor_name} {self.action} {self.target_label}"

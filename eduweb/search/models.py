@@ -1,0 +1,23 @@
+"""One row for everything that a reader can find, of whatever kind (DESIGN D4)."""
+
+from django.db import models
+
+
+class Entry(models.Model):
+    """The searchable text of one public record: original for highlights, normalised for matching."""
+
+    kind = models.CharField("类别", max_length=20)
+    object_id = models.CharField("编号", max_length=40)
+    title = models.CharField("标题", max_length=300)
+    body = models.TextField("正文", blank=True)
+    title_text = models.CharField("标题（规范化）", max_length=600)
+    text = models.TextField("全文（规范化）")
+    dated = models.DateTimeField("日期", null=True, db_index=True)
+
+    class Meta:
+        verbose_name = "检索条目"
+        verbose_name_plural = "检索条目"
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="search_one_entry_per_record")]
+
+    def __str__(self):
+        return self.title

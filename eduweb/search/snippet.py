@@ -1,0 +1,45 @@
+"""A few words around the first match, taken from the original text."""
+
+from eduweb.text.plain import normalise
+
+BEFORE = 20
+LENGTH = 90
+
+
+def snippet(body: str, wanted: str) -> list[tuple[str, bool]]:
+    """`body` around the first place that matches the normalised `wanted`, as `(text, is_match)` runs.
+
+    Normalising can change lengths (① → 1, ﬁ → fi), so each original character is normalised by itself and counted.
+    """
+    text = " ".join(body.split())
+    if not text:
+        return []
+    start, end = _match(text, wanted)
+    if start < 0:
+        return [(text[:LENGTH] + ("……" if len(text) > LENGTH else ""), False)]
+    left = max(0, start - BEFORE)
+    right = min(len(text), max(end, left + LENGTH))
+    runs = [
+        ("……" * (left > 0) + text[left:start], False),
+        (text[start:end], True),
+        (text[end:right] + "……" * (right < len(text)), False),
+    ]
+    return [run for run in runs if run[0]]
+
+
+def _match(text: str, wanted: str) -> tuple[int, int]:
+    """Where `wanted` begins and ends in `text`, counted in original characters; `(-1, -1)` when it is not there."""
+    pieces = [normalise(char) or " " for char in text]
+    at = "".join(pieces).find(wanted)
+    if at < 0:
+        return -1, -1
+    start = end = -1
+    position = 0
+    for index, piece in enumerate(pieces):
+        if start < 0 and position + len(piece) > at:
+            start = index
+        position += len(piece)
+        if position >= at + len(wanted):
+            end = index + 1
+            break
+    return start, end

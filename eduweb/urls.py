@@ -1,0 +1,16 @@
+"""Every address of the site; each app lists its own (names and paths: see docs/architecture.md)."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+handler404 = "eduweb.site.views.errors.not_found"
+handler500 = "eduweb.site.views.errors.server_error"
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("media/", include("eduweb.media.urls")),
+    path("", include("articles.urls")),
+    path("", include("schools.urls")),
+    path("", include("honors.urls")),
+    path("", include("eduweb.site.urls")),
+]

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class HonorsConfig(AppConfig):
+    name = "honors"
+    verbose_name = "荣誉"

@@ -1,0 +1,93 @@
+"""Honours, and everybody who received them (STANDARDS §8)."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from eduweb.media.models import Document
+from schools.models import PartyOrganization, School
+
+from .enums import HonorKind, HonorLevel, HonorState, RecipientKind
+from .querysets import HonorQuerySet
+
+
+class Honor(models.Model):
+    name = models.CharField("荣誉名称", max_length=200)
+    kind = models.CharField("类别", max_length=10, choices=HonorKind, default=HonorKind.TITLE)
+    level = models.PositiveSmallIntegerField("级别", choices=HonorLevel)
+    grade = models.CharField("等级", max_length=40, blank=True, help_text="如“一等奖”“培育创建单位”。")
+    batch = models.CharField("批次", max_length=20, blank=True, help_text="如“首批”“第二批”。")
+    awarding_body = models.CharField("授予单位", max_length=120, blank=True)
+    document_number = models.CharField("文号", max_length=60, blank=True)
+    year = models.PositiveSmallIntegerField("获得年份")
+    awarded_on = models.DateField("授予日期", null=True, blank=True)
+    school_year = models.CharField("学年", max_length=9, blank=True, help_text="如“2023—2024”。")
+    valid_until = models.DateField("有效期至", null=True, blank=True)
+    state = models.CharField("复核状态", max_length=10, choices=HonorState, default=HonorState.VALID)
+    stage = models.CharField("创建阶段", max_length=20, blank=True, help_text="如“培育”“创建”“验收”。")
+    count = models.PositiveSmallIntegerField("项数", default=1, help_text="同一等级的多项合记为一条时填项数。")
+    description = models.TextField("说明", blank=True)
+    evidence = models.ForeignKey(
+        Document, models.SET_NULL, null=True, blank=True, verbose_name="证明材料", related_name="+"
+    )
+    is_demo = models.BooleanField("演示数据", default=False, editable=False)
+    updated_at = models.DateTimeField("更新时间", auto_now=True)
+
+    objects = HonorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "荣誉"
+        verbose_name_plural = "荣誉"
+        ordering = ["-year", "level", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(level__in=HonorLevel.values), name="honor_level_known"),
+            models.CheckConstraint(condition=Q(count__gte=1), name="honor_counts_at_least_one"),
+        ]
+        indexes = [models.Index(fields=["level", "-year"], name="honor_wall")]
+
+    def __str__(self):
+        return f"{self.name}（{self.grade}）" if self.grade else self.name
+
+    def get_absolute_url(self):
+        return reverse("honor", args=[self.pk])
+
+
+class HonorRecipient(models.Model):
+    """One who received the honour: the district itself, a school, a Party organization, or a person or post."""
+
+    honor = models.ForeignKey(Honor, models.CASCADE, verbose_name="荣誉", related_name="recipients")
+    kind = models.CharField("对象类别", max_length=10, choices=RecipientKind)
+    school = models.ForeignKey(
+        School, models.PROTECT, null=True, blank=True, verbose_name="学校", related_name="honor_places"
+    )
+    party_organization = models.ForeignKey(
+        PartyOrganization, models.PROTECT, null=True, blank=True, verbose_name="党组织", related_name="honor_places"
+    )
+    person = models.CharField("个人或岗位", max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = "获得者"
+        verbose_name_plural = "获得者"
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(kind=RecipientKind.DISTRICT, school=None, party_organization=None, person="")
+                    | Q(kind=RecipientKind.SCHOOL, school__isnull=False, party_organization=None, person="")
+                    | Q(kind=RecipientKind.PARTY, school=None, party_organization__isnull=False, person="")
+                    | (Q(kind=RecipientKind.PERSON, party_organization=None) & ~Q(person=""))
+                ),
+                name="recipient_is_what_its_kind_says",
+                violation_error_message="请按“对象类别”填写学校、党组织或个人中的一项；个人可再选所在学校。",
+            )
+        ]
+
+    def __str__(self):
+        match self.kind:
+            case RecipientKind.SCHOOL:
+                return str(self.school)
+            case RecipientKind.PARTY:
+                return str(self.party_organization)
+            case RecipientKind.PERSON:
+                return self.person
+        return "本区"

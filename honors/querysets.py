@@ -1,0 +1,34 @@
+"""Selection words of honours."""
+
+from django.db import models
+from django.db.models import Q, Sum
+
+from .enums import HonorLevel, HonorState
+
+
+class HonorQuerySet(models.QuerySet):
+    def shown(self):
+        """Honours that stand on the wall: all but the revoked."""
+        return self.exclude(state=HonorState.REVOKED)
+
+    def of_level(self, level: int):
+        return self.filter(level=level)
+
+    def in_year(self, year: int):
+        return self.filter(year=year)
+
+    def of_school(self, school):
+        """Honours that the school holds, or that its Party organizations hold."""
+        return self.filter(
+            Q(recipients__school=school) | Q(recipients__party_organization__school=school)
+        ).distinct()
+
+    def of_party_organization(self, organization):
+        return self.filter(recipients__party_organization=organization).distinct()
+
+    def newest_first(self):
+        return self.order_by("-year", "level", "-id")
+
+    def counted(self, level: int = HonorLevel.NATIONAL) -> int:
+        """How many honours of this level the records hold, each counted with its number of items."""
+        return self.shown().of_level(level).aggregate(total=Sum("count"))["total"] or 0

@@ -1,0 +1,96 @@
+"""The fixed words of the register (STANDARDS §6 and §7)."""
+
+from django.db.models import IntegerChoices, TextChoices
+
+
+class SchoolType(TextChoices):
+    """School types of the national statistics; training institutions (933) have a record of their own."""
+
+    KINDERGARTEN = "111", "幼儿园"
+    NURSERY_CLASS = "119", "附设幼儿班"
+    PRIMARY = "211", "小学"
+    TEACHING_POINT = "218", "教学点"
+    PRIMARY_CLASS = "219", "附设小学班"
+    JUNIOR = "311", "初级中学"
+    NINE_YEAR = "312", "九年一贯制学校"
+    JUNIOR_CLASS = "319", "附设初中班"
+    COMPLETE_SECONDARY = "341", "完全中学"
+    SENIOR = "342", "高级中学"
+    TWELVE_YEAR = "345", "十二年一贯制学校"
+    SENIOR_CLASS = "349", "附设高中班"
+    ADJUSTED_VOCATIONAL = "361", "调整后中职学校"
+    TECHNICAL = "362", "中等技术学校"
+    ADULT_TECHNICAL = "364", "成人中专"
+    VOCATIONAL = "365", "职业高中"
+    SKILLED_WORKER = "366", "技工学校"
+    VOCATIONAL_CLASS = "368", "附设中职班"
+    SPECIALISED = "371", "专门学校"
+    BLIND = "511", "盲人学校"
+    DEAF = "512", "聋人学校"
+    SPECIAL_NEEDS = "513", "培智学校"
+    OTHER_SPECIAL = "514", "其他特教学校"
+
+
+class SchoolLevel(TextChoices):
+    """What parents ask for; each level gathers school types by their first digit."""
+
+    KINDERGARTEN = "1", "幼儿园"
+    PRIMARY = "2", "小学"
+    SECONDARY = "3", "中学与职业学校"
+    SPECIAL = "5", "特殊教育"
+
+
+class Sponsor(TextChoices):
+    EDUCATION = "education", "教育部门"
+    OTHER_DEPARTMENT = "department", "其他部门"
+    INSTITUTION = "institution", "事业单位"
+    MILITARY = "military", "部队"
+    COLLECTIVE = "collective", "集体"
+    PRIVATE = "private", "民办"
+
+
+class SchoolState(TextChoices):
+    OPEN = "open", "正常"
+    PREPARING = "preparing", "筹建"
+    CLOSED = "closed", "停办"
+    MERGED = "merged", "并入他校"
+
+
+class TrainingCategory(TextChoices):
+    SUBJECT = "subject", "学科类"
+    NON_SUBJECT = "non_subject", "非学科类"
+
+
+class TrainingState(TextChoices):
+    NORMAL = "normal", "正常"
+    WARNING = "warning", "预警"
+    CANCELLED = "cancelled", "注销"
+
+
+class ProjectKind(TextChoices):
+    NEW = "new", "新建学校"
+    EXTENSION = "extension", "改扩建"
+    CANTEEN = "canteen", "食堂"
+    BUILDING = "building", "综合楼、教学楼"
+    SPORTS = "sports", "运动场馆"
+    DIGITAL = "digital", "信息化"
+    OTHER = "other", "其他"
+
+
+class ProjectStage(IntegerChoices):
+    """Stages in their order; a stage bar shows how far a project is."""
+
+    PLANNED = 1, "谋划"
+    JUSTIFIED = 2, "论证申报"
+    APPROVED = 3, "立项批复"
+    BUILDING = 4, "建设中"
+    FINISHED = 5, "完工验收"
+    IN_USE = 6, "投入使用"
+
+
+class PartyType(TextChoices):
+    COMMITTEE = "committee", "党委"
+    GENERAL_BRANCH = "general_branch", "党总支"
+    BRANCH = "branch", "党支部"
+    JOINT_BRANCH = "joint_branch", "联合党支部"
+    TEMPORARY_BRANCH = "temporary_branch", "临时党支部"

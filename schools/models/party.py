@@ -1,0 +1,79 @@
+"""Party organizations: a tree without cycles (STANDARDS §7)."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from ..enums import PartyType
+from ..querysets import PartyOrganizationQuerySet
+from .school import School
+
+TERM_YEARS = {PartyType.COMMITTEE: 5, PartyType.GENERAL_BRANCH: 3, PartyType.BRANCH: 3, PartyType.JOINT_BRANCH: 3}
+
+
+class PartyOrganization(models.Model):
+    name = models.CharField("全称", max_length=120, unique=True)
+    short_name = models.CharField("简称", max_length=60, blank=True)
+    org_type = models.CharField("类型", max_length=20, choices=PartyType)
+    superior = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, verbose_name="上级党组织", related_name="subordinates"
+    )
+    school = models.ForeignKey(
+        School, models.SET_NULL, null=True, blank=True, verbose_name="所在学校", related_name="party_organizations"
+    )
+    units_covered = models.CharField("覆盖单位", max_length=300, blank=True, help_text="联合党支部写明各单位。")
+    secretary = models.CharField("书记", max_length=40, blank=True)
+    member_count = models.PositiveIntegerField("党员数", default=0)
+    founded_on = models.DateField("成立日期", null=True, blank=True)
+    last_election_on = models.DateField("最近换届日期", null=True, blank=True)
+    approval_number = models.CharField("批准文号", max_length=60, blank=True)
+    brand = models.CharField("党建品牌", max_length=60, blank=True)
+    introduction = models.TextField("简介", blank=True)
+    dissolved_on = models.DateField("撤销日期", null=True, blank=True)
+    order = models.PositiveSmallIntegerField("排序", default=0)
+    is_demo = models.BooleanField("演示数据", default=False, editable=False)
+    updated_at = models.DateTimeField("更新时间", auto_now=True)
+
+    objects = PartyOrganizationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "党组织"
+        verbose_name_plural = "党组织"
+        ordering = ["order", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(superior=None) | ~Q(superior=F("id")),
+                name="party_not_its_own_superior",
+                violation_error_message="党组织不能是自己的上级。",
+            ),
+            models.CheckConstraint(condition=Q(org_type__in=PartyType.values), name="party_type_known"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("party-organization", args=[self.pk])
+
+    def clean(self):
+        if self.pk and self.superior and self in self.superior.path():
+            raise ValidationError({"superior": f"“{self.superior}”是本组织的下级，不能作上级，请改选。"})
+
+    def path(self) -> list["PartyOrganization"]:
+        """From the top of the tree down to this organization; one query for each level above."""
+        path, seen = [self], {self.pk}
+        while (above := path[0].superior) and above.pk not in seen:
+            path.insert(0, above)
+            seen.add(above.pk)
+        return path
+
+    @property
+    def term_ends_on(self):
+        """The day by which the next election is due, or None when it is not known (STANDARDS §7.1)."""
+        years = TERM_YEARS.get(self.org_type)
+        if not (years and self.last_election_on):
+            return None
+        last = self.last_election_on
+        day = 28 if (last.month, last.day) == (2, 29) else last.day
+        return last.replace(year=last.year + years, day=day)

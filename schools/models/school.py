@@ -1,0 +1,98 @@
+"""The approved record of a school, and its campuses."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.urls import reverse
+
+from eduweb.media.models import Photo
+
+from ..enums import SchoolLevel, SchoolState, SchoolType, Sponsor
+from ..querysets import SchoolQuerySet
+from ..validators import validate_credit_code_form, validate_school_code
+
+
+class School(models.Model):
+    """One school or kindergarten. The code stays when the name changes and is never used again (STANDARDS §6.1)."""
+
+    code = models.CharField("学校标识码", max_length=10, unique=True, validators=[validate_school_code])
+    name = models.CharField("学校名称", max_length=100, help_text="与公章一致的全称。")
+    short_name = models.CharField("简称", max_length=40, blank=True, help_text="稿件和列表里常用的叫法。")
+    former_names = models.CharField("曾用名", max_length=300, blank=True, help_text="多个名称用顿号分开。")
+    school_type = models.CharField("办学类型", max_length=3, choices=SchoolType)
+    sponsor = models.CharField("举办者", max_length=12, choices=Sponsor, default=Sponsor.EDUCATION)
+    state = models.CharField("状态", max_length=10, choices=SchoolState, default=SchoolState.OPEN)
+    credit_code = models.CharField(
+        "统一社会信用代码", max_length=18, blank=True, validators=[validate_credit_code_form]
+    )
+    town = models.CharField("镇街", max_length=30, db_index=True)
+    address = models.CharField("地址", max_length=200, help_text="写到门牌号。")
+    postcode = models.CharField("邮政编码", max_length=6, blank=True, validators=[RegexValidator(r"^\d{6}$", "邮政编码是 6 位数字。")])
+    longitude = models.DecimalField(
+        "经度", max_digits=9, decimal_places=6, null=True, blank=True, validators=[MinValueValidator(73), MaxValueValidator(136)]
+    )
+    latitude = models.DecimalField(
+        "纬度", max_digits=8, decimal_places=6, null=True, blank=True, validators=[MinValueValidator(3), MaxValueValidator(54)]
+    )
+    telephone = models.CharField("联系电话", max_length=40, blank=True, help_text="对外公布的办公电话。")
+    email = models.EmailField("电子邮箱", blank=True)
+    homepage = models.URLField("网址", blank=True)
+    founded_on = models.DateField("建校年月", null=True, blank=True, help_text="只知道年月时，日填 1 日。")
+    principal = models.CharField("校（园）长", max_length=40, blank=True)
+    feature = models.CharField("办学特色", max_length=100, blank=True)
+    brand = models.CharField("办学品牌", max_length=100, blank=True)
+    introduction = models.TextField("学校简介", blank=True)
+    nursery_places = models.PositiveIntegerField("托育学位", default=0, help_text="备案的托育学位数；没有托育服务填 0。")
+    photo = models.ForeignKey(Photo, models.SET_NULL, null=True, blank=True, verbose_name="学校照片", related_name="+")
+    picture = models.JSONField("对外图片", null=True, blank=True, editable=False)
+    confirmed_on = models.DateField("最近确认日期", null=True, blank=True, help_text="学校最近一次确认资料无误的日期。")
+    is_demo = models.BooleanField("演示数据", default=False, editable=False)
+    updated_at = models.DateTimeField("更新时间", auto_now=True)
+
+    objects = SchoolQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "学校"
+        verbose_name_plural = "学校"
+        ordering = ["school_type", "code"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(school_type__in=SchoolType.values), name="school_type_known"),
+            models.CheckConstraint(condition=models.Q(sponsor__in=Sponsor.values), name="school_sponsor_known"),
+            models.CheckConstraint(condition=~models.Q(name=""), name="school_has_name"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("school", args=[self.code])
+
+    @property
+    def is_private(self) -> bool:
+        """Public or private follows from the sponsor (STANDARDS §6.3)."""
+        return self.sponsor == Sponsor.PRIVATE
+
+    @property
+    def ownership(self) -> str:
+        """公办 or 民办, as readers say."""
+        return "民办" if self.is_private else "公办"
+
+    @property
+    def level(self) -> SchoolLevel:
+        return SchoolLevel(self.school_type[0])
+
+
+class Campus(models.Model):
+    """A second site of a school, with an address of its own."""
+
+    school = models.ForeignKey(School, models.CASCADE, verbose_name="学校", related_name="campuses")
+    name = models.CharField("校区名称", max_length=60)
+    address = models.CharField("地址", max_length=200)
+    telephone = models.CharField("联系电话", max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = "校区"
+        verbose_name_plural = "校区"
+        constraints = [models.UniqueConstraint(fields=["school", "name"], name="campus_name_once_per_school")]
+
+    def __str__(self):
+        return f"{self.school} {self.name}"

@@ -1,0 +1,44 @@
+"""Figures of a school in one school year (STANDARDS §6.5)."""
+
+from django.db import models
+
+from ..validators import validate_school_year
+from .school import School
+
+
+class SchoolStatistics(models.Model):
+    """One school in one school year; areas in square metres."""
+
+    school = models.ForeignKey(School, models.CASCADE, verbose_name="学校", related_name="statistics")
+    school_year = models.PositiveSmallIntegerField(
+        "学年", validators=[validate_school_year], help_text="学年开始的年份，如 2025 表示 2025—2026 学年。"
+    )
+    classes = models.PositiveIntegerField("班级数", default=0)
+    pupils = models.PositiveIntegerField("在校生", default=0)
+    intake = models.PositiveIntegerField("招生数", default=0)
+    graduates = models.PositiveIntegerField("毕业生", default=0)
+    staff = models.PositiveIntegerField("教职工", default=0)
+    full_time_teachers = models.PositiveIntegerField("专任教师", default=0)
+    site_area = models.PositiveIntegerField("占地面积（㎡）", default=0)
+    floor_area = models.PositiveIntegerField("校舍建筑面积（㎡）", default=0)
+
+    class Meta:
+        verbose_name = "学年统计"
+        verbose_name_plural = "学年统计"
+        ordering = ["-school_year"]
+        constraints = [
+            models.UniqueConstraint(fields=["school", "school_year"], name="statistics_once_per_year"),
+            models.CheckConstraint(
+                condition=models.Q(full_time_teachers__lte=models.F("staff")),
+                name="statistics_teachers_within_staff",
+                violation_error_message="专任教师不能多于教职工。",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.school} {self.school_year_label}"
+
+    @property
+    def school_year_label(self) -> str:
+        """`2025—2026`, as school years are written."""
+        return f"{self.school_year}—{self.school_year + 1}"

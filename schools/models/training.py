@@ -1,0 +1,39 @@
+"""Training institutions under supervision (STANDARDS §6.7): the public list of what parents may trust."""
+
+from django.db import models
+from django.urls import reverse
+
+from ..enums import TrainingCategory, TrainingState
+from ..querysets import TrainingInstitutionQuerySet
+from ..validators import validate_credit_code_form
+
+
+class TrainingInstitution(models.Model):
+    name = models.CharField("机构名称", max_length=100)
+    licence_number = models.CharField("办学许可证号", max_length=40, unique=True)
+    credit_code = models.CharField(
+        "统一社会信用代码", max_length=18, blank=True, validators=[validate_credit_code_form]
+    )
+    category = models.CharField("类别", max_length=12, choices=TrainingCategory)
+    scope = models.CharField("培训内容", max_length=100, blank=True, help_text="如“书法、美术”。")
+    state = models.CharField("状态", max_length=10, choices=TrainingState, default=TrainingState.NORMAL)
+    state_note = models.CharField("状态说明", max_length=200, blank=True)
+    town = models.CharField("镇街", max_length=30, db_index=True)
+    address = models.CharField("地址", max_length=200)
+    telephone = models.CharField("联系电话", max_length=40, blank=True)
+    supervision_account = models.CharField("预收费监管账户", max_length=100, blank=True, help_text="开户行与账号后四位。")
+    valid_until = models.DateField("许可证有效期至", null=True, blank=True)
+    is_demo = models.BooleanField("演示数据", default=False, editable=False)
+
+    objects = TrainingInstitutionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "校外培训机构"
+        verbose_name_plural = "校外培训机构"
+        ordering = ["category", "town", "id"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("training-institution", args=[self.pk])
