@@ -44,7 +44,10 @@ class Article(StoryText):
     step = models.PositiveSmallIntegerField("审核步骤", choices=Step, null=True, blank=True, editable=False)
     round = models.PositiveSmallIntegerField("送审轮次", default=0, editable=False)
     version = models.PositiveIntegerField("版本", default=0, editable=False)
-    publish_at = models.DateTimeField("定时发布", null=True, blank=True, help_text="审核通过后到这一时刻自动发布。")
+    publish_at = models.DateTimeField("定时发布", null=True, editable=False)
+    scheduled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, verbose_name="定时人", related_name="+"
+    )
     expires_at = models.DateTimeField("公示截止", null=True, blank=True, help_text="到这一时刻自动下线，如名单公示。")
     first_published_at = models.DateTimeField("首次发布", null=True, editable=False)
     original = models.TextField("原文", blank=True, editable=False, help_text="导入时的原始文字，供核对。")

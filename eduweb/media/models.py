@@ -80,3 +80,18 @@ class Document(models.Model):
 
     def __str__(self):
         return self.title
+
+
+class Release(models.Model):
+    """That a public record shows a photograph or document: as long as one says so, the public copies stay."""
+
+    holder = models.CharField("公开记录", max_length=80, db_index=True)
+    stem = models.CharField("文件夹", max_length=80, db_index=True)
+
+    class Meta:
+        verbose_name = "公开文件"
+        verbose_name_plural = "公开文件"
+        constraints = [models.UniqueConstraint(fields=["holder", "stem"], name="release_once_per_holder")]
+
+    def __str__(self):
+        return f"{self.holder} {self.stem}"

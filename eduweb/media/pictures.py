@@ -23,14 +23,19 @@ class Picture:
         """The plain values for a JSON field; `Picture(**value)` reads them back."""
         return asdict(self)
 
+    @property
+    def stem(self) -> str:
+        """The folder under MEDIA_ROOT that holds every rendition."""
+        return f"photos/{self.key[:2]}/{self.key}"
+
     def renditions(self) -> list[tuple[int, int, str]]:
         """`(width, height, path under MEDIA_ROOT)` of the whole photograph, narrowest first, never enlarged."""
-        return [(w, round(self.height * w / self.width), f"photos/{self.key}-{w}.webp") for w in self.widths()]
+        return [(w, round(self.height * w / self.width), f"{self.stem}/{w}.webp") for w in self.widths()]
 
     def cards(self) -> list[tuple[int, int, str]]:
         """The same for the crop around the focal point that lists use (3:2)."""
         across, down = CARD_RATIO
-        return [(w, w * down // across, f"photos/{self.key}-card-{w}.webp") for w in CARD_WIDTHS]
+        return [(w, w * down // across, f"{self.stem}/card-{w}.webp") for w in CARD_WIDTHS]
 
     def widths(self) -> list[int]:
         """The widths of `WIDTHS` that the original can fill; at least its own."""

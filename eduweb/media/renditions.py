@@ -47,8 +47,8 @@ def release_photo(photo: Photo, **words: str) -> Picture:
 
 
 def public_document_path(document: Document) -> str:
-    """Where the public copy of a document lies under MEDIA_ROOT."""
-    return f"documents/{document.sha256[:20]}.{document.kind}"
+    """Where the public copy of a document lies under MEDIA_ROOT: in a folder of its own, like a photograph's."""
+    return f"documents/{document.sha256[:2]}/{document.sha256[:20]}/document.{document.kind}"
 
 
 def release_document(document: Document) -> str:

@@ -1,0 +1,50 @@
+"""Approving the open step of a review."""
+
+from django.db import transaction
+
+from eduweb.accounts.models import User
+from eduweb.audit.log import record
+
+from ..approvals import gaps
+from ..enums import Outcome, Step
+from ..models import Article, Review
+from ..policies import reviewed_another_step, wrote
+from ..workflow import REVIEWER_OF, Verb, after_approval
+from .refused import Refused
+from .row import fresh, leads_to
+
+
+def approve(article: Article, *, by: User, opinion: str = "") -> Article:
+    """Approve the text as it is now; the next step opens, or after the column's last step the story may be published."""
+    with transaction.atomic():
+        article = fresh(article)
+        leads_to(article, Verb.APPROVE)
+        digest = article.digest()
+        if reasons := _objections(article, by) or gaps(article, steps=article.step - 1, digest=digest):
+            raise Refused(*reasons)
+        step = Step(article.step)
+        Review.objects.create(
+            article=article,
+            round=article.round,
+            step=step,
+            reviewer=by,
+            outcome=Outcome.APPROVED,
+            opinion=opinion,
+            text_hash=digest,
+        )
+        article.state, article.step = after_approval(step, article.column.review_steps)
+        article.save(update_fields=["state", "step", "updated_at"])
+        record(f"{step.label}通过", by=by, target=article, round=article.round, opinion=opinion, text_hash=digest)
+        return article
+
+
+def _objections(article: Article, by: User) -> list[str]:
+    """Why this person may not decide this step, in words that name the rule (STANDARDS §4.2)."""
+    post = REVIEWER_OF[article.step]
+    if not by.holds(post):
+        return [f"本稿正待{post.label}，您不担任{post.label}。"]
+    if wrote(by, article):
+        return ["您写过或改过本稿，不能审核自己的稿件。"]
+    if reviewed_another_step(by, article):
+        return ["您已审核过本稿的另一级，一人不能审两级。"]
+    return []

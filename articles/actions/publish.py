@@ -1,0 +1,59 @@
+"""Publishing: the one door between the desk and the public (DESIGN D1, D2)."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from eduweb.accounts.models import User
+from eduweb.audit.log import record
+
+from ..approvals import gaps
+from ..enums import State
+from ..models import Article
+from ..policies import may_publish
+from ..publication.files import PublicFiles, make_files
+from ..publication.row import write_public_row
+from ..workflow import Verb
+from .refused import Refused
+from .row import fresh, leads_to
+
+
+def publish(article: Article, *, by: User) -> Article:
+    """Put the approved text before the readers, at its own number, in one transaction.
+
+    Files are made first, and only for a text that may go out; if it changes meanwhile, nothing is published.
+    """
+    article = Article.objects.filter(pk=article.pk).first() or article
+    files = make_files(_allowed(article, by))
+    with transaction.atomic():
+        article = _allowed(fresh(article), by)
+        if article.digest() != files.digest:
+            raise Refused("稿件刚刚被改动，请刷新后重新送审。")
+        _open_to_readers(article, files)
+        record("发布", by=by, target=article, text_hash=files.digest, address=article.get_absolute_url())
+        return article
+
+
+def obstacles_to_publication(article: Article, *, digest: str) -> list[str]:
+    """Why this text may not go out now, whoever asks; [] when it may."""
+    reasons = gaps(article, steps=article.column.review_steps, digest=digest)
+    if article.expires_at and article.expires_at <= timezone.now():
+        reasons.append("公示截止时间已过，请修改后重新送审。")
+    return reasons
+
+
+def _allowed(article: Article, by: User) -> Article:
+    leads_to(article, Verb.PUBLISH)
+    if not may_publish(by):
+        raise Refused("只有发布人可以发布。")
+    if reasons := obstacles_to_publication(article, digest=article.digest()):
+        raise Refused(*reasons)
+    return article
+
+
+def _open_to_readers(article: Article, files: PublicFiles) -> None:
+    now = timezone.now()
+    article.state = State.PUBLISHED
+    article.first_published_at = article.first_published_at or now
+    article.publish_at = article.scheduled_by = None
+    article.save(update_fields=["state", "first_published_at", "publish_at", "scheduled_by", "updated_at"])
+    write_public_row(article, files, now=now)

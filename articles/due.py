@@ -1,0 +1,28 @@
+"""What the clock does: publish what is due, take down what has ended. Running it twice or late does no harm."""
+
+import logging
+
+from django.utils import timezone
+
+from .actions import Refused, expire, publish
+from .models import Article, PublishedArticle
+
+logger = logging.getLogger(__name__)
+
+
+def publish_due() -> list[int]:
+    """Publish every approved story whose hour has come; returns their numbers. One that cannot go out stops no other."""
+    done = []
+    for article in Article.objects.due(timezone.now()).select_related("scheduled_by"):
+        try:
+            publish(article, by=article.scheduled_by)
+            done.append(article.pk)
+        except Refused as refused:
+            logger.warning("定时发布未成功：稿件 %s（%s）。%s", article.pk, article, refused)
+    return done
+
+
+def expire_due() -> list[int]:
+    """Take down every story whose publicity has ended; returns their numbers."""
+    ended = PublishedArticle.objects.expired(timezone.now()).values_list("pk", flat=True)
+    return [number for number in list(ended) if expire(Article(pk=number))]

@@ -1,0 +1,1 @@
+"""What publishing writes: public files, the public text, the public row."""

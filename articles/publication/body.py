@@ -1,0 +1,37 @@
+"""The text as readers get it: the desk's photographs replaced by their public renditions, captions frozen in."""
+
+from bs4 import BeautifulSoup, Tag
+from django.template.loader import render_to_string
+
+from eduweb.media.pictures import Picture
+
+from ..body_photos import photo_ids
+
+
+def public_body(body: str, pictures: dict[int, Picture]) -> str:
+    """`body` with each desk photograph shown as a figure; a photograph that is not in `pictures` is left out."""
+    soup = BeautifulSoup(body, "html.parser")
+    for image in soup.find_all("img"):
+        numbers = photo_ids(image.get("src", ""))
+        if not numbers:
+            continue
+        picture = pictures.get(numbers[0])
+        if picture is None:
+            image.decompose()
+        else:
+            _replace(image, picture)
+    return str(soup)
+
+
+def _replace(image: Tag, picture: Picture) -> None:
+    """Put a figure where the image stood: in place of its paragraph when it is alone there, after it when not."""
+    words = {"picture": picture, "alt": image.get("alt") or picture.alt}
+    figure = BeautifulSoup(render_to_string("media/figure.html", words), "html.parser")
+    place = image.find_parent(["figure", "p"])
+    image.extract()
+    if place is None or place.parent is None:
+        return
+    if place.name == "figure" or not place.get_text(strip=True) and not place.find("img"):
+        place.replace_with(figure)
+    else:
+        place.insert_after(figure)
