@@ -1,0 +1,16 @@
+"""Every picture says in words what it shows (WCAG 2.2 1.1.1; STANDARDS §3.1)."""
+
+from ..subject import Finding, Severity, Subject
+
+
+def check(subject: Subject) -> list[Finding]:
+    """A warning for each picture without alternative text, numbered as it stands in the text."""
+    found = []
+    for name, tree in subject.trees():
+        for number, image in enumerate(tree.find_all("img"), start=1):
+            source = str(image.get("src", ""))
+            if str(image.get("alt", "")).strip() or subject.alt_texts.get(source, "").strip():
+                continue
+            message = f"第 {number} 张图没有替代文字：双击图片，用一句话写明图中内容。"
+            found.append(Finding("alt_text", Severity.WARN, name, message, source))
+    return found
