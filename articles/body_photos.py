@@ -9,3 +9,8 @@ DESK_ADDRESS = re.compile(r"/admin/media/photo/(\d+)/file/")
 def photo_ids(body: str) -> list[int]:
     """Numbers of the desk photographs that this HTML shows, in their order, each once."""
     return list(dict.fromkeys(int(number) for number in DESK_ADDRESS.findall(body)))
+
+
+def desk_address(photo_id: int) -> str:
+    """The address under which the desk shows this photograph."""
+    return f"/admin/media/photo/{photo_id}/file/"
