@@ -1,0 +1,145 @@
+"""Small records for tests: every argument has a plain default, and what a test cares about it names itself.
+
+`make_published` writes the public row directly, past review: it is for tests of what readers see. Tests of the door itself
+go through `articles.actions`.
+"""
+
+from datetime import datetime, timedelta
+from itertools import count
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from articles.enums import State
+from articles.models import Article, Column, PublishedArticle, PublishedDocument, Topic, Withdrawal
+from eduweb.accounts.models import User
+from eduweb.accounts.roles import Role
+from eduweb.media.pictures import Picture
+from honors.enums import HonorLevel, RecipientKind
+from honors.models import Honor, HonorRecipient
+from schools.enums import PartyType, SchoolType
+from schools.models import PartyOrganization, School
+
+BODY = "<p>新学期，区内各校把课后服务排进了课表。</p><h2>家长看得见</h2><p>每周一张安排表贴在校门口。</p>"
+MANY_TO_MANY = ("topics", "schools", "party_organizations", "honors")
+
+_number = count(1)
+
+
+def make_user(*roles: Role, username: str = "", **fields) -> User:
+    """A member of staff holding these posts; has no password, so sign in with `client.force_login`."""
+    number = next(_number)
+    user = User.objects.create_user(username or f"user{number}", is_staff=True, **fields)
+    user.groups.set(Group.objects.filter(name__in=[role.label for role in roles]))
+    return user
+
+
+def make_column(name: str = "教育要闻", **fields) -> Column:
+    """A top-level column for plain stories; `slug=` where the test asks for its address."""
+    words = {"slug": f"column-{next(_number)}", "description": f"{name}的稿件。", "keywords": "教育,学校"}
+    return Column.objects.create(name=name, **{**words, **fields})
+
+
+def make_topic(name: str = "清廉学校建设", **fields) -> Topic:
+    """An open topic."""
+    words = {"slug": f"topic-{next(_number)}", "description": f"{name}的稿件汇集在这里。"}
+    return Topic.objects.create(name=name, **{**words, **fields})
+
+
+def make_school(name: str = "", **fields) -> School:
+    """An open public primary school with a valid code of its own."""
+    number = next(_number)
+    words = {
+        "code": f"2150{number:06d}",
+        "school_type": SchoolType.PRIMARY,
+        "town": "中山路街道",
+        "address": f"萱花路 {number} 号",
+        "telephone": "023-49800000",
+    }
+    return School.objects.create(name=name or f"第{number}小学", **{**words, **fields})
+
+
+def make_party(name: str = "", **fields) -> PartyOrganization:
+    """A Party branch without superior or school."""
+    words = {"org_type": PartyType.BRANCH}
+    return PartyOrganization.objects.create(name=name or f"第{next(_number)}党支部", **{**words, **fields})
+
+
+def make_honor(name: str = "", *, to: School | PartyOrganization | None = None, **fields) -> Honor:
+    """A district-level honour of 2025, given to a school, a Party organization, or else to the district itself."""
+    words = {"level": HonorLevel.DISTRICT, "year": 2025, "awarding_body": "区教育委员会"}
+    honor = Honor.objects.create(name=name or f"第{next(_number)}项荣誉", **{**words, **fields})
+    match to:
+        case School():
+            place = {"kind": RecipientKind.SCHOOL, "school": to}
+        case PartyOrganization():
+            place = {"kind": RecipientKind.PARTY, "party_organization": to}
+        case _:
+            place = {"kind": RecipientKind.DISTRICT}
+    HonorRecipient.objects.create(honor=honor, **place)
+    return honor
+
+
+def make_article(title: str = "", **fields) -> Article:
+    """A draft on the desk, with all that submission asks for; relations may be given as lists."""
+    relations = {name: fields.pop(name) for name in MANY_TO_MANY if name in fields}
+    if "column" not in fields:
+        fields["column"] = Column.objects.first() or make_column()
+    if "author" not in fields:
+        fields["author"] = make_user(Role.REPORTER)
+    words = {
+        "title": title or f"第{next(_number)}篇稿件",
+        "summary": "课后服务每周公布安排。",
+        "body": BODY,
+        "source": "区教委宣传科",
+        "byline": "记者 甲某",
+    }
+    article = Article.objects.create(**{**words, **fields})
+    for name, records in relations.items():
+        getattr(article, name).set(records)
+    return article
+
+
+def make_published(
+    title: str = "", *, published_at: datetime | None = None, expires_at: datetime | None = None, **fields
+) -> PublishedArticle:
+    """A public row with its desk article. Without `published_at`, each one is a minute newer than the one before."""
+    shown = {name: fields.pop(name) for name in ("lead_picture", "interprets") if name in fields}
+    article = make_article(title, state=State.PUBLISHED, expires_at=expires_at, **fields)
+    moment = published_at or timezone.now() - timedelta(days=30) + timedelta(minutes=next(_number))
+    story = PublishedArticle.objects.create(
+        article=article,
+        column=article.column,
+        text_hash=article.digest(),
+        first_published_at=moment,
+        published_at=moment,
+        updated_at=moment,
+        expires_at=expires_at,
+        is_demo=article.is_demo,
+        **article.text_values(),
+        **shown,
+    )
+    for name in MANY_TO_MANY:
+        getattr(story, name).set(fields.get(name, ()))
+    return story
+
+
+def make_withdrawn(notice: str = "本稿件已由主办单位撤下。", **fields) -> Withdrawal:
+    """The notice at the address of a story that readers could see once."""
+    article = make_article(state=State.WITHDRAWN, **fields)
+    return Withdrawal.objects.create(article=article, notice=notice, withdrawn_at=timezone.now())
+
+
+def make_public_document(
+    story: PublishedArticle, title: str = "实施方案", kind: str = "pdf", **fields
+) -> PublishedDocument:
+    """An attachment that a public story names; the file itself is the test's affair."""
+    key = f"{next(_number):020x}"
+    words = {"path": f"documents/{key[:2]}/{key}/document.{kind}", "size": 20480, "order": next(_number)}
+    return PublishedDocument.objects.create(story=story, title=title, kind=kind, **{**words, **fields})
+
+
+def make_picture(**fields) -> dict:
+    """A picture as public rows keep it; no file lies behind it."""
+    words = {"photo": 1, "key": f"{next(_number):020x}", "width": 1600, "height": 1067, "alt": "学生在操场上跳绳"}
+    return Picture(**{**words, **fields}).as_json()
