@@ -78,6 +78,6 @@ def _words(field: forms.Field, value) -> str:
         return ""
     if isinstance(value, models.QuerySet | list | tuple | set):
         return "、".join(str(item) for item in value)[:LONGEST_VALUE]
-    if isinstance(field, forms.ChoiceField):
+    if isinstance(field, forms.TypedChoiceField):
         value = {str(key): label for key, label in field.choices}.get(str(value), value)
     return str(value)[:LONGEST_VALUE]
