@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class HonorsConfig(AppConfig):
     name = "honors"
     verbose_name = "荣誉"
+    # Every change to these opens a new edition of the site (eduweb.pages).
+    public_models = (
+        "Honor",
+        "HonorRecipient",
+    )

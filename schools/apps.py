@@ -4,3 +4,16 @@ from django.apps import AppConfig
 class SchoolsConfig(AppConfig):
     name = "schools"
     verbose_name = "学校与党组织"
+    # Every change to these opens a new edition of the site (eduweb.pages).
+    public_models = (
+        "School",
+        "Campus",
+        "SchoolStatistics",
+        "SchoolGroup",
+        "GroupMembership",
+        "TrainingInstitution",
+        "EducationProject",
+        "ProjectProgress",
+        "PartyOrganization",
+        "PartyInstructor",
+    )

@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class SiteConfig(AppConfig):
     name = "eduweb.site"
     verbose_name = "网站"
+    # Every change to these opens a new edition of the site (eduweb.pages).
+    public_models = (
+        "SiteProfile",
+        "KeyFigure",
+        "ServiceGuide",
+    )

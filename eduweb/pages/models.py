@@ -1,0 +1,30 @@
+"""The edition of the public site: a number that goes up with every change a reader could see (DESIGN D3)."""
+
+import secrets
+
+from django.db import models
+
+
+def new_series() -> str:
+    """Tells this database's editions from those of another one that used the same store before."""
+    return secrets.token_hex(4)
+
+
+class Edition(models.Model):
+    """One row. Database triggers raise `number` in the writer's own transaction (`triggers`)."""
+
+    number = models.PositiveBigIntegerField("版次", default=1)
+    series = models.CharField("系列", max_length=8, default=new_series)
+    day = models.DateField("日期", null=True, help_text="本版次开始的本地日期：跨日即换版。")
+
+    class Meta:
+        verbose_name = "页面版次"
+        verbose_name_plural = "页面版次"
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """`<number>-<series>`, the name of the folder that holds this edition's pages."""
+        return f"{self.number}-{self.series}"
