@@ -1,0 +1,5 @@
+"""The register in the back office."""
+
+from . import groups, party, projects, schools, training
+
+__all__ = ["groups", "party", "projects", "schools", "training"]
