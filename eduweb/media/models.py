@@ -27,9 +27,7 @@ def document_path(document: "Document", name: str) -> str:
 class Photo(models.Model):
     """A photograph as uploaded, decoded and encoded anew (`uploads.store_photo`), with what readers need to know."""
 
-    file = models.ImageField(
-        "图片", storage=private_storage, upload_to=photo_path, width_field="width", height_field="height"
-    )
+    file = models.ImageField("图片", storage=private_storage, upload_to=photo_path)
     alt_text = models.CharField("替代文字", max_length=200, blank=True, help_text="替看不见图片的人说清图中内容。")
     caption = models.CharField("图片说明", max_length=300, blank=True)
     credit = models.CharField("供图", max_length=100, blank=True, help_text="如“受访学校供图”“区教委宣传科摄”。")
@@ -40,8 +38,8 @@ class Photo(models.Model):
         "焦点纵向位置（%）", default=50, validators=[MinValueValidator(0), MaxValueValidator(100)]
     )
     taken_on = models.DateField("拍摄日期", null=True, blank=True)
-    width = models.PositiveIntegerField("宽", editable=False, default=0)
-    height = models.PositiveIntegerField("高", editable=False, default=0)
+    width = models.PositiveIntegerField("宽", editable=False)
+    height = models.PositiveIntegerField("高", editable=False)
     sha256 = models.CharField("内容摘要", max_length=64, editable=False, db_index=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, verbose_name="上传人", related_name="+"

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from .models import Release
+from .pictures import Picture
 
 # Renditions are made before the transaction that names them; younger files may belong to one that still runs.
 GRACE = timedelta(hours=1)
@@ -28,6 +29,18 @@ def hold(holder: models.Model, stems: set[str]) -> None:
 def let_go(holder: models.Model) -> None:
     """The public record shows nothing any more: it is withdrawn or deleted."""
     hold(holder, set())
+
+
+def follow_picture(sender: type[models.Model], instance: models.Model, raw: bool = False, **_kwargs) -> None:
+    """After every save: a record with one `picture` (a school, a topic …) holds just that picture's files."""
+    if hasattr(sender, "picture") and not raw:
+        hold(instance, {Picture(**instance.picture).stem} if instance.picture else set())
+
+
+def forget_picture(sender: type[models.Model], instance: models.Model, **_kwargs) -> None:
+    """After every deletion: what the record showed is needed no more."""
+    if hasattr(sender, "picture"):
+        let_go(instance)
 
 
 def remove_unheld(stems: set[str]) -> None:

@@ -30,7 +30,10 @@ def store_photo(upload: UploadedFile, *, by, **words: str) -> Photo:
     buffer = BytesIO()
     image.save(buffer, kind, **options)  # without exif=: places and devices stay private
     content = buffer.getvalue()
-    photo = Photo(uploaded_by=by, sha256=hashlib.sha256(content).hexdigest(), **words)
+    width, height = image.size
+    photo = Photo(
+        width=width, height=height, uploaded_by=by, sha256=hashlib.sha256(content).hexdigest(), **words
+    )
     photo.file.save(f"photo.{suffix}", ContentFile(content), save=False)
     photo.save()
     return photo

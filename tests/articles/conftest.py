@@ -1,0 +1,18 @@
+"""A photograph as reporters upload it."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from eduweb.media.uploads import store_photo
+
+
+@pytest.fixture
+def photo(db):
+    """A stored private photograph of 1200 × 800."""
+    buffer = BytesIO()
+    Image.new("RGB", (1200, 800), "#0b4a82").save(buffer, "JPEG")
+    upload = SimpleUploadedFile("p.jpg", buffer.getvalue(), content_type="image/jpeg")
+    return store_photo(upload, by=None, alt_text="学生在走廊看书", caption="阅读长廊", credit="受访学校供图")
