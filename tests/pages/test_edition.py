@@ -1,0 +1,132 @@
+"""Every change a reader could see opens a new edition, by whatever way it is made."""
+
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from django.db.models import CharField, TextField
+from django.utils import timezone
+
+from eduweb.pages import edition
+from eduweb.pages.triggers import install, public_tables
+from schools.models import School
+from tests.factories import (
+    make_article,
+    make_honor,
+    make_party,
+    make_public_document,
+    make_published,
+    make_school,
+    make_topic,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def number() -> int:
+    return edition.current().number
+
+
+def test_adding_changing_and_deleting_a_public_record_each_open_an_edition():
+    before = number()
+    school = make_school()
+    added = number()
+    school.telephone = "023-49811111"
+    school.save()
+    changed = number()
+    school.delete()
+    assert before < added < changed < number()
+
+
+def test_a_bulk_update_opens_an_edition():
+    make_school()
+    before = number()
+    School.objects.update(town="南大街街道")
+    assert number() > before
+
+
+def test_raw_sql_opens_an_edition():
+    make_school()
+    before = number()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE schools_school SET town = 'x'")
+    assert number() > before
+
+
+def test_a_change_that_touches_no_row_opens_none():
+    before = number()
+    School.objects.filter(code="0000000000").update(town="南大街街道")
+    assert number() == before
+
+
+def test_a_new_link_between_public_records_opens_an_edition():
+    story, topic = make_published(), make_topic()
+    before = number()
+    story.topics.add(topic)
+    assert number() > before
+
+
+def test_a_rolled_back_change_opens_none():
+    before = number()
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        make_school()
+        raise ZeroDivisionError
+    assert number() == before
+
+
+def test_work_on_the_desk_opens_none():
+    article = make_article()
+    before = number()
+    article.title = "改过的草稿"
+    article.save()
+    make_user()
+    assert number() == before
+
+
+def test_changing_any_text_field_of_any_public_record_opens_an_edition():
+    story = make_published(schools=[make_school()])
+    records = [story, make_public_document(story), make_honor(), make_party(), make_topic(), make_school()]
+    for record in records:
+        for field in record._meta.concrete_fields:
+            if isinstance(field, CharField | TextField) and not field.choices and not field.unique:
+                before = number()
+                type(record).objects.filter(pk=record.pk).update(**{field.name: "1"})
+                assert number() > before, f"{record._meta.label}.{field.name}"
+
+
+def test_every_public_model_is_watched_and_no_desk_model_is():
+    watched = set(public_tables())
+    assert {"schools_school", "honors_honor", "articles_publishedarticle", "site_siteprofile"} <= watched
+    assert not {"articles_article", "articles_review", "accounts_user", "media_photo"} & watched
+    for config in apps.get_app_configs():
+        for name in getattr(config, "public_models", ()):
+            assert config.get_model(name)
+
+
+def test_triggers_come_back_after_a_migration_that_rebuilds_a_table():
+    field = School._meta.get_field("postcode")
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            for event in ("insert", "update", "delete"):
+                cursor.execute(f"DROP TRIGGER edition_{event}_schools_school")
+        before = number()
+        make_school(postcode="402160")
+        assert number() == before, "the test must begin without triggers"
+    install()
+    before = number()
+    School.objects.update(**{field.name: "402161"})
+    make_school()
+    assert number() > before
+
+
+def test_a_new_day_opens_one_edition(monkeypatch):
+    edition.turn_the_day()
+    before = number()
+    assert not edition.turn_the_day()
+    assert number() == before
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    monkeypatch.setattr(timezone, "localdate", lambda: tomorrow)
+    assert edition.turn_the_day()
+    assert number() == before + 1
