@@ -44,7 +44,8 @@ class Pointer:
     def begun(self) -> str | None:
         """The edition in the database at this moment, or None while the database does not answer."""
         try:
-            close_old_connections()
+            if not connection.in_atomic_block:
+                close_old_connections()
             return edition.current().name
         except (DatabaseError, InterfaceError) as error:
             logger.warning("页面版次暂时读不到：%s", error)
