@@ -48,7 +48,8 @@ def find(query: str, *, kind: str = "", page: int = 1) -> Results:
 
     Unknown kinds count as all, pages out of range as the nearest.
     """
-    wanted = normalise(query.replace("\x00", ""))[:LONGEST_QUERY]
+    # Lone surrogates and NUL cannot be stored, so nothing holds them.
+    wanted = normalise(query.replace("\x00", "").encode(errors="ignore").decode())[:LONGEST_QUERY]
     if not wanted:
         return Results(query="", hits=[], total=0, more=False, page=1, pages=1)
     found = Entry.objects.filter(text__contains=wanted)

@@ -1,17 +1,25 @@
-"""A photograph as reporters upload it."""
+"""What every test may count on: see also tests/settings.py."""
 
 from io import BytesIO
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from eduweb.media.uploads import store_photo
 
 
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """No test sees what another one left in the cache."""
+    yield
+    cache.clear()
+
+
 @pytest.fixture
 def photo(db):
-    """A stored private photograph of 1200 × 800."""
+    """A stored private photograph of 1200 × 800, with all its words."""
     buffer = BytesIO()
     Image.new("RGB", (1200, 800), "#0b4a82").save(buffer, "JPEG")
     upload = SimpleUploadedFile("p.jpg", buffer.getvalue(), content_type="image/jpeg")
