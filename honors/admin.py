@@ -28,7 +28,7 @@ class HonorAdmin(AuditedAdmin):
     )
     search_help_text = "可按荣誉名称、授予单位、文号或获得者查找。"
     date_hierarchy = "awarded_on"
-    raw_id_fields = ("evidence",)
+    autocomplete_fields = ("evidence",)
     inlines = (RecipientInline,)
     list_per_page = 50
     fieldsets = (

@@ -9,3 +9,8 @@ class HonorsConfig(AppConfig):
         "Honor",
         "HonorRecipient",
     )
+
+    def ready(self):
+        from .findable import make_findable  # models are not loaded before ready()
+
+        make_findable()

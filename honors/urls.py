@@ -1,3 +1,10 @@
-"""Addresses of this app."""
+"""Addresses of the honours."""
 
-urlpatterns = []
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("honors/", views.wall, name="honors"),
+    path("honors/<int:pk>/", views.honor_page, name="honor"),
+]

@@ -33,11 +33,9 @@ def about_party_organization(organization: PartyOrganization) -> list[str]:
     fewest, most = MEMBERS[organization.org_type]
     if organization.member_count >= fewest and (most is None or organization.member_count <= most):
         return []
+    kind, now = organization.get_org_type_display(), organization.member_count
     usual = f"{fewest} 至 {most} 名" if most else f"{fewest} 名以上"
-    return [
-        f"{organization.get_org_type_display()}一般有{usual}正式党员，"
-        f"现填 {organization.member_count} 名。已保存，请核对类型和党员数。"
-    ]
+    return [f"{kind}一般有{usual}正式党员，现填 {now} 名。已保存，请核对类型和党员数。"]
 
 
 def about_instructor(instructor: PartyInstructor) -> list[str]:
@@ -59,7 +57,6 @@ def _about_change(now: SchoolStatistics, before: SchoolStatistics) -> list[str]:
         new, old = getattr(now, field), getattr(before, field)
         if old and abs(new - old) / old > LARGEST_CHANGE:
             label = SchoolStatistics._meta.get_field(field).verbose_name
-            sentences.append(
-                f"{now.school_year_label} 学年{label} {new}，比上一学年的 {old} 变化超过 30%。已保存，请确认数字无误。"
-            )
+            year = now.school_year_label
+            sentences.append(f"{year} 学年{label} {new}，比上一学年的 {old} 变化超过 30%。已保存，请确认数字无误。")
     return sentences

@@ -17,3 +17,8 @@ class SchoolsConfig(AppConfig):
         "PartyOrganization",
         "PartyInstructor",
     )
+
+    def ready(self):
+        from .findable import make_findable  # models are not loaded before ready()
+
+        make_findable()

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import Substr
 
 from .enums import PartyType, SchoolState, Sponsor, TrainingState
 
@@ -18,6 +19,9 @@ class SchoolQuerySet(models.QuerySet):
     def of_level(self, level: str):
         """Schools whose type begins with this level's digit (`SchoolLevel`)."""
         return self.filter(school_type__startswith=level)
+
+    def of_type(self, school_type: str):
+        return self.filter(school_type=school_type)
 
     def private(self):
         return self.filter(sponsor=Sponsor.PRIVATE)
@@ -38,6 +42,21 @@ class SchoolQuerySet(models.QuerySet):
         """Kindergartens registered for nursery care (托育)."""
         return self.filter(nursery_places__gt=0)
 
+    def for_lists(self):
+        """With what a line of the directory shows, and no long text."""
+        return self.only(
+            "code", "name", "school_type", "sponsor", "state", "town", "address", "telephone", "nursery_places"
+        )
+
+    def level_counts(self) -> dict[str, int]:
+        """How many of these schools each level has: `{"1": 28, "2": 20, …}`."""
+        levels = self.order_by().annotate(level_digit=Substr("school_type", 1, 1))
+        return dict(levels.values_list("level_digit").annotate(Count("pk")))
+
+    def towns(self) -> list[str]:
+        """The towns that have such schools, each once."""
+        return list(self.order_by("town").values_list("town", flat=True).distinct())
+
     def nursery_totals(self) -> dict[str, int]:
         """`{"kindergartens": n, "places": n}` over the open schools with nursery places."""
         totals = self.open().with_nursery().aggregate(kindergartens=Count("pk"), places=Sum("nursery_places"))
@@ -55,6 +74,32 @@ class TrainingInstitutionQuerySet(models.QuerySet):
         """The public list: every institution with a licence, whatever its warning state."""
         return self.exclude(state=TrainingState.CANCELLED)
 
+    def in_state(self, state: str):
+        return self.filter(state=state)
+
+    def of_category(self, category: str):
+        return self.filter(category=category)
+
+    def in_town(self, town: str):
+        return self.filter(town=town)
+
+    def named(self, words: str):
+        """Institutions whose name, licence number, address or subjects hold these words."""
+        return self.filter(
+            Q(name__icontains=words)
+            | Q(licence_number__icontains=words)
+            | Q(address__icontains=words)
+            | Q(scope__icontains=words)
+        )
+
+    def state_counts(self) -> dict[str, int]:
+        """How many institutions are in each state."""
+        return dict(self.order_by().values_list("state").annotate(Count("pk")))
+
+    def towns(self) -> list[str]:
+        """The towns that have such institutions, each once."""
+        return list(self.order_by("town").values_list("town", flat=True).distinct())
+
 
 class PartyOrganizationQuerySet(models.QuerySet):
     def active(self):
@@ -63,6 +108,10 @@ class PartyOrganizationQuerySet(models.QuerySet):
     def with_places(self):
         """With what a line of the tree shows, in one query."""
         return self.select_related("school").order_by("order", "id")
+
+    def with_path(self):
+        """With the organizations above, so that `path()` asks nothing more in a tree of five levels."""
+        return self.select_related("school", "superior__superior__superior__superior")
 
     def branches(self):
         return self.filter(org_type__in=[PartyType.BRANCH, PartyType.JOINT_BRANCH, PartyType.TEMPORARY_BRANCH])
@@ -78,6 +127,12 @@ class EducationProjectQuerySet(models.QuerySet):
     def livelihood(self):
         """Projects on the year's list of livelihood works (民生实事)."""
         return self.filter(is_livelihood=True)
+
+    def at_stage(self, stage: int):
+        return self.filter(stage=stage)
+
+    def of_kind(self, kind: str):
+        return self.filter(kind=kind)
 
     def newest_first(self):
         return self.order_by(F("started_on").desc(nulls_last=True), "-id")

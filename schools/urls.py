@@ -1,3 +1,18 @@
-"""Addresses of this app."""
+"""Addresses of the register and of the Party organizations."""
 
-urlpatterns = []
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("schools/", views.directory, name="schools"),
+    path("schools/groups/", views.groups, name="school-groups"),
+    path("schools/groups/<int:pk>/", views.group_page, name="school-group"),
+    path("schools/training/", views.training, name="training"),
+    path("schools/training/<int:pk>/", views.training_institution, name="training-institution"),
+    path("schools/projects/", views.projects, name="projects"),
+    path("schools/projects/<int:pk>/", views.project_page, name="project"),
+    path("schools/<str:code>/", views.school_page, name="school"),
+    path("party/", views.party, name="party"),
+    path("party/<int:pk>/", views.party_organization, name="party-organization"),
+]

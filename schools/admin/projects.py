@@ -12,7 +12,7 @@ class ProgressInline(admin.TabularInline):
     model = ProjectProgress
     form = PictureForm
     extra = 0
-    raw_id_fields = ("photo",)
+    autocomplete_fields = ("photo",)
 
 
 @admin.register(EducationProject)

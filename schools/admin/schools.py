@@ -35,7 +35,7 @@ class SchoolAdmin(RegisterAdmin):
     list_filter = ("state", "school_type", "sponsor", "town", ("confirmed_on", admin.EmptyFieldListFilter))
     search_fields = ("name", "short_name", "former_names", "code", "address")
     search_help_text = "可按校名、简称、曾用名、标识码或地址查找。"
-    raw_id_fields = ("photo",)
+    autocomplete_fields = ("photo",)
     inlines = (CampusInline, StatisticsInline, MembershipInline)
     save_on_top = True
     fieldsets = (

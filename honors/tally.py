@@ -1,0 +1,50 @@
+"""Counts of the honours wall: one query, read along each of its filters."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The honours of one level, year and kind: `items` counts each record's items, `records` the records."""
+
+    level: int
+    year: int
+    kind: str
+    items: int
+    records: int
+
+
+class Tally:
+    """The counts under the chosen filters."""
+
+    def __init__(self, rows: Iterable[tuple], chosen: dict):
+        self.cells = [Cell(*row) for row in rows]
+        self.chosen = chosen
+
+    def by(self, field: str) -> dict:
+        """Items for each value of `field`, under the other filters: what a filter link will show."""
+        others = {name: value for name, value in self.chosen.items() if name != field}
+        return self._sum(field, "items", others)
+
+    def shown(self, field: str) -> dict:
+        """Items for each value of `field`, under all filters."""
+        return self._sum(field, "items", self.chosen)
+
+    @property
+    def items(self) -> int:
+        """All items under all filters."""
+        return sum(self.shown("level").values())
+
+    @property
+    def records(self) -> dict[int, int]:
+        """Records of each level under all filters."""
+        return self._sum("level", "records", self.chosen)
+
+    def _sum(self, field: str, measure: str, chosen: dict) -> dict:
+        sums: Counter = Counter()
+        for cell in self.cells:
+            if all(getattr(cell, name) == value for name, value in chosen.items()):
+                sums[getattr(cell, field)] += getattr(cell, measure)
+        return dict(sums)

@@ -1,0 +1,21 @@
+"""The register's public pages."""
+
+from .directory import directory
+from .groups import group_page, groups
+from .party import party, party_organization
+from .projects import project_page, projects
+from .school import school_page
+from .training import training, training_institution
+
+__all__ = [
+    "directory",
+    "group_page",
+    "groups",
+    "party",
+    "party_organization",
+    "project_page",
+    "projects",
+    "school_page",
+    "training",
+    "training_institution",
+]

@@ -1,0 +1,21 @@
+"""School groups."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from ..group_history import GroupHistory, with_members
+from ..models import SchoolGroup
+
+
+def groups(request: HttpRequest) -> HttpResponse:
+    """All groups with their lead schools and present members."""
+    today = timezone.localdate()
+    found = [GroupHistory(group, today) for group in with_members(SchoolGroup.objects.all())]
+    return render(request, "schools/groups.html", {"groups": found})
+
+
+def group_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """One group: members with the day they joined, and former members with their time."""
+    group = get_object_or_404(with_members(SchoolGroup.objects.all()), pk=pk)
+    return render(request, "schools/group.html", {"history": GroupHistory(group, timezone.localdate())})
