@@ -1,6 +1,14 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate
 
 
 class SearchConfig(AppConfig):
     name = "eduweb.search"
     verbose_name = "检索"
+
+    def ready(self):
+        from .pair_index import install, know_pairs  # models are not loaded before ready()
+
+        connection_created.connect(know_pairs, dispatch_uid="search.know_pairs")
+        post_migrate.connect(install, sender=self, dispatch_uid="search.pair_index")

@@ -9,7 +9,7 @@ from django.db.models.signals import post_delete, post_save
 
 from eduweb.text.plain import normalise
 
-from .models import Entry
+from .models import UNDATED, Entry
 
 BATCH = 500
 
@@ -101,5 +101,5 @@ def _entry(source: Source, record: models.Model, found: Searchable) -> Entry:
         body=found.body,
         title_text=title,
         text=f"{title}\n{normalise(found.body)}",
-        dated=found.dated,
+        dated=found.dated or UNDATED,
     )

@@ -1,6 +1,11 @@
 """One row for everything that a reader can find, of whatever kind (DESIGN D4)."""
 
+from datetime import UTC, datetime
+
 from django.db import models
+
+# Schools and the like have no date of their own; they sort behind whatever has one.
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Entry(models.Model):
@@ -12,12 +17,13 @@ class Entry(models.Model):
     body = models.TextField("正文", blank=True)
     title_text = models.CharField("标题（规范化）", max_length=600)
     text = models.TextField("全文（规范化）")
-    dated = models.DateTimeField("日期", null=True, db_index=True)
+    dated = models.DateTimeField("日期", default=UNDATED)
 
     class Meta:
         verbose_name = "检索条目"
         verbose_name_plural = "检索条目"
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="search_one_entry_per_record")]
+        indexes = [models.Index(fields=["-dated", "-id"], name="search_newest")]
 
     def __str__(self):
         return self.title

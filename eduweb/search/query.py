@@ -3,19 +3,20 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import BooleanField, Case, F, Value, When
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from eduweb.text.plain import normalise
 
 from .index import SOURCES
-from .models import Entry
+from .models import UNDATED, Entry
+from .pair_index import holding
 from .snippet import snippet
 
 LONGEST_QUERY = 100
 PER_PAGE = 20
+STORY = "article"
 MOST_COUNTED = 1000
-LAST_PAGE = MOST_COUNTED // PER_PAGE
 
 
 @dataclass(frozen=True)
@@ -46,24 +47,42 @@ class Results:
 def find(query: str, *, kind: str = "", page: int = 1) -> Results:
     """The page of records holding `query`, of one kind or of all. An empty query finds nothing.
 
+    Records named so come first, then stories titled so, then what holds the words in its text; newest first in each.
     Unknown kinds count as all, pages out of range as the nearest.
     """
     # Lone surrogates and NUL cannot be stored, so nothing holds them.
-    wanted = normalise(query.replace("\x00", "").encode(errors="ignore").decode())[:LONGEST_QUERY]
+    wanted = normalise(query.replace("\x00", "").encode(errors="ignore").decode())[:LONGEST_QUERY].strip()
     if not wanted:
         return Results(query="", hits=[], total=0, more=False, page=1, pages=1)
-    found = Entry.objects.filter(text__contains=wanted)
-    if kind in SOURCES:
-        found = found.filter(kind=kind)
-    counted = found.order_by()[: MOST_COUNTED + 1].count()
+    entries = Entry.objects.filter(kind=kind) if kind in SOURCES else Entry.objects.all()
+    counted = _capped(holding(entries, "text", wanted))
     total = min(counted, MOST_COUNTED)
     pages = max(1, -(-total // PER_PAGE))
     page = min(max(page, 1), pages)
-    in_title = Case(When(title_text__contains=wanted, then=Value(True)), default=Value(False), output_field=BooleanField())
-    rows = found.annotate(in_title=in_title).order_by("-in_title", F("dated").desc(nulls_last=True), "-id")
-    start = (page - 1) * PER_PAGE
-    hits = [_hit(entry, wanted) for entry in rows[start : start + PER_PAGE]]
+    hits = [_hit(entry, wanted) for entry in _page(entries, wanted, page)]
     return Results(query=query.strip(), hits=hits, total=total, more=counted > MOST_COUNTED, page=page, pages=pages)
+
+
+def _page(entries: QuerySet, wanted: str, page: int) -> list[Entry]:
+    """The entries of one page, taken from the three groups one after the other."""
+    titled = holding(entries, "title_text", wanted)
+    groups = (
+        titled.exclude(kind=STORY),
+        titled.filter(kind=STORY),
+        holding(entries, "text", wanted).exclude(title_text__contains=wanted),
+    )
+    skip, rows = (page - 1) * PER_PAGE, []
+    for group in groups:
+        rows += group.order_by("-dated", "-id")[skip : skip + PER_PAGE - len(rows)]
+        if len(rows) == PER_PAGE:
+            break
+        skip = max(0, skip - _capped(group)) if skip else 0
+    return rows
+
+
+def _capped(found: QuerySet) -> int:
+    """How many there are; counting stops just above the cap."""
+    return found.order_by()[: MOST_COUNTED + 1].count()
 
 
 def _hit(entry: Entry, wanted: str) -> Hit:
@@ -75,5 +94,5 @@ def _hit(entry: Entry, wanted: str) -> Hit:
         title=entry.title,
         url=reverse(source.url_name, args=[entry.object_id]),
         snippet=snippet(entry.body, wanted),
-        dated=entry.dated,
+        dated=None if entry.dated == UNDATED else entry.dated,
     )
