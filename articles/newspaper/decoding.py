@@ -1,0 +1,89 @@
+"""From the bytes of a file to the text of a page."""
+
+import codecs
+import re
+
+LIMIT = 1_000_000
+"""More characters than a hundred newspaper pages have; what is larger is not one page."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Neither UTF-8 nor GB18030 has these bytes inside a character, so one of them means: not text.
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1b\x7f]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+_LINE_ENDS = re.compile("\r\n|[\r\f\v\x1c-\x1e\x85\u2028\u2029]")
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+# The 3,755 characters of GB 2312's first level cover 99 % of any Chinese text; other encodings read as GB18030 give
+# rare ones.
+_COMMON_BYTES = range(0xB0, 0xD8)
+_COMMON_SHARE = 0.8
+
+
+class Unreadable(ValueError):
+    """The file is no newspaper text; the message is a Chinese sentence that names the file and the way out."""
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return the text of a file in UTF-8, UTF-16 with a byte order mark, or GB18030; raise Unreadable otherwise."""
+    if not data.strip():
+        raise Unreadable(f"文件“{name}”是空的，请换一个有正文的文本文件。")
+    if len(data) > LIMIT * 4:
+        raise Unreadable(_too_long(name))
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return clean(_decoded(data, encoding, name), name)
+    if data.startswith(b"%PDF") or _BINARY.search(data):
+        raise Unreadable(_not_text(name))
+    try:
+        return clean(data.decode("utf-8"), name)
+    except UnicodeDecodeError:
+        return clean(_gb18030(data, name), name)
+
+
+def clean(text: str, name: str) -> str:
+    r"""Return the text with "\n" as its only line end; raise Unreadable if it is too long, or not Chinese text."""
+    text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))
+    if not text.strip():
+        raise Unreadable(f"“{name}”是空的，请换一个有正文的文本。")
+    if len(text) > LIMIT:
+        raise Unreadable(_too_long(name))
+    if _CONTROL.search(text):
+        raise Unreadable(_not_text(name))
+    if not _HAN.search(text):
+        raise Unreadable(f"“{name}”里没有中文，不像报纸文稿，请确认选对了文件。")
+    return text
+
+
+def _gb18030(data: bytes, name: str) -> str:
+    text = _decoded(data, "gb18030", name)
+    han = _HAN.findall(text)
+    if sum(map(_common, han)) < len(han) * _COMMON_SHARE:
+        raise Unreadable(_unknown(name))
+    return text
+
+
+def _common(char: str) -> bool:
+    code = char.encode("gb18030")
+    return len(code) == 2 and code[0] in _COMMON_BYTES and code[1] > 0xA0
+
+
+def _decoded(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise Unreadable(_unknown(name)) from None
+
+
+def _not_text(name: str) -> str:
+    return f"“{name}”不是纯文本，可能是图片、Word 或 PDF。请打开原文件，复制其中的文字，另存为文本文件后再导入。"
+
+
+def _unknown(name: str) -> str:
+    return f"文件“{name}”的编码无法识别，请用记事本打开，另存为 UTF-8 编码后再导入。"
+
+
+def _too_long(name: str) -> str:
+    return f"“{name}”超过 {LIMIT // 10_000} 万字，不像一个报纸版面，请分成几个文件再导入。"

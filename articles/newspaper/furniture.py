@@ -1,0 +1,105 @@
+"""What stands on a page but belongs to no story: page numbers, dates, mastheads, jump lines, rules (STANDARDS §9.2)."""
+
+import re
+from collections.abc import Sequence
+
+from articles.newspaper.lines import Line
+from articles.newspaper.proposal import Kept
+
+RULE = "分隔线"
+JUMP = "转版提示"
+_PAGE_NUMBER = "版次"
+_MAYBE = "?"
+
+_EDGE = 3
+_NUMERAL = r"[一二三四五六七八九十]"
+_PAGE = (
+    r"(?:第?\s*[A-Za-z]?\d{1,3}\s*[-—~]?\s*\d{0,3}\s*版|版次[:：]?\s*[A-Za-z]?\d{0,3}"
+    rf"|第\s*\d{{1,4}}\s*页(?:\s*[,，/]?\s*共\s*\d{{1,4}}\s*页)?|第?\s*{_NUMERAL}{{1,3}}\s*版(?:\s|$))"
+)
+_DAY = (
+    r"(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
+    rf"|[〇○零一二三四五六七八九]{{4}}年{_NUMERAL}{{1,2}}月{_NUMERAL}{{1,3}}日)"
+)
+_WEEKDAY = r"(?:星期|周)[一二三四五六日天]"
+_ISSUE = (
+    r"(?:农历\S{2,14}|总?第\s*\d{1,6}\s*期|今日\s*\d{1,3}\s*版"
+    r"|(?:国内)?(?:统一)?(?:连续出版物|刊)号?[:：]?\s*CN\s*\S+|CN\s*\d\d\s*[-—]\s*\d{4}"
+    r"|邮发代号[:：]?\s*\d+\s*[-—]\s*\d+|零售价[:：]?\S+"
+    r"|(?:新闻|投稿|广告|发行|编辑部)?(?:热线|邮箱|电话)[:：]\s*\S+|E-?mail[:：]\s*\S+)"
+)
+_MASTHEAD = r"(?P<masthead>[\u3400-\u9fff]{1,8}(?:日报|晚报|晨报|都市报|时报|周报|教育报|早报|商报|新报|画报))"
+_RULE = re.compile(r"[-—–―─━_=*＊※◆◇■□●○★☆~～·．.\s]+")
+_FILL = re.compile(r"[\s|｜/·•—–-]*")
+
+_STRONG = re.compile(rf"(?P<page>{_PAGE})|(?P<weekday>{_WEEKDAY})|(?P<issue>{_ISSUE})")
+_WEAK = re.compile(rf"(?P<day>{_DAY})|{_MASTHEAD}(?=\s|$|\d)")
+_SECTION_NAME = re.compile(r"(?<![\w])[\u3400-\u9fff·]{2,8}$")
+_BARE_NUMBER = re.compile(r"[-—–·\s]*[A-Za-z]?\d{1,3}[-—–·\s]*")
+_TO_PAGE = rf"\s*第?\s*[A-Za-z]?(?:\d|{_NUMERAL}){{1,4}}\s*版[^，。；]{{0,24}}?"
+_JUMP = re.compile(rf"[（(▲▼△▽→←\s]*(?:紧?下转|上接|转第|接第|紧接){_TO_PAGE}[）)▲▼\s]*")
+_JUMP_WITHIN = re.compile(rf"^{_JUMP.pattern}|[（(▲▼]\s*(?:紧?下转|转第){_TO_PAGE}[）)▲▼]?\s*$")
+
+
+def sort_out(lines: Sequence[Line]) -> tuple[list[Line], list[Kept], str]:
+    """Return the lines that may be text, the furniture with its reason, and a masthead's name."""
+    reasons = [_reason(line.text) for line in lines]
+    strong = {i for i, reason in enumerate(reasons) if reason and reason != _MAYBE}
+    masthead = ""
+    kept, dropped = [], []
+    for i, line in enumerate(lines):
+        reason = reasons[i]
+        if reason == _MAYBE:
+            reason = _by_place(line.text, i, len(lines), strong)
+        if not reason:
+            kept.append(line)
+            continue
+        dropped.append(Kept(line.text, reason, line.number))
+        if found := re.search(_MASTHEAD, line.text):
+            masthead = masthead or found["masthead"]
+    return kept, dropped, masthead
+
+
+def jump_within(text: str) -> tuple[str, str]:
+    """Return a paragraph without the jump line at its start or end, and that jump line ("" if there is none)."""
+    found = _JUMP_WITHIN.search(text)
+    if not found or found[0] == text:
+        return text, ""
+    return (text[: found.start()] + text[found.end() :]).strip(), found[0].strip()
+
+
+def is_day(text: str) -> bool:
+    """Whether a line is a date and nothing else, as below a signature."""
+    return bool(re.fullmatch(_DAY, text))
+
+
+def _reason(text: str) -> str:
+    """Return why a line is no text: "" if it may be text, _MAYBE if its place decides."""
+    if len(text) > 90:
+        return ""
+    if _RULE.fullmatch(text) and len(re.sub(r"\s", "", text)) >= 3:
+        return RULE
+    if _JUMP.fullmatch(text):
+        return JUMP
+    if _BARE_NUMBER.fullmatch(text):
+        return _MAYBE
+    strong, at = "", _FILL.match(text).end()
+    while at < len(text):
+        found = _STRONG.match(text, at)
+        if found:
+            strong = strong or {"page": _PAGE_NUMBER, "weekday": "出版日期", "issue": "报头信息"}[found.lastgroup]
+        found = found or _WEAK.match(text, at) or (strong == _PAGE_NUMBER and _SECTION_NAME.match(text, at))
+        if not found:
+            return ""
+        at = _FILL.match(text, found.end()).end()
+    return strong or _MAYBE
+
+
+def _by_place(text: str, i: int, count: int, strong: set[int]) -> str:
+    """Return why a number, date or masthead alone is no text, judged by its place; "" if it is."""
+    beside = i - 1 in strong or i + 1 in strong
+    if _BARE_NUMBER.fullmatch(text):
+        return "页码" if beside or i < _EDGE or i >= count - _EDGE else ""
+    if re.fullmatch(rf"{_MASTHEAD}", text):
+        return "报头" if beside or i < _EDGE or i >= count - _EDGE else ""
+    return "出版日期" if beside or i == 0 else ""

@@ -1,0 +1,70 @@
+"""What the lines of a headline are, and which story a headline between two stories belongs to."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.newspaper.headings import is_subtitle
+from articles.newspaper.lines import Line
+from articles.newspaper.paragraphs import joined
+
+_LEADING_DASH = re.compile(r"^[—─－-]+\s*")
+_OFFICES = re.compile(
+    r"教委|教育局|教育工委|教育委员会|党委|党总支|党支部|小学|中学|幼儿园|学校|学院|大学|中心|街道|集团|公司|医院|图书馆|少年宫|委员会|协会"
+)
+_LONGEST_NAME = 16
+_KICKER_IS_LONGER = 1.3
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A headline's parts; `dash` is what set off the subtitle; `guessed`: the parts were told by length alone."""
+
+    kicker: str = ""
+    title: str = ""
+    subtitle: str = ""
+    dash: str = ""
+    guessed: bool = False
+
+
+def read_headline(lines: Sequence[Line], column: float) -> Headline:
+    """Return the parts of a headline: kicker and title, after a dash the subtitle (STANDARDS §9.2, DOMAIN F31)."""
+    dashed = next((i for i, line in enumerate(lines) if is_subtitle(line.text)), len(lines))
+    upper, lower = lines[:dashed], lines[dashed:]
+    below = joined(lower) if lower else ""
+    dash = _LEADING_DASH.match(below)[0] if below else ""
+    below = below[len(dash) :]
+    if not upper:
+        return Headline(title=below, dash=dash.strip())
+    kicker, title, subtitle = _by_length(upper, column, bool(lower))
+    return Headline(kicker, title, subtitle or below, dash.strip(), guessed=len(upper) > 1)
+
+
+def _by_length(lines: Sequence[Line], column: float, has_subtitle: bool) -> tuple[str, str, str]:
+    """Return kicker, title and subtitle of lines that no dash tells apart; the type's size, which would, is lost."""
+    first = lines[0]
+    if len(lines) == 1:
+        return "", first.text, ""
+    if len(lines) == 2 and first.width >= column - 3 and lines[1].width < first.width / 2:
+        return "", joined(lines), ""
+    if len(lines) == 2 and not has_subtitle and first.width < lines[1].width * _KICKER_IS_LONGER:
+        return "", first.text, lines[1].text
+    if len(lines) == 2 or has_subtitle:
+        return first.text, joined(lines[1:]), ""
+    return first.text, lines[1].text, joined(lines[2:])
+
+
+def office_of(headline: str, above: str, below: str) -> tuple[str, bool]:
+    """Return the office that a headline names and only one of two texts does, and whether that is the text above.
+
+    ("", False) where the texts do not tell: then a headline belongs to the text below it, as on any page.
+    """
+    for found in _OFFICES.finditer(headline):
+        start = max(0, found.start() - _LONGEST_NAME)
+        for at in range(start, found.start()):
+            name = headline[at : found.end()]
+            if (name in above) != (name in below):
+                return name, name in above
+            if name in above:
+                break
+    return "", False

@@ -1,0 +1,41 @@
+"""How house style would write a paragraph: proposed beside the text, never in its place (STANDARDS §9.3)."""
+
+import re
+import unicodedata
+
+_HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
+_CHINESE = r"[\u3400-\u9fff，。、；：？！“”‘’（）《》…—]"
+_LEFT_ALONE = re.compile(
+    r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w.-]+|[〔\[(（]\d{4}[〕\])）]\s*\d*\s*号?|[A-Za-z0-9]+\s*[=×÷<>]\s*[!-~]+"
+)
+_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
+_HALF_MARK = re.compile(rf"(?<={_CHINESE})([,;:?!])|([,;:?!])(?={_HAN})|(?<={_HAN})(\.)(?=\s|$|{_HAN})")
+_BRACKETS = re.compile(rf"\(([^()]*{_HAN}[^()]*)\)")
+_ELLIPSIS = re.compile(r"\.{3,}|。{2,}|(?<!…)…(?!…)|…{3,}")
+_DASH = re.compile(rf"(?<={_CHINESE})\s*(?:--+|(?<!—)—(?!—)|─{{1,2}})\s*(?={_CHINESE})")
+_STRAIGHT = re.compile(r'"([^"]*)"')
+_OLD_FORM = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]|[０-９Ａ-Ｚａ-ｚ％]")
+_PAIRS = ("“”", "‘’", "（）", "《》", "〈〉", "【】", "「」", "『』", "〔〕")
+
+
+def in_house_style(text: str) -> str:
+    """Return the paragraph with full-width marks, paired quotes and plain digits; addresses and numbers left alone."""
+    pieces, at = [], 0
+    for alone in _LEFT_ALONE.finditer(text):
+        pieces += [_marks(text[at : alone.start()]), alone[0]]
+        at = alone.end()
+    return "".join([*pieces, _marks(text[at:])])
+
+
+def _marks(text: str) -> str:
+    text = _OLD_FORM.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    text = _ELLIPSIS.sub("……", text)
+    text = _DASH.sub("——", text)
+    text = _BRACKETS.sub(r"（\1）", text)
+    text = _STRAIGHT.sub(r"“\1”", text)
+    return _HALF_MARK.sub(lambda found: _FULL[found[0]], text)
+
+
+def unpaired(text: str) -> str:
+    """Return the pairs of quotes or brackets of which one is missing, as "“”、（）"."""
+    return "、".join(pair for pair in _PAIRS if text.count(pair[0]) != text.count(pair[1]))

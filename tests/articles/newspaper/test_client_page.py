@@ -1,0 +1,73 @@
+"""The client's own page, which is not part of this repository: run where NEWSPAPER_PAGE or ../shared/input has it.
+
+tests/data/newspaper/client_page_blocks.json was made by reading the page: each paragraph's lines, and the characters it
+starts and ends with. tests/data/newspaper/cut_start.txt is a page of our own cut in the same way, and is tested everywhere.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from articles.newspaper import Page, decode, read_page
+
+ROOT = Path(__file__).parents[3]
+PAGE = Path(os.environ.get("NEWSPAPER_PAGE", ROOT.parent / "shared" / "input" / "000_b23eef46b433e38e.txt"))
+BLOCKS = ROOT / "tests" / "data" / "newspaper" / "client_page_blocks.json"
+
+pytestmark = pytest.mark.skipif(not PAGE.exists(), reason="the client's newspaper page is not at hand")
+
+
+@pytest.fixture(scope="module")
+def page() -> Page:
+    return read_page(decode(PAGE.read_bytes(), PAGE.name))
+
+
+def codes(story) -> set[str]:
+    return {finding.code for finding in story.findings if finding.block is None}
+
+
+def test_its_paragraphs_and_section_headings_are_those_of_the_paper(page):
+    found = [[[b.kind, *b.lines, b.text[:4], b.text[-3:]] for b in story.blocks] for story in page.stories]
+    assert found == json.loads(BLOCKS.read_text(encoding="utf-8"))["stories"]
+
+
+def test_it_holds_two_stories_and_the_first_is_named_as_cut(page):
+    assert len(page.stories) == 2
+    assert "cut-start" in codes(page.stories[0]) and "cut-start" not in codes(page.stories[1])
+
+
+def test_the_headline_between_the_stories_goes_to_the_one_it_speaks_of_and_both_say_so(page):
+    bureau, school = page.stories
+    assert (bureau.kicker, bureau.title, bureau.subtitle) == (
+        "",
+        "“党建+”为立德树人聚势赋能",
+        "永川区教委党建引领推动教育高质量发展",
+    )
+    assert "headline-here" in codes(bureau)
+    assert school.title == "" and {"no-title", "headline-there"} <= codes(school)
+
+
+def test_the_byline_source_and_photo_credit_of_its_last_line_are_on_both_stories(page):
+    for story in page.stories:
+        assert (story.byline, story.source, story.credit) == ("渝西都市报记者 张玲", "渝西都市报", "受访者供图")
+
+
+def test_every_visible_character_is_in_one_place(page):
+    heads = [text for story in page.stories for text in (story.kicker, story.title, story.subtitle)]
+    blocks = [block.text for story in page.stories for block in story.blocks]
+    kept = [piece.text for piece in (*page.credits, *page.dropped)]
+    placed = sorted("".join("".join([*heads, *blocks, *kept]).split()))
+    assert placed == sorted("".join(page.original.split()))
+    assert [piece.text for piece in page.dropped] == ["——"]
+
+
+def test_what_the_rules_cannot_know_is_named_at_its_block(page):
+    doubts = {(f.code, f.block) for f in page.stories[0].findings if f.block is not None}
+    assert doubts == {("possible-split", 1), ("possible-join", 10)}
+
+
+def test_it_reads_the_same_without_any_blank_line(page):
+    tight = read_page("\n".join(line for line in page.original.split("\n") if line.strip()))
+    assert [[b.text for b in s.blocks] for s in tight.stories] == [[b.text for b in s.blocks] for s in page.stories]
