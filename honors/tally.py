@@ -28,6 +28,10 @@ class Tally:
         others = {name: value for name, value in self.chosen.items() if name != field}
         return self._sum(field, "items", others)
 
+    def years(self) -> list[tuple[int, int]]:
+        """`(year, items)` under the other filters, newest year first."""
+        return sorted(self.by("year").items(), reverse=True)
+
     def shown(self, field: str) -> dict:
         """Items for each value of `field`, under all filters."""
         return self._sum(field, "items", self.chosen)

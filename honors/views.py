@@ -7,8 +7,13 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from schools.filter_links import Group, group
+from schools.lists import ListPage
 
 from .enums import HonorKind, HonorLevel
+from .facts import facts
 from .forms import WallForm
 from .models import Honor, HonorRecipient
 from .querysets import HonorQuerySet
@@ -16,22 +21,26 @@ from .tally import Tally
 
 PER_PAGE = 60
 PER_LEVEL = 24
+WALL = ListPage(
+    "荣誉墙", "本区教育系统获得的荣誉，按级别和年份查看，附授予单位和文号。", "荣誉,称号,试点示范,竞赛奖项,经验推广"
+)
 RECIPIENTS = Prefetch("recipients", HonorRecipient.objects.select_related("school", "party_organization"))
 
 
 @dataclass(frozen=True)
 class Section:
-    """One level of the wall: how much there is in all, and the honours shown, by year."""
+    """One level of the wall: how much there is in all, the honours shown by year, and where the rest is if cut."""
 
     level: HonorLevel
     items: int
     years: list[tuple[int, list[Honor]]]
-    is_cut: bool
+    rest: str = ""
 
 
+@require_safe
 def wall(request: HttpRequest) -> HttpResponse:
     """Levels as sections, each with its newest honours; one level alone is paged."""
-    filters = WallForm(request.GET)
+    filters = WallForm.read(request.GET)
     tally = Tally(Honor.objects.shown().tally(), filters.chosen)
     found = select(Honor.objects.shown(), filters.chosen).highest_first().prefetch_related(RECIPIENTS)
     page = None
@@ -39,25 +48,33 @@ def wall(request: HttpRequest) -> HttpResponse:
         pages = Paginator(found, PER_PAGE)
         pages.count = tally.records.get(level, 0)  # known already: no query
         page = pages.get_page(request.GET.get("page"))
-        shown = list(page)
-    else:
-        shown = list(found.newest_of_each_level(PER_LEVEL))
     context = {
+        "section": "honors",
+        "column": WALL,
+        "crumbs": [(WALL.name, "")],
         "filters": filters,
-        "tally": tally,
+        "filter_links": links(filters, tally),
+        "chart": [(str(year), items, filters.link(year=year)) for year, items in tally.years()],
+        "items": tally.items,
         "page": page,
-        "sections": sections(shown, tally, cut=page is None),
-        "levels": options(HonorLevel, tally.by("level")),
-        "kinds": options(HonorKind, tally.by("kind")),
-        "years": sorted(tally.by("year").items(), reverse=True),
+        "sections": sections(list(found.newest_of_each_level(PER_LEVEL) if page is None else page), tally, filters),
     }
     return render(request, "honors/wall.html", context)
 
 
+@require_safe
 def honor_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One honour with everybody who received it; its evidence stays on the desk."""
     honor = get_object_or_404(Honor.objects.prefetch_related(RECIPIENTS), pk=pk)
-    return render(request, "honors/honor.html", {"honor": honor})
+    level = (honor.get_level_display(), WallForm.address(level=honor.level))
+    context = {
+        "section": "honors",
+        "crumbs": [(WALL.name, WallForm.address()), level, (honor.name, "")],
+        "honor": honor,
+        "facts": facts(honor),
+        "is_municipal": honor.level == HonorLevel.MUNICIPAL,
+    }
+    return render(request, "honors/honor.html", context)
 
 
 def select(honors: HonorQuerySet, chosen: dict) -> HonorQuerySet:
@@ -71,16 +88,22 @@ def select(honors: HonorQuerySet, chosen: dict) -> HonorQuerySet:
     return honors
 
 
-def sections(honors: list[Honor], tally: Tally, *, cut: bool) -> list[Section]:
+def links(filters: WallForm, tally: Tally) -> list[Group]:
+    """The filters, each link with what it leads to."""
+    years = [(year, str(year)) for year, _ in tally.years()]
+    return [
+        group(filters, "level", "级别", HonorLevel.choices, tally.by("level")),
+        group(filters, "year", "年份", years, tally.by("year")),
+        group(filters, "kind", "类别", HonorKind.choices, tally.by("kind")),
+    ]
+
+
+def sections(honors: list[Honor], tally: Tally, filters: WallForm) -> list[Section]:
     """Honours in the wall's order, gathered by level and within a level by year."""
     items, records = tally.shown("level"), tally.records
     gathered = []
     for level, of_level in groupby(honors, key=lambda honor: honor.level):
         years = [(year, list(of_year)) for year, of_year in groupby(of_level, key=lambda honor: honor.year)]
-        gathered.append(Section(HonorLevel(level), items[level], years, is_cut=cut and records[level] > PER_LEVEL))
+        is_cut = "level" not in filters.chosen and records[level] > PER_LEVEL
+        gathered.append(Section(HonorLevel(level), items[level], years, filters.link(level=level) if is_cut else ""))
     return gathered
-
-
-def options(choices, counts: dict) -> list[tuple]:
-    """`(value, label, count)` for each choice that would show something."""
-    return [(choice.value, choice.label, counts[choice.value]) for choice in choices if choice.value in counts]

@@ -1,31 +1,53 @@
-"""Figures of a school by school year, as small charts."""
+"""Figures of a school by school year: small charts, and the table of everything."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .models import SchoolStatistics
 
-CHARTED = ("pupils", "classes", "full_time_teachers")
+CHARTED = {"pupils": "人", "classes": "个", "full_time_teachers": "人"}
+LISTED = ("classes", "pupils", "intake", "graduates", "staff", "full_time_teachers", "site_area", "floor_area")
 
 
 @dataclass(frozen=True)
 class Chart:
-    """One small chart: its title and `(label, value)` points, oldest first."""
+    """One small chart: its title, its unit and `(label, value)` points, oldest first."""
 
     title: str
+    unit: str
     points: list[tuple[str, int]]
 
 
-def charts(statistics: Iterable[SchoolStatistics]) -> list[Chart]:
-    """A chart for each figure that changes from year to year; none for a single year or for nothing but noughts."""
-    years = sorted(statistics, key=lambda row: row.school_year)
-    if len(years) < 2:
+@dataclass(frozen=True)
+class Table:
+    """Headings and rows for `components/data_table.html`, newest year first."""
+
+    headings: list[str]
+    rows: list[list[str]]
+
+
+def charts(statistics: Sequence[SchoolStatistics]) -> list[Chart]:
+    """A chart for each figure worth following; none for a single year, none of noughts alone."""
+    if len(statistics) < 2:
         return []
-    found = [
-        Chart(
-            title=str(SchoolStatistics._meta.get_field(field).verbose_name),
-            points=[(row.school_year_label, getattr(row, field)) for row in years],
-        )
-        for field in CHARTED
+    years = sorted(statistics, key=lambda row: row.school_year)
+    return [
+        Chart(_label(field), unit, [(row.school_year_label, getattr(row, field)) for row in years])
+        for field, unit in CHARTED.items()
+        if _has_values(statistics, field)
     ]
-    return [chart for chart in found if any(value for _, value in chart.points)]
+
+
+def table(statistics: Sequence[SchoolStatistics]) -> Table:
+    """Every figure that was ever filled in, by school year."""
+    fields = [field for field in LISTED if _has_values(statistics, field)]
+    rows = [[row.school_year_label, *(f"{getattr(row, field):,}" for field in fields)] for row in statistics]
+    return Table(headings=["学年", *(_label(field) for field in fields)], rows=rows)
+
+
+def _has_values(statistics: Sequence[SchoolStatistics], field: str) -> bool:
+    return any(getattr(row, field) for row in statistics)
+
+
+def _label(field: str) -> str:
+    return str(SchoolStatistics._meta.get_field(field).verbose_name)

@@ -1,60 +1,100 @@
 """Filters of the register's lists, read from the query string."""
 
+from collections.abc import Iterable, Mapping
+from typing import Self
+from urllib.parse import urlencode
+
 from django import forms
 from django.http import QueryDict
+from django.urls import reverse
 
 from .enums import ProjectKind, ProjectStage, SchoolLevel, SchoolType, TrainingCategory, TrainingState
 
 LONGEST_WORDS = 60
 OWNERSHIP = [("public", "公办"), ("private", "民办")]
+NURSERY = [("1", "提供托育服务")]
+LIVELIHOOD = [("1", "民生实事项目")]
+ANY = ("", "全部")
+
+
+class WordsField(forms.CharField):
+    """Free words, cut to a sensible length."""
+
+    def clean(self, value: str) -> str:
+        return super().clean((value or "").strip()[:LONGEST_WORDS])
 
 
 class FilterForm(forms.Form):
-    """Values that mean nothing are dropped instead of refused: a list always has something to show."""
+    """Filters of one list: selects and words are fields on show, what plain links set is kept in hidden ones.
 
-    def __init__(self, query: QueryDict):
+    Values that mean nothing are dropped, not refused: a list always has something to show.
+    """
+
+    url_name: str
+
+    @classmethod
+    def read(cls, query: QueryDict, **choices: Iterable[str]) -> Self:
+        """The form holding what the query string says; `choices` are the values of fields that the records give."""
+        return cls(cls(query, choices).chosen, choices)
+
+    def __init__(self, query: Mapping, choices: dict[str, Iterable[str]]):
         super().__init__(query)
+        for name, values in choices.items():
+            self.fields[name].choices = [ANY, *((value, value) for value in values)]
         self.full_clean()
-        self.chosen = {name: value for name, value in self.cleaned_data.items() if value not in ("", None, False)}
 
     @property
-    def query(self) -> QueryDict:
-        """The chosen values as a query string, for links that keep them (`{% querystring filters.query page=2 %}`)."""
-        query = QueryDict(mutable=True)
-        query.update({name: str(value) for name, value in self.chosen.items()})
-        return query
+    def chosen(self) -> dict:
+        """The filters that are set, by name."""
+        return {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
+
+    def link(self, **changes) -> str:
+        """The list's address with these filters changed; None takes one out. Every change leads to the first page."""
+        kept = {**self.chosen, **changes}
+        return self.address(**{name: value for name, value in kept.items() if value is not None})
+
+    @classmethod
+    def address(cls, **chosen) -> str:
+        """The list's address with just these filters set."""
+        address = reverse(cls.url_name)
+        return f"{address}?{urlencode(chosen)}" if chosen else address
+
+    @property
+    def page_prefix(self) -> str:
+        """What stands before the number of a further page."""
+        address = self.link()
+        return f"{address}{'&' if '?' in address else '?'}page="
 
 
-class WordsForm(FilterForm):
-    """A filter with free words."""
-
-    q = forms.CharField(required=False)
-
-    def clean_q(self) -> str:
-        return self.cleaned_data["q"][:LONGEST_WORDS].strip()
-
-
-class DirectoryForm(WordsForm):
+class DirectoryForm(FilterForm):
     """Schools: words, level, type, town, ownership, nursery care."""
 
-    level = forms.ChoiceField(choices=SchoolLevel, required=False)
-    type = forms.ChoiceField(choices=SchoolType, required=False)
-    town = forms.CharField(required=False, max_length=30)
-    ownership = forms.ChoiceField(choices=OWNERSHIP, required=False)
-    nursery = forms.BooleanField(required=False)
+    url_name = "schools"
+
+    q = WordsField(label="学校名称", required=False)
+    level = forms.ChoiceField(choices=SchoolLevel, required=False, widget=forms.HiddenInput)
+    type = forms.ChoiceField(label="办学类型", choices=[ANY, *SchoolType.choices], required=False)
+    town = forms.ChoiceField(label="镇街", required=False)
+    ownership = forms.ChoiceField(choices=OWNERSHIP, required=False, widget=forms.HiddenInput)
+    nursery = forms.ChoiceField(choices=NURSERY, required=False, widget=forms.HiddenInput)
 
 
-class TrainingForm(WordsForm):
+class TrainingForm(FilterForm):
     """Training institutions: words, category, state, town."""
 
-    category = forms.ChoiceField(choices=TrainingCategory, required=False)
-    state = forms.ChoiceField(choices=TrainingState, required=False)
-    town = forms.CharField(required=False, max_length=30)
+    url_name = "training"
+
+    q = WordsField(label="机构名称", required=False)
+    category = forms.ChoiceField(choices=TrainingCategory, required=False, widget=forms.HiddenInput)
+    state = forms.ChoiceField(choices=TrainingState, required=False, widget=forms.HiddenInput)
+    town = forms.ChoiceField(label="镇街", required=False)
 
 
 class ProjectForm(FilterForm):
     """Projects: stage, kind, livelihood works."""
 
+    url_name = "projects"
+
     stage = forms.TypedChoiceField(choices=ProjectStage, coerce=int, required=False)
     kind = forms.ChoiceField(choices=ProjectKind, required=False)
-    livelihood = forms.BooleanField(required=False)
+    livelihood = forms.ChoiceField(choices=LIVELIHOOD, required=False)

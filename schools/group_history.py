@@ -14,16 +14,17 @@ def with_members(groups: QuerySet[SchoolGroup]) -> QuerySet[SchoolGroup]:
 
 
 class GroupHistory:
-    """A group's memberships on a day: `current` and `former`, both in the order of joining."""
+    """A group on a day: its `members` besides the lead school, and its `former` members, in the order of joining."""
 
     def __init__(self, group: SchoolGroup, day: date):
         self.group = group
         memberships = list(group.memberships.all())
         self.former = [member for member in memberships if member.left_on and member.left_on <= day]
-        self.current = [member for member in memberships if member not in self.former]
+        present = [member for member in memberships if member not in self.former]
+        self.members = [member for member in present if member.school_id != group.lead_school_id]
 
     def place_of(self, school: School) -> str:
         """What the school is in this group, in a reader's words."""
         if self.group.lead_school_id == school.pk:
             return "核心校"
-        return "成员校" if any(member.school_id == school.pk for member in self.current) else "曾为成员校"
+        return "成员校" if any(member.school_id == school.pk for member in self.members) else "曾为成员校"

@@ -11,7 +11,7 @@ class Node:
     """One organization and those directly below it."""
 
     organization: PartyOrganization
-    below: list["Node"] = field(default_factory=list)
+    children: list["Node"] = field(default_factory=list)
 
 
 def grow(organizations: Iterable[PartyOrganization]) -> list[Node]:
@@ -20,5 +20,5 @@ def grow(organizations: Iterable[PartyOrganization]) -> list[Node]:
     roots = []
     for node in nodes.values():
         above = nodes.get(node.organization.superior_id)
-        (above.below if above else roots).append(node)
+        (above.children if above else roots).append(node)
     return roots

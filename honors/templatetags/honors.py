@@ -1,6 +1,7 @@
 """The honours of a record, for the pages of other apps."""
 
 from django import template
+from django.urls import reverse
 
 from schools.models import PartyOrganization, School
 
@@ -13,8 +14,8 @@ MOST = 60
 
 @register.inclusion_tag("honors/of_record.html")
 def honors_of(record: School | PartyOrganization) -> dict:
-    """A section with the record's honours, highest level first; nothing where there are none."""
+    """A section with what the record holds, its school's Party organizations included, highest level first."""
     honors = Honor.objects.shown()
     held = honors.of_school(record) if isinstance(record, School) else honors.of_party_organization(record)
     found = list(held.highest_first()[: MOST + 1])
-    return {"honors": found[:MOST], "is_cut": len(found) > MOST, "most": MOST}
+    return {"honors": found[:MOST], "is_cut": len(found) > MOST, "most": MOST, "wall": reverse("honors")}

@@ -3,30 +3,36 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
-from ..enums import SchoolLevel, SchoolType
-from ..forms import OWNERSHIP, DirectoryForm
+from ..enums import SchoolLevel
+from ..filter_links import group
+from ..forms import NURSERY, OWNERSHIP, DirectoryForm
+from ..lists import DIRECTORY
 from ..models import School
 from ..querysets import SchoolQuerySet
 
 PER_PAGE = 24
 
 
+@require_safe
 def directory(request: HttpRequest) -> HttpResponse:
     """All schools that are open or being prepared, 24 a page; filters come as a query string."""
-    filters = DirectoryForm(request.GET)
     listed = School.objects.listed()
-    counts = listed.level_counts()
+    filters = DirectoryForm.read(request.GET, town=listed.towns())
     found = select(listed, filters.chosen).for_lists()
     context = {
+        "section": "register",
+        "column": DIRECTORY,
+        "crumbs": [(DIRECTORY.name, "")],
         "filters": filters,
+        "filter_links": [
+            group(filters, "level", "学段", SchoolLevel.choices),
+            group(filters, "ownership", "性质", OWNERSHIP, anything="不限"),
+            group(filters, "nursery", "托育", NURSERY, anything="不限"),
+        ],
+        "figures": totals(listed),
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
-        "levels": [(level.value, level.label, counts.get(level.value, 0)) for level in SchoolLevel],
-        "types": SchoolType.choices,
-        "ownerships": OWNERSHIP,
-        "towns": listed.towns(),
-        "total": sum(counts.values()),
-        "nursery": listed.nursery_totals(),
     }
     return render(request, "schools/directory.html", context)
 
@@ -46,3 +52,18 @@ def select(schools: SchoolQuerySet, chosen: dict) -> SchoolQuerySet:
     if chosen.get("nursery"):
         schools = schools.with_nursery()
     return schools
+
+
+def totals(listed: SchoolQuerySet) -> list[dict]:
+    """The strip of figures: schools of each level, and the nursery places that kindergartens have registered."""
+    counts, nursery = listed.level_counts(), listed.nursery_totals()
+    levels = [
+        {"label": level.label, "value": counts[level], "unit": "所", "url": DirectoryForm.address(level=level.value)}
+        for level in SchoolLevel
+        if counts.get(level)
+    ]
+    if not nursery["places"]:
+        return levels
+    note = f"{nursery['kindergartens']} 所幼儿园已备案"
+    url = DirectoryForm.address(nursery="1")
+    return [*levels, {"label": "托育学位", "value": nursery["places"], "unit": "个", "note": note, "url": url}]

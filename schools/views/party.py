@@ -4,34 +4,47 @@ from collections import Counter
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
+from .. import facts
 from ..coverage import coverage
 from ..enums import PartyType
+from ..lists import PARTY
 from ..models import PartyOrganization
 from ..party_tree import grow
 
 
+@require_safe
 def party(request: HttpRequest) -> HttpResponse:
     """The whole tree, counts by type, brands, and the coverage of private schools by instructors."""
     organizations = list(PartyOrganization.objects.active().with_places())
     types = Counter(organization.org_type for organization in organizations)
     context = {
+        "section": "organizations",
+        "column": PARTY,
+        "crumbs": [(PARTY.name, "")],
         "tree": grow(organizations),
         "total": len(organizations),
-        "types": [(kind.label, types[kind]) for kind in PartyType if types[kind]],
+        "figures": [{"label": kind.label, "value": types[kind], "unit": "个"} for kind in PartyType if types[kind]],
         "brands": [organization for organization in organizations if organization.brand],
         "coverage": coverage(timezone.localdate()),
     }
     return render(request, "party/tree.html", context)
 
 
+@require_safe
 def party_organization(request: HttpRequest, pk: int) -> HttpResponse:
     """One organization; honours and stories come by tags."""
     organization = get_object_or_404(PartyOrganization.objects.with_path(), pk=pk)
+    above = organization.path()[:-1]
     context = {
+        "section": "organizations",
+        "crumbs": [(PARTY.name, reverse("party")), (organization.short_name or organization.name, "")],
         "organization": organization,
-        "path": organization.path()[:-1],
+        "above": above,
+        "facts": facts.of_party_organization(organization),
         "subordinates": list(organization.subordinates.active().with_places()),
     }
     return render(request, "party/organization.html", context)

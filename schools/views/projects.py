@@ -3,34 +3,56 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
 
+from .. import facts
 from ..enums import ProjectKind, ProjectStage
-from ..forms import ProjectForm
+from ..filter_links import group
+from ..forms import LIVELIHOOD, ProjectForm
+from ..lists import DIRECTORY, PROJECTS
 from ..models import EducationProject
 from ..querysets import EducationProjectQuerySet
 
 PER_PAGE = 24
 
 
+@require_safe
 def projects(request: HttpRequest) -> HttpResponse:
     """All projects, livelihood works first; filters as plain links."""
-    filters = ProjectForm(request.GET)
+    filters = ProjectForm.read(request.GET)
     everything = EducationProject.objects.all()
     found = select(everything, filters.chosen).select_related("school")
     context = {
+        "section": "register",
+        "column": PROJECTS,
+        "crumbs": [(DIRECTORY.name, reverse("schools")), (PROJECTS.name, "")],
         "filters": filters,
+        "filter_links": [
+            group(filters, "livelihood", "范围", LIVELIHOOD),
+            group(filters, "stage", "阶段", ProjectStage.choices),
+            group(filters, "kind", "类别", ProjectKind.choices),
+        ],
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
         "stages": ProjectStage.choices,
-        "kinds": ProjectKind.choices,
         "livelihood_total": everything.livelihood().count(),
     }
     return render(request, "schools/projects.html", context)
 
 
+@require_safe
 def project_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One project with its stage and what was reached when."""
     project = get_object_or_404(EducationProject.objects.select_related("school"), pk=pk)
-    context = {"project": project, "stages": ProjectStage.choices, "progress": list(project.progress.all())}
+    up = [(DIRECTORY.name, reverse("schools")), (PROJECTS.name, reverse("projects"))]
+    context = {
+        "section": "register",
+        "crumbs": [*up, (project.name, "")],
+        "project": project,
+        "facts": facts.of_project(project),
+        "stages": ProjectStage.choices,
+        "progress": list(project.progress.all()),
+    }
     return render(request, "schools/project.html", context)
 
 

@@ -3,35 +3,57 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
+from .. import facts
 from ..enums import TrainingCategory, TrainingState
+from ..filter_links import group
 from ..forms import TrainingForm
+from ..lists import DIRECTORY, TRAINING
 from ..models import TrainingInstitution
 from ..querysets import TrainingInstitutionQuerySet
 
 PER_PAGE = 50
 
 
+@require_safe
 def training(request: HttpRequest) -> HttpResponse:
     """The public list; cancelled institutions show only when asked for."""
-    filters = TrainingForm(request.GET)
     institutions = TrainingInstitution.objects.all()
+    filters = TrainingForm.read(request.GET, town=institutions.towns())
     counts = institutions.state_counts()
     context = {
+        "section": "register",
+        "column": TRAINING,
+        "crumbs": [(DIRECTORY.name, reverse("schools")), (TRAINING.name, "")],
         "filters": filters,
+        "filter_links": [
+            group(filters, "category", "类别", TrainingCategory.choices),
+            group(filters, "state", "状态", TrainingState.choices, anything="正常和预警"),
+        ],
         "page": Paginator(select(institutions, filters.chosen), PER_PAGE).get_page(request.GET.get("page")),
-        "states": [(state.value, state.label, counts.get(state.value, 0)) for state in TrainingState],
-        "categories": TrainingCategory.choices,
-        "towns": institutions.towns(),
         "supervised": sum(counts.values()) - counts.get(TrainingState.CANCELLED, 0),
+        "warned": counts.get(TrainingState.WARNING, 0),
+        "today": timezone.localdate(),
     }
     return render(request, "schools/training.html", context)
 
 
+@require_safe
 def training_institution(request: HttpRequest, pk: int) -> HttpResponse:
     """One institution with everything that a parent should check."""
     institution = get_object_or_404(TrainingInstitution, pk=pk)
-    return render(request, "schools/training_institution.html", {"institution": institution})
+    up = [(DIRECTORY.name, reverse("schools")), (TRAINING.name, reverse("training"))]
+    context = {
+        "section": "register",
+        "crumbs": [*up, (institution.name, "")],
+        "institution": institution,
+        "facts": facts.of_training_institution(institution),
+        "today": timezone.localdate(),
+    }
+    return render(request, "schools/training_institution.html", context)
 
 
 def select(institutions: TrainingInstitutionQuerySet, chosen: dict) -> TrainingInstitutionQuerySet:

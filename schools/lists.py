@@ -1,0 +1,26 @@
+"""How each list of the register describes itself in its page tags (STANDARDS §1.1)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """What `components/page_tags/column.html` states of a list that is no column of stories."""
+
+    name: str
+    description: str
+    keywords: str
+    column_type: str = "数据发布"
+
+
+DIRECTORY = ListPage(
+    "学校名录", "按名称、镇街、类型查找本区学校和幼儿园，查地址、电话和托育学位。", "学校,幼儿园,托育,地址,电话"
+)
+GROUPS = ListPage("教育集团", "各教育集团的核心校、成员校和加入时间。", "教育集团,集团化办学,成员校")
+TRAINING = ListPage(
+    "校外培训机构名单", "纳入监管的校外培训机构及其状态、许可证和有效期。", "校外培训,白名单,学科类,非学科类,双减"
+)
+PROJECTS = ListPage("教育项目", "教育建设项目和教育民生实事的阶段与进展。", "教育项目,民生实事,学校建设")
+PARTY = ListPage(
+    "党组织", "教育系统党组织的隶属关系、党建品牌和民办学校党建指导员。", "党组织,党建品牌,党建指导员", "概况信息"
+)
