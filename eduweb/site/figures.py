@@ -1,0 +1,69 @@
+"""Key figures as readers see them: counted where records exist, stated where not, and always saying which."""
+
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, IntegerField, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from honors.enums import HonorLevel
+from honors.models import Honor
+from schools.models import PartyInstructor, PartyOrganization, School, TrainingInstitution
+
+from .enums import Counted
+from .models import KeyFigure
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """One figure: `value` large, `note` below says where it comes from."""
+
+    label: str
+    value: str
+    unit: str
+    note: str
+    url: str
+
+
+def shown_figures() -> list[ShownFigure]:
+    """The figures of the home page in their order; one query, whatever they count."""
+    return [_shown(figure) for figure in KeyFigure.objects.filter(on_home=True).annotate(now=_counted())]
+
+
+def _shown(figure: KeyFigure) -> ShownFigure:
+    """A stated value stands large with its source and date; what the records count stands beside it."""
+    if not figure.stated_value:
+        return ShownFigure(figure.label, str(figure.now), figure.unit, "按本站在册记录统计", figure.url)
+    note = f"据{figure.source}，{figure.as_of:%Y-%m-%d}"
+    if figure.counted:
+        note += f"；本站在册 {figure.now}"
+    return ShownFigure(figure.label, figure.stated_value, figure.unit, note, figure.url)
+
+
+def _counted() -> Case:
+    """The present number of whatever a figure counts, as one expression."""
+    whens = [When(counted=kind, then=_number(records, what)) for kind, (records, what) in _sources().items()]
+    return Case(*whens, default=Value(0), output_field=IntegerField())
+
+
+def _sources() -> dict[Counted, tuple[QuerySet, Count | Sum]]:
+    kindergartens = School.objects.open().with_nursery()
+    instructed = PartyInstructor.objects.serving(timezone.localdate()).values("schools")
+    return {
+        Counted.SCHOOLS: (School.objects.open(), Count("pk")),
+        Counted.PARTY_ORGANIZATIONS: (PartyOrganization.objects.active(), Count("pk")),
+        Counted.NATIONAL_HONORS: (Honor.objects.shown().of_level(HonorLevel.NATIONAL), Sum("count")),
+        Counted.TRAINING_INSTITUTIONS: (TrainingInstitution.objects.supervised(), Count("pk")),
+        Counted.NURSERY_KINDERGARTENS: (kindergartens, Count("pk")),
+        Counted.NURSERY_PLACES: (kindergartens, Sum("nursery_places")),
+        Counted.INSTRUCTED_PRIVATE_SCHOOLS: (
+            School.objects.open().private().filter(pk__in=instructed),
+            Count("pk"),
+        ),
+    }
+
+
+def _number(records: QuerySet, what: Count | Sum) -> Coalesce:
+    """A scalar subquery: the aggregate over all these records."""
+    total = records.order_by().annotate(_all=Value(1)).values("_all").annotate(total=what).values("total")
+    return Coalesce(Subquery(total, output_field=IntegerField()), 0)

@@ -1,0 +1,64 @@
+"""Key figures say whether they are counted or stated, and stay true."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError
+
+from eduweb.site.enums import Counted
+from eduweb.site.figures import shown_figures
+from eduweb.site.models import KeyFigure
+from honors.enums import HonorLevel
+from schools.enums import SchoolState, Sponsor
+from schools.models import PartyInstructor
+from tests.factories import make_honor, make_party, make_school
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_counted_figure_follows_the_records():
+    KeyFigure.objects.create(label="学校", counted=Counted.SCHOOLS)
+    make_school()
+    make_school(state=SchoolState.CLOSED)
+    assert [(f.value, f.note) for f in shown_figures()] == [("1", "按本站在册记录统计")]
+
+
+def test_a_stated_figure_shows_its_source_and_date_with_the_counted_one_beside_it():
+    KeyFigure.objects.create(
+        label="国家级荣誉",
+        stated_value="20余",
+        source="区教委公开报道",
+        as_of=date(2024, 7, 1),
+        counted=Counted.NATIONAL_HONORS,
+    )
+    make_honor(level=HonorLevel.NATIONAL, count=3)
+    make_honor(level=HonorLevel.SCHOOL)
+    figure = shown_figures()[0]
+    assert figure.value == "20余"
+    assert figure.note == "据区教委公开报道，2024-07-01；本站在册 3"
+
+
+def test_every_count_counts_something():
+    for kind in Counted:
+        KeyFigure.objects.create(label=kind.label, counted=kind)
+    school = make_school(sponsor=Sponsor.PRIVATE, nursery_places=90)
+    make_party()
+    make_honor(level=HonorLevel.NATIONAL)
+    instructor = PartyInstructor.objects.create(person="党务干部", home_unit="街道", started_on=date(2024, 1, 1))
+    instructor.schools.add(school)
+    values = {figure.label: figure.value for figure in shown_figures()}
+    assert values[Counted.NURSERY_PLACES.label] == "90"
+    assert [label for label, value in values.items() if value == "0"] == [Counted.TRAINING_INSTITUTIONS.label]
+
+
+def test_all_figures_cost_one_query(django_assert_num_queries):
+    for kind in Counted:
+        KeyFigure.objects.create(label=kind.label, counted=kind)
+    with django_assert_num_queries(1):
+        assert len(shown_figures()) == len(Counted)
+
+
+@pytest.mark.parametrize("words", [{}, {"stated_value": "430余"}, {"stated_value": "430余", "source": "区教委"}])
+def test_a_figure_without_count_or_source_is_no_figure(words):
+    with pytest.raises(IntegrityError):
+        KeyFigure.objects.create(label="精品课", **words)
