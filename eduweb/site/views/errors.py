@@ -1,13 +1,15 @@
 """Errors in the site's own dress."""
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
-def not_found(request, exception=None):
+def not_found(request: HttpRequest, exception=None) -> HttpResponse:
     """404: says where to look next."""
     return render(request, "errors/404.html", status=404)
 
 
-def server_error(request):
+def server_error(request: HttpRequest) -> HttpResponse:
     """500: needs neither database nor context."""
-    return render(request, "errors/500.html", status=500)
+    return HttpResponse(render_to_string("errors/500.html"), status=500)

@@ -1,0 +1,54 @@
+"""What the components of `templates/components/` work out for themselves (docs/design-system.md)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django import template
+from django.urls import reverse
+
+register = template.Library()
+
+PAGES_AROUND = 2
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One line of a chart; `length` is its share of the longest, in percent."""
+
+    label: str
+    value: int | float
+    length: int
+    url: str = ""
+
+
+@register.filter
+def is_at(path: str | None, name: str) -> bool:
+    """Whether this is the page of that name."""
+    return path == reverse(name)
+
+
+@register.filter
+def is_in(path: str | None, name: str) -> bool:
+    """Whether this is the page of that name or one below it."""
+    return (path or "").startswith(reverse(name))
+
+
+@register.filter
+def bars(points: Iterable[tuple]) -> list[Bar]:
+    """`(label, value)` or `(label, value, url)` as bars measured against the largest value."""
+    points = list(points)
+    largest = max((point[1] for point in points), default=0) or 1
+    return [Bar(point[0], point[1], round(100 * point[1] / largest), *point[2:3]) for point in points]
+
+
+@register.simple_tag
+def pages_shown(number: int, pages: int) -> list[int | None]:
+    """First, last and neighbouring page numbers; None stands for a gap. `(7, 20)` → 1 … 5 6 7 8 9 … 20."""
+    near = range(max(1, number - PAGES_AROUND), min(pages, number + PAGES_AROUND) + 1)
+    shown: list[int | None] = []
+    for page in sorted({1, *near, pages}):
+        gap = page - shown[-1] if shown else 1
+        if gap > 1:
+            shown.append(page - 1 if gap == 2 else None)
+        shown.append(page)
+    return shown

@@ -1,0 +1,45 @@
+"""The search page."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from eduweb.search.index import SOURCES
+from eduweb.search.query import find
+
+LONGEST_NUMBER = 9
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Everything that holds the words `q`, of one kind or of all, by page. Without words, hints on what can be found."""
+    kind = request.GET.get("kind", "")
+    results = find(request.GET.get("q", ""), kind=kind, page=_number(request.GET.get("page", "")))
+    context = {
+        "query": results.query,
+        "results": results,
+        "kinds": _kinds(results.query, kind),
+        "page_prefix": f"{_address(results.query, kind)}&page=",
+        "first_page": _address(results.query, kind),
+    }
+    return render(request, "site/search.html", context)
+
+
+def _kinds(query: str, chosen: str) -> list[dict]:
+    """The kinds as plain links, all of them first."""
+    kinds = {"": "全部", **{kind: source.label for kind, source in SOURCES.items()}}
+    current = chosen if chosen in kinds else ""
+    return [{"label": label, "url": _address(query, kind), "current": kind == current} for kind, label in kinds.items()]
+
+
+def _address(query: str, kind: str) -> str:
+    asked = {"q": query, "kind": kind} if kind in SOURCES else {"q": query}
+    return f"{reverse('search')}?{urlencode(asked, errors='ignore')}"
+
+
+def _number(text: str) -> int:
+    """A page number from the query string; what is no number is page 1."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else 1

@@ -1,0 +1,53 @@
+/* Reading modes: attributes on <html>, kept in this browser. Runs in the head, so that no page is painted twice. */
+(() => {
+  const root = document.documentElement;
+  const KEY = "reading-modes";
+  const asked = (query) => window.matchMedia && window.matchMedia(query).matches;
+  const modes = {};
+  if (asked("(prefers-color-scheme: dark)")) modes.theme = "dark";
+  if (asked("(prefers-contrast: more)")) modes.contrast = "more";
+
+  try {
+    Object.assign(modes, JSON.parse(localStorage.getItem(KEY)));
+  } catch {
+    /* Storage may be shut off: modes then last as long as the page. */
+  }
+
+  const apply = () => {
+    for (const name of ["size", "theme", "contrast"]) {
+      if (modes[name]) root.dataset[name] = modes[name];
+      else delete root.dataset[name];
+    }
+  };
+
+  const show = (button) => {
+    const { mode, value } = button.dataset;
+    button.setAttribute("aria-pressed", String((modes[mode] || "") === value));
+  };
+
+  const choose = ({ mode, value }) => {
+    modes[mode] = modes[mode] === value ? "" : value;
+    try {
+      localStorage.setItem(KEY, JSON.stringify(modes));
+    } catch {
+      /* As above. */
+    }
+    apply();
+    document.querySelectorAll("button[data-mode]").forEach(show);
+  };
+
+  /* Without scripts the control is a link to the page that explains how to enlarge; with them it is a switch. */
+  const makeButton = (link) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = link.className;
+    button.textContent = link.textContent;
+    Object.assign(button.dataset, link.dataset);
+    button.addEventListener("click", () => choose(button.dataset));
+    link.replaceWith(button);
+    show(button);
+  };
+
+  apply();
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("a[data-mode]").forEach(makeButton));
+})();
