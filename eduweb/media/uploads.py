@@ -16,8 +16,10 @@ from .models import Document, Photo
 
 LARGEST_PHOTO = 30 * 1024 * 1024
 LARGEST_DOCUMENT = 50 * 1024 * 1024
-MOST_PIXELS = 60_000_000
 LONGEST_SIDE = 4096
+# A JPEG is decoded at a fraction of its size; the others are decoded whole, up to 100 MB in memory.
+MOST_PIXELS = {"JPEG": 100_000_000}
+MOST_PIXELS_DECODED_WHOLE = 25_000_000
 FORMATS = {"JPEG": ("jpg", {"quality": 90}), "PNG": ("png", {}), "WEBP": ("webp", {"quality": 90})}
 OFFICE_PARTS = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
 DOCUMENT_KINDS = ("pdf", *OFFICE_PARTS)
@@ -31,9 +33,7 @@ def store_photo(upload: UploadedFile, *, by, **words: str) -> Photo:
     image.save(buffer, kind, **options)  # without exif=: places and devices stay private
     content = buffer.getvalue()
     width, height = image.size
-    photo = Photo(
-        width=width, height=height, uploaded_by=by, sha256=hashlib.sha256(content).hexdigest(), **words
-    )
+    photo = Photo(width=width, height=height, uploaded_by=by, sha256=hashlib.sha256(content).hexdigest(), **words)
     photo.file.save(f"photo.{suffix}", ContentFile(content), save=False)
     photo.save()
     return photo
@@ -60,17 +60,17 @@ def _decode(upload: UploadedFile) -> tuple[Image.Image, str]:
     if upload.size > LARGEST_PHOTO:
         raise ValidationError(f"图片“{upload.name}”超过 30 MB，请缩小后再传。")
     try:
-        with Image.open(upload, formats=list(FORMATS) + ["GIF"]) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
+        with Image.open(upload, formats=[*FORMATS, "GIF"]) as opened:
+            if opened.width * opened.height > MOST_PIXELS.get(opened.format, MOST_PIXELS_DECODED_WHOLE):
                 raise ValidationError(f"图片“{upload.name}”像素过大（{opened.width}×{opened.height}），请缩小后再传。")
             kind = opened.format if opened.format in FORMATS else "PNG"
             opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
             image = ImageOps.exif_transpose(opened)
-            image = image.convert("RGB" if kind == "JPEG" else "RGBA" if "A" in image.getbands() else "RGB")
+            image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise ValidationError(f"“{upload.name}”不是可用的图片，请换用 JPG、PNG 或 WebP 文件。") from error
-    image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    return image, kind
+    transparent = kind != "JPEG" and (image.mode in ("RGBA", "LA") or "transparency" in image.info)
+    return image.convert("RGBA" if transparent else "RGB"), kind
 
 
 def _document_kind(content: bytes, name: str) -> str:
