@@ -7,6 +7,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
+from eduweb.media import editor
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -174,6 +176,7 @@ CONTENT_SECURITY_POLICY = {
 # W001 names CKEditor 4's end of support. We use only its `ckeditor` app in admin forms, with our own upload view and
 # server-side cleaning at every save (docs/adr/0003-editor.md), so the client's filter is never a control.
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
+CKEDITOR_CONFIGS = editor.CONFIGS
 
 LOGGING = {
     "version": 1,

@@ -4,6 +4,8 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 
 SECTIONS = ("articles", "media", "schools", "honors", "site", "accounts", "audit")
+# What a section is about comes first in it; its other records follow by name.
+MAIN_RECORDS = {"Article", "Photo", "School", "Honor", "SiteProfile"}
 
 
 class DeskConfig(AdminConfig):
@@ -19,6 +21,8 @@ class Desk(AdminSite):
     def get_app_list(self, request, app_label=None):
         """Sections in the order of daily work instead of the alphabet."""
         sections = super().get_app_list(request, app_label)
+        for section in sections:
+            section["models"].sort(key=lambda record: record["object_name"] not in MAIN_RECORDS)
         return sorted(
             sections, key=lambda s: SECTIONS.index(s["app_label"]) if s["app_label"] in SECTIONS else len(SECTIONS)
         )

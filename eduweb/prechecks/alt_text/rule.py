@@ -11,6 +11,6 @@ def check(subject: Subject) -> list[Finding]:
             source = str(image.get("src", ""))
             if str(image.get("alt", "")).strip() or subject.alt_texts.get(source, "").strip():
                 continue
-            message = f"第 {number} 张图没有替代文字：双击图片，用一句话写明图中内容。"
+            message = f"第 {number} 张图没有替代文字：请用一句话写明图中内容。"
             found.append(Finding("alt_text", Severity.WARN, name, message, source))
     return found

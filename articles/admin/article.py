@@ -1,0 +1,101 @@
+"""Stories in the back office: one address for each, where its writers write and its reviewers read and decide."""
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef
+from django.http import Http404
+from django.urls import path
+from django.utils import timezone
+from django.utils.html import format_html
+
+from eduweb.media import uses
+
+from ..enums import ColumnKind, State
+from ..models import Article, PublishedArticle
+from ..policies import may_edit, may_see, may_write
+from .filters import WhoseFilter
+from .photo_uses import stories_showing
+from .queue import stories_for
+from .read_page import read_page
+from .story_form import StoryFormAdmin
+from .transitions import act
+
+# Where a writer who opens a story most likely wants to go on writing; elsewhere reading comes first.
+WRITING_STATES = (State.DRAFT, State.SENT_BACK)
+
+uses.register(stories_showing)
+
+
+@admin.register(Article)
+class ArticleAdmin(StoryFormAdmin):
+    list_display = ("title_or_number", "column", "standing", "is_public", "author", "updated_day")
+    list_display_links = ("title_or_number",)
+    list_filter = (WhoseFilter, "state", "column", "topics")
+    list_select_related = ("column", "author")
+    list_per_page = 50
+    search_fields = ("title", "kicker", "byline", "source")
+    search_help_text = "可按标题、引题、作者或来源查找。"
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    actions = None
+
+    def get_queryset(self, request):
+        public = PublishedArticle.objects.filter(pk=OuterRef("pk"))
+        return stories_for(request.user).annotate(public=Exists(public))
+
+    def get_search_results(self, request, queryset, search_term):
+        """Looking for the document that a story interprets finds documents only."""
+        queryset, duplicates = super().get_search_results(request, queryset, search_term)
+        if request.GET.get("field_name") == "interprets":
+            queryset = queryset.filter(column__kind=ColumnKind.POLICY)
+        return queryset, duplicates
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(act)
+        return [
+            path("<int:pk>/act/<slug:verb>/", view, {"admin": self}, name="articles_article_act"),
+            *super().get_urls(),
+        ]
+
+    def get_object(self, request, object_id, from_field=None):
+        """What this person may not see is missing (TRUST 10)."""
+        story = super().get_object(request, object_id, from_field)
+        if story is None:
+            raise Http404
+        return story
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """The form for those who write now, the reading page for everybody else who may see the story."""
+        if request.method != "POST" and not self._writes(request, object_id):
+            return read_page(request, self, self.get_object(request, object_id))
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def _writes(self, request, object_id) -> bool:
+        story = self.get_object(request, object_id)
+        mode = request.GET.get("mode") or ("write" if story.state in WRITING_STATES else "read")
+        return mode == "write" and may_edit(request.user, story)
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and may_write(request.user)
+
+    def has_view_permission(self, request, obj=None):
+        return super().has_view_permission(request, obj) and (obj is None or may_see(request.user, obj))
+
+    def has_change_permission(self, request, obj=None):
+        """Whether a form may be sent at all; whether this text may be changed now is the action's to say."""
+        return super().has_change_permission(request, obj) and (obj is None or may_see(request.user, obj))
+
+    @admin.display(description="标题与作者", ordering="title")
+    def title_or_number(self, story):
+        return format_html('{} <span class="desk-byline">{}</span>', story, story.byline)
+
+    @admin.display(description="进度", ordering="state")
+    def standing(self, story):
+        return format_html('<span class="desk-state desk-state-{}">{}</span>', story.state, story.where)
+
+    @admin.display(description="公开")
+    def is_public(self, story):
+        return format_html('<a href="{}">查看</a>', story.get_absolute_url()) if story.public else "—"
+
+    @admin.display(description="修改时间", ordering="updated_at")
+    def updated_day(self, story):
+        return f"{timezone.localtime(story.updated_at):%Y-%m-%d %H:%M}"

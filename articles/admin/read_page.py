@@ -1,0 +1,33 @@
+"""Reading and deciding: the story as readers will get it, beside what the person may do and what has happened."""
+
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+
+from ..models import Article, PublishedArticle
+from ..policies import may_edit
+from .advice import better, must
+from .offers import offers, waiting_words
+from .preview import facts, preview_body
+
+
+def read_page(request: HttpRequest, admin, story: Article, *, answered=None, status: int = 200) -> TemplateResponse:
+    """`answered` is an offer whose form came back with errors or a refusal: shown as it was filled in."""
+    offered = [answered if answered and offer.verb == answered.verb else offer for offer in offers(story, request.user)]
+    context = {
+        **admin.admin_site.each_context(request),
+        "title": str(story),
+        "opts": admin.opts,
+        "original": story,
+        "story": story,
+        "body": preview_body(story),
+        "facts": facts(story),
+        "offers": offered,
+        "waiting": waiting_words(story, request.user),
+        "may_edit": may_edit(request.user, story),
+        "must": must(story),
+        "better": better(story),
+        "reviews": story.reviews.select_related("reviewer").order_by("id"),
+        "public": PublishedArticle.objects.filter(pk=story.pk).first(),
+        "has_view_permission": True,
+    }
+    return TemplateResponse(request, "admin/articles/article/read.html", context, status=status)

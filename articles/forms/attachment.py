@@ -1,0 +1,61 @@
+"""An attachment in its story's form: a file, uploaded in place, and the name that readers see."""
+
+from pathlib import PurePath
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from eduweb.media.forms import DOCUMENT_ACCEPT
+from eduweb.media.models import Document
+from eduweb.media.uploads import store_document
+
+from ..models import Attachment
+
+
+class AttachmentForm(forms.ModelForm):
+    """The view sets `typist`. A file that is safe is kept at once, even when another field is still wrong."""
+
+    typist = None
+
+    document = forms.ModelChoiceField(Document.objects.all(), required=False, widget=forms.HiddenInput)
+    title = forms.CharField(label="名称", max_length=200, required=False, help_text="读者看到的名称；不填就用文件名。")
+    upload = forms.FileField(label="选择文件", required=False, widget=forms.FileInput(attrs=DOCUMENT_ACCEPT))
+
+    class Meta:
+        model = Attachment
+        fields = ("document", "order")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["title"].initial = self.instance.document.title
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("upload"):
+            self._store(cleaned)
+        elif self.instance.pk:
+            cleaned["document"] = self.instance.document
+        if not self.errors and not cleaned.get("document"):
+            self.add_error("upload", "请选择要上传的文件。")
+        return cleaned
+
+    def save(self, commit=True):
+        document, title = self.cleaned_data["document"], self.cleaned_data.get("title")
+        if title and title != document.title:
+            document.title = title
+            document.save(update_fields=["title"])
+        return super().save(commit)
+
+    def _store(self, cleaned) -> None:
+        upload = cleaned["upload"]
+        upload.seek(0)
+        title = cleaned.get("title") or PurePath(upload.name).stem[:200]
+        try:
+            document = store_document(upload, by=self.typist, title=title)
+        except ValidationError as error:
+            self.add_error("upload", error)
+            return
+        cleaned["document"] = document
+        self.data = self.data.copy()
+        self.data[self.add_prefix("document")] = document.pk

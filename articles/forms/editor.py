@@ -1,0 +1,52 @@
+"""The writing area: CKEditor over a plain HTML field, and the addresses of photographs inside it."""
+
+from ckeditor.widgets import CKEditorWidget
+from django import forms
+from django.templatetags.static import static
+from django.urls import get_script_prefix, reverse
+
+_STORED = '"/admin/media/photo/'
+
+
+class StoryEditor(CKEditorWidget):
+    """CKEditor with the site's own upload view. Without JavaScript it is a text area that holds HTML."""
+
+    @property
+    def media(self):
+        # Named after ckeditor.js once more: merged media keep the order that a list states.
+        return super().media + forms.Media(js=["ckeditor/ckeditor/ckeditor.js", "desk/editor.js"])
+
+    def _set_config(self):
+        super()._set_config()
+        # The editor adds parameters of its own after the `?` (TRUST, "Settings known to matter").
+        upload = reverse("admin:media_photo_upload") + "?from=editor"
+        self.config.update(
+            imageUploadUrl=upload, filebrowserImageUploadUrl=upload, contentsCss=static("desk/editor.css")
+        )
+
+    def format_value(self, value):
+        value = super().format_value(value)
+        return with_prefix(value) if value else value
+
+
+class StoryBody(forms.CharField):
+    """The body as the editor gives it, stored without the path that the site happens to be served under."""
+
+    widget = StoryEditor
+
+    def clean(self, value):
+        return without_prefix(super().clean(value))
+
+
+def with_prefix(body: str) -> str:
+    """Photographs at the address where this site serves them (it may live under a sub-path)."""
+    return body.replace(_STORED, _served())
+
+
+def without_prefix(body: str) -> str:
+    """Photographs at the address that is stored (`body_photos.desk_address`)."""
+    return body.replace(_served(), _STORED)
+
+
+def _served() -> str:
+    return f'"{get_script_prefix()}admin/media/photo/'

@@ -1,0 +1,47 @@
+"""The words of a story's photographs, edited where the story is written."""
+
+from dataclasses import dataclass
+
+from django import forms
+
+from eduweb.audit.log import record
+from eduweb.media.models import Photo
+
+WORDS = ("alt_text", "caption", "credit")
+
+
+@dataclass(frozen=True)
+class PhotoRow:
+    """A photograph and the names of its fields on the form."""
+
+    photo: Photo
+    fields: dict[str, str]
+
+
+class PhotoWordsForm(forms.ModelForm):
+    """A story's form with three fields for each photograph that the saved story shows."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        photos = self.instance.photos() if self.instance.pk else []
+        self.photo_rows = [PhotoRow(photo, {word: f"photo_{photo.pk}_{word}" for word in WORDS}) for photo in photos]
+        for row in self.photo_rows:
+            for word, name in row.fields.items():
+                field = Photo._meta.get_field(word).formfield(initial=getattr(row.photo, word))
+                self.fields[name] = field
+
+    def photo_panels(self):
+        """`(photograph, its bound fields)` for the template."""
+        return [(row.photo, [self[name] for name in row.fields.values()]) for row in self.photo_rows]
+
+    def save_photo_words(self, *, by) -> None:
+        """Write the words that were changed; a photograph that the posted form did not show keeps its own."""
+        for row in self.photo_rows:
+            changed = {
+                word: self.cleaned_data[name]
+                for word, name in row.fields.items()
+                if self.add_prefix(name) in self.data and name in self.changed_data
+            }
+            if changed:
+                Photo.objects.filter(pk=row.photo.pk).update(**changed)
+                record("修改图片说明", by=by, target=row.photo, **changed)

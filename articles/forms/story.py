@@ -1,0 +1,83 @@
+"""The form of a story."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from eduweb.media.forms import PHOTO_ACCEPT
+from eduweb.media.uploads import store_photo
+
+from ..models import Article
+from .editor import StoryBody
+from .moment import MomentInput
+from .photo_words import PhotoWordsForm
+
+
+class ColumnSelect(forms.Select):
+    """Each option says of which kind the column's stories are, so that the page can hide what others need."""
+
+    def create_option(self, name, value, label, selected, index, subindex=None, attrs=None):
+        option = super().create_option(name, value, label, selected, index, subindex, attrs)
+        if value:
+            option["attrs"]["data-kind"] = value.instance.kind
+        return option
+
+
+class ArticleForm(PhotoWordsForm):
+    """A story as its writer sees it. The view sets `typist` and, after a refused save, `refused`."""
+
+    typist = None
+    refused = None
+
+    body = StoryBody(label="正文", required=False)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    overwrite = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    lead_upload = forms.FileField(
+        label="上传题图",
+        required=False,
+        widget=forms.FileInput(attrs=PHOTO_ACCEPT),
+        help_text="JPG、PNG 或 WebP，不超过 30 MB。保存后在下面填写图片说明。",
+    )
+
+    class Meta:
+        model = Article
+        fields = "__all__"
+        field_classes = {"expires_at": forms.DateTimeField}
+        widgets = {
+            "column": ColumnSelect,
+            "summary": forms.Textarea(attrs={"rows": 3}),
+            "expires_at": MomentInput,
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = self.instance.version
+        if "column" in self.fields:
+            self.fields["column"].label_from_instance = _column_path
+            self.fields["column"].queryset = self.fields["column"].queryset.select_related("parent")
+
+    def seen_version(self) -> int | None:
+        """The version that the typist has seen: the newest one when told to put this text over it."""
+        return self.cleaned_data.get("overwrite") or self.cleaned_data.get("version")
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.refused:
+            raise ValidationError(self.refused.reasons)
+        if cleaned.get("lead_upload") and not self.errors:
+            self._store_lead(cleaned)
+        return cleaned
+
+    def _store_lead(self, cleaned) -> None:
+        """Keep the picture at once, so that it need not be chosen again when something else is wrong."""
+        try:
+            photo = store_photo(cleaned["lead_upload"], by=self.typist, credit=cleaned.get("credit", ""))
+        except ValidationError as error:
+            self.add_error("lead_upload", error)
+            return
+        cleaned["lead_photo"] = photo
+        self.data = self.data.copy()
+        self.data[self.add_prefix("lead_photo")] = photo.pk
+
+
+def _column_path(column) -> str:
+    return f"{column.parent.name} / {column.name}" if column.parent else column.name

@@ -1,0 +1,17 @@
+"""Accounts as the administrator enters them."""
+
+from django.contrib.auth.forms import UserCreationForm
+
+from .models import User
+
+
+class NewUserForm(UserCreationForm):
+    """A new account with its first password; whoever gets an account works in the back office."""
+
+    class Meta:
+        model = User
+        fields = ("username", "full_name", "office", "telephone", "groups")
+
+    def save(self, commit=True):
+        self.instance.is_staff = True
+        return super().save(commit)

@@ -1,0 +1,74 @@
+"""The site's own records: who runs it, its key figures, its service guides."""
+
+from django.contrib import admin
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+
+from eduweb.audit.admin_log import AuditedAdmin
+
+from .models import KeyFigure, ServiceGuide, SiteProfile
+
+
+@admin.register(SiteProfile)
+class SiteProfileAdmin(AuditedAdmin):
+    """There is one: the list leads straight to it."""
+
+    actions = None
+    fieldsets = (
+        (None, {"fields": ("name", "slogan", "district", "about")}),
+        (
+            "主办与标识",
+            {
+                "description": "按《政府网站发展指引》显示在每页页脚和网页标签里。",
+                "fields": ("owner", "organizer", "code", "domain", "icp", "police_record"),
+            },
+        ),
+        ("联系方式", {"fields": ("address", "postcode", "telephone", "email", "office_hours")}),
+        ("全国统一入口", {"fields": ("error_report_url", "party_site_mark_url")}),
+    )
+
+    def changelist_view(self, request, extra_context=None):
+        if profile := self.get_queryset(request).first():
+            return HttpResponseRedirect(reverse("admin:site_siteprofile_change", args=[profile.pk]))
+        return super().changelist_view(request, extra_context)
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and not SiteProfile.objects.exists()
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(KeyFigure)
+class KeyFigureAdmin(AuditedAdmin):
+    list_display = ("label", "counted", "stated_value", "unit", "source", "as_of", "order", "on_home")
+    list_filter = ("on_home", "counted")
+    search_fields = ("label", "source")
+    fieldsets = (
+        (None, {"fields": ("label", "unit", "url", ("order", "on_home"))}),
+        (
+            "数从哪里来",
+            {
+                "description": "能由系统统计的选统计项；另有公布数的，写明来源和日期，两个数并列显示。",
+                "fields": ("counted", "stated_value", ("source", "as_of")),
+            },
+        ),
+    )
+
+
+@admin.register(ServiceGuide)
+class ServiceGuideAdmin(AuditedAdmin):
+    list_display = ("name", "audience", "office", "telephone", "order", "updated_at")
+    list_filter = ("audience",)
+    search_fields = ("name", "purpose", "office")
+    fieldsets = (
+        (None, {"fields": ("name", "slug", "audience", "purpose", "order")}),
+        (
+            "怎么办",
+            {
+                "description": "这几项按规定都要写全；多条的每条一行。",
+                "fields": ("basis", "conditions", "materials", "process"),
+            },
+        ),
+        ("去哪里办", {"fields": ("office", "place", "hours", "telephone", "online_url")}),
+    )
