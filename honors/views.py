@@ -49,9 +49,7 @@ def wall(request: HttpRequest) -> HttpResponse:
         pages.count = tally.records.get(level, 0)  # known already: no query
         page = pages.get_page(request.GET.get("page"))
     context = {
-        "section": "honors",
-        "column": WALL,
-        "crumbs": [(WALL.name, "")],
+        "list_page": WALL,
         "filters": filters,
         "filter_links": links(filters, tally),
         "chart": [(str(year), items, filters.link(year=year)) for year, items in tally.years()],
@@ -66,10 +64,7 @@ def wall(request: HttpRequest) -> HttpResponse:
 def honor_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One honour with everybody who received it; its evidence stays on the desk."""
     honor = get_object_or_404(Honor.objects.prefetch_related(RECIPIENTS), pk=pk)
-    level = (honor.get_level_display(), WallForm.address(level=honor.level))
     context = {
-        "section": "honors",
-        "crumbs": [(WALL.name, WallForm.address()), level, (honor.name, "")],
         "honor": honor,
         "facts": facts(honor),
         "is_municipal": honor.level == HonorLevel.MUNICIPAL,

@@ -32,7 +32,7 @@ def charts(statistics: Sequence[SchoolStatistics]) -> list[Chart]:
         return []
     years = sorted(statistics, key=lambda row: row.school_year)
     return [
-        Chart(_label(field), unit, [(row.school_year_label, getattr(row, field)) for row in years])
+        Chart(_label(field), unit, [(_short(row.school_year), getattr(row, field)) for row in years])
         for field, unit in CHARTED.items()
         if _has_values(statistics, field)
     ]
@@ -43,6 +43,10 @@ def table(statistics: Sequence[SchoolStatistics]) -> Table:
     fields = [field for field in LISTED if _has_values(statistics, field)]
     rows = [[row.school_year_label, *(f"{getattr(row, field):,}" for field in fields)] for row in statistics]
     return Table(headings=["学年", *(_label(field) for field in fields)], rows=rows)
+
+
+def _short(school_year: int) -> str:
+    return f"{school_year}—{(school_year + 1) % 100:02d}"
 
 
 def _has_values(statistics: Sequence[SchoolStatistics], field: str) -> bool:

@@ -22,9 +22,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     filters = DirectoryForm.read(request.GET, town=listed.towns())
     found = select(listed, filters.chosen).for_lists()
     context = {
-        "section": "register",
-        "column": DIRECTORY,
-        "crumbs": [(DIRECTORY.name, "")],
+        "list_page": DIRECTORY,
         "filters": filters,
         "filter_links": [
             group(filters, "level", "学段", SchoolLevel.choices),

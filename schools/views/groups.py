@@ -2,12 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ..group_history import GroupHistory, with_members
-from ..lists import DIRECTORY, GROUPS
+from ..lists import GROUPS
 from ..models import SchoolGroup
 
 
@@ -16,9 +15,7 @@ def groups(request: HttpRequest) -> HttpResponse:
     """All groups with their lead schools and present members."""
     today = timezone.localdate()
     context = {
-        "section": "register",
-        "column": GROUPS,
-        "crumbs": [(DIRECTORY.name, reverse("schools")), (GROUPS.name, "")],
+        "list_page": GROUPS,
         "groups": [GroupHistory(group, today) for group in with_members(SchoolGroup.objects.all())],
     }
     return render(request, "schools/groups.html", context)
@@ -29,8 +26,6 @@ def group_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One group: members with the day they joined, and former members with their time."""
     group = get_object_or_404(with_members(SchoolGroup.objects.all()), pk=pk)
     context = {
-        "section": "register",
-        "crumbs": [(DIRECTORY.name, reverse("schools")), (GROUPS.name, reverse("school-groups")), (group.name, "")],
         "history": GroupHistory(group, timezone.localdate()),
     }
     return render(request, "schools/group.html", context)

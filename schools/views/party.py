@@ -4,7 +4,6 @@ from collections import Counter
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -22,9 +21,7 @@ def party(request: HttpRequest) -> HttpResponse:
     organizations = list(PartyOrganization.objects.active().with_places())
     types = Counter(organization.org_type for organization in organizations)
     context = {
-        "section": "organizations",
-        "column": PARTY,
-        "crumbs": [(PARTY.name, "")],
+        "list_page": PARTY,
         "tree": grow(organizations),
         "total": len(organizations),
         "figures": [{"label": kind.label, "value": types[kind], "unit": "个"} for kind in PartyType if types[kind]],
@@ -40,8 +37,6 @@ def party_organization(request: HttpRequest, pk: int) -> HttpResponse:
     organization = get_object_or_404(PartyOrganization.objects.with_path(), pk=pk)
     above = organization.path()[:-1]
     context = {
-        "section": "organizations",
-        "crumbs": [(PARTY.name, reverse("party")), (organization.short_name or organization.name, "")],
         "organization": organization,
         "above": above,
         "facts": facts.of_party_organization(organization),

@@ -3,14 +3,13 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from .. import facts
 from ..enums import ProjectKind, ProjectStage
 from ..filter_links import group
 from ..forms import LIVELIHOOD, ProjectForm
-from ..lists import DIRECTORY, PROJECTS
+from ..lists import PROJECTS
 from ..models import EducationProject
 from ..querysets import EducationProjectQuerySet
 
@@ -24,9 +23,7 @@ def projects(request: HttpRequest) -> HttpResponse:
     everything = EducationProject.objects.all()
     found = select(everything, filters.chosen).select_related("school")
     context = {
-        "section": "register",
-        "column": PROJECTS,
-        "crumbs": [(DIRECTORY.name, reverse("schools")), (PROJECTS.name, "")],
+        "list_page": PROJECTS,
         "filters": filters,
         "filter_links": [
             group(filters, "livelihood", "范围", LIVELIHOOD),
@@ -44,10 +41,7 @@ def projects(request: HttpRequest) -> HttpResponse:
 def project_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One project with its stage and what was reached when."""
     project = get_object_or_404(EducationProject.objects.select_related("school"), pk=pk)
-    up = [(DIRECTORY.name, reverse("schools")), (PROJECTS.name, reverse("projects"))]
     context = {
-        "section": "register",
-        "crumbs": [*up, (project.name, "")],
         "project": project,
         "facts": facts.of_project(project),
         "stages": ProjectStage.choices,

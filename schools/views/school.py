@@ -9,9 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from .. import facts, figures
-from ..forms import DirectoryForm
 from ..group_history import GroupHistory, with_members
-from ..lists import DIRECTORY
 from ..models import School, SchoolGroup
 
 
@@ -21,10 +19,7 @@ def school_page(request: HttpRequest, code: str) -> HttpResponse:
     school = get_object_or_404(School, code=code)
     today = timezone.localdate()
     statistics = list(school.statistics.all())
-    level = (school.level.label, DirectoryForm.address(level=school.level.value))
     context = {
-        "section": "register",
-        "crumbs": [(DIRECTORY.name, DirectoryForm.address()), level, (school.name, "")],
         "school": school,
         "facts": facts.of_school(school),
         "campuses": list(school.campuses.all()),

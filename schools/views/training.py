@@ -3,7 +3,6 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -11,7 +10,7 @@ from .. import facts
 from ..enums import TrainingCategory, TrainingState
 from ..filter_links import group
 from ..forms import TrainingForm
-from ..lists import DIRECTORY, TRAINING
+from ..lists import TRAINING
 from ..models import TrainingInstitution
 from ..querysets import TrainingInstitutionQuerySet
 
@@ -25,9 +24,7 @@ def training(request: HttpRequest) -> HttpResponse:
     filters = TrainingForm.read(request.GET, town=institutions.towns())
     counts = institutions.state_counts()
     context = {
-        "section": "register",
-        "column": TRAINING,
-        "crumbs": [(DIRECTORY.name, reverse("schools")), (TRAINING.name, "")],
+        "list_page": TRAINING,
         "filters": filters,
         "filter_links": [
             group(filters, "category", "类别", TrainingCategory.choices),
@@ -45,10 +42,7 @@ def training(request: HttpRequest) -> HttpResponse:
 def training_institution(request: HttpRequest, pk: int) -> HttpResponse:
     """One institution with everything that a parent should check."""
     institution = get_object_or_404(TrainingInstitution, pk=pk)
-    up = [(DIRECTORY.name, reverse("schools")), (TRAINING.name, reverse("training"))]
     context = {
-        "section": "register",
-        "crumbs": [*up, (institution.name, "")],
         "institution": institution,
         "facts": facts.of_training_institution(institution),
         "today": timezone.localdate(),
