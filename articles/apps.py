@@ -12,3 +12,10 @@ class ArticlesConfig(AppConfig):
         "PublishedDocument",
         "Withdrawal",
     )
+
+    def ready(self):
+        from .downloads import make_downloadable  # models are not loaded before ready()
+        from .findable import make_findable
+
+        make_findable()
+        make_downloadable()

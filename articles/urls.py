@@ -1,3 +1,31 @@
-"""Addresses of this app."""
+"""Addresses of columns, topics and stories."""
 
-urlpatterns = []
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
+
+from .feeds import ColumnFeed
+from .views import article, columns, topics
+
+
+class KeyConverter(IntConverter):
+    """A number that fits into a database's own; longer ones are nobody's."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_converter(KeyConverter, "key")
+
+urlpatterns = [
+    path("columns/<slug:slug>/", columns.column, name="column"),
+    path(
+        "columns/<slug:slug>/page/<int:number>/",
+        columns.column_page,
+        name="column-page",
+    ),
+    path("columns/<slug:slug>/feed.xml", ColumnFeed(), name="column-feed"),
+    path("topics/", topics.topics, name="topics"),
+    path("topics/<slug:slug>/", topics.topic, name="topic"),
+    path("topics/<slug:slug>/page/<int:number>/", topics.topic_page, name="topic-page"),
+    path("articles/<key:pk>/", article.article, name="article"),
+    path("articles/<key:pk>/qr.svg", article.share_code, name="article-code"),
+]

@@ -1,7 +1,7 @@
 """Small records for tests: every argument has a plain default, and what a test cares about it names itself.
 
-`make_published` writes the public row directly, past review: it is for tests of what readers see. Tests of the door itself
-go through `articles.actions`.
+`make_published` writes the public row directly, past review: it is for tests of what readers see. Tests of the door
+itself go through `articles.actions`.
 """
 
 from datetime import datetime, timedelta

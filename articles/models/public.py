@@ -1,5 +1,6 @@
 """What readers see: copies of approved stories, complete in themselves."""
 
+from django.core.files.storage import default_storage
 from django.db import models
 from django.urls import reverse
 
@@ -71,6 +72,11 @@ class PublishedDocument(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def url(self) -> str:
+        """Where readers download it."""
+        return default_storage.url(self.path)
 
 
 class Withdrawal(models.Model):

@@ -1,3 +1,14 @@
-"""Addresses of this app."""
+"""Addresses of public files: only names that publishing makes, so no path can lead anywhere else."""
 
-urlpatterns = []
+from django.urls import re_path
+
+from . import views
+
+STEM = r"[0-9a-f]{2}/[0-9a-f]{20}"
+
+urlpatterns = [
+    re_path(rf"^(?P<path>photos/{STEM}/(?:card-)?[0-9]{{1,4}}\.webp)$", views.photo, name="public-photo"),
+    re_path(
+        rf"^(?P<path>documents/{STEM}/document\.(?P<kind>pdf|docx|xlsx|pptx))$", views.document, name="public-document"
+    ),
+]

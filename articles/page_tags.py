@@ -1,0 +1,22 @@
+"""What a story's page says of itself in its tags: taken from what the page shows (STANDARDS §1.1)."""
+
+from django.core.files.storage import default_storage
+
+from eduweb.media.pictures import Picture
+
+from .addresses import absolute
+from .mentions import Mentions
+from .models.public import PublishedArticle
+
+MOST_KEYWORDS = 10
+
+
+def keywords(story: PublishedArticle, mentions: Mentions) -> str:
+    """The column and the names that stand on the page as links."""
+    return ",".join([story.column.name, *mentions.names()][:MOST_KEYWORDS])
+
+
+def image(story: PublishedArticle) -> str:
+    """The full address of the lead photograph, or of the first one in the text; "" without photographs."""
+    shown = story.lead_picture or next(iter(story.pictures), None)
+    return absolute(default_storage.url(Picture(**shown).renditions()[-1][2])) if shown else ""

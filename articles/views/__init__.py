@@ -1,0 +1,1 @@
+"""Pages that readers see: columns, topics, stories. They read public models alone."""

@@ -1,0 +1,93 @@
+"""A story's own page, and what stands at its address when it is gone."""
+
+from io import BytesIO
+
+import segno
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from .. import page_tags
+from ..addresses import absolute
+from ..mentions import mentions_of
+from ..models.public import PublishedArticle, Withdrawal
+from ..story_facts import VALIDITY_NOTICES, media_facts, policy_facts, validity_today
+
+NEWEST_BESIDE = 6
+ENDED = "公示期已满，本页内容已按规定下线。"
+
+
+@require_safe
+def article(request: HttpRequest, pk: int) -> HttpResponse:
+    """The story with everything that belongs to it; 410 with a notice once it is withdrawn or has ended."""
+    story = PublishedArticle.objects.live().with_neighbours().select_related("column__parent").filter(pk=pk).first()
+    if story is None:
+        return _gone(request, pk)
+    mentions = mentions_of(story)
+    beside = PublishedArticle.objects.live().filter(column=story.column).exclude(pk=story.pk)
+    context = {
+        "story": story,
+        "column": story.column,
+        "above": [column for column in (story.column.parent, story.column) if column],
+        "address": absolute(story.get_absolute_url()),
+        "keywords": page_tags.keywords(story, mentions),
+        "image": page_tags.image(story),
+        "documents": story.documents.all(),
+        "mentions": mentions,
+        "newest": beside.newest_first().for_lists()[:NEWEST_BESIDE],
+        **_facts(story),
+        **_ties(story),
+    }
+    return render(request, "articles/article.html", context)
+
+
+@require_safe
+def share_code(request: HttpRequest, pk: int) -> HttpResponse:
+    """The story's address as a QR code."""
+    story = get_object_or_404(PublishedArticle.objects.live().only("pk"), pk=pk)
+    image = BytesIO()
+    code = segno.make(absolute(story.get_absolute_url()), error="m", micro=False)
+    code.save(
+        image,
+        kind="svg",
+        scale=4,
+        border=4,
+        light="#fff",
+        xmldecl=False,
+        svgclass=None,
+        lineclass=None,
+    )
+    return HttpResponse(image.getvalue(), content_type="image/svg+xml")
+
+
+def _facts(story: PublishedArticle) -> dict:
+    """The tables beside the text, and the word about a document that is not, or not wholly, in force."""
+    validity = validity_today(story)
+    return {
+        "policy_facts": policy_facts(story),
+        "media_facts": media_facts(story),
+        "validity": validity,
+        "validity_notice": VALIDITY_NOTICES.get(validity, ""),
+    }
+
+
+def _ties(story: PublishedArticle) -> dict:
+    """The document it interprets, what interprets it, and the stories before and after it."""
+    tied = list(PublishedArticle.objects.live().tied_to(story).newest_first().for_lists())
+    by_number = {other.pk: other for other in tied}
+    return {
+        "policy": by_number.get(story.interprets_id),
+        "interpretations": [other for other in tied if other.interprets_id == story.pk],
+        "before": by_number.get(story.before_id),
+        "after": by_number.get(story.after_id),
+    }
+
+
+def _gone(request: HttpRequest, pk: int) -> HttpResponse:
+    """410 where readers could see a story once, 404 where they never could."""
+    withdrawal = Withdrawal.objects.filter(pk=pk).first()
+    if withdrawal is None and not PublishedArticle.objects.expired(timezone.now()).filter(pk=pk).exists():
+        raise Http404
+    notice = withdrawal.notice if withdrawal else ENDED
+    return render(request, "errors/410.html", {"notice": notice, "withdrawal": withdrawal}, status=410)

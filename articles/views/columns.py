@@ -1,0 +1,44 @@
+"""A column's list of stories."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from ..models.column import Column
+from ..models.public import PublishedArticle
+from .paging import page_of
+
+
+@require_safe
+def column(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newest stories of a column and of the columns below it."""
+    return _page(request, slug, 1)
+
+
+@require_safe
+def column_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Older stories, by page; page 1 has one address only, the column's own."""
+    if number == 1:
+        return redirect("column", slug, permanent=True)
+    return _page(request, slug, number)
+
+
+def _page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    family = list(Column.objects.family(slug))
+    shown = next((column for column in family if column.slug == slug), None)
+    if shown is None:
+        raise Http404
+    top = next(column for column in family if column.parent_id is None)
+    if shown != top:
+        shown.parent = top
+    context = {
+        "column": shown,
+        "top": top,
+        "subcolumns": [column for column in family if column != top],
+        "page": page_of(
+            PublishedArticle.objects.live().in_column(shown).newest_first().for_lists(),
+            number,
+        ),
+        "above": [top] if shown != top else [],
+    }
+    return render(request, "articles/column.html", context)

@@ -1,0 +1,35 @@
+"""Topics: the list of them, and the stories that each gathers."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from ..models.column import Topic
+from ..models.public import PublishedArticle
+from .paging import page_of
+
+
+@require_safe
+def topics(request: HttpRequest) -> HttpResponse:
+    """All topics on show."""
+    return render(request, "articles/topics.html", {"topics": Topic.objects.open()})
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newest stories of a topic."""
+    return _page(request, slug, 1)
+
+
+@require_safe
+def topic_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Older stories, by page; page 1 has one address only, the topic's own."""
+    if number == 1:
+        return redirect("topic", slug, permanent=True)
+    return _page(request, slug, number)
+
+
+def _page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    shown = get_object_or_404(Topic.objects.open(), slug=slug)
+    stories = PublishedArticle.objects.live().on_topic(shown).newest_first().for_lists()
+    return render(request, "articles/topic.html", {"topic": shown, "page": page_of(stories, number)})
