@@ -1,0 +1,101 @@
+# The commands of daily work. `make run` alone is enough on a fresh machine with Python, make and root.
+#   make run            serve on http://localhost:$PORT (8000); with the demo's content on the first start
+#   make run DEMO=off   the same for a real bureau: an empty site, asking for its name and first administrator
+#   make test           all tests on SQLite and on PostgreSQL; TESTS=tests/search runs a part
+#   make check          formatting, lint, templates, types, architecture, migrations, deployment settings
+#   make format         put every file into the form that `make check` asks for
+.PHONY: run test check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format
+
+PYTHON ?= python3
+PORT ?= 8000
+DEMO ?= on
+VAR_DIR ?= var
+JOBS ?= 2
+TESTS ?= tests
+export PORT DEMO VAR_DIR
+
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PYTEST := $(BIN)/python -m pytest -q -n $(JOBS)
+
+# Packages are installed again only when the list of them has changed: the stamp is named by its checksum.
+checksum = $(firstword $(shell cat $(1) | cksum))
+PACKAGES := .venv/packages-$(call checksum,requirements.txt)
+TOOLS := .venv/tools-$(call checksum,requirements.txt requirements-dev.txt)
+SECRET_KEY_FILE := $(VAR_DIR)/secret_key
+STATIC := $(VAR_DIR)/static/staticfiles.json
+OFF := off OFF no false 0
+
+# --- Run ----------------------------------------------------------------------------------------------------------
+run: $(PACKAGES) $(SECRET_KEY_FILE) $(STATIC)
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) $(if $(filter $(OFF),$(DEMO)),first_run,demo)
+	@exec $(MANAGE) serve
+
+$(SECRET_KEY_FILE):
+	@mkdir -p $(@D)
+	@umask 077 && $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(48))' > $@
+
+$(STATIC): $(PACKAGES) $(shell find static -type f) | $(SECRET_KEY_FILE)
+	@$(MANAGE) collectstatic --noinput --verbosity 0
+	@touch $@
+
+# --- Packages -----------------------------------------------------------------------------------------------------
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "需要 Python 3.11 或更高版本（make run PYTHON=python3.12 可指定另一个）。" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || deploy/debian-packages python3-venv
+	@$(PYTHON) -m venv .venv
+
+$(PACKAGES): | $(BIN)/python
+	@echo "正在安装 requirements.txt 中的软件包……"
+	@$(PIP_INSTALL) --requirement requirements.txt
+	@rm -f .venv/packages-* && touch $@
+
+$(TOOLS): | $(BIN)/python
+	@echo "正在安装 requirements-dev.txt 中的软件包……"
+	@$(PIP_INSTALL) --requirement requirements-dev.txt
+	@rm -f .venv/tools-* && touch $@
+
+# --- Test ---------------------------------------------------------------------------------------------------------
+test: $(TOOLS)
+	@tests/needs.sh
+	@trap 'exit 130' INT; status=0; \
+	echo "== SQLite"; \
+	env -u DATABASE_URL $(PYTEST) --cov --cov-report=term $(TESTS) || status=1; \
+	echo "== PostgreSQL"; \
+	tests/postgres.sh $(PYTEST) $(TESTS) || status=1; \
+	exit $$status
+
+# --- Check --------------------------------------------------------------------------------------------------------
+# `make -k check` goes on after the first failure.
+CHECKED := VAR_DIR=.venv/checked SECRET_KEY=only-for-checks-0123456789-abcdefghijklmnopqrstuvwxyz $(MANAGE)
+TEMPLATES := templates $(wildcard articles/templates eduweb/*/templates)
+
+check: check-format check-lint check-templates check-types check-imports check-migrations check-deploy
+
+check-format: $(TOOLS)
+	$(BIN)/ruff format --check --quiet .
+
+check-lint: $(TOOLS)
+	$(BIN)/ruff check .
+
+check-templates: $(TOOLS)
+	$(BIN)/djlint --lint --quiet $(TEMPLATES)
+
+check-types: $(TOOLS)
+	VAR_DIR=.venv/checked $(BIN)/mypy
+
+check-imports: $(TOOLS)
+	$(BIN)/lint-imports
+
+check-migrations: $(TOOLS)
+	env -u DATABASE_URL $(CHECKED) makemigrations --check --dry-run
+
+check-deploy: $(TOOLS)
+	env -u DATABASE_URL DEMO=off SITE_URL=https://www.example.gov.cn $(CHECKED) check --deploy --fail-level WARNING
+
+format: $(TOOLS)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
