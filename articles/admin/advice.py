@@ -11,8 +11,9 @@ EXPECTED = {
     ColumnKind.POLICY: ("document_number", "issuing_body", "validity", "written_on"),
     ColumnKind.MEDIA: ("outlet", "outlet_date"),
 }
-# The section where the words of photographs are written.
+# Two places on the form that are no plain fields: the words of photographs, and the editor in place of the body.
 PHOTOS = "photos-heading"
+BODY = "cke_id_body"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def must(article: Article) -> list[Advice]:
 def better(article: Article) -> list[Advice]:
     """What does not block but weakens the story."""
     warnings = [
-        Advice(f"{label_of(found.field)}：{found.message}", PHOTOS if found.code == "alt_text" else f"id_{found.field}")
+        Advice(f"{label_of(found.field)}：{found.message}", PHOTOS if found.code == "alt_text" else _anchor(found.field))
         for found in prechecks(article)
         if not found.blocks
     ]
@@ -40,8 +41,12 @@ def better(article: Article) -> list[Advice]:
 
 def _anchor_of(reason: str) -> str:
     """Obstacles name their field by its label, in quotes or at their beginning."""
-    labels = {label_of(name): f"id_{name}" for name in Article.text_fields()} | {label_of("lead_photo"): PHOTOS}
-    return next((anchor for label, anchor in labels.items() if reason.lstrip("“").startswith(label)), "")
+    names = (*Article.text_fields(), "lead_photo")
+    return next((_anchor(name) for name in names if reason.lstrip("“").startswith(label_of(name))), "")
+
+
+def _anchor(name: str) -> str:
+    return {"body": BODY, "lead_photo": PHOTOS}.get(name, f"id_{name}")
 
 
 def _fields_of_its_kind(article: Article) -> list[Advice]:

@@ -22,6 +22,7 @@ class LibraryAdmin(AuditedAdmin):
 
     add_form: type
     actions = None
+    show_facets = admin.ShowFacets.NEVER
     date_hierarchy = "uploaded_at"
 
     def get_form(self, request, obj=None, change=False, **kwargs):
@@ -64,6 +65,10 @@ class LibraryAdmin(AuditedAdmin):
             "others": len(keepers) - len(seen),
         }
 
+    @admin.display(description="上传人")
+    def uploader(self, record):
+        return str(record.uploaded_by or "—")
+
     def _has_page(self, record) -> bool:
         return self.admin_site.is_registered(type(record))
 
@@ -71,13 +76,13 @@ class LibraryAdmin(AuditedAdmin):
 @admin.register(Photo)
 class PhotoAdmin(LibraryAdmin):
     add_form = PhotoForm
-    list_display = ("thumbnail", "words", "alt_text", "credit", "size", "uploaded_by", "uploaded_at")
+    list_display = ("thumbnail", "words", "alt_text", "credit", "uploader", "uploaded_at")
     list_display_links = ("thumbnail", "words")
     list_filter = (("alt_text", admin.EmptyFieldListFilter), "uploaded_at")
     list_select_related = ("uploaded_by",)
     list_per_page = 24
     search_fields = ("caption", "alt_text", "credit")
-    readonly_fields = ("preview", "uploaded_by", "uploaded_at")
+    readonly_fields = ("preview", "uploader", "uploaded_at")
 
     def get_fieldsets(self, request, obj=None):
         words = (None, {"fields": ("alt_text", "caption", "credit", "taken_on")})
@@ -87,7 +92,7 @@ class PhotoAdmin(LibraryAdmin):
         }
         if obj is None:
             return [(None, {"fields": ("upload",)}), words, ("裁切", crop)]
-        origin = {"fields": (("uploaded_by", "uploaded_at"),)}
+        origin = {"fields": (("uploader", "uploaded_at"),)}
         return [(None, {"fields": ("preview",)}), words, ("裁切", crop), ("来历", origin)]
 
     def get_urls(self):
@@ -110,10 +115,6 @@ class PhotoAdmin(LibraryAdmin):
     def words(self, photo):
         return str(photo)
 
-    @admin.display(description="像素")
-    def size(self, photo):
-        return f"{photo.width}×{photo.height}"
-
     @admin.display(description="图片")
     def preview(self, photo):
         return format_html(
@@ -128,16 +129,16 @@ class PhotoAdmin(LibraryAdmin):
 @admin.register(Document)
 class DocumentAdmin(LibraryAdmin):
     add_form = DocumentForm
-    list_display = ("title", "kind_word", "size_word", "uploaded_by", "uploaded_at")
+    list_display = ("title", "kind_word", "size_word", "uploader", "uploaded_at")
     list_filter = ("kind", "uploaded_at")
     list_select_related = ("uploaded_by",)
     search_fields = ("title",)
-    readonly_fields = ("download", "uploaded_by", "uploaded_at")
+    readonly_fields = ("download", "uploader", "uploaded_at")
 
     def get_fieldsets(self, request, obj=None):
         if obj is None:
             return [(None, {"fields": ("upload", "title")})]
-        origin = {"fields": (("uploaded_by", "uploaded_at"),)}
+        origin = {"fields": (("uploader", "uploaded_at"),)}
         return [(None, {"fields": ("title", "download")}), ("来历", origin)]
 
     def get_urls(self):

@@ -29,7 +29,7 @@ ALLOWED_CONTENT = "; ".join(
         "strong b u s sub sup br hr blockquote ul li",
         "ol[start]",
         "a[!href,title]",
-        "img[!src,alt,width,height]",
+        "img[!src,alt,width,height,data-widget,data-cke-upload-id]",  # the last two while it is being uploaded
         "table caption thead tbody tfoot tr",
         f"td th [colspan,rowspan,scope]({_ALIGNED})",
     ]

@@ -1,9 +1,24 @@
 /* What CKEditor needs from this site: the token for uploads, the house's words, a dialog without what we do not use. */
 (() => {
   const FORBIDDEN = "您没有上传图片的权限，或登录已过期：请另开一页登录，再回到本页重试。";
+  const FOREIGN = "粘贴的内容里有别的网站的图片，已去掉：请先下载，再用工具栏的“图像”上传。";
+  const UPLOADING = "图片还在上传，请等它完成再保存。";
+  const BUSY = ["created", "loading", "loaded", "uploading"];
 
   function token() {
     return document.querySelector("[name=csrfmiddlewaretoken]").value;
+  }
+
+  /* Pictures of other sites would phone home while editing, and readers could not see them. */
+  function dropForeignPictures(event) {
+    const pasted = new DOMParser().parseFromString(event.data.dataValue || "", "text/html");
+    const foreign = [...pasted.querySelectorAll("img")].filter(
+      (image) => !/^(data:|blob:)/i.test(image.getAttribute("src") || "") && image.src && new URL(image.src).origin !== location.origin,
+    );
+    if (!foreign.length) return;
+    for (const image of foreign) image.remove();
+    event.data.dataValue = pasted.body.innerHTML;
+    event.editor.showNotification(FOREIGN, "warning");
   }
 
   function addHousePlugin() {
@@ -11,6 +26,8 @@
       beforeInit(editor) {
         Object.assign(editor.lang.format, { tag_p: "正文", tag_h2: "小标题", tag_h3: "次级小标题" });
         editor.lang.filetools.httpError403 = FORBIDDEN;
+        // After pasting from Word (3) has cleaned up, before pictures are uploaded (10).
+        editor.on("paste", dropForeignPictures, null, null, 5);
       },
     });
   }
@@ -22,17 +39,29 @@
     definition.contents.reverse(); // uploading first
   }
 
-  function guardUnsaved() {
+  function isUploading(editor) {
+    const { loaders } = editor.uploadRepository;
+    return [...loaders].some((loader) => BUSY.includes(loader.status));
+  }
+
+  function guardForm() {
     const form = document.querySelector("#article_form");
     if (!form) return;
+    const editors = () => Object.values(CKEDITOR.instances);
     let typed = false;
     let leaving = false;
-    form.addEventListener("input", () => { typed = true; });
-    form.addEventListener("change", () => { typed = true; });
-    form.addEventListener("submit", () => { leaving = true; });
+    const note = () => { typed = true; };
+    form.addEventListener("input", note);
+    form.addEventListener("change", note);
+    form.addEventListener("submit", (event) => {
+      const busy = editors().find(isUploading);
+      leaving = !busy;
+      if (!busy) return;
+      event.preventDefault();
+      busy.showNotification(UPLOADING, "warning");
+    });
     window.addEventListener("beforeunload", (event) => {
-      const written = Object.values(CKEDITOR.instances).some((editor) => editor.checkDirty());
-      if (!leaving && (typed || written)) event.preventDefault();
+      if (!leaving && (typed || editors().some((editor) => editor.checkDirty()))) event.preventDefault();
     });
   }
 
@@ -42,5 +71,5 @@
   CKEDITOR.on("instanceReady", ({ editor }) => {
     editor.config.fileTools_requestHeaders = { "X-CSRFToken": token() };
   });
-  document.addEventListener("DOMContentLoaded", guardUnsaved);
+  document.addEventListener("DOMContentLoaded", guardForm);
 })();
