@@ -1,10 +1,31 @@
 """A group as readers see it: who belongs to it now, and who once did."""
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 
 from django.db.models import Prefetch, QuerySet
 
 from .models import GroupMembership, School, SchoolGroup
+
+
+class GroupHistory:
+    """A group on a day: its `members` besides the lead school, and its `former` members, in the order of joining."""
+
+    def __init__(self, group: SchoolGroup, memberships: Iterable[GroupMembership], day: date):
+        self.group = group
+        self.members, self.former = [], []
+        for membership in memberships:
+            if membership.left_on and membership.left_on <= day:
+                self.former.append(membership)
+            elif membership.school_id != group.lead_school_id:
+                self.members.append(membership)
+
+    def place_of(self, school: School) -> str:
+        """What the school is in this group, in a reader's words."""
+        if self.group.lead_school_id == school.pk:
+            return "核心校"
+        return "成员校" if any(member.school_id == school.pk for member in self.members) else "曾为成员校"
 
 
 def with_members(groups: QuerySet[SchoolGroup]) -> QuerySet[SchoolGroup]:
@@ -13,18 +34,8 @@ def with_members(groups: QuerySet[SchoolGroup]) -> QuerySet[SchoolGroup]:
     return groups.select_related("lead_school").prefetch_related(Prefetch("memberships", memberships))
 
 
-class GroupHistory:
-    """A group on a day: its `members` besides the lead school, and its `former` members, in the order of joining."""
-
-    def __init__(self, group: SchoolGroup, day: date):
-        self.group = group
-        memberships = list(group.memberships.all())
-        self.former = [member for member in memberships if member.left_on and member.left_on <= day]
-        present = [member for member in memberships if member not in self.former]
-        self.members = [member for member in present if member.school_id != group.lead_school_id]
-
-    def place_of(self, school: School) -> str:
-        """What the school is in this group, in a reader's words."""
-        if self.group.lead_school_id == school.pk:
-            return "核心校"
-        return "成员校" if any(member.school_id == school.pk for member in self.members) else "曾为成员校"
+def histories_around(school: School, day: date) -> list[tuple[GroupHistory, str]]:
+    """The school's groups, present and former, each with the school's place in it; in one query."""
+    gathered = groupby(GroupMembership.objects.around(school), key=lambda membership: membership.group)
+    histories = [GroupHistory(group, memberships, day) for group, memberships in gathered]
+    return [(history, history.place_of(school)) for history in histories]

@@ -48,6 +48,14 @@ class SchoolQuerySet(models.QuerySet):
             "code", "name", "school_type", "sponsor", "state", "town", "address", "telephone", "nursery_places"
         )
 
+    def with_campuses(self):
+        """A row for each campus of the school, as `campus_*`; one row with `campus_name` None where it has none."""
+        return self.annotate(
+            campus_name=F("campuses__name"),
+            campus_address=F("campuses__address"),
+            campus_telephone=F("campuses__telephone"),
+        ).order_by("campuses__id")
+
     def level_counts(self) -> dict[str, int]:
         """How many of these schools each level has: `{"1": 28, "2": 20, …}`."""
         levels = self.order_by().annotate(level_digit=Substr("school_type", 1, 1))
@@ -64,6 +72,13 @@ class SchoolQuerySet(models.QuerySet):
 
 
 class GroupMembershipQuerySet(models.QuerySet):
+    def around(self, school):
+        """Every membership, present or former, in the groups that the school leads, belongs to or once belonged to."""
+        groups = self.filter(Q(school=school) | Q(group__lead_school=school)).order_by().values("group")
+        return (
+            self.filter(group__in=groups).select_related("group__lead_school", "school").order_by("group", "joined_on")
+        )
+
     def on(self, day):
         """Memberships that hold on this day."""
         return self.filter(joined_on__lte=day).filter(Q(left_on=None) | Q(left_on__gt=day))

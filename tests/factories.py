@@ -4,7 +4,7 @@
 itself go through `articles.actions`.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 
 from django.contrib.auth.models import Group
@@ -17,8 +17,17 @@ from eduweb.accounts.roles import Role
 from eduweb.media.pictures import Picture
 from honors.enums import HonorLevel, RecipientKind
 from honors.models import Honor, HonorRecipient
-from schools.enums import PartyType, SchoolType
-from schools.models import PartyOrganization, School
+from schools.enums import PartyType, ProjectKind, SchoolType, Sponsor, TrainingCategory
+from schools.models import (
+    EducationProject,
+    GroupMembership,
+    PartyInstructor,
+    PartyOrganization,
+    School,
+    SchoolGroup,
+    SchoolStatistics,
+    TrainingInstitution,
+)
 
 BODY = "<p>新学期，区内各校把课后服务排进了课表。</p><h2>家长看得见</h2><p>每周一张安排表贴在校门口。</p>"
 MANY_TO_MANY = ("topics", "schools", "party_organizations", "honors")
@@ -78,6 +87,57 @@ def make_honor(name: str = "", *, to: School | PartyOrganization | None = None, 
             place = {"kind": RecipientKind.DISTRICT}
     HonorRecipient.objects.create(honor=honor, **place)
     return honor
+
+
+def make_statistics(school: School, *school_years: int, **fields) -> list[SchoolStatistics]:
+    """The school's figures in these school years."""
+    words = {"classes": 30, "pupils": 1200, "staff": 90, "full_time_teachers": 80, **fields}
+    return [SchoolStatistics.objects.create(school=school, school_year=year, **words) for year in school_years]
+
+
+def make_group(name: str = "", *members: School, **fields) -> SchoolGroup:
+    """A school group with a lead school of its own, its members in since 2019."""
+    if "lead_school" not in fields:
+        fields["lead_school"] = make_school()
+    group = SchoolGroup.objects.create(name=name or f"第{next(_number)}教育集团", **fields)
+    for school in members:
+        make_member(group, school)
+    return group
+
+
+def make_member(
+    group: SchoolGroup, school: School, joined_on: date = date(2019, 9, 1), left_on: date | None = None
+) -> GroupMembership:
+    """A school in a group, since 2019 and until now unless the test says otherwise."""
+    return GroupMembership.objects.create(group=group, school=school, joined_on=joined_on, left_on=left_on)
+
+
+def make_instructor(*schools: School, **fields) -> PartyInstructor:
+    """A Party-building instructor who serves these schools since 2024; without any, a private school is made."""
+    words = {"person": "党务干部", "home_unit": "街道中心校", "started_on": date(2024, 9, 1)}
+    instructor = PartyInstructor.objects.create(**{**words, **fields})
+    instructor.schools.set(schools or [make_school(sponsor=Sponsor.PRIVATE)])
+    return instructor
+
+
+def make_training(name: str = "", **fields) -> TrainingInstitution:
+    """A training institution in normal state, with a licence for years to come."""
+    number = next(_number)
+    words = {
+        "licence_number": f"教民 {number:06d} 号",
+        "category": TrainingCategory.NON_SUBJECT,
+        "town": "中山路街道",
+        "address": f"渝西大道 {number} 号",
+        "telephone": "023-49770000",
+        "valid_until": date(2099, 12, 31),
+    }
+    return TrainingInstitution.objects.create(name=name or f"第{number}培训中心", **{**words, **fields})
+
+
+def make_project(name: str = "", **fields) -> EducationProject:
+    """A planned canteen of no school in particular."""
+    words = {"kind": ProjectKind.CANTEEN}
+    return EducationProject.objects.create(name=name or f"第{next(_number)}食堂新建工程", **{**words, **fields})
 
 
 def make_article(title: str = "", **fields) -> Article:

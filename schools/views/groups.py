@@ -14,9 +14,10 @@ from ..models import SchoolGroup
 def groups(request: HttpRequest) -> HttpResponse:
     """All groups with their lead schools and present members."""
     today = timezone.localdate()
+    found = with_members(SchoolGroup.objects.all())
     context = {
         "list_page": GROUPS,
-        "groups": [GroupHistory(group, today) for group in with_members(SchoolGroup.objects.all())],
+        "groups": [GroupHistory(group, group.memberships.all(), today) for group in found],
     }
     return render(request, "schools/groups.html", context)
 
@@ -25,7 +26,5 @@ def groups(request: HttpRequest) -> HttpResponse:
 def group_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One group: members with the day they joined, and former members with their time."""
     group = get_object_or_404(with_members(SchoolGroup.objects.all()), pk=pk)
-    context = {
-        "history": GroupHistory(group, timezone.localdate()),
-    }
-    return render(request, "schools/group.html", context)
+    history = GroupHistory(group, group.memberships.all(), timezone.localdate())
+    return render(request, "schools/group.html", {"history": history})

@@ -61,9 +61,7 @@ def test_a_school_belongs_to_a_group_once_at_a_time_but_may_come_back():
     school = make_school()
     GroupMembership.objects.create(group=group, school=school, joined_on=date(2019, 9, 1), left_on=date(2022, 9, 1))
     GroupMembership.objects.create(group=group, school=school, joined_on=date(2024, 9, 1))
-    assert refuses(
-        lambda: GroupMembership.objects.create(group=group, school=school, joined_on=date(2025, 9, 1))
-    )
+    assert refuses(lambda: GroupMembership.objects.create(group=group, school=school, joined_on=date(2025, 9, 1)))
 
 
 def test_a_membership_and_a_term_end_after_they_begin():
@@ -88,9 +86,7 @@ def test_a_project_has_a_school_or_names_a_planned_one_not_both():
 
 def test_an_organization_is_not_its_own_superior():
     organization = make_party()
-    assert refuses(
-        lambda: PartyOrganization.objects.filter(pk=organization.pk).update(superior=organization.pk)
-    )
+    assert refuses(lambda: PartyOrganization.objects.filter(pk=organization.pk).update(superior=organization.pk))
 
 
 def test_an_organization_cannot_be_put_below_its_own_subordinate():
