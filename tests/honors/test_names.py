@@ -1,0 +1,30 @@
+"""Honours that a text names."""
+
+import pytest
+
+from honors.enums import HonorState
+from honors.names import honors_in
+from tests.factories import make_honor
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_honour_is_found_by_its_full_name_even_with_other_forms_of_digits():
+    honor = make_honor("全国2023年县域社区学习中心典型", grade="典型")
+    assert honors_in("获评全国２０２３年县域社区学习中心典型等荣誉。") == [honor]
+    assert honors_in("获评县域社区学习中心典型。") == []
+
+
+def test_a_name_given_twice_a_short_name_and_a_revoked_honour_are_not_linked():
+    make_honor("区级教学工作先进单位", year=2023)
+    make_honor("区级教学工作先进单位", year=2024)
+    make_honor("先进集体")
+    make_honor("全国文明校园创建单位", state=HonorState.REVOKED)
+    assert honors_in("区级教学工作先进单位、先进集体、全国文明校园创建单位。") == []
+
+
+def test_finding_honours_takes_one_query(django_assert_num_queries):
+    for _ in range(10):
+        make_honor()
+    with django_assert_num_queries(1):
+        honors_in("没有荣誉的一段话。")
