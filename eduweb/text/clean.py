@@ -5,38 +5,8 @@ import re
 import nh3
 
 TAGS = {
-    *(
-        "p",
-        "br",
-        "hr",
-        "h2",
-        "h3",
-        "h4",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "a",
-        "img",
-        "figure",
-        "figcaption",
-    ),
-    *(
-        "strong",
-        "b",
-        "u",
-        "s",
-        "sub",
-        "sup",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "th",
-        "td",
-    ),
+    *("p", "br", "hr", "h2", "h3", "h4", "blockquote", "ul", "ol", "li", "a", "img", "figure", "figcaption"),
+    *("strong", "b", "u", "s", "sub", "sup", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
 }
 ATTRIBUTES = {
     "a": {"href", "title"},
@@ -51,17 +21,7 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 # Browsers leave these out of an address: `/\t/host` is `//host` to them.
 _UNSEEN = re.compile(r"[\x00-\x20]")
 # Everything inside these goes with them, not only the tags.
-WITH_CONTENT = {
-    "script",
-    "style",
-    "iframe",
-    "object",
-    "svg",
-    "math",
-    "template",
-    "noscript",
-    "title",
-}
+WITH_CONTENT = {"script", "style", "iframe", "object", "svg", "math", "template", "noscript", "title"}
 
 
 def clean(html: str) -> str:
@@ -80,14 +40,9 @@ def clean(html: str) -> str:
 
 def _filter(_tag: str, name: str, value: str) -> str | None:
     """Drops links to another host without a scheme (`//host`, `/\\host`), sizes that are no numbers, empty classes."""
-    if name in ("href", "src") and _UNSEEN.sub("", value).replace("\\", "/").startswith(
-        "//"
-    ):
+    if name in ("href", "src") and _UNSEEN.sub("", value).replace("\\", "/").startswith("//"):
         return None
-    if (
-        name in ("width", "height", "colspan", "rowspan", "start")
-        and not value.isdigit()
-    ):
+    if name in ("width", "height", "colspan", "rowspan", "start") and not value.isdigit():
         return None
     if name == "class" and not ALIGNMENTS & set(value.split()):
         return None

@@ -97,9 +97,7 @@ def test_a_film_of_a_gif_becomes_its_first_picture():
     assert photo.file.name.endswith(".png")
 
 
-@pytest.mark.parametrize(
-    "part", ["word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"]
-)
+@pytest.mark.parametrize("part", ["word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"])
 def test_an_office_document_is_known_by_its_content(part):
     stored = store_document(file(document(part), "x.bin"), by=None, title="安排表")
     assert stored.kind == {"w": "docx", "x": "xlsx", "p": "pptx"}[part[0]]
@@ -107,10 +105,7 @@ def test_an_office_document_is_known_by_its_content(part):
 
 
 def test_a_pdf_is_accepted_whatever_it_is_called():
-    assert (
-        store_document(file(b"%PDF-1.7\n", "x.exe"), by=None, title="通知").kind
-        == "pdf"
-    )
+    assert store_document(file(b"%PDF-1.7\n", "x.exe"), by=None, title="通知").kind == "pdf"
 
 
 @pytest.mark.parametrize(
@@ -145,9 +140,7 @@ def test_the_editor_gets_the_address_of_the_private_photograph(client):
 
 def test_the_editor_is_told_in_words_why_a_picture_is_refused(client):
     client.force_login(make_user(Role.REPORTER))
-    answer = json.loads(
-        client.post(UPLOAD, {"upload": file(ACTIVE["svg"], "x.svg")}).content
-    )
+    answer = json.loads(client.post(UPLOAD, {"upload": file(ACTIVE["svg"], "x.svg")}).content)
     assert answer["uploaded"] == 0
     assert "不是可用的图片" in answer["error"]["message"]
 
@@ -170,9 +163,7 @@ def test_uploading_is_a_post_of_somebody_who_may(client):
 def test_uploading_without_token_or_from_elsewhere_is_forbidden(headers):
     client = Client(enforce_csrf_checks=True)
     client.force_login(make_user(Role.REPORTER))
-    assert (
-        client.post(UPLOAD, {"upload": file(picture())}, **headers).status_code == 403
-    )
+    assert client.post(UPLOAD, {"upload": file(picture())}, **headers).status_code == 403
     assert not Photo.objects.exists()
 
 
@@ -202,9 +193,7 @@ def test_private_files_are_missing_for_whoever_may_not_see_them(client, photo, s
             assert client.get(address).status_code == 404
 
 
-def test_private_files_are_shown_to_reporters_and_kept_by_no_shared_cache(
-    client, photo, stored
-):
+def test_private_files_are_shown_to_reporters_and_kept_by_no_shared_cache(client, photo, stored):
     client.force_login(make_user(Role.REPORTER))
     for address in private_addresses(photo, stored):
         answer = client.get(address)
@@ -217,10 +206,7 @@ def test_a_document_comes_as_a_download_under_its_title(client, stored):
     client.force_login(make_user(Role.REPORTER))
     answer = client.get(reverse("admin:media_document_file", args=[stored.pk]))
     assert answer["Content-Disposition"].startswith("attachment")
-    assert (
-        "%E5%80%BC%E7%8F%AD%20%E5%AE%89%E6%8E%92%E8%A1%A8.docx"
-        in answer["Content-Disposition"]
-    )
+    assert "%E5%80%BC%E7%8F%AD%20%E5%AE%89%E6%8E%92%E8%A1%A8.docx" in answer["Content-Disposition"]
 
 
 def test_a_thumbnail_is_small(client, photo):
@@ -231,9 +217,7 @@ def test_a_thumbnail_is_small(client, photo):
 
 def test_a_number_that_no_file_has_is_missing(client):
     client.force_login(make_user(Role.REPORTER))
-    assert (
-        client.get(reverse("admin:media_photo_file", args=[99999])).status_code == 404
-    )
+    assert client.get(reverse("admin:media_photo_file", args=[99999])).status_code == 404
 
 
 def test_a_reporter_adds_a_photograph_with_its_words(client):
@@ -253,9 +237,7 @@ def test_a_reporter_adds_a_photograph_with_its_words(client):
 def test_a_bad_file_is_an_error_at_its_field_and_the_words_stay(client):
     client.force_login(make_user(Role.REPORTER))
     words = {"alt_text": "学生读书", "focal_x": 50, "focal_y": 50}
-    page = client.post(
-        reverse("admin:media_photo_add"), {**words, "upload": file(b"<svg/>", "x.jpg")}
-    )
+    page = client.post(reverse("admin:media_photo_add"), {**words, "upload": file(b"<svg/>", "x.jpg")})
     assert "不是可用的图片" in page.content.decode()
     assert "学生读书" in page.content.decode()
 
@@ -269,45 +251,31 @@ def test_a_reporter_adds_a_document(client):
     assert Document.objects.get().title == "值班表"
 
 
-def test_a_photographs_page_says_where_it_is_used_but_names_no_foreign_draft(
-    client, photo
-):
+def test_a_photographs_page_says_where_it_is_used_but_names_no_foreign_draft(client, photo):
     reporter = make_user(Role.REPORTER)
     make_article("我的稿件", author=reporter, lead_photo=photo)
-    make_article(
-        "别人的草稿", body=f'<p><img src="/admin/media/photo/{photo.pk}/file/"></p>'
-    )
+    make_article("别人的草稿", body=f'<p><img src="/admin/media/photo/{photo.pk}/file/"></p>')
     make_school("汇龙小学", photo=photo)
     client.force_login(reporter)
-    page = client.get(
-        reverse("admin:media_photo_change", args=[photo.pk])
-    ).content.decode()
+    page = client.get(reverse("admin:media_photo_change", args=[photo.pk])).content.decode()
     assert "我的稿件" in page
     assert "汇龙小学" in page
     assert "别人的草稿" not in page
     assert "另有 1 处" in page
 
 
-def test_a_photograph_in_use_is_not_deleted_and_the_page_says_where_it_is_used(
-    client, photo
-):
+def test_a_photograph_in_use_is_not_deleted_and_the_page_says_where_it_is_used(client, photo):
     make_school("汇龙小学", photo=photo)
     client.force_login(make_user(is_superuser=True))
-    answer = client.post(
-        reverse("admin:media_photo_delete", args=[photo.pk]), {"post": "yes"}
-    )
+    answer = client.post(reverse("admin:media_photo_delete", args=[photo.pk]), {"post": "yes"})
     assert answer.status_code == 409
     assert "汇龙小学" in answer.content.decode()
     assert Photo.objects.filter(pk=photo.pk).exists()
 
 
-def test_an_unused_photograph_goes_with_its_file(
-    client, photo, django_capture_on_commit_callbacks
-):
+def test_an_unused_photograph_goes_with_its_file(client, photo, django_capture_on_commit_callbacks):
     client.force_login(make_user(is_superuser=True))
     with django_capture_on_commit_callbacks(execute=True):
-        client.post(
-            reverse("admin:media_photo_delete", args=[photo.pk]), {"post": "yes"}
-        )
+        client.post(reverse("admin:media_photo_delete", args=[photo.pk]), {"post": "yes"})
     assert not Photo.objects.exists()
     assert not photo.file.storage.exists(photo.file.name)

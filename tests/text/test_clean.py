@@ -55,14 +55,9 @@ def test_hostile_mark_up_leaves_nothing_that_could_run(html):
         "link",
     }
     for element in tree.find_all(True):
-        assert not [
-            name for name in element.attrs if name.startswith("on") or name == "style"
-        ]
+        assert not [name for name in element.attrs if name.startswith("on") or name == "style"]
         assert (
-            not str(element.get("href", ""))
-            .lower()
-            .replace("\t", "")
-            .startswith(("javascript:", "data:", "vbscript:"))
+            not str(element.get("href", "")).lower().replace("\t", "").startswith(("javascript:", "data:", "vbscript:"))
         )
 
 
@@ -70,9 +65,7 @@ def test_hostile_mark_up_leaves_nothing_that_could_run(html):
 @pytest.mark.parametrize("attribute", ["href", "src"])
 def test_an_address_that_would_follow_this_sites_scheme_is_dropped(address, attribute):
     tag = "a" if attribute == "href" else "img"
-    tree = BeautifulSoup(
-        clean(f'<{tag} {attribute}="{address}">x</{tag}>'), "html.parser"
-    )
+    tree = BeautifulSoup(clean(f'<{tag} {attribute}="{address}">x</{tag}>'), "html.parser")
     assert not tree.find(tag).get(attribute)
 
 
@@ -104,10 +97,7 @@ def test_a_nul_character_is_dropped():
 
 
 def test_plain_words_keep_blocks_apart():
-    assert (
-        from_html("<h2>标题</h2><p>一&nbsp;二<br>三</p><ul><li>四</li></ul>")
-        == "标题\n一 二\n三\n四"
-    )
+    assert from_html("<h2>标题</h2><p>一&nbsp;二<br>三</p><ul><li>四</li></ul>") == "标题\n一 二\n三\n四"
 
 
 def test_search_sees_wide_and_narrow_letters_as_one():
