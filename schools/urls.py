@@ -12,7 +12,7 @@ urlpatterns = [
     path("schools/training/<int:pk>/", views.training_institution, name="training-institution"),
     path("schools/projects/", views.projects, name="projects"),
     path("schools/projects/<int:pk>/", views.project_page, name="project"),
-    path("schools/<str:code>/", views.school_page, name="school"),
+    path("schools/<slug:code>/", views.school_page, name="school"),
     path("party/", views.party, name="party"),
     path("party/<int:pk>/", views.party_organization, name="party-organization"),
 ]
