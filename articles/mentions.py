@@ -15,9 +15,11 @@ LABELS = {"topic": "专题", "school": "学校", "party": "党组织", "honor": 
 URL_NAMES = {"topic": "topic", "school": "school", "party": "party-organization", "honor": "honor"}
 NOTES = {
     "topic": lambda first, second: "",
-    "school": lambda school_type, town: f"{SchoolType(school_type).label} · {town}",
-    "party": lambda org_type, brand: f"{PartyType(org_type).label} · “{brand}”" if brand else PartyType(org_type).label,
-    "honor": lambda level, body: " · ".join(filter(None, (HonorLevel(int(level)).label, body))),
+    "school": lambda school_type, town: f"{SchoolType(school_type).label}　{town}",
+    "party": lambda org_type, brand: (
+        f"{PartyType(org_type).label}　品牌“{brand}”" if brand else PartyType(org_type).label
+    ),
+    "honor": lambda level, body: "　".join(filter(None, (HonorLevel(int(level)).label, body))),
 }
 
 

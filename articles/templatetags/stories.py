@@ -22,6 +22,12 @@ def stories_about(record: Model, limit: int = 6):
 
 
 @register.filter
+def without_dash(subtitle: str) -> str:
+    """A subtitle without the dash that the page itself sets before it, as the paper does."""
+    return subtitle.lstrip("—―－─- ")
+
+
+@register.filter
 def validity(story: PublishedArticle) -> Validity | None:
     """Whether the policy document is in force today, or None where nothing is said of it."""
     return validity_today(story)

@@ -66,6 +66,11 @@ def test_a_story_is_set_as_in_the_paper(client):
     assert soup.select_one(".story h2").text == "家长看得见"
 
 
+def test_the_dash_before_a_subtitle_is_set_once(client):
+    soup = read(client, make_published(subtitle="——区教委党建引领教育高质量发展"))
+    assert soup.select_one(".story-head__subtitle").text == "区教委党建引领教育高质量发展"
+
+
 def test_those_who_answer_for_a_story_are_named(client):
     text = read(client, make_published(credit="受访者供图", editor="乙某", proofreader="丙某")).main.text
     for words in (
