@@ -1,5 +1,6 @@
 """What the components of `templates/components/` work out for themselves (docs/design-system.md)."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from django.urls import reverse
 register = template.Library()
 
 PAGES_AROUND = 2
+_NUMBER = re.compile(r"\+?\d[\d -]{1,18}\d")
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,13 @@ def is_at(path: str | None, name: str) -> bool:
 def is_in(path: str | None, name: str) -> bool:
     """Whether this is the page of that name or one below it."""
     return (path or "").startswith(reverse(name))
+
+
+@register.filter
+def dial(telephone: str) -> str:
+    """`tel:` and the first number in the text, so that a tap calls it: “023-4980 0001（基教科）” → `tel:023-49800001`."""
+    number = _NUMBER.search(telephone)
+    return f"tel:{number[0].replace(' ', '')}" if number else ""
 
 
 @register.filter
