@@ -9,7 +9,10 @@ from ..body_photos import photo_ids
 
 
 def public_body(body: str, pictures: dict[int, Picture]) -> str:
-    """`body` with each desk photograph shown as a figure; a photograph that is not in `pictures` is left out."""
+    """`body` with each desk photograph shown as a figure; one that is not in `pictures` is left out.
+
+    Empty paragraphs, which editors leave behind, go as well.
+    """
     soup = BeautifulSoup(body, "html.parser")
     for image in soup.find_all("img"):
         numbers = photo_ids(image.get("src", ""))
@@ -20,6 +23,9 @@ def public_body(body: str, pictures: dict[int, Picture]) -> str:
             image.decompose()
         else:
             _replace(image, picture)
+    for paragraph in soup.find_all("p"):
+        if not paragraph.get_text(strip=True) and not paragraph.find(True):
+            paragraph.decompose()
     return str(soup)
 
 

@@ -1,0 +1,67 @@
+"""A real browser (Debian's Chromium), and people who sign in with it."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from eduweb.accounts.roles import Role
+from tests.factories import make_user
+
+PASSWORD = "journey-of-a-story-1"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+# Playwright runs an event loop in the test's thread, where Django would refuse to touch the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+expect.set_options(timeout=15_000)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, live_server) -> Iterator[Callable[..., Page]]:
+    """A new page in a context of its own: another person at another machine. Records addresses off the site."""
+    contexts = []
+
+    def open_page(**options) -> Page:
+        context = chromium.new_context(locale="zh-CN", base_url=live_server.url, **options)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.elsewhere = []
+        page.on("request", lambda request: _note_elsewhere(page, request.url, live_server.url))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def sign_in(open_page) -> Callable[..., Page]:
+    """Sign a new user with these posts in, through the sign-in page; the page then shows the desk."""
+
+    def sign_in(*roles: Role, full_name: str) -> Page:
+        user = make_user(*roles, full_name=full_name)
+        user.set_password(PASSWORD)
+        user.save()
+        page = open_page()
+        page.goto("/admin/")
+        page.get_by_label("用户名").fill(user.username)
+        page.get_by_label("密码").fill(PASSWORD)
+        page.get_by_role("button", name="登录").click()
+        expect(page.get_by_text(full_name).first).to_be_visible()
+        return page
+
+    return sign_in
+
+
+def _note_elsewhere(page: Page, address: str, home: str) -> None:
+    if not address.startswith((home, "data:", "blob:", "about:")):
+        page.elsewhere.append(address)

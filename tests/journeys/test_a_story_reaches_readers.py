@@ -1,0 +1,106 @@
+"""The main way: a reporter writes, three people review, a reader finds the story everywhere it belongs."""
+
+import re
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from eduweb.accounts.roles import Role
+from eduweb.site.models import SiteProfile
+from tests.factories import make_column, make_school
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TITLE = "汇龙小学阅读长廊向社区开放"
+
+
+@pytest.fixture
+def district():
+    SiteProfile.objects.create(
+        name="永川教育", district="永川区", owner="永川区教育委员会", code="5001180001", domain="www.example.gov.cn"
+    )
+    make_column("教育要闻", slug="news")
+    return make_school("汇龙小学")
+
+
+def jpeg() -> bytes:
+    buffer = BytesIO()
+    Image.new("RGB", (1200, 800), "#3f6f5c").save(buffer, "JPEG")
+    return buffer.getvalue()
+
+
+def write(page: Page) -> None:
+    page.goto("/admin/articles/article/add/")
+    page.locator("#id_title").fill(TITLE)
+    page.locator("#id_summary").fill("阅读长廊每周三向周边居民开放。")
+    page.locator("#id_byline").fill("记者 甲某")
+    page.locator("#id_source").fill("区教委宣传科")
+    page.locator("#id_column").select_option(label="教育要闻")
+    text = page.frame_locator("iframe.cke_wysiwyg_frame").locator("body")
+    text.click()
+    page.keyboard.type("每周三下午，长廊的门为街坊敞开。")
+    page.keyboard.press("Enter")
+    insert_picture(page)
+    expect(text.locator("img.cke_widget_element")).to_be_visible()
+    page.locator(".field-schools .select2-search__field").fill("汇龙")
+    page.get_by_role("option", name="汇龙小学").click()
+
+
+def insert_picture(page: Page) -> None:
+    page.locator(".cke_button__image").click()
+    page.locator(".cke_dialog_tab", has_text="上传").click()
+    chooser = page.frame_locator("iframe.cke_dialog_ui_input_file >> visible=true").locator("input[type=file]")
+    chooser.set_input_files({"name": "长廊.jpg", "mimeType": "image/jpeg", "buffer": jpeg()})
+    page.locator("a.cke_dialog_ui_fileButton >> visible=true").click()
+    expect(page.locator(".cke_dialog_body input[type=text]").first).to_have_value(re.compile(r"/admin/media/photo/\d+/"))
+    page.get_by_role("button", name="确定").click()
+
+
+def open_story(page: Page) -> None:
+    page.goto("/admin/articles/article/")
+    page.get_by_role("link", name=TITLE).first.click()
+
+
+def find_as_a_reader(reader: Page, school) -> None:
+    """On the home page, in its column, on the school's page, by search, in the feed; and the picture loads."""
+    for address in ("/", "/columns/news/", school.get_absolute_url(), "/search/?q=阅读长廊"):
+        reader.goto(address)
+        expect(reader.get_by_role("link", name=TITLE).first).to_be_visible()
+    reader.get_by_role("link", name=TITLE).first.click()
+    expect(reader.get_by_role("heading", level=1)).to_contain_text(TITLE)
+    expect(reader.get_by_role("link", name="汇龙小学").first).to_be_visible()
+    picture = reader.locator("figure img").first
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("image => image.naturalWidth") > 0
+    assert TITLE in reader.request.get("/feed.xml").text()
+
+
+def test_a_reporter_writes_three_review_and_a_reader_finds_the_story(district, sign_in, open_page):
+    reporter = sign_in(Role.REPORTER, full_name="宣传科记者")
+    write(reporter)
+    reporter.get_by_role("button", name="保存并送审").click()
+    expect(reporter.get_by_text("稿件已保存并送审。")).to_be_visible()
+    assert reporter.elsewhere == []
+
+    reader = open_page(java_script_enabled=False)
+    reader.goto("/columns/news/")
+    expect(reader.get_by_role("link", name=TITLE)).to_have_count(0)
+
+    for role, step in ((Role.FIRST_REVIEWER, "初审"), (Role.DEPARTMENT_HEAD, "复审")):
+        reviewer = sign_in(role, full_name=f"{step}编辑")
+        open_story(reviewer)
+        reviewer.get_by_role("button", name=f"{step}通过").click()
+        expect(reviewer.get_by_text("已通过。").first).to_be_visible()
+
+    leader = sign_in(Role.BUREAU_LEADER, Role.PUBLISHER, full_name="分管领导")
+    open_story(leader)
+    leader.get_by_role("button", name="终审通过").click()
+    expect(leader.get_by_text("已通过。").first).to_be_visible()
+    open_story(leader)
+    leader.get_by_role("button", name="立即发布").click()
+    expect(leader.get_by_text("已发布。").first).to_be_visible()
+
+    find_as_a_reader(open_page(), district)
