@@ -8,10 +8,29 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "eduweb.settings")
 django_application = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402  settings are there once Django is set up
+from django.db.backends.signals import connection_created  # noqa: E402
+from django.dispatch import receiver  # noqa: E402
+from granian.utils.proxies import wrap_wsgi_with_proxy_headers  # noqa: E402
 
 from eduweb.pages.files import PageFiles  # noqa: E402
 from eduweb.pages.store import PageStore  # noqa: E402
 
+OWN_PROXY = ["127.0.0.1", "::1", "::ffff:127.0.0.1"]
+
+
+@receiver(connection_created)
+def limit_requests(connection, **_kwargs) -> None:
+    """No reader's request holds PostgreSQL for long. Commands (migrations, imports, backups) have no such limit."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SET statement_timeout = '20s'; SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'"
+            )
+
+
 application = (
     PageStore(django_application, PageFiles(settings.VAR_DIR / "pages")) if settings.PAGE_STORE else django_application
 )
+if settings.BEHIND_PROXY:
+    # The reader's own address, which the lockout of sign-ins needs, from a proxy on this machine alone.
+    application = wrap_wsgi_with_proxy_headers(application, OWN_PROXY)

@@ -10,3 +10,6 @@ class SiteConfig(AppConfig):
         "KeyFigure",
         "ServiceGuide",
     )
+
+    def ready(self):
+        from . import checks  # noqa: F401  registered by being imported, once models are there
