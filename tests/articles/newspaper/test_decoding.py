@@ -32,6 +32,8 @@ def test_every_line_end_becomes_one(end):
         (b"PK\x03\x04word/document.xml", "不是纯文本"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "不是纯文本"),
         (TEXT.encode("utf-16-le"), "不是纯文本"),
+        ("<!DOCTYPE html><p>校园新闻</p>".encode(), "不是纯文本"),
+        (b"{\\rtf1\\ansi abc}", "不是纯文本"),
         (b"hello world, no Chinese here\n", "没有中文"),
         ("區教委啟動書香進校園活動，首批配送圖書三萬冊".encode("big5"), "编码无法识别"),
         ("教育委員会は学校に図書を配布した。".encode("shift_jis"), "编码无法识别"),
