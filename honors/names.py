@@ -11,6 +11,4 @@ _SHORTEST = 6
 def honors_in(text: str) -> list[Honor]:
     """Return the honours, but for revoked ones, whose full name stands in a text and is theirs alone; one query."""
     honors = Honor.objects.shown().only("pk", "name", "grade")
-    return occurring(
-        text, ((honor.name, honor) for honor in honors if len(honor.name) >= _SHORTEST)
-    )
+    return occurring(text, ((honor.name, honor) for honor in honors if len(honor.name) >= _SHORTEST))

@@ -10,9 +10,7 @@ from .models import PartyOrganization, School
 
 Record = TypeVar("Record")
 
-_PLACE = re.compile(
-    r"^(?:[\u3400-\u9fff]{2,3}[市省])?([\u3400-\u9fff]{2,3}[区县市])(?=[\u3400-\u9fff]{4})"
-)
+_PLACE = re.compile(r"^(?:[\u3400-\u9fff]{2,3}[市省])?([\u3400-\u9fff]{2,3}[区县市])(?=[\u3400-\u9fff]{4})")
 _PLACE_BEFORE = re.compile(r"[\u3400-\u9fff]{1,3}[区县市]$")
 _NO_PLACE = re.compile(r"(?:[全我本该各主城校园片社辖郊学赛景]|开发|高新)[区县市]$")
 # A name that goes on so is the name of another institution, to which this one lends its own.
@@ -29,27 +27,17 @@ def schools_in(text: str) -> list[School]:
     """Return the schools that a text names by an official, short or former name that is theirs alone; one query."""
     schools = list(School.objects.only("pk", "name", "short_name", "former_names"))
     homes = {found[1] for school in schools if (found := _PLACE.match(school.name))}
-    return occurring(
-        text,
-        ((name, school) for school in schools for name in _names_of(school)),
-        homes,
-    )
+    return occurring(text, ((name, school) for school in schools for name in _names_of(school)), homes)
 
 
 def party_organizations_in(text: str) -> list[PartyOrganization]:
     """Return the active Party organizations that a text names by a full or short name; one query."""
     organizations = PartyOrganization.objects.active().only("pk", "name", "short_name")
-    names = (
-        (name, one) for one in organizations for name in {one.name, one.short_name}
-    )
-    return occurring(
-        text, ((name, one) for name, one in names if len(name) >= _SHORTEST_PARTY_NAME)
-    )
+    names = ((name, one) for one in organizations for name in {one.name, one.short_name})
+    return occurring(text, ((name, one) for name, one in names if len(name) >= _SHORTEST_PARTY_NAME))
 
 
-def occurring(
-    text: str, names: Iterable[tuple[str, Record]], homes: Iterable[str] = ()
-) -> list[Record]:
+def occurring(text: str, names: Iterable[tuple[str, Record]], homes: Iterable[str] = ()) -> list[Record]:
     """Return the records whose names stand in a text, each once, in the text's order.
 
     A name that several records share tells nothing; of names inside each other the longest counts; and a name right
@@ -58,9 +46,7 @@ def occurring(
     text, homes = normalise(text), tuple(homes)
     taken = bytearray(len(text))
     found: dict[int, Record] = {}
-    for name, record in sorted(
-        _told_apart(names).items(), key=lambda item: -len(item[0])
-    ):
+    for name, record in sorted(_told_apart(names).items(), key=lambda item: -len(item[0])):
         for at in _places(text, name):
             end = at + len(name)
             if not all(taken[at:end]):
@@ -74,19 +60,11 @@ def _told_apart(names: Iterable[tuple[str, Record]]) -> dict[str, Record]:
     owners: dict[str, set[Record]] = {}
     for name, record in names:
         owners.setdefault(normalise(name), set()).add(record)
-    return {
-        name: records.pop()
-        for name, records in owners.items()
-        if name and len(records) == 1
-    }
+    return {name: records.pop() for name, records in owners.items() if name and len(records) == 1}
 
 
 def _names_of(school: School) -> set[str]:
-    names = {
-        school.name,
-        school.short_name,
-        *re.split(r"[、，,;；\s]+", school.former_names),
-    }
+    names = {school.name, school.short_name, *re.split(r"[、，,;；\s]+", school.former_names)}
     bare = {_PLACE.sub("", name) for name in names}
     return {school.name, *filter(_distinctive, names | bare)}
 
@@ -103,16 +81,10 @@ def _places(text: str, name: str) -> Iterator[int]:
         at = text.find(name, at + 1)
 
 
-def _elsewhere(
-    text: str, at: int, end: int, full_name: str, homes: tuple[str, ...]
-) -> bool:
+def _elsewhere(text: str, at: int, end: int, full_name: str, homes: tuple[str, ...]) -> bool:
     if _GOES_ON.match(text, end):
         return True
     before = text[max(0, at - 4) : at]
-    if (
-        _PLACE.match(text[at:end])
-        or not _PLACE_BEFORE.search(before)
-        or _NO_PLACE.search(before)
-    ):
+    if _PLACE.match(text[at:end]) or not _PLACE_BEFORE.search(before) or _NO_PLACE.search(before):
         return False
     return before[-2:] + text[at:end] not in full_name and not before.endswith(homes)

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from eduweb.media import uses
 
 from ..enums import ColumnKind, State
+from ..importing.views import import_page
 from ..models import Article, PublishedArticle
 from ..policies import may_edit, may_see, may_write
 from .filters import WhoseFilter
@@ -27,7 +28,7 @@ uses.register(stories_showing)
 
 @admin.register(Article)
 class ArticleAdmin(StoryFormAdmin):
-    list_display = ("title_or_number", "column", "standing", "is_public", "author", "updated_day")
+    list_display = ("title_or_number", "standing", "column", "is_public", "author", "updated_day")
     list_display_links = ("title_or_number",)
     list_filter = (WhoseFilter, "state", "column", "topics")
     list_select_related = ("column", "author")
@@ -50,9 +51,10 @@ class ArticleAdmin(StoryFormAdmin):
         return queryset, duplicates
 
     def get_urls(self):
-        view = self.admin_site.admin_view(act)
+        view, here = self.admin_site.admin_view, {"admin": self}
         return [
-            path("<int:pk>/act/<slug:verb>/", view, {"admin": self}, name="articles_article_act"),
+            path("<int:pk>/act/<slug:verb>/", view(act), here, name="articles_article_act"),
+            path("import/", view(import_page), here, name="articles_article_import"),
             *super().get_urls(),
         ]
 

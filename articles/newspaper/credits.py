@@ -6,6 +6,7 @@ A line is a credit only if every word of it is accounted for; prose that mention
 import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import Any
 
 _LONGEST = 120
 _END = r"(?=\s|$|[，,、。；;|｜/／（）()])"
@@ -57,12 +58,14 @@ class Credits:
 
     def over(self, other: "Credits") -> "Credits":
         """Return these credits, with what they leave open taken from the other."""
-        texts = {name: getattr(self, name) or getattr(other, name) for name in _TEXTS}
+        texts: dict[str, Any] = {name: getattr(self, name) or getattr(other, name) for name in _TEXTS}
         return replace(self, our_paper=self.our_paper or other.our_paper, **texts)
 
     def beside(self, other: "Credits") -> "Credits":
         """Return what both say together."""
-        texts = {name: " ".join(filter(None, (getattr(self, name), getattr(other, name)))) for name in _TEXTS}
+        texts: dict[str, Any] = {
+            name: " ".join(filter(None, (getattr(self, name), getattr(other, name)))) for name in _TEXTS
+        }
         texts["source"] = self.source or other.source
         return replace(self, our_paper=self.our_paper or other.our_paper, **texts)
 
@@ -108,17 +111,23 @@ def read_credits(text: str) -> Credits | None:
     """Return what a credit line says, or None if the text is not one from its first word to its last."""
     if len(text) > _LONGEST:
         return None
-    clauses, page_wide, at = [], False, _BETWEEN.match(text).end()
+    clauses: list[_Clause] = []
+    page_wide, at = False, _past(_BETWEEN, text, 0)
     while at < len(text):
         word = _WORDS.match(text, at)
         if word is None or not (word["scope"] or _take(word, clauses)):
             return None
         page_wide = page_wide or bool(word["scope"])
-        at = _BETWEEN.match(text, word.end()).end()
+        at = _past(_BETWEEN, text, word.end())
     if not clauses or not all(clause.complete for clause in clauses):
         return None
     said = _said(clauses)
     return replace(said, page_wide=page_wide or _staff_only(said))
+
+
+def _past(between: re.Pattern[str], text: str, at: int) -> int:
+    found = between.match(text, at)
+    return found.end() if found else at
 
 
 def opens_credits(text: str) -> bool:

@@ -50,8 +50,10 @@ def at_end(text: str) -> Dateline | None:
     return None
 
 
-def _writers(found: re.Match | None, text: str) -> Dateline | None:
-    written = read_credits(found["writers"]) if found else None
-    if written is None or found[0].strip() == text.strip():
+def _writers(found: re.Match[str] | None, text: str) -> Dateline | None:
+    if found is None or found[0].strip() == text.strip():
+        return None
+    written = read_credits(found["writers"])
+    if written is None:
         return None
     return Dateline(found[0].strip(), text[: found.start()] + text[found.end() :], replace(written, page_wide=False))

@@ -6,14 +6,11 @@ import re
 LIMIT = 1_000_000
 """More characters than a hundred newspaper pages have; what is larger is not one page."""
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # Neither UTF-8 nor GB18030 has these bytes inside a character, so one of them means: not text.
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1b\x7f]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+_MARKUP = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<svg|\{\\rtf)", re.IGNORECASE)
 _LINE_ENDS = re.compile("\r\n|[\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 # The 3,755 characters of GB 2312's first level cover 99 % of any Chinese text; other encodings read as GB18030 give
@@ -50,7 +47,7 @@ def clean(text: str, name: str) -> str:
         raise Unreadable(f"“{name}”是空的，请换一个有正文的文本。")
     if len(text) > LIMIT:
         raise Unreadable(_too_long(name))
-    if _CONTROL.search(text):
+    if _CONTROL.search(text) or _MARKUP.match(text):
         raise Unreadable(_not_text(name))
     if not _HAN.search(text):
         raise Unreadable(f"“{name}”里没有中文，不像报纸文稿，请确认选对了文件。")
@@ -78,7 +75,7 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
 
 
 def _not_text(name: str) -> str:
-    return f"“{name}”不是纯文本，可能是图片、Word 或 PDF。请打开原文件，复制其中的文字，另存为文本文件后再导入。"
+    return f"“{name}”不是纯文本，可能是图片、网页、Word 或 PDF。请打开原文件，复制其中的文字，另存为文本文件后再导入。"
 
 
 def _unknown(name: str) -> str:

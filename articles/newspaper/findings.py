@@ -23,6 +23,7 @@ _MESSAGES = {
     "no-byline": "原文没有本篇的署名，请补充。",
     "source-unnamed": "原文只写“本报”，没有报名，请补填来源。",
     "no-source": "原文没有写明来源，请补填。",
+    "too-long": "这一段原是{what}，超过 {limit} 个字放不下，已移进正文，请核对。",
     "house-style": "标点或字形与规范写法不同，建议改为右侧写法。",
     "unpaired": "{what}没有成对，请核对。",
     "unreadable-character": "有无法显示的字符，请对照原版补上。",

@@ -9,6 +9,7 @@ from articles.newspaper.proposal import Kept
 RULE = "分隔线"
 JUMP = "转版提示"
 _PAGE_NUMBER = "版次"
+_REASONS = {"page": _PAGE_NUMBER, "weekday": "出版日期", "issue": "报头信息"}
 _MAYBE = "?"
 
 _EDGE = 3
@@ -30,7 +31,7 @@ _ISSUE = (
 )
 _MASTHEAD = r"(?P<masthead>[\u3400-\u9fff]{1,8}(?:日报|晚报|晨报|都市报|时报|周报|教育报|早报|商报|新报|画报))"
 _RULE = re.compile(r"[-—–―─━_=*＊※◆◇■□●○★☆~～·．.\s]+")
-_FILL = re.compile(r"[\s|｜/·•—–-]*")
+_FILL = " \t\u3000\u00a0|｜/·•—–-"
 
 _STRONG = re.compile(rf"(?P<page>{_PAGE})|(?P<weekday>{_WEEKDAY})|(?P<issue>{_ISSUE})")
 _WEAK = re.compile(rf"(?P<day>{_DAY})|{_MASTHEAD}(?=\s|$|\d)")
@@ -83,15 +84,21 @@ def _reason(text: str) -> str:
         return JUMP
     if _BARE_NUMBER.fullmatch(text):
         return _MAYBE
-    strong, at = "", _FILL.match(text).end()
-    while at < len(text):
+    return _line_of_furniture(text)
+
+
+def _line_of_furniture(text: str) -> str:
+    """Return what makes a line furniture if each of its words is: "" if one is not, _MAYBE if its place decides."""
+    strong, at = "", 0
+    while rest := text[at:].lstrip(_FILL):
+        at = len(text) - len(rest)
         found = _STRONG.match(text, at)
-        if found:
-            strong = strong or {"page": _PAGE_NUMBER, "weekday": "出版日期", "issue": "报头信息"}[found.lastgroup]
-        found = found or _WEAK.match(text, at) or (strong == _PAGE_NUMBER and _SECTION_NAME.match(text, at))
+        if found and not strong:
+            strong = _REASONS[str(found.lastgroup)]
+        found = found or _WEAK.match(text, at) or (_SECTION_NAME.match(text, at) if strong == _PAGE_NUMBER else None)
         if not found:
             return ""
-        at = _FILL.match(text, found.end()).end()
+        at = found.end()
     return strong or _MAYBE
 
 

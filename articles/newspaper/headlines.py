@@ -8,7 +8,7 @@ from articles.newspaper.headings import is_subtitle
 from articles.newspaper.lines import Line
 from articles.newspaper.paragraphs import joined
 
-_LEADING_DASH = re.compile(r"^[—─－-]+\s*")
+_DASHES = "—─－- "
 _OFFICES = re.compile(
     r"教委|教育局|教育工委|教育委员会|党委|党总支|党支部|小学|中学|幼儿园|学校|学院|大学|中心|街道|集团|公司|医院|图书馆|少年宫|委员会|协会"
 )
@@ -32,7 +32,7 @@ def read_headline(lines: Sequence[Line], column: float) -> Headline:
     dashed = next((i for i, line in enumerate(lines) if is_subtitle(line.text)), len(lines))
     upper, lower = lines[:dashed], lines[dashed:]
     below = joined(lower) if lower else ""
-    dash = _LEADING_DASH.match(below)[0] if below else ""
+    dash = below[: len(below) - len(below.lstrip(_DASHES))]
     below = below[len(dash) :]
     if not upper:
         return Headline(title=below, dash=dash.strip())

@@ -32,7 +32,8 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """Return the non-blank lines of a text whose line ends are all "\\n"."""
-    lines, gap = [], 0
+    lines: list[Line] = []
+    gap = 0
     for number, raw in enumerate(text.split("\n"), start=1):
         body = raw.strip()
         if not body:

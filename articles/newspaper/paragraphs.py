@@ -66,7 +66,8 @@ class _Reader:
         self.breaks = Breaks(self.setting, self.headings)
 
     def read(self) -> list[Passage]:
-        passages, i = [], 0
+        passages: list[Passage] = []
+        i = 0
         while i < len(self.lines):
             passage = self._head(i) or self._credits(i) or self._paragraph(i)
             if (
@@ -114,9 +115,9 @@ class _Reader:
 
     def _gathered(self, passages: Sequence[Passage]) -> list[Passage]:
         """Make one passage of heads that follow each other, and plain text of more lines than a head can have."""
-        gathered = []
-        for is_head, run in groupby(passages, key=lambda passage: passage.kind == "head"):
-            run = list(run)
+        gathered: list[Passage] = []
+        for is_head, group in groupby(passages, key=lambda passage: passage.kind == "head"):
+            run = list(group)
             lines = [line for passage in run for line in passage.lines]
             if is_head and len(lines) > MOST_LINES:
                 gathered += [Passage("text", [line], [Doubt("list-line", line.number)]) for line in lines]

@@ -1,6 +1,6 @@
 """What reading a newspaper page comes to: a proposal that a reporter looks over, never a fact."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,10 @@ class Finding:
     message: str
     block: int | None = None
     suggestion: str = ""
+
+    def at(self, block: int) -> "Finding":
+        """Return the same finding about another block."""
+        return replace(self, block=block)
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ class _Story:
     """One draft on its way to a proposal."""
 
     def __init__(self, page: Page, draft: Draft, shared: _Shared, column: float, first: bool):
-        self.page, self.draft, self.shared, self.column, self.first = page, draft, shared, column, first
+        self.page, self.draft, self.shared, self.column, self.first = (page, draft, shared, column, first)
         self.credits = draft.credits
         self.blocks: list[Block] = []
         self.findings: list[Finding] = []

@@ -18,7 +18,7 @@ class Draft:
     head: list[Line] = field(default_factory=list)
     head_doubts: list[Doubt] = field(default_factory=list)
     body: list[Passage] = field(default_factory=list)
-    credits: Credits = Credits()
+    credits: Credits = field(default_factory=Credits)
     signed: bool = False
     """Whether a byline stands below the text, so that what follows may be another story."""
     signed_within: str = ""

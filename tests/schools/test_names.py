@@ -12,18 +12,11 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def red_flag():
-    return make_school(
-        "永川区红旗小学", short_name="红旗小学", former_names="胜利路小学、实验小学"
-    )
+    return make_school("永川区红旗小学", short_name="红旗小学", former_names="胜利路小学、实验小学")
 
 
 def test_a_school_is_found_by_its_official_short_and_former_names(red_flag):
-    for text in (
-        "永川区红旗小学开学了。",
-        "重庆市永川区红旗小学开学了。",
-        "走进红旗小学。",
-        "原胜利路小学的老师。",
-    ):
+    for text in ("永川区红旗小学开学了。", "重庆市永川区红旗小学开学了。", "走进红旗小学。", "原胜利路小学的老师。"):
         assert schools_in(text) == [red_flag]
 
 
@@ -74,15 +67,9 @@ def test_party_organizations_are_found_by_full_and_short_names():
     assert party_organizations_in(text) == [branch, committee]
 
 
-def test_finding_names_takes_one_query_however_large_the_register(
-    django_assert_num_queries,
-):
+def test_finding_names_takes_one_query_however_large_the_register(django_assert_num_queries):
     for _ in range(20):
         make_school()
         make_party()
     with django_assert_num_queries(2):
-        assert (
-            schools_in("没有学校的一段话。" * 50)
-            == []
-            == party_organizations_in("没有党组织的一段话。")
-        )
+        assert schools_in("没有学校的一段话。" * 50) == [] == party_organizations_in("没有党组织的一段话。")

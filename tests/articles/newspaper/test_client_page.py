@@ -1,7 +1,7 @@
 """The client's own page, which is not part of this repository: run where NEWSPAPER_PAGE or ../shared/input has it.
 
-tests/data/newspaper/client_page_blocks.json was made by reading the page: each paragraph's lines, and the characters it
-starts and ends with. tests/data/newspaper/cut_start.txt is a page of our own cut in the same way, and is tested everywhere.
+tests/data/newspaper/client_page_blocks.json was made by reading the page: each paragraph's lines, how it starts,
+and ends. tests/data/newspaper/cut_start.txt is a page of our own that is cut in the same way.
 """
 
 import json

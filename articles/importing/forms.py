@@ -1,0 +1,76 @@
+"""The forms of the import page: where the text comes from, and the head of each story."""
+
+from django import forms
+
+from ..models import Article, Column
+from ..newspaper import Page, Unreadable, clean, decode, read_page
+from ..newspaper.decoding import LIMIT
+from .drafts import HEAD_FIELDS
+
+_NO_STORY = "没有找到稿件正文，请确认选对了内容。"
+
+
+class SourceForm(forms.Form):
+    """A page of newspaper text, pasted or as a file; when valid, `page` is the proposal."""
+
+    text = forms.CharField(
+        label="粘贴版面文字",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 16, "class": "import-paste"}),
+        help_text="可以把一个版面的几篇稿件一起粘贴进来，换行和空行都保留，系统据此还原段落。",
+    )
+    upload = forms.FileField(
+        label="或者选择文本文件",
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".txt,text/plain"}),
+        help_text="UTF-8、UTF-16 或 GB18030（GBK）编码的 .txt 文件。",
+    )
+    column = forms.ModelChoiceField(
+        Column.objects.select_related("parent"),
+        label="放进栏目",
+        help_text="下一步可以逐篇改。",
+        error_messages={"required": "请选择稿件要放进的栏目。"},
+    )
+
+    page: Page
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or {}
+        upload, text = cleaned.get("upload"), cleaned.get("text") or ""
+        if upload:
+            self._read("upload", lambda: decode(upload.read(LIMIT * 4 + 1), upload.name))
+        elif text.strip():
+            self._read("text", lambda: clean(text, "粘贴的文字"))
+        elif not self.errors:
+            self.add_error("text", "请粘贴版面文字，或选择一个文本文件。")
+        return cleaned
+
+    def _read(self, field: str, text_of) -> None:
+        try:
+            self.page = read_page(text_of())
+        except Unreadable as unreadable:
+            self.add_error(field, str(unreadable))
+            return
+        if not self.page.stories:
+            self.add_error(field, _NO_STORY)
+
+
+class StoryHeadForm(forms.ModelForm):
+    """The head fields and the column of one story; a draft may still be without a title."""
+
+    title = forms.CharField(label="主题", max_length=200, required=False)
+
+    class Meta:
+        model = Article
+        fields = (*HEAD_FIELDS, "column")
+        help_texts = dict.fromkeys(HEAD_FIELDS, "")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["column"].queryset = Column.objects.select_related("parent")
+        self.fields["column"].error_messages["required"] = "请选择本篇要放进的栏目。"
+        for field in self.fields.values():
+            # A browser would cut off silently what is pasted beyond the limit; the form says so instead.
+            field.widget.attrs.pop("maxlength", None)

@@ -1,0 +1,116 @@
+"""`manage.py import_story FILE…`: newspaper text becomes draft articles (docs: CONTRACT, Commands)."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from articles.actions import Refused
+from articles.enums import ColumnKind
+from articles.importing.drafts import HEAD_FIELDS, Prepared, prepare, save
+from articles.models import Article, Column
+from articles.newspaper import Page, Unreadable, decode, read_page
+from articles.policies import may_write
+from eduweb.accounts.models import User
+from eduweb.accounts.roles import Role
+
+
+class Command(BaseCommand):
+    help = "把报纸版面的文字变成草稿：一个文件一个版面，一个版面可以有几篇稿件。有一个文件读不了，就一篇也不导入。"
+
+    def add_arguments(self, parser):
+        parser.add_argument("files", nargs="+", metavar="FILE", help="文本文件，UTF-8、UTF-16 或 GB18030 编码")
+        parser.add_argument("--column", metavar="SLUG", help="放进哪个栏目（地址名）；不写则放进第一个一般栏目")
+        parser.add_argument("--author", metavar="USER", help="记为谁的稿件（用户名）；不写则为第一位记者")
+        parser.add_argument("--dry-run", action="store_true", help="只看结果，不存草稿")
+        parser.add_argument("--json", action="store_true", help="结果用 JSON 输出")
+
+    def handle(self, *args, **options):
+        pages = [_read(Path(name)) for name in options["files"]]
+        prepared = [(page, [prepare(story) for story in page.stories]) for page in pages]
+        articles: list[Article | None] = [None] * sum(len(stories) for _, stories in prepared)
+        if not options["dry_run"]:
+            articles = _save(prepared, by=_author(options["author"]), column=_column(options["column"]))
+        stories = [story for _, some in prepared for story in some]
+        if options["json"]:
+            found = [_as_json(story, article) for story, article in zip(stories, articles, strict=True)]
+            self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
+            return
+        for story, article in zip(stories, articles, strict=True):
+            self._tell(story, article)
+        for page in pages:
+            for kept in page.dropped:
+                self.stdout.write(f"未进正文（{kept.reason}，第 {kept.line} 行）：{kept.text}")
+
+    def _tell(self, story: Prepared, article: Article | None) -> None:
+        proposal = story.proposal
+        number = f"草稿 {article.pk}" if article else "（未存）"
+        self.stdout.write(
+            f"{number}　{proposal.title or '（原文没有标题）'}　{len(proposal.blocks)} 段　{proposal.byline}"
+        )
+        for found in proposal.findings:
+            place = "" if found.block is None else f"第 {found.block + 1} 段："
+            self.stdout.write(f"  · {place}{found.message}")
+
+
+def _read(path: Path) -> Page:
+    try:
+        page = read_page(decode(path.read_bytes(), path.name))
+    except Unreadable as unreadable:
+        raise CommandError(str(unreadable)) from None
+    except OSError:
+        raise CommandError(f"打不开文件“{path}”，请核对路径和读取权限。") from None
+    if not page.stories:
+        raise CommandError(f"在“{path.name}”里没有找到稿件正文，请确认选对了文件。")
+    return page
+
+
+def _save(pages: list[tuple[Page, list[Prepared]]], *, by: User, column: Column) -> list[Article]:
+    try:
+        with transaction.atomic():
+            return [save(one, by=by, column=column, original=page.original) for page, some in pages for one in some]
+    except Refused as refused:
+        raise CommandError("".join(refused.reasons)) from None
+
+
+def _column(slug: str | None) -> Column:
+    if slug is None:
+        column = Column.objects.filter(kind=ColumnKind.STORY).first()
+        if column is None:
+            raise CommandError("网站还没有可以放稿件的栏目，请先在后台建立栏目。")
+        return column
+    column = Column.objects.filter(slug=slug).first()
+    if column is None:
+        known = "、".join(Column.objects.values_list("slug", flat=True))
+        raise CommandError(f"没有地址名为“{slug}”的栏目。现有栏目：{known or '（无）'}。")
+    return column
+
+
+def _author(username: str | None) -> User:
+    if username is None:
+        writers = [user for user in User.objects.filter(is_active=True).order_by("pk") if may_write(user)]
+        if not writers:
+            raise CommandError("还没有可以撰稿的用户，请先在后台给一位用户“记者”岗位。")
+        return next((user for user in writers if user.holds(Role.REPORTER)), writers[0])
+    author = User.objects.filter(username=username, is_active=True).first()
+    if author is None:
+        raise CommandError(f"没有用户名为“{username}”的在用用户，请核对 --author。")
+    return author
+
+
+def _as_json(story: Prepared, article: Article | None) -> dict:
+    """Return a story in the shape that CONTRACT names."""
+    proposal, mentions = story.proposal, story.mentions
+    return {
+        "id": article.pk if article else None,
+        **{name: getattr(proposal, name) for name in HEAD_FIELDS},
+        "paragraphs": [{"kind": block.kind, "text": block.text} for block in proposal.blocks],
+        "mentions": {
+            "schools": [school.name for school in mentions.schools],
+            "party": [organization.name for organization in mentions.party_organizations],
+            "honors": [honor.name for honor in mentions.honors],
+        },
+        "findings": [asdict(found) for found in proposal.findings],
+    }
