@@ -2,20 +2,19 @@
 
 from django.contrib import admin
 
-from eduweb.audit.admin_log import AuditedAdmin
+from schools.admin.register import RegisterAdmin, RegisterInline
 
 from .models import Honor, HonorRecipient
 
 
-class RecipientInline(admin.TabularInline):
+class RecipientInline(RegisterInline):
     model = HonorRecipient
-    extra = 0
     min_num = 1
     autocomplete_fields = ("school", "party_organization")
 
 
 @admin.register(Honor)
-class HonorAdmin(AuditedAdmin):
+class HonorAdmin(RegisterAdmin):
     list_display = ("name", "grade", "level", "kind", "year", "batch", "awarding_body", "document_number", "state")
     list_filter = ("level", "kind", "state", "year")
     search_fields = (
@@ -30,7 +29,6 @@ class HonorAdmin(AuditedAdmin):
     date_hierarchy = "awarded_on"
     autocomplete_fields = ("evidence",)
     inlines = (RecipientInline,)
-    list_per_page = 50
     fieldsets = (
         (
             "荣誉",

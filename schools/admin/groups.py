@@ -4,12 +4,11 @@ from django.contrib import admin
 from django.db.models import Count, Q
 
 from ..models import GroupMembership, SchoolGroup
-from .register import RegisterAdmin
+from .register import RegisterAdmin, RegisterInline
 
 
-class MemberInline(admin.TabularInline):
+class MemberInline(RegisterInline):
     model = GroupMembership
-    extra = 0
     autocomplete_fields = ("school",)
 
 

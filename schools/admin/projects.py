@@ -5,13 +5,12 @@ from django.contrib import admin
 from eduweb.media.admin_pictures import PictureForm
 
 from ..models import EducationProject, ProjectProgress
-from .register import RegisterAdmin
+from .register import RegisterAdmin, RegisterInline
 
 
-class ProgressInline(admin.TabularInline):
+class ProgressInline(RegisterInline):
     model = ProjectProgress
     form = PictureForm
-    extra = 0
     autocomplete_fields = ("photo",)
 
 

@@ -2,16 +2,27 @@
 
 from collections.abc import Callable
 
-from django.contrib import messages
+from django.contrib import admin, messages
 
 from eduweb.audit.admin_log import AuditedAdmin
 
 
 def no_advice(_record) -> list[str]:
+    """For records that nothing is worth saying about."""
     return []
 
 
-class RegisterAdmin(AuditedAdmin):
+class SafeLinks(admin.options.BaseModelAdmin):
+    """A select of other records opens and adds them, but does not delete them: that is done on their own page."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and hasattr(field.widget, "can_delete_related"):
+            field.widget.can_delete_related = False
+        return field
+
+
+class RegisterAdmin(SafeLinks, AuditedAdmin):
     """Audited; after saving it says what deserves a second look, as messages that block nothing."""
 
     advice: Callable = staticmethod(no_advice)
@@ -21,3 +32,9 @@ class RegisterAdmin(AuditedAdmin):
         super().save_related(request, form, formsets, change)
         for sentence in self.advice(form.instance):
             self.message_user(request, sentence, messages.WARNING)
+
+
+class RegisterInline(SafeLinks, admin.TabularInline):
+    """Rows below a record; an empty one is added when it is asked for."""
+
+    extra = 0

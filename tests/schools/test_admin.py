@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from eduweb.accounts.roles import Role
 from eduweb.audit.models import Entry
-from schools.enums import PartyType
+from schools.enums import PartyType, SchoolType
 from schools.models import GroupMembership, PartyOrganization, School, SchoolGroup, SchoolStatistics
 from tests.factories import make_party, make_school, make_user
 from tests.forms import filled
@@ -178,3 +178,17 @@ def test_lists_take_as_many_queries_for_many_records_as_for_few(client, registra
     for _ in range(20):
         make_party(superior=committee, school=make_school())
     assert [queries(client, address) for address in addresses] == few
+
+
+@pytest.mark.parametrize(("level", "found"), [("1", ["幼儿园"]), ("2", ["小学"]), ("x", ["幼儿园", "小学"])])
+def test_the_list_of_schools_is_filtered_by_level(client, registrar, level, found):
+    make_school("小学")
+    make_school("幼儿园", school_type=SchoolType.KINDERGARTEN)
+    page = client.get(reverse("admin:schools_school_changelist"), {"level": level})
+    assert [school.name for school in page.context["cl"].result_list] == found
+
+
+def test_other_records_are_not_deleted_from_a_select(client, registrar):
+    page = client.get(change_address(make_party(superior=make_party()))).content.decode()
+    assert "change-related" in page
+    assert "delete-related" not in page
