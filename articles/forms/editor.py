@@ -14,7 +14,7 @@ class StoryEditor(CKEditorWidget):
     @property
     def media(self):
         # Named after ckeditor.js once more: merged media keep the order that a list states.
-        return super().media + forms.Media(js=["ckeditor/ckeditor/ckeditor.js", "desk/editor.js"])
+        return super().media + forms.Media(js=["ckeditor/ckeditor/ckeditor.js", "desk/editor.js", "desk/guard.js"])
 
     def _set_config(self):
         super()._set_config()

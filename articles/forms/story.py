@@ -2,11 +2,14 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from eduweb.media.forms import PHOTO_ACCEPT
 from eduweb.media.uploads import store_photo
 
+from ..enums import ColumnKind
 from ..models import Article
+from ..policies import visible_to
 from .editor import StoryBody
 from .moment import MomentInput
 from .photo_words import PhotoWordsForm
@@ -54,6 +57,8 @@ class ArticleForm(PhotoWordsForm):
         if "column" in self.fields:
             self.fields["column"].label_from_instance = _column_path
             self.fields["column"].queryset = self.fields["column"].queryset.select_related("parent")
+        if "interprets" in self.fields:
+            self.fields["interprets"].queryset = self._documents()
 
     def seen_version(self) -> int | None:
         """The version that the typist has seen: the newest one when told to put this text over it."""
@@ -66,6 +71,11 @@ class ArticleForm(PhotoWordsForm):
         if cleaned.get("lead_upload") and not self.errors:
             self._store_lead(cleaned)
         return cleaned
+
+    def _documents(self):
+        """Documents that the typist may see, and the one that is chosen already."""
+        seen = Q(pk__in=visible_to(self.typist).order_by().values("pk")) | Q(pk=self.instance.interprets_id)
+        return Article.objects.filter(seen, column__kind=ColumnKind.POLICY)
 
     def _store_lead(self, cleaned) -> None:
         """Keep the picture at once, so that it need not be chosen again when something else is wrong."""

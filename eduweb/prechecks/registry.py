@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from .alt_text.rule import check as alt_text
 from .empty_headings.rule import check as empty_headings
+from .foreign_pictures.rule import check as foreign_pictures
 from .links.rule import check as links
 from .personal_data.rule import check as personal_data
 from .punctuation.rule import check as punctuation
@@ -11,7 +12,7 @@ from .subject import Finding, Subject
 
 Check = Callable[[Subject], list[Finding]]
 
-_checks: list[Check] = [personal_data, alt_text, links, empty_headings, punctuation]
+_checks: list[Check] = [personal_data, alt_text, foreign_pictures, links, empty_headings, punctuation]
 
 
 def register(check: Check) -> None:

@@ -2,34 +2,20 @@
 (() => {
   const FORBIDDEN = "您没有上传图片的权限，或登录已过期：请另开一页登录，再回到本页重试。";
   const FOREIGN = "粘贴的内容里有别的网站的图片，已去掉：请先下载，再用工具栏的“图像”上传。";
-  const UPLOADING = "图片还在上传，请等它完成再保存。";
-  const BUSY = ["created", "loading", "loaded", "uploading"];
-
-  function token() {
-    return document.querySelector("[name=csrfmiddlewaretoken]").value;
-  }
 
   /* Pictures of other sites would phone home while editing, and readers could not see them. */
+  function isForeign(image) {
+    const source = image.getAttribute("src") || "";
+    return !/^(data:|blob:)/i.test(source) && new URL(source, location.href).origin !== location.origin;
+  }
+
   function dropForeignPictures(event) {
     const pasted = new DOMParser().parseFromString(event.data.dataValue || "", "text/html");
-    const foreign = [...pasted.querySelectorAll("img")].filter(
-      (image) => !/^(data:|blob:)/i.test(image.getAttribute("src") || "") && image.src && new URL(image.src).origin !== location.origin,
-    );
+    const foreign = [...pasted.querySelectorAll("img")].filter(isForeign);
     if (!foreign.length) return;
     for (const image of foreign) image.remove();
     event.data.dataValue = pasted.body.innerHTML;
     event.editor.showNotification(FOREIGN, "warning");
-  }
-
-  function addHousePlugin() {
-    CKEDITOR.plugins.add("house", {
-      beforeInit(editor) {
-        Object.assign(editor.lang.format, { tag_p: "正文", tag_h2: "小标题", tag_h3: "次级小标题" });
-        editor.lang.filetools.httpError403 = FORBIDDEN;
-        // After pasting from Word (3) has cleaned up, before pictures are uploaded (10).
-        editor.on("paste", dropForeignPictures, null, null, 5);
-      },
-    });
   }
 
   function simplifyPictures(event) {
@@ -39,37 +25,18 @@
     definition.contents.reverse(); // uploading first
   }
 
-  function isUploading(editor) {
-    const { loaders } = editor.uploadRepository;
-    return [...loaders].some((loader) => BUSY.includes(loader.status));
-  }
-
-  function guardForm() {
-    const form = document.querySelector("#article_form");
-    if (!form) return;
-    const editors = () => Object.values(CKEDITOR.instances);
-    let typed = false;
-    let leaving = false;
-    const note = () => { typed = true; };
-    form.addEventListener("input", note);
-    form.addEventListener("change", note);
-    form.addEventListener("submit", (event) => {
-      const busy = editors().find(isUploading);
-      leaving = !busy;
-      if (!busy) return;
-      event.preventDefault();
-      busy.showNotification(UPLOADING, "warning");
-    });
-    window.addEventListener("beforeunload", (event) => {
-      if (!leaving && (typed || editors().some((editor) => editor.checkDirty()))) event.preventDefault();
-    });
-  }
-
   if (!window.CKEDITOR) return;
-  addHousePlugin();
+  CKEDITOR.plugins.add("house", {
+    beforeInit(editor) {
+      Object.assign(editor.lang.format, { tag_p: "正文", tag_h2: "小标题", tag_h3: "次级小标题" });
+      editor.lang.filetools.httpError403 = FORBIDDEN;
+      // After pasting from Word (3) has cleaned up, before pictures are uploaded (10).
+      editor.on("paste", dropForeignPictures, null, null, 5);
+    },
+  });
   CKEDITOR.on("dialogDefinition", simplifyPictures);
   CKEDITOR.on("instanceReady", ({ editor }) => {
-    editor.config.fileTools_requestHeaders = { "X-CSRFToken": token() };
+    const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+    editor.config.fileTools_requestHeaders = { "X-CSRFToken": token };
   });
-  document.addEventListener("DOMContentLoaded", guardForm);
 })();

@@ -9,6 +9,7 @@ from articles.enums import ColumnKind
 from articles.models import Article
 from eduweb.accounts.roles import Role
 from tests.factories import make_article, make_column, make_published, make_user
+from tests.forms import filled
 
 pytestmark = pytest.mark.django_db
 
@@ -151,6 +152,24 @@ def test_looking_up_a_document_to_interpret_shows_documents_that_one_may_see(cli
     query = {"app_label": "articles", "model_name": "article", "field_name": "interprets", "term": "行动计划"}
     found = client.get(reverse("admin:autocomplete"), query).json()["results"]
     assert [result["text"] for result in found] == ["行动计划（自己的）"]
+
+
+def test_a_foreign_draft_cannot_be_named_as_the_document_that_a_story_interprets(client, author, draft):
+    foreign = make_article("别人的文件草稿", column=make_column("政策文件", kind=ColumnKind.POLICY))
+    client.force_login(author)
+    page = client.post(
+        address(draft), filled(client.get(address(draft))) | {"interprets": foreign.pk, "_continue": "1"}
+    )
+    assert "别人的文件草稿" not in page.content.decode()
+    draft.refresh_from_db()
+    assert draft.interprets is None
+
+
+@pytest.mark.parametrize("number", ["0", "-1", str(10**30), "abc", "1%00"])
+def test_numbers_that_nothing_has_are_missing(client, author, number):
+    client.force_login(author)
+    assert client.get(f"/admin/articles/article/{number}/change/").status_code == 404
+    assert client.get(f"/admin/media/photo/{number}/file/").status_code in (302, 404)
 
 
 @pytest.mark.parametrize("lookup", ["author__password__startswith", "contributors__password__startswith"])

@@ -85,6 +85,13 @@ def test_hostile_words_in_plain_fields_are_shown_as_words(client, author):
         assert hostile not in client.get(page).content.decode()
 
 
+@pytest.mark.parametrize(
+    "values", [{"column": str(10**30)}, {"version": str(10**30)}, {"title": "甲\x00"}, {"body": "<p>\x00</p>"}]
+)
+def test_odd_values_are_never_an_error_of_the_server(client, author, values):
+    assert begin(client, **values).status_code == 200
+
+
 def test_relations_are_kept(client, draft):
     school, party, honor, topic = make_school(), make_party(), make_honor(), make_topic()
     relations = {"schools": [school.pk], "party_organizations": [party.pk], "honors": [honor.pk], "topics": [topic.pk]}

@@ -1,0 +1,16 @@
+"""Pictures come from this site: readers' browsers load none from elsewhere (TRUST 19), and whose they are is unknown."""
+
+from ..subject import Finding, Severity, Subject
+
+
+def check(subject: Subject) -> list[Finding]:
+    """A warning for each picture that has no address on this site."""
+    found = []
+    for name, tree in subject.trees():
+        for number, image in enumerate(tree.find_all("img"), start=1):
+            source = str(image.get("src", ""))
+            if source.startswith("/") and not source.startswith("//"):
+                continue
+            message = f"第 {number} 张图不是在本站上传的，读者看不到：请删去，下载后重新上传。"
+            found.append(Finding("foreign_picture", Severity.WARN, name, message, source))
+    return found

@@ -1,0 +1,50 @@
+/* Nothing typed gets lost: by leaving, by an upload that is under way, by a sign-in that runs out, by a second click. */
+(() => {
+  const UPLOADING = "图片还在上传，请等它完成再保存。";
+  const EXPIRED = "登录已过期，现在保存会丢字：请另开一页登录，再回到本页保存。";
+  const BUSY = ["created", "loading", "loaded", "uploading"];
+  const STAY_SIGNED_IN = 5 * 60 * 1000;
+  const SECOND_CLICK = 5 * 1000;
+  if (!window.CKEDITOR) return;
+
+  let typed = false;
+  let leaving = false;
+  let lastSeen = Date.now();
+
+  /* Writing is being there: who writes for half an hour stays signed in, and hears of it when that failed. */
+  async function staySignedIn(editor) {
+    if (Date.now() - lastSeen < STAY_SIGNED_IN) return;
+    lastSeen = Date.now();
+    const answer = await fetch(document.querySelector("script[src*=jsi18n]").src, { cache: "no-store" });
+    if (answer.redirected) editor.showNotification(EXPIRED, "warning");
+  }
+
+  function isUploading(editor) {
+    return [...editor.uploadRepository.loaders].some((loader) => BUSY.includes(loader.status));
+  }
+
+  function beforeSubmitting(event, editor) {
+    if (isUploading(editor)) editor.showNotification(UPLOADING, "warning");
+    if (leaving || isUploading(editor)) {
+      event.preventDefault();
+      return;
+    }
+    leaving = true;
+    setTimeout(() => { leaving = false; }, SECOND_CLICK);
+  }
+
+  CKEDITOR.on("instanceReady", ({ editor }) => {
+    const form = editor.element.$.form;
+    const note = () => {
+      typed = true;
+      staySignedIn(editor);
+    };
+    editor.on("change", note);
+    form.addEventListener("input", note);
+    form.addEventListener("change", note);
+    form.addEventListener("submit", (event) => beforeSubmitting(event, editor));
+    window.addEventListener("beforeunload", (event) => {
+      if (typed && !leaving) event.preventDefault();
+    });
+  });
+})();
