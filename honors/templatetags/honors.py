@@ -9,7 +9,7 @@ from ..models import Honor
 
 register = template.Library()
 
-MOST = 60
+MOST = 30
 
 
 @register.inclusion_tag("honors/of_record.html")
