@@ -14,7 +14,9 @@ def by_audience() -> list[tuple[str, list[ServiceGuide]]]:
     """`(audience, guides)` in the order of `Audience`; audiences without a guide are left out. One query."""
     order = list(Audience)
     guides = sorted(ServiceGuide.objects.all(), key=lambda guide: order.index(guide.audience))
-    return [(Audience(audience).label, list(group)) for audience, group in groupby(guides, lambda guide: guide.audience)]
+    return [
+        (Audience(audience).label, list(group)) for audience, group in groupby(guides, lambda guide: guide.audience)
+    ]
 
 
 @require_safe

@@ -18,7 +18,20 @@ from ..models import ServiceGuide
 from .services import by_audience
 
 PER_PART = 10_000
-PAGES = ("home", "services", "schools", "school-groups", "training", "projects", "party", "honors", "topics", "site-map", "about", "accessibility")
+PAGES = (
+    "home",
+    "services",
+    "schools",
+    "school-groups",
+    "training",
+    "projects",
+    "party",
+    "honors",
+    "topics",
+    "site-map",
+    "about",
+    "accessibility",
+)
 # Everything that has a page of its own, as readers may see it.
 SECTIONS: dict[str, Callable[[], QuerySet]] = {
     "columns": lambda: Column.objects.order_by("pk"),
@@ -62,7 +75,9 @@ def sitemap_part(request: HttpRequest, section: str, number: int) -> HttpRespons
 def site_map(request: HttpRequest) -> HttpResponse:
     """The whole site at a glance."""
     columns = list(Column.objects.all())
-    families = [(top, [column for column in columns if column.parent_id == top.pk]) for top in columns if not top.parent_id]
+    families = [
+        (top, [column for column in columns if column.parent_id == top.pk]) for top in columns if not top.parent_id
+    ]
     context = {"families": families, "topics": Topic.objects.open(), "audiences": by_audience()}
     return render(request, "site/site_map.html", context)
 

@@ -1,0 +1,62 @@
+"""A site profile with every number, and pages as trees."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from eduweb.site.models import ServiceGuide, SiteProfile
+
+
+@pytest.fixture
+def profile(db) -> SiteProfile:
+    return SiteProfile.objects.create(
+        name="示范区教育网",
+        slogan="办好家门口的学校",
+        owner="示范区教育委员会",
+        organizer="示范区教育信息中心",
+        district="示范区",
+        code="5001180001",
+        domain="edu.example.gov.cn",
+        icp="渝ICP备00000000号",
+        police_record="渝公网安备00000000000000号",
+        address="示范区人民大道 1 号",
+        postcode="400000",
+        telephone="023-4980 0001（办公室）",
+        email="office@example.gov.cn",
+        error_report_url="https://example.gov.cn/errors",
+        party_site_mark_url="https://example.gov.cn/mark",
+    )
+
+
+@pytest.fixture
+def page(client, profile):
+    """`page(address)`: the page as a tree; it must answer with `status`."""
+
+    def read(address: str, status: int = 200) -> BeautifulSoup:
+        answer = client.get(address)
+        assert answer.status_code == status, address
+        return BeautifulSoup(answer.content, "html.parser")
+
+    return read
+
+
+@pytest.fixture
+def make_guide(db):
+    """`make_guide(name, **fields)`: a complete service guide for parents."""
+
+    def make(name: str = "义务教育入学", **fields) -> ServiceGuide:
+        words = {
+            "slug": f"guide-{ServiceGuide.objects.count()}",
+            "audience": "parents",
+            "purpose": "适龄儿童入学报名。",
+            "basis": "《中华人民共和国义务教育法》",
+            "conditions": "年满六周岁。",
+            "materials": "户口簿。",
+            "process": "网上登记，学校核验。",
+            "office": "基础教育科",
+            "place": "政务服务中心 12 号窗口",
+            "hours": "工作日 9:00—17:00",
+            "telephone": "023-49800002",
+        }
+        return ServiceGuide.objects.create(name=name, **{**words, **fields})
+
+    return make

@@ -1,0 +1,82 @@
+"""The search page: what readers get for what they typed."""
+
+import pytest
+
+from tests.factories import make_published, make_school
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(soup) -> list[str]:
+    return [link.text for link in soup.select(".hit__title a")]
+
+
+def test_a_story_and_a_school_are_found_by_two_characters(page):
+    make_published("汇龙小学开出儿童文学课")
+    make_school("汇龙小学")
+    soup = page("/search/?q=汇龙")
+    assert set(titles(soup)) == {"汇龙小学开出儿童文学课", "汇龙小学"}
+    assert "共 2 条结果" in soup.main.text
+    assert soup.find("input", attrs={"name": "q"})["value"] == "汇龙"
+
+
+def test_results_can_be_narrowed_to_one_kind(page):
+    make_published("汇龙小学开出儿童文学课")
+    make_school("汇龙小学")
+    soup = page("/search/?q=汇龙&kind=school")
+    assert titles(soup) == ["汇龙小学"]
+    assert soup.select_one(".filters [aria-current]").text == "学校"
+
+
+def test_a_match_in_the_text_is_marked(page):
+    make_published("新学期", body="<p>学校食堂公布了第一周的菜单。</p>")
+    assert page("/search/?q=食堂").find("mark").text == "食堂"
+
+
+def test_more_results_stand_on_further_pages(page):
+    for number in range(25):
+        make_published(f"课后服务第{number}期")
+    first = page("/search/?q=课后服务第")
+    forward = first.find("a", rel="next")["href"]
+    assert len(titles(first)) == 20
+    assert len(titles(page(forward))) == 5
+
+
+def test_nothing_found_says_so_and_shows_other_ways(page):
+    soup = page("/search/?q=没有这个词")
+    assert "没有找到" in soup.main.text
+    assert soup.main.find("a", href="/schools/")
+
+
+def test_what_was_typed_comes_back_escaped(page):
+    soup = page('/search/?q="><script>alert(1)</script>')
+    assert all(script.get("src") for script in soup.find_all("script"))
+    assert soup.find("input", attrs={"name": "q"})["value"] == '"><script>alert(1)</script>'
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=",
+        "q=" + "长" * 10_000,
+        "q=" + "'" * 500,
+        "q=%00",
+        "q=%FF%FE",
+        "q=\U00020bb7",
+        "q=教&page=0",
+        "q=教&page=-1",
+        "q=教&page=1000000000",
+        "q=教&page=" + "9" * 30,
+        "q=教&page=²",
+        "q=教&page=x",
+        "q=教&kind=nothing",
+        "q=%ED%A0%80",
+    ],
+)
+def test_no_query_breaks_the_page(page, query):
+    make_published("教育要闻")
+    page(f"/search/?{query}")
+
+
+def test_search_pages_stay_out_of_search_engines(page):
+    assert page("/search/?q=教").find("meta", attrs={"name": "robots"})["content"] == "noindex"
