@@ -24,7 +24,11 @@ def red_rock(random: Random) -> Canvas:
     canvas.glow(560, 520, 420, "#fff3d8", 190)
     canvas.disc(560, 520, 128, "#e2683f")
     seed = random.uniform(0, 9)
-    for base, height, colour in ((590, 60, "#e3b48f"), (660, 70, "#d0937a"), (740, 60, "#b8715f")):
+    for base, height, colour in (
+        (590, 60, "#e3b48f"),
+        (660, 70, "#d0937a"),
+        (740, 60, "#b8715f"),
+    ):
         canvas.ground(waves(base, height, seed + base / 50), colour)
         for _ in range(5):
             x, y = random.uniform(-100, 1300), base + random.uniform(30, 70)
@@ -46,8 +50,24 @@ def red_rock(random: Random) -> Canvas:
     ]
     canvas.polygon(face, c.RED)
     for shade in (
-        [(1450, 318), (1480, 520), (1400, 700), (1450, 1080), (1620, 1080), (1620, 300)],
-        [(1215, 470), (1240, 640), (1180, 820), (1230, 1080), (1330, 1080), (1290, 760), (1320, 560), (1270, 388)],
+        [
+            (1450, 318),
+            (1480, 520),
+            (1400, 700),
+            (1450, 1080),
+            (1620, 1080),
+            (1620, 300),
+        ],
+        [
+            (1215, 470),
+            (1240, 640),
+            (1180, 820),
+            (1230, 1080),
+            (1330, 1080),
+            (1290, 760),
+            (1320, 560),
+            (1270, 388),
+        ],
     ):
         canvas.polygon(shade, "#7f141433")
     for x, y, h in (
@@ -71,15 +91,25 @@ def lotus(random: Random) -> Canvas:
     water(canvas, 566, random, "#ffffff59", 50)
     for _ in range(13):
         x, y = random.uniform(-20, 1600), random.uniform(620, 1040)
-        _pad(canvas, x, y, 60 + (y - 560) * 0.22, random.choice((c.LEAF, c.MOSS, "#5d9a74")))
+        _pad(
+            canvas,
+            x,
+            y,
+            60 + (y - 560) * 0.22,
+            random.choice((c.LEAF, c.MOSS, "#5d9a74")),
+        )
     for x, foot, size in ((480, 900, 250), (1030, 840, 200), (1330, 980, 180)):
-        stalk = curve([(x + 26, foot), (x + 8, foot - size * 0.7), (x, foot - size * 1.3)], 10)
+        stalk = curve(
+            [(x + 26, foot), (x + 8, foot - size * 0.7), (x, foot - size * 1.3)], 10
+        )
         canvas.line(stalk, c.PINE, 9)
         _blossom(canvas, x, foot - size * 1.3, size)
     stem = curve([(760, 980), (752, 780), (776, 600)], 10)
     canvas.line(stem, c.PINE, 8)
     canvas.polygon(
-        curve([(776, 610), (738, 560), (780, 466)], 10) + curve([(780, 466), (820, 556), (776, 610)], 10), "#e79c93"
+        curve([(776, 610), (738, 560), (780, 466)], 10)
+        + curve([(780, 466), (820, 556), (776, 610)], 10),
+        "#e79c93",
     )
     for x, y, r in ((250, 985, 150), (900, 1010, 170), (1180, 1000, 120)):
         _pad(canvas, x, y, r, c.PINE if r > 140 else c.LEAF)
@@ -91,7 +121,11 @@ def _pad(canvas: Canvas, x: float, y: float, r: float, colour: str) -> None:
     canvas.disc(x, y, r, colour, flat=0.34)
     for number in range(9):
         a = number * math.pi * 2 / 9 + x
-        canvas.line([(x, y), (x + r * 0.86 * math.cos(a), y + r * 0.29 * math.sin(a))], "#ffffff2e", 2.5)
+        canvas.line(
+            [(x, y), (x + r * 0.86 * math.cos(a), y + r * 0.29 * math.sin(a))],
+            "#ffffff2e",
+            2.5,
+        )
 
 
 def _blossom(canvas: Canvas, x: float, y: float, size: float) -> None:
@@ -140,7 +174,14 @@ def stage(random: Random) -> Canvas:
     for row, (y, size) in enumerate(((960, 44), (1060, 56))):
         for seat in range(13 - row * 2):
             x = (seat + 0.5) * WIDTH / (13 - row * 2) + random.uniform(-8, 8)
-            canvas.rect(x - size * 1.1, y - size * 0.1, size * 2.2, HEIGHT, coats[(seat + row) % 4], radius=size * 0.7)
+            canvas.rect(
+                x - size * 1.1,
+                y - size * 0.1,
+                size * 2.2,
+                HEIGHT,
+                coats[(seat + row) % 4],
+                radius=size * 0.7,
+            )
             canvas.disc(x, y - size * 0.7, size * 0.78, "#17212c")
     return canvas
 
@@ -148,12 +189,21 @@ def stage(random: Random) -> Canvas:
 def _speaker(canvas: Canvas, x: float, foot: float) -> None:
     """Somebody at a lectern with raised hand, without a face."""
     canvas.rect(x - 46, foot - 300, 92, 170, c.BLUE, radius=30)
-    canvas.line([(x + 36, foot - 280), (x + 92, foot - 320), (x + 120, foot - 386)], c.BLUE, 26)
+    canvas.line(
+        [(x + 36, foot - 280), (x + 92, foot - 320), (x + 120, foot - 386)], c.BLUE, 26
+    )
     canvas.disc(x + 124, foot - 398, 15, c.PEACH)
     canvas.rect(x - 14, foot - 330, 28, 40, c.PEACH)
     canvas.disc(x, foot - 358, 42, c.PEACH)
     canvas.pie(x, foot - 364, 45, 170, 370, c.INK)
-    canvas.polygon([(x - 108, foot - 180), (x + 108, foot - 180), (x + 82, foot), (x - 82, foot)], c.OAK)
+    canvas.polygon(
+        [(x - 108, foot - 180), (x + 108, foot - 180), (x + 82, foot), (x - 82, foot)],
+        c.OAK,
+    )
     canvas.rect(x - 124, foot - 196, 248, 24, c.BARK, radius=6)
-    canvas.line(curve([(x - 60, foot - 196), (x - 56, foot - 236), (x - 30, foot - 262)], 8), c.INK, 5)
+    canvas.line(
+        curve([(x - 60, foot - 196), (x - 56, foot - 236), (x - 30, foot - 262)], 8),
+        c.INK,
+        5,
+    )
     canvas.disc(x - 28, foot - 265, 10, c.INK)

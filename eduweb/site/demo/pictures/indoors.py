@@ -32,23 +32,49 @@ def library(random: Random) -> Canvas:
     return canvas
 
 
-def _shelf(canvas: Canvas, x: float, y: float, width: float, height: float, random: Random) -> None:
+def _shelf(
+    canvas: Canvas, x: float, y: float, width: float, height: float, random: Random
+) -> None:
     canvas.rect(x - 14, y - 14, width + 28, height + 14, c.BARK)
     rows = 5
     for row in range(rows):
         top = y + row * height / rows
         canvas.rect(x, top, width, height / rows - 14, "#573c2b")
-        _books(canvas, x + 6, top + height / rows - 14, width - 12, height / rows - 30, random)
+        _books(
+            canvas,
+            x + 6,
+            top + height / rows - 14,
+            width - 12,
+            height / rows - 30,
+            random,
+        )
 
 
-def _books(canvas: Canvas, x: float, foot: float, width: float, height: float, random: Random) -> None:
+def _books(
+    canvas: Canvas, x: float, foot: float, width: float, height: float, random: Random
+) -> None:
     """A row of spines, now and then a gap."""
-    colours = (c.BLUE, c.SEA, c.SKY, c.BRICK, c.CORAL, c.OCHRE, c.GOLD, c.LEAF, c.MOSS, c.CREAM, c.SAND, c.RED)
+    colours = (
+        c.BLUE,
+        c.SEA,
+        c.SKY,
+        c.BRICK,
+        c.CORAL,
+        c.OCHRE,
+        c.GOLD,
+        c.LEAF,
+        c.MOSS,
+        c.CREAM,
+        c.SAND,
+        c.RED,
+    )
     end = x + width
     while x < end - 30:
         wide, high = random.uniform(15, 30), height * random.uniform(0.7, 1)
         if random.random() > 0.08:
-            canvas.rect(x, foot - high, wide - 2, high, random.choice(colours), radius=2)
+            canvas.rect(
+                x, foot - high, wide - 2, high, random.choice(colours), radius=2
+            )
             canvas.rect(x, foot - high * 0.82, wide - 2, 5, "#ffffff55")
         x += wide
 
@@ -68,7 +94,9 @@ def _window(canvas: Canvas, x: float, y: float, width: float, height: float) -> 
     )
 
 
-def _window_bars(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
+def _window_bars(
+    canvas: Canvas, x: float, y: float, width: float, height: float
+) -> None:
     canvas.rect(x + width / 2 - 7, y, 14, height, c.PAPER)
     canvas.rect(x, y + height * 0.38, width, 12, c.PAPER)
     canvas.rect(x - 40, y + height + 4, width + 80, 24, "#e3d3b1", radius=6)
@@ -76,14 +104,30 @@ def _window_bars(canvas: Canvas, x: float, y: float, width: float, height: float
 
 def _lamp(canvas: Canvas, x: float, foot: float) -> None:
     canvas.rect(x - 40, foot - 12, 80, 12, c.NIGHT, radius=6)
-    canvas.line([(x, foot - 10), (x + 30, foot - 110), (x - 46, foot - 176)], c.NIGHT, 7)
-    canvas.polygon([(x - 76, foot - 196), (x - 30, foot - 206), (x + 2, foot - 140), (x - 116, foot - 128)], c.BRICK)
+    canvas.line(
+        [(x, foot - 10), (x + 30, foot - 110), (x - 46, foot - 176)], c.NIGHT, 7
+    )
+    canvas.polygon(
+        [
+            (x - 76, foot - 196),
+            (x - 30, foot - 206),
+            (x + 2, foot - 140),
+            (x - 116, foot - 128),
+        ],
+        c.BRICK,
+    )
 
 
-def _open_book(canvas: Canvas, x: float, y: float, half: float, cover: str = c.BLUE) -> None:
+def _open_book(
+    canvas: Canvas, x: float, y: float, half: float, cover: str = c.BLUE
+) -> None:
     """An open book lying at (x, y), seen from the front."""
     for side in (-1, 1):
-        edge = [(x, y), (x + side * half * 0.5, y - half * 0.16), (x + side * half, y - half * 0.02)]
+        edge = [
+            (x, y),
+            (x + side * half * 0.5, y - half * 0.16),
+            (x + side * half, y - half * 0.02),
+        ]
         canvas.polygon(
             [(px, py + half * 0.1) for px, py in curve(edge, 8)]
             + [(x + side * half, y + half * 0.1), (x, y + half * 0.14)],
@@ -121,7 +165,9 @@ def classroom(random: Random) -> Canvas:
     for row, (y, size, count) in enumerate(((830, 200, 6), (1010, 260, 5))):
         for seat in range(count):
             x = WIDTH * (seat + 0.5) / count
-            _seated(canvas, x, y, size, coats[(seat * 2 + row + random.randrange(3)) % 6])
+            _seated(
+                canvas, x, y, size, coats[(seat * 2 + row + random.randrange(3)) % 6]
+            )
     return canvas
 
 
@@ -129,18 +175,46 @@ def _board_drawing(canvas: Canvas) -> None:
     """A plant with roots and a sun, as chalk draws them."""
     chalk = "#e9f0e4"
     canvas.ring(1090, 220, 40, "#f0d58f", 5)
-    for dx, dy in ((0, -66), (47, -47), (66, 0), (47, 47), (0, 66), (-47, 47), (-66, 0), (-47, -47)):
-        canvas.line([(1090 + dx * 0.85, 220 + dy * 0.85), (1090 + dx * 1.15, 220 + dy * 1.15)], "#f0d58f", 4)
+    for dx, dy in (
+        (0, -66),
+        (47, -47),
+        (66, 0),
+        (47, 47),
+        (0, 66),
+        (-47, 47),
+        (-66, 0),
+        (-47, -47),
+    ):
+        canvas.line(
+            [(1090 + dx * 0.85, 220 + dy * 0.85), (1090 + dx * 1.15, 220 + dy * 1.15)],
+            "#f0d58f",
+            4,
+        )
     canvas.line([(430, 410), (830, 410)], chalk, 4)
     canvas.line(curve([(630, 410), (626, 330), (636, 220)], 10), chalk, 5)
     for x, y, dx in ((628, 350, 70), (628, 320, -74), (634, 270, 60), (632, 250, -56)):
         canvas.line(
-            curve([(x, y), (x + dx * 0.5, y - 46), (x + dx, y - 26), (x + dx * 0.5, y - 8), (x, y)], 8), chalk, 4
+            curve(
+                [
+                    (x, y),
+                    (x + dx * 0.5, y - 46),
+                    (x + dx, y - 26),
+                    (x + dx * 0.5, y - 8),
+                    (x, y),
+                ],
+                8,
+            ),
+            chalk,
+            4,
         )
     for dx in (-60, -20, 26, 66):
-        canvas.line(curve([(630, 410), (630 + dx * 0.5, 440), (630 + dx, 480)], 8), chalk, 3)
+        canvas.line(
+            curve([(630, 410), (630 + dx * 0.5, 440), (630 + dx, 480)], 8), chalk, 3
+        )
     for row, width in enumerate((210, 170, 230)):
-        canvas.line([(920, 350 + row * 44), (920 + width, 350 + row * 44)], "#e9f0e488", 5)
+        canvas.line(
+            [(920, 350 + row * 44), (920 + width, 350 + row * 44)], "#e9f0e488", 5
+        )
 
 
 def _seated(canvas: Canvas, x: float, y: float, h: float, coat: str) -> None:
@@ -167,7 +241,14 @@ def meeting(random: Random) -> Canvas:
     canvas.rect(486, 106, 628, 348, "#f4f8fa")
     canvas.rect(520, 140, 250, 20, c.BLUE, radius=8)
     for number, high in enumerate((70, 110, 96, 150, 186)):
-        canvas.rect(540 + number * 62, 420 - high, 38, high, c.BRICK if number == 4 else c.SKY, radius=4)
+        canvas.rect(
+            540 + number * 62,
+            420 - high,
+            38,
+            high,
+            c.BRICK if number == 4 else c.SKY,
+            radius=4,
+        )
     canvas.line([(520, 422), (850, 422)], c.ASH, 4)
     canvas.ring(980, 290, 74, c.SKY, 30)
     canvas.arc(980, 290, 74, -90, 70, c.BLUE, 30)
@@ -186,9 +267,30 @@ def meeting(random: Random) -> Canvas:
 
 
 def _chair(canvas: Canvas, x: float, foot: float, scale: float) -> None:
-    canvas.rect(x - 70 * scale, foot - 150 * scale, 140 * scale, 150 * scale, c.BLUE, radius=26 * scale)
-    canvas.rect(x - 54 * scale, foot - 134 * scale, 108 * scale, 60 * scale, c.SEA, radius=18 * scale)
-    canvas.rect(x - 78 * scale, foot - 26 * scale, 156 * scale, 40 * scale, c.NIGHT, radius=16 * scale)
+    canvas.rect(
+        x - 70 * scale,
+        foot - 150 * scale,
+        140 * scale,
+        150 * scale,
+        c.BLUE,
+        radius=26 * scale,
+    )
+    canvas.rect(
+        x - 54 * scale,
+        foot - 134 * scale,
+        108 * scale,
+        60 * scale,
+        c.SEA,
+        radius=18 * scale,
+    )
+    canvas.rect(
+        x - 78 * scale,
+        foot - 26 * scale,
+        156 * scale,
+        40 * scale,
+        c.NIGHT,
+        radius=16 * scale,
+    )
 
 
 def canteen(random: Random) -> Canvas:
@@ -196,7 +298,13 @@ def canteen(random: Random) -> Canvas:
     canvas = Canvas("#f5efe0", "#efe5cd")
     for column in range(14):
         for row in range(3):
-            canvas.rect(20 + column * 114, 60 + row * 74, 108, 68, "#ffffff8c" if (column + row) % 2 else "#dbe9ec")
+            canvas.rect(
+                20 + column * 114,
+                60 + row * 74,
+                108,
+                68,
+                "#ffffff8c" if (column + row) % 2 else "#dbe9ec",
+            )
     for number in range(4):
         x = 200 + number * 400
         canvas.line([(x, 0), (x, 120)], c.STONE, 4)
@@ -204,17 +312,36 @@ def canteen(random: Random) -> Canvas:
         canvas.glow(x, 200, 150, "#fff0c9", 130)
     canvas.rect(0, 470, WIDTH, 150, c.SEA)
     canvas.rect(0, 452, WIDTH, 30, c.PAPER)
-    for x, colour in ((120, c.CORAL), (390, c.LEAF), (660, c.GOLD), (930, c.BRICK), (1200, c.MOSS)):
+    for x, colour in (
+        (120, c.CORAL),
+        (390, c.LEAF),
+        (660, c.GOLD),
+        (930, c.BRICK),
+        (1200, c.MOSS),
+    ):
         canvas.rect(x, 404, 210, 52, c.ASH, radius=10)
         canvas.disc(x + 105, 408, 92, colour, flat=0.28)
         for wisp in (60, 105, 150):
             canvas.line(
-                curve([(x + wisp, 370), (x + wisp + 14, 340), (x + wisp - 10, 310), (x + wisp + 8, 276)], 8),
+                curve(
+                    [
+                        (x + wisp, 370),
+                        (x + wisp + 14, 340),
+                        (x + wisp - 10, 310),
+                        (x + wisp + 8, 276),
+                    ],
+                    8,
+                ),
                 "#ffffffa8",
                 6,
             )
     canvas.rect(0, 620, WIDTH, 450, "#dcc79d")
-    for x, coat, bag in ((250, c.LEAF, c.CREAM), (400, c.GOLD, c.CORAL), (830, c.BRICK, c.GOLD), (1330, c.BLUE, c.SEA)):
+    for x, coat, bag in (
+        (250, c.LEAF, c.CREAM),
+        (400, c.GOLD, c.CORAL),
+        (830, c.BRICK, c.GOLD),
+        (1330, c.BLUE, c.SEA),
+    ):
         pupil(canvas, x, 740, 250 + random.uniform(-20, 20), coat, bag)
     canvas.rect(0, 760, WIDTH, 310, c.OAK)
     canvas.rect(0, 760, WIDTH, 12, "#dbb083")
@@ -236,8 +363,12 @@ def _tray(canvas: Canvas, x: float, y: float, s: float) -> None:
     ):
         canvas.disc(x + dx * s, y + dy * s, r * s, dish, flat=0.72)
         canvas.disc(x + dx * s, y + dy * s - 4 * s, r * 0.74 * s, food, flat=0.66)
-        canvas.disc(x + (dx - 18) * s, y + (dy - 14) * s, r * 0.3 * s, "#ffffff44", flat=0.6)
+        canvas.disc(
+            x + (dx - 18) * s, y + (dy - 14) * s, r * 0.3 * s, "#ffffff44", flat=0.6
+        )
     canvas.disc(x + 30 * s, y + 160 * s, 34 * s, c.GOLD)
     canvas.disc(x - 40 * s, y + 166 * s, 30 * s, c.BRICK)
     for dy in (150, 168):
-        canvas.line([(x + 100 * s, y + dy * s), (x + 270 * s, y + (dy - 8) * s)], c.WOOD, 7 * s)
+        canvas.line(
+            [(x + 100 * s, y + dy * s), (x + 270 * s, y + (dy - 8) * s)], c.WOOD, 7 * s
+        )

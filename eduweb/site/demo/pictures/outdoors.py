@@ -22,12 +22,18 @@ def school(random: Random) -> Canvas:
     canvas.polygon([(640, 800), (960, 800), (1240, 1067), (360, 1067)], c.CREAM)
     for x in (262, 420, 520, 1080, 1180, 1340):
         bush(canvas, x, 806, 44)
-    for x, size, coat, bag in ((600, 170, c.BLUE, c.OCHRE), (735, 190, c.BRICK, c.SEA), (905, 180, c.SEA, c.RED)):
+    for x, size, coat, bag in (
+        (600, 170, c.BLUE, c.OCHRE),
+        (735, 190, c.BRICK, c.SEA),
+        (905, 180, c.SEA, c.RED),
+    ):
         pupil(canvas, x, 985, size, coat, bag)
     return canvas
 
 
-def _teaching_block(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
+def _teaching_block(
+    canvas: Canvas, x: float, y: float, width: float, height: float
+) -> None:
     """Three floors of windows, a tower with a clock in the middle."""
     canvas.rect(x, y, width, height, c.CREAM)
     canvas.rect(x - 14, y - 18, width + 28, 20, c.BRICK)
@@ -49,7 +55,9 @@ def _teaching_block(canvas: Canvas, x: float, y: float, width: float, height: fl
             canvas.rect(wx + 41, y + row * floor + 30, 4, 86, c.CREAM)
     middle = x + width / 2
     canvas.rect(middle - 105, y - 110, 210, height + 110, "#f1dfba")
-    canvas.polygon([(middle - 128, y - 106), (middle, y - 186), (middle + 128, y - 106)], c.BRICK)
+    canvas.polygon(
+        [(middle - 128, y - 106), (middle, y - 186), (middle + 128, y - 106)], c.BRICK
+    )
     canvas.disc(middle, y - 30, 46, c.PAPER)
     canvas.ring(middle, y - 30, 46, c.BLUE, 7)
     canvas.line([(middle, y - 30), (middle, y - 58)], c.INK, 5)
@@ -68,7 +76,11 @@ def tea_hill(random: Random) -> Canvas:
     canvas = Canvas("#cfe2e6", "#f8f1dd")
     sun(canvas, 420, 250, 70, "#f2cf8d")
     seed = random.uniform(0, 9)
-    for base, height, colour in ((470, 90, "#c2d8d6"), (530, 80, "#a9c8bf"), (590, 60, "#8bb5a1")):
+    for base, height, colour in (
+        (470, 90, "#c2d8d6"),
+        (530, 80, "#a9c8bf"),
+        (590, 60, "#8bb5a1"),
+    ):
         canvas.ground(waves(base, height, seed + base / 90), colour)
     birds(canvas, 640, 230, 5, random, "#6f8a8f")
     slope = waves(700, 70, seed)
@@ -77,11 +89,21 @@ def tea_hill(random: Random) -> Canvas:
         depth = row / 14
         drop = 26 + 400 * depth**1.35
         thick = 9 + 25 * depth
-        edge = [(x, slope(x) * (1 - 0.55 * depth) + 700 * 0.55 * depth + drop) for x in range(-20, WIDTH + 40, 20)]
+        edge = [
+            (x, slope(x) * (1 - 0.55 * depth) + 700 * 0.55 * depth + drop)
+            for x in range(-20, WIDTH + 40, 20)
+        ]
         canvas.line(edge, c.PINE if row % 2 else "#2c6650", thick)
         canvas.line([(x, y - thick * 0.3) for x, y in edge], "#5f9a6c", thick * 0.42)
     for number in range(9):
-        bamboo(canvas, 1180 + number * 52 + random.uniform(-14, 14), 1075, random.uniform(720, 960), random, "#2f6d52")
+        bamboo(
+            canvas,
+            1180 + number * 52 + random.uniform(-14, 14),
+            1075,
+            random.uniform(720, 960),
+            random,
+            "#2f6d52",
+        )
     return canvas
 
 
@@ -90,7 +112,11 @@ def lake(random: Random) -> Canvas:
     canvas = Canvas("#f3d9b6", "#f9efdd")
     sun(canvas, 1090, 330, 74, "#ec9f62")
     seed = random.uniform(0, 9)
-    for base, height, colour in ((430, 90, "#d9c3ab"), (490, 80, "#b7b7ab"), (540, 56, "#87a29d")):
+    for base, height, colour in (
+        (430, 90, "#d9c3ab"),
+        (490, 80, "#b7b7ab"),
+        (540, 56, "#87a29d"),
+    ):
         canvas.ground(waves(base, height, seed + base / 70), colour)
     birds(canvas, 470, 240, 6, random, "#8b7a6a")
     canvas.rect(0, 590, WIDTH, 500, "#7fa3ad")
@@ -107,7 +133,14 @@ def lake(random: Random) -> Canvas:
         x = random.uniform(0, 560)
         foot = 1010 - 90 * max(0, 1 - x / 620)
         canvas.line(
-            curve([(x, foot), (x + 8, foot - 90), (x + random.uniform(10, 46), foot - random.uniform(130, 210))], 8),
+            curve(
+                [
+                    (x, foot),
+                    (x + 8, foot - 90),
+                    (x + random.uniform(10, 46), foot - random.uniform(130, 210)),
+                ],
+                8,
+            ),
             "#274f49",
             4,
         )
@@ -117,12 +150,31 @@ def lake(random: Random) -> Canvas:
 def _bridge(canvas: Canvas, x: float, y: float) -> None:
     """Three round arches and their reflection."""
     canvas.polygon(
-        curve([(x, y + 10), (x + 130, y - 62), (x + 330, y - 104), (x + 530, y - 62), (x + 660, y + 10)], 14), "#e9dfca"
+        curve(
+            [
+                (x, y + 10),
+                (x + 130, y - 62),
+                (x + 330, y - 104),
+                (x + 530, y - 62),
+                (x + 660, y + 10),
+            ],
+            14,
+        ),
+        "#e9dfca",
     )
     for middle, radius in ((180, 52), (330, 74), (480, 52)):
         canvas.pie(x + middle, y + 10, radius, 180, 360, "#8aacb2")
         canvas.pie(x + middle, y + 12, radius, 0, 180, "#5f868f55")
-    top = curve([(x, y - 8), (x + 130, y - 80), (x + 330, y - 122), (x + 530, y - 80), (x + 660, y - 8)], 14)
+    top = curve(
+        [
+            (x, y - 8),
+            (x + 130, y - 80),
+            (x + 330, y - 122),
+            (x + 530, y - 80),
+            (x + 660, y - 8),
+        ],
+        14,
+    )
     canvas.line(top, "#b9a88c", 9)
     for px, py in top[::5]:
         canvas.line([(px, py), (px, py + 22)], "#b9a88c", 5)
@@ -135,7 +187,14 @@ def playground(random: Random) -> Canvas:
     cloud(canvas, 1020, 210, 76, "#ffffff99")
     canvas.ground(waves(450, 50, random.uniform(0, 9)), "#a9cbc6")
     for number in range(15):
-        tree(canvas, 40 + number * 112 + random.uniform(-20, 20), 560, random.uniform(190, 270), "#4a8567", "#76a983")
+        tree(
+            canvas,
+            40 + number * 112 + random.uniform(-20, 20),
+            560,
+            random.uniform(190, 270),
+            "#4a8567",
+            "#76a983",
+        )
     canvas.rect(0, 545, WIDTH, 520, "#8fbb86")
     for stripe in range(6):
         canvas.polygon(
@@ -163,7 +222,11 @@ def playground(random: Random) -> Canvas:
         )
         canvas.line(rim, "#f6ead2", 5)
     canvas.line(left, "#f6ead2", 7)
-    for x, y, size, coat in ((420, 812, 190, c.BLUE), (690, 880, 220, c.GOLD), (1010, 930, 236, c.PAPER)):
+    for x, y, size, coat in (
+        (420, 812, 190, c.BLUE),
+        (690, 880, 220, c.GOLD),
+        (1010, 930, 236, c.PAPER),
+    ):
         _runner(canvas, x, y, size, coat)
     return canvas
 
@@ -180,14 +243,36 @@ def _runner(canvas: Canvas, x: float, y: float, h: float, coat: str) -> None:
     """A child running to the right, without a face."""
     canvas.disc(x, y, h * 0.22, "#22313f30", flat=0.2)
     limbs = h * 0.075
-    canvas.line([(x, y - h * 0.42), (x - h * 0.13, y - h * 0.24), (x - h * 0.3, y - h * 0.26)], c.NIGHT, limbs)
-    canvas.line([(x, y - h * 0.42), (x + h * 0.15, y - h * 0.28), (x + h * 0.1, y - h * 0.04)], c.NIGHT, limbs)
     canvas.line(
-        [(x + h * 0.05, y - h * 0.72), (x - h * 0.12, y - h * 0.58), (x - h * 0.2, y - h * 0.68)], c.PEACH, limbs * 0.8
+        [(x, y - h * 0.42), (x - h * 0.13, y - h * 0.24), (x - h * 0.3, y - h * 0.26)],
+        c.NIGHT,
+        limbs,
     )
-    canvas.line([(x + h * 0.01, y - h * 0.44), (x + h * 0.07, y - h * 0.7)], coat, h * 0.17)
     canvas.line(
-        [(x + h * 0.07, y - h * 0.72), (x + h * 0.2, y - h * 0.56), (x + h * 0.3, y - h * 0.66)], c.PEACH, limbs * 0.8
+        [(x, y - h * 0.42), (x + h * 0.15, y - h * 0.28), (x + h * 0.1, y - h * 0.04)],
+        c.NIGHT,
+        limbs,
+    )
+    canvas.line(
+        [
+            (x + h * 0.05, y - h * 0.72),
+            (x - h * 0.12, y - h * 0.58),
+            (x - h * 0.2, y - h * 0.68),
+        ],
+        c.PEACH,
+        limbs * 0.8,
+    )
+    canvas.line(
+        [(x + h * 0.01, y - h * 0.44), (x + h * 0.07, y - h * 0.7)], coat, h * 0.17
+    )
+    canvas.line(
+        [
+            (x + h * 0.07, y - h * 0.72),
+            (x + h * 0.2, y - h * 0.56),
+            (x + h * 0.3, y - h * 0.66),
+        ],
+        c.PEACH,
+        limbs * 0.8,
     )
     canvas.disc(x + h * 0.12, y - h * 0.88, h * 0.095, c.PEACH)
     canvas.pie(x + h * 0.11, y - h * 0.895, h * 0.102, 130, 350, c.INK)

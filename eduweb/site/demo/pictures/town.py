@@ -42,9 +42,15 @@ def _frame(canvas: Canvas, x: float, y: float, width: float, height: float) -> N
                 canvas.rect(x + column * (width - 20) / 6, top, 20, floor - 18, c.ASH)
     canvas.rect(x - 10, y - 14, width + 20, 16, c.ASH)
     for step in range(8):
-        canvas.line([(x + step * width / 7, y - 70), (x + step * width / 7, y + floor * 2)], "#c98b3c99", 4)
+        canvas.line(
+            [(x + step * width / 7, y - 70), (x + step * width / 7, y + floor * 2)],
+            "#c98b3c99",
+            4,
+        )
     for step in range(5):
-        canvas.line([(x, y - 50 + step * 82), (x + width, y - 50 + step * 82)], "#c98b3c99", 4)
+        canvas.line(
+            [(x, y - 50 + step * 82), (x + width, y - 50 + step * 82)], "#c98b3c99", 4
+        )
 
 
 def _crane(canvas: Canvas, x: float, foot: float, height: float) -> None:
@@ -54,11 +60,19 @@ def _crane(canvas: Canvas, x: float, foot: float, height: float) -> None:
         canvas.line([(x + side, foot), (x + side, top)], c.OCHRE, 7)
     for step in range(int(height // 38)):
         a, b = foot - step * 38, foot - step * 38 - 38
-        canvas.line([(x - 17, a), (x + 17, b)] if step % 2 else [(x + 17, a), (x - 17, b)], c.OCHRE, 3.5)
+        canvas.line(
+            [(x - 17, a), (x + 17, b)] if step % 2 else [(x + 17, a), (x - 17, b)],
+            c.OCHRE,
+            3.5,
+        )
     canvas.line([(x - 560, top), (x + 200, top)], c.OCHRE, 8)
     canvas.line([(x - 560, top), (x - 60, top - 34), (x + 200, top)], c.OCHRE, 5)
     for step in range(18):
-        canvas.line([(x - 540 + step * 28, top), (x - 526 + step * 28, top - 2 - step * 1.8)], c.OCHRE, 3)
+        canvas.line(
+            [(x - 540 + step * 28, top), (x - 526 + step * 28, top - 2 - step * 1.8)],
+            c.OCHRE,
+            3,
+        )
     canvas.line([(x, top - 96), (x - 420, top - 8)], c.BARK, 2.5)
     canvas.line([(x, top - 96), (x + 180, top)], c.BARK, 2.5)
     canvas.polygon([(x - 17, top), (x, top - 100), (x + 17, top)], c.OCHRE)
@@ -97,8 +111,16 @@ def gate(random: Random) -> Canvas:
     canvas.polygon([(430, 790), (1170, 790), (1470, 1067), (130, 1067)], c.CREAM)
     for x in (300, 1300):
         bush(canvas, x, 800, 56)
-    people = ((560, 900, 230, c.SEA, c.SEA), (670, 900, 160, c.GOLD, c.BRICK), (880, 940, 176, c.BRICK, c.SEA))
-    for x, y, size, coat, bag in (*people, (1000, 940, 250, "#7d8a93", "#7d8a93"), (770, 840, 130, c.BLUE, c.GOLD)):
+    people = (
+        (560, 900, 230, c.SEA, c.SEA),
+        (670, 900, 160, c.GOLD, c.BRICK),
+        (880, 940, 176, c.BRICK, c.SEA),
+    )
+    for x, y, size, coat, bag in (
+        *people,
+        (1000, 940, 250, "#7d8a93", "#7d8a93"),
+        (770, 840, 130, c.BLUE, c.GOLD),
+    ):
         pupil(canvas, x, y, size, coat, bag)
     return canvas
 
@@ -106,14 +128,26 @@ def gate(random: Random) -> Canvas:
 def kindergarten(random: Random) -> Canvas:
     """A small house with a round roof, a slide and building blocks on the lawn."""
     canvas = Canvas("#cbe3ea", "#fcf2df")
-    for radius, colour in ((520, "#eeb99b"), (482, "#f4d9a3"), (444, "#c9dfb9"), (406, "#aecfde"), (368, "#d8e8ea")):
+    for radius, colour in (
+        (520, "#eeb99b"),
+        (482, "#f4d9a3"),
+        (444, "#c9dfb9"),
+        (406, "#aecfde"),
+        (368, "#d8e8ea"),
+    ):
         canvas.pie(1080, 700, radius, 180, 360, colour)
     cloud(canvas, 160, 180, 96)
     canvas.ground(waves(690, 30, random.uniform(0, 9)), "#bcd8b0")
     _playhouse(canvas, 170, 420)
     canvas.ground(lambda x: 800 + 18 * (x / 800 - 1) ** 2, "#95c08c")
     _slide(canvas, 940, 520)
-    cubes = ((700, 890, c.BRICK), (790, 890, c.GOLD), (745, 802, c.SEA), (250, 920, c.LEAF), (1420, 930, c.BLUE))
+    cubes = (
+        (700, 890, c.BRICK),
+        (790, 890, c.GOLD),
+        (745, 802, c.SEA),
+        (250, 920, c.LEAF),
+        (1420, 930, c.BLUE),
+    )
     for x, y, colour in cubes:
         canvas.rect(x, y, 84, 84, colour, radius=10)
         canvas.disc(x + 42, y + 42, 20, "#ffffff66")
@@ -148,7 +182,15 @@ def _slide(canvas: Canvas, x: float, y: float) -> None:
         canvas.rect(x + post, y + 30, 18, 330, c.BLUE, radius=6)
     canvas.polygon([(x - 34, y + 34), (x + 74, y - 60), (x + 182, y + 34)], c.BRICK)
     canvas.rect(x - 6, y + 150, 162, 16, c.SEA, radius=6)
-    path = curve([(x + 140, y + 150), (x + 230, y + 200), (x + 320, y + 310), (x + 450, y + 352)], 16)
+    path = curve(
+        [
+            (x + 140, y + 150),
+            (x + 230, y + 200),
+            (x + 320, y + 310),
+            (x + 450, y + 352),
+        ],
+        16,
+    )
     canvas.line(path, c.GOLD, 34)
     canvas.line([(px, py - 12) for px, py in path], c.OCHRE, 6)
     for rung in range(5):
@@ -197,7 +239,9 @@ def skyline(random: Random) -> Canvas:
         canvas.glow(x, y, 60, "#dff0fb", 150)
         canvas.disc(x, y, 12, "#eaf5fb")
         canvas.line([(x, y), (x + random.uniform(-14, 14), 700)], "#cfe3f026", 2)
-    for layer, (colour, low) in enumerate((("#24496d", 560), ("#18385a", 660), ("#0d2743", 760))):
+    for layer, (colour, low) in enumerate(
+        (("#24496d", 560), ("#18385a", 660), ("#0d2743", 760))
+    ):
         _roofs(canvas, random, colour, low, "#f3d18b" if layer else "#b9cfdc")
     for x in (90, 1500):
         cypress(canvas, x, 1080, 250, "#0a2036")
@@ -211,9 +255,19 @@ def _roofs(canvas: Canvas, random: Random, colour: str, low: float, light: str) 
         width, top = random.uniform(90, 170), low + random.uniform(-60, 90)
         canvas.rect(x, top, width - 6, 1080 - top, colour)
         if random.random() < 0.4:
-            canvas.polygon([(x - 8, top + 1), (x + width / 2, top - 46), (x + width + 2, top + 1)], colour)
+            canvas.polygon(
+                [(x - 8, top + 1), (x + width / 2, top - 46), (x + width + 2, top + 1)],
+                colour,
+            )
         for row in range(int((1000 - top) // 46)):
             for column in range(int(width // 36) - 1):
                 if random.random() < 0.42:
-                    canvas.rect(x + 18 + column * 36, top + 24 + row * 46, 15, 21, light + "cc", radius=2)
+                    canvas.rect(
+                        x + 18 + column * 36,
+                        top + 24 + row * 46,
+                        15,
+                        21,
+                        light + "cc",
+                        radius=2,
+                    )
         x += width

@@ -1,0 +1,51 @@
+"""The site around the records: its profile, columns, topics, key figures and service guides."""
+
+from articles.models import Column, Topic
+from eduweb.site.models import KeyFigure, ServiceGuide, SiteProfile
+
+from .darkroom import Darkroom
+from .tables import toml
+
+
+def load_profile() -> SiteProfile:
+    profile = SiteProfile(**_trimmed(toml("profile")["profile"]), is_demo=True)
+    profile.save()
+    return profile
+
+
+def load_columns() -> dict[str, Column]:
+    """Columns by slug, in the order of the file."""
+    columns: dict[str, Column] = {}
+    for order, row in enumerate(toml("profile")["columns"], start=1):
+        parent = columns.get(row.pop("parent", ""))
+        columns[row["slug"]] = Column.objects.create(
+            parent=parent, order=order * 10, **row
+        )
+    return columns
+
+
+def load_topics(darkroom: Darkroom) -> dict[str, Topic]:
+    """Topics by slug, each with its picture."""
+    topics = {}
+    for order, row in enumerate(toml("profile")["topics"], start=1):
+        picture = darkroom.shown(row.pop("scene"))
+        topics[row["slug"]] = Topic.objects.create(order=order * 10, **row, **picture)
+    return topics
+
+
+def load_figures() -> None:
+    for order, row in enumerate(toml("figures")["figures"], start=1):
+        KeyFigure.objects.create(order=order * 10, is_demo=True, **row)
+
+
+def load_services() -> None:
+    for order, row in enumerate(toml("services")["services"], start=1):
+        ServiceGuide.objects.create(order=order * 10, is_demo=True, **_trimmed(row))
+
+
+def _trimmed(row: dict) -> dict:
+    """Longer texts stand between lines of their own in the file."""
+    return {
+        name: value.strip() if isinstance(value, str) else value
+        for name, value in row.items()
+    }
