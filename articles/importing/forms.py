@@ -6,6 +6,7 @@ from ..models import Article, Column
 from ..newspaper import Page, Unreadable, clean, decode, read_page
 from ..newspaper.decoding import LIMIT
 from .drafts import HEAD_FIELDS
+from .sheet import MOST_PIECES, pieces_of
 
 _NO_STORY = "没有找到稿件正文，请确认选对了内容。"
 
@@ -55,6 +56,8 @@ class SourceForm(forms.Form):
             return
         if not self.page.stories:
             self.add_error(field, _NO_STORY)
+        elif pieces_of(self.page) > MOST_PIECES:
+            self.add_error(field, f"一次最多处理 {MOST_PIECES} 段，请分几次导入。")
 
 
 class StoryHeadForm(forms.ModelForm):
@@ -73,4 +76,5 @@ class StoryHeadForm(forms.ModelForm):
         self.fields["column"].error_messages["required"] = "请选择本篇要放进的栏目。"
         for field in self.fields.values():
             # A browser would cut off silently what is pasted beyond the limit; the form says so instead.
-            field.widget.attrs.pop("maxlength", None)
+            if field.widget.attrs.pop("maxlength", None):
+                field.error_messages["max_length"] = f"最多 {field.max_length} 个字，现在有 %(show_value)d 个，请缩短。"

@@ -17,13 +17,11 @@ def do(sheet: Sheet, command: str) -> bool:
         move(sheet, *map(int, numbers))
     except (IndexError, TypeError):
         return False
-    for story in sheet.stories:
-        story.check_title()
     return True
 
 
 def _split(_sheet: Sheet) -> None:
-    """Pieces are split where a new line was begun, as the form is read."""
+    """Nothing moves: pieces are split where a new line was begun whenever a sheet settles."""
 
 
 def _join(sheet: Sheet, s: int, p: int) -> None:
@@ -47,7 +45,7 @@ def _as_title(sheet: Sheet, s: int, p: int) -> None:
     """The piece becomes the title; the title that was there takes its place as a heading."""
     story = sheet.stories[s]
     old, piece = story.head["title"], story.pieces[p]
-    story.head["title"] = piece.text
+    story.head["title"] = "".join(piece.text.splitlines())
     if old.strip():
         story.pieces[p] = Piece("heading", old, piece.line)
     else:

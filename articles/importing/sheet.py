@@ -4,15 +4,16 @@ Everything is in the form that the browser sends back, so that nothing typed is 
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count, takewhile
 
 from ..newspaper import Finding, Page
 from ..newspaper.findings import finding
 from .drafts import HEAD_FIELDS
 
-_MOST_STORIES = 50
-_MOST_PIECES = 2000
+MOST_PIECES = 1000
+"""Each piece sends four fields, and settings.DATA_UPLOAD_MAX_NUMBER_FIELDS is 5000."""
 _CHARACTERS_A_ROW = 40
 KINDS = ("text", "heading")
 
@@ -35,6 +36,12 @@ class Piece:
     def rows(self) -> int:
         """How many lines the writing area needs where the browser cannot tell by itself."""
         return len(self.text) // _CHARACTERS_A_ROW + 1
+
+    def parts(self) -> list["Piece"]:
+        """Return the piece, or one piece for each of its lines; a heading's further lines are its paragraph."""
+        first, *others = [line.strip() for line in self.text.splitlines() if line.strip()] or [""]
+        pieces = [Piece(self.kind, first, self.line, self.notes)] if first else []
+        return pieces + [Piece("text", text, self.line) for text in others]
 
     def without(self, *codes: str) -> list[Finding]:
         return [note for note in self.notes if note.code not in codes]
@@ -87,9 +94,11 @@ class Sheet:
     stories: list[Story] = field(default_factory=list)
     aside: list[Aside] = field(default_factory=list)
 
-    def number(self) -> "Sheet":
-        """Give everything the name under which its fields are sent."""
+    def settle(self) -> "Sheet":
+        """Split pieces where a new line was begun, forget emptied ones, and give everything the name of its fields."""
         for s, story in enumerate(self.stories):
+            story.pieces = [part for piece in story.pieces for part in piece.parts()]
+            story.check_title()
             story.key = f"s{s}"
             for p, piece in enumerate(story.pieces):
                 piece.key = f"s{s}-p{p}"
@@ -99,6 +108,11 @@ class Sheet:
 
     def lines(self) -> list[str]:
         return self.original.split("\n")
+
+
+def pieces_of(page: Page) -> int:
+    """Return how many pieces the sheet of a page has."""
+    return sum(len(proposal.blocks) for proposal in page.stories) + len(page.credits) + len(page.dropped)
 
 
 def from_page(page: Page, column: str) -> Sheet:
@@ -120,43 +134,36 @@ def from_page(page: Page, column: str) -> Sheet:
 
 
 def from_post(sent: Mapping[str, str]) -> Sheet:
-    """Return the sheet as it was sent; a piece in which a new line was begun is two from then on."""
+    """Return the sheet as it was sent, numbered as it was shown: `settle` comes after the button's own work."""
     data = {name: sent[name].replace("\x00", "") for name in sent}
-    stories = [_story(data, f"s{s}") for s in range(_count(data, "stories", _MOST_STORIES))]
+    stories = [_story(data, key) for key in _keys(data, "s", "notes")]
     aside = [
-        Aside(data.get(f"a{a}-text", ""), data.get(f"a{a}-reason", ""), _number(data.get(f"a{a}-line")))
-        for a in range(_count(data, "asides", _MOST_PIECES))
+        Aside(data[f"{key}-text"], data.get(f"{key}-reason", ""), _number(data.get(f"{key}-line")))
+        for key in _keys(data, "a", "text")
     ]
     original = data.get("original", "").replace("\r\n", "\n")
     return Sheet(original, stories, aside)
 
 
 def _story(data: Mapping[str, str], key: str) -> Story:
-    pieces = [
-        piece for p in range(_count(data, f"{key}-pieces", _MOST_PIECES)) for piece in _pieces(data, f"{key}-p{p}")
-    ]
     return Story(
         head={name: data.get(f"{key}-{name}", "") for name in HEAD_FIELDS},
-        pieces=pieces,
+        pieces=[_piece(data, one) for one in _keys(data, f"{key}-p", "text")],
         notes=_load(data.get(f"{key}-notes", "")),
         column=data.get(f"{key}-column", ""),
         wanted=f"{key}-wanted" in data,
     )
 
 
-def _pieces(data: Mapping[str, str], key: str) -> list[Piece]:
+def _piece(data: Mapping[str, str], key: str) -> Piece:
     kind = data.get(f"{key}-kind", "")
-    texts = [line.strip() for line in data.get(f"{key}-text", "").splitlines() if line.strip()]
     line = _number(data.get(f"{key}-line"))
-    pieces = [Piece(kind if kind in KINDS else "text", text, line) for text in texts[:1]]
-    pieces += [Piece("text", text, line) for text in texts[1:]]
-    if pieces:
-        pieces[0].notes = _load(data.get(f"{key}-notes", ""))
-    return pieces
+    return Piece(kind if kind in KINDS else "text", data[f"{key}-text"], line, _load(data.get(f"{key}-notes", "")))
 
 
-def _count(data: Mapping[str, str], name: str, most: int) -> int:
-    return min(_number(data.get(name)), most)
+def _keys(data: Mapping[str, str], start: str, field_name: str) -> Iterator[str]:
+    """Return the numbered names, from 0, under which the field was sent."""
+    return takewhile(lambda key: f"{key}-{field_name}" in data, (f"{start}{number}" for number in count()))
 
 
 def _number(value: str | None) -> int:

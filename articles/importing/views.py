@@ -31,7 +31,7 @@ def import_page(request: HttpRequest, admin) -> HttpResponse:
         raise PermissionDenied
     if request.method == "GET":
         return _ask(request, admin, SourceForm(initial={"column": _usual_column()}))
-    if "stories" not in request.POST:
+    if "original" not in request.POST:
         return _read(request, admin)
     return _work(request, admin)
 
@@ -45,17 +45,17 @@ def _read(request: HttpRequest, admin) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, admin, form)
     sheet = from_page(form.page, str(form.cleaned_data["column"].pk))
-    return _show(request, admin, sheet, list(map(_unbound, sheet.number().stories)))
+    return _show(request, admin, sheet, list(map(_unbound, sheet.settle().stories)))
 
 
 def _work(request: HttpRequest, admin) -> HttpResponse:
     sheet = from_post(request.POST)
     command = request.POST.get("do", "")
     if command == "save":
-        return _save(request, admin, sheet.number())
+        return _save(request, admin, sheet.settle())
     if not do(sheet, command):
         messages.warning(request, "这一步没有做：版面已经变了，请再试一次。")
-    return _show(request, admin, sheet, list(map(_unbound, sheet.number().stories)))
+    return _show(request, admin, sheet, list(map(_unbound, sheet.settle().stories)))
 
 
 def _save(request: HttpRequest, admin, sheet: Sheet) -> HttpResponse:
@@ -98,7 +98,10 @@ def _done(request: HttpRequest, articles: list[Article]) -> HttpResponse:
 
 def _show(request: HttpRequest, admin, sheet: Sheet, forms: list[StoryHeadForm]) -> HttpResponse:
     stories = list(zip(sheet.stories, forms, strict=True))
-    return _page(request, admin, "sheet", {"sheet": sheet, "stories": stories, "last": len(stories) - 1})
+    wrong = [(story, field) for story, form in stories for field in form if field.errors]
+    return _page(
+        request, admin, "sheet", {"sheet": sheet, "stories": stories, "last": len(stories) - 1, "wrong": wrong}
+    )
 
 
 def _page(request: HttpRequest, admin, name: str, context: dict) -> HttpResponse:

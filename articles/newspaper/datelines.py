@@ -11,7 +11,7 @@ _DATELINE = re.compile(
     r"(?:\s*(?P<writers>[（(][^（）()]{2,60}[）)])|(?=[\s　]))\s*"
 )
 _WRITERS_FIRST = re.compile(r"(?P<writers>[（(][^（）()]{2,60}[）)])\s*")
-_WRITERS_LAST = re.compile(r"\s*(?P<writers>[（(][^（）()]{2,60}[）)])$")
+_WRITERS_LAST = re.compile(r"(?P<writers>[（(][^（）()]{2,60}[）)])$")
 _SENTENCE_END = "。！？…”!?"
 
 
@@ -45,7 +45,7 @@ def at_start(text: str) -> Dateline | None:
 def at_end(text: str) -> Dateline | None:
     """Return the writers in brackets that a story's last paragraph ends with, or None."""
     found = _WRITERS_LAST.search(text)
-    if found and text[: found.start()][-1:] in tuple(_SENTENCE_END):
+    if found and text[: found.start()].rstrip()[-1:] in tuple(_SENTENCE_END):
         return _writers(found, text)
     return None
 
@@ -56,4 +56,6 @@ def _writers(found: re.Match[str] | None, text: str) -> Dateline | None:
     written = read_credits(found["writers"])
     if written is None:
         return None
-    return Dateline(found[0].strip(), text[: found.start()] + text[found.end() :], replace(written, page_wide=False))
+    return Dateline(
+        found[0].strip(), (text[: found.start()] + text[found.end() :]).strip(), replace(written, page_wide=False)
+    )

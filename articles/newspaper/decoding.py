@@ -3,8 +3,9 @@
 import codecs
 import re
 
-LIMIT = 1_000_000
-"""More characters than a hundred newspaper pages have; what is larger is not one page."""
+LIMIT = 200_000
+"""More characters than a dozen newspaper pages have; what is larger is not one page."""
+_MOST_LINES = 20_000
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # Neither UTF-8 nor GB18030 has these bytes inside a character, so one of them means: not text.
@@ -45,7 +46,7 @@ def clean(text: str, name: str) -> str:
     text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))
     if not text.strip():
         raise Unreadable(f"“{name}”是空的，请换一个有正文的文本。")
-    if len(text) > LIMIT:
+    if len(text) > LIMIT or text.count("\n") > _MOST_LINES:
         raise Unreadable(_too_long(name))
     if _CONTROL.search(text) or _MARKUP.match(text):
         raise Unreadable(_not_text(name))
@@ -83,4 +84,6 @@ def _unknown(name: str) -> str:
 
 
 def _too_long(name: str) -> str:
-    return f"“{name}”超过 {LIMIT // 10_000} 万字，不像一个报纸版面，请分成几个文件再导入。"
+    return (
+        f"“{name}”超过 {LIMIT // 10_000} 万字或 {_MOST_LINES // 10_000} 万行，不像一个报纸版面，请分成几个文件再导入。"
+    )

@@ -9,6 +9,7 @@ from articles.newspaper.measure import Setting, may_be_head
 
 MOST_LINES = 4
 _LONGEST_UNWRAPPED = 30
+_LONGEST = 300
 _DASHES = ("—", "──", "－－", "--")
 TOO_SHORT_FOR_TEXT = 2.5
 """Room that even an indented first line would have used."""
@@ -52,6 +53,7 @@ class Headings:
         text = self.lines[i].text if last else self.lines[i].text.rstrip("，、")
         return (
             i + 1 < len(self.lines)
+            and len(text) <= _LONGEST
             and may_be_head(text)
             and "。" not in text
             and not is_day(text)

@@ -4,6 +4,7 @@ import re
 
 _LAST_RUN = re.compile(r"[!-~]+$")
 _FIRST_RUN = re.compile(r"^[!-~]+")
+_LONGEST_RUN = 80
 _ADDRESS = re.compile(r"://|@|^www\.|/")
 # Each pair says what may end the upper line and start the lower one, so that the two are parts of one number or word.
 _ONE_NUMBER = ((r"\d", r"[\d.,:/%+-]*\d|%"), (r"\d[.,:/-]", r"\d"))  # 20|24, 98|.5, 95|%, 3.|5
@@ -21,7 +22,7 @@ _WORD_JOINTS = tuple((re.compile(left + "$"), re.compile(right)) for left, right
 
 def joint(left: str, right: str, spaced: bool = False) -> tuple[str, bool]:
     """Return what belongs between two lines, and whether that is a guess; `spaced`: a blank ended the upper line."""
-    upper, lower = _LAST_RUN.search(left), _FIRST_RUN.search(right)
+    upper, lower = _LAST_RUN.search(left[-_LONGEST_RUN:]), _FIRST_RUN.search(right[:_LONGEST_RUN])
     if not (upper and lower):
         return "", False
     if spaced:

@@ -67,6 +67,7 @@ class _Story:
     def __init__(self, page: Page, draft: Draft, shared: _Shared, column: float, first: bool):
         self.page, self.draft, self.shared, self.column, self.first = (page, draft, shared, column, first)
         self.credits = draft.credits
+        self.texts = [passage for passage in draft.body if passage.kind == "text"]
         self.blocks: list[Block] = []
         self.findings: list[Finding] = []
         self.dateline = False
@@ -124,12 +125,10 @@ class _Story:
 
     def _without_dateline(self, passage: Passage, text: str) -> str:
         """Take 本报讯（记者 …） from the story's first paragraph, and writers in brackets from the end of its last."""
-        body = self.draft.body
-        texts = [some for some in body if some.kind == "text"]
         taken = []
-        if passage is texts[0]:
+        if passage is self.texts[0]:
             taken.append(datelines.at_start(text))
-        if passage is texts[-1]:
+        if passage is self.texts[-1]:
             taken.append(datelines.at_end(taken[0].rest if taken and taken[0] else text))
         for line in filter(None, taken):
             text = line.rest

@@ -6,13 +6,15 @@ import unicodedata
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
 _CHINESE = r"[\u3400-\u9fff，。、；：？！“”‘’（）《》…—]"
 _LEFT_ALONE = re.compile(
-    r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w.-]+|[〔\[(（]\d{4}[〕\])）]\s*\d*\s*号?|[A-Za-z0-9]+\s*[=×÷<>]\s*[!-~]+"
+    r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9.-]+"
+    r"|[〔\[(（]\d{4}[〕\])）]\s?\d*\s?号?|[A-Za-z0-9]{1,32}\s?[=×÷<>]\s?[!-~]+"
 )
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _HALF_MARK = re.compile(rf"(?<={_CHINESE})([,;:?!])|([,;:?!])(?={_HAN})|(?<={_HAN})(\.)(?=\s|$|{_HAN})")
-_BRACKETS = re.compile(rf"\(([^()]*{_HAN}[^()]*)\)")
+_BRACKETS = re.compile(r"\(([^()]{0,200})\)")
 _ELLIPSIS = re.compile(r"\.{3,}|。{2,}|(?<!…)…(?!…)|…{3,}")
-_DASH = re.compile(rf"(?<={_CHINESE})\s*(?:--+|(?<!—)—(?!—)|─{{1,2}})\s*(?={_CHINESE})")
+_DASH = re.compile(rf"(?<={_CHINESE})\s?(?:--+|(?<!—)—(?!—)|─{{1,2}})\s?(?={_CHINESE})")
+_HAN_CHAR = re.compile(_HAN)
 _STRAIGHT = re.compile(r'"([^"]*)"')
 _OLD_FORM = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]|[０-９Ａ-Ｚａ-ｚ％]")
 _PAIRS = ("“”", "‘’", "（）", "《》", "〈〉", "【】", "「」", "『』", "〔〕")
@@ -31,7 +33,7 @@ def _marks(text: str) -> str:
     text = _OLD_FORM.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     text = _ELLIPSIS.sub("……", text)
     text = _DASH.sub("——", text)
-    text = _BRACKETS.sub(r"（\1）", text)
+    text = _BRACKETS.sub(lambda found: f"（{found[1]}）" if _HAN_CHAR.search(found[1]) else found[0], text)
     text = _STRAIGHT.sub(r"“\1”", text)
     return _HALF_MARK.sub(lambda found: _FULL[found[0]], text)
 

@@ -1,5 +1,6 @@
 """Importing in the back office: paste or upload, look over, move, store; all by plain forms, without JavaScript."""
 
+from itertools import count, takewhile
 from pathlib import Path
 
 import pytest
@@ -60,10 +61,15 @@ class Desk:
         return filled(self.page)
 
     def texts(self, story: int) -> list[str]:
-        return [self.fields[f"s{story}-p{p}-text"] for p in range(int(self.fields[f"s{story}-pieces"]))]
+        return self.values(f"s{story}-p", "text")
 
     def kinds(self, story: int) -> list[str]:
-        return [self.fields[f"s{story}-p{p}-kind"] for p in range(int(self.fields[f"s{story}-pieces"]))]
+        return self.values(f"s{story}-p", "kind")
+
+    def values(self, start: str, name: str) -> list[str]:
+        fields = self.fields
+        names = takewhile(fields.__contains__, (f"{start}{number}-{name}" for number in count()))
+        return [fields[name] for name in names]
 
     @property
     def words(self) -> str:
@@ -83,7 +89,7 @@ def test_who_may_not_write_may_not_import(client, address, column, role):
 
 def test_visitors_are_asked_to_sign_in(client, address):
     assert client.get(address).status_code == 302
-    assert client.post(address, {"stories": "1", "do": "save"}).status_code == 302
+    assert client.post(address, {"original": TEXT, "do": "save"}).status_code == 302
     assert not Article.objects.exists()
 
 
@@ -106,7 +112,7 @@ def test_pasted_text_is_shown_beside_its_proposal_and_nothing_is_stored(desk):
 
 def test_an_uploaded_file_in_gb18030_is_read(desk):
     desk.read("", upload=SimpleUploadedFile("版面.txt", TEXT.encode("gb18030")))
-    assert desk.fields["original"] == TEXT and desk.fields["stories"] == "2"
+    assert desk.fields["original"] == TEXT and len(desk.values("s", "title")) == 2
 
 
 @pytest.mark.parametrize(
@@ -124,8 +130,14 @@ def test_nothing_at_all_is_answered_with_what_to_do(desk):
 
 
 def test_text_longer_than_a_page_is_refused_and_stays(desk):
-    desk.read("字" * 1_000_001)
-    assert "超过 100 万字" in desk.words and len(desk.fields["text"]) == 1_000_001
+    desk.read("字" * 200_001)
+    assert "超过 20 万字或 2 万行" in desk.words and len(desk.fields["text"]) == 200_001
+
+
+def test_more_paragraphs_than_a_form_can_carry_are_refused_and_stay(desk):
+    text = "校园安全检查\n\n" + "各校完成了本学期的检查。\n\n" * 1001
+    desk.read(text)
+    assert "请分几次导入" in desk.words and desk.fields["text"] == text
 
 
 def test_a_paragraph_is_joined_with_the_one_above(desk):
@@ -138,6 +150,13 @@ def test_a_paragraph_in_which_a_line_was_begun_is_split_there(desk):
     text = desk.read().texts(0)[1]
     desk.press("split", s0_p1_text=f"{text[:6]}\r\n{text[6:]}")
     assert desk.texts(0)[1:3] == [text[:6], text[6:]]
+
+
+def test_a_button_means_the_paragraph_that_it_stands_below_whatever_was_typed_above(desk):
+    texts = desk.read().texts(0)
+    desk.press("heading:0:3", s0_p0_text="", s0_p1_text="上半段。\r\n下半段。")
+    assert desk.texts(0) == ["上半段。", "下半段。", *texts[2:]]
+    assert desk.kinds(0)[3] == "heading" and desk.texts(0)[3] == texts[3]
 
 
 def test_a_paragraph_becomes_a_heading_and_text_again(desk):
@@ -174,14 +193,14 @@ def test_a_heading_becomes_the_title_and_the_old_title_stays_in_the_text(desk):
 def test_a_story_is_begun_at_a_block_and_put_together_again(desk):
     texts = desk.read().texts(1)
     desk.press("new-story:1:4")
-    assert desk.fields["stories"] == "3" and desk.texts(2) == texts[4:]
+    assert len(desk.values("s", "title")) == 3 and desk.texts(2) == texts[4:]
     assert desk.fields["s2-byline"] == desk.fields["s1-byline"] and desk.fields["s2-title"] == ""
     assert desk.press("one-story:2").texts(1) == texts
 
 
 def test_what_was_put_aside_can_be_put_back_where_it_stood(desk):
     texts = desk.read().texts(1)
-    asides = int(desk.fields["asides"])
+    asides = len(desk.values("a", "text"))
     desk.press("aside:1:2")
     assert desk.texts(1) == [*texts[:2], *texts[3:]] and texts[2] in desk.words
     assert desk.press(f"back:{asides}").texts(1) == texts
@@ -217,6 +236,7 @@ def test_the_sheet_is_stored_as_drafts_with_the_original_the_open_findings_and_w
     bureau, of_school = Article.objects.order_by("pk")
     assert (bureau.title, of_school.title) == ("“红色引擎”带动优质均衡", "把党旗举在校门口")
     assert (bureau.author, bureau.column, bureau.state, bureau.original) == (reporter, desk.column, "draft", TEXT)
+    assert "no-title" not in [found["code"] for found in of_school.import_findings]
     assert "<h2>一面旗帜“亮出来”</h2>" in of_school.body and list(of_school.schools.all()) == [school]
     assert {found["code"] for found in bureau.import_findings if found["block"] is None} >= {
         "cut-start",
@@ -246,7 +266,7 @@ def test_with_no_story_chosen_nothing_is_stored_and_the_text_stays(desk):
 def test_a_field_that_is_too_long_is_named_and_everything_typed_comes_back(desk):
     typed = {"s0_title": "长" * 201, "s1_title": "短标题", "s0_p0_text": "我改过的一段。", "s0_byline": "记者 甲某"}
     desk.read().press("save", **typed)
-    assert not Article.objects.exists() and "200" in desk.words
+    assert not Article.objects.exists() and "最多 200 个字，现在有 201 个" in desk.words
     assert {name.replace("_", "-"): value for name, value in typed.items()}.items() <= desk.fields.items()
 
 
@@ -278,10 +298,9 @@ def test_hostile_text_is_shown_and_stored_as_text(desk):
 @pytest.mark.parametrize(
     "forged",
     [
-        {"stories": "999999999999"},
-        {"stories": "-1"},
-        {"stories": "\u0661"},
-        {"s0-pieces": "99999"},
+        {"s7-notes": "[]"},
+        {"s0-p0-line": "999999999999"},
+        {"a0-line": "\u0661"},
         {"s0-notes": "{"},
         {"s0-notes": '{"a": 1}'},
         {"s0-notes": '[["a", "\\u0000\\ud800", ""]]'},

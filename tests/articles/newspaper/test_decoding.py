@@ -38,7 +38,8 @@ def test_every_line_end_becomes_one(end):
         ("區教委啟動書香進校園活動，首批配送圖書三萬冊".encode("big5"), "编码无法识别"),
         ("教育委員会は学校に図書を配布した。".encode("shift_jis"), "编码无法识别"),
         (b"\xff\xfe\x00", "编码无法识别"),
-        ("字".encode() * 1_000_001, "超过"),
+        ("字".encode() * 200_001, "超过"),
+        ("字\n".encode() * 20_001, "超过"),
     ],
 )
 def test_what_is_no_newspaper_text_is_refused_with_the_files_name_and_a_way_out(data, words):

@@ -1,11 +1,14 @@
 """Pages nobody thought of: nothing is lost, said twice or invented, and no page is too odd to read."""
 
 from itertools import chain
+from time import perf_counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.newspaper import Page, read_page
+from articles.newspaper.decoding import LIMIT
 from tests.articles.newspaper.typesetter import set_paragraph
 
 HAN = "学校教师学生课堂活动建设质量提升服务家长社区区教委检查整改"
@@ -59,6 +62,33 @@ def placed(page: Page) -> list[str]:
 def test_every_visible_character_of_any_page_stands_in_one_place(some, end):
     text = end.join(some)
     assert placed(read_page(text)) == visible(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "校",
+        "校\n",
+        "（",
+        "1 ",
+        "a.",
+        "a@",
+        '"',
+        "(校",
+        "责编 ",
+        "本报甲",
+        "记者 甲 ",
+        "农历甲 ",
+        "校园\n",
+        "——\n",
+        "　",
+    ],
+)
+def test_a_page_made_to_take_long_is_read_in_seconds(piece):
+    text = "校" + piece * (20_000 if "\n" in piece else LIMIT // len(piece) - 1)
+    begun = perf_counter()
+    assert placed(read_page(text)) == visible(text)
+    assert perf_counter() - begun < 20
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
