@@ -38,5 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _honors_by_year() -> list[tuple[int, list[Honor]]]:
-    newest = Honor.objects.shown().newest_first()[:HONORS]
-    return [(year, list(honors)) for year, honors in groupby(newest, key=lambda honor: honor.year)]
+    """The highest honours, the newest of them first, as `(year, honours)`."""
+    highest = Honor.objects.shown().highest_first()[:HONORS]
+    by_year = sorted(highest, key=lambda honor: honor.year, reverse=True)
+    return [(year, list(honors)) for year, honors in groupby(by_year, key=lambda honor: honor.year)]
