@@ -27,6 +27,8 @@ class AttachmentForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("aria-label", field.label)  # the table's headings are no labels
         if self.instance.pk:
             self.fields["title"].initial = self.instance.document.title
 

@@ -108,7 +108,7 @@ class PhotoAdmin(LibraryAdmin):
         return format_html(
             '<img class="desk-thumbnail" src="{}" alt="{}" width="120" height="90" loading="lazy">',
             reverse("admin:media_photo_thumbnail", args=[photo.pk]),
-            photo.alt_text,
+            photo,
         )
 
     @admin.display(description="说明", ordering="caption")
@@ -120,7 +120,7 @@ class PhotoAdmin(LibraryAdmin):
         return format_html(
             '<a href="{0}"><img class="desk-preview-photo" src="{0}" alt="{1}" width="{2}" height="{3}"></a>',
             reverse("admin:media_photo_file", args=[photo.pk]),
-            photo.alt_text,
+            photo,
             photo.width,
             photo.height,
         )
