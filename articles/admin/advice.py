@@ -32,7 +32,9 @@ def must(article: Article) -> list[Advice]:
 def better(article: Article) -> list[Advice]:
     """What does not block but weakens the story."""
     warnings = [
-        Advice(f"{label_of(found.field)}：{found.message}", PHOTOS if found.code == "alt_text" else _anchor(found.field))
+        Advice(
+            f"{label_of(found.field)}：{found.message}", PHOTOS if found.code == "alt_text" else _anchor(found.field)
+        )
         for found in prechecks(article)
         if not found.blocks
     ]

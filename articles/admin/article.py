@@ -100,4 +100,5 @@ class ArticleAdmin(StoryFormAdmin):
 
     @admin.display(description="修改时间", ordering="updated_at")
     def updated_day(self, story):
-        return f"{timezone.localtime(story.updated_at):%Y-%m-%d %H:%M}"
+        at = timezone.localtime(story.updated_at)
+        return format_html("<time>{}</time> {}", f"{at:%Y-%m-%d}", f"{at:%H:%M}")

@@ -21,10 +21,10 @@ def check(subject: Subject) -> list[Finding]:
         for number, line in enumerate(lines):
             follows_on = number + 1 < len(lines) and lines[number + 1].startswith("“")
             for mark, place in _unpaired(line, quote_goes_on=follows_on):
-                message = f"“{mark}”没有配对：请在“{_near(line, place)}”处核对。"
+                message = f"标点 {mark} 没有配对，请核对这里：{_near(line, place)}"
                 found.append(Finding("unpaired", Severity.WARN, name, message, _near(line, place)))
             for match in _REPEATED.finditer(line):
-                message = f"标点“{match[0]}”连用：请在“{_near(line, match.start())}”处核对。"
+                message = f"标点 {match[0]} 连用，请核对这里：{_near(line, match.start())}"
                 found.append(Finding("repeated_stop", Severity.WARN, name, message, _near(line, match.start())))
     return found
 
