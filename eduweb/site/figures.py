@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Count, IntegerField, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
+from django.urls import get_script_prefix
 from django.utils import timezone
 
 from honors.enums import HonorLevel
@@ -33,11 +34,16 @@ def shown_figures() -> list[ShownFigure]:
 def _shown(figure: KeyFigure) -> ShownFigure:
     """A stated value stands large with its source and date; what the records count stands beside it."""
     if not figure.stated_value:
-        return ShownFigure(figure.label, str(figure.now), figure.unit, "按本站在册记录统计", figure.url)
+        return ShownFigure(figure.label, str(figure.now), figure.unit, "按本站在册记录统计", _address(figure))
     note = f"据{figure.source}，{figure.as_of:%Y-%m-%d}"
     if figure.counted:
         note += f"；本站在册 {figure.now}"
-    return ShownFigure(figure.label, figure.stated_value, figure.unit, note, figure.url)
+    return ShownFigure(figure.label, figure.stated_value, figure.unit, note, _address(figure))
+
+
+def _address(figure: KeyFigure) -> str:
+    """The figure's path below the place where the site is mounted (STANDARDS §1.4)."""
+    return get_script_prefix() + figure.url.lstrip("/") if figure.url else ""
 
 
 def _counted() -> Case:

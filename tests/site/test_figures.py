@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError
+from django.urls import clear_script_prefix, set_script_prefix
 
 from eduweb.site.enums import Counted
 from eduweb.site.figures import shown_figures
@@ -36,6 +37,16 @@ def test_a_stated_figure_shows_its_source_and_date_with_the_counted_one_beside_i
     figure = shown_figures()[0]
     assert figure.value == "20余"
     assert figure.note == "据区教委公开报道，2024-07-01；本站在册 3"
+
+
+def test_a_figure_leads_to_its_records_below_a_sub_path_too():
+    KeyFigure.objects.create(label="学校", counted=Counted.SCHOOLS, url="/schools/")
+    KeyFigure.objects.create(label="荣誉", counted=Counted.NATIONAL_HONORS)
+    set_script_prefix("/jw/")
+    try:
+        assert [figure.url for figure in shown_figures()] == ["/jw/schools/", ""]
+    finally:
+        clear_script_prefix()
 
 
 def test_every_count_counts_something():
