@@ -47,6 +47,7 @@ class LibraryAdmin(AuditedAdmin):
             "title": "不能删除",
             "opts": self.opts,
             "object": record,
+            "address": _address(record),
             "uses": self._uses(request, record),
         }
         return TemplateResponse(request, "admin/media/in_use.html", context, status=409)

@@ -2,6 +2,8 @@
 (() => {
   const UPLOADING = "图片还在上传，请等它完成再保存。";
   const EXPIRED = "登录已过期，现在保存会丢字：请另开一页登录，再回到本页保存。";
+  const TOO_LONG = "正文太大（超过 25 MB），多半是粘贴的图片没有上传成功：请删去后用“图像”上传。";
+  const LARGEST = 25 * 1024 * 1024;
   const BUSY = ["created", "loading", "loaded", "uploading"];
   const STAY_SIGNED_IN = 5 * 60 * 1000;
   const SECOND_CLICK = 5 * 1000;
@@ -23,9 +25,15 @@
     return [...editor.uploadRepository.loaders].some((loader) => BUSY.includes(loader.status));
   }
 
+  function reasonToWait(editor) {
+    if (isUploading(editor)) return UPLOADING;
+    return new Blob([editor.getData()]).size > LARGEST ? TOO_LONG : "";
+  }
+
   function beforeSubmitting(event, editor) {
-    if (isUploading(editor)) editor.showNotification(UPLOADING, "warning");
-    if (leaving || isUploading(editor)) {
+    const reason = reasonToWait(editor);
+    if (reason) editor.showNotification(reason, "warning");
+    if (reason || leaving) {
       event.preventDefault();
       return;
     }

@@ -1,4 +1,4 @@
-"""Pictures come from this site: readers' browsers load none from elsewhere (TRUST 19), and whose they are is unknown."""
+"""Pictures come from this site: readers' browsers load none from elsewhere (TRUST 19)."""
 
 from ..subject import Finding, Severity, Subject
 
