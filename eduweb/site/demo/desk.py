@@ -22,7 +22,7 @@ from .darkroom import Darkroom
 from .documents import docx
 from .stories import Story
 
-PAUSE = timedelta(minutes=25)
+PAUSE = timedelta(minutes=12)
 _PHOTO = re.compile(r'<photo scene="([\w-]+)"(?: seed="(\d+)")?>(.*?)</photo>')
 
 PUBLISHED = ("submit", "first", "second", "final", "publish")

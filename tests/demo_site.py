@@ -1,0 +1,71 @@
+"""The whole demo for tests of what it shows: loaded once for a module, with small pictures, and rolled back after it."""
+
+import os
+from collections.abc import Iterator
+from hashlib import sha256
+from io import BytesIO, StringIO
+
+import pytest
+from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from PIL import Image
+
+from articles.models import Article
+from honors.models import Honor
+from schools.models import (
+    EducationProject,
+    PartyOrganization,
+    SchoolGroup,
+    TrainingInstitution,
+)
+
+# Those whose addresses are made of their numbers.
+NUMBERED = (
+    Article,
+    Honor,
+    EducationProject,
+    PartyOrganization,
+    SchoolGroup,
+    TrainingInstitution,
+)
+
+
+@pytest.fixture(scope="module")
+def demo_site(django_db_setup, django_db_blocker) -> Iterator[str]:
+    """What `manage.py demo` printed while it loaded the demo, its records numbered as in a fresh database."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        _number_from_one()
+        yield load()
+        transaction.set_rollback(True)
+
+
+def load() -> str:
+    """Run the command, its illustrations drawn in one colour, with no password given; returns what it printed."""
+    printed = StringIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("eduweb.site.demo.darkroom.draw", _plain_picture)
+        patch.delitem(os.environ, "DEMO_PASSWORD", raising=False)
+        call_command("demo", stdout=printed)
+    return printed.getvalue()
+
+
+def _plain_picture(scene: str, seed: int) -> bytes:
+    buffer = BytesIO()
+    Image.new(
+        "RGB", (300, 200), f"#{sha256(f'{scene}{seed}'.encode()).hexdigest()[:6]}"
+    ).save(buffer, "JPEG")
+    return buffer.getvalue()
+
+
+def _number_from_one() -> None:
+    """Earlier tests have used up numbers, rolled back or not."""
+    sequences = [
+        {"table": model._meta.db_table, "column": model._meta.pk.column}
+        for model in NUMBERED
+    ]
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_by_name_sql(
+            no_style(), sequences
+        ):
+            cursor.execute(statement)
