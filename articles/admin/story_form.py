@@ -19,6 +19,7 @@ from ..policies import may_delete
 from ..workflow import Verb, next_state
 from .advice import better, must
 from .attachments import AttachmentInline
+from .conflict import differences
 from .offers import effect_of_submitting
 from .preview import FURTHER
 
@@ -89,7 +90,8 @@ class StoryFormAdmin(admin.ModelAdmin):
         except Refused as refused:
             request.refused = refused
             if isinstance(refused, Conflict):
-                context["stored"] = Article.objects.get(pk=object_id)
+                stored = Article.objects.get(pk=object_id)
+                context |= {"stored": stored, "differences": differences(stored, request.POST)}
             return super().changeform_view(request, object_id, form_url, context)
 
     def save_model(self, request, obj, form, change):

@@ -1,6 +1,7 @@
 """Writing on the desk: what is saved, cleaned, counted, and never lost."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.utils import override_script_prefix
 from django.urls import reverse
@@ -110,10 +111,12 @@ def test_a_stale_save_is_refused_and_keeps_what_was_typed_beside_what_is_stored(
     draft.refresh_from_db()
     assert draft.title == "同事先存的标题"
     html = answer.content.decode()
-    assert "已被他人保存过" in html
+    assert "他人已保存过这篇稿件" in html
     assert "我后存的标题" in html
     assert "我写的正文" in html
-    assert "同事先存的标题" in html
+    beside = BeautifulSoup(html, "html.parser").select_one(".desk-conflict")
+    assert [label.text for label in beside.select("dt")] == ["主题", "正文"]
+    assert beside.select_one("dd").text == "同事先存的标题"
 
 
 def test_whoever_has_looked_at_the_other_text_may_put_the_own_one_over_it(client, draft):
