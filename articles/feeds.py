@@ -27,22 +27,13 @@ class WholeStories(Atom1Feed):
 
 
 class StoryFeed(Feed):
-    """The newest stories; a subclass says which. An item's id is its address, which never changes."""
+    """The newest stories; a subclass says which and names it. An item's id is its address, which never changes."""
 
     feed_type = WholeStories
     language = "zh-CN"
 
-    def title(self, obj):
-        return "最新稿件"
-
-    def link(self, obj):
-        return absolute("/")
-
-    def feed_url(self, obj):
-        return None
-
     def stories(self, obj):
-        """The stories of this feed, in any order."""
+        """The stories of this feed (`obj` is what `get_object` found), in any order."""
         return PublishedArticle.objects.live()
 
     def items(self, obj):

@@ -1,4 +1,4 @@
-"""From the desk through the door to the reader: every file that a story's page names can be loaded, until it is gone."""
+"""From the desk to the reader: every file that a story's page names can be loaded until it is gone."""
 
 import pytest
 from bs4 import BeautifulSoup
