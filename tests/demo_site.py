@@ -52,20 +52,13 @@ def load() -> str:
 
 def _plain_picture(scene: str, seed: int) -> bytes:
     buffer = BytesIO()
-    Image.new(
-        "RGB", (300, 200), f"#{sha256(f'{scene}{seed}'.encode()).hexdigest()[:6]}"
-    ).save(buffer, "JPEG")
+    Image.new("RGB", (300, 200), f"#{sha256(f'{scene}{seed}'.encode()).hexdigest()[:6]}").save(buffer, "JPEG")
     return buffer.getvalue()
 
 
 def _number_from_one() -> None:
     """Earlier tests have used up numbers, rolled back or not."""
-    sequences = [
-        {"table": model._meta.db_table, "column": model._meta.pk.column}
-        for model in NUMBERED
-    ]
+    sequences = [{"table": model._meta.db_table, "column": model._meta.pk.column} for model in NUMBERED]
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_by_name_sql(
-            no_style(), sequences
-        ):
+        for statement in connection.ops.sequence_reset_by_name_sql(no_style(), sequences):
             cursor.execute(statement)

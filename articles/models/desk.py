@@ -101,7 +101,9 @@ class Article(StoryText):
             "interprets": self.interprets_id,
             "lead": self.lead_photo_id,
             "photos": [[p.pk, p.sha256, p.alt_text, p.caption, p.credit, p.focal_x, p.focal_y] for p in self.photos()],
-            "attachments": list(self.attachments.order_by("order", "id").values_list("document__sha256", "document__title")),
+            "attachments": list(
+                self.attachments.order_by("order", "id").values_list("document__sha256", "document__title")
+            ),
         }
         text = json.dumps(content, ensure_ascii=False, sort_keys=True, cls=DjangoJSONEncoder)
         return hashlib.sha256(text.encode()).hexdigest()

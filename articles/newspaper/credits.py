@@ -214,4 +214,4 @@ def whole_names(words: list[str]) -> list[str]:
         else:
             names += [half, word] if half else [word]
             half = ""
-    return names + [half] if half else names
+    return [*names, half] if half else names

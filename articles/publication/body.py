@@ -37,7 +37,7 @@ def _replace(image: Tag, picture: Picture) -> None:
     image.extract()
     if place is None or place.parent is None:
         return
-    if place.name == "figure" or not place.get_text(strip=True) and not place.find("img"):
+    if place.name == "figure" or (not place.get_text(strip=True) and not place.find("img")):
         place.replace_with(figure)
     else:
         place.insert_after(figure)

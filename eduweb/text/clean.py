@@ -16,7 +16,7 @@ ATTRIBUTES = {
     "ol": {"start"},
 }
 ALIGNMENTS = {"align-left", "align-center", "align-right"}
-CLASSES = {tag: ALIGNMENTS for tag in ("p", "h2", "h3", "h4", "td", "th")}
+CLASSES = dict.fromkeys(("p", "h2", "h3", "h4", "td", "th"), ALIGNMENTS)
 SCHEMES = {"http", "https", "mailto", "tel"}
 # Browsers leave these out of an address: `/\t/host` is `//host` to them.
 _UNSEEN = re.compile(r"[\x00-\x20]")

@@ -26,12 +26,24 @@ class School(models.Model):
     )
     town = models.CharField("镇街", max_length=30, db_index=True)
     address = models.CharField("地址", max_length=200, help_text="写到门牌号。")
-    postcode = models.CharField("邮政编码", max_length=6, blank=True, validators=[RegexValidator(r"^\d{6}$", "邮政编码是 6 位数字。")])
+    postcode = models.CharField(
+        "邮政编码", max_length=6, blank=True, validators=[RegexValidator(r"^\d{6}$", "邮政编码是 6 位数字。")]
+    )
     longitude = models.DecimalField(
-        "经度", max_digits=9, decimal_places=6, null=True, blank=True, validators=[MinValueValidator(73), MaxValueValidator(136)]
+        "经度",
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(73), MaxValueValidator(136)],
     )
     latitude = models.DecimalField(
-        "纬度", max_digits=8, decimal_places=6, null=True, blank=True, validators=[MinValueValidator(3), MaxValueValidator(54)]
+        "纬度",
+        max_digits=8,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(3), MaxValueValidator(54)],
     )
     telephone = models.CharField("联系电话", max_length=40, blank=True, help_text="对外公布的办公电话。")
     email = models.EmailField("电子邮箱", blank=True)
@@ -41,7 +53,9 @@ class School(models.Model):
     feature = models.CharField("办学特色", max_length=100, blank=True)
     brand = models.CharField("办学品牌", max_length=100, blank=True)
     introduction = models.TextField("学校简介", blank=True)
-    nursery_places = models.PositiveIntegerField("托育学位", default=0, help_text="备案的托育学位数；没有托育服务填 0。")
+    nursery_places = models.PositiveIntegerField(
+        "托育学位", default=0, help_text="备案的托育学位数；没有托育服务填 0。"
+    )
     photo = models.ForeignKey(Photo, models.SET_NULL, null=True, blank=True, verbose_name="学校照片", related_name="+")
     picture = models.JSONField("对外图片", null=True, blank=True, editable=False)
     confirmed_on = models.DateField("最近确认日期", null=True, blank=True, help_text="学校最近一次确认资料无误的日期。")

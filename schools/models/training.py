@@ -21,7 +21,9 @@ class TrainingInstitution(models.Model):
     town = models.CharField("镇街", max_length=30, db_index=True)
     address = models.CharField("地址", max_length=200)
     telephone = models.CharField("联系电话", max_length=40, blank=True)
-    supervision_account = models.CharField("预收费监管账户", max_length=100, blank=True, help_text="开户行与账号后四位。")
+    supervision_account = models.CharField(
+        "预收费监管账户", max_length=100, blank=True, help_text="开户行与账号后四位。"
+    )
     valid_until = models.DateField("许可证有效期至", null=True, blank=True)
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
 

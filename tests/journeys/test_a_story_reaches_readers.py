@@ -54,7 +54,9 @@ def insert_picture(page: Page) -> None:
     chooser = page.frame_locator("iframe.cke_dialog_ui_input_file >> visible=true").locator("input[type=file]")
     chooser.set_input_files({"name": "长廊.jpg", "mimeType": "image/jpeg", "buffer": jpeg()})
     page.locator("a.cke_dialog_ui_fileButton >> visible=true").click()
-    expect(page.locator(".cke_dialog_body input[type=text]").first).to_have_value(re.compile(r"/admin/media/photo/\d+/"))
+    expect(page.locator(".cke_dialog_body input[type=text]").first).to_have_value(
+        re.compile(r"/admin/media/photo/\d+/")
+    )
     page.get_by_role("button", name="确定").click()
 
 

@@ -108,7 +108,9 @@ def test_a_record_that_is_deleted_or_renamed_is_found_by_its_present_name_only()
 
 def test_search_agrees_with_a_scan_of_every_text():
     for number in range(30):
-        make_published(f"第{number}期简报", body=f"<p>课后服务第{number}周，阅读{number % 3}次，体育节{number % 7}天。</p>")
+        make_published(
+            f"第{number}期简报", body=f"<p>课后服务第{number}周，阅读{number % 3}次，体育节{number % 7}天。</p>"
+        )
     for query in ("课后", "服务第1", "阅读2次", "节3", "第2", "。", "1"):
         scanned = {e.object_id for e in Entry.objects.all() if normalise(query) in e.text}
         found = set()

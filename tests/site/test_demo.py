@@ -95,10 +95,7 @@ def test_the_password_is_printed_and_opens_every_account(client, demo_site):  # 
 
 @loaded
 def test_each_account_holds_its_post_and_none_is_a_superuser():
-    held = {
-        user.username: {role for role in Role if user.holds(role)}
-        for user in User.objects.filter(is_staff=True)
-    }
+    held = {user.username: {role for role in Role if user.holds(role)} for user in User.objects.filter(is_staff=True)}
     assert held == POSTS
     assert not User.objects.filter(is_superuser=True).exists()
 
@@ -106,13 +103,9 @@ def test_each_account_holds_its_post_and_none_is_a_superuser():
 @loaded
 def test_a_second_run_changes_nothing_and_says_so(monkeypatch):
     monkeypatch.delenv("DEMO_PASSWORD", raising=False)
-    before = [
-        list(model.objects.order_by("pk").values()) for model in (*RECORDS, User, Entry)
-    ]
+    before = [list(model.objects.order_by("pk").values()) for model in (*RECORDS, User, Entry)]
     assert "未作改动" in run_again()
-    assert [
-        list(model.objects.order_by("pk").values()) for model in (*RECORDS, User, Entry)
-    ] == before
+    assert [list(model.objects.order_by("pk").values()) for model in (*RECORDS, User, Entry)] == before
 
 
 @loaded
@@ -124,11 +117,7 @@ def test_a_later_run_sets_the_password_that_is_given(client, monkeypatch):
 
 @loaded
 def test_there_is_enough_to_look_at():
-    short = {
-        model.__name__: model.objects.count()
-        for model, least in LEAST.items()
-        if model.objects.count() < least
-    }
+    short = {model.__name__: model.objects.count() for model, least in LEAST.items() if model.objects.count() < least}
     assert short == {}
 
 
@@ -141,16 +130,8 @@ def test_every_record_passes_its_own_validation():
 
 @loaded
 def test_every_column_is_fresh():
-    newest = dict(
-        PublishedArticle.objects.order_by()
-        .values_list("column")
-        .annotate(Max("published_at"))
-    )
-    late = [
-        c.slug
-        for c in Column.objects.all()
-        if newest[c.pk] < timezone.now() - timedelta(days=c.freshness)
-    ]
+    newest = dict(PublishedArticle.objects.order_by().values_list("column").annotate(Max("published_at")))
+    late = [c.slug for c in Column.objects.all() if newest[c.pk] < timezone.now() - timedelta(days=c.freshness)]
     assert late == []
 
 
@@ -163,9 +144,7 @@ def test_no_story_is_dated_after_now():
 def test_the_desk_has_stories_at_every_stage():
     where = set(Article.objects.values_list("state", flat=True))
     assert where == set(State)
-    assert set(
-        Article.objects.filter(state=State.IN_REVIEW).values_list("step", flat=True)
-    ) == {1, 2}
+    assert set(Article.objects.filter(state=State.IN_REVIEW).values_list("step", flat=True)) == {1, 2}
 
 
 @loaded
@@ -178,14 +157,8 @@ def test_a_withdrawn_story_answers_410_with_its_notice(client):
 
 @loaded
 def test_every_published_text_was_approved_by_three_people_who_did_not_write_it():
-    approvals = Review.objects.filter(
-        outcome=Outcome.APPROVED, article__published__isnull=False
-    )
-    people = (
-        approvals.order_by()
-        .values("article")
-        .annotate(number=Count("reviewer", distinct=True))
-    )
+    approvals = Review.objects.filter(outcome=Outcome.APPROVED, article__published__isnull=False)
+    people = approvals.order_by().values("article").annotate(number=Count("reviewer", distinct=True))
     assert {row["number"] for row in people} == {3}
     assert len(people) == PublishedArticle.objects.count()
     assert not approvals.filter(reviewer__username="reporter").exists()
@@ -201,26 +174,14 @@ def test_the_audit_log_follows_the_calendar_unbroken():
 @loaded
 def test_the_rules_for_stories_find_nothing_in_the_demo():
     finished = Article.objects.exclude(state=State.DRAFT)
-    assert [
-        (article.title, finding.message)
-        for article in finished
-        for finding in prechecks(article)
-    ] == []
+    assert [(article.title, finding.message) for article in finished for finding in prechecks(article)] == []
 
 
 @loaded
 def test_made_up_records_say_so():
-    models = [
-        model
-        for model in (*RECORDS, PublishedArticle)
-        if any(f.name == "is_demo" for f in model._meta.fields)
-    ]
+    models = [model for model in (*RECORDS, PublishedArticle) if any(f.name == "is_demo" for f in model._meta.fields)]
     assert len(models) >= 10
-    assert [
-        model.__name__
-        for model in models
-        if model.objects.filter(is_demo=False).exists()
-    ] == []
+    assert [model.__name__ for model in models if model.objects.filter(is_demo=False).exists()] == []
 
 
 @loaded
@@ -245,8 +206,5 @@ def test_nursery_places_add_up_to_the_published_figure():
 
 @loaded
 def test_the_party_tree_has_three_levels():
-    depths = {
-        len(organization.path())
-        for organization in PartyOrganization.objects.select_related("superior")
-    }
+    depths = {len(organization.path()) for organization in PartyOrganization.objects.select_related("superior")}
     assert depths == {1, 2, 3}

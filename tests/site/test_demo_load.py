@@ -60,10 +60,7 @@ def test_a_load_that_fails_leaves_nothing_and_the_clock_as_it_was(monkeypatch):
     real = timezone.now
     with pytest.raises(RuntimeError):
         load()
-    assert not any(
-        model.objects.exists()
-        for model in (SiteProfile, Column, School, Honor, Article, Photo, User)
-    )
+    assert not any(model.objects.exists() for model in (SiteProfile, Column, School, Honor, Article, Photo, User))
     assert timezone.now is real
 
 

@@ -16,10 +16,7 @@ _UNREAD = re.compile(r"<(head|script|style|svg)\b.*?</\1>", re.DOTALL)
 def rows() -> list[tuple[str, str, list[str]]]:
     """`(fact, address, words)` of every row of the table."""
     table = FACTS.read_text(encoding="utf-8")
-    return [
-        (fact, address, re.findall(r"`([^`]+)`", words))
-        for fact, address, words in _ROW.findall(table)
-    ]
+    return [(fact, address, re.findall(r"`([^`]+)`", words)) for fact, address, words in _ROW.findall(table)]
 
 
 def test_every_fact_has_a_row():
@@ -28,11 +25,7 @@ def test_every_fact_has_a_row():
 
 @pytest.mark.usefixtures("demo_site", "db")
 def test_readers_find_every_fact_at_its_address(client):
-    assert [
-        gap
-        for fact, address, words in rows()
-        for gap in gaps(client, fact, address, words)
-    ] == []
+    assert [gap for fact, address, words in rows() for gap in gaps(client, fact, address, words)] == []
 
 
 def gaps(client, fact: str, address: str, words: list[str]) -> list[str]:

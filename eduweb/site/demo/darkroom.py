@@ -23,9 +23,7 @@ class Darkroom:
         """A stored, private photograph of this scene with its words."""
         if (scene, seed) not in self._drawn:
             self._drawn[scene, seed] = draw(scene, seed)
-        upload = SimpleUploadedFile(
-            f"{scene}.jpg", self._drawn[scene, seed], content_type="image/jpeg"
-        )
+        upload = SimpleUploadedFile(f"{scene}.jpg", self._drawn[scene, seed], content_type="image/jpeg")
         return store_photo(
             upload,
             by=self.by,

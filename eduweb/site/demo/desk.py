@@ -77,9 +77,7 @@ class Desk:
         article = actions.save_draft(article, by=by)
         article.topics.set(self.topics[slug] for slug in header.get("topics", ()))
         article.schools.set(self.schools[name] for name in header.get("schools", ()))
-        article.party_organizations.set(
-            self.organizations[name] for name in header.get("party", ())
-        )
+        article.party_organizations.set(self.organizations[name] for name in header.get("party", ()))
         article.honors.set(self.honors[key] for key in header.get("honors", ()))
         for order, attachment in enumerate(header.get("attachments", ())):
             self._attach(article, order, **attachment)
@@ -91,9 +89,7 @@ class Desk:
         photo = self.darkroom.photo(scene, seed=int(seed or 1), caption=caption)
         return f'<p><img src="{desk_address(photo.pk)}" alt="{escape(photo.alt_text)}"></p>'
 
-    def _attach(
-        self, article: Article, order: int, title: str, lines: list[str] | None = None
-    ) -> None:
+    def _attach(self, article: Article, order: int, title: str, lines: list[str] | None = None) -> None:
         """A Word document of these lines, or of the story's own text."""
         content = docx(
             article.title if lines is None else title,
@@ -106,21 +102,15 @@ class Desk:
 
 Act = Callable[[Article, dict[str, User], Story], object]
 ACTS: dict[str, Act] = {
-    "submit": lambda article, people, story: actions.submit(
-        article, by=people["reporter"]
-    ),
+    "submit": lambda article, people, story: actions.submit(article, by=people["reporter"]),
     "first": lambda article, people, story: actions.approve(
         article, by=people["editor"], opinion="文字和标点已校对，格式规范。"
     ),
     "second": lambda article, people, story: actions.approve(
         article, by=people["reviewer"], opinion="事实和数据已与有关科室核对。"
     ),
-    "final": lambda article, people, story: actions.approve(
-        article, by=people["leader"], opinion="同意发布。"
-    ),
-    "publish": lambda article, people, story: actions.publish(
-        article, by=people["leader"]
-    ),
+    "final": lambda article, people, story: actions.approve(article, by=people["leader"], opinion="同意发布。"),
+    "publish": lambda article, people, story: actions.publish(article, by=people["leader"]),
     "send_back": lambda article, people, story: actions.send_back(
         article, by=people["reviewer"], opinion=story.header["opinion"]
     ),

@@ -21,15 +21,17 @@ _DOCUMENT = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
 )
-_TITLE = '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/><w:sz w:val="36"/></w:rPr><w:t>{}</w:t></w:r></w:p>'
-_PARAGRAPH = '<w:p><w:pPr><w:ind w:firstLineChars="200"/></w:pPr><w:r><w:rPr><w:sz w:val="24"/></w:rPr><w:t>{}</w:t></w:r></w:p>'
+_TITLE = (
+    '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/><w:sz w:val="36"/></w:rPr><w:t>{}</w:t></w:r></w:p>'
+)
+_PARAGRAPH = (
+    '<w:p><w:pPr><w:ind w:firstLineChars="200"/></w:pPr><w:r><w:rPr><w:sz w:val="24"/></w:rPr><w:t>{}</w:t></w:r></w:p>'
+)
 
 
 def docx(title: str, lines: list[str]) -> bytes:
     """A Word document with a centred title and one paragraph for each line; the same words give the same file."""
-    body = _TITLE.format(escape(title)) + "".join(
-        _PARAGRAPH.format(escape(line)) for line in lines
-    )
+    body = _TITLE.format(escape(title)) + "".join(_PARAGRAPH.format(escape(line)) for line in lines)
     parts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _RELATIONS,

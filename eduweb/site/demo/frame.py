@@ -18,9 +18,7 @@ def load_columns() -> dict[str, Column]:
     columns: dict[str, Column] = {}
     for order, row in enumerate(toml("profile")["columns"], start=1):
         parent = columns.get(row.pop("parent", ""))
-        columns[row["slug"]] = Column.objects.create(
-            parent=parent, order=order * 10, **row
-        )
+        columns[row["slug"]] = Column.objects.create(parent=parent, order=order * 10, **row)
     return columns
 
 
@@ -45,7 +43,4 @@ def load_services() -> None:
 
 def _trimmed(row: dict) -> dict:
     """Longer texts stand between lines of their own in the file."""
-    return {
-        name: value.strip() if isinstance(value, str) else value
-        for name, value in row.items()
-    }
+    return {name: value.strip() if isinstance(value, str) else value for name, value in row.items()}

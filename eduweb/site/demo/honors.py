@@ -7,18 +7,14 @@ from schools.models import PartyOrganization, School
 from .tables import toml
 
 
-def load_honors(
-    schools: dict[str, School], organizations: dict[str, PartyOrganization]
-) -> dict[str, Honor]:
+def load_honors(schools: dict[str, School], organizations: dict[str, PartyOrganization]) -> dict[str, Honor]:
     """Honours by the key that stories name them with."""
     keyed = {}
     for row in toml("honors")["honors"]:
         key, recipients = row.pop("key", ""), row.pop("recipients")
         honor = Honor.objects.create(is_demo=True, **row)
         for recipient in recipients:
-            HonorRecipient.objects.create(
-                honor=honor, **_recipient(recipient, schools, organizations)
-            )
+            HonorRecipient.objects.create(honor=honor, **_recipient(recipient, schools, organizations))
         keyed[key] = honor
     return keyed
 

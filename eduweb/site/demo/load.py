@@ -44,9 +44,7 @@ def is_loaded() -> bool:
         _refuse_leftovers()
         return False
     if not profile.is_demo:
-        raise NotEmpty(
-            f"本站已是“{profile.name}”的正式网站，不能载入演示内容。请另设 VAR_DIR 或 DATABASE_URL 后再试。"
-        )
+        raise NotEmpty(f"本站已是“{profile.name}”的正式网站，不能载入演示内容。请另设 VAR_DIR 或 DATABASE_URL 后再试。")
     return True
 
 
@@ -69,9 +67,7 @@ def load_demo(password: str) -> dict[str, int]:
         load_instructors(schools)
         honors = load_honors(schools, organizations)
     darkroom.by = people["reporter"]
-    Desk(people, darkroom, columns, topics, schools, organizations, honors).handle(
-        read_stories(today)
-    )
+    Desk(people, darkroom, columns, topics, schools, organizations, honors).handle(read_stories(today))
     rebuild()
     record("载入演示内容", by=None, target=profile)
     return _counts()
@@ -80,14 +76,10 @@ def load_demo(password: str) -> dict[str, int]:
 def _refuse_leftovers() -> None:
     """Content without a site profile is somebody's beginning; accounts of the same names are somebody's own."""
     if Column.objects.exists() or School.objects.exists() or Article.objects.exists():
-        raise NotEmpty(
-            "数据库里已有栏目、学校或稿件，不能与演示内容混在一起。请换一个空的数据库后再试。"
-        )
+        raise NotEmpty("数据库里已有栏目、学校或稿件，不能与演示内容混在一起。请换一个空的数据库后再试。")
     taken = User.objects.filter(username__in=PEOPLE).values_list("username", flat=True)
     if taken:
-        raise NotEmpty(
-            f"账号 {'、'.join(taken)} 已存在，与演示账号重名。请换一个空的数据库后再试。"
-        )
+        raise NotEmpty(f"账号 {'、'.join(taken)} 已存在，与演示账号重名。请换一个空的数据库后再试。")
 
 
 def _counts() -> dict[str, int]:

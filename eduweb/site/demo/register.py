@@ -23,18 +23,12 @@ def load_schools(darkroom: Darkroom, postcode: str) -> Schools:
     """Schools by short name, with their statistics and campuses."""
     schools = {}
     for row in csv_rows("schools"):
-        picture = darkroom.shown(
-            row.pop("scene"), caption=f"{row['short_name']}（示意）"
-        )
-        school = School.objects.create(
-            postcode=postcode, is_demo=True, **values(School, row), **picture
-        )
+        picture = darkroom.shown(row.pop("scene"), caption=f"{row['short_name']}（示意）")
+        school = School.objects.create(postcode=postcode, is_demo=True, **values(School, row), **picture)
         schools[school.short_name] = school
     by_code = {school.code: school for school in schools.values()}
     SchoolStatistics.objects.bulk_create(
-        SchoolStatistics(
-            school=by_code[row.pop("code")], **values(SchoolStatistics, row)
-        )
+        SchoolStatistics(school=by_code[row.pop("code")], **values(SchoolStatistics, row))
         for row in csv_rows("statistics")
     )
     for row in toml("register")["campuses"]:
@@ -46,20 +40,14 @@ def load_groups(schools: Schools) -> None:
     """School groups with all who belong or belonged to them."""
     for order, row in enumerate(toml("register")["groups"], start=1):
         members, lead = row.pop("members"), schools[row.pop("lead")]
-        group = SchoolGroup.objects.create(
-            lead_school=lead, order=order * 10, is_demo=True, **row
-        )
+        group = SchoolGroup.objects.create(lead_school=lead, order=order * 10, is_demo=True, **row)
         for member in members:
-            GroupMembership.objects.create(
-                group=group, school=schools[member.pop("school")], **member
-            )
+            GroupMembership.objects.create(group=group, school=schools[member.pop("school")], **member)
 
 
 def load_training() -> None:
     for row in csv_rows("training"):
-        TrainingInstitution.objects.create(
-            is_demo=True, **values(TrainingInstitution, row)
-        )
+        TrainingInstitution.objects.create(is_demo=True, **values(TrainingInstitution, row))
 
 
 def load_projects(schools: Schools, darkroom: Darkroom) -> None:
@@ -68,9 +56,7 @@ def load_projects(schools: Schools, darkroom: Darkroom) -> None:
         progress, school = row.pop("progress"), schools.get(row.pop("school", ""))
         project = EducationProject.objects.create(school=school, is_demo=True, **row)
         for entry in progress:
-            picture = darkroom.shown(
-                entry.pop("scene", ""), caption=f"{project.name}（示意）"
-            )
+            picture = darkroom.shown(entry.pop("scene", ""), caption=f"{project.name}（示意）")
             ProjectProgress.objects.create(project=project, **entry, **picture)
 
 

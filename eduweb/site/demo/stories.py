@@ -36,9 +36,7 @@ def _read(path: Path, today: date) -> Story:
     _, head, body = path.read_text(encoding="utf-8").split("+++\n", 2)
     header = tomllib.loads(head)
     day = today - timedelta(days=header.pop("days_ago"))
-    moment = timezone.make_aware(
-        datetime.combine(day, time.fromisoformat(header.pop("at")))
-    )
+    moment = timezone.make_aware(datetime.combine(day, time.fromisoformat(header.pop("at"))))
     return Story(
         path.stem,
         header,

@@ -23,8 +23,4 @@ def csv_rows(name: str) -> list[dict[str, str]]:
 
 def values(model: type[models.Model], row: dict[str, str]) -> dict:
     """The cells of a CSV line as the model's fields hold them; empty cells are left to the field's default."""
-    return {
-        name: model._meta.get_field(name).to_python(cell)
-        for name, cell in row.items()
-        if cell
-    }
+    return {name: model._meta.get_field(name).to_python(cell) for name, cell in row.items() if cell}

@@ -38,9 +38,7 @@ class Canvas:
         else:
             self.pen.rectangle(box, fill=colour)
 
-    def disc(
-        self, x: float, y: float, radius: float, colour: str, *, flat: float = 1
-    ) -> None:
+    def disc(self, x: float, y: float, radius: float, colour: str, *, flat: float = 1) -> None:
         """A circle around (x, y), or an ellipse when `flat` is not 1."""
         high = radius * flat
         self.pen.ellipse(
@@ -48,9 +46,7 @@ class Canvas:
             fill=colour,
         )
 
-    def pie(
-        self, x: float, y: float, radius: float, start: float, end: float, colour: str
-    ) -> None:
+    def pie(self, x: float, y: float, radius: float, start: float, end: float, colour: str) -> None:
         """A sector in degrees, clockwise from three o'clock."""
         self.pen.pieslice(
             [v * FINER for v in (x - radius, y - radius, x + radius, y + radius)],
@@ -68,9 +64,7 @@ class Canvas:
             for x, y in (dots[0], dots[-1]):
                 self.pen.ellipse((x - r, y - r, x + r, y + r), fill=colour)
 
-    def ring(
-        self, x: float, y: float, radius: float, colour: str, width: float = 4
-    ) -> None:
+    def ring(self, x: float, y: float, radius: float, colour: str, width: float = 4) -> None:
         box = [v * FINER for v in (x - radius, y - radius, x + radius, y + radius)]
         self.pen.ellipse(box, outline=colour, width=round(width * FINER))
 
@@ -92,16 +86,10 @@ class Canvas:
         edge = [(x, ridge(x)) for x in range(0, WIDTH + 1, 8)]
         self.polygon([*edge, (WIDTH, HEIGHT), (0, HEIGHT)], colour)
 
-    def glow(
-        self, x: float, y: float, radius: float, colour: str, strength: int = 90
-    ) -> None:
+    def glow(self, x: float, y: float, radius: float, colour: str, strength: int = 90) -> None:
         """Light that fades out from (x, y)."""
         side = 160
-        mask = (
-            Image.radial_gradient("L")
-            .resize((side, side))
-            .point(lambda v: max(0, 255 - v * 2) * strength // 255)
-        )
+        mask = Image.radial_gradient("L").resize((side, side)).point(lambda v: max(0, 255 - v * 2) * strength // 255)
         size = round(2 * radius * FINER)
         mask = mask.resize((size, size), Image.Resampling.BILINEAR)
         self.image.paste(
@@ -114,9 +102,7 @@ class Canvas:
         """The finished picture in its true size."""
         finished = self.image.reduce(FINER)
         buffer = BytesIO()
-        (ImageOps.mirror(finished) if mirrored else finished).save(
-            buffer, "JPEG", quality=92
-        )
+        (ImageOps.mirror(finished) if mirrored else finished).save(buffer, "JPEG", quality=92)
         return buffer.getvalue()
 
 
@@ -149,12 +135,7 @@ def curve(points: list[Point], steps: int = 16) -> list[Point]:
 
 
 def _between(a: float, b: float, c: float, d: float, t: float) -> float:
-    return 0.5 * (
-        2 * b
-        + (c - a) * t
-        + (2 * a - 5 * b + 4 * c - d) * t**2
-        + (3 * b - a - 3 * c + d) * t**3
-    )
+    return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
 
 
 def _gradient(size: tuple[int, int], top: str, bottom: str) -> Image.Image:

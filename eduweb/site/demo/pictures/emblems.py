@@ -99,16 +99,13 @@ def lotus(random: Random) -> Canvas:
             random.choice((c.LEAF, c.MOSS, "#5d9a74")),
         )
     for x, foot, size in ((480, 900, 250), (1030, 840, 200), (1330, 980, 180)):
-        stalk = curve(
-            [(x + 26, foot), (x + 8, foot - size * 0.7), (x, foot - size * 1.3)], 10
-        )
+        stalk = curve([(x + 26, foot), (x + 8, foot - size * 0.7), (x, foot - size * 1.3)], 10)
         canvas.line(stalk, c.PINE, 9)
         _blossom(canvas, x, foot - size * 1.3, size)
     stem = curve([(760, 980), (752, 780), (776, 600)], 10)
     canvas.line(stem, c.PINE, 8)
     canvas.polygon(
-        curve([(776, 610), (738, 560), (780, 466)], 10)
-        + curve([(780, 466), (820, 556), (776, 610)], 10),
+        curve([(776, 610), (738, 560), (780, 466)], 10) + curve([(780, 466), (820, 556), (776, 610)], 10),
         "#e79c93",
     )
     for x, y, r in ((250, 985, 150), (900, 1010, 170), (1180, 1000, 120)):
@@ -189,9 +186,7 @@ def stage(random: Random) -> Canvas:
 def _speaker(canvas: Canvas, x: float, foot: float) -> None:
     """Somebody at a lectern with raised hand, without a face."""
     canvas.rect(x - 46, foot - 300, 92, 170, c.BLUE, radius=30)
-    canvas.line(
-        [(x + 36, foot - 280), (x + 92, foot - 320), (x + 120, foot - 386)], c.BLUE, 26
-    )
+    canvas.line([(x + 36, foot - 280), (x + 92, foot - 320), (x + 120, foot - 386)], c.BLUE, 26)
     canvas.disc(x + 124, foot - 398, 15, c.PEACH)
     canvas.rect(x - 14, foot - 330, 28, 40, c.PEACH)
     canvas.disc(x, foot - 358, 42, c.PEACH)

@@ -32,9 +32,7 @@ def library(random: Random) -> Canvas:
     return canvas
 
 
-def _shelf(
-    canvas: Canvas, x: float, y: float, width: float, height: float, random: Random
-) -> None:
+def _shelf(canvas: Canvas, x: float, y: float, width: float, height: float, random: Random) -> None:
     canvas.rect(x - 14, y - 14, width + 28, height + 14, c.BARK)
     rows = 5
     for row in range(rows):
@@ -50,9 +48,7 @@ def _shelf(
         )
 
 
-def _books(
-    canvas: Canvas, x: float, foot: float, width: float, height: float, random: Random
-) -> None:
+def _books(canvas: Canvas, x: float, foot: float, width: float, height: float, random: Random) -> None:
     """A row of spines, now and then a gap."""
     colours = (
         c.BLUE,
@@ -72,9 +68,7 @@ def _books(
     while x < end - 30:
         wide, high = random.uniform(15, 30), height * random.uniform(0.7, 1)
         if random.random() > 0.08:
-            canvas.rect(
-                x, foot - high, wide - 2, high, random.choice(colours), radius=2
-            )
+            canvas.rect(x, foot - high, wide - 2, high, random.choice(colours), radius=2)
             canvas.rect(x, foot - high * 0.82, wide - 2, 5, "#ffffff55")
         x += wide
 
@@ -94,9 +88,7 @@ def _window(canvas: Canvas, x: float, y: float, width: float, height: float) -> 
     )
 
 
-def _window_bars(
-    canvas: Canvas, x: float, y: float, width: float, height: float
-) -> None:
+def _window_bars(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
     canvas.rect(x + width / 2 - 7, y, 14, height, c.PAPER)
     canvas.rect(x, y + height * 0.38, width, 12, c.PAPER)
     canvas.rect(x - 40, y + height + 4, width + 80, 24, "#e3d3b1", radius=6)
@@ -104,9 +96,7 @@ def _window_bars(
 
 def _lamp(canvas: Canvas, x: float, foot: float) -> None:
     canvas.rect(x - 40, foot - 12, 80, 12, c.NIGHT, radius=6)
-    canvas.line(
-        [(x, foot - 10), (x + 30, foot - 110), (x - 46, foot - 176)], c.NIGHT, 7
-    )
+    canvas.line([(x, foot - 10), (x + 30, foot - 110), (x - 46, foot - 176)], c.NIGHT, 7)
     canvas.polygon(
         [
             (x - 76, foot - 196),
@@ -118,9 +108,7 @@ def _lamp(canvas: Canvas, x: float, foot: float) -> None:
     )
 
 
-def _open_book(
-    canvas: Canvas, x: float, y: float, half: float, cover: str = c.BLUE
-) -> None:
+def _open_book(canvas: Canvas, x: float, y: float, half: float, cover: str = c.BLUE) -> None:
     """An open book lying at (x, y), seen from the front."""
     for side in (-1, 1):
         edge = [
@@ -165,9 +153,7 @@ def classroom(random: Random) -> Canvas:
     for row, (y, size, count) in enumerate(((830, 200, 6), (1010, 260, 5))):
         for seat in range(count):
             x = WIDTH * (seat + 0.5) / count
-            _seated(
-                canvas, x, y, size, coats[(seat * 2 + row + random.randrange(3)) % 6]
-            )
+            _seated(canvas, x, y, size, coats[(seat * 2 + row + random.randrange(3)) % 6])
     return canvas
 
 
@@ -208,13 +194,9 @@ def _board_drawing(canvas: Canvas) -> None:
             4,
         )
     for dx in (-60, -20, 26, 66):
-        canvas.line(
-            curve([(630, 410), (630 + dx * 0.5, 440), (630 + dx, 480)], 8), chalk, 3
-        )
+        canvas.line(curve([(630, 410), (630 + dx * 0.5, 440), (630 + dx, 480)], 8), chalk, 3)
     for row, width in enumerate((210, 170, 230)):
-        canvas.line(
-            [(920, 350 + row * 44), (920 + width, 350 + row * 44)], "#e9f0e488", 5
-        )
+        canvas.line([(920, 350 + row * 44), (920 + width, 350 + row * 44)], "#e9f0e488", 5)
 
 
 def _seated(canvas: Canvas, x: float, y: float, h: float, coat: str) -> None:
@@ -363,12 +345,8 @@ def _tray(canvas: Canvas, x: float, y: float, s: float) -> None:
     ):
         canvas.disc(x + dx * s, y + dy * s, r * s, dish, flat=0.72)
         canvas.disc(x + dx * s, y + dy * s - 4 * s, r * 0.74 * s, food, flat=0.66)
-        canvas.disc(
-            x + (dx - 18) * s, y + (dy - 14) * s, r * 0.3 * s, "#ffffff44", flat=0.6
-        )
+        canvas.disc(x + (dx - 18) * s, y + (dy - 14) * s, r * 0.3 * s, "#ffffff44", flat=0.6)
     canvas.disc(x + 30 * s, y + 160 * s, 34 * s, c.GOLD)
     canvas.disc(x - 40 * s, y + 166 * s, 30 * s, c.BRICK)
     for dy in (150, 168):
-        canvas.line(
-            [(x + 100 * s, y + dy * s), (x + 270 * s, y + (dy - 8) * s)], c.WOOD, 7 * s
-        )
+        canvas.line([(x + 100 * s, y + dy * s), (x + 270 * s, y + (dy - 8) * s)], c.WOOD, 7 * s)

@@ -7,22 +7,16 @@ from . import palette as c
 from .canvas import Canvas, curve
 
 
-def sun(
-    canvas: Canvas, x: float, y: float, radius: float, colour: str = c.GOLD
-) -> None:
+def sun(canvas: Canvas, x: float, y: float, radius: float, colour: str = c.GOLD) -> None:
     canvas.glow(x, y, radius * 4.2, "#fff3d6", 150)
     canvas.disc(x, y, radius, colour)
 
 
-def cloud(
-    canvas: Canvas, x: float, y: float, size: float, colour: str = "#ffffffb0"
-) -> None:
+def cloud(canvas: Canvas, x: float, y: float, size: float, colour: str = "#ffffffb0") -> None:
     """A long cloud with a flat underside; (x, y) is its left end."""
     solid = colour[:7] + colour[7:]
     canvas.rect(x, y, size * 3.2, size * 0.36, solid, radius=size * 0.18)
-    canvas.rect(
-        x + size * 0.5, y - size * 0.3, size * 1.9, size * 0.4, solid, radius=size * 0.2
-    )
+    canvas.rect(x + size * 0.5, y - size * 0.3, size * 1.9, size * 0.4, solid, radius=size * 0.2)
     canvas.rect(
         x + size * 0.95,
         y - size * 0.58,
@@ -100,9 +94,7 @@ def tree(
         canvas.disc(x + dx * r, y - height * 0.34 + dy * r, r * size, light)
 
 
-def cypress(
-    canvas: Canvas, x: float, y: float, height: float, colour: str = c.PINE
-) -> None:
+def cypress(canvas: Canvas, x: float, y: float, height: float, colour: str = c.PINE) -> None:
     """A slender tree, pointed like a flame."""
     w = height * 0.15
     canvas.rect(x - 3, y - height * 0.12, 6, height * 0.12, c.BARK)
@@ -231,8 +223,6 @@ def pupil(
         )
     canvas.rect(x - h * 0.155, y - h * 0.72, h * 0.31, h * 0.42, coat, radius=h * 0.09)
     canvas.rect(x - h * 0.115, y - h * 0.68, h * 0.23, h * 0.28, bag, radius=h * 0.05)
-    canvas.rect(
-        x - h * 0.075, y - h * 0.52, h * 0.15, h * 0.09, "#ffffff40", radius=h * 0.02
-    )
+    canvas.rect(x - h * 0.075, y - h * 0.52, h * 0.15, h * 0.09, "#ffffff40", radius=h * 0.02)
     canvas.rect(x - h * 0.04, y - h * 0.79, h * 0.08, h * 0.1, c.PEACH)
     canvas.disc(x, y - h * 0.87, h * 0.125, hair)

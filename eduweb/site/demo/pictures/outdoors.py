@@ -31,9 +31,7 @@ def school(random: Random) -> Canvas:
     return canvas
 
 
-def _teaching_block(
-    canvas: Canvas, x: float, y: float, width: float, height: float
-) -> None:
+def _teaching_block(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
     """Three floors of windows, a tower with a clock in the middle."""
     canvas.rect(x, y, width, height, c.CREAM)
     canvas.rect(x - 14, y - 18, width + 28, 20, c.BRICK)
@@ -55,9 +53,7 @@ def _teaching_block(
             canvas.rect(wx + 41, y + row * floor + 30, 4, 86, c.CREAM)
     middle = x + width / 2
     canvas.rect(middle - 105, y - 110, 210, height + 110, "#f1dfba")
-    canvas.polygon(
-        [(middle - 128, y - 106), (middle, y - 186), (middle + 128, y - 106)], c.BRICK
-    )
+    canvas.polygon([(middle - 128, y - 106), (middle, y - 186), (middle + 128, y - 106)], c.BRICK)
     canvas.disc(middle, y - 30, 46, c.PAPER)
     canvas.ring(middle, y - 30, 46, c.BLUE, 7)
     canvas.line([(middle, y - 30), (middle, y - 58)], c.INK, 5)
@@ -89,10 +85,7 @@ def tea_hill(random: Random) -> Canvas:
         depth = row / 14
         drop = 26 + 400 * depth**1.35
         thick = 9 + 25 * depth
-        edge = [
-            (x, slope(x) * (1 - 0.55 * depth) + 700 * 0.55 * depth + drop)
-            for x in range(-20, WIDTH + 40, 20)
-        ]
+        edge = [(x, slope(x) * (1 - 0.55 * depth) + 700 * 0.55 * depth + drop) for x in range(-20, WIDTH + 40, 20)]
         canvas.line(edge, c.PINE if row % 2 else "#2c6650", thick)
         canvas.line([(x, y - thick * 0.3) for x, y in edge], "#5f9a6c", thick * 0.42)
     for number in range(9):
@@ -262,9 +255,7 @@ def _runner(canvas: Canvas, x: float, y: float, h: float, coat: str) -> None:
         c.PEACH,
         limbs * 0.8,
     )
-    canvas.line(
-        [(x + h * 0.01, y - h * 0.44), (x + h * 0.07, y - h * 0.7)], coat, h * 0.17
-    )
+    canvas.line([(x + h * 0.01, y - h * 0.44), (x + h * 0.07, y - h * 0.7)], coat, h * 0.17)
     canvas.line(
         [
             (x + h * 0.07, y - h * 0.72),

@@ -48,9 +48,7 @@ def _frame(canvas: Canvas, x: float, y: float, width: float, height: float) -> N
             4,
         )
     for step in range(5):
-        canvas.line(
-            [(x, y - 50 + step * 82), (x + width, y - 50 + step * 82)], "#c98b3c99", 4
-        )
+        canvas.line([(x, y - 50 + step * 82), (x + width, y - 50 + step * 82)], "#c98b3c99", 4)
 
 
 def _crane(canvas: Canvas, x: float, foot: float, height: float) -> None:
@@ -239,9 +237,7 @@ def skyline(random: Random) -> Canvas:
         canvas.glow(x, y, 60, "#dff0fb", 150)
         canvas.disc(x, y, 12, "#eaf5fb")
         canvas.line([(x, y), (x + random.uniform(-14, 14), 700)], "#cfe3f026", 2)
-    for layer, (colour, low) in enumerate(
-        (("#24496d", 560), ("#18385a", 660), ("#0d2743", 760))
-    ):
+    for layer, (colour, low) in enumerate((("#24496d", 560), ("#18385a", 660), ("#0d2743", 760))):
         _roofs(canvas, random, colour, low, "#f3d18b" if layer else "#b9cfdc")
     for x in (90, 1500):
         cypress(canvas, x, 1080, 250, "#0a2036")

@@ -17,12 +17,8 @@ def laboratory(random: Random) -> Canvas:
         for number in range(8):
             high = random.uniform(60, 120)
             colour = random.choice((c.SKY, c.SAGE, c.PEACH, c.SAND, c.SEA))
-            canvas.rect(
-                110 + number * 62, 150 + row * 190 - high, 42, high, colour, radius=8
-            )
-            canvas.rect(
-                116 + number * 62, 138 + row * 190 - high, 30, 16, c.STONE, radius=4
-            )
+            canvas.rect(110 + number * 62, 150 + row * 190 - high, 42, high, colour, radius=8)
+            canvas.rect(116 + number * 62, 138 + row * 190 - high, 30, 16, c.STONE, radius=4)
     _planets(canvas, 1300, 320)
     canvas.rect(0, 780, WIDTH, 290, c.BLUE)
     canvas.rect(0, 748, WIDTH, 44, c.PAPER)
@@ -93,9 +89,7 @@ def _flask(canvas: Canvas, x: float, foot: float, h: float, liquid: str) -> None
 
 
 def _tubes(canvas: Canvas, x: float, foot: float) -> None:
-    for number, (colour, level) in enumerate(
-        ((c.BRICK, 90), (c.GOLD, 120), (c.LEAF, 70), (c.SEA, 104))
-    ):
+    for number, (colour, level) in enumerate(((c.BRICK, 90), (c.GOLD, 120), (c.LEAF, 70), (c.SEA, 104))):
         tx = x + 24 + number * 56
         canvas.rect(tx, foot - 190, 34, 176, "#ffffffc0", radius=17)
         canvas.rect(tx + 4, foot - 18 - level, 26, level, colour, radius=13)
@@ -189,9 +183,7 @@ def workshop(random: Random) -> Canvas:
     for x in (160, 760, 1380):
         canvas.rect(x, 790, 40, 190, c.INK)
     for number, x in enumerate((190, 420, 1080, 1310)):
-        canvas.rect(
-            x, 642, 108, 100, (c.SEA, c.CORAL, c.GOLD, c.MOSS)[number], radius=8
-        )
+        canvas.rect(x, 642, 108, 100, (c.SEA, c.CORAL, c.GOLD, c.MOSS)[number], radius=8)
         canvas.rect(x + 40, 642, 28, 34, "#ffffff66")
     _robot(canvas, 760, 742)
     return canvas
@@ -269,9 +261,7 @@ def evening(random: Random) -> Canvas:
     canvas.rect(0, 900, WIDTH, 180, "#132b46")
     for number in range(3):
         x = 250 + number * 380
-        canvas.polygon(
-            [(x, 900), (x + 340, 900), (x + 420, 1067), (x - 80, 1067)], "#fbdf9f26"
-        )
+        canvas.polygon([(x, 900), (x + 340, 900), (x + 420, 1067), (x - 80, 1067)], "#fbdf9f26")
     return canvas
 
 
@@ -290,9 +280,7 @@ def _evening_window(canvas: Canvas, x: float, number: int) -> None:
         )
         canvas.disc(x + seat, 572, 30, c.INK)
     if number == 0:
-        canvas.polygon(
-            [(x + 130, 686), (x + 166, 672), (x + 202, 686), (x + 166, 696)], c.PAPER
-        )
+        canvas.polygon([(x + 130, 686), (x + 166, 672), (x + 202, 686), (x + 166, 696)], c.PAPER)
     elif number == 1:
         canvas.rect(x + 112, 664, 90, 26, c.OAK)
         for step in range(5):
@@ -354,12 +342,8 @@ def _potted_plant(canvas: Canvas, x: float, foot: float) -> None:
     for dx, dy in ((-110, -250), (-60, -330), (0, -370), (64, -320), (112, -240)):
         tip = (x + dx, foot - 100 + dy)
         canvas.polygon(
-            curve(
-                [(x, foot - 100), (x + dx * 0.2 - 34, foot - 100 + dy * 0.55), tip], 8
-            )
-            + curve(
-                [tip, (x + dx * 0.8 + 30, foot - 100 + dy * 0.5), (x, foot - 100)], 8
-            ),
+            curve([(x, foot - 100), (x + dx * 0.2 - 34, foot - 100 + dy * 0.55), tip], 8)
+            + curve([tip, (x + dx * 0.8 + 30, foot - 100 + dy * 0.5), (x, foot - 100)], 8),
             c.LEAF,
         )
         canvas.line(

@@ -29,18 +29,12 @@ class Command(BaseCommand):
         password = given or secrets.token_urlsafe(12)
         self.stdout.write("正在载入演示内容，约半分钟……")
         counts = load_demo(password)
-        self.stdout.write(
-            "演示内容已载入："
-            + "，".join(f"{name} {number}" for name, number in counts.items())
-            + "。"
-        )
+        self.stdout.write("演示内容已载入：" + "，".join(f"{name} {number}" for name, number in counts.items()) + "。")
         self._say_how_to_sign_in("（DEMO_PASSWORD 所设）" if given else password)
 
     def _leave_as_it_is(self, given: str) -> None:
         if given and set_passwords(given):
-            self.stdout.write(
-                "演示内容早已载入，未作改动；演示账号的密码已改为 DEMO_PASSWORD 所设。"
-            )
+            self.stdout.write("演示内容早已载入，未作改动；演示账号的密码已改为 DEMO_PASSWORD 所设。")
         else:
             self.stdout.write("演示内容早已载入，未作改动。")
 
@@ -48,7 +42,5 @@ class Command(BaseCommand):
         """The only place where the password is ever shown."""
         self.stdout.write(f"登录：{settings.SITE_URL}{reverse('admin:index')}")
         for username, (full_name, _office, roles) in PEOPLE.items():
-            self.stdout.write(
-                f"  {username:<10}{full_name}（{'、'.join(role.label for role in roles)}）"
-            )
+            self.stdout.write(f"  {username:<10}{full_name}（{'、'.join(role.label for role in roles)}）")
         self.stdout.write(f"  password: {password}")
