@@ -32,7 +32,7 @@ def visible_to(user: User):
     if user.holds(Role.AUDITOR, *EDITORS):
         return Article.objects.filter(~Q(state=State.DRAFT, round=0) | _own(user)).distinct()
     if user.holds(Role.REPORTER):
-        return Article.objects.filter(_own(user) | Q(published__isnull=False)).distinct()
+        return Article.objects.filter(_own(user) | Q(state=State.PUBLISHED)).distinct()
     return Article.objects.none()
 
 

@@ -65,6 +65,7 @@ PERMISSIONS: dict[Role, set[str]] = {
     | _permissions(_ALL, "site.keyfigure", "site.serviceguide"),
     Role.AUDITOR: _permissions(_LOOK, "audit.entry", "articles.article", "articles.review", "accounts.user"),
     Role.ADMINISTRATOR: _permissions(_ALL, *_FRAME)
+    | _permissions(_WRITE, *_MEDIA)
     | _permissions(_WRITE, "accounts.user")
     | _permissions(_LOOK, *_REGISTER),
 }

@@ -102,7 +102,7 @@ def test_without_a_terminal_it_names_what_is_missing(answered, monkeypatch):
         ("SITE_NAME", "长" * 61, "60"),
         ("ADMIN_USERNAME", "a b", "用户名"),
         ("ADMIN_PASSWORD", "short", "密码至少 12 位"),
-        ("ADMIN_PASSWORD", "keeper-keeper", "用户名"),
+        ("ADMIN_PASSWORD", "Keeper-26", "用户名"),
     ],
 )
 def test_a_wrong_answer_in_the_environment_is_named_and_nothing_is_kept(answered, monkeypatch, variable, value, words):
