@@ -1,0 +1,120 @@
+"""Stories without meaning that are alike to real ones in what costs time: length, paragraphs, how frequent words are.
+
+Plain Python, so that other systems under measurement can load the same stories.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import accumulate
+from pathlib import Path
+from random import Random
+from zoneinfo import ZoneInfo
+
+COLUMNS = {
+    "news": "教育要闻",
+    "notice": "通知公告",
+    "policy": "政策法规",
+    "open": "信息公开",
+    "school": "校园动态",
+    "moral": "德育天地",
+    "teach": "教学研究",
+    "teacher": "教师发展",
+    "party": "党建之窗",
+    "honor": "荣誉展示",
+    "family": "家校共育",
+    "safe": "平安校园",
+}
+SCHOOL_KINDS = (
+    "第一小学",
+    "中心小学",
+    "实验小学",
+    "外国语小学",
+    "第一中学",
+    "实验中学",
+    "第三初级中学",
+    "幼儿园",
+    "高级中学",
+    "职业学校",
+)
+NEWEST = datetime(2026, 10, 31, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+MINUTES = 5 * 365 * 24 * 60
+SUMMARY = 100
+
+WORDS = {
+    name: words.split()
+    for name, words in tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8")).items()
+}
+PLACES = WORDS["places"]
+# Drawn as in real text: few words very often, most of them seldom.
+_FREQUENCIES = list(accumulate(1 / (rank + 12) for rank in range(len(WORDS["ordinary"]))))
+
+
+@dataclass(frozen=True)
+class Story:
+    """One story; `school` and `picture` are numbers that the loader takes modulo what it has."""
+
+    number: int
+    column: str
+    title: str
+    paragraphs: tuple[str, ...]
+    school: int
+    picture: int
+    published_at: datetime
+
+    @property
+    def summary(self) -> str:
+        return self.paragraphs[0][:SUMMARY]
+
+    @property
+    def body(self) -> str:
+        return "".join(f"<p>{paragraph}</p>" for paragraph in self.paragraphs)
+
+
+def school_name(number: int) -> str:
+    """Three hundred names, then the same ones with a number."""
+    place, kind = PLACES[number // len(SCHOOL_KINDS) % len(PLACES)], SCHOOL_KINDS[number % len(SCHOOL_KINDS)]
+    repeated = number // (len(PLACES) * len(SCHOOL_KINDS))
+    return f"{place}{kind}" + (f"（{repeated + 1}）" if repeated else "")
+
+
+def write_story(number: int, *, schools: int, seed: int = 1) -> Story:
+    """The story of this number: always the same for the same schools and seed, however many others there are."""
+    chance = Random(f"{seed}-{number}")
+    themes = [
+        chance.choice(WORDS["short_themes"] if chance.random() < 0.5 else WORDS["long_themes"])
+        for _ in range(chance.choice((1, 1, 2)))
+    ]
+    count, length = chance.randint(8, 12), chance.randint(900, 1500)
+    paragraphs = tuple(_paragraph(chance, themes, length / count) for _ in range(count))
+    school = chance.randrange(schools)
+    words = "".join(chance.choices(WORDS["ordinary"], cum_weights=_FREQUENCIES, k=2))
+    return Story(
+        number=number,
+        column=chance.choice(list(COLUMNS)),
+        title=school_name(school) + chance.choice(WORDS["verbs"]) + words + chance.choice(themes),
+        paragraphs=paragraphs,
+        school=school,
+        picture=chance.randrange(1 << 16),
+        published_at=NEWEST - timedelta(minutes=chance.randrange(MINUTES)),
+    )
+
+
+def _paragraph(chance: Random, themes: list[str], length: float) -> str:
+    text = ""
+    while len(text) < length - 32:
+        clauses = [_clause(chance, themes) for _ in range(chance.randint(2, 4))]
+        if chance.random() < 0.35:
+            clauses.append(chance.choice(WORDS["endings"]))
+        text += "，".join(clauses) + "。"
+    return text
+
+
+def _clause(chance: Random, themes: list[str]) -> str:
+    opening = chance.choice(WORDS["openings"]) + "，" if chance.random() < 0.25 else ""
+    who = chance.choice(PLACES) + chance.choice(SCHOOL_KINDS) if chance.random() < 0.3 else ""
+    words = chance.choices(WORDS["ordinary"], cum_weights=_FREQUENCIES, k=chance.randint(2, 5))
+    if chance.random() < 0.18:
+        words[chance.randrange(len(words))] = chance.choice(themes)
+    joined = "".join(word + (chance.choice(WORDS["joints"]) if chance.random() < 0.45 else "") for word in words[:-1])
+    return opening + who + chance.choice(WORDS["verbs"]) + joined + words[-1]
