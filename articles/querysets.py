@@ -46,7 +46,8 @@ class PublishedArticleQuerySet(models.QuerySet):
 
     def in_column(self, column):
         """Stories of this column and of the columns below it."""
-        return self.filter(Q(column=column) | Q(column__parent=column))
+        below = column.children.order_by().values_list("pk", flat=True)
+        return self.filter(column_id__in=[column.pk, *below])
 
     def on_topic(self, topic):
         return self.filter(topics=topic)
@@ -70,7 +71,8 @@ class PublishedArticleQuerySet(models.QuerySet):
     def tied_to(self, story):
         """The document that the story interprets, what interprets it, and its neighbours (`with_neighbours`)."""
         numbers = [pk for pk in (story.interprets_id, story.before_id, story.after_id) if pk]
-        return self.filter(Q(pk__in=numbers) | Q(interprets=story))
+        interpretations = self.model.objects.filter(interprets=story).values("pk")
+        return self.filter(Q(pk__in=numbers) | Q(pk__in=interpretations))
 
     def expired(self, now):
         return self.filter(expires_at__lte=now)

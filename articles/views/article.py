@@ -74,7 +74,11 @@ def _facts(story: PublishedArticle) -> dict:
 
 def _ties(story: PublishedArticle) -> dict:
     """The document it interprets, what interprets it, and the stories before and after it."""
-    tied = list(PublishedArticle.objects.live().tied_to(story).newest_first().for_lists())
+    tied = sorted(
+        PublishedArticle.objects.live().tied_to(story).order_by().for_lists(),
+        key=lambda other: (other.published_at, other.pk),
+        reverse=True,
+    )
     by_number = {other.pk: other for other in tied}
     return {
         "policy": by_number.get(story.interprets_id),

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from ..models.column import Column
-from ..models.public import PublishedArticle
+from ..newest import ColumnStories
 from .paging import page_of
 
 
@@ -35,10 +35,7 @@ def _page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "column": shown,
         "top": top,
         "subcolumns": [column for column in family if column != top],
-        "page": page_of(
-            PublishedArticle.objects.live().in_column(shown).newest_first().for_lists(),
-            number,
-        ),
+        "page": page_of(ColumnStories(c for c in family if shown.pk in (c.pk, c.parent_id)), number),
         "above": [top] if shown != top else [],
     }
     return render(request, "articles/column.html", context)

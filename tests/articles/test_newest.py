@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.newest import newest_of_each
+from articles.models import PublishedArticle
+from articles.newest import ColumnStories, newest_of_each
 from tests.factories import make_column, make_published
 
 pytestmark = pytest.mark.django_db
@@ -29,3 +30,19 @@ def test_a_story_whose_publicity_has_ended_is_not_among_them():
 
 def test_no_columns_give_no_stories():
     assert newest_of_each([], 3) == {}
+
+
+def test_every_page_of_several_columns_is_a_part_of_one_list_from_whichever_end_it_is_found(django_assert_num_queries):
+    columns = [make_column(), make_column(), make_column()]
+    tie = timezone.now() - timedelta(days=1)
+    for number in range(15):
+        make_published(column=columns[number % 2], published_at=tie - timedelta(days=number // 3))
+    make_published(column=columns[0], expires_at=timezone.now() - timedelta(seconds=1))
+    make_published(column=columns[2])
+    newest = list(PublishedArticle.objects.live().filter(column__in=columns[:2]).newest_first())
+    stories = ColumnStories(columns[:2])
+    assert stories.count() == 15
+    for first in range(0, 15, 4):
+        with django_assert_num_queries(1):
+            assert stories[first : first + 4] == newest[first : first + 4]
+    assert stories[16:20] == []
