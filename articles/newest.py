@@ -8,6 +8,7 @@ from django.db.models.expressions import RawSQL
 from .models.column import Column
 from .models.public import PublishedArticle
 
+ANY_COLUMN = -1
 NEWEST_FIRST = "ORDER BY published_at DESC, article_id DESC"
 
 
@@ -65,6 +66,7 @@ def _newest(numbers: list[int], count: int, oldest: bool = False) -> tuple[str, 
     """SQL for number and date of the newest (or oldest) `count` stories of each column."""
     live = PublishedArticle.objects.live().newest_first().values("article_id", "published_at")
     live = live.reverse() if oldest else live
-    parts = [live.filter(column_id=number)[:count].query.sql_with_params() for number in numbers]
-    sql = " UNION ALL ".join(f"SELECT * FROM ({part}) AS part{place}" for place, (part, _) in enumerate(parts))
-    return sql, [value for _, values in parts for value in values]
+    # Compiled once: the parts differ in the column's number alone.
+    part, values = live.filter(column_id=ANY_COLUMN)[:count].query.sql_with_params()
+    sql = " UNION ALL ".join(f"SELECT * FROM ({part}) AS part{place}" for place in range(len(numbers)))
+    return sql, [number if value == ANY_COLUMN else value for number in numbers for value in values]

@@ -7,6 +7,20 @@ from django.utils import timezone
 
 from .enums import State
 
+SHOWN_IN_LISTS = (
+    "kicker",
+    "title",
+    "summary",
+    "lead_picture",
+    "published_at",
+    "interprets",
+    "document_number",
+    "validity",
+    "valid_until",
+    "outlet",
+    "outlet_date",
+)
+
 
 class ColumnQuerySet(models.QuerySet):
     def top_level(self):
@@ -78,5 +92,5 @@ class PublishedArticleQuerySet(models.QuerySet):
         return self.filter(expires_at__lte=now)
 
     def for_lists(self):
-        """Without the long text, which no list shows."""
-        return self.select_related("column").defer("body")
+        """With what a line or card shows, and no long text."""
+        return self.select_related("column").only(*SHOWN_IN_LISTS, "column__name", "column__slug", "column__kind")

@@ -1,5 +1,7 @@
 """A few words around the first match, taken from the original text."""
 
+from functools import lru_cache
+
 from eduweb.text.plain import normalise
 
 BEFORE = 20
@@ -27,9 +29,14 @@ def snippet(body: str, wanted: str) -> list[tuple[str, bool]]:
     return [run for run in runs if run[0]]
 
 
+@lru_cache(maxsize=20_000)
+def _piece(char: str) -> str:
+    return normalise(char) or " "
+
+
 def _match(text: str, wanted: str) -> tuple[int, int]:
     """Where `wanted` begins and ends in `text`, counted in original characters; `(-1, -1)` when it is not there."""
-    pieces = [normalise(char) or " " for char in text]
+    pieces = [_piece(char) for char in text]
     at = "".join(pieces).find(wanted)
     if at < 0:
         return -1, -1

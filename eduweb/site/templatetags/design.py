@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django import template
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 register = template.Library()
 
@@ -33,6 +35,12 @@ def is_at(path: str | None, name: str) -> bool:
 def is_in(path: str | None, name: str) -> bool:
     """Whether this is the page of that name or one below it."""
     return (path or "").startswith(reverse(name))
+
+
+@register.filter
+def day(moment: datetime) -> str:
+    """The local date as in `2026-11-24`; the built-in filter takes ten times as long, and lists have many dates."""
+    return f"{localtime(moment):%Y-%m-%d}"
 
 
 @register.filter
