@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .memory import Memory
+
 STORABLE_PATH = re.compile(r"/(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*(?:[A-Za-z0-9_-]+\.(?:xml|txt))?")
 LONGEST_PATH = 200
 
@@ -35,13 +37,21 @@ def storable_path(path: str) -> bool:
 
 
 class PageFiles:
-    """The files of all editions under one root."""
+    """The files of all editions under one root, the most read ones of the current edition in memory as well."""
 
     def __init__(self, root: Path):
         self.root = root
+        self._pointer = str(root / "current")
+        self._memory: Memory[Page] = Memory()
 
     def read(self, edition: str, path: str) -> Page | None:
         """The stored page, or None."""
+        page = self._memory.get(edition, path)
+        if page is None and (page := self._read_files(edition, path)):
+            self._memory.put(edition, path, page, len(page.plain) + len(page.compressed))
+        return page
+
+    def _read_files(self, edition: str, path: str) -> Page | None:
         name = self._name(edition, path)
         try:
             meta = json.loads(Path(f"{name}.meta").read_bytes())
@@ -62,7 +72,7 @@ class PageFiles:
     def current(self) -> str | None:
         """The edition that the name `current` points to, or None when there is none yet."""
         try:
-            return os.readlink(self.root / "current")
+            return os.readlink(self._pointer)
         except OSError:
             return None
 
