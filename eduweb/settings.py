@@ -99,7 +99,7 @@ SQLITE_OPTIONS = {
     # A transaction that reads before it writes must not find the write lock taken halfway through.
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-8000;",
 }
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
@@ -108,8 +108,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     WORKERS = env.int("WORKERS", default=1)
 else:
     WORKERS = env.int("WORKERS", default=min(4, os.cpu_count() or 1))
-    DATABASES["default"]["CONN_MAX_AGE"] = 300
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"]["CONN_MAX_AGE"] = 300
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- People -------------------------------------------------------------------------------------------------------

@@ -41,6 +41,11 @@ class Pointer:
             self.files.point_at(now)
         threading.Thread(target=self.files.remove_others, args=({now, before},), daemon=True).start()
 
+    def keep_following(self, stopping: threading.Event) -> None:
+        """Follow until `stopping`: for a proxy that serves the files itself, so that requests do not come to ask."""
+        while not stopping.wait(EVERY):
+            self.follow()
+
     def begun(self) -> str | None:
         """The edition in the database at this moment, or None while the database does not answer."""
         try:

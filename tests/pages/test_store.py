@@ -73,6 +73,21 @@ def test_a_public_change_makes_the_stored_page_unreachable(store, every_request_
     assert (answer.how, answer.body) == ("miss", "第2次".encode())
 
 
+def test_the_name_follows_without_any_request_for_a_proxy_that_serves_the_files_itself(store):
+    class OneRound:
+        """Is not set once, then it is."""
+
+        rounds = iter((False, True))
+
+        def wait(self, seconds):
+            return next(self.rounds)
+
+    Answer(store)
+    make_school()
+    store.pointer.keep_following(OneRound())
+    assert store.files.current() == edition.current().name
+
+
 def test_a_request_that_may_have_written_shows_its_effect_to_the_very_next_reader(store, monkeypatch):
     monkeypatch.setattr("eduweb.pages.pointer.EVERY", 3600.0)
     Answer(store)

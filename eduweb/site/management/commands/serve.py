@@ -1,10 +1,13 @@
 """`manage.py serve`: the production server, and what is due each minute beside it."""
 
 import errno
+import threading
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from eduweb.pages.files import PageFiles
+from eduweb.pages.pointer import Pointer
 from eduweb.site import server
 
 
@@ -25,4 +28,7 @@ class Command(BaseCommand):
             raise CommandError(f"不能在 {address} 的端口 {port} 上监听：{error.strerror}。")
         self.stdout.write(f"网站：{settings.SITE_URL}/　后台：{settings.SITE_URL}/admin/　按 Ctrl-C 停止。")
         self.stdout.flush()
+        if settings.PAGE_STORE:
+            pointer = Pointer(PageFiles(settings.VAR_DIR / "pages"))
+            threading.Thread(target=pointer.keep_following, args=[threading.Event()], daemon=True).start()
         server.run(address, port, with_clock=not no_tick)
