@@ -23,7 +23,7 @@ def own_site(place: Path, articles: int, url: str = "") -> dict[str, str]:
         ["collectstatic", "--noinput", "--verbosity", "0"],
         ["corpus", f"--articles={articles}", *jobs],
     ):
-        subprocess.run([*MANAGE, *command], env=_without_database() | env, cwd=ROOT, check=True)
+        subprocess.run([*MANAGE, *command], env=os.environ | env, cwd=ROOT, check=True)
     chosen = range(1, articles + 1, max(1, articles // ADDRESSES))[:ADDRESSES]
     (place / "addresses").write_text("".join(f"/articles/{number}/\n" for number in chosen))
     return env
@@ -63,7 +63,3 @@ def new_database(server: str, name: str) -> tuple[str, str]:
         cursor.execute(f'CREATE DATABASE "{name}"')
     connection.close()
     return server.replace("/postgres?", f"/{name}?"), host
-
-
-def _without_database() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}

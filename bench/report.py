@@ -1,12 +1,20 @@
 """From the figures of all rounds to RESULTS.md."""
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from statistics import median
 
 from .load import Figures
+
+HEAD = """# Measured side by side
+
+{day}, {articles:,} stories, `{command}`; Python {python}.
+
+Server, database and wrk share this machine's cores, so only ratios travel. Both sides run under granian with two workers
+of eight threads; a round visits every page of every server once; figures are medians of the rounds. PostgreSQL runs with
+its defaults and without fsync. Wagtail's search is a complete one (`LIKE`)."""
 
 # What is asked for: (measure, page, ours, theirs, at least so many times as fast).
 BARS = (
@@ -51,23 +59,28 @@ class Results:
         path.write_text("\n".join(self._lines(articles, command)) + "\n", "utf-8")
 
     def _lines(self, articles: int, command: str) -> Iterator[str]:
-        yield "# Measured side by side\n"
-        yield f"{date.today()}, {articles:,} stories, `{command}`; Python {platform.python_version()}.\n"
-        yield "Server, database and wrk share this machine's cores, so only ratios travel. Both sides run under granian with"
-        yield "two workers of eight threads; a round visits every page of every server once; figures are medians of the"
-        yield "rounds. PostgreSQL runs with its defaults and without fsync. Wagtail's search is a complete one (`LIKE`).\n"
-        yield "## Ratios\n\n| measure | ours, req/s | theirs, req/s | times | asked for | |\n|---|--:|--:|--:|--:|---|"
+        yield HEAD.format(day=date.today(), articles=articles, command=command, python=platform.python_version())
+        yield from _table("Ratios", "measure|ours, req/s|theirs, req/s|times|asked for|", self._ratios())
+        yield from _table("All figures", "server|page|req/s|lowest|highest|p50 ms|p99 ms|failed", self._figures())
+        memory = ((target, f"{size:.0f}") for target, size in self.memory.items())
+        yield from _table("Memory after the load", "server|PSS MiB", memory)
+
+    def _ratios(self) -> Iterator[tuple]:
         for measure, page, ours, theirs, bar in BARS:
             if {(ours, page), (theirs, page)} <= self.rounds.keys():
                 a, b = self.rate(ours, page), self.rate(theirs, page)
-                met = "met" if a / b >= bar else "missed"
-                yield f"| {measure} | {a:,.1f} | {b:,.1f} | {a / b:.2f} | {bar} | {met} |"
-        yield "\n## All figures\n\n| server | page | req/s | lowest–highest | p50 ms | p99 ms | failed |\n|---|---|--:|--:|--:|--:|--:|"
+                yield measure, f"{a:,.1f}", f"{b:,.1f}", f"{a / b:.2f}", bar, "met" if a / b >= bar else "missed"
+
+    def _figures(self) -> Iterator[tuple]:
         for (target, page), rounds in self.rounds.items():
             rates = [figures.rate for figures in rounds]
-            p50, p99 = (median(getattr(f, name) for f in rounds) for name in ("median", "slowest"))
-            failed = sum(figures.failed for figures in rounds)
-            yield f"| {target} | {page} | {median(rates):,.1f} | {min(rates):,.1f}–{max(rates):,.1f} | {p50:.1f} | {p99:.1f} | {failed} |"
-        yield "\n## Memory after the load\n\n| server | PSS MiB |\n|---|--:|"
-        for target, size in self.memory.items():
-            yield f"| {target} | {size:.0f} |"
+            p50, p99 = (median(getattr(figures, name) for figures in rounds) for name in ("median", "slowest"))
+            speeds = (f"{rate:,.1f}" for rate in (median(rates), min(rates), max(rates)))
+            yield target, page, *speeds, f"{p50:.1f}", f"{p99:.1f}", sum(figures.failed for figures in rounds)
+
+
+def _table(title: str, names: str, rows: Iterable[tuple]) -> Iterator[str]:
+    columns = names.split("|")
+    yield f"\n## {title}\n\n| {' | '.join(columns)} |\n{'|---' * len(columns)}|"
+    for row in rows:
+        yield f"| {' | '.join(map(str, row))} |"

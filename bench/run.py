@@ -19,8 +19,9 @@ def main() -> None:
     place = options.place.absolute()
     place.mkdir(parents=True, exist_ok=True)
     results, running = Results(), []
+    server = os.environ.pop("DATABASE_URL")  # what is measured on SQLite must not inherit it
     try:
-        for target in sites(place, options.articles, os.environ["DATABASE_URL"]):
+        for target in sites(place, options.articles, server):
             _start(target, place, running)
         stored = next(target for target in running if target.name.startswith("stored"))
         for target in limits(place, stored):
