@@ -3,8 +3,9 @@
 #   make run DEMO=off   the same for a real bureau: an empty site, asking for its name and first administrator
 #   make test           all tests on SQLite and on PostgreSQL; TESTS=tests/search runs a part
 #   make check          formatting, lint, templates, types, architecture, migrations, deployment settings
+#   make bench          the product beside Wagtail and the machine's limits: bench/RESULTS.md; takes half an hour
 #   make format         put every file into the form that `make check` asks for
-.PHONY: run test check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format
+.PHONY: run test bench check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -99,3 +100,14 @@ check-deploy: $(TOOLS)
 format: $(TOOLS)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# --- Measure ------------------------------------------------------------------------------------------------------
+ARTICLES ?= 20000
+ROUNDS ?= 3
+SECONDS ?= 5
+
+bench: $(PACKAGES)
+	@command -v wrk >/dev/null || deploy/debian-packages wrk
+	@command -v nginx >/dev/null || deploy/debian-packages nginx-light
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || deploy/debian-packages postgresql
+	@tests/postgres.sh $(BIN)/python -m bench.run --articles $(ARTICLES) --rounds $(ROUNDS) --seconds $(SECONDS) --place $(VAR_DIR)/bench
