@@ -5,8 +5,10 @@ from typing import Self
 from urllib.parse import urlencode
 
 from django import forms
+from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 
 from .enums import ProjectKind, ProjectStage, SchoolLevel, SchoolType, TrainingCategory, TrainingState
 
@@ -15,6 +17,19 @@ OWNERSHIP = [("public", "公办"), ("private", "民办")]
 NURSERY = [("1", "提供托育服务")]
 LIVELIHOOD = [("1", "民生实事项目")]
 ANY = ("", "全部")
+
+
+class PlainSelect(forms.Select):
+    """A select without groups, written at once: Django renders two templates for each of its options."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chosen = self.format_value(value)
+        options = ((key, " selected" if str(key) in chosen else "", label) for key, label in self.choices)
+        return format_html(
+            "<select{}>{}</select>",
+            flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name})),
+            format_html_join("", '<option value="{}"{}>{}</option>', options),
+        )
 
 
 class WordsField(forms.CharField):
@@ -73,8 +88,8 @@ class DirectoryForm(FilterForm):
 
     q = WordsField(label="学校名称", required=False)
     level = forms.ChoiceField(choices=SchoolLevel, required=False, widget=forms.HiddenInput)
-    type = forms.ChoiceField(label="办学类型", choices=[ANY, *SchoolType.choices], required=False)
-    town = forms.ChoiceField(label="镇街", required=False)
+    type = forms.ChoiceField(label="办学类型", choices=[ANY, *SchoolType.choices], required=False, widget=PlainSelect)
+    town = forms.ChoiceField(label="镇街", required=False, widget=PlainSelect)
     ownership = forms.ChoiceField(choices=OWNERSHIP, required=False, widget=forms.HiddenInput)
     nursery = forms.ChoiceField(choices=NURSERY, required=False, widget=forms.HiddenInput)
 
@@ -87,7 +102,7 @@ class TrainingForm(FilterForm):
     q = WordsField(label="机构名称", required=False)
     category = forms.ChoiceField(choices=TrainingCategory, required=False, widget=forms.HiddenInput)
     state = forms.ChoiceField(choices=TrainingState, required=False, widget=forms.HiddenInput)
-    town = forms.ChoiceField(label="镇街", required=False)
+    town = forms.ChoiceField(label="镇街", required=False, widget=PlainSelect)
 
 
 class ProjectForm(FilterForm):
