@@ -85,8 +85,7 @@ class PublishedArticleQuerySet(models.QuerySet):
     def tied_to(self, story):
         """The document that the story interprets, what interprets it, and its neighbours (`with_neighbours`)."""
         numbers = [pk for pk in (story.interprets_id, story.before_id, story.after_id) if pk]
-        interpretations = self.model.objects.filter(interprets=story).values("pk")
-        return self.filter(Q(pk__in=numbers) | Q(pk__in=interpretations))
+        return self.filter(Q(pk__in=numbers) | Q(interprets=story))
 
     def expired(self, now):
         return self.filter(expires_at__lte=now)
