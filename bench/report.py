@@ -69,7 +69,10 @@ class Results:
         for measure, page, ours, theirs, bar in BARS:
             if {(ours, page), (theirs, page)} <= self.rounds.keys():
                 a, b = self.rate(ours, page), self.rate(theirs, page)
-                yield measure, f"{a:,.1f}", f"{b:,.1f}", f"{a / b:.2f}", bar, "met" if a / b >= bar else "missed"
+                # A server that finished no request within a round has no rate to compare with.
+                times = f"{a / b:.2f}" if b else "–"
+                met = ("met" if a / b >= bar else "missed") if b else "not measurable"
+                yield measure, f"{a:,.1f}", f"{b:,.1f}", times, bar, met
 
     def _figures(self) -> Iterator[tuple]:
         for (target, page), rounds in self.rounds.items():

@@ -50,6 +50,8 @@ def _measure_all(running: list[Target], options: argparse.Namespace, results: Re
                 load.run(target, target.pages[page], WARM_UP)
                 figures = load.run(target, target.pages[page], options.seconds)
                 results.add(target.name, page, figures)
+                with (options.place / "figures.log").open("a") as kept:
+                    kept.write(f"{number}\t{target.name}\t{page}\t{figures}\n")
                 print(f"{number + 1} {page:10} {target.name:28} {figures.rate:10.1f}/s", file=sys.stderr)  # noqa: T201
 
 
