@@ -8,7 +8,7 @@ class SearchConfig(AppConfig):
     verbose_name = "检索"
 
     def ready(self):
-        from .pair_index import install, know_pairs  # models are not loaded before ready()
+        from .trigram_index import install, know_trigrams  # models are not loaded before ready()
 
-        connection_created.connect(know_pairs, dispatch_uid="search.know_pairs")
-        post_migrate.connect(install, sender=self, dispatch_uid="search.pair_index")
+        connection_created.connect(know_trigrams, dispatch_uid="search.know_trigrams")
+        post_migrate.connect(install, sender=self, dispatch_uid="search.trigram_index")

@@ -6,6 +6,14 @@ from django.db import models
 
 # Schools and the like have no date of their own; they sort behind whatever has one.
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+# The one kind of which there are very many.
+STORY = "article"
+
+
+class EntryQuerySet(models.QuerySet):
+    def records(self):
+        """Schools, honours and the like: some thousands beside any number of stories."""
+        return self.exclude(kind=STORY)
 
 
 class Entry(models.Model):
@@ -19,11 +27,16 @@ class Entry(models.Model):
     text = models.TextField("全文（规范化）")
     dated = models.DateTimeField("日期", default=UNDATED)
 
+    objects = EntryQuerySet.as_manager()
+
     class Meta:
         verbose_name = "检索条目"
         verbose_name_plural = "检索条目"
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="search_one_entry_per_record")]
-        indexes = [models.Index(fields=["-dated", "-id"], name="search_newest")]
+        indexes = [
+            models.Index(fields=["-dated", "-id"], name="search_newest"),
+            models.Index(fields=["-dated", "-id"], condition=~models.Q(kind=STORY), name="search_records"),
+        ]
 
     def __str__(self):
         return self.title

@@ -1,21 +1,20 @@
-"""Finding: every record whose normalised text holds the normalised query, titles first, then newest (DESIGN D4)."""
+"""Finding every record whose normalised text holds the normalised query, titles first, then newest (ADR 0005)."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.urls import reverse
 
 from eduweb.text.plain import normalise
 
+from .finding import FewEntries, Finding, holds
 from .index import SOURCES
-from .models import UNDATED, Entry
-from .pair_index import holding
+from .models import STORY, UNDATED, Entry
 from .snippet import snippet
 
 LONGEST_QUERY = 100
 PER_PAGE = 20
-STORY = "article"
 MOST_COUNTED = 1000
 
 
@@ -54,35 +53,45 @@ def find(query: str, *, kind: str = "", page: int = 1) -> Results:
     wanted = normalise(query.replace("\x00", "").encode(errors="ignore").decode())[:LONGEST_QUERY].strip()
     if not wanted:
         return Results(query="", hits=[], total=0, more=False, page=1, pages=1)
-    entries = Entry.objects.filter(kind=kind) if kind in SOURCES else Entry.objects.all()
-    counted = _capped(holding(entries, "text", wanted))
+    groups = _groups(kind if kind in SOURCES else "", wanted)
+    counts = _counts(groups)
+    counted = sum(counts)
     total = min(counted, MOST_COUNTED)
     pages = max(1, -(-total // PER_PAGE))
     page = min(max(page, 1), pages)
-    hits = [_hit(entry, wanted) for entry in _page(entries, wanted, page)]
+    hits = [_hit(entry, wanted) for entry in _page(groups, counts, page)]
     return Results(query=query.strip(), hits=hits, total=total, more=counted > MOST_COUNTED, page=page, pages=pages)
 
 
-def _page(entries: QuerySet, wanted: str, page: int) -> list[Entry]:
-    """The entries of one page, taken from the three groups one after the other."""
-    titled = holding(entries, "title_text", wanted)
-    groups = (
-        titled.exclude(kind=STORY),
-        titled.filter(kind=STORY),
-        holding(entries, "text", wanted).exclude(title_text__contains=wanted),
-    )
-    skip, rows = (page - 1) * PER_PAGE, []
+def _groups(kind: str, wanted: str) -> list[Finding]:
+    """What is found, in the order in which it is shown: records so named, stories so titled, then whatever says it."""
+    records, untitled = Entry.objects.records(), ~Q(holds("title_text", wanted))
+    if kind and kind != STORY:
+        entries = records.filter(kind=kind)
+        return [FewEntries(entries, "title_text", wanted), FewEntries(entries.filter(untitled), "text", wanted)]
+    stories = Entry.objects.filter(kind=STORY)
+    texts = (stories if kind else Entry.objects.all()).filter(untitled)
+    found = [Finding(stories, "title_text", wanted), Finding(texts, "text", wanted)]
+    return found if kind else [FewEntries(records, "title_text", wanted), *found]
+
+
+def _counts(groups: list[Finding]) -> list[int]:
+    """How many each group has; counting stops just above the cap."""
+    counts: list[int] = []
     for group in groups:
-        rows += group.order_by("-dated", "-id")[skip : skip + PER_PAGE - len(rows)]
-        if len(rows) == PER_PAGE:
-            break
-        skip = max(0, skip - _capped(group)) if skip else 0
+        left = MOST_COUNTED + 1 - sum(counts)
+        counts.append(group.count(left) if left > 0 else 0)
+    return counts
+
+
+def _page(groups: list[Finding], counts: list[int], page: int) -> list[Entry]:
+    """The entries of one page, taken from the groups one after the other."""
+    start, rows = (page - 1) * PER_PAGE, []
+    for group, count in zip(groups, counts, strict=True):
+        if start < count and len(rows) < PER_PAGE:
+            rows += group.newest(start, min(count, start + PER_PAGE - len(rows)))
+        start = max(0, start - count)
     return rows
-
-
-def _capped(found: QuerySet) -> int:
-    """How many there are; counting stops just above the cap."""
-    return found.order_by()[: MOST_COUNTED + 1].count()
 
 
 def _hit(entry: Entry, wanted: str) -> Hit:

@@ -16,7 +16,7 @@ from articles.models import Article, PublishedArticle
 from eduweb.media.models import Release
 from eduweb.media.releases import holder_name
 from eduweb.search.index import SOURCES, write
-from eduweb.search.pair_index import index_built_afterwards
+from eduweb.search.trigram_index import index_built_afterwards
 
 from .frame import Frame, make_frame
 from .writing import Story, write_story
@@ -24,7 +24,9 @@ from .writing import Story, write_story
 BATCH = 500
 
 
-def load_corpus(articles: int, *, schools: int, seed: int, jobs: int, report: Callable[[int], None]) -> int:
+def load_corpus(
+    articles: int, *, schools: int, seed: int, characters: int, jobs: int, report: Callable[[int], None]
+) -> int:
     """Add stories until there are so many of the corpus; returns how many were added. `report` hears after each batch.
 
     Reviews and audit entries are left out, and `text_hash` is no approval's: nobody approved these texts.
@@ -33,7 +35,7 @@ def load_corpus(articles: int, *, schools: int, seed: int, jobs: int, report: Ca
     there = Article.objects.filter(author=frame.author).count()
     offset = (Article.objects.aggregate(last=Max("pk"))["last"] or 0) - there
     batches = list(_batches(there + 1, articles + 1))
-    load = partial(_load_batch, frame=frame, offset=offset, seed=seed)
+    load = partial(_load_batch, frame=frame, offset=offset, seed=seed, characters=characters)
     with index_built_afterwards(rows=articles - there):
         for number in _loaded(load, batches, jobs):
             report(number)
@@ -59,8 +61,9 @@ def _loaded(load: Callable[[range], int], batches: list[range], jobs: int) -> It
 
 
 @transaction.atomic
-def _load_batch(numbers: range, *, frame: Frame, offset: int, seed: int) -> int:
-    written = [write_story(number, schools=len(frame.schools), seed=seed) for number in numbers]
+def _load_batch(numbers: range, *, frame: Frame, offset: int, seed: int, characters: int) -> int:
+    schools = len(frame.schools)
+    written = [write_story(number, schools=schools, seed=seed, characters=characters) for number in numbers]
     Article.objects.bulk_create([_article(story, frame, offset) for story in written])
     published = PublishedArticle.objects.bulk_create([_published(story, frame, offset) for story in written])
     for model in (Article, PublishedArticle):

@@ -40,6 +40,8 @@ SCHOOL_KINDS = (
 NEWEST = datetime(2026, 10, 31, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 MINUTES = 5 * 365 * 24 * 60
 SUMMARY = 100
+CHARACTERS = 1200
+PARAGRAPH = 120
 
 WORDS = {
     name: words.split()
@@ -78,14 +80,16 @@ def school_name(number: int) -> str:
     return f"{place}{kind}" + (f"（{repeated + 1}）" if repeated else "")
 
 
-def write_story(number: int, *, schools: int, seed: int = 1) -> Story:
-    """The story of this number: always the same for the same schools and seed, however many others there are."""
+def write_story(number: int, *, schools: int, seed: int = 1, characters: int = CHARACTERS) -> Story:
+    """The story of this number, of about so many characters: the same however many others there are."""
     chance = Random(f"{seed}-{number}")
     themes = [
         chance.choice(WORDS["short_themes"] if chance.random() < 0.5 else WORDS["long_themes"])
         for _ in range(chance.choice((1, 1, 2)))
     ]
-    count, length = chance.randint(8, 12), chance.randint(900, 1500)
+    usual = characters // PARAGRAPH
+    count = chance.randint(max(1, usual - 2), usual + 2)
+    length = chance.randint(characters * 3 // 4, characters * 5 // 4)
     paragraphs = tuple(_paragraph(chance, themes, length / count) for _ in range(count))
     school = chance.randrange(schools)
     words = "".join(chance.choices(WORDS["ordinary"], cum_weights=_FREQUENCIES, k=2))

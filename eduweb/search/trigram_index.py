@@ -1,0 +1,129 @@
+"""The index of trigrams beside the entries, kept by the database itself so that no write can forget it.
+
+SQLite: two contentless FTS5 tables filled by triggers, which call `trigrams.tokens` through the connection.
+PostgreSQL: two GIN indexes on an expression; nothing is stored besides.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+from django.db.models.fields import BooleanField
+
+from .models import Entry
+from .trigrams import fts5_query, tokens, tsquery
+
+COLUMNS = {"title_text": "search_title_trigrams", "text": "search_text_trigrams"}
+
+
+def candidates(entries: QuerySet, column: str, wanted: str) -> QuerySet:
+    """Those `entries` whose `column` (title_text or text) has every token of the normalised `wanted`."""
+    if connection.vendor == "postgresql":
+        chosen = RawSQL(f"search_trigrams(search_entry.{column}) @@ %s::tsquery", [tsquery(wanted)], BooleanField())
+        return entries.filter(chosen)
+    index = COLUMNS[column]
+    return entries.filter(pk__in=RawSQL(f"SELECT rowid FROM {index} WHERE {index} MATCH %s", [fts5_query(wanted)]))
+
+
+def know_trigrams(connection, **_kwargs) -> None:
+    """Teach a new SQLite connection the function that the triggers call."""
+    if connection.vendor == "sqlite":
+        connection.connection.create_function("search_trigrams", 1, tokens, deterministic=True)
+
+
+def install(**_kwargs) -> None:
+    """Make the index where it is missing and fill it; after a migration that rebuilt the table, make it anew."""
+    if Entry._meta.db_table not in connection.introspection.table_names():
+        return
+    with connection.cursor() as cursor:
+        _INSTALL[connection.vendor](cursor)
+
+
+@contextmanager
+def index_built_afterwards(*, rows: int) -> Iterator[None]:
+    """For a load of so many rows. PostgreSQL sorts a whole index several times faster than it fills one row by row."""
+    if connection.vendor != "postgresql" or rows < Entry.objects.count():
+        yield
+        return
+    with connection.cursor() as cursor:
+        for index in COLUMNS.values():
+            cursor.execute(f"DROP INDEX IF EXISTS {index}")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SET maintenance_work_mem = '1GB'")
+            _install_postgresql(cursor)
+            cursor.execute("RESET maintenance_work_mem")
+
+
+def _install_sqlite(cursor) -> None:
+    cursor.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'search_trigrams_%%'")
+    if cursor.fetchone()[0] == len(_TRIGGERS):
+        return
+    for statement in (*_TABLES, *_TRIGGERS.values()):
+        cursor.execute(statement)
+    for column, index in COLUMNS.items():
+        cursor.execute(f"INSERT INTO {index} (rowid, tokens) SELECT id, search_trigrams({column}) FROM search_entry")
+
+
+def _install_postgresql(cursor) -> None:
+    cursor.execute(_FUNCTION)
+    for column, index in COLUMNS.items():
+        # Without a list of pending entries, which every search would have to read through.
+        cursor.execute(
+            f"CREATE INDEX IF NOT EXISTS {index} ON search_entry "
+            f"USING gin (search_trigrams({column})) WITH (fastupdate = off)"
+        )
+        # `finding` chooses the way by itself; statistics of tokens would cost each ANALYZE minutes.
+        cursor.execute(f"ALTER INDEX {index} ALTER COLUMN 1 SET STATISTICS 0")
+
+
+_INSTALL = {"sqlite": _install_sqlite, "postgresql": _install_postgresql}
+
+_TABLES = [
+    statement
+    for index in COLUMNS.values()
+    for statement in (
+        f"DROP TABLE IF EXISTS {index}",
+        f"CREATE VIRTUAL TABLE {index} USING fts5(tokens, content='', detail=none, columnsize=0, tokenize='ascii')",
+    )
+]
+
+
+def _put(row: str) -> str:
+    return "".join(
+        f"INSERT INTO {index} (rowid, tokens) VALUES ({row}.id, search_trigrams({row}.{column})); "
+        for column, index in COLUMNS.items()
+    )
+
+
+def _take_out(row: str) -> str:
+    return "".join(
+        f"INSERT INTO {index} ({index}, rowid, tokens) VALUES ('delete', {row}.id, search_trigrams({row}.{column})); "
+        for column, index in COLUMNS.items()
+    )
+
+
+_TRIGGERS = {
+    event: f"CREATE TRIGGER search_trigrams_{event} AFTER {event} ON search_entry BEGIN {body} END"
+    for event, body in {
+        "insert": _put("new"),
+        "delete": _take_out("old"),
+        "update": _take_out("old") + _put("new"),
+    }.items()
+}
+
+_FUNCTION = """
+CREATE OR REPLACE FUNCTION search_trigrams(words text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT coalesce(array_to_tsvector(array_agg(split_part(a || b || c, ' ', 1))), ''::tsvector)
+    FROM unnest(
+        string_to_array(translate(words, E'\\n', ' '), NULL),
+        string_to_array(translate(substr(words, 2), E'\\n', ' ') || ' ', NULL),
+        string_to_array(translate(substr(words, 3), E'\\n', ' ') || '  ', NULL)
+    ) AS letters (a, b, c)
+    WHERE a <> ' '
+$$
+"""

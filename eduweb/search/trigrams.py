@@ -1,0 +1,41 @@
+"""Overlapping trigrams: what selects candidates in any language, Chinese above all (docs/adr/0005-search-trigrams.md).
+
+Every character of a text begins one token: itself and the next two, or fewer at the end of a run (before a space or
+the text's end). So a query of three characters or more is a conjunction of its trigrams, a shorter one is a prefix.
+The tokens select; comparing the normalised text decides.
+"""
+
+LENGTH = 3
+
+# FTS5's `ascii` tokenizer parts tokens at ASCII signs, so in tokens they stand at a place of their own.
+_SIGNS = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
+
+
+def tokens(text: str) -> str:
+    """The tokens of a normalised text, parted by spaces: `"课后服务"` → `"课后服 后服务 服务 务"`."""
+    runs = (run.translate(_SIGNS) for run in text.split())
+    return " ".join(run[at : at + LENGTH] for run in runs for at in range(len(run)))
+
+
+def fts5_query(wanted: str) -> str:
+    """The FTS5 expression that every text holding the normalised `wanted` matches."""
+    exact, prefix = _terms(wanted.translate(_SIGNS | {ord(" "): " "}))
+    return " AND ".join([f'"{term}"' for term in exact] + [f'"{term}" *' for term in prefix])
+
+
+def tsquery(wanted: str) -> str:
+    """The same as a PostgreSQL tsquery."""
+    exact, prefix = _terms(wanted)
+    return " & ".join([_quoted(term) for term in exact] + [f"{_quoted(term)}:*" for term in prefix])
+
+
+def _terms(wanted: str) -> tuple[list[str], list[str]]:
+    """`(exact tokens, prefixes)`: a run before a space ends there; at the query's end the text may go on."""
+    *closed, last = wanted.split()
+    exact = {run[at : at + LENGTH] for run in closed for at in range(max(1, len(run) - 1))}
+    exact |= {last[at : at + LENGTH] for at in range(len(last) - LENGTH + 1)}
+    return sorted(exact), [last] if len(last) < LENGTH else []
+
+
+def _quoted(term: str) -> str:
+    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
