@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ArticlesConfig(AppConfig):
@@ -16,6 +17,8 @@ class ArticlesConfig(AppConfig):
     def ready(self):
         from .downloads import make_downloadable  # models are not loaded before ready()
         from .findable import make_findable
+        from .tally import install
 
         make_findable()
         make_downloadable()
+        post_migrate.connect(install, sender=self, dispatch_uid="articles.tally")

@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 
 from django.db.models.expressions import RawSQL
 
 from .models.column import Column
 from .models.public import PublishedArticle
+from .tally import months
 
 ANY_COLUMN = -1
 NEWEST_FIRST = "ORDER BY published_at DESC, article_id DESC"
@@ -30,31 +33,45 @@ def newest_of_each(columns: Iterable[Column], count: int) -> dict[int, list[Publ
 class ColumnStories:
     """The stories of some columns as one list, newest first, for a paginator.
 
-    A page is found in the columns' index alone, from the end that is nearer, and only then read.
+    The tally tells how many there are and in which month a page begins; from there the columns' index is walked.
     """
 
     ordered = True
 
     def __init__(self, columns: Iterable[Column]):
         self.numbers = [column.pk for column in columns]
-        self._count: int | None = None
 
     def count(self) -> int:
         """How many there are."""
-        if self._count is None:
-            self._count = PublishedArticle.objects.live().filter(column_id__in=self.numbers).count()
-        return self._count
+        return sum(stories for _, stories in self._months)
 
     def __getitem__(self, span: slice) -> list[PublishedArticle]:
-        first, last = span.start, min(span.stop, self.count())
-        if first >= last:
+        month, skip = self._month_of(span.start)
+        if month is None or span.stop <= span.start:
             return []
-        backwards = first > self.count() // 2
-        start, end = (self.count() - last, self.count() - first) if backwards else (first, last)
-        order = NEWEST_FIRST.replace("DESC", "ASC") if backwards else NEWEST_FIRST
-        union, values = _newest(self.numbers, end, backwards)
-        page = RawSQL(f"SELECT article_id FROM ({union}) AS page {order} LIMIT {end - start} OFFSET {start}", values)
+        end = skip + span.stop - span.start
+        union, values = _newest(self.numbers, end, until=_month_after(month))
+        page = RawSQL(
+            f"SELECT article_id FROM ({union}) AS page {NEWEST_FIRST} LIMIT {end - skip} OFFSET {skip}", values
+        )
         return list(PublishedArticle.objects.filter(pk__in=page).for_lists().newest_first())
+
+    def _month_of(self, place: int) -> tuple[date | None, int]:
+        """The month that holds the story at this place, and how many of the month's stories come before it."""
+        for month, stories in self._months:
+            if place < stories:
+                return month, place
+            place -= stories
+        return None, 0
+
+    @cached_property
+    def _months(self) -> list[tuple[date, int]]:
+        return months(self.numbers)
+
+
+def _month_after(month: date) -> datetime:
+    later = month + timedelta(days=31)
+    return datetime(later.year, later.month, 1, tzinfo=UTC)
 
 
 def _newest_numbers(numbers: list[int], count: int) -> RawSQL:
@@ -62,10 +79,11 @@ def _newest_numbers(numbers: list[int], count: int) -> RawSQL:
     return RawSQL(f"SELECT article_id FROM ({union}) AS newest", values)
 
 
-def _newest(numbers: list[int], count: int, oldest: bool = False) -> tuple[str, list]:
-    """SQL for number and date of the newest (or oldest) `count` stories of each column."""
+def _newest(numbers: list[int], count: int, until: datetime | None = None) -> tuple[str, list]:
+    """SQL for number and date of the newest `count` stories of each column, of those before `until`."""
     live = PublishedArticle.objects.live().newest_first().values("article_id", "published_at")
-    live = live.reverse() if oldest else live
+    if until:
+        live = live.filter(published_at__lt=until)
     # Compiled once: the parts differ in the column's number alone.
     part, values = live.filter(column_id=ANY_COLUMN)[:count].query.sql_with_params()
     sql = " UNION ALL ".join(f"SELECT * FROM ({part}) AS part{place}" for place in range(len(numbers)))

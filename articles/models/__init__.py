@@ -5,6 +5,7 @@ from .desk import Article, Attachment
 from .public import PublishedArticle, PublishedDocument, Withdrawal
 from .review import Review
 from .story_text import StoryText
+from .tally import StoryTally
 
 __all__ = [
     "Article",
@@ -13,6 +14,7 @@ __all__ = [
     "PublishedArticle",
     "PublishedDocument",
     "Review",
+    "StoryTally",
     "StoryText",
     "Topic",
     "Withdrawal",
