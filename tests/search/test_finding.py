@@ -1,0 +1,53 @@
+"""Whichever way the search takes, it finds what a scan finds, and it takes the shorter one."""
+
+from datetime import timedelta
+from random import Random
+
+import pytest
+from django.utils import timezone
+
+from eduweb.search import finding
+from eduweb.search.finding import FewEntries, Finding
+from eduweb.search.models import Entry
+from eduweb.text.plain import normalise
+
+pytestmark = pytest.mark.django_db
+
+ALPHABET = "教育局学校课a1，。 "
+WAYS = {"walk": lambda *_: True, "index": lambda *_: False}
+
+
+def make_entries(count: int, text=lambda number: "") -> list[Entry]:
+    now = timezone.now()
+    return Entry.objects.bulk_create(
+        Entry(kind="article", object_id=str(n), title_text="", text=text(n), dated=now - timedelta(hours=n))
+        for n in range(count)
+    )
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_both_ways_find_exactly_what_a_scan_finds_in_the_same_order(way, monkeypatch):
+    chance = Random(7)
+    entries = make_entries(80, lambda n: normalise("".join(chance.choices(ALPHABET, k=30))))
+    monkeypatch.setattr(Finding, "_walking_is_shorter", WAYS[way])
+    for length in (1, 2, 3, 4, 5):
+        for _ in range(25):
+            wanted = normalise("".join(chance.choices(ALPHABET, k=length)))
+            if wanted:
+                scanned = [entry.object_id for entry in entries if wanted in entry.text]
+                found = Finding(Entry.objects.all(), "text", wanted)
+                assert [entry.object_id for entry in found.newest(0, 100)] == scanned, wanted
+                assert found.count(1000) == len(scanned)
+
+
+def test_a_frequent_word_is_walked_to_and_a_rare_one_looked_up(monkeypatch):
+    monkeypatch.setattr(finding, "_most_entries", lambda: 1_000_000)
+    make_entries(100, lambda n: "校园" if n % 2 else "罕见")
+    assert Finding(Entry.objects.all(), "text", "校园")._walking_is_shorter(20)
+    assert not Finding(Entry.objects.all(), "text", "未见过")._walking_is_shorter(20)
+
+
+def test_few_entries_are_read_without_looking_first(django_assert_num_queries):
+    make_entries(3, lambda n: "校园")
+    with django_assert_num_queries(1):
+        assert len(FewEntries(Entry.objects.all(), "text", "校园").newest(0, 20)) == 3
