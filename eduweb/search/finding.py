@@ -35,6 +35,8 @@ class Finding:
 
     def newest(self, start: int, end: int) -> QuerySet:
         """The entries from place `start` to before place `end`."""
+        if end <= start:
+            return self.entries.none()
         if self._walking_is_shorter(end):
             return self._walked().order_by(*NEWEST_FIRST)[start:end]
         return self._chosen().order_by(*NEWEST_FIRST_OF_FEW)[start:end]

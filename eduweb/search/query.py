@@ -15,12 +15,13 @@ from .snippet import snippet
 
 LONGEST_QUERY = 100
 PER_PAGE = 20
+SUGGESTED = 8
 MOST_COUNTED = 1000
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One found record; `snippet` is a list of `(text, is_match)` runs from the original text."""
+    """One found record; `snippet` is a list of `(text, is_match)` runs from the original text, none in a suggestion."""
 
     kind: str
     kind_label: str
@@ -49,8 +50,7 @@ def find(query: str, *, kind: str = "", page: int = 1) -> Results:
     Records named so come first, then stories titled so, then what holds the words in its text; newest first in each.
     Unknown kinds count as all, pages out of range as the nearest.
     """
-    # Lone surrogates and NUL cannot be stored, so nothing holds them.
-    wanted = normalise(query.replace("\x00", "").encode(errors="ignore").decode())[:LONGEST_QUERY].strip()
+    wanted = _wanted(query)
     if not wanted:
         return Results(query="", hits=[], total=0, more=False, page=1, pages=1)
     groups = _groups(kind if kind in SOURCES else "", wanted)
@@ -61,6 +61,21 @@ def find(query: str, *, kind: str = "", page: int = 1) -> Results:
     page = min(max(page, 1), pages)
     hits = [_hit(entry, wanted) for entry in _page(groups, counts, page)]
     return Results(query=query.strip(), hits=hits, total=total, more=counted > MOST_COUNTED, page=page, pages=pages)
+
+
+def suggest(query: str) -> list[Hit]:
+    """The first few records and stories with `query` in their name or title, for a list below the field."""
+    wanted = _wanted(query)
+    if not wanted:
+        return []
+    records, titled, _ = _groups("", wanted)
+    named = list(records.newest(0, SUGGESTED))
+    return [_hit(entry, "") for entry in [*named, *titled.newest(0, SUGGESTED - len(named))]]
+
+
+def _wanted(query: str) -> str:
+    """The query as it is compared. Lone surrogates and NUL cannot be stored, so nothing holds them."""
+    return normalise(query.replace("\x00", "").encode(errors="ignore").decode())[:LONGEST_QUERY].strip()
 
 
 def _groups(kind: str, wanted: str) -> list[Finding]:
@@ -102,6 +117,6 @@ def _hit(entry: Entry, wanted: str) -> Hit:
         object_id=entry.object_id,
         title=entry.title,
         url=reverse(source.url_name, args=[entry.object_id]),
-        snippet=snippet(entry.body, wanted),
+        snippet=snippet(entry.body, wanted) if wanted else [],
         dated=None if entry.dated == UNDATED else entry.dated,
     )

@@ -80,3 +80,25 @@ def test_no_query_breaks_the_page(page, query):
 
 def test_search_pages_stay_out_of_search_engines(page):
     assert page("/search/?q=教").find("meta", attrs={"name": "robots"})["content"] == "noindex"
+
+
+def test_what_is_typed_is_answered_with_records_first_then_titles(client):
+    make_published("汇龙小学开出儿童文学课")
+    make_published("别的标题", body="<p>汇龙只在正文里。</p>")
+    school = make_school("汇龙小学")
+    answer = client.get("/search/suggestions/", {"q": "汇龙"})
+    assert [found["title"] for found in answer.json()["suggestions"]] == ["汇龙小学", "汇龙小学开出儿童文学课"]
+    assert answer.json()["suggestions"][0] == {"title": "汇龙小学", "url": f"/schools/{school.code}/", "kind": "学校"}
+
+
+@pytest.mark.parametrize("query", ["", " ", "\x00", "没有这个词", "%", "x" * 5000])
+def test_nothing_to_suggest_is_an_empty_list(client, query):
+    make_school("汇龙小学")
+    assert client.get("/search/suggestions/", {"q": query}).json() == {"suggestions": []}
+
+
+def test_suggestions_are_few_and_cost_few_queries(client, django_assert_max_num_queries):
+    for number in range(12):
+        make_published(f"课后服务第{number}期")
+    with django_assert_max_num_queries(4):
+        assert len(client.get("/search/suggestions/", {"q": "课后服务"}).json()["suggestions"]) == 8

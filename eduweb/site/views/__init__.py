@@ -3,7 +3,7 @@
 from .health import healthz
 from .home import home
 from .plain import about, accessibility, robots
-from .search import search
+from .search import search, suggestions
 from .services import service, services
 from .sitemaps import site_map, sitemap_index, sitemap_part
 
@@ -19,4 +19,5 @@ __all__ = [
     "site_map",
     "sitemap_index",
     "sitemap_part",
+    "suggestions",
 ]

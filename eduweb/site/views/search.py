@@ -2,13 +2,13 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from eduweb.search.index import SOURCES
-from eduweb.search.query import find
+from eduweb.search.query import find, suggest
 
 LONGEST_NUMBER = 9
 
@@ -26,6 +26,14 @@ def search(request: HttpRequest) -> HttpResponse:
         "first_page": _address(results.query, kind),
     }
     return render(request, "site/search.html", context)
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """`{"suggestions": [{"title", "url", "kind"}, …]}` for what has been typed so far."""
+    hits = suggest(request.GET.get("q", ""))
+    found = [{"title": hit.title, "url": hit.url, "kind": hit.kind_label} for hit in hits]
+    return JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False})
 
 
 def _kinds(query: str, chosen: str) -> list[dict]:

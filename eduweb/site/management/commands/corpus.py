@@ -32,9 +32,7 @@ class Command(BaseCommand):
         except RealSite as reason:
             raise CommandError(str(reason)) from reason
         started = self._said = monotonic()
-        added = load_corpus(
-            articles, schools=schools, seed=seed, characters=characters, jobs=jobs, report=self._report
-        )
+        added = load_corpus(articles, schools=schools, seed=seed, characters=characters, jobs=jobs, report=self._report)
         self.stdout.write(f"新增稿件 {added} 篇，用时 {monotonic() - started:.0f} 秒。")
 
     def _report(self, number: int) -> None:
