@@ -4,8 +4,9 @@
 #   make test           all tests on SQLite and on PostgreSQL; TESTS=tests/search runs a part
 #   make check          formatting, lint, templates, types, architecture, migrations, deployment settings
 #   make bench          the product beside Wagtail and the machine's limits: bench/RESULTS.md; takes half an hour
+#   make bench-million   the same pages with a million stories beside 20,000: bench/MILLION.md
 #   make format         put every file into the form that `make check` asks for
-.PHONY: run test bench check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format
+.PHONY: run test bench bench-million check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -111,3 +112,10 @@ bench: $(PACKAGES)
 	@command -v nginx >/dev/null || deploy/debian-packages nginx-light
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || deploy/debian-packages postgresql
 	@tests/postgres.sh $(BIN)/python -m bench.run --articles $(ARTICLES) --rounds $(ROUNDS) --seconds $(SECONDS) --place $(VAR_DIR)/bench
+
+# The same with a million stories beside 20,000: takes more than an hour, and 15 GB.
+MILLION ?= 1000000
+
+bench-million: $(PACKAGES)
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || deploy/debian-packages postgresql
+	@tests/postgres.sh $(BIN)/python -m bench.million --articles $(MILLION) --place $(VAR_DIR)/bench

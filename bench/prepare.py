@@ -13,7 +13,9 @@ MANAGE = [sys.executable, str(ROOT / "manage.py")]
 ADDRESSES = 200
 
 
-def own_site(place: Path, articles: int, url: str = "") -> dict[str, str]:
+def own_site(
+    place: Path, articles: int, url: str = "", *, schools: int = 300, characters: int = 1200
+) -> dict[str, str]:
     """A site of the product in `place`, on SQLite or on the database `url`; returns its environment."""
     env = {"VAR_DIR": str(place), "ALLOWED_HOSTS": "localhost", **({"DATABASE_URL": url} if url else {})}
     place.mkdir(parents=True, exist_ok=True)
@@ -21,7 +23,7 @@ def own_site(place: Path, articles: int, url: str = "") -> dict[str, str]:
     for command in (
         ["migrate", "--verbosity", "0"],
         ["collectstatic", "--noinput", "--verbosity", "0"],
-        ["corpus", f"--articles={articles}", *jobs],
+        ["corpus", f"--articles={articles}", f"--schools={schools}", f"--characters={characters}", *jobs],
     ):
         subprocess.run([*MANAGE, *command], env=os.environ | env, cwd=ROOT, check=True)
     chosen = range(1, articles + 1, max(1, articles // ADDRESSES))[:ADDRESSES]

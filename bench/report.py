@@ -60,10 +60,10 @@ class Results:
 
     def _lines(self, articles: int, command: str) -> Iterator[str]:
         yield HEAD.format(day=date.today(), articles=articles, command=command, python=platform.python_version())
-        yield from _table("Ratios", "measure|ours, req/s|theirs, req/s|times|asked for|", self._ratios())
-        yield from _table("All figures", "server|page|req/s|lowest|highest|p50 ms|p99 ms|failed", self._figures())
+        yield from table("Ratios", "measure|ours, req/s|theirs, req/s|times|asked for|", self._ratios())
+        yield from table("All figures", "server|page|req/s|lowest|highest|p50 ms|p99 ms|failed", self._figures())
         memory = ((target, f"{size:.0f}") for target, size in self.memory.items())
-        yield from _table("Memory after the load", "server|PSS MiB", memory)
+        yield from table("Memory after the load", "server|PSS MiB", memory)
 
     def _ratios(self) -> Iterator[tuple]:
         for measure, page, ours, theirs, bar in BARS:
@@ -82,7 +82,8 @@ class Results:
             yield target, page, *speeds, f"{p50:.1f}", f"{p99:.1f}", sum(figures.failed for figures in rounds)
 
 
-def _table(title: str, names: str, rows: Iterable[tuple]) -> Iterator[str]:
+def table(title: str, names: str, rows: Iterable[tuple]) -> Iterator[str]:
+    """The lines of a section with a table; `names` are the columns, parted by a bar."""
     columns = names.split("|")
     yield f"\n## {title}\n\n| {' | '.join(columns)} |\n{'|---' * len(columns)}|"
     for row in rows:

@@ -1,0 +1,128 @@
+"""`make bench-million`: does the site stay as fast when the archive grows from 20,000 to a million stories?
+
+Both sites run on PostgreSQL without page store. Pages are asked for in turn, one request at a time, first one site and
+then the other, so that what else the machine does meets both. Searches are timed on the large site alone.
+"""
+
+import argparse
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from statistics import median
+from urllib.parse import quote
+
+import psycopg2
+
+from . import words
+from .prepare import new_database, own_site
+from .report import table
+from .servers import Target
+from .targets import own
+
+SMALL = 20_000
+SHARE = 0.01
+PAGES = {
+    "home": "/",
+    "column, page 1": "/columns/news/",
+    "column, page 50": "/columns/news/page/50/",
+    "article": "@",
+    "school": "/schools/2190000003/",
+    "schools": "/schools/",
+    "honours": "/honors/",
+    "feed": "/feed.xml",
+    "column feed": "/columns/news/feed.xml",
+    "site map": "/sitemap/",
+}
+
+
+def main() -> None:
+    options = _options()
+    server = os.environ.pop("DATABASE_URL")
+    small = _site(options, "small", SMALL, options.small_url or new_database(server, "small")[0])
+    large = _site(options, "large", options.articles, options.large_url or new_database(server, "large")[0])
+    try:
+        for target in (small, large):
+            target.start(options.place / "servers.log")
+        pages = list(_pages(small, large, options))
+        searches = list(_searches(large, options))
+    finally:
+        small.stop()
+        large.stop()
+    options.output.write_text("\n".join(_report(options, pages, searches)) + "\n", "utf-8")
+    print(options.output.read_text("utf-8"))  # noqa: T201  what the command is for
+
+
+def _site(options: argparse.Namespace, name: str, articles: int, url: str) -> Target:
+    env = own_site(options.place / name, articles, url, schools=options.schools, characters=options.characters)
+    return own(name, env, stored=False)
+
+
+def _pages(small: Target, large: Target, options: argparse.Namespace) -> Iterator[tuple]:
+    """Each page of both sites, many times in turn: name, median milliseconds of both, their ratio."""
+    numbers = {small: range(1, SMALL), large: range(1, options.articles)}
+    chance = Random(1)
+    for name, path in PAGES.items():
+        times: dict[Target, list[float]] = {small: [], large: []}
+        for _ in range(options.requests):
+            for target in (small, large):
+                address = f"/articles/{chance.choice(numbers[target])}/" if path == "@" else path
+                times[target].append(_milliseconds(target, address))
+        before, now = (median(times[target][3:]) for target in (small, large))
+        yield name, f"{before:.1f}", f"{now:.1f}", f"{now / before:.2f}"
+
+
+def _searches(large: Target, options: argparse.Namespace) -> Iterator[tuple]:
+    """Each word: in how many stories it stands, the median and the 95th percentile of its first page."""
+    connection = psycopg2.connect(large.env["DATABASE_URL"])
+    for word in words.chosen():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM search_entry WHERE strpos(text, %s) > 0", [word.lower()])
+            share = cursor.fetchone()[0] / options.articles
+        times = sorted(_milliseconds(large, f"/search/?q={quote(word)}") for _ in range(options.requests))
+        yield word, share, median(times), times[int(len(times) * 0.95)]
+    connection.close()
+
+
+def _milliseconds(target: Target, path: str) -> float:
+    started = time.perf_counter()
+    target.get(path)
+    return (time.perf_counter() - started) * 1000
+
+
+def _report(options: argparse.Namespace, pages: list[tuple], searches: list[tuple]) -> Iterator[str]:
+    yield f"# {options.articles:,} stories beside {SMALL:,}\n"
+    yield (
+        f"PostgreSQL with its defaults, page store off, two workers, {options.requests} requests for each page, one at a "
+        f"time and the two sites in turn; stories of about {options.characters} characters, {options.schools} schools."
+    )
+    yield from table("Pages", f"page|{SMALL:,}: ms|{options.articles:,}: ms|times", pages)
+    frequent = [slowest for _, share, _, slowest in searches if share >= SHARE]
+    rare = [slowest for _, share, _, slowest in searches if share < SHARE]
+    worst = [
+        ("words in at least 1 % of the stories", len(frequent), f"{max(frequent):.0f}", "100"),
+        ("all other words", len(rare), f"{max(rare):.0f}", "500"),
+    ]
+    yield from table(f"Search at {options.articles:,}", "words|how many|worst p95, ms|asked for", worst)
+    rows = ((word, f"{share:.4%}", f"{usual:.1f}", f"{slowest:.1f}") for word, share, usual, slowest in searches)
+    yield from table("Each word", "word|stories that hold it|p50 ms|p95 ms", rows)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=1_000_000)
+    parser.add_argument("--schools", type=int, default=300)
+    parser.add_argument("--characters", type=int, default=520)
+    parser.add_argument("--requests", type=int, default=40)
+    parser.add_argument("--place", type=Path, default=Path("var/bench"))
+    parser.add_argument("--small-url", help="a database of 20,000 stories to use again")
+    parser.add_argument("--large-url", help="a database of --articles stories to use again")
+    parser.add_argument("--output", type=Path, default=Path(__file__).with_name("MILLION.md"))
+    options = parser.parse_args()
+    options.place = options.place.absolute()
+    return options
+
+
+if __name__ == "__main__":
+    main()
