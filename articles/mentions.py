@@ -1,7 +1,9 @@
 """What a story names (topics, schools, Party organizations, honours), read in one query."""
 
 from dataclasses import dataclass
+from functools import cache
 
+from django.db import connection
 from django.db.models import BigIntegerField, CharField, QuerySet, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
@@ -11,6 +13,7 @@ from schools.enums import PartyType, SchoolType
 
 from .models.public import PublishedArticle
 
+ANY_STORY = -1
 LABELS = {"topic": "专题", "school": "学校", "party": "党组织", "honor": "荣誉"}
 URL_NAMES = {"topic": "topic", "school": "school", "party": "party-organization", "honor": "honor"}
 NOTES = {
@@ -51,17 +54,28 @@ class Mentions:
 
 
 def mentions_of(story: PublishedArticle) -> Mentions:
-    """What `story` names and readers may see: closed topics and revoked honours are left out."""
+    """What `story` names and readers may see: closed topics and revoked honours are left out. One query."""
+    sql, values = _query(connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [story.pk if value == ANY_STORY else value for value in values])
+        rows = cursor.fetchall()
+    found: dict[str, list[Mention]] = {kind: [] for kind in LABELS}
+    for kind, key, name, _, first, second in sorted(rows, key=lambda row: (row[3], row[2])):
+        found[kind].append(Mention(kind, name, reverse(URL_NAMES[kind], args=[key]), NOTES[kind](first, second)))
+    return Mentions(found["topic"], found["school"] + found["party"] + found["honor"])
+
+
+@cache
+def _query(vendor: str) -> tuple[str, tuple]:
+    """The query of every story, compiled once: they differ in the story's number alone."""
+    story = PublishedArticle(pk=ANY_STORY)
     rows = _rows("topic", story.topics.open(), key="slug", position="order", notes=("name", "name")).union(
         _rows("school", story.schools.all(), key="code", position="pk", notes=("school_type", "town")),
         _rows("party", story.party_organizations.all(), key="pk", position="order", notes=("org_type", "brand")),
         _rows("honor", story.honors.shown(), key="pk", position="level", notes=("level", "awarding_body")),
         all=True,
     )
-    found: dict[str, list[Mention]] = {kind: [] for kind in LABELS}
-    for kind, key, name, _, first, second in sorted(rows, key=lambda row: (row[3], row[2])):
-        found[kind].append(Mention(kind, name, reverse(URL_NAMES[kind], args=[key]), NOTES[kind](first, second)))
-    return Mentions(found["topic"], found["school"] + found["party"] + found["honor"])
+    return rows.query.sql_with_params()
 
 
 def _rows(kind: str, records: QuerySet, *, key: str, position: str, notes: tuple[str, str]) -> QuerySet:

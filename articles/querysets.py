@@ -1,7 +1,7 @@
 """Selection words of columns, of the desk and of the public site."""
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -70,22 +70,6 @@ class PublishedArticleQuerySet(models.QuerySet):
         """Stories that name this school, Party organization or honour."""
         relation = {"school": "schools", "partyorganization": "party_organizations", "honor": "honors"}
         return self.filter(**{relation[record._meta.model_name]: record})
-
-    def with_neighbours(self):
-        """Each with `before_id` and `after_id`: the stories of its column that came out just before and after it."""
-        here = self.model.objects.live().filter(column=OuterRef("column"))
-        tie = Q(published_at=OuterRef("published_at"))
-        before = here.filter(published_at__lte=OuterRef("published_at")).exclude(tie & Q(pk__gte=OuterRef("pk")))
-        after = here.filter(published_at__gte=OuterRef("published_at")).exclude(tie & Q(pk__lte=OuterRef("pk")))
-        return self.annotate(
-            before_id=Subquery(before.newest_first().values("pk")[:1]),
-            after_id=Subquery(after.order_by("published_at", "article_id").values("pk")[:1]),
-        )
-
-    def tied_to(self, story):
-        """The document that the story interprets, what interprets it, and its neighbours (`with_neighbours`)."""
-        numbers = [pk for pk in (story.interprets_id, story.before_id, story.after_id) if pk]
-        return self.filter(Q(pk__in=numbers) | Q(interprets=story))
 
     def expired(self, now):
         return self.filter(expires_at__lte=now)

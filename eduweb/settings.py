@@ -112,6 +112,11 @@ else:
 DATABASES["default"]["CONN_MAX_AGE"] = 300
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Pieces of pages, each under its edition (eduweb.pages.pieces); nothing else is kept here.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}},
+}
+
 # --- People -------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]

@@ -3,16 +3,20 @@
 from io import BytesIO
 
 import segno
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+
+from eduweb.pages.pieces import edition_of_pieces
 
 from .. import page_tags
 from ..addresses import absolute
 from ..mentions import mentions_of
 from ..models.public import PublishedArticle, Withdrawal
 from ..story_facts import VALIDITY_NOTICES, media_facts, policy_facts, validity_today
+from ..ties import Tied, ties_of
 
 NEWEST_BESIDE = 6
 ENDED = "公示期已满，本页内容已按规定下线。"
@@ -21,11 +25,11 @@ ENDED = "公示期已满，本页内容已按规定下线。"
 @require_safe
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """The story with everything that belongs to it; 410 with a notice once it is withdrawn or has ended."""
-    story = PublishedArticle.objects.live().with_neighbours().select_related("column__parent").filter(pk=pk).first()
+    story = PublishedArticle.objects.live().select_related("column__parent").filter(pk=pk).first()
     if story is None:
         return _gone(request, pk)
     mentions = mentions_of(story)
-    beside = PublishedArticle.objects.live().filter(column=story.column).exclude(pk=story.pk)
+    edition = edition_of_pieces()
     context = {
         "story": story,
         "column": story.column,
@@ -35,9 +39,10 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "image": page_tags.image(story),
         "documents": story.documents.all(),
         "mentions": mentions,
-        "newest": beside.newest_first().for_lists()[:NEWEST_BESIDE],
+        "edition": edition,
+        "newest": [other for other in _newest(story.column_id, edition) if other.pk != story.pk][:NEWEST_BESIDE],
+        "ties": ties_of(story),
         **_facts(story),
-        **_ties(story),
     }
     return render(request, "articles/article.html", context)
 
@@ -61,6 +66,16 @@ def share_code(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponse(image.getvalue(), content_type="image/svg+xml")
 
 
+def _newest(column_id: int, edition: str) -> list[Tied]:
+    """The newest stories of the column and one more, read once for each edition."""
+
+    def read() -> list[Tied]:
+        newest = PublishedArticle.objects.live().filter(column=column_id).newest_first()[: NEWEST_BESIDE + 1]
+        return [Tied(*row) for row in newest.values_list("pk", "title", "published_at")]
+
+    return cache.get_or_set(f"newest {column_id} {edition}", read)
+
+
 def _facts(story: PublishedArticle) -> dict:
     """The tables beside the text, and the word about a document that is not, or not wholly, in force."""
     validity = validity_today(story)
@@ -69,22 +84,6 @@ def _facts(story: PublishedArticle) -> dict:
         "media_facts": media_facts(story),
         "validity": validity,
         "validity_notice": VALIDITY_NOTICES.get(validity, ""),
-    }
-
-
-def _ties(story: PublishedArticle) -> dict:
-    """The document it interprets, what interprets it, and the stories before and after it."""
-    tied = sorted(
-        PublishedArticle.objects.live().tied_to(story).order_by().for_lists(),
-        key=lambda other: (other.published_at, other.pk),
-        reverse=True,
-    )
-    by_number = {other.pk: other for other in tied}
-    return {
-        "policy": by_number.get(story.interprets_id),
-        "interpretations": [other for other in tied if other.interprets_id == story.pk],
-        "before": by_number.get(story.before_id),
-        "after": by_number.get(story.after_id),
     }
 
 

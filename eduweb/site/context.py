@@ -3,13 +3,16 @@
 from django.utils.functional import SimpleLazyObject
 
 from articles.models import Column
+from eduweb.pages.pieces import edition_of_pieces
 
 from .models import SiteProfile
 
 
 def public_page(request) -> dict:
-    """`site` (SiteProfile) and `nav_columns`, each read when a template first asks for it."""
+    """`site` (SiteProfile), `nav_columns` and `edition`, each read when a template first asks for it; `section`."""
     return {
         "site": SimpleLazyObject(lambda: SiteProfile.objects.first() or SiteProfile()),
         "nav_columns": SimpleLazyObject(lambda: list(Column.objects.in_navigation())),
+        "edition": SimpleLazyObject(edition_of_pieces),
+        "section": request.path_info.split("/", 2)[1],
     }
