@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from eduweb.text.plain import normalise
 
-from .finding import FewEntries, Finding, holds
+from .finding import FewEntries, Finding, Found, holds
 from .index import SOURCES
 from .models import STORY, UNDATED, Entry
 from .snippet import snippet
@@ -53,14 +53,49 @@ def find(query: str, *, kind: str = "", page: int = 1) -> Results:
     wanted = _wanted(query)
     if not wanted:
         return Results(query="", hits=[], total=0, more=False, page=1, pages=1)
-    groups = _groups(kind if kind in SOURCES else "", wanted)
+    kind = kind if kind in SOURCES else ""
+    few = Finding(_entries(kind), "text", wanted).all_of_few(MOST_COUNTED)
+    if few is None:
+        return _of_many(query, wanted, kind, page)
+    few.sort(key=lambda found: (_group(found, wanted), found.dated, found.pk), reverse=True)
+    page, pages = _within(page, len(few))
+    chosen = [found.pk for found in few[(page - 1) * PER_PAGE : page * PER_PAGE]]
+    entries = Entry.objects.in_bulk(chosen)
+    return _results(query, wanted, [entries[pk] for pk in chosen if pk in entries], len(few), page, pages)
+
+
+def _group(found: Found, wanted: str) -> int:
+    """2 for records so named, 1 for stories so titled, 0 for what only says it."""
+    return (1 + (found.kind != STORY)) if wanted in found.title_text else 0
+
+
+def _of_many(query: str, wanted: str, kind: str, page: int) -> Results:
+    """The same where too many hold the words to look at each: group by group, each newest first."""
+    groups = _groups(kind, wanted)
     counts = _counts(groups)
-    counted = sum(counts)
-    total = min(counted, MOST_COUNTED)
-    pages = max(1, -(-total // PER_PAGE))
-    page = min(max(page, 1), pages)
-    hits = [_hit(entry, wanted) for entry in _page(groups, counts, page)]
-    return Results(query=query.strip(), hits=hits, total=total, more=counted > MOST_COUNTED, page=page, pages=pages)
+    page, pages = _within(page, sum(counts))
+    return _results(query, wanted, _page(groups, counts, page), sum(counts), page, pages)
+
+
+def _results(query: str, wanted: str, entries: list[Entry], counted: int, page: int, pages: int) -> Results:
+    return Results(
+        query=query.strip(),
+        hits=[_hit(entry, wanted) for entry in entries],
+        total=min(counted, MOST_COUNTED),
+        more=counted > MOST_COUNTED,
+        page=page,
+        pages=pages,
+    )
+
+
+def _within(page: int, counted: int) -> tuple[int, int]:
+    """The nearest page that there is, and how many there are."""
+    pages = max(1, -(-min(counted, MOST_COUNTED) // PER_PAGE))
+    return min(max(page, 1), pages), pages
+
+
+def _entries(kind: str) -> QuerySet:
+    return Entry.objects.filter(kind=kind) if kind else Entry.objects.all()
 
 
 def suggest(query: str) -> list[Hit]:
@@ -117,6 +152,6 @@ def _hit(entry: Entry, wanted: str) -> Hit:
         object_id=entry.object_id,
         title=entry.title,
         url=reverse(source.url_name, args=[entry.object_id]),
-        snippet=snippet(entry.body, wanted) if wanted else [],
+        snippet=snippet(entry.body, wanted, entry.text[len(entry.title_text) + 1 :]) if wanted else [],
         dated=None if entry.dated == UNDATED else entry.dated,
     )

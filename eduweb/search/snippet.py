@@ -8,15 +8,16 @@ BEFORE = 20
 LENGTH = 90
 
 
-def snippet(body: str, wanted: str) -> list[tuple[str, bool]]:
+def snippet(body: str, wanted: str, normalised: str = "") -> list[tuple[str, bool]]:
     """`body` around the first place that matches the normalised `wanted`, as `(text, is_match)` runs.
 
-    Normalising can change lengths (① → 1, ﬁ → fi), so each original character is normalised by itself and counted.
+    `normalised` is `normalise(body)` where the caller has it already. Normalising can change lengths (½ → 1⁄2, ﬁ → fi):
+    then each original character is normalised by itself and counted.
     """
     text = " ".join(body.split())
     if not text:
         return []
-    start, end = _match(text, wanted)
+    start, end = _match(text, wanted, normalised or normalise(text))
     if start < 0:
         return [(text[:LENGTH] + ("……" if len(text) > LENGTH else ""), False)]
     left = max(0, start - BEFORE)
@@ -34,8 +35,12 @@ def _piece(char: str) -> str:
     return normalise(char) or " "
 
 
-def _match(text: str, wanted: str) -> tuple[int, int]:
+def _match(text: str, wanted: str, normalised: str) -> tuple[int, int]:
     """Where `wanted` begins and ends in `text`, counted in original characters; `(-1, -1)` when it is not there."""
+    at = normalised.find(wanted)
+    # Nearly always one character gives one: then the places are the same, and the piece itself is the proof.
+    if len(normalised) == len(text) and at >= 0 and normalise(text[at : at + len(wanted)]) == wanted:
+        return at, at + len(wanted)
     pieces = [_piece(char) for char in text]
     at = "".join(pieces).find(wanted)
     if at < 0:
