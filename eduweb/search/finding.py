@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce, StrIndex
 from django.db.models.lookups import GreaterThan
 
 from .models import UNDATED, Entry
-from .trigram_index import candidates
+from .trigram_index import candidates, names_more_than
 
 PROBED = 200
 # Reading so many entries through the index takes some milliseconds: nobody need look first.
@@ -49,12 +49,17 @@ class Finding:
 
     def all_of_few(self, most: int) -> list[Found] | None:
         """All of them in any order, or None when there are more than `most`."""
-        # In SQLite the index is read only as far as the rows are asked for.
-        if connection.vendor == "postgresql" and _most_entries() > EASILY_READ < self._share * _most_entries():
+        if self._looks_many(most):
             return None
         rows = self._chosen().order_by().values_list(*Found._fields)[: most + 1]
         found = [Found(*row) for row in rows]
         return found if len(found) <= most else None
+
+    def _looks_many(self, most: int) -> bool:
+        """Whether reading through the index would soon be given up, or, on PostgreSQL, take long to begin."""
+        if connection.vendor == "sqlite":
+            return names_more_than(self.column, self.wanted, most)
+        return _most_entries() > EASILY_READ < self._share * _most_entries()
 
     def newest(self, start: int, end: int) -> QuerySet:
         """The entries from place `start` to before place `end`."""

@@ -27,6 +27,17 @@ def candidates(entries: QuerySet, column: str, wanted: str) -> QuerySet:
     return entries.filter(pk__in=RawSQL(f"SELECT rowid FROM {index} WHERE {index} MATCH %s", [fts5_query(wanted)]))
 
 
+def names_more_than(column: str, wanted: str, most: int) -> bool:
+    """Whether SQLite's index alone names more than `most` candidates; it is read no further than that."""
+    index = COLUMNS[column]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH %s LIMIT %s)",
+            [fts5_query(wanted), most + 1],
+        )
+        return cursor.fetchone()[0] > most
+
+
 def know_trigrams(connection, **_kwargs) -> None:
     """Teach a new SQLite connection the function that the triggers call."""
     if connection.vendor == "sqlite":
