@@ -20,12 +20,11 @@ def newest_of_each(columns: Iterable[Column], count: int) -> dict[int, list[Publ
 
     One short walk down the index of each column; a window function would read the whole table.
     """
-    numbers = [column.pk for column in columns]
-    if not numbers:
+    known = {column.pk: column for column in columns}
+    if not known:
         return {}
-    found = PublishedArticle.objects.filter(pk__in=_newest_numbers(numbers, count)).for_lists().newest_first()
     stories = defaultdict(list)
-    for story in found:
+    for story in _read(_newest_numbers(list(known), count), known):
         stories[story.column_id].append(story)
     return stories
 
@@ -39,7 +38,7 @@ class ColumnStories:
     ordered = True
 
     def __init__(self, columns: Iterable[Column]):
-        self.numbers = [column.pk for column in columns]
+        self.columns = {column.pk: column for column in columns}
 
     def count(self) -> int:
         """How many there are."""
@@ -50,11 +49,11 @@ class ColumnStories:
         if month is None or span.stop <= span.start:
             return []
         end = skip + span.stop - span.start
-        union, values = _newest(self.numbers, end, until=_month_after(month))
+        union, values = _newest(list(self.columns), end, until=_month_after(month))
         page = RawSQL(
             f"SELECT article_id FROM ({union}) AS page {NEWEST_FIRST} LIMIT {end - skip} OFFSET {skip}", values
         )
-        return list(PublishedArticle.objects.filter(pk__in=page).for_lists().newest_first())
+        return _read(page, self.columns)
 
     def _month_of(self, place: int) -> tuple[date | None, int]:
         """The month that holds the story at this place, and how many of the month's stories come before it."""
@@ -66,7 +65,15 @@ class ColumnStories:
 
     @cached_property
     def _months(self) -> list[tuple[date, int]]:
-        return months(self.numbers)
+        return months(self.columns)
+
+
+def _read(numbers: RawSQL, columns: dict[int, Column]) -> list[PublishedArticle]:
+    """These stories as lists show them, each with its column out of those at hand."""
+    stories = list(PublishedArticle.objects.filter(pk__in=numbers).brief().newest_first())
+    for story in stories:
+        story.column = columns[story.column_id]
+    return stories
 
 
 def _month_after(month: date) -> datetime:

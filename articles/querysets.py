@@ -77,3 +77,7 @@ class PublishedArticleQuerySet(models.QuerySet):
     def for_lists(self):
         """With what a line or card shows, and no long text."""
         return self.select_related("column").only(*SHOWN_IN_LISTS, "column__name", "column__slug", "column__kind")
+
+    def brief(self):
+        """The same for those who have the columns already."""
+        return self.only(*SHOWN_IN_LISTS, "column_id")

@@ -73,7 +73,7 @@ def _newest(column_id: int, edition: str) -> list[Tied]:
         newest = PublishedArticle.objects.live().filter(column=column_id).newest_first()[: NEWEST_BESIDE + 1]
         return [Tied(*row) for row in newest.values_list("pk", "title", "published_at")]
 
-    return cache.get_or_set(f"newest {column_id} {edition}", read)
+    return cache.get_or_set(f"newest:{column_id}:{edition}", read)
 
 
 def _facts(story: PublishedArticle) -> dict:
