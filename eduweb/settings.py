@@ -163,6 +163,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 PAGE_STORE = env.bool("PAGE_STORE", default=True)
+PAGE_STORE_MB = env.int("PAGE_STORE_MB", default=2048)
 
 # --- Safety -------------------------------------------------------------------------------------------------------
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS

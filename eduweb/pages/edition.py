@@ -1,22 +1,27 @@
-"""Reading the edition, and opening a new one where no table changes but the day does."""
+"""Reading the edition, and opening a new one where no trigger sees what changes."""
 
 from django.db.models import F
 from django.utils import timezone
 
-from .models import Edition
+from .models import Edition, new_series
 
 ONLY = 1
 
 
+def found() -> Edition | None:
+    """The edition as the database has it now. Writes nothing, not even in a fresh database."""
+    return Edition.objects.filter(pk=ONLY).first()
+
+
 def current() -> Edition:
     """The edition as the database has it now; in a fresh database the first one is made."""
-    return Edition.objects.filter(pk=ONLY).first() or Edition.objects.get_or_create(pk=ONLY)[0]
+    return found() or Edition.objects.get_or_create(pk=ONLY)[0]
 
 
-def open_new() -> None:
-    """Raise the number: for changes that no trigger sees, such as a migration."""
+def begin_series() -> None:
+    """Open an edition that never was: after a migration, which no trigger sees, and in a database that was restored."""
     current()
-    Edition.objects.filter(pk=ONLY).update(number=F("number") + 1)
+    Edition.objects.filter(pk=ONLY).update(number=F("number") + 1, series=new_series())
 
 
 def turn_the_day() -> bool:

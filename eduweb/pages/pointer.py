@@ -21,38 +21,50 @@ class Pointer:
         self.files = files
         self._asking = threading.Lock()
         self._asked_at = float("-inf")
+        self._astray = False
 
     def current(self) -> str | None:
         """The name of the current edition; None only when neither store nor database can tell."""
         if time.monotonic() - self._asked_at > EVERY and self._asking.acquire(blocking=False):
             try:
-                self.follow()
+                renew_connection()
+                if not self.follow():
+                    logger.warning("数据库暂时没有应答：读者看到的是已存的页面。")
                 self._asked_at = time.monotonic()
             finally:
                 self._asking.release()
-        return self.files.current() or self.begun()
+        return (None if self._astray else self.files.current()) or self.begun()
 
-    def follow(self) -> None:
-        """Move the name to the database's edition, and drop editions that nobody can reach any more."""
+    def follow(self) -> bool:
+        """Move the name to the database's edition, and drop editions that nobody can reach any more; False without one.
+
+        Where the disk does not let the name be moved, this process asks the database at each request until it does.
+        """
         with self.files.moving():
             before, now = self.files.current(), self.begun()
-            if now is None or now == before:
-                return
-            self.files.point_at(now)
-        threading.Thread(target=self.files.remove_others, args=({now, before},), daemon=True).start()
+            if now is None:
+                return False
+            self._astray = now != before and not self.files.point_at(now)
+        if now != before and not self._astray:
+            threading.Thread(target=self.files.remove_all_but, args=(before,), daemon=True).start()
+        return True
 
     def keep_following(self, stopping: threading.Event) -> None:
         """Follow until `stopping`: for a proxy that serves the files itself, so that requests do not come to ask."""
         while not stopping.wait(EVERY):
+            renew_connection()
             self.follow()
 
     def begun(self) -> str | None:
         """The edition in the database at this moment, or None while the database does not answer."""
         try:
-            if not connection.in_atomic_block:
-                close_old_connections()
-            return edition.current().name
-        except (DatabaseError, InterfaceError) as error:
-            logger.warning("页面版次暂时读不到：%s", error)
-            connection.close()
+            now = edition.found()
+        except (DatabaseError, InterfaceError):
             return None
+        return now.name if now else None
+
+
+def renew_connection() -> None:
+    """Outside of Django's own requests nobody else puts away a connection that is old or broken."""
+    if not connection.in_atomic_block:
+        close_old_connections()

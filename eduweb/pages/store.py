@@ -1,17 +1,16 @@
 """The page store, in front of Django: an anonymous reader's page is a file once it has been rendered (DESIGN D3)."""
 
-import hashlib
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 from functools import lru_cache
-from http.cookies import SimpleCookie
 
 from django.conf import settings
+from django.http.cookie import parse_cookie
 from django.http.request import split_domain_port, validate_host
 
-from .files import Page, PageFiles, compressed, storable_path
-from .pointer import Pointer
+from .files import Page, PageFiles, compressed, etag_of, storable_path
+from .pointer import Pointer, renew_connection
 
 STORABLE_TYPES = ("text/html", "text/plain", "application/xml", "application/rss+xml", "application/atom+xml")
 # What the server or the store itself says anew at every answer.
@@ -28,17 +27,17 @@ class PageStore:
         self.application = application
         self.files = files
         self.pointer = Pointer(files)
-        self._turns: dict[tuple[str, str], list] = {}
+        self._turns: dict[str, list] = {}
         self._guard = threading.Lock()
 
     def __call__(self, environ: dict, start_response: StartResponse) -> Iterable[bytes]:
         if not _asks_for_a_stored_page(environ):
             return self._pass_through(environ, start_response)
-        path = environ["PATH_INFO"]
+        path = environ.get("SCRIPT_NAME", "") + environ["PATH_INFO"]
         edition = self.pointer.current()
         if edition and (page := self.files.read(edition, path)):
             return _answer(environ, start_response, page, edition, "hit")
-        with self._turn(edition or "", path):
+        with self._turn(path):
             edition = self.pointer.current()
             if edition and (page := self.files.read(edition, path)):
                 return _answer(environ, start_response, page, edition, "hit")
@@ -46,6 +45,7 @@ class PageStore:
 
     def _render(self, environ: dict, start_response: StartResponse, path: str) -> Iterable[bytes]:
         """Let Django render the page and keep it under the edition that was current before its first query."""
+        renew_connection()
         begun = self.pointer.begun()
         if begun and begun != self.files.current():
             self.pointer.follow()
@@ -70,11 +70,10 @@ class PageStore:
         return self.application(environ, start)
 
     @contextmanager
-    def _turn(self, edition: str, path: str):
-        """One rendering of a page at a time; the others wait for it."""
-        key = (edition, path)
+    def _turn(self, path: str):
+        """One rendering of a page at a time; the others wait for it, and look again which edition is current."""
         with self._guard:
-            turn = self._turns.setdefault(key, [threading.Lock(), 0])
+            turn = self._turns.setdefault(path, [threading.Lock(), 0])
             turn[1] += 1
         try:
             with turn[0]:
@@ -83,7 +82,7 @@ class PageStore:
             with self._guard:
                 turn[1] -= 1
                 if not turn[1]:
-                    self._turns.pop(key, None)
+                    del self._turns[path]
 
 
 def _asks_for_a_stored_page(environ: dict) -> bool:
@@ -91,7 +90,7 @@ def _asks_for_a_stored_page(environ: dict) -> bool:
     return (
         environ["REQUEST_METHOD"] in READING
         and not environ.get("QUERY_STRING")
-        and storable_path(environ.get("PATH_INFO", ""))
+        and storable_path(environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", ""))
         and not environ["PATH_INFO"].startswith(("/admin/", "/media/", "/static/", "/healthz"))
         and _is_anonymous(environ.get("HTTP_COOKIE", ""))
         and _is_ours(environ.get("HTTP_HOST", ""), tuple(settings.ALLOWED_HOSTS))
@@ -101,7 +100,8 @@ def _asks_for_a_stored_page(environ: dict) -> bool:
 
 def _is_anonymous(cookies: str) -> bool:
     # Taking cookies apart costs more than all the rest of a stored page: only where the name stands somewhere in them.
-    return settings.SESSION_COOKIE_NAME not in cookies or settings.SESSION_COOKIE_NAME not in SimpleCookie(cookies)
+    # They are taken apart as Django does it, so that nobody is signed in there and anonymous here.
+    return settings.SESSION_COOKIE_NAME not in cookies or settings.SESSION_COOKIE_NAME not in parse_cookie(cookies)
 
 
 @lru_cache(maxsize=100)
@@ -121,7 +121,8 @@ def _may_be_kept(status: str, headers: list[tuple[str, str]]) -> bool:
     return (
         status.startswith("200 ")
         and "set-cookie" not in given
-        and "cookie" not in given.get("vary", "").lower()
+        and "content-encoding" not in given
+        and given.get("vary", "").lower() in ("", "accept-encoding")
         and not {"no-store", "private"} & set(given.get("cache-control", "").replace(" ", "").split(","))
         and given.get("content-type", "").split(";")[0] in STORABLE_TYPES
     )
@@ -145,7 +146,7 @@ def _collect(application, environ: dict) -> tuple[str, list[tuple[str, str]], by
 
 def _page(headers: list[tuple[str, str]], body: bytes) -> Page:
     kept = tuple((name, value) for name, value in headers if name.lower() not in NOT_KEPT)
-    return Page(kept, f'"{hashlib.sha256(body).hexdigest()[:32]}"', body, compressed(body))
+    return Page(kept, etag_of(body), body, compressed(body))
 
 
 def _answer(environ: dict, start_response: StartResponse, page: Page, edition: str, how: str) -> Iterable[bytes]:
@@ -162,7 +163,8 @@ def _answer(environ: dict, start_response: StartResponse, page: Page, edition: s
         start_response("304 Not Modified", [h for h in headers if h[0] != "Content-Type"])
         return []
     body = page.plain
-    if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""):
+    accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
+    if "gzip" in accepted and "gzip;q=0" not in accepted:
         body = page.compressed
         headers.append(("Content-Encoding", "gzip"))
     start_response("200 OK", [*headers, ("Content-Length", str(len(body)))])

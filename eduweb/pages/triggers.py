@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import connection
 
-from .edition import open_new
+from .edition import begin_series
 from .models import Edition
 
 EVENTS = ("INSERT", "UPDATE", "DELETE")
@@ -27,7 +27,7 @@ def public_tables() -> Iterator[str]:
 
 
 def install(**_kwargs) -> None:
-    """Make the triggers anew on every public table that exists, and open a new edition."""
+    """Make the triggers anew on every public table that exists, and begin a new series of editions."""
     existing = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -35,7 +35,7 @@ def install(**_kwargs) -> None:
         for table in sorted(set(public_tables()) & existing):
             for statement in _STATEMENTS[connection.vendor](table):
                 cursor.execute(statement)
-    open_new()
+    begin_series()
 
 
 def _sqlite(table: str) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """Pages kept in the process: bounded, and never those of another edition."""
 
-from eduweb.pages.files import Page, PageFiles
+from eduweb.pages.files import Page, PageFiles, compressed, etag_of
 from eduweb.pages.memory import Memory
 
-PAGE = Page((("Content-Type", "text/html"),), '"etag"', b"plain", b"packed")
+PAGE = Page((("Content-Type", "text/html"),), etag_of(b"plain"), b"plain", compressed(b"plain"))
 
 
 def test_a_page_of_another_edition_is_never_given():

@@ -1,15 +1,18 @@
 """The page store: fast for anonymous readers, never stale, and never in anybody's way."""
 
+import errno
 import gzip
 import shutil
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from io import BytesIO
 
 import pytest
 
 from eduweb.pages import edition
 from eduweb.pages.files import PageFiles
+from eduweb.pages.room import BLOCK, MEBIBYTE, Room
 from eduweb.pages.store import PageStore
 from tests.factories import make_school
 
@@ -102,6 +105,7 @@ def test_a_request_that_may_have_written_shows_its_effect_to_the_very_next_reade
         {"method": "POST"},
         {"QUERY_STRING": "page=2"},
         {"HTTP_COOKIE": "sessionid=abc"},
+        {"HTTP_COOKIE": "bad{name}=x; sessionid=abc"},
         {"path": "/admin/"},
         {"path": "/healthz"},
         {"path": "/../etc/passwd"},
@@ -126,6 +130,8 @@ def test_other_requests_go_past_the_store(store, asked):
         ("200 OK", ("Set-Cookie", "a=b")),
         ("200 OK", ("Cache-Control", "private, no-store")),
         ("200 OK", ("Vary", "Cookie")),
+        ("200 OK", ("Vary", "Accept-Language")),
+        ("200 OK", ("Content-Encoding", "br")),
         ("200 OK", ("Content-Type", "image/png")),
     ],
 )
@@ -142,6 +148,7 @@ def test_gzip_is_for_those_who_can_read_it(store):
     packed = Answer(store, HTTP_ACCEPT_ENCODING="gzip, br")
     assert gzip.decompress(packed.body) == Answer(store).body
     assert packed.headers["content-encoding"] == "gzip"
+    assert Answer(store, HTTP_ACCEPT_ENCODING="gzip;q=0, br").body == Answer(store).body
 
 
 def test_a_reader_who_has_the_page_gets_304(store):
@@ -170,6 +177,106 @@ def test_an_unwritable_store_only_costs_time(site, tmp_path, db):
     store = PageStore(site, PageFiles(in_the_way))
     assert [Answer(store).status for _ in range(2)] == ["200 OK", "200 OK"]
     assert site.rendered == 2
+
+
+def test_a_name_that_cannot_be_moved_leads_nobody_to_old_pages(store, site, every_request_asks, monkeypatch):
+    Answer(store)
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.symlink_to", full)
+    make_school()
+    assert Answer(store).body == "第2次".encode()
+    assert Answer(store).headers["x-edition"] == str(edition.current().number)
+    assert store.files.current() is None, "a proxy must not go on serving the edition before"
+
+
+def test_a_name_that_can_neither_be_moved_nor_removed_leads_nobody_to_old_pages(
+    store, site, every_request_asks, monkeypatch
+):
+    Answer(store)
+    monkeypatch.setattr(store.files, "point_at", lambda edition: False)
+    make_school()
+    assert [Answer(store).body for _ in range(2)] == ["第2次".encode()] * 2
+
+
+def test_what_a_full_disk_cut_short_is_removed(store, tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    assert Answer(store).status == "200 OK"
+    assert [file.name for file in (tmp_path / "pages").rglob("*") if file.is_file()] in (
+        ["lock", ".blocks"],
+        [".blocks", "lock"],
+    )
+
+
+@pytest.mark.parametrize("suffix", ["", ".gz", ".meta"])
+def test_a_file_that_is_empty_after_a_power_cut_is_rendered_again(store, site, tmp_path, suffix):
+    Answer(store)
+    (stored,) = (tmp_path / "pages").glob(f"*-*/index.html{suffix}")
+    stored.write_bytes(b"")
+    assert (Answer(store).how, Answer(store).how, site.rendered) == ("miss", "hit", 2)
+
+
+def test_the_pages_of_one_edition_never_take_more_than_their_room(site, tmp_path, db):
+    edition.current()
+    store = PageStore(site, PageFiles(tmp_path / "pages", Room(mebibytes=1)))
+    answers = [Answer(store, f"/articles/{number}/") for number in range(100)]
+    assert {answer.status for answer in answers} == {"200 OK"}
+    stored = list((tmp_path / "pages" / edition.current().name / "articles").rglob("*"))
+    assert 0 < len(stored) * BLOCK <= MEBIBYTE // 2
+    assert (Answer(store, "/articles/0/").how, Answer(store, "/articles/99/").how) == ("hit", "miss")
+
+
+def test_a_new_edition_has_all_its_room_again(site, tmp_path, db, every_request_asks):
+    store = PageStore(site, PageFiles(tmp_path / "pages", Room(mebibytes=1)))
+    for number in range(100):
+        Answer(store, f"/articles/{number}/")
+    make_school()
+    assert [Answer(store, "/articles/99/").how for _ in range(2)] == ["miss", "hit"]
+
+
+def test_old_editions_are_removed_but_the_one_that_requests_may_still_read(tmp_path):
+    files = PageFiles(tmp_path / "pages")
+    for name in ("1-a", "2-a", "3-a"):
+        files.point_at(name)
+    files.remove_all_but("2-a")
+    assert {folder.name for folder in files.root.iterdir() if not folder.is_symlink()} == {"2-a", "3-a"}
+
+
+def test_a_start_forgets_what_earlier_code_and_settings_rendered(store, site):
+    Answer(store)
+    store.files.forget_all()
+    fresh = PageStore(site, PageFiles(store.files.root))
+    assert Answer(fresh).how == "miss"
+    fresh.files.remove_all_but(None)
+    assert Answer(fresh).how == "hit"
+
+
+def test_two_mounts_of_the_site_share_no_page(store, site):
+    Answer(store)
+    assert Answer(store, SCRIPT_NAME="/jw").how == "miss"
+    assert Answer(store, SCRIPT_NAME="/jw").body != Answer(store).body
+
+
+def test_a_reader_who_waited_never_gets_an_older_edition(store, site, every_request_asks, monkeypatch):
+    """A change is committed while the reader waits for the rendering of somebody else to end."""
+    turn = store._turn
+
+    @contextmanager
+    def change_meanwhile(path):
+        with turn(path):
+            Answer(rival, path)
+            make_school()
+            yield
+
+    rival = PageStore(site, store.files)
+    monkeypatch.setattr(store, "_turn", change_meanwhile)
+    answer = Answer(store)
+    assert (answer.body, answer.headers["x-edition"]) == ("第2次".encode(), str(edition.current().number))
 
 
 def test_stored_pages_stay_readable_while_the_database_is_away(store, every_request_asks, monkeypatch):

@@ -29,6 +29,11 @@ class Command(BaseCommand):
         self.stdout.write(f"网站：{settings.SITE_URL}/　后台：{settings.SITE_URL}/admin/　按 Ctrl-C 停止。")
         self.stdout.flush()
         if settings.PAGE_STORE:
-            pointer = Pointer(PageFiles(settings.VAR_DIR / "pages"))
-            threading.Thread(target=pointer.keep_following, args=[threading.Event()], daemon=True).start()
+            self._look_after(PageFiles.of_this_machine())
         server.run(address, port, with_clock=not no_tick)
+
+    def _look_after(self, files: PageFiles) -> None:
+        # A start may bring new code, templates or settings; after a power cut, files may be empty.
+        files.forget_all()
+        threading.Thread(target=files.remove_all_but, args=[None], daemon=True).start()
+        threading.Thread(target=Pointer(files).keep_following, args=[threading.Event()], daemon=True).start()

@@ -1,0 +1,51 @@
+"""Whatever process writes, moves the name after its commit: worker, command or shell, in one place nobody can forget.
+
+What Django does not see committed (psql, another machine, a lone INSERT outside of any transaction, which is finished
+only after its new key has been fetched) is left to the question that each worker asks once a second.
+"""
+
+import re
+from functools import cache
+
+from django.db import transaction
+
+from .files import PageFiles
+from .pointer import Pointer
+
+# Everything else may have written, raw SQL included.
+ONLY_READS = re.compile(r"\s*(?:SELECT|EXPLAIN|DECLARE|FETCH|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|PRAGMA|SET|SHOW)\b", re.I)
+RETURNS = re.compile(r"\bRETURNING\b", re.I)
+
+
+def watch(connection, **_kwargs) -> None:
+    """Attach to a connection that was just opened, or opened again."""
+    if connection.alias == "default" and after_a_write not in connection.execute_wrappers:
+        connection.execute_wrappers.append(after_a_write)
+
+
+def after_a_write(execute, sql, params, many, context):
+    """Run a statement; when it may have written, follow the edition once its transaction is committed."""
+    result = execute(sql, params, many, context)
+    if not (isinstance(sql, str) and ONLY_READS.match(sql)):
+        _follow_after_commit(context["connection"], str(sql))
+    return result
+
+
+def _follow_after_commit(connection, sql: str) -> None:
+    if connection.in_atomic_block:
+        waiting = connection.run_on_commit
+        # Once is enough; if a savepoint takes the last one back, it takes this statement along.
+        if not (waiting and waiting[-1][1] is follow):
+            transaction.on_commit(follow, robust=True)
+    elif connection.get_autocommit() and not RETURNS.search(sql):
+        follow()
+
+
+def follow() -> None:
+    """Move the name to the database's edition."""
+    _pointer().follow()
+
+
+@cache
+def _pointer() -> Pointer:
+    return Pointer(PageFiles.of_this_machine())
