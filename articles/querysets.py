@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from .enums import State
@@ -28,11 +27,6 @@ class ColumnQuerySet(models.QuerySet):
 
     def in_navigation(self):
         return self.top_level().filter(in_navigation=True)
-
-    def family(self, slug: str):
-        """The column at this address with the columns above, beside and below it."""
-        top = self.filter(slug=slug).values_list(Coalesce("parent_id", "pk"))
-        return self.filter(Q(pk__in=top) | Q(parent__in=top))
 
 
 class TopicQuerySet(models.QuerySet):

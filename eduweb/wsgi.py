@@ -28,9 +28,7 @@ def limit_requests(connection, **_kwargs) -> None:
             )
 
 
-application = (
-    PageStore(django_application, PageFiles.of_this_machine()) if settings.PAGE_STORE else django_application
-)
+application = PageStore(django_application, PageFiles.of_this_machine()) if settings.PAGE_STORE else django_application
 if settings.BEHIND_PROXY:
     # The reader's own address, which the lockout of sign-ins needs, from a proxy on this machine alone.
     application = wrap_wsgi_with_proxy_headers(application, OWN_PROXY)

@@ -29,7 +29,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     if story is None:
         return _gone(request, pk)
     mentions = mentions_of(story)
-    edition = edition_of_pieces()
+    edition = edition_of_pieces(request)
     context = {
         "story": story,
         "column": story.column,

@@ -24,14 +24,16 @@ def column_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    family = list(Column.objects.family(slug))
-    shown = next((column for column in family if column.slug == slug), None)
+    columns = {column.pk: column for column in Column.objects.all()}
+    shown = next((column for column in columns.values() if column.slug == slug), None)
     if shown is None:
         raise Http404
-    top = next(column for column in family if column.parent_id is None)
+    top = columns.get(shown.parent_id, shown)
     if shown != top:
         shown.parent = top
+    family = [column for column in columns.values() if top.pk in (column.pk, column.parent_id)]
     context = {
+        "nav_columns": [column for column in columns.values() if column.parent_id is None and column.in_navigation],
         "column": shown,
         "top": top,
         "subcolumns": [column for column in family if column != top],

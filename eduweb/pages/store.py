@@ -10,6 +10,7 @@ from django.http.cookie import parse_cookie
 from django.http.request import split_domain_port, validate_host
 
 from .files import Page, PageFiles, compressed, etag_of, storable_path
+from .pieces import EDITION
 from .pointer import Pointer, renew_connection
 
 STORABLE_TYPES = ("text/html", "text/plain", "application/xml", "application/rss+xml", "application/atom+xml")
@@ -49,6 +50,7 @@ class PageStore:
         begun = self.pointer.begun()
         if begun and begun != self.files.current():
             self.pointer.follow()
+        environ[EDITION] = begun
         method, environ["REQUEST_METHOD"] = environ["REQUEST_METHOD"], "GET"
         status, headers, body = _collect(self.application, environ)
         environ["REQUEST_METHOD"] = method

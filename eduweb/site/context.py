@@ -13,6 +13,6 @@ def public_page(request) -> dict:
     return {
         "site": SimpleLazyObject(lambda: SiteProfile.objects.first() or SiteProfile()),
         "nav_columns": SimpleLazyObject(lambda: list(Column.objects.in_navigation())),
-        "edition": SimpleLazyObject(edition_of_pieces),
+        "edition": SimpleLazyObject(lambda: edition_of_pieces(request)),
         "section": request.path_info.split("/", 2)[1],
     }
