@@ -41,6 +41,7 @@ def test_every_story_of_the_corpus_is_public_findable_linked_and_marked_as_inven
     page = client.get(story.get_absolute_url())
     assert story.title in page.content.decode() and story.schools.get().name in page.content.decode()
     assert client.get("/columns/news/").status_code == 200
+    assert Entry.objects.filter(kind="school").count() == 5
 
 
 @pytest.mark.django_db

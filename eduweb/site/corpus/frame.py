@@ -8,6 +8,7 @@ from eduweb.accounts.models import User
 from eduweb.media.models import Photo
 from eduweb.media.pictures import Picture
 from eduweb.media.renditions import release_photo
+from eduweb.search.index import SOURCES, write
 from schools.enums import SchoolType
 from schools.models import School
 
@@ -100,8 +101,9 @@ def _schools(count: int) -> list[int]:
         batch_size=500,
         ignore_conflicts=True,
     )
-    numbers = dict(School.objects.filter(code__startswith="2190").values_list("code", "pk"))
-    return [numbers[code] for code in codes]
+    schools = {school.code: school for school in School.objects.filter(code__in=codes)}
+    write(SOURCES["school"], schools.values())
+    return [schools[code].pk for code in codes]
 
 
 def _pictures(author: User) -> list[tuple[int, Picture]]:
