@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "axes",
     "eduweb.accounts",
     "eduweb.audit",
+    "eduweb.desk_lists",
     "eduweb.media",
     "eduweb.text",
     "eduweb.search",
