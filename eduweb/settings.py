@@ -45,12 +45,13 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "eduweb.media.static_files.CollectedFiles",
     "django.contrib.humanize",
     "ckeditor",
     "axes",
     "eduweb.accounts",
     "eduweb.audit",
+    "eduweb.desk_lists",
     "eduweb.media",
     "eduweb.text",
     "eduweb.search",
@@ -147,12 +148,16 @@ FORMS_URLFIELD_ASSUME_HTTPS = True  # what Django 6 does anyway
 
 # --- Files --------------------------------------------------------------------------------------------------------
 FORCE_SCRIPT_NAME = env("SCRIPT_NAME", default=None) or None
-STATIC_URL = "static/"
+# In full: a relative address would be fixed at a worker's start, before the first request says where the site lies.
+BELOW = (FORCE_SCRIPT_NAME or "").rstrip("/")
+STATIC_URL = f"{BELOW}/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_URL = env("MEDIA_URL", default="media/")
-MEDIA_ROOT = VAR_DIR / "media"
-PRIVATE_ROOT = VAR_DIR / "private"
+MEDIA_URL = env("MEDIA_URL", default=f"{BELOW}/media/")
+# Several machines share this folder, while each has a VAR_DIR of its own.
+MEDIA_DIR = Path(env("MEDIA_DIR", default=VAR_DIR)).absolute()
+MEDIA_ROOT = MEDIA_DIR / "media"
+PRIVATE_ROOT = MEDIA_DIR / "private"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # Originals and documents of the desk: no address of the public site leads here.
@@ -171,6 +176,8 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+# The proxies whose word for a reader's address is taken.
+PROXIES = env.list("PROXIES", default=["127.0.0.1", "::1"])
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 CSRF_TRUSTED_ORIGINS = [f"{urlsplit(SITE_URL).scheme}://{urlsplit(SITE_URL).netloc}"]
 SECURE_REFERRER_POLICY = "same-origin"

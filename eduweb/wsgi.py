@@ -15,8 +15,6 @@ from granian.utils.proxies import wrap_wsgi_with_proxy_headers  # noqa: E402
 from eduweb.pages.files import PageFiles  # noqa: E402
 from eduweb.pages.store import PageStore  # noqa: E402
 
-OWN_PROXY = ["127.0.0.1", "::1", "::ffff:127.0.0.1"]
-
 
 @receiver(connection_created)
 def limit_requests(connection, **_kwargs) -> None:
@@ -30,5 +28,6 @@ def limit_requests(connection, **_kwargs) -> None:
 
 application = PageStore(django_application, PageFiles.of_this_machine()) if settings.PAGE_STORE else django_application
 if settings.BEHIND_PROXY:
-    # The reader's own address, which the lockout of sign-ins needs, from a proxy on this machine alone.
-    application = wrap_wsgi_with_proxy_headers(application, OWN_PROXY)
+    # The reader's own address, which the lockout of sign-ins needs. A socket for both families sees IPv4 as `::ffff:…`.
+    both = [*settings.PROXIES, *(f"::ffff:{address}" for address in settings.PROXIES if ":" not in address)]
+    application = wrap_wsgi_with_proxy_headers(application, both)

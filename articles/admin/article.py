@@ -11,11 +11,10 @@ from eduweb.media import uses
 
 from ..enums import ColumnKind, State
 from ..importing.views import import_page
-from ..models import Article, PublishedArticle
-from ..policies import may_edit, may_see, may_write
-from .filters import WhoseFilter
+from ..models import Article, Column, PublishedArticle
+from ..policies import may_edit, may_see, may_write, visible_to
+from .filters import TopicFilter, WhoseFilter
 from .photo_uses import stories_showing
-from .queue import stories_for
 from .read_page import read_page
 from .story_form import StoryFormAdmin
 from .transitions import act
@@ -30,24 +29,26 @@ uses.register(stories_showing)
 class ArticleAdmin(StoryFormAdmin):
     list_display = ("title_or_number", "standing", "column", "is_public", "author", "updated_day")
     list_display_links = ("title_or_number",)
-    list_filter = (WhoseFilter, "state", "column", "topics")
+    list_filter = (WhoseFilter, "state", "column", TopicFilter)
     list_select_related = ("column", "author")
     list_per_page = 50
+    list_deferred = ("body", "original", "summary", "import_findings")
+    sortable_by = ("updated_day",)
     search_fields = ("title", "kicker", "byline", "source")
     search_help_text = "可按标题、引题、作者或来源查找。"
-    show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     actions = None
 
     def get_queryset(self, request):
         public = PublishedArticle.objects.filter(pk=OuterRef("pk"))
-        return stories_for(request.user).annotate(public=Exists(public))
+        return visible_to(request.user).annotate(public=Exists(public))
 
     def get_search_results(self, request, queryset, search_term):
         """Looking for the document that a story interprets finds documents only."""
         queryset, duplicates = super().get_search_results(request, queryset, search_term)
         if request.GET.get("field_name") == "interprets":
-            queryset = queryset.filter(column__kind=ColumnKind.POLICY)
+            columns = Column.objects.filter(kind=ColumnKind.POLICY).values_list("pk", flat=True)
+            queryset = queryset.filter(column__in=list(columns))
         return queryset, duplicates
 
     def get_urls(self):
@@ -86,11 +87,11 @@ class ArticleAdmin(StoryFormAdmin):
         """Whether a form may be sent at all; whether this text may be changed now is the action's to say."""
         return super().has_change_permission(request, obj) and (obj is None or may_see(request.user, obj))
 
-    @admin.display(description="标题与作者", ordering="title")
+    @admin.display(description="标题与作者")
     def title_or_number(self, story):
         return format_html('{} <span class="desk-byline">{}</span>', story, story.byline)
 
-    @admin.display(description="进度", ordering="state")
+    @admin.display(description="进度")
     def standing(self, story):
         return format_html('<span class="desk-state desk-state-{}">{}</span>', story.state, story.where)
 

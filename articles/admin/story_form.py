@@ -3,12 +3,13 @@
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 
 from eduweb.audit.log import record
+from eduweb.desk_lists.list_admin import DeskListAdmin
 
 from .. import actions
 from ..actions import Conflict, Refused
@@ -58,7 +59,7 @@ FIELDSETS = (
 )
 
 
-class StoryFormAdmin(admin.ModelAdmin):
+class StoryFormAdmin(DeskListAdmin):
     """The writing half of `ArticleAdmin`."""
 
     form = ArticleForm

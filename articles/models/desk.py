@@ -8,6 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.urls import reverse
 
+from eduweb.desk_lists.words import WordsIndex
 from eduweb.media.models import Document, Photo
 from honors.models import Honor
 from schools.models import PartyOrganization, School
@@ -22,7 +23,7 @@ from .story_text import StoryText
 class Article(StoryText):
     """A story on the desk. Its public copy is `PublishedArticle`, made by `actions.publish` alone."""
 
-    column = models.ForeignKey(Column, models.PROTECT, verbose_name="栏目", related_name="+")
+    column = models.ForeignKey(Column, models.PROTECT, db_index=False, verbose_name="栏目", related_name="+")
     topics = models.ManyToManyField(Topic, blank=True, verbose_name="专题", related_name="+")
     schools = models.ManyToManyField(School, blank=True, verbose_name="涉及学校", related_name="+")
     party_organizations = models.ManyToManyField(
@@ -36,7 +37,9 @@ class Article(StoryText):
         Photo, models.PROTECT, null=True, blank=True, verbose_name="题图", related_name="led_articles"
     )
 
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="撰稿人", related_name="+")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, db_index=False, verbose_name="撰稿人", related_name="+"
+    )
     contributors = models.ManyToManyField(
         settings.AUTH_USER_MODEL, blank=True, editable=False, verbose_name="改动过文字的人", related_name="+"
     )
@@ -73,6 +76,14 @@ class Article(StoryText):
         indexes = [
             models.Index(fields=["state", "step"], name="article_waiting"),
             models.Index(fields=["author", "-id"], name="article_by_author"),
+            models.Index(fields=["column", "-id"], name="article_by_column"),
+            models.Index(fields=["state", "-id"], name="article_by_state"),
+            models.Index(fields=["-updated_at", "-id"], name="article_by_change"),
+            # What a person has in hand, without the years of published stories behind it.
+            models.Index(
+                fields=["author", "-updated_at"], condition=~models.Q(state=State.PUBLISHED), name="article_in_hand"
+            ),
+            WordsIndex(fields=["title", "kicker", "byline", "source"], name="article_words"),
         ]
 
     def __str__(self):

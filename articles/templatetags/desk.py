@@ -2,9 +2,9 @@
 
 from django import template
 
-from ..admin.queue import stories_for, waiting_for
+from ..admin.queue import waiting_for
 from ..enums import State
-from ..policies import may_write
+from ..policies import may_write, visible_to
 
 register = template.Library()
 
@@ -15,7 +15,7 @@ SHOWN = 8
 def workbench(user) -> dict:
     """What waits for this person, and where this person's own stories stand; nothing for those without stories."""
     waiting = waiting_for(user).select_related("column", "author")
-    mine = stories_for(user).filter(author=user).exclude(state=State.PUBLISHED).select_related("column")
+    mine = visible_to(user).filter(author=user).exclude(state=State.PUBLISHED).select_related("column")
     return {
         "shown": SHOWN,
         "waiting": waiting.order_by("updated_at")[: SHOWN + 1],

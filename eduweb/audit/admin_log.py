@@ -1,19 +1,18 @@
 """Records kept in the admin: every write leaves an audit entry in the transaction that makes it (DESIGN D10)."""
 
 from django import forms
-from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+
+from eduweb.desk_lists.list_admin import DeskListAdmin
 
 from .log import record
 
 LONGEST_VALUE = 500
 
 
-class AuditedAdmin(admin.ModelAdmin):
-    """A `ModelAdmin` whose additions, changes and deletions are recorded, a change with each old and new value."""
-
-    show_full_result_count = False
+class AuditedAdmin(DeskListAdmin):
+    """A list whose additions, changes and deletions are recorded, a change with each old and new value."""
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

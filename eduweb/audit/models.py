@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from eduweb.desk_lists.words import WordsIndex
+
 
 class Entry(models.Model):
     """One action. Written by `record`; never changed, never deleted."""
@@ -24,7 +26,12 @@ class Entry(models.Model):
         verbose_name = "操作记录"
         verbose_name_plural = "操作记录"
         ordering = ["-id"]
-        indexes = [models.Index(fields=["target_kind", "target_id"], name="audit_target")]
+        indexes = [
+            models.Index(fields=["target_kind", "target_id"], name="audit_target"),
+            models.Index(fields=["-at", "-id"], name="audit_newest"),
+            models.Index(fields=["action", "-at", "-id"], name="audit_by_action"),
+            WordsIndex(fields=["actor_name", "target_label", "target_id"], name="audit_words"),
+        ]
 
     def __str__(self):
         return f"{self.actor_name} {self.action} {self.target_label}"

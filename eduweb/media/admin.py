@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from eduweb.audit.admin_log import AuditedAdmin
+from eduweb.desk_lists.filters import IndexedValuesFilter
 
 from . import desk_views
 from .forms import DocumentForm, PhotoForm
@@ -24,6 +25,8 @@ class LibraryAdmin(AuditedAdmin):
     actions = None
     show_facets = admin.ShowFacets.NEVER
     date_hierarchy = "uploaded_at"
+    ordering = ("-uploaded_at", "-id")
+    sortable_by = ("uploaded_at",)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if not change:
@@ -112,7 +115,7 @@ class PhotoAdmin(LibraryAdmin):
             photo,
         )
 
-    @admin.display(description="说明", ordering="caption")
+    @admin.display(description="说明")
     def words(self, photo):
         return str(photo)
 
@@ -131,7 +134,7 @@ class PhotoAdmin(LibraryAdmin):
 class DocumentAdmin(LibraryAdmin):
     add_form = DocumentForm
     list_display = ("title", "kind_word", "size_word", "uploader", "uploaded_at")
-    list_filter = ("kind", "uploaded_at")
+    list_filter = (("kind", IndexedValuesFilter), "uploaded_at")
     list_select_related = ("uploaded_by",)
     search_fields = ("title",)
     readonly_fields = ("download", "uploader", "uploaded_at")
@@ -148,11 +151,11 @@ class DocumentAdmin(LibraryAdmin):
             *super().get_urls(),
         ]
 
-    @admin.display(description="格式", ordering="kind")
+    @admin.display(description="格式")
     def kind_word(self, document):
         return document.kind.upper()
 
-    @admin.display(description="大小", ordering="size")
+    @admin.display(description="大小")
     def size_word(self, document):
         return filesizeformat(document.size)
 

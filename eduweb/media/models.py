@@ -8,6 +8,8 @@ from django.core.files.storage import storages
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from eduweb.desk_lists.words import WordsIndex
+
 
 def private_storage():
     """The storage of originals, which has no public address."""
@@ -53,6 +55,12 @@ class Photo(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(focal_x__lte=100, focal_y__lte=100), name="photo_focal_point")
         ]
+        indexes = [
+            models.Index(fields=["-uploaded_at", "-id"], name="photo_newest"),
+            # Photographs that still lack words are few; the list of them is found without reading the others.
+            models.Index(fields=["-uploaded_at", "-id"], condition=models.Q(alt_text=""), name="photo_without_words"),
+            WordsIndex(fields=["caption", "alt_text", "credit"], name="photo_words"),
+        ]
 
     def __str__(self):
         return self.caption or self.alt_text or f"图片 {self.pk}"
@@ -75,6 +83,11 @@ class Document(models.Model):
         verbose_name = "文件"
         verbose_name_plural = "文件"
         ordering = ["-id"]
+        indexes = [
+            models.Index(fields=["-uploaded_at", "-id"], name="document_newest"),
+            models.Index(fields=["kind", "-uploaded_at", "-id"], name="document_by_kind"),
+            WordsIndex(fields=["title"], name="document_words"),
+        ]
 
     def __str__(self):
         return self.title

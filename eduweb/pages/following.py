@@ -33,12 +33,17 @@ def after_a_write(execute, sql, params, many, context):
 
 def _follow_after_commit(connection, sql: str) -> None:
     if connection.in_atomic_block:
-        waiting = connection.run_on_commit
-        # Once is enough; if a savepoint takes the last one back, it takes this statement along.
-        if not (waiting and waiting[-1][1] is follow):
+        if not _is_waiting(connection):
             transaction.on_commit(follow, robust=True)
     elif connection.get_autocommit() and not RETURNS.search(sql):
         follow()
+
+
+def _is_waiting(connection) -> bool:
+    """Whether the commit will be followed already, whatever savepoints are still taken back."""
+    waiting, open_savepoints = connection.run_on_commit, set(connection.savepoint_ids)
+    # Looking at all of them would make a long import slow.
+    return any(func is follow and sids <= open_savepoints for sids, func, _ in (waiting[:1] + waiting[-1:]))
 
 
 def follow() -> None:

@@ -5,22 +5,12 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
-from django.db.models import CharField, TextField
 from django.utils import timezone
 
 from eduweb.pages import edition
-from eduweb.pages.triggers import install, public_tables
+from eduweb.pages.triggers import public_tables
 from schools.models import School
-from tests.factories import (
-    make_article,
-    make_honor,
-    make_party,
-    make_public_document,
-    make_published,
-    make_school,
-    make_topic,
-    make_user,
-)
+from tests.factories import make_article, make_published, make_school, make_topic, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -85,17 +75,6 @@ def test_work_on_the_desk_opens_none():
     assert number() == before
 
 
-def test_changing_any_text_field_of_any_public_record_opens_an_edition():
-    story = make_published(schools=[make_school()])
-    records = [story, make_public_document(story), make_honor(), make_party(), make_topic(), make_school()]
-    for record in records:
-        for field in record._meta.concrete_fields:
-            if isinstance(field, CharField | TextField) and not field.choices and not field.unique:
-                before = number()
-                type(record).objects.filter(pk=record.pk).update(**{field.name: "1"})
-                assert number() > before, f"{record._meta.label}.{field.name}"
-
-
 def test_every_public_model_is_watched_and_no_desk_model_is():
     watched = set(public_tables())
     assert {"schools_school", "honors_honor", "articles_publishedarticle", "site_siteprofile"} <= watched
@@ -103,22 +82,6 @@ def test_every_public_model_is_watched_and_no_desk_model_is():
     for config in apps.get_app_configs():
         for name in getattr(config, "public_models", ()):
             assert config.get_model(name)
-
-
-def test_triggers_come_back_after_a_migration_that_rebuilds_a_table():
-    field = School._meta.get_field("postcode")
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            for event in ("insert", "update", "delete"):
-                cursor.execute(f"DROP TRIGGER edition_{event}_schools_school")
-        before = number()
-        make_school(postcode="402160")
-        assert number() == before, "the test must begin without triggers"
-    install()
-    before = number()
-    School.objects.update(**{field.name: "402161"})
-    make_school()
-    assert number() > before
 
 
 def test_a_new_day_opens_one_edition(monkeypatch):

@@ -4,43 +4,13 @@ import os
 import signal
 import socket
 import subprocess
-import sys
-import time
-from http.client import HTTPConnection
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
 from eduweb.site import checks, server
-
-UP_WITHIN = 60
-MANAGE = [sys.executable, "manage.py"]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("", 0))
-        return probe.getsockname()[1]
-
-
-def status(host: str, port: int) -> int | None:
-    """The answer of /healthz; None while nobody listens."""
-    asking = HTTPConnection(host, port, timeout=10)
-    try:
-        asking.request("GET", "/healthz")
-        return asking.getresponse().status
-    except OSError:
-        return None
-    finally:
-        asking.close()
-
-
-def wait_until(wanted, within: float) -> None:
-    end = time.monotonic() + within
-    while not wanted():
-        assert time.monotonic() < end, f"not within {within} s"
-        time.sleep(0.1)
+from tests.serving import MANAGE, environment, free_port, start, status, wait_until
 
 
 @pytest.fixture
@@ -48,17 +18,10 @@ def site(tmp_path):
     """An empty site on a free port, served by a process in a group of its own, as a terminal starts it."""
     if connection.vendor != "sqlite":
         pytest.skip("the database makes no difference to the process")
-    port = free_port()
-    environment = {
-        **os.environ,
-        "VAR_DIR": str(tmp_path),
-        "PORT": str(port),
-        "DJANGO_SETTINGS_MODULE": "eduweb.settings",
-    }
-    subprocess.run([*MANAGE, "migrate", "--verbosity", "0"], env=environment, check=True)
-    process = subprocess.Popen([*MANAGE, "serve"], env=environment, start_new_session=True)
-    wait_until(lambda: status("127.0.0.1", port), UP_WITHIN)
-    yield process, port
+    env = environment(tmp_path, free_port())
+    subprocess.run([*MANAGE, "migrate", "--verbosity", "0"], env=env, check=True)
+    process = start(env)
+    yield process, int(env["PORT"])
     if process.poll() is None:
         process.kill()
         process.wait()

@@ -1,0 +1,29 @@
+"""Filters whose choices are found without reading the table."""
+
+from django.contrib import admin
+from django.db import connection, models
+
+
+class IndexedValuesFilter(admin.AllValuesFieldListFilter):
+    """All values of a column that an index begins with."""
+
+    def __init__(self, field, request, params, model, model_admin, field_path):
+        super().__init__(field, request, params, model, model_admin, field_path)
+        self.lookup_choices = values_by_index(model, field)
+
+
+def values_by_index(model: type[models.Model], field: models.Field) -> list:
+    """Each value once, in order: one step in the index for each, however many rows have it."""
+    quote = connection.ops.quote_name
+    column, table = quote(field.column), quote(model._meta.db_table)
+    sql = f"""
+        WITH RECURSIVE found(value) AS (
+            SELECT min({column}) FROM {table}
+            UNION ALL
+            SELECT (SELECT min({column}) FROM {table} WHERE {column} > found.value) FROM found
+            WHERE found.value IS NOT NULL
+        )
+        SELECT value FROM found WHERE value IS NOT NULL"""
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return [value for (value,) in cursor.fetchall()]

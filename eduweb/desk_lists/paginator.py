@@ -1,0 +1,51 @@
+"""Pages of a table of any size: counting and skipping end at a bound, and a large total is estimated."""
+
+import json
+
+from django.core.paginator import EmptyPage, Paginator
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+
+# What counting and skipping read at most, some milliseconds on either database. Nobody turns a hundred pages.
+MOST = 5_000
+# Each row of a search is compared with the words, which costs more than counting it.
+MOST_FOUND = 500
+
+
+class CappedPaginator(Paginator):
+    """Exact for up to `most` records. A longer list has that many on its numbered pages; what follows is reached by
+    going on after the last one (`DeskChangeList`)."""
+
+    most = MOST
+
+    @cached_property
+    def _counted(self) -> int:
+        """In the list's own order, since what is frequent among the first rows may be rare behind them."""
+        return self.object_list.values("pk")[: self.most + 1].count()
+
+    @cached_property
+    def count(self) -> int:
+        return min(self._counted, self.most)
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether there are more records than the pages show."""
+        return self._counted > self.most
+
+    def validate_number(self, number) -> int:
+        """A page behind the last is the last: an old bookmark leads somewhere, and no statement skips half a table."""
+        try:
+            return super().validate_number(number)
+        except EmptyPage:
+            if int(number) < 1:
+                raise
+            return self.num_pages
+
+
+def estimate(queryset: QuerySet) -> int | None:
+    """How many rows the planner expects, from the statistics that the server keeps; None where there is no such thing."""
+    if connection.vendor != "postgresql":
+        return None
+    plan = json.loads(queryset.order_by().values("pk").explain(format="json"))
+    return plan[0]["Plan"]["Plan Rows"]
