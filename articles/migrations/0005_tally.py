@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0003_indexes_for_large_archives'),
+        ('articles', '0004_desk_lists_of_a_million'),
     ]
 
     operations = [
