@@ -33,7 +33,7 @@ from tests.factories import (
 )
 
 # Neither HTML nor XML, or no page: these go past the store.
-NEVER_STORED = {"article-code", "healthz"}
+NEVER_STORED = {"article-code", "healthz", "suggestions"}
 
 
 def build() -> dict[str, str]:
