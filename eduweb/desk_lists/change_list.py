@@ -2,6 +2,7 @@
 
 from django.contrib.admin.views.main import ALL_VAR, PAGE_VAR, ChangeList
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 
 from .keyset import can_continue, following
 from .paginator import estimate
@@ -49,7 +50,7 @@ class DeskChangeList(ChangeList):
         """The address of the list's beginning, for those who went on from there."""
         return super().get_query_string() if self.after else ""
 
-    @property
+    @cached_property
     def total(self) -> str:
         """How many there are: exactly, about, or that there are more than are counted."""
         if not self.paginator.is_capped:
