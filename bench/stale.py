@@ -21,7 +21,7 @@ from statistics import median
 from .prepare import MANAGE, ROOT
 from .servers import Target
 
-CONNECTIONS = 4
+CONNECTIONS = 8
 LONGEST = 5.0
 
 
