@@ -10,7 +10,17 @@ import tempfile
 
 PLACE = tempfile.mkdtemp(prefix="eduweb-tests-")
 atexit.register(shutil.rmtree, PLACE, ignore_errors=True)
-for name in ("ALLOWED_HOSTS", "DEBUG", "DEMO", "MEDIA_DIR", "MEDIA_URL", "PORT", "SCRIPT_NAME", "SECRET_KEY", "SITE_URL"):
+for name in (
+    "ALLOWED_HOSTS",
+    "DEBUG",
+    "DEMO",
+    "MEDIA_DIR",
+    "MEDIA_URL",
+    "PORT",
+    "SCRIPT_NAME",
+    "SECRET_KEY",
+    "SITE_URL",
+):
     os.environ.pop(name, None)
 os.environ["VAR_DIR"] = PLACE
 
