@@ -56,20 +56,20 @@ def main() -> None:
 
 def _site(options: argparse.Namespace, name: str, articles: int, url: str) -> Target:
     env = own_site(options.place / name, articles, url, schools=options.schools, characters=options.characters)
-    return own(name, env, stored=False)
+    return own(f"{name}: {articles:,}", env, stored=False)
 
 
 def _pages(small: Target, large: Target, options: argparse.Namespace) -> Iterator[tuple]:
     """Each page of both sites, many times in turn: name, median milliseconds of both, their ratio."""
-    numbers = {small: range(1, SMALL), large: range(1, options.articles)}
+    numbers = {small.name: range(1, SMALL), large.name: range(1, options.articles)}
     chance = Random(1)
     for name, path in PAGES.items():
-        times: dict[Target, list[float]] = {small: [], large: []}
+        times: dict[str, list[float]] = {small.name: [], large.name: []}
         for _ in range(options.requests):
             for target in (small, large):
-                address = f"/articles/{chance.choice(numbers[target])}/" if path == "@" else path
-                times[target].append(_milliseconds(target, address))
-        before, now = (median(times[target][3:]) for target in (small, large))
+                address = f"/articles/{chance.choice(numbers[target.name])}/" if path == "@" else path
+                times[target.name].append(_milliseconds(target, address))
+        before, now = (median(times[target.name][3:]) for target in (small, large))
         yield name, f"{before:.1f}", f"{now:.1f}", f"{now / before:.2f}"
 
 

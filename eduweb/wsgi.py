@@ -18,11 +18,15 @@ from eduweb.pages.store import PageStore  # noqa: E402
 
 @receiver(connection_created)
 def limit_requests(connection, **_kwargs) -> None:
-    """No reader's request holds PostgreSQL for long. Commands (migrations, imports, backups) have no such limit."""
+    """No reader's request holds PostgreSQL for long. Commands (migrations, imports, backups) have no such limit.
+
+    A search remembers each row that the index names; with less memory it would have to look at whole blocks again.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(
-                "SET statement_timeout = '20s'; SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'"
+                "SET statement_timeout = '20s'; SET lock_timeout = '5s'; "
+                "SET idle_in_transaction_session_timeout = '60s'; SET work_mem = '32MB'"
             )
 
 

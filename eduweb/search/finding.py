@@ -17,7 +17,13 @@ from django.db.models.lookups import GreaterThan
 from .models import UNDATED, Entry
 from .trigram_index import candidates, names_more_than
 
-PROBED = 200
+# How many of the newest entries are looked at, and how many when the first look met the words seldom.
+FIRST_LOOK, SECOND_LOOK = 200, 2000
+SELDOM = 5
+# Counting by the index reads no entries but those that are counted: a name in it costs so much less than a row.
+NAMES_FOR_A_ROW = 5
+# So many are read whole before anybody asks which way is shorter.
+FEW = 500
 # Reading so many entries through the index takes some milliseconds: nobody need look first.
 EASILY_READ = 20_000
 NEWEST_FIRST = ("-dated", "-id")
@@ -59,19 +65,26 @@ class Finding:
         """Whether reading through the index would soon be given up, or, on PostgreSQL, take long to begin."""
         if connection.vendor == "sqlite":
             return names_more_than(self.column, self.wanted, most)
-        return _most_entries() > EASILY_READ < self._share * _most_entries()
+        return _most_entries() > EASILY_READ < self._first_share * _most_entries()
 
-    def newest(self, start: int, end: int) -> QuerySet:
+    def newest(self, start: int, end: int) -> list[Entry]:
         """The entries from place `start` to before place `end`."""
         if end <= start:
-            return self.entries.none()
-        if self._walking_is_shorter(end):
-            return self._walked().order_by(*NEWEST_FIRST)[start:end]
-        return self._chosen().order_by(*NEWEST_FIRST_OF_FEW)[start:end]
+            return []
+        if self._walking_is_shorter(end, self._first_share):
+            return list(self._walked().order_by(*NEWEST_FIRST)[start:end])
+        if (few := self.all_of_few(FEW)) is not None:
+            few.sort(key=lambda found: (found.dated, found.pk), reverse=True)
+            return in_order([found.pk for found in few[start:end]])
+        if self._walking_is_shorter(end, self._share):
+            return list(self._walked().order_by(*NEWEST_FIRST)[start:end])
+        return list(self._chosen().order_by(*NEWEST_FIRST_OF_FEW)[start:end])
 
     def count(self, most: int) -> int:
         """How many there are; counting stops at `most`."""
-        found = self._walked() if self._walking_is_shorter(most) else self._chosen()
+        found = (
+            self._walked() if self._walking_is_shorter(most * NAMES_FOR_A_ROW, self._first_share) else self._chosen()
+        )
         return found.order_by()[:most].count()
 
     def _walked(self) -> QuerySet:
@@ -80,23 +93,47 @@ class Finding:
     def _chosen(self) -> QuerySet:
         return candidates(self._walked(), self.column, self.wanted)
 
-    def _walking_is_shorter(self, needed: int) -> bool:
+    def _walking_is_shorter(self, needed: int, share: float) -> bool:
         """Whether walking past `needed / share` entries costs less than reading the `share` of all that hold it."""
-        return needed < self._share**2 * _most_entries()
+        return needed < share**2 * _most_entries()
 
     @cached_property
     def _share(self) -> float:
         """The part of the newest entries that holds the words."""
+        seldom = self._first_share * FIRST_LOOK < SELDOM
+        return self._share_of_newest(SECOND_LOOK) if seldom else self._first_share
+
+    @cached_property
+    def _first_share(self) -> float:
+        return self._share_of_newest(FIRST_LOOK)
+
+    def _share_of_newest(self, entries: int) -> float:
         held = Case(When(holds(self.column, self.wanted), then=1.0), default=0.0)
-        newest = self.entries.annotate(held=held).order_by(*NEWEST_FIRST)[:PROBED]
+        newest = self.entries.annotate(held=held).order_by(*NEWEST_FIRST)[:entries]
         return newest.aggregate(share=Avg("held"))["share"] or 0.0
 
 
 class FewEntries(Finding):
     """The same where the entries are so few that reading all of them is the shortest way."""
 
-    def _walking_is_shorter(self, needed: int) -> bool:
+    def _looks_many(self, most: int) -> bool:
+        return False
+
+    def _walking_is_shorter(self, needed: int, share: float) -> bool:
         return True
+
+    @property
+    def _first_share(self) -> float:
+        return 1.0
+
+    def _chosen(self) -> QuerySet:
+        return self._walked()
+
+
+def in_order(numbers: list[int]) -> list[Entry]:
+    """These entries in this order; one that is gone meanwhile is left out."""
+    entries = Entry.objects.in_bulk(numbers)
+    return [entries[number] for number in numbers if number in entries]
 
 
 def _most_entries() -> int:

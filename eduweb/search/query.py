@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
 
 from eduweb.text.plain import normalise
 
-from .finding import FewEntries, Finding, Found, holds
+from .finding import FewEntries, Finding, Found, holds, in_order
 from .index import SOURCES
 from .models import STORY, UNDATED, Entry
 from .snippet import snippet
@@ -54,14 +54,14 @@ def find(query: str, *, kind: str = "", page: int = 1) -> Results:
     if not wanted:
         return Results(query="", hits=[], total=0, more=False, page=1, pages=1)
     kind = kind if kind in SOURCES else ""
-    few = Finding(_entries(kind), "text", wanted).all_of_few(MOST_COUNTED)
+    found = _all_of(kind, wanted)
+    few = found.all_of_few(MOST_COUNTED)
     if few is None:
-        return _of_many(query, wanted, kind, page)
+        return _of_many(found, query, kind, page)
     few.sort(key=lambda found: (_group(found, wanted), found.dated, found.pk), reverse=True)
     page, pages = _within(page, len(few))
-    chosen = [found.pk for found in few[(page - 1) * PER_PAGE : page * PER_PAGE]]
-    entries = Entry.objects.in_bulk(chosen)
-    return _results(query, wanted, [entries[pk] for pk in chosen if pk in entries], len(few), page, pages)
+    entries = in_order([found.pk for found in few[(page - 1) * PER_PAGE : page * PER_PAGE]])
+    return _results(query, wanted, entries, len(few), page, pages)
 
 
 def _group(found: Found, wanted: str) -> int:
@@ -69,12 +69,12 @@ def _group(found: Found, wanted: str) -> int:
     return (1 + (found.kind != STORY)) if wanted in found.title_text else 0
 
 
-def _of_many(query: str, wanted: str, kind: str, page: int) -> Results:
+def _of_many(found: Finding, query: str, kind: str, page: int) -> Results:
     """The same where too many hold the words to look at each: group by group, each newest first."""
-    groups = _groups(kind, wanted)
-    counts = _counts(groups)
-    page, pages = _within(page, sum(counts))
-    return _results(query, wanted, _page(groups, counts, page), sum(counts), page, pages)
+    counted = found.count(MOST_COUNTED + 1)
+    page, pages = _within(page, counted)
+    entries = _page(_groups(kind, found.wanted), page)
+    return _results(query, found.wanted, entries, counted, page, pages)
 
 
 def _results(query: str, wanted: str, entries: list[Entry], counted: int, page: int, pages: int) -> Results:
@@ -94,8 +94,11 @@ def _within(page: int, counted: int) -> tuple[int, int]:
     return min(max(page, 1), pages), pages
 
 
-def _entries(kind: str) -> QuerySet:
-    return Entry.objects.filter(kind=kind) if kind else Entry.objects.all()
+def _all_of(kind: str, wanted: str) -> Finding:
+    """Everything of this kind, or of all kinds, that holds the words."""
+    if kind and kind != STORY:
+        return FewEntries(Entry.objects.records().filter(kind=kind), "text", wanted)
+    return Finding(Entry.objects.filter(kind=STORY) if kind else Entry.objects.all(), "text", wanted)
 
 
 def suggest(query: str) -> list[Hit]:
@@ -104,7 +107,7 @@ def suggest(query: str) -> list[Hit]:
     if not wanted:
         return []
     records, titled, _ = _groups("", wanted)
-    named = list(records.newest(0, SUGGESTED))
+    named = records.newest(0, SUGGESTED)
     return [_hit(entry, "") for entry in [*named, *titled.newest(0, SUGGESTED - len(named))]]
 
 
@@ -125,22 +128,15 @@ def _groups(kind: str, wanted: str) -> list[Finding]:
     return found if kind else [FewEntries(records, "title_text", wanted), *found]
 
 
-def _counts(groups: list[Finding]) -> list[int]:
-    """How many each group has; counting stops just above the cap."""
-    counts: list[int] = []
-    for group in groups:
-        left = MOST_COUNTED + 1 - sum(counts)
-        counts.append(group.count(left) if left > 0 else 0)
-    return counts
-
-
-def _page(groups: list[Finding], counts: list[int], page: int) -> list[Entry]:
+def _page(groups: list[Finding], page: int) -> list[Entry]:
     """The entries of one page, taken from the groups one after the other."""
     start, rows = (page - 1) * PER_PAGE, []
-    for group, count in zip(groups, counts, strict=True):
-        if start < count and len(rows) < PER_PAGE:
-            rows += group.newest(start, min(count, start + PER_PAGE - len(rows)))
-        start = max(0, start - count)
+    for group in groups:
+        rows += group.newest(start, start + PER_PAGE - len(rows))
+        if len(rows) == PER_PAGE:
+            break
+        if start:
+            start = 0 if rows else start - group.count(start)
     return rows
 
 

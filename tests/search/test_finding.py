@@ -25,11 +25,13 @@ def make_entries(count: int, text=lambda number: "") -> list[Entry]:
     )
 
 
+@pytest.mark.parametrize("few", [0, 500])
 @pytest.mark.parametrize("way", WAYS)
-def test_both_ways_find_exactly_what_a_scan_finds_in_the_same_order(way, monkeypatch):
+def test_both_ways_find_exactly_what_a_scan_finds_in_the_same_order(way, few, monkeypatch):
     chance = Random(7)
     entries = make_entries(80, lambda n: normalise("".join(chance.choices(ALPHABET, k=30))))
     monkeypatch.setattr(Finding, "_walking_is_shorter", WAYS[way])
+    monkeypatch.setattr(finding, "FEW", few)
     for length in (1, 2, 3, 4, 5):
         for _ in range(25):
             wanted = normalise("".join(chance.choices(ALPHABET, k=length)))
@@ -43,8 +45,9 @@ def test_both_ways_find_exactly_what_a_scan_finds_in_the_same_order(way, monkeyp
 def test_a_frequent_word_is_walked_to_and_a_rare_one_looked_up(monkeypatch):
     monkeypatch.setattr(finding, "_most_entries", lambda: 1_000_000)
     make_entries(100, lambda n: "校园" if n % 2 else "罕见")
-    assert Finding(Entry.objects.all(), "text", "校园")._walking_is_shorter(20)
-    assert not Finding(Entry.objects.all(), "text", "未见过")._walking_is_shorter(20)
+    frequent, unknown = (Finding(Entry.objects.all(), "text", word) for word in ("校园", "未见过"))
+    assert frequent._walking_is_shorter(20, frequent._share)
+    assert not unknown._walking_is_shorter(20, unknown._share)
 
 
 def test_few_entries_are_read_without_looking_first(django_assert_num_queries):
