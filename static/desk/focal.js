@@ -1,6 +1,6 @@
 /* The focal point: set by a click on the photograph or by arrow keys, with the crops that readers will see beside it.
    Counts as `eduweb/media/crops.py` does. */
-(() => {
+document.addEventListener("DOMContentLoaded", () => {
   const photo = document.querySelector("#focal-photo");
   const fields = [document.querySelector("#id_focal_x"), document.querySelector("#id_focal_y")];
   if (!photo || fields.includes(null)) return;
@@ -85,4 +85,4 @@
   });
   for (const field of fields) field.addEventListener("input", show);
   show();
-})();
+});
