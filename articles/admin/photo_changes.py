@@ -8,23 +8,24 @@ from ..enums import State
 from ..models import Article, PublishedArticle
 from ..policies import may_edit
 from ..workflow import Verb, next_state
-from .photo_uses import stories_showing
 
 # In these a text waits for a decision or for its hour: whoever decided must find it as it was.
 CLOSED = (State.IN_REVIEW, State.APPROVED)
 
 
-def objections(record: Model, user) -> list[str]:
-    """Stories that are in review, approved or public and that this person may not change, as sentences."""
-    stories = stories_showing(record)
+def objections(uses: list[Model], user) -> list[str]:
+    """Stories among these that are in review, approved or public and that this person may not change, as sentences."""
+    stories = [use for use in uses if isinstance(use, Article)]
+    if not stories:
+        return []
     public = set(PublishedArticle.objects.filter(pk__in=[s.pk for s in stories]).values_list("pk", flat=True))
     firm = [story for story in stories if story.state in CLOSED or story.pk in public]
-    return [_sentence(story) for story in firm if not may_edit(user, story)]
+    return list(dict.fromkeys(_sentence(story) for story in firm if not may_edit(user, story)))
 
 
-def follow(record: Model, user) -> None:
+def follow(uses: list[Model], user) -> None:
     """Whoever changed it counts as an author of each such story, and an approved one is a draft again."""
-    for story in stories_showing(record):
+    for story in [use for use in uses if isinstance(use, Article)]:
         story.contributors.add(user)
         state = next_state(story.state, Verb.EDIT)
         if state and state != story.state:

@@ -5,7 +5,8 @@ from django.db.models import Model, Q
 from eduweb.media.models import Document, Photo, PhotoUse
 
 from ..body_photos import desk_address
-from ..models import Article, PublishedArticle
+from ..enums import State
+from ..models import Article
 
 
 def stories_showing(record: Model) -> list[Article]:
@@ -20,10 +21,9 @@ def stories_showing(record: Model) -> list[Article]:
 
 
 def standing(records: list[Model]) -> dict[Model, str]:
-    """How each of these stories stands, and whether readers see a copy of it."""
+    """How each of these stories stands, and whether readers see a copy of it; as the story list gives them (`public`)."""
     stories = [record for record in records if isinstance(record, Article)]
-    public = set(PublishedArticle.objects.filter(pk__in=[s.pk for s in stories]).values_list("pk", flat=True))
-    return {s: f"{s.where}，读者可见" if s.pk in public and s.state != "published" else s.where for s in stories}
+    return {s: f"{s.where}，读者可见" if s.public and s.state != State.PUBLISHED else s.where for s in stories}
 
 
 def _noted(photo: Photo) -> list[int]:

@@ -47,12 +47,12 @@ class LibraryAdmin(AuditedAdmin):
             *super().get_urls(),
         ]
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        record = self.get_object(request, object_id)
-        context = {"uses": self._uses(request, record), **(extra_context or {})} if record else extra_context
-        if record:
-            context["obstacles"] = obstacles_to_changing(record, by=request.user)
-        return super().change_view(request, object_id, form_url, context)
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj:
+            uses = uses_of(obj)
+            obstacles = obstacles_to_changing(obj, by=request.user, uses=uses)
+            context |= {"uses": self._shown(request, uses), "obstacles": obstacles}
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -66,7 +66,7 @@ class LibraryAdmin(AuditedAdmin):
     def delete_view(self, request, object_id, extra_context=None):
         """A record in use answers with its uses instead of a button that deletes it."""
         record = self.get_object(request, object_id)
-        if record is None or not self.has_delete_permission(request, record) or not uses_of(record):
+        if record is None or not self.has_delete_permission(request, record) or not (uses := uses_of(record)):
             return super().delete_view(request, object_id, extra_context)
         context = {
             **self.admin_site.each_context(request),
@@ -74,7 +74,7 @@ class LibraryAdmin(AuditedAdmin):
             "opts": self.opts,
             "object": record,
             "address": _address(record),
-            "uses": self._uses(request, record),
+            "uses": self._shown(request, uses),
         }
         return TemplateResponse(request, "admin/media/in_use.html", context, status=409)
 
@@ -85,9 +85,9 @@ class LibraryAdmin(AuditedAdmin):
         for name in names:
             transaction.on_commit(partial(private_storage().delete, name))
 
-    def _uses(self, request, record) -> dict:
+    def _shown(self, request, uses: list[models.Model]) -> dict:
         """`seen`: the records with a page of their own that this person may see; `others`: how many more there are."""
-        uses = [use for use in uses_of(record) if self.admin_site.is_registered(type(use))]
+        uses = [use for use in uses if self.admin_site.is_registered(type(use))]
         seen = [use for model in dict.fromkeys(map(type, uses)) for use in self._visible(request, model, uses)]
         standing = standing_of(seen[:MOST_USES])
         return {

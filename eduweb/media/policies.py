@@ -4,7 +4,7 @@ from django.db import models
 
 from . import guards
 from .models import Document, Photo
-from .querysets import keepers
+from .uses import uses_of
 
 
 def is_staff_with(user, verb: str, model: type[models.Model] = Photo) -> bool:
@@ -19,22 +19,26 @@ def may_delete(user, record: Photo | Document) -> bool:
     return brought_in or is_staff_with(user, "delete", model)
 
 
-def obstacles_to_changing(record: Photo | Document, *, by) -> list[str]:
+def obstacles_to_changing(record: Photo | Document, *, by, uses: list[models.Model] | None = None) -> list[str]:
     """Why this person may not replace the file or change its words: Chinese sentences; [] when they may.
 
     Nobody changes what readers see, or will see after the next publication, of a record that they may not change.
+    `uses` saves asking again where they are known.
     """
     if not is_staff_with(by, "change", type(record)):
         return [f"您没有修改{record._meta.verbose_name}的权限。"]
-    return _shown_by_others(record, by) + guards.objections(record, by)
+    uses = uses_of(record) if uses is None else uses
+    return _shown_by_others(uses, by) + guards.objections(uses, by)
 
 
-def _shown_by_others(record, user) -> list[str]:
-    """Records with a public picture of this photograph (schools, topics …) that this person may not change."""
-    showing = [r for r in keepers(type(record)) if hasattr(r.related_model, "picture") or type(record) is Document]
+def _shown_by_others(uses: list[models.Model], user) -> list[str]:
+    """Kinds of records among these that this person may not change at all; none is named, for none may be foreign.
+
+    Whether this very record may be changed, its own app says (`guards`).
+    """
+    kinds = dict.fromkeys(type(use)._meta for use in uses)
     return [
-        f"{holder._meta.verbose_name}“{holder}”正在使用它，您没有修改这项{holder._meta.verbose_name}的权限。"
-        for relation in showing
-        if not user.has_perm(f"{relation.related_model._meta.app_label}.change_{relation.related_model._meta.model_name}")
-        for holder in relation.related_model._default_manager.filter(**{relation.field.name: record})[:3]
+        f"{kind.verbose_name}里正在使用它，您没有修改{kind.verbose_name}的权限。"
+        for kind in kinds
+        if not user.has_perm(f"{kind.app_label}.change_{kind.model_name}")
     ]

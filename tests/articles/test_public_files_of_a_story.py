@@ -47,7 +47,7 @@ def read(client, story) -> BeautifulSoup:
 
 def test_every_file_that_the_page_names_can_be_loaded(client, story):
     files = files_named_by(read(client, story))
-    assert len(files) == 3, files
+    assert len(files) == 4, files
     assert {name: client.get(name).status_code for name in files} == dict.fromkeys(files, 200)
 
 
