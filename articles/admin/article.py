@@ -13,8 +13,8 @@ from ..enums import ColumnKind, State
 from ..importing.views import import_page
 from ..models import Article, PublishedArticle
 from ..policies import may_edit, may_see, may_write
-from .filters import WhoseFilter
 from . import photo_changes
+from .filters import WhoseFilter
 from .photo_uses import standing, stories_showing
 from .queue import stories_for
 from .read_page import read_page

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 
 from eduweb.audit.admin_log import AuditedAdmin
 
-from . import desk_views, guards, library, replacing_page, thumbnails
+from . import desk_views, guards, library, replacing_page
 from .forms import DocumentForm, KeptForm, PhotoForm
 from .models import Document, Photo, private_storage
 from .policies import may_delete, obstacles_to_changing
@@ -120,7 +120,7 @@ class PhotoAdmin(LibraryAdmin):
         words = (None, {"fields": ("alt_text", "caption", "credit", "taken_on")})
         crop = {
             "fields": (("focal_x", "focal_y"),),
-            "description": "列表里的小图要裁切，裁切时保住焦点。在上面的图上点一下，或用方向键移动十字；也可以直接填数，50、50 是正中。",
+            "description": "小图要裁切，裁切时保住焦点：在图上点一下，或用方向键移动圆点；也可以填数，50、50 是正中。",
         }
         if obj is None:
             crop["description"] = "列表里的小图按 3:2 裁切，裁切时保住这一点。50、50 是正中；上传后可以在图上点选。"

@@ -74,7 +74,9 @@ def _answer(request, kept, make) -> HttpResponse:
         patch_cache_control(answer, private=True, max_age=A_MONTH)
     else:
         patch_cache_control(answer, private=True, no_cache=True)
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"  # a picture and nothing else, whatever its bytes say
+    answer["Content-Security-Policy"] = (
+        "default-src 'none'; sandbox"  # a picture and nothing else, whatever its bytes say
+    )
     return answer
 
 

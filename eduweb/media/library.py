@@ -57,7 +57,8 @@ def words(request: HttpRequest) -> HttpResponse:
     _only_with(request, "change")
     photos = Photo.objects.in_bulk(_numbers(request))
     forms = [_row(request, photo) for _, photo in sorted(photos.items())]
-    if request.method == "POST" and all([form.is_valid() for form in forms]):
+    valid = [form.is_valid() for form in forms]  # every row shows its own errors
+    if request.method == "POST" and all(valid):
         count = _save_words([form for form in forms if form.has_changed()], by=request.user)
         messages.success(request, f"已保存 {count} 张图片的文字。")
         return HttpResponseRedirect(reverse("admin:media_photo_changelist"))

@@ -19,9 +19,9 @@ def replace_page(request: HttpRequest, model: type, pk: int) -> HttpResponse:
     """Shows the present file, a form for another one, and every former one with who replaced it and when."""
     kept = _for_staff(request, "view", model, pk)
     form = ReplaceForm(request.POST or None, request.FILES or None, model=model)
-    if request.method == "POST" and form.is_valid():
-        if _done(request, form, replace_file, kept, form.cleaned_data["upload"]):
-            return HttpResponseRedirect(_address("change", kept))
+    sent = request.method == "POST" and form.is_valid()
+    if sent and _done(request, form, replace_file, kept, form.cleaned_data["upload"]):
+        return HttpResponseRedirect(_address("change", kept))
     return render(request, "admin/media/replace.html", _context(request, kept, form))
 
 
@@ -65,7 +65,9 @@ def _context(request, kept, form) -> dict:
         "form": form,
         "obstacles": obstacles_to_changing(kept, by=request.user),
         "former": kept.former.select_related("replaced_by"),
-        "names": {name: f"admin:media_{kept._meta.model_name}_{name}" for name in ("change", "restore", "former", "file")},
+        "names": {
+            name: f"admin:media_{kept._meta.model_name}_{name}" for name in ("change", "restore", "former", "file")
+        },
     }
 
 

@@ -135,7 +135,9 @@ def _refuse_what_is_too_much(opened: Image.Image, name: str) -> None:
 def _within_bounds(opened: Image.Image, *, transparent_allowed: bool) -> Image.Image:
     """Upright, in RGB or RGBA, the longest side within `LONGEST_SIDE`; never more than one full copy in memory."""
     transparent = transparent_allowed and (opened.mode in ("RGBA", "LA", "PA") or "transparency" in opened.info)
-    image = opened.convert("RGBA" if transparent else "RGB")
+    mode = "RGBA" if transparent else "RGB"
+    image = opened if opened.mode == mode else opened.convert(mode)
+    image.load()
     if (factor := math.ceil(max(image.size) / LONGEST_SIDE)) > 1:
         image = image.reduce(factor)
     ImageOps.exif_transpose(image, in_place=True)

@@ -218,7 +218,9 @@ def test_whoever_uploaded_a_photograph_may_delete_it_while_nobody_uses_it(client
     unused, used = make_photos(2, uploaded_by=reporter)
     make_school(photo=used)
     foreign = make_photos(1)[0]
-    codes = [client.post(reverse("admin:media_photo_delete", args=[p.pk]), {"post": "yes"}).status_code
-             for p in (unused, used, foreign)]
+    codes = [
+        client.post(reverse("admin:media_photo_delete", args=[p.pk]), {"post": "yes"}).status_code
+        for p in (unused, used, foreign)
+    ]
     assert codes == [302, 409, 403]
     assert set(Photo.objects.all()) == {used, foreign}

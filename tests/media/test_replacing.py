@@ -121,7 +121,9 @@ def test_the_photograph_of_a_school_is_for_those_who_may_change_the_school(photo
 
 def test_a_refused_replacement_leaves_no_file_behind(photo):
     def stored() -> set[str]:
-        return {f"{folder}/{name}" for folder in ("photos", "thumbnails") for name in private_storage().listdir(folder)[1]}
+        return {
+            f"{folder}/{name}" for folder in ("photos", "thumbnails") for name in private_storage().listdir(folder)[1]
+        }
 
     before = stored()
     with photo.file.open("rb") as same, pytest.raises(ValidationError) as refused:
@@ -158,7 +160,9 @@ def test_the_page_refuses_in_words_and_former_files_are_private(client, photo):
     replace_file(photo, jpeg(), by=reporter)
     former = reverse("admin:media_photo_former", args=[photo.pk, photo.former.get().pk])
     client.force_login(reporter)
-    page = client.post(reverse("admin:media_photo_replace", args=[photo.pk]), {"upload": SimpleUploadedFile("a.jpg", b"x")})
+    page = client.post(
+        reverse("admin:media_photo_replace", args=[photo.pk]), {"upload": SimpleUploadedFile("a.jpg", b"x")}
+    )
     assert "“a.jpg”不是可用的图片" in page.content.decode()
     assert client.get(former).status_code == 200
     client.force_login(make_user(Role.AUDITOR))
