@@ -71,6 +71,7 @@
 
     end(state, words) {
       underway -= 1;
+      if (state !== "done") this.row.querySelector("progress").value = 0;
       this.say(state, words);
       goOn();
     }

@@ -112,3 +112,27 @@ def test_twenty_photographs_are_dropped_described_chosen_and_framed(sign_in):
     story.lead_photo.refresh_from_db()
     assert (story.lead_photo.focal_x, story.lead_photo.focal_y) == (29, 60)
     assert page.elsewhere == complaints == []
+
+
+def test_a_photograph_that_did_not_arrive_is_tried_again_and_the_others_go_on(sign_in):
+    page = sign_in(Role.REPORTER, full_name="宣传科记者")
+    page.goto("/admin/media/photo/upload-many/")
+    page.route("**/media/photo/upload/**", lambda route: route.abort(), times=1)
+    page.locator("#upload-many").evaluate(DROP, [[f"{number}.jpg", jpeg(number * 30)] for number in range(3)])
+    expect(page.locator("#upload-summary")).to_have_text("共 3 张，已上传 2 张，1 张没有传上去。")
+    page.get_by_role("button", name="重试").click()
+    expect(page.locator("#upload-summary")).to_have_text("共 3 张，已上传 3 张。")
+    assert Photo.objects.count() == 3
+
+
+def test_without_javascript_many_are_uploaded_by_a_plain_form(sign_in, open_page):
+    page = sign_in(Role.REPORTER, full_name="宣传科记者")
+    plain = open_page(java_script_enabled=False, storage_state=page.context.storage_state())
+    plain.goto("/admin/media/photo/upload-many/")
+    files = [
+        {"name": f"{number}.jpg", "mimeType": "image/jpeg", "buffer": base64.b64decode(jpeg(number * 30))}
+        for number in range(3)
+    ]
+    plain.get_by_label("选择图片").set_input_files(files)
+    plain.get_by_role("button", name="上传", exact=True).click()
+    expect(plain.locator("textarea[name$=-alt_text]")).to_have_count(3)
