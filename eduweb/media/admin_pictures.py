@@ -13,7 +13,7 @@ class PictureForm(forms.ModelForm):
     """
 
     class Media:
-        js = ["desk/photo_choice.js"]
+        js = ["admin/js/jquery.init.js", "desk/photo_choice.js"]
 
     def clean(self):
         cleaned = super().clean()
