@@ -15,10 +15,12 @@ class ArticlesConfig(AppConfig):
     )
 
     def ready(self):
-        from .downloads import make_downloadable  # models are not loaded before ready()
+        from . import photo_notes  # models are not loaded before ready()
+        from .downloads import make_downloadable
         from .findable import make_findable
         from .tally import install
 
         make_findable()
         make_downloadable()
+        photo_notes.install()
         post_migrate.connect(install, sender=self, dispatch_uid="articles.tally")

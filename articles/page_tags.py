@@ -19,4 +19,4 @@ def keywords(story: PublishedArticle, mentions: Mentions) -> str:
 def image(story: PublishedArticle) -> str:
     """The full address of the lead photograph, or of the first one in the text; "" without photographs."""
     shown = story.lead_picture or next(iter(story.pictures), None)
-    return absolute(default_storage.url(Picture(**shown).renditions()[-1][2])) if shown else ""
+    return absolute(default_storage.url(Picture(**shown).plain()[2])) if shown else ""

@@ -7,14 +7,15 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 
-from eduweb.media import uses
+from eduweb.media import guards, uses
 
 from ..enums import ColumnKind, State
 from ..importing.views import import_page
 from ..models import Article, Column, PublishedArticle
 from ..policies import may_edit, may_see, may_write, visible_to
+from . import photo_changes
 from .filters import TopicFilter, WhoseFilter
-from .photo_uses import stories_showing
+from .photo_uses import standing, stories_showing
 from .read_page import read_page
 from .story_form import StoryFormAdmin
 from .transitions import act
@@ -22,7 +23,8 @@ from .transitions import act
 # Where a writer who opens a story most likely wants to go on writing; elsewhere reading comes first.
 WRITING_STATES = (State.DRAFT, State.SENT_BACK)
 
-uses.register(stories_showing)
+uses.register(stories_showing, standing)
+guards.register(photo_changes.objections, photo_changes.follow)
 
 
 @admin.register(Article)

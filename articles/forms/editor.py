@@ -21,7 +21,10 @@ class StoryEditor(CKEditorWidget):
         # The editor adds parameters of its own after the `?` (TRUST, "Settings known to matter").
         upload = reverse("admin:media_photo_upload") + "?from=editor"
         self.config.update(
-            imageUploadUrl=upload, filebrowserImageUploadUrl=upload, contentsCss=static("desk/editor.css")
+            imageUploadUrl=upload,
+            filebrowserImageUploadUrl=upload,
+            filebrowserImageBrowseUrl=reverse("admin:media_photo_choose"),
+            contentsCss=static("desk/editor.css"),
         )
 
     def format_value(self, value):

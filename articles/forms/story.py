@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from eduweb.media.forms import PHOTO_ACCEPT
-from eduweb.media.uploads import store_photo
+from eduweb.media.uploads import store_photo_once
 
 from ..enums import ColumnKind
 from ..models import Article
@@ -80,7 +80,7 @@ class ArticleForm(PhotoWordsForm):
     def _store_lead(self, cleaned) -> None:
         """Keep the picture at once, so that it need not be chosen again when something else is wrong."""
         try:
-            photo = store_photo(cleaned["lead_upload"], by=self.typist, credit=cleaned.get("credit", ""))
+            photo, _ = store_photo_once(cleaned["lead_upload"], by=self.typist, credit=cleaned.get("credit", ""))
         except ValidationError as error:
             self.add_error("lead_upload", error)
             return

@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib import admin
-from django.db import transaction
+from django.db import models, transaction
 from django.template.defaultfilters import filesizeformat
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -12,19 +12,23 @@ from django.utils.html import format_html
 from eduweb.audit.admin_log import AuditedAdmin
 from eduweb.desk_lists.filters import IndexedValuesFilter
 
-from . import desk_views
-from .forms import DocumentForm, PhotoForm
-from .models import Document, Photo
-from .uses import uses_of
+from . import desk_views, guards, library, replacing_page
+from .forms import DocumentForm, KeptForm, PhotoForm
+from .models import Document, Photo, private_storage
+from .policies import may_delete, obstacles_to_changing
+from .replacing import files_of
+from .uses import standing_of, uses_of
+
+MOST_USES = 50
 
 
 class LibraryAdmin(AuditedAdmin):
-    """Common to photographs and documents: the file comes in once and never changes; what is used is not deleted."""
+    """Common to photographs and documents: a changed file is another file, kept beside; what is used is not deleted."""
 
     add_form: type
+    form = KeptForm
     actions = None
     show_facets = admin.ShowFacets.NEVER
-    date_hierarchy = "uploaded_at"
     ordering = ("-uploaded_at", "-id")
     sortable_by = ("uploaded_at",)
 
@@ -35,15 +39,37 @@ class LibraryAdmin(AuditedAdmin):
         form.uploader = request.user
         return form
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        record = self.get_object(request, object_id)
-        context = {"uses": self._uses(request, record), **(extra_context or {})} if record else extra_context
-        return super().change_view(request, object_id, form_url, context)
+    def get_urls(self):
+        """Pages for files, former ones included, before the admin's own."""
+        name, here = f"media_{self.opts.model_name}", {"model": self.model}
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/replace/", view(replacing_page.replace_page), here, name=f"{name}_replace"),
+            path("<int:pk>/former/<int:former>/", view(replacing_page.former_file), here, name=f"{name}_former"),
+            path("<int:pk>/former/<int:former>/restore/", view(replacing_page.restore), here, name=f"{name}_restore"),
+            *super().get_urls(),
+        ]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj:
+            uses = uses_of(obj)
+            obstacles = obstacles_to_changing(obj, by=request.user, uses=uses)
+            context |= {"uses": self._shown(request, uses), "obstacles": obstacles}
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if change and form.has_changed():
+            guards.follow(form.instance, request.user)
+
+    def has_delete_permission(self, request, obj=None):
+        """Of a record that is used too: the answer is then where it is used."""
+        return super().has_delete_permission(request, obj) or (obj is not None and may_delete(request.user, obj))
 
     def delete_view(self, request, object_id, extra_context=None):
         """A record in use answers with its uses instead of a button that deletes it."""
         record = self.get_object(request, object_id)
-        if record is None or not self.has_delete_permission(request, record) or not uses_of(record):
+        if record is None or not self.has_delete_permission(request, record) or not (uses := uses_of(record)):
             return super().delete_view(request, object_id, extra_context)
         context = {
             **self.admin_site.each_context(request),
@@ -51,79 +77,82 @@ class LibraryAdmin(AuditedAdmin):
             "opts": self.opts,
             "object": record,
             "address": _address(record),
-            "uses": self._uses(request, record),
+            "uses": self._shown(request, uses),
         }
         return TemplateResponse(request, "admin/media/in_use.html", context, status=409)
 
     def delete_model(self, request, obj):
-        """The private file goes once the row is gone for good."""
+        """The private files, former ones too, go once the row is gone for good."""
+        names = files_of(obj)
         super().delete_model(request, obj)
-        transaction.on_commit(partial(obj.file.storage.delete, obj.file.name))
+        for name in names:
+            transaction.on_commit(partial(private_storage().delete, name))
 
-    def _uses(self, request, record) -> dict:
+    def _shown(self, request, uses: list[models.Model]) -> dict:
         """`seen`: the records with a page of their own that this person may see; `others`: how many more there are."""
-        keepers = [(use, self.admin_site._registry[type(use)]) for use in uses_of(record) if self._has_page(use)]
-        seen = [use for use, keeper in keepers if keeper.has_view_permission(request, use)]
+        uses = [use for use in uses if self.admin_site.is_registered(type(use))]
+        seen = [use for model in dict.fromkeys(map(type, uses)) for use in self._visible(request, model, uses)]
+        standing = standing_of(seen[:MOST_USES])
         return {
-            "seen": [(use._meta.verbose_name, use, _address(use)) for use in seen],
-            "others": len(keepers) - len(seen),
+            "seen": [(u._meta.verbose_name, u, _address(u), standing.get(u, "")) for u in seen[:MOST_USES]],
+            "more": max(len(seen) - MOST_USES, 0),
+            "others": len(uses) - len(seen),
         }
+
+    def _visible(self, request, model: type[models.Model], uses: list) -> list:
+        keeper = self.admin_site.get_model_admin(model)
+        if not keeper.has_view_permission(request):
+            return []
+        return list(keeper.get_queryset(request).filter(pk__in=[use.pk for use in uses if type(use) is model]))
 
     @admin.display(description="上传人")
     def uploader(self, record):
         return str(record.uploaded_by or "—")
 
-    def _has_page(self, record) -> bool:
-        return self.admin_site.is_registered(type(record))
-
 
 @admin.register(Photo)
 class PhotoAdmin(LibraryAdmin):
     add_form = PhotoForm
-    list_display = ("thumbnail", "words", "alt_text", "credit", "uploader", "uploaded_at")
-    list_display_links = ("thumbnail", "words")
-    list_filter = (("alt_text", admin.EmptyFieldListFilter), "uploaded_at")
-    list_select_related = ("uploaded_by",)
-    list_per_page = 24
-    search_fields = ("caption", "alt_text", "credit")
+    search_fields = ("caption", "alt_text", "credit")  # of the fields in which other records choose a photograph
     readonly_fields = ("preview", "uploader", "uploaded_at")
+
+    class Media:
+        js = ["desk/focal.js"]
 
     def get_fieldsets(self, request, obj=None):
         words = (None, {"fields": ("alt_text", "caption", "credit", "taken_on")})
         crop = {
             "fields": (("focal_x", "focal_y"),),
-            "description": "列表里的小图按 3:2 裁切，裁切时保住这一点。50、50 是正中；人物在左侧时横向填 30 左右。",
+            "description": "小图要裁切，裁切时保住焦点：在图上点一下，或用方向键移动圆点；也可以填数，50、50 是正中。",
         }
         if obj is None:
+            crop["description"] = "列表里的小图按 3:2 裁切，裁切时保住这一点。50、50 是正中；上传后可以在图上点选。"
             return [(None, {"fields": ("upload",)}), words, ("裁切", crop)]
         origin = {"fields": (("uploader", "uploaded_at"),)}
-        return [(None, {"fields": ("preview",)}), words, ("裁切", crop), ("来历", origin)]
+        return [(None, {"fields": ("preview",)}), ("裁切", crop), ("给读者看的文字", words[1]), ("来历", origin)]
 
     def get_urls(self):
+        view = self.admin_site.admin_view
         own = [
             path("upload/", desk_views.upload_photo, name="media_photo_upload"),
+            path("upload-many/", view(library.upload_many), name="media_photo_upload_many"),
+            path("choose/", view(library.choose), name="media_photo_choose"),
+            path("words/", view(library.words), name="media_photo_words"),
             path("<int:pk>/file/", desk_views.photo_file, name="media_photo_file"),
             path("<int:pk>/thumbnail/", desk_views.photo_thumbnail, name="media_photo_thumbnail"),
         ]
         return own + super().get_urls()
 
-    @admin.display(description="小图")
-    def thumbnail(self, photo):
-        return format_html(
-            '<img class="desk-thumbnail" src="{}" alt="{}" width="120" height="90" loading="lazy">',
-            reverse("admin:media_photo_thumbnail", args=[photo.pk]),
-            photo,
-        )
-
-    @admin.display(description="说明")
-    def words(self, photo):
-        return str(photo)
+    def changelist_view(self, request, extra_context=None):
+        """A grid instead of a table, paged without counting."""
+        return library.grid(request)
 
     @admin.display(description="图片")
     def preview(self, photo):
         return format_html(
-            '<a href="{0}"><img class="desk-preview-photo" src="{0}" alt="{1}" width="{2}" height="{3}"></a>',
+            '<img class="desk-preview-photo" id="focal-photo" src="{}?v={}" alt="{}" width="{}" height="{}">',
             reverse("admin:media_photo_file", args=[photo.pk]),
+            photo.sha256[:12],
             photo,
             photo.width,
             photo.height,
@@ -137,6 +166,7 @@ class DocumentAdmin(LibraryAdmin):
     list_filter = (("kind", IndexedValuesFilter), "uploaded_at")
     list_select_related = ("uploaded_by",)
     search_fields = ("title",)
+    date_hierarchy = "uploaded_at"
     readonly_fields = ("download", "uploader", "uploaded_at")
 
     def get_fieldsets(self, request, obj=None):

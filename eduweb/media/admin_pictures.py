@@ -12,6 +12,9 @@ class PictureForm(forms.ModelForm):
     cannot be read is an error at its field, and the rest of the form stays as typed (DESIGN D9).
     """
 
+    class Media:
+        js = ["admin/js/jquery.init.js", "desk/photo_choice.js"]
+
     def clean(self):
         cleaned = super().clean()
         if not self.errors:

@@ -10,6 +10,8 @@ from django.db import models
 
 from eduweb.desk_lists.words import WordsIndex
 
+from .querysets import LibraryQuerySet, PhotoQuerySet
+
 
 def private_storage():
     """The storage of originals, which has no public address."""
@@ -48,6 +50,8 @@ class Photo(models.Model):
     )
     uploaded_at = models.DateTimeField("上传时间", auto_now_add=True)
 
+    objects = PhotoQuerySet.as_manager()
+
     class Meta:
         verbose_name = "图片"
         verbose_name_plural = "图片"
@@ -79,6 +83,8 @@ class Document(models.Model):
     )
     uploaded_at = models.DateTimeField("上传时间", auto_now_add=True)
 
+    objects = LibraryQuerySet.as_manager()
+
     class Meta:
         verbose_name = "文件"
         verbose_name_plural = "文件"
@@ -91,6 +97,68 @@ class Document(models.Model):
 
     def __str__(self):
         return self.title
+
+
+class FormerFile(models.Model):
+    """A file that was replaced; private like the present one, so that it can be had back. Never changed."""
+
+    class Meta:
+        abstract = True
+        ordering = ["-id"]
+
+    sha256 = models.CharField("内容摘要", max_length=64, editable=False)
+    replaced_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, verbose_name="替换人", related_name="+"
+    )
+    replaced_at = models.DateTimeField("替换时间", auto_now_add=True)
+
+    def __str__(self):
+        return f"{self.owner} {self.replaced_at:%Y-%m-%d %H:%M}"
+
+
+class FormerPhoto(FormerFile):
+    """A photograph's file before it was replaced."""
+
+    owner = models.ForeignKey(Photo, models.CASCADE, verbose_name="图片", related_name="former")
+    file = models.ImageField("图片", storage=private_storage)
+    width = models.PositiveIntegerField("宽", editable=False)
+    height = models.PositiveIntegerField("高", editable=False)
+
+    CONTENT = ("file", "sha256", "width", "height")
+
+    class Meta(FormerFile.Meta):
+        verbose_name = "图片的旧文件"
+        verbose_name_plural = "图片的旧文件"
+
+
+class FormerDocument(FormerFile):
+    """A document's file before it was replaced."""
+
+    owner = models.ForeignKey(Document, models.CASCADE, verbose_name="文件", related_name="former")
+    file = models.FileField("文件", storage=private_storage)
+    kind = models.CharField("格式", max_length=10, editable=False)
+    size = models.PositiveBigIntegerField("字节数", editable=False)
+
+    CONTENT = ("file", "sha256", "kind", "size")
+
+    class Meta(FormerFile.Meta):
+        verbose_name = "文件的旧版本"
+        verbose_name_plural = "文件的旧版本"
+
+
+class PhotoUse(models.Model):
+    """That a record shows a photograph in a way no foreign key tells: in its text, or as a public copy."""
+
+    photo = models.ForeignKey(Photo, models.CASCADE, verbose_name="图片", related_name="shown_in")
+    holder = models.CharField("记录", max_length=80, db_index=True)
+
+    class Meta:
+        verbose_name = "图片的使用"
+        verbose_name_plural = "图片的使用"
+        constraints = [models.UniqueConstraint(fields=["holder", "photo"], name="photo_use_once_per_holder")]
+
+    def __str__(self):
+        return f"{self.holder} {self.photo_id}"
 
 
 class Release(models.Model):

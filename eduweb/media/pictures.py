@@ -2,14 +2,24 @@
 
 from dataclasses import asdict, dataclass
 
+from .crops import CARD
+
 WIDTHS = (480, 960, 1440)
 CARD_WIDTHS = (320, 640, 960)
-CARD_RATIO = (3, 2)
+# For browsers that cannot read AVIF, and for feeds and cards of other sites.
+PREFERRED_WIDTH = 960
+PREFERRED_CARD = 640
+
+Rendition = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
 class Picture:
-    """What a page needs to show one photograph; kept as JSON beside the public row that shows it."""
+    """What a page needs to show one photograph; kept as JSON beside the public row that shows it.
+
+    With `avif` every width lies there as AVIF and one of them as WebP; without, every width as WebP (why:
+    docs/measurements.md, “Photographs”).
+    """
 
     photo: int
     key: str
@@ -18,6 +28,7 @@ class Picture:
     alt: str
     caption: str = ""
     credit: str = ""
+    avif: bool = False
 
     def as_json(self) -> dict:
         """The plain values for a JSON field; `Picture(**value)` reads them back."""
@@ -28,15 +39,35 @@ class Picture:
         """The folder under MEDIA_ROOT that holds every rendition."""
         return f"photos/{self.key[:2]}/{self.key}"
 
-    def renditions(self) -> list[tuple[int, int, str]]:
+    def renditions(self) -> list[Rendition]:
         """`(width, height, path under MEDIA_ROOT)` of the whole photograph, narrowest first, never enlarged."""
-        return [(w, round(self.height * w / self.width), f"{self.stem}/{w}.webp") for w in self.widths()]
+        kind, stem = self._kind, self.stem
+        return [(w, round(self.height * w / self.width), f"{stem}/{w}.{kind}") for w in self.widths()]
 
-    def cards(self) -> list[tuple[int, int, str]]:
+    def cards(self) -> list[Rendition]:
         """The same for the crop around the focal point that lists use (3:2)."""
-        across, down = CARD_RATIO
-        return [(w, w * down // across, f"{self.stem}/card-{w}.webp") for w in CARD_WIDTHS]
+        kind, stem = self._kind, self.stem
+        return [(w, _card_height(w), f"{stem}/card-{w}.{kind}") for w in CARD_WIDTHS]
+
+    def plain(self) -> Rendition:
+        """The whole photograph in one middling size as WebP, which every browser can show."""
+        width = next((w for w in self.widths() if w >= PREFERRED_WIDTH), self.widths()[-1])
+        return width, round(self.height * width / self.width), f"{self.stem}/{width}.webp"
+
+    def plain_card(self) -> Rendition:
+        """The 3:2 crop in one middling size as WebP."""
+        width = PREFERRED_CARD if self.avif else CARD_WIDTHS[-1]
+        return width, _card_height(width), f"{self.stem}/card-{width}.webp"
 
     def widths(self) -> list[int]:
         """The widths of `WIDTHS` that the original can fill; at least its own."""
         return [w for w in WIDTHS if w <= self.width] or [self.width]
+
+    @property
+    def _kind(self) -> str:
+        return "avif" if self.avif else "webp"
+
+
+def _card_height(width: int) -> int:
+    across, down = CARD
+    return width * down // across

@@ -4,15 +4,26 @@ from collections.abc import Callable, Iterable
 
 from django.db import models
 
+from .models import PhotoUse
+from .querysets import keepers
+from .releases import holder_name
+
 Finder = Callable[[models.Model], Iterable[models.Model]]
+Describer = Callable[[list[models.Model]], dict[models.Model, str]]
 
 _finders: list[Finder] = []
+_describers: list[Describer] = []
 
 
-def register(finder: Finder) -> None:
-    """Add an app's answer to “which of your records show this one?”; adding it twice changes nothing."""
+def register(finder: Finder, describer: Describer | None = None) -> None:
+    """Add an app's answer to “which of your records show this one?”; adding it twice changes nothing.
+
+    `describer` says of such records how they stand: “审核中（复审）”.
+    """
     if finder not in _finders:
         _finders.append(finder)
+    if describer and describer not in _describers:
+        _describers.append(describer)
 
 
 def uses_of(record: models.Model) -> list[models.Model]:
@@ -22,8 +33,24 @@ def uses_of(record: models.Model) -> list[models.Model]:
     return list(dict.fromkeys(found))
 
 
+def standing_of(records: list[models.Model]) -> dict[models.Model, str]:
+    """How these records stand, in words, for those whose app says so."""
+    return {record: words for describer in _describers for record, words in describer(records).items()}
+
+
+def note(holder: models.Model, photo_ids: Iterable[int]) -> None:
+    """Say that this record shows exactly these photographs, beside those that it points to."""
+    name = holder_name(holder)
+    before = set(PhotoUse.objects.filter(holder=name).values_list("photo_id", flat=True))
+    wanted = set(photo_ids)
+    PhotoUse.objects.filter(holder=name, photo_id__in=before - wanted).delete()
+    if new := wanted - before:
+        known = PhotoUse.photo.field.related_model.objects.filter(pk__in=new).values_list("pk", flat=True)
+        PhotoUse.objects.bulk_create([PhotoUse(holder=name, photo_id=pk) for pk in known], ignore_conflicts=True)
+
+
 def _relations(record: models.Model):
-    return [relation for relation in record._meta.get_fields(include_hidden=True) if relation.one_to_many]
+    return [relation for relation in keepers(type(record)) if relation.related_model is not PhotoUse]
 
 
 def _users(relation, record: models.Model):

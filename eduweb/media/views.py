@@ -9,6 +9,7 @@ from . import downloads
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 CONTENT_TYPES = {
+    "avif": "image/avif",
     "webp": "image/webp",
     "pdf": "application/pdf",
     "docx": f"{OFFICE}.wordprocessingml.document",
@@ -21,9 +22,9 @@ AN_HOUR = 60 * 60
 
 @require_safe
 @cache_control(public=True, max_age=A_YEAR, immutable=True)
-def photo(request, path: str) -> FileResponse:
+def photo(request, path: str, kind: str) -> FileResponse:
     """A rendition, shown in the page."""
-    return _stream(path, "webp")
+    return _stream(path, kind)
 
 
 @require_safe

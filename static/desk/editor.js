@@ -30,6 +30,7 @@
     beforeInit(editor) {
       Object.assign(editor.lang.format, { tag_p: "正文", tag_h2: "小标题", tag_h3: "次级小标题" });
       editor.lang.filetools.httpError403 = FORBIDDEN;
+      editor.lang.common.browseServer = "从图片库选择";
       // After pasting from Word (3) has cleaned up, before pictures are uploaded (10).
       editor.on("paste", dropForeignPictures, null, null, 5);
     },

@@ -1,10 +1,13 @@
 """Writing on the desk: what is saved, cleaned, counted, and never lost."""
 
+from io import BytesIO
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.utils import override_script_prefix
 from django.urls import reverse
+from PIL import Image
 
 from articles.actions import approve, submit
 from articles.enums import State
@@ -180,9 +183,22 @@ def test_who_changes_only_pictures_words_or_attachments_counts_as_an_author_too(
     assert story.state == State.DRAFT
 
 
-def test_a_lead_picture_is_uploaded_in_place_and_private(client, draft, photo):
+def other_picture() -> bytes:
+    buffer = BytesIO()
+    Image.new("RGB", (600, 400), "#3f6f5c").save(buffer, "JPEG")
+    return buffer.getvalue()
+
+
+def test_a_lead_picture_that_the_library_has_already_is_not_stored_twice(client, draft, photo):
     with photo.file.open("rb") as picture:
-        save(client, draft, lead_upload=SimpleUploadedFile("p.jpg", picture.read()))
+        save(client, draft, lead_upload=SimpleUploadedFile("again.jpg", picture.read()))
+    draft.refresh_from_db()
+    assert draft.lead_photo == photo
+    assert Photo.objects.count() == 1
+
+
+def test_a_lead_picture_is_uploaded_in_place_and_private(client, draft, photo):
+    save(client, draft, lead_upload=SimpleUploadedFile("p.jpg", other_picture()))
     draft.refresh_from_db()
     assert draft.lead_photo != photo
     assert draft.lead_photo.uploaded_by == draft.author
@@ -198,8 +214,7 @@ def test_a_bad_lead_picture_is_an_error_at_its_field_and_the_text_stays(client, 
 
 
 def test_an_uploaded_lead_picture_need_not_be_chosen_again_when_another_field_is_wrong(client, draft, photo):
-    with photo.file.open("rb") as picture:
-        upload = SimpleUploadedFile("p.jpg", picture.read())
+    upload = SimpleUploadedFile("p.jpg", other_picture())
     bad_file = SimpleUploadedFile("x.exe", b"MZ")
     page = save(client, draft, lead_upload=upload, **{"attachments-0-upload": bad_file})
     kept = Photo.objects.exclude(pk=photo.pk).get()

@@ -35,8 +35,9 @@ def story(photo, leader):
 
 
 def files_named_by(page: BeautifulSoup) -> set[str]:
-    images = page.select("main article img[srcset]")
-    versions = {part.split()[0] for image in images for part in image["srcset"].split(",")}
+    images = page.select("main article figure img")
+    sources = page.select("main article figure source")
+    versions = {part.split()[0] for source in sources for part in source["srcset"].split(",")}
     return versions | {image["src"] for image in images} | {link["href"] for link in page.select(".files__link")}
 
 
@@ -46,7 +47,7 @@ def read(client, story) -> BeautifulSoup:
 
 def test_every_file_that_the_page_names_can_be_loaded(client, story):
     files = files_named_by(read(client, story))
-    assert len(files) == 3, files
+    assert len(files) == 4, files
     assert {name: client.get(name).status_code for name in files} == dict.fromkeys(files, 200)
 
 

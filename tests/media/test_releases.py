@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def files_of(picture: Picture) -> list[str]:
-    return [path for _, _, path in picture.renditions() + picture.cards()]
+    return [path for _, _, path in [*picture.renditions(), *picture.cards(), picture.plain(), picture.plain_card()]]
 
 
 def all_there(picture: Picture) -> bool:

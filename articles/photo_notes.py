@@ -1,0 +1,29 @@
+"""Which photographs a story shows, noted at every save, so that the library can find what nobody uses."""
+
+from django.db.models.signals import post_delete, post_save
+
+from eduweb.media import uses
+
+from .body_photos import photo_ids
+from .models import Article, PublishedArticle
+
+
+def install() -> None:
+    """Follow every save and deletion of a story and of its public copy."""
+    for model, noting in ((Article, _note_text), (PublishedArticle, _note_copy)):
+        post_save.connect(noting, sender=model, dispatch_uid=f"articles.photo_notes.{model.__name__}")
+        post_delete.connect(_forget, sender=model, dispatch_uid=f"articles.photo_notes.{model.__name__}")
+
+
+def _note_text(sender, instance: Article, update_fields=None, **_kwargs) -> None:
+    if update_fields is None or "body" in update_fields:
+        uses.note(instance, photo_ids(instance.body))
+
+
+def _note_copy(sender, instance: PublishedArticle, **_kwargs) -> None:
+    shown = [*instance.pictures, *([instance.lead_picture] if instance.lead_picture else [])]
+    uses.note(instance, [picture["photo"] for picture in shown])
+
+
+def _forget(sender, instance, **_kwargs) -> None:
+    uses.note(instance, [])
