@@ -68,6 +68,11 @@ def may_publish(user: User) -> bool:
     return user.holds(Role.PUBLISHER)
 
 
+def may_bundle(user: User) -> bool:
+    """Gather stories that go out together, and say when."""
+    return may_publish(user)
+
+
 def may_withdraw(user: User) -> bool:
     return user.holds(Role.PUBLISHER, Role.BUREAU_LEADER)
 

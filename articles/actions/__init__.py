@@ -1,8 +1,10 @@
 """What people do with a story: one verb, one module. Each does the whole act in one transaction or raises Refused."""
 
 from .approve import approve
+from .bundles import add_to_bundle, dissolve_bundle, make_bundle, remove_from_bundle, schedule_bundle
 from .expire import expire
 from .publish import publish
+from .publish_bundle import publish_bundle
 from .refused import Conflict, Refused
 from .save_draft import save_draft
 from .schedule import schedule
@@ -13,11 +15,17 @@ from .withdraw import withdraw
 __all__ = [
     "Conflict",
     "Refused",
+    "add_to_bundle",
     "approve",
+    "dissolve_bundle",
     "expire",
+    "make_bundle",
     "publish",
+    "publish_bundle",
+    "remove_from_bundle",
     "save_draft",
     "schedule",
+    "schedule_bundle",
     "send_back",
     "submit",
     "withdraw",

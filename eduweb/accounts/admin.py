@@ -14,7 +14,7 @@ from .models import User
 # Posts are kept in code (`roles`): nobody edits what a group may do.
 admin.site.unregister(Group)
 
-PERSON = ("full_name", "office", "telephone", "email")
+PERSON = ("full_name", "office", "telephone", "email", "mail_messages")
 
 
 @admin.register(User)
