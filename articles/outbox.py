@@ -62,7 +62,9 @@ def _subject(message: Message) -> str:
 
 
 def _body(message: Message) -> str:
-    page = reverse("admin:articles_article_change", args=[message.story_id]) if message.story else reverse("admin:index")
+    page = (
+        reverse("admin:articles_article_change", args=[message.story_id]) if message.story else reverse("admin:index")
+    )
     return (
         f"{message.recipient}，您好：\n\n"
         f"{_subject(message)}\n\n请登录编务后台查看：{absolute(page)}\n\n"

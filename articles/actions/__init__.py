@@ -1,8 +1,10 @@
 """What people do with a story: one verb, one module. Each does the whole act in one transaction or raises Refused."""
 
+from .answer_invitation import answer_invitation
 from .approve import approve
 from .bundles import add_to_bundle, dissolve_bundle, make_bundle, remove_from_bundle, schedule_bundle
 from .expire import expire
+from .invite import invite, revoke
 from .publish import publish
 from .publish_bundle import publish_bundle
 from .refused import Conflict, Refused
@@ -16,13 +18,16 @@ __all__ = [
     "Conflict",
     "Refused",
     "add_to_bundle",
+    "answer_invitation",
     "approve",
     "dissolve_bundle",
     "expire",
+    "invite",
     "make_bundle",
     "publish",
     "publish_bundle",
     "remove_from_bundle",
+    "revoke",
     "save_draft",
     "schedule",
     "schedule_bundle",

@@ -17,13 +17,13 @@ def stories_for(user: User) -> QuerySet[Article]:
 
 def waiting_for(user: User) -> QuerySet[Article]:
     """Stories whose next move is this person's: to review, to publish, or to mend after they were sent back."""
-    waits = Q(pk__in=_to_review(user).values("pk")) | Q(state=State.SENT_BACK, author=user)
+    waits = Q(pk__in=to_review(user).values("pk")) | Q(state=State.SENT_BACK, author=user)
     if may_publish(user):
         waits |= Q(state=State.APPROVED, publish_at=None)
     return stories_for(user).filter(waits)
 
 
-def _to_review(user: User) -> QuerySet[Article]:
+def to_review(user: User) -> QuerySet[Article]:
     """Open steps of this person's posts, without own stories and those of which another step was theirs."""
     steps = [step for step, post in REVIEWER_OF.items() if user.holds(post)]
     decided = Review.objects.filter(

@@ -59,9 +59,7 @@ class BundledStory(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["bundle", "article"], name="bundle_holds_a_story_once"),
-            models.UniqueConstraint(
-                fields=["article"], condition=Q(released=False), name="story_waits_in_one_bundle"
-            ),
+            models.UniqueConstraint(fields=["article"], condition=Q(released=False), name="story_waits_in_one_bundle"),
         ]
 
     def __str__(self):

@@ -53,21 +53,29 @@ def photo_file(request: HttpRequest, pk: int) -> FileResponse:
 @_keep
 def photo_thumbnail(request: HttpRequest, pk: int) -> HttpResponse:
     """A small WebP of the photograph for lists and forms, made when asked for."""
-    photo = _for_staff(request, "media.view_photo", Photo, pk)
+    return reduced(_for_staff(request, "media.view_photo", Photo, pk), THUMBNAIL)
+
+
+def reduced(photo: Photo, box: tuple[int, int]) -> HttpResponse:
+    """A WebP of the private photograph that fits into `box`; whoever asks has been asked for leave before."""
     buffer = BytesIO()
     with _opened(photo) as source, Image.open(source) as image:
-        image.draft("RGB", THUMBNAIL)
-        small = ImageOps.contain(image, THUMBNAIL)
+        image.draft("RGB", box)
+        small = ImageOps.contain(image, box) if image.width > box[0] or image.height > box[1] else image
         small.save(buffer, "WEBP", quality=75)
     return _inline(HttpResponse(buffer.getvalue(), content_type="image/webp"))
+
+
+def handed_out(document: Document) -> FileResponse:
+    """The private document as a download; whoever asks has been asked for leave before."""
+    return FileResponse(_opened(document), as_attachment=True, filename=f"{document.title}.{document.kind}")
 
 
 @require_GET
 @_keep
 def document_file(request: HttpRequest, pk: int) -> FileResponse:
     """A private document, always as a download."""
-    document = _for_staff(request, "media.view_document", Document, pk)
-    return FileResponse(_opened(document), as_attachment=True, filename=f"{document.title}.{document.kind}")
+    return handed_out(_for_staff(request, "media.view_document", Document, pk))
 
 
 def is_staff_with(request: HttpRequest, permission: str) -> bool:

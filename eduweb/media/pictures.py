@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass
 
+from django.core.files.storage import default_storage
+
 WIDTHS = (480, 960, 1440)
 CARD_WIDTHS = (320, 640, 960)
 CARD_RATIO = (3, 2)
@@ -27,6 +29,10 @@ class Picture:
     def stem(self) -> str:
         """The folder under MEDIA_ROOT that holds every rendition."""
         return f"photos/{self.key[:2]}/{self.key}"
+
+    def url(self, path: str) -> str:
+        """Where readers get one of its files."""
+        return default_storage.url(path)
 
     def renditions(self) -> list[tuple[int, int, str]]:
         """`(width, height, path under MEDIA_ROOT)` of the whole photograph, narrowest first, never enlarged."""

@@ -1,7 +1,6 @@
 """Photographs in pages. Each tag takes what a public row keeps (a `Picture`, its JSON as a dict, or None)."""
 
 from django import template
-from django.core.files.storage import default_storage
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -42,7 +41,7 @@ def _image(value, versions, sizes: str, eager: bool, css: str, alt: str | None) 
     shown = _picture(value)
     if shown is None:
         return ""
-    files = [(across, down, default_storage.url(path)) for across, down, path in versions(shown)]
+    files = [(across, down, shown.url(path)) for across, down, path in versions(shown)]
     width, height, src = next((file for file in files if file[0] >= PREFERRED_WIDTH), files[-1])
     srcset = ", ".join(f"{url} {across}w" for across, _, url in files)
     words = shown.alt if alt is None else alt
