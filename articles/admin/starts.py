@@ -19,8 +19,7 @@ class Start:
 
 _STARTS: dict[Role, tuple[tuple[str, str, str], ...]] = {
     Role.SCHOOL_OFFICIAL: (
-        ("学校信息", "看本校公开的名称、地址、电话和特色是否仍然正确。", "admin:schools_school_changelist"),
-        ("学校统计", "看本校各学年的班数、学生数和教职工数。", "admin:schools_schoolstatistics_changelist"),
+        ("学校信息", "看本校公开的名称、地址、电话、特色和各学年数据是否仍然正确。", "admin:schools_school_changelist"),
     ),
     Role.REGISTRAR: (
         ("学校", "登记和更正学校信息。", "admin:schools_school_changelist"),

@@ -1,5 +1,7 @@
 """Photographs in pages. Each tag takes what a public row keeps (a `Picture`, its JSON as a dict, or None)."""
 
+from operator import methodcaller
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -21,13 +23,13 @@ IMAGE = '<img class="{}" src="{}" srcset="{}" sizes="{}" width="{}" height="{}" 
 @register.simple_tag
 def picture(value, sizes: str = STORY_WIDTH, eager: bool = False, css: str = "photo__image", alt: str | None = None):
     """The whole photograph. `eager` for the one at the top of a page; `alt=""` where words beside it say it."""
-    return _image(value, Picture.renditions, sizes, eager, css, alt)
+    return _image(value, methodcaller("renditions"), sizes, eager, css, alt)
 
 
 @register.simple_tag
 def picture_card(value, sizes: str = CARD_WIDTH, eager: bool = False, css: str = "cover", alt: str | None = None):
     """The 3:2 crop around the focal point, for lists and cards."""
-    return _image(value, Picture.cards, sizes, eager, css, alt)
+    return _image(value, methodcaller("cards"), sizes, eager, css, alt)
 
 
 @register.inclusion_tag("media/figure.html")
