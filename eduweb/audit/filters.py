@@ -51,7 +51,7 @@ class PersonFilter(admin.SimpleListFilter):
         return [(name, name) for name in names]
 
     def queryset(self, request, queryset):
-        return queryset.filter(actor_name=self.value()) if self.value() else queryset
+        return queryset.filter(actor_name=_clean(self.value())) if self.value() else queryset
 
 
 class ActionFilter(PersonFilter):
@@ -65,7 +65,12 @@ class ActionFilter(PersonFilter):
         return [(action, action) for action in actions]
 
     def queryset(self, request, queryset):
-        return queryset.filter(action=self.value()) if self.value() else queryset
+        return queryset.filter(action=_clean(self.value())) if self.value() else queryset
+
+
+def _clean(text: str) -> str:
+    """PostgreSQL takes no NUL, not even to look for it."""
+    return text.replace("\0", "")
 
 
 def _day(text: str | None):
