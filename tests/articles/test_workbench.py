@@ -49,7 +49,7 @@ def test_a_reporter_sees_what_came_back_with_the_opinion_first(client, people):
     submit(story, by=people["author"])
     send_back(story, by=people["editor"], opinion="请补上日期。")
     shown = bench(client, people["author"])
-    assert list(shown)[0] == "退回给我的"
+    assert next(iter(shown)) == "退回给我的"
     assert "请补上日期。" in shown["退回给我的"]
     assert "去修改" in shown["退回给我的"]
     assert "接着写" in shown["我的草稿"]
