@@ -4,8 +4,8 @@ import logging
 
 from django.utils import timezone
 
-from .actions import Refused, expire, publish
-from .models import Article, PublishedArticle
+from .actions import Refused, expire, publish, publish_bundle
+from .models import Article, PublishedArticle, ReleaseBundle
 
 logger = logging.getLogger(__name__)
 
@@ -19,6 +19,18 @@ def publish_due() -> list[int]:
             done.append(article.pk)
         except Refused as refused:
             logger.warning("定时发布未成功：稿件 %s（%s）。%s", article.pk, article, refused)
+    return done
+
+
+def release_due() -> list[int]:
+    """Publish every bundle whose moment has come; returns their numbers. One that is kept back says so itself."""
+    done = []
+    for bundle in ReleaseBundle.objects.due(timezone.now()).select_related("scheduled_by", "made_by"):
+        try:
+            publish_bundle(bundle, by=bundle.scheduled_by)
+            done.append(bundle.pk)
+        except Refused as refused:
+            logger.warning("同时发布未成功：%s（%s）。%s", bundle.pk, bundle, refused)
     return done
 
 

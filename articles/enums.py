@@ -75,3 +75,17 @@ class Step(IntegerChoices):
     FIRST = 1, "初审"
     SECOND = 2, "复审"
     FINAL = 3, "终审"
+
+
+class MessageKind(TextChoices):
+    """Why somebody is told something about a story."""
+
+    WAITING = "waiting", "等您处理"
+    APPROVED = "approved", "审核通过"
+    SENT_BACK = "sent_back", "已退回"
+    REJECTED = "rejected", "不予采用"
+    PUBLISHED = "published", "已发布"
+    WITHDRAWN = "withdrawn", "已撤稿"
+    KEPT_BACK = "kept_back", "未能发布"
+    EMERGENCY = "emergency", "紧急发布"
+    INVITED = "invited", "审稿链接"

@@ -11,7 +11,7 @@ from django.urls import reverse
 from honors.enums import HonorLevel
 from schools.enums import PartyType, SchoolType
 
-from .models.public import PublishedArticle
+from .models.story_text import StoryText
 
 ANY_STORY = -1
 LABELS = {"topic": "专题", "school": "学校", "party": "党组织", "honor": "荣誉"}
@@ -53,9 +53,12 @@ class Mentions:
         return list(dict.fromkeys(mention.name for mention in [*self.topics, *self.cards]))
 
 
-def mentions_of(story: PublishedArticle) -> Mentions:
-    """What `story` names and readers may see: closed topics and revoked honours are left out. One query."""
-    sql, values = _query(connection.vendor)
+def mentions_of(story: StoryText) -> Mentions:
+    """What `story` names and readers may see: closed topics and revoked honours are left out. One query.
+
+    A preview asks it of the desk's row, which has the same relations.
+    """
+    sql, values = _query(connection.vendor, type(story))
     with connection.cursor() as cursor:
         cursor.execute(sql, [story.pk if value == ANY_STORY else value for value in values])
         rows = cursor.fetchall()
@@ -66,9 +69,9 @@ def mentions_of(story: PublishedArticle) -> Mentions:
 
 
 @cache
-def _query(vendor: str) -> tuple[str, tuple]:
+def _query(vendor: str, model: type[StoryText]) -> tuple[str, tuple]:
     """The query of every story, compiled once: they differ in the story's number alone."""
-    story = PublishedArticle(pk=ANY_STORY)
+    story = model(pk=ANY_STORY)
     rows = _rows("topic", story.topics.open(), key="slug", position="order", notes=("name", "name")).union(
         _rows("school", story.schools.all(), key="code", position="pk", notes=("school_type", "town")),
         _rows("party", story.party_organizations.all(), key="pk", position="order", notes=("org_type", "brand")),

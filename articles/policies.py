@@ -4,9 +4,10 @@ from django.db.models import Exists, OuterRef, Q
 
 from eduweb.accounts.models import User
 from eduweb.accounts.roles import REVIEWERS, Role
+from eduweb.audit.models import Entry
 
 from .enums import Outcome, State
-from .models import Article
+from .models import Article, Invitation
 from .workflow import REVIEWER_OF, Verb, next_state
 
 EDITORS = (*REVIEWERS, Role.PUBLISHER)
@@ -64,8 +65,59 @@ def reviewed_another_step(user: User, article: Article) -> bool:
     return article.reviews.filter(round=article.round, reviewer=user, outcome=Outcome.APPROVED).exists()
 
 
+def may_invite_to_read(user: User) -> bool:
+    """Open a link that shows stories to somebody without an account: whoever reviews or publishes, no reporter."""
+    return user.holds(*EDITORS)
+
+
+def objections_to_inviting(maker: User, holder: User, article: Article) -> list[str]:
+    """Why `maker` may not open a link by which the open step is decided in the name of `holder`; [] when they may.
+
+    Whoever opens the link has it in their hands. So it is the holder, or an administrator without any post in the
+    editorial office; nobody who wrote, submitted or reviewed the story; and the holder must be allowed to decide.
+    """
+    reasons = []
+    outsider = maker.holds(Role.ADMINISTRATOR) and not maker.holds(Role.REPORTER, *EDITORS)
+    if maker.pk != holder.pk and not outsider:
+        reasons.append("审核链接只能由审核人本人，或不担任采编审岗位的系统管理员开出。")
+    if not may_review(holder, article):
+        reasons.append(f"{holder}现在不能审《{article}》：不担任这一级，写过或改过本稿，或已审过另一级。")
+    if wrote(maker, article) or submitted(maker, article):
+        reasons.append(f"{maker}写过、改过或送审过《{article}》，不能为它开审核链接。")
+    if maker.pk != holder.pk and reviewed_another_step(maker, article):
+        reasons.append(f"{maker}审过《{article}》的另一级，不能为它开审核链接。")
+    return reasons
+
+
+def submitted(user: User, article: Article) -> bool:
+    """Whether this person has handed the story in: asked of the log, the one place that keeps it unchangeably."""
+    handed_in = Entry.objects.filter(action=Verb.SUBMIT.label, target_kind=article._meta.label, actor=user)
+    return handed_in.filter(target_id=str(article.pk)).exists()
+
+
+def may_revoke(user: User, invitation: Invitation) -> bool:
+    return Invitation.objects.filter(revocable_by(user), pk=invitation.pk).exists()
+
+
+def revocable_by(user: User) -> Q:
+    """Which links this person may close: those they opened, those in their name; an administrator all of them."""
+    return Q(pk__gt=0) if user.holds(Role.ADMINISTRATOR) else Q(made_by=user) | Q(holder=user)
+
+
+def invitations_seen_by(user: User):
+    """The links this person may know of, as a queryset: their own and those in their name; all for keepers of order."""
+    if user.holds(Role.ADMINISTRATOR, Role.AUDITOR):
+        return Invitation.objects.all()
+    return Invitation.objects.filter(Q(made_by=user) | Q(holder=user))
+
+
 def may_publish(user: User) -> bool:
     return user.holds(Role.PUBLISHER)
+
+
+def may_bundle(user: User) -> bool:
+    """Gather stories that go out together, and say when."""
+    return may_publish(user)
 
 
 def may_withdraw(user: User) -> bool:

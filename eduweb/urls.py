@@ -10,6 +10,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("media/", include("eduweb.media.urls")),
     path("", include("articles.urls")),
+    path("invitations/", include("articles.guests.urls")),
     path("", include("schools.urls")),
     path("", include("honors.urls")),
     path("", include("eduweb.site.urls")),

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from eduweb.audit import seal
 from eduweb.media.uploads import store_photo
 
 
@@ -15,6 +16,15 @@ def empty_cache():
     """No test sees what another one left in the cache."""
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def log_may_be_emptied(request, _django_db_marker):
+    """Tests with real transactions empty the database afterwards, the sealed audit log included; migrate seals it anew."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if (marker and marker.kwargs.get("transaction")) or {"transactional_db", "live_server"} & set(request.fixturenames):
+        seal.lift()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from django.db import transaction
 from eduweb.accounts.models import User
 from eduweb.audit.log import record
 
+from .. import messages
 from ..approvals import gaps
 from ..enums import Outcome, Step
 from ..models import Article, Review
@@ -35,6 +36,7 @@ def approve(article: Article, *, by: User, opinion: str = "") -> Article:
         article.state, article.step = after_approval(step, article.column.review_steps)
         article.save(update_fields=["state", "step", "updated_at"])
         record(f"{step.label}通过", by=by, target=article, round=article.round, opinion=opinion, text_hash=digest)
+        messages.approved(article, step, by=by)
         return article
 
 

@@ -6,7 +6,9 @@ from django.utils import timezone
 from eduweb.accounts.models import User
 from eduweb.audit.log import record
 
+from .. import messages
 from ..approvals import gaps
+from ..bundling import waits_in_bundle
 from ..enums import State
 from ..models import Article
 from ..obstacles import obstacles
@@ -24,14 +26,22 @@ def publish(article: Article, *, by: User) -> Article:
     Files are made first, and only for a text that may go out; if it changes meanwhile, nothing is published.
     """
     article = Article.objects.filter(pk=article.pk).first() or article
-    files = make_files(_allowed(article, by))
+    if reasons := waits_in_bundle(article):
+        raise Refused(*reasons)
+    files = make_files(allowed(article, by))
     with transaction.atomic():
-        article = _allowed(fresh(article), by)
-        if article.digest() != files.digest:
-            raise Refused("稿件刚刚被改动，请刷新后重新送审。")
-        _open_to_readers(article, files)
-        record("发布", by=by, target=article, text_hash=files.digest, address=article.get_absolute_url())
-        return article
+        return let_out(article, files, by=by)
+
+
+def let_out(article: Article, files: PublicFiles, *, by: User) -> Article:
+    """The publication itself, inside the caller's transaction: the text must still be the one the files are of."""
+    article = allowed(fresh(article), by)
+    if article.digest() != files.digest:
+        raise Refused("稿件刚刚被改动，请刷新后重新送审。")
+    _open_to_readers(article, files)
+    record("发布", by=by, target=article, text_hash=files.digest, address=article.get_absolute_url())
+    messages.published(article, by=by)
+    return article
 
 
 def obstacles_to_publication(article: Article, *, digest: str) -> list[str]:
@@ -42,7 +52,8 @@ def obstacles_to_publication(article: Article, *, digest: str) -> list[str]:
     return reasons
 
 
-def _allowed(article: Article, by: User) -> Article:
+def allowed(article: Article, by: User) -> Article:
+    """The story, if this person may publish it now as it stands; Refused with every reason when not."""
     leads_to(article, Verb.PUBLISH)
     if not may_publish(by):
         raise Refused("只有发布人可以发布。")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from eduweb.accounts.models import User
 from eduweb.audit.log import record
 
+from ..bundling import waits_in_bundle
 from ..models import Article
 from ..policies import may_publish
 from ..workflow import Verb
@@ -25,7 +26,7 @@ def schedule(article: Article, *, by: User, at: datetime | None) -> Article:
             raise Refused("只有发布人可以定时发布。")
         if at is not None and at <= timezone.now():
             raise Refused("定时发布的时间已经过去，请改填将来的时间，或直接发布。")
-        if reasons := obstacles_to_publication(article, digest=article.digest()):
+        if reasons := waits_in_bundle(article) + obstacles_to_publication(article, digest=article.digest()):
             raise Refused(*reasons)
         article.publish_at, article.scheduled_by = at, by if at else None
         article.save(update_fields=["publish_at", "scheduled_by", "updated_at"])

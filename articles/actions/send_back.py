@@ -5,6 +5,7 @@ from django.db import transaction
 from eduweb.accounts.models import User
 from eduweb.audit.log import record
 
+from .. import messages
 from ..enums import Outcome, State, Step
 from ..models import Article, Review
 from ..policies import may_publish, may_review
@@ -36,4 +37,5 @@ def send_back(article: Article, *, by: User, opinion: str) -> Article:
         article.publish_at = article.scheduled_by = None
         article.save(update_fields=["state", "step", "publish_at", "scheduled_by", "updated_at"])
         record("退回", by=by, target=article, round=article.round, opinion=opinion.strip())
+        messages.sent_back(article, by=by, opinion=opinion.strip())
         return article

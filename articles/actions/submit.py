@@ -5,6 +5,7 @@ from django.db import transaction
 from eduweb.accounts.models import User
 from eduweb.audit.log import record
 
+from .. import messages
 from ..enums import State, Step
 from ..models import Article, PublishedArticle
 from ..obstacles import obstacles
@@ -30,6 +31,7 @@ def submit(article: Article, *, by: User) -> Article:
         article.publish_at = article.scheduled_by = None
         article.save(update_fields=["state", "step", "round", "publish_at", "scheduled_by", "updated_at"])
         record("送审", by=by, target=article, round=article.round, text_hash=article.digest())
+        messages.submitted(article, by=by)
         return article
 
 

@@ -5,6 +5,7 @@ from django.db import transaction
 from eduweb.accounts.models import User
 from eduweb.audit.log import record
 
+from .. import messages
 from ..models import Article, PublishedArticle
 from ..policies import may_withdraw
 from ..publication.row import remove_public_row
@@ -31,4 +32,5 @@ def withdraw(article: Article, *, by: User, reason: str, notice: str = NOTICE) -
         article.publish_at = article.scheduled_by = None
         article.save(update_fields=["state", "step", "publish_at", "scheduled_by", "updated_at"])
         record("撤稿", by=by, target=article, reason=reason.strip(), notice=notice)
+        messages.withdrawn(article, by=by, reason=reason.strip())
         return article

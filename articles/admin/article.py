@@ -16,6 +16,7 @@ from ..policies import may_edit, may_see, may_write, visible_to
 from . import photo_changes
 from .filters import TopicFilter, WhoseFilter
 from .photo_uses import standing, stories_showing
+from .proofs import preview_urls
 from .read_page import read_page
 from .story_form import StoryFormAdmin
 from .transitions import act
@@ -58,6 +59,7 @@ class ArticleAdmin(StoryFormAdmin):
         return [
             path("<int:pk>/act/<slug:verb>/", view(act), here, name="articles_article_act"),
             path("import/", view(import_page), here, name="articles_article_import"),
+            *preview_urls(self),
             *super().get_urls(),
         ]
 
@@ -95,7 +97,8 @@ class ArticleAdmin(StoryFormAdmin):
 
     @admin.display(description="进度")
     def standing(self, story):
-        return format_html('<span class="desk-state desk-state-{}">{}</span>', story.state, story.where)
+        state = format_html('<span class="desk-state desk-state-{}">{}</span>', story.state, story.where)
+        return format_html("{} {}", state, moments(story)) if story.publish_at or story.expires_at else state
 
     @admin.display(description="公开")
     def is_public(self, story):
@@ -105,3 +108,13 @@ class ArticleAdmin(StoryFormAdmin):
     def updated_day(self, story):
         at = timezone.localtime(story.updated_at)
         return format_html("<time>{}</time> {}", f"{at:%Y-%m-%d}", f"{at:%H:%M}")
+
+
+def moments(story: Article):
+    """When it goes out by itself and when it ends, in local time."""
+    words = [
+        f"{timezone.localtime(at):%Y-%m-%d %H:%M} {what}"
+        for at, what in ((story.publish_at, "定时发布"), (story.expires_at, "公示截止"))
+        if at
+    ]
+    return format_html('<span class="desk-byline">{}</span>', "；".join(words))

@@ -11,6 +11,7 @@ from eduweb.accounts.models import User
 from .. import actions, policies
 from ..actions.publish import obstacles_to_publication
 from ..approvals import gaps
+from ..bundling import waits_in_bundle
 from ..enums import State, Step
 from ..forms.decisions import ApproveForm, PlainForm, ScheduleForm, SendBackForm, WithdrawForm
 from ..models import Article, PublishedArticle
@@ -145,14 +146,14 @@ def _may_go_out(article: Article, user: User) -> bool:
 
 
 def _publication_gaps(article: Article) -> list[str]:
-    return obstacles_to_publication(article, digest=article.digest())
+    return waits_in_bundle(article) + obstacles_to_publication(article, digest=article.digest())
 
 
 def _changed_since(article: Article) -> bool:
     """Whether an approved or published story is no longer what was approved."""
     if article.state == State.PUBLISHED:
         return not PublishedArticle.objects.filter(pk=article.pk, text_hash=article.digest()).exists()
-    return bool(_publication_gaps(article))
+    return bool(obstacles_to_publication(article, digest=article.digest()))
 
 
 def _is_public(article: Article) -> bool:

@@ -21,6 +21,11 @@ def waiting_for(user: User) -> QuerySet[Article]:
     return visible_to(user).filter(waits, state__in=IN_HAND)
 
 
+def to_review(user: User) -> QuerySet[Article]:
+    """What this person may review now."""
+    return Article.objects.order_by().filter(_to_review(user))
+
+
 def _to_review(user: User) -> Q:
     """Open steps of this person's posts, without own stories and those of which another step was theirs."""
     steps = [step for step, post in REVIEWER_OF.items() if user.holds(post)]

@@ -3,8 +3,9 @@
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
+from ..bundling import open_bundle_of
 from ..models import Article, PublishedArticle
-from ..policies import may_edit
+from ..policies import may_edit, may_invite_to_read, may_review
 from .advice import better, must
 from .offers import offers, waiting_words
 from .preview import facts, preview_body
@@ -28,6 +29,15 @@ def read_page(request: HttpRequest, admin, story: Article, *, answered=None, sta
         "better": better(story),
         "reviews": story.reviews.select_related("reviewer").order_by("id"),
         "public": PublishedArticle.objects.filter(pk=story.pk).first(),
+        "bundle": open_bundle_of(story),
+        "invite": _invites_for(story, request.user),
         "has_view_permission": True,
     }
     return TemplateResponse(request, "admin/articles/article/read.html", context, status=status)
+
+
+def _invites_for(story: Article, user) -> str:
+    """For what this person may open a link to the story: its open step in their own name, reading, or nothing ("")."""
+    if may_review(user, story):
+        return f"{story.step}-{user.pk}"
+    return "read" if may_invite_to_read(user) and story.state not in ("draft", "published", "withdrawn") else ""

@@ -1,7 +1,10 @@
 """Columns and topics; the desk's articles; the public's copies of them (docs/adr/0001-desk-and-public.md)."""
 
+from .bundle import BundledStory, ReleaseBundle
 from .column import Column, Topic
 from .desk import Article, Attachment
+from .invitation import Invitation, InvitedStory
+from .message import Message
 from .public import PublishedArticle, PublishedDocument, Withdrawal
 from .review import Review
 from .story_text import StoryText
@@ -10,9 +13,14 @@ from .tally import StoryTally
 __all__ = [
     "Article",
     "Attachment",
+    "BundledStory",
     "Column",
+    "Invitation",
+    "InvitedStory",
+    "Message",
     "PublishedArticle",
     "PublishedDocument",
+    "ReleaseBundle",
     "Review",
     "StoryTally",
     "StoryText",

@@ -6,6 +6,7 @@ import segno
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -13,7 +14,7 @@ from eduweb.pages.pieces import edition_of_pieces
 
 from .. import page_tags
 from ..addresses import absolute
-from ..mentions import mentions_of
+from ..mentions import Mentions, mentions_of
 from ..models.public import PublishedArticle, Withdrawal
 from ..story_facts import VALIDITY_NOTICES, media_facts, policy_facts, validity_today
 from ..ties import Tied, ties_of
@@ -28,31 +29,43 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     story = PublishedArticle.objects.live().select_related("column__parent").filter(pk=pk).first()
     if story is None:
         return _gone(request, pk)
-    mentions = mentions_of(story)
-    edition = edition_of_pieces(request)
     context = {
+        **page_of(request, story, mentions_of(story)),
+        "image": page_tags.image(story),
+        "documents": story.documents.all(),
+        "share_code": reverse("article-code", args=[pk]),
+    }
+    return render(request, "articles/article.html", context)
+
+
+def page_of(request: HttpRequest, story: PublishedArticle, mentions: Mentions) -> dict:
+    """What a story's page says, but for its files; a preview gives a row that is not stored."""
+    edition = edition_of_pieces(request)
+    return {
         "story": story,
         "column": story.column,
         "above": [column for column in (story.column.parent, story.column) if column],
         "address": absolute(story.get_absolute_url()),
         "keywords": page_tags.keywords(story, mentions),
-        "image": page_tags.image(story),
-        "documents": story.documents.all(),
         "mentions": mentions,
         "edition": edition,
         "newest": [other for other in _newest(story.column_id, edition) if other.pk != story.pk][:NEWEST_BESIDE],
         "ties": ties_of(story),
         **_facts(story),
     }
-    return render(request, "articles/article.html", context)
 
 
 @require_safe
 def share_code(request: HttpRequest, pk: int) -> HttpResponse:
     """The story's address as a QR code."""
     story = get_object_or_404(PublishedArticle.objects.live().only("pk"), pk=pk)
+    return code_of(story.get_absolute_url())
+
+
+def code_of(path: str) -> HttpResponse:
+    """An address of this site as a QR code."""
     image = BytesIO()
-    code = segno.make(absolute(story.get_absolute_url()), error="m", micro=False)
+    code = segno.make(absolute(path), error="m", micro=False)
     code.save(
         image,
         kind="svg",

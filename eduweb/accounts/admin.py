@@ -14,7 +14,7 @@ from .models import User
 # Posts are kept in code (`roles`): nobody edits what a group may do.
 admin.site.unregister(Group)
 
-PERSON = ("full_name", "office", "telephone", "email")
+PERSON = ("full_name", "office", "telephone", "email", "mail_messages")
 
 
 @admin.register(User)
@@ -74,6 +74,12 @@ class AccountAdmin(AuditedAdmin, UserAdmin):
         out_of_reach = obj is not None and obj.is_superuser and not request.user.is_superuser
         return super().has_change_permission(request, obj) and not out_of_reach
 
+    def save_related(self, request, form, formsets, change):
+        """A change of posts is an entry of its own, for those who look for just that."""
+        super().save_related(request, form, formsets, change)
+        if {"groups", "is_active", "is_superuser"} & set(form.changed_data):
+            record("调整岗位", by=request.user, target=form.instance, posts=sorted(_post_names(form.instance)))
+
     def user_change_password(self, request, id, form_url=""):
         with transaction.atomic():
             response = super().user_change_password(request, id, form_url)
@@ -84,3 +90,7 @@ class AccountAdmin(AuditedAdmin, UserAdmin):
     @admin.display(description="岗位")
     def posts(self, user):
         return "、".join(group.name for group in user.groups.all()) or "—"
+
+
+def _post_names(user: User) -> list[str]:
+    return list(user.groups.values_list("name", flat=True))

@@ -1,15 +1,13 @@
 """The back office: Django's own admin, with the house's name and an order of sections that follows the work."""
 
 from django.contrib.admin import AdminSite
-from django.contrib.admin.apps import AdminConfig
+from django.db import transaction
+
+from eduweb.audit.log import record
 
 SECTIONS = ("articles", "media", "schools", "honors", "site", "accounts", "audit")
 # What a section is about comes first in it; its other records follow by name.
 MAIN_RECORDS = {"Article", "Photo", "School", "Honor", "SiteProfile"}
-
-
-class DeskConfig(AdminConfig):
-    default_site = "eduweb.accounts.admin_site.Desk"
 
 
 class Desk(AdminSite):
@@ -26,3 +24,11 @@ class Desk(AdminSite):
         return sorted(
             sections, key=lambda s: SECTIONS.index(s["app_label"]) if s["app_label"] in SECTIONS else len(SECTIONS)
         )
+
+    def password_change(self, request, extra_context=None):
+        """Changing one's own password leaves an entry, without the password."""
+        with transaction.atomic():
+            answer = super().password_change(request, extra_context)
+            if request.method == "POST" and answer.status_code == 302:
+                record("修改密码", by=request.user, target=request.user)
+        return answer

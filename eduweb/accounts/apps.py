@@ -7,7 +7,9 @@ class AccountsConfig(AppConfig):
     verbose_name = "账号"
 
     def ready(self):
-        from .roles import sync_roles  # models are not loaded before ready()
+        from . import trail  # models are not loaded before ready()
+        from .roles import sync_roles
 
+        trail.connect()
         # Without a sender: permissions of the apps that come after this one exist only at their own post_migrate.
         post_migrate.connect(sync_roles, dispatch_uid="accounts.sync_roles")

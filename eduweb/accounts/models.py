@@ -14,6 +14,8 @@ class User(AbstractUser):
     office = models.CharField("所在单位", max_length=100, blank=True, help_text="科室或学校，如“宣传科”。")
     telephone = models.CharField("办公电话", max_length=30, blank=True)
 
+    mail_messages = models.BooleanField("用邮件通知我", default=True, help_text="有邮箱时，工作台消息另发邮件。")
+
     class Meta(AbstractUser.Meta):
         verbose_name = "用户"
         verbose_name_plural = "用户"

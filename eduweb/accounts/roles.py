@@ -52,21 +52,24 @@ _FRAME = ("articles.column", "articles.topic", "site.siteprofile", "site.keyfigu
 _DESK = _permissions(_WRITE, "articles.article", "articles.attachment", *_MEDIA) | _permissions(
     _LOOK, "articles.column", "articles.topic", "articles.review", *_REGISTER
 )
+_EDIT = _DESK | _permissions(("add", "change"), "articles.invitation")
 
 PERMISSIONS: dict[Role, set[str]] = {
     Role.REPORTER: _DESK,
-    Role.FIRST_REVIEWER: _DESK,
-    Role.DEPARTMENT_HEAD: _DESK,
-    Role.BUREAU_LEADER: _DESK,
-    Role.PUBLISHER: _DESK,
+    Role.FIRST_REVIEWER: _EDIT,
+    Role.DEPARTMENT_HEAD: _EDIT,
+    Role.BUREAU_LEADER: _EDIT,
+    Role.PUBLISHER: _EDIT | _permissions(_ALL, "articles.releasebundle"),
     Role.SCHOOL_OFFICIAL: _permissions(_LOOK, "schools.school", "schools.schoolstatistics"),
     Role.REGISTRAR: _permissions(_ALL, *_REGISTER)
     | _permissions(_WRITE, *_MEDIA)
     | _permissions(_ALL, "site.keyfigure", "site.serviceguide"),
-    Role.AUDITOR: _permissions(_LOOK, "audit.entry", "articles.article", "articles.review", "accounts.user"),
+    Role.AUDITOR: _permissions(
+        _LOOK, "audit.entry", "articles.article", "articles.review", "articles.invitation", "accounts.user"
+    ),
     Role.ADMINISTRATOR: _permissions(_ALL, *_FRAME)
     | _permissions(_WRITE, *_MEDIA)
-    | _permissions(_WRITE, "accounts.user")
+    | _permissions(_WRITE, "accounts.user", "articles.invitation")
     | _permissions(_LOOK, *_REGISTER),
 }
 

@@ -6,30 +6,35 @@ import json
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from . import origin
 from .models import Entry
 
 GENESIS = "0" * 64
 _CHAIN_LOCK = 0x61756469  # any fixed number; PostgreSQL's advisory locks are named by numbers
 
 
-def record(action: str, *, by, target: models.Model, **detail) -> Entry:
+def record(action: str, *, by, target: models.Model, by_name: str = "", **detail) -> Entry:
     """Append one entry within the caller's transaction, so that it stands or falls with the action itself.
 
-    `by` is a user or None (the clock); `detail` holds JSON values only.
+    `by` is a user or None (the clock, or whoever `by_name` says); `detail` holds JSON values only. The network address
+    and browser of the request, if one is being answered, are kept with it.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("record() belongs inside the action's transaction")
     _one_writer_at_a_time()
     last = Entry.objects.order_by("-id").values_list("hash", flat=True).first()
+    where = origin.current()
     entry = Entry(
         at=timezone.now(),
         actor=by,
-        actor_name=str(by) if by else "定时任务",
+        actor_name=(by_name or (str(by) if by else "定时任务"))[:150],
         action=action,
         target_kind=target._meta.label,
-        target_id=str(target.pk),
+        target_id="" if target.pk is None else str(target.pk),
         target_label=str(target)[:300],
         detail=detail,
+        address=where.address,
+        agent=where.agent,
         previous_hash=last or GENESIS,
     )
     entry.hash = digest(entry)
@@ -49,17 +54,24 @@ def digest(entry: Entry) -> str:
         entry.target_label,
         entry.detail,
     ]
+    if entry.address or entry.agent:  # entries of before these were kept have neither, and the hash they always had
+        content += [entry.address, entry.agent]
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def first_broken() -> Entry | None:
     """The oldest entry that does not follow from the one before it, or None when the whole chain holds."""
-    previous = GENESIS
+    return verified()[1]
+
+
+def verified() -> tuple[int, Entry | None]:
+    """How many entries hold from the beginning on, and the first that does not (None when all do)."""
+    previous, count = GENESIS, 0
     for entry in Entry.objects.order_by("id").iterator():
         if entry.previous_hash != previous or entry.hash != digest(entry):
-            return entry
-        previous = entry.hash
-    return None
+            return count, entry
+        previous, count = entry.hash, count + 1
+    return count, None
 
 
 def _one_writer_at_a_time() -> None:

@@ -3,12 +3,15 @@
 Whoever may not see a file is told the same as for a file that is not there.
 """
 
+from io import BytesIO
+
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_GET, require_POST
+from PIL import Image, ImageOps
 
 from . import thumbnails
 from .models import Document, FormerDocument, Photo
@@ -48,6 +51,23 @@ def photo_thumbnail(request: HttpRequest, pk: int) -> HttpResponse:
     """The small picture of a photograph for lists and forms."""
     photo = _for_staff(request, Photo, pk)
     return _answer(request, photo, lambda: FileResponse(_found(thumbnails.opened, photo), content_type="image/webp"))
+
+
+def reduced(photo: Photo, box: tuple[int, int]) -> HttpResponse:
+    """A WebP of the private photograph that fits into `box`; whoever asks has been asked for leave before."""
+    buffer = BytesIO()
+    with _found(photo.file.open, "rb") as source, Image.open(source) as image:
+        image.draft("RGB", box)
+        small = ImageOps.contain(image, box) if image.width > box[0] or image.height > box[1] else image
+        small.save(buffer, "WEBP", quality=75)
+    return HttpResponse(buffer.getvalue(), content_type="image/webp")
+
+
+def handed_out(document: Document) -> FileResponse:
+    """The private document as a download; whoever asks has been asked for leave before."""
+    return FileResponse(
+        _found(document.file.open, "rb"), as_attachment=True, filename=f"{document.title}.{document.kind}"
+    )
 
 
 @require_GET

@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass
 
+from django.core.files.storage import default_storage
+
 from .crops import CARD
 
 WIDTHS = (480, 960, 1440)
@@ -38,6 +40,10 @@ class Picture:
     def stem(self) -> str:
         """The folder under MEDIA_ROOT that holds every rendition."""
         return f"photos/{self.key[:2]}/{self.key}"
+
+    def url(self, path: str) -> str:
+        """Where readers get one of its files."""
+        return default_storage.url(path)
 
     def renditions(self) -> list[Rendition]:
         """`(width, height, path under MEDIA_ROOT)` of the whole photograph, narrowest first, never enlarged."""

@@ -10,6 +10,7 @@ from articles.due import expire_due, publish_due
 from articles.enums import State
 from articles.models import Article, PublishedArticle, Withdrawal
 from eduweb.accounts.roles import Role
+from eduweb.audit import seal
 from eduweb.audit.log import first_broken
 from eduweb.audit.models import Entry
 from eduweb.search.query import find
@@ -341,6 +342,7 @@ def test_every_act_leaves_one_entry_in_an_unbroken_chain(draft, people):
     actions = list(Entry.objects.filter(target_id=str(draft.pk)).order_by("id").values_list("action", flat=True))
     assert actions == ["送审", "初审通过", "复审通过", "终审通过", "发布"]
     assert first_broken() is None
+    seal.lift()  # as somebody might who holds the database itself
     Entry.objects.filter(action="复审通过").update(actor_name="别人")
     assert first_broken().action == "复审通过"
 

@@ -1,7 +1,6 @@
 """Photographs in pages. Each tag takes what a public row keeps (a `Picture`, its JSON as a dict, or None)."""
 
 from django import template
-from django.core.files.storage import default_storage
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -43,7 +42,7 @@ def figure(value, eager: bool = False):
 
 def _image(shown: Picture, versions, plain, sizes: str, eager: bool, css: str, alt: str | None) -> SafeString:
     """One `<img>`, inside a `<picture>` where there are AVIF renditions."""
-    url = default_storage.url
+    url = shown.url
     width, height, path = plain
     srcset = ", ".join([f"{url(path)} {across}w" for across, _, path in versions])
     words = shown.alt if alt is None else alt

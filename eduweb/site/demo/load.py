@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
-from articles.models import Article, Column, PublishedArticle
+from articles.enums import State
+from articles.models import Article, Column, Message, PublishedArticle
 from eduweb.accounts.models import User
 from eduweb.audit.log import record
 from eduweb.search.index import rebuild
@@ -68,9 +70,16 @@ def load_demo(password: str) -> dict[str, int]:
         honors = load_honors(schools, organizations)
     darkroom.by = people["reporter"]
     Desk(people, darkroom, columns, topics, schools, organizations, honors).handle(read_stories(today))
+    _read_old_messages()
     rebuild()
     record("载入演示内容", by=None, target=profile)
     return _counts()
+
+
+def _read_old_messages() -> None:
+    """What is about stories that have arrived was read long ago."""
+    arrived = Message.objects.filter(story__state__in=(State.PUBLISHED, State.WITHDRAWN))
+    arrived.update(read_at=F("created_at"))
 
 
 def _refuse_leftovers() -> None:

@@ -1,0 +1,176 @@
+"""Bundles in the back office: gathering stories, seeing what is in the way and when they go out, letting them go."""
+
+from django.contrib import admin, messages
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from .. import actions
+from ..actions import Refused
+from ..actions.bundles import GATHERED, obstacles_of, stories_of
+from ..forms.links import BundleForm, ChoosingForm, MomentForm
+from ..models import Article, ReleaseBundle
+from ..policies import may_bundle, visible_to
+
+CHOICES = 200
+
+
+@admin.register(ReleaseBundle)
+class BundleAdmin(admin.ModelAdmin):
+    """The list is the stock one; a bundle has a page of its own with one button for each act."""
+
+    list_display = ("name", "goes_out", "how_many", "made_by")
+    list_select_related = ("made_by",)
+    search_fields = ("name",)
+    actions = None
+    show_full_result_count = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(count=Count("members"))
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_POST(self.act))
+        return [path("<int:pk>/act/<slug:verb>/", view, name="articles_releasebundle_act"), *super().get_urls()]
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def add_view(self, request: HttpRequest, form_url="", extra_context=None) -> HttpResponse:
+        self._only_publishers(request)
+        chosen = {"stories": request.GET.getlist("story")}
+        form = BundleForm(request.POST or None, stories=free_stories(request.user), initial=chosen)
+        if request.method == "POST" and form.is_valid():
+            try:
+                bundle = actions.make_bundle(**form.cleaned_data, by=request.user)
+            except Refused as refused:
+                form.add_error(None, refused.reasons)
+            else:
+                messages.success(request, "已建立。现在可以定时，或立即发布。")
+                return HttpResponseRedirect(_page(bundle))
+        return self._render(request, "add", form=form, title="新建同时发布")
+
+    def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None) -> HttpResponse:
+        self._only_publishers(request)
+        bundle = self.get_object(request, object_id)
+        if bundle is None:
+            raise Http404
+        return self._show(request, bundle)
+
+    def act(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+        """Do `verb` with the bundle, or show its page again with why not."""
+        self._only_publishers(request)
+        bundle = self.get_object(request, str(pk))
+        if bundle is None or verb not in ACTS:
+            raise Http404
+        try:
+            done = ACTS[verb](request, bundle)
+        except Refused as refused:
+            for reason in refused.reasons:
+                messages.error(request, reason)
+            return self._show(request, bundle, status=409)
+        messages.success(request, done)
+        gone = verb == "dissolve"
+        return HttpResponseRedirect(reverse("admin:articles_releasebundle_changelist") if gone else _page(bundle))
+
+    def _show(self, request, bundle: ReleaseBundle, *, status: int = 200) -> HttpResponse:
+        bundle = ReleaseBundle.objects.select_related("made_by", "scheduled_by").get(pk=bundle.pk)
+        reasons = {} if bundle.published_at else {story.pk: said for story, said in obstacles_of(bundle)}
+        return self._render(
+            request,
+            "bundle",
+            status=status,
+            title=str(bundle),
+            bundle=bundle,
+            stories=[(story, reasons.get(story.pk, [])) for story in stories_of(bundle)],
+            ready=not reasons,
+            late=bool(bundle.moment and bundle.moment <= timezone.now() and not bundle.published_at),
+            moment_form=MomentForm(initial={"at": bundle.moment}),
+            add_form=ChoosingForm(stories=free_stories(request.user)),
+        )
+
+    def _render(self, request, template: str, *, status: int = 200, **words) -> HttpResponse:
+        context = {**self.admin_site.each_context(request), "opts": self.opts, **words}
+        return render(request, f"admin/articles/bundle/{template}.html", context, status=status)
+
+    def _only_publishers(self, request) -> None:
+        if not may_bundle(request.user):
+            raise Http404
+
+    @admin.display(description="发布时间", ordering="moment")
+    def goes_out(self, bundle):
+        if bundle.published_at:
+            return f"已于 {timezone.localtime(bundle.published_at):%Y-%m-%d %H:%M} 发布"
+        if not bundle.moment:
+            return "未定时"
+        late = "，暂缓中" if bundle.kept_back else ""
+        return f"定于 {timezone.localtime(bundle.moment):%Y-%m-%d %H:%M}{late}"
+
+    @admin.display(description="篇数")
+    def how_many(self, bundle):
+        return bundle.count
+
+
+def free_stories(user):
+    """What may still be gathered: in review or approved, in no open bundle; the newest first."""
+    taken = Article.objects.filter(memberships__released=False).values("pk")
+    free = visible_to(user).filter(state__in=GATHERED).exclude(pk__in=taken)
+    newest = free.order_by("-updated_at").values_list("pk", flat=True)[:CHOICES]
+    return Article.objects.filter(pk__in=list(newest)).select_related("column").order_by("-state", "-updated_at")
+
+
+def _page(bundle: ReleaseBundle) -> str:
+    return reverse("admin:articles_releasebundle_change", args=[bundle.pk])
+
+
+def _add(request, bundle) -> str:
+    form = ChoosingForm(request.POST, stories=free_stories(request.user))
+    if not form.is_valid():
+        raise Refused("请选要加入的稿件；已在别组里的不能再选。")
+    for story in form.cleaned_data["stories"]:
+        actions.add_to_bundle(bundle, story, by=request.user)
+    return "已加入。"
+
+
+def _remove(request, bundle) -> str:
+    number = request.POST.get("story", "")
+    story = Article.objects.filter(pk=number).first() if number.isdigit() and len(number) < 18 else None
+    if story is None:
+        raise Refused("这篇稿件不在这组里。")
+    actions.remove_from_bundle(bundle, story, by=request.user)
+    return "已移出。"
+
+
+def _schedule(request, bundle) -> str:
+    form = MomentForm(request.POST)
+    if not form.is_valid():
+        raise Refused(*form.errors["at"])
+    actions.schedule_bundle(bundle, by=request.user, at=form.cleaned_data["at"])
+    return "已定时，到时整组一起发布。"
+
+
+def _unschedule(request, bundle) -> str:
+    actions.schedule_bundle(bundle, by=request.user, at=None)
+    return "已取消定时。"
+
+
+def _publish(request, bundle) -> str:
+    actions.publish_bundle(bundle, by=request.user)
+    return "整组已发布。"
+
+
+def _dissolve(request, bundle) -> str:
+    actions.dissolve_bundle(bundle, by=request.user)
+    return "已解散，稿件都还在。"
+
+
+ACTS = {
+    "add": _add,
+    "remove": _remove,
+    "schedule": _schedule,
+    "unschedule": _unschedule,
+    "publish": _publish,
+    "dissolve": _dissolve,
+}

@@ -1,0 +1,170 @@
+"""Opening links for people without an account, seeing which are open, and revoking them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import segno
+from django.contrib import admin, messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.http import require_POST
+
+from eduweb.accounts.models import User
+from eduweb.accounts.roles import Role
+
+from .. import actions
+from ..actions import Refused
+from ..addresses import absolute
+from ..enums import State, Step
+from ..forms.links import InvitationForm
+from ..models import Article, Invitation
+from ..policies import invitations_seen_by, may_invite_to_read, revocable_by, visible_to
+from ..proof import kept_nowhere
+from ..workflow import REVIEWER_OF
+from .queue import to_review
+
+READ = "read"
+CHOICES = 100
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """What a link may be for: reading, or one step in somebody's name."""
+
+    code: str
+    label: str
+    step: Step | None = None
+    holder: User | None = None
+
+
+@admin.register(Invitation)
+class InvitationAdmin(admin.ModelAdmin):
+    list_display = ("label", "for_step", "count", "made_by", "ends", "revoking")
+    list_display_links = None
+    list_select_related = ("made_by", "holder")
+    actions = None
+    show_full_result_count = False
+
+    def get_queryset(self, request):
+        links = invitations_seen_by(request.user).annotate(revocable=revocable_by(request.user))
+        return links.select_related("holder", "made_by").prefetch_related("invited__article")
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_POST(self.revoke))
+        return [path("<int:pk>/revoke/", view, name="articles_invitation_revoke"), *super().get_urls()]
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """There is nothing to change: a link is revoked and a new one opened."""
+        return HttpResponseRedirect(_list())
+
+    def add_view(self, request: HttpRequest, form_url="", extra_context=None) -> HttpResponse:
+        """The link is shown in the answer to the POST, once: its token is kept nowhere."""
+        purposes = list(purposes_of(request.user))
+        if not purposes:
+            raise Http404
+        purpose = _chosen(purposes, request.POST.get("for") or request.GET.get("for"))
+        form = InvitationForm(
+            request.POST or None,
+            stories=stories_of(request.user, purpose),
+            initial={"stories": request.GET.getlist("story")},
+        )
+        if request.method == "POST" and form.is_valid():
+            try:
+                invitation, token = actions.invite(**form.cleaned_data, by=request.user, holder=purpose.holder)
+            except Refused as refused:
+                form.add_error(None, refused.reasons)
+            else:
+                return self._show_once(request, invitation, token)
+        words = {"form": form, "purposes": purposes, "purpose": purpose, "title": "开审稿链接"}
+        return self._render(request, "add", **words)
+
+    def revoke(self, request: HttpRequest, pk: int) -> HttpResponse:
+        invitation = self.get_object(request, str(pk))
+        if invitation is None:
+            raise Http404
+        try:
+            actions.revoke(invitation, by=request.user)
+        except Refused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, "已收回，链接立即失效。")
+        return HttpResponseRedirect(_list())
+
+    def _show_once(self, request, invitation: Invitation, token: str) -> HttpResponse:
+        link = absolute(reverse("invitation", args=[token]))
+        code = segno.make(link, error="m", micro=False).svg_data_uri(scale=4, border=4, light="#fff")
+        words = {"invitation": invitation, "link": link, "code": code, "title": "链接已开出"}
+        answer = self._render(request, "opened", **words)
+        answer["Referrer-Policy"] = "no-referrer"
+        return kept_nowhere(answer)
+
+    def _render(self, request, template: str, **words) -> HttpResponse:
+        context = {**self.admin_site.each_context(request), "opts": self.opts, **words}
+        return render(request, f"admin/articles/invitation/{template}.html", context)
+
+    @admin.display(description="稿件")
+    def label(self, invitation):
+        return "；".join(str(invited.article) for invited in invitation.invited.all())
+
+    @admin.display(description="用途")
+    def for_step(self, invitation):
+        if invitation.step:
+            return f"{invitation.get_step_display()}（以{invitation.holder}的名义），给{invitation.guest}"
+        return f"阅读，给{invitation.guest}"
+
+    @admin.display(description="已决定")
+    def count(self, invitation):
+        invited = invitation.invited.all()
+        return f"{sum(bool(i.review_id) for i in invited)}／{len(invited)}" if invitation.step else "—"
+
+    @admin.display(description="截止", ordering="expires_at")
+    def ends(self, invitation):
+        if invitation.revoked_at:
+            return "已收回"
+        over = "已到期 " if invitation.expires_at <= timezone.now() else ""
+        return f"{over}{timezone.localtime(invitation.expires_at):%Y-%m-%d %H:%M}"
+
+    @admin.display(description="")
+    def revoking(self, invitation):
+        closed = invitation.revoked_at or invitation.expires_at <= timezone.now()
+        if closed or not invitation.revocable:
+            return ""
+        address = reverse("admin:articles_invitation_revoke", args=[invitation.pk])
+        return format_html('<button type="submit" form="revoke" formaction="{}">收回</button>', address)
+
+
+def purposes_of(user: User) -> Iterator[Purpose]:
+    """What this person may open links for. An administrator without posts opens them for any holder of a step."""
+    for step, post in REVIEWER_OF.items():
+        if user.holds(post):
+            yield Purpose(f"{step}-{user.pk}", f"{step.label}，以我的名义", step, user)
+    if may_invite_to_read(user):
+        yield Purpose(READ, "只阅读，不能审")
+    elif user.holds(Role.ADMINISTRATOR):
+        for step, post in REVIEWER_OF.items():
+            for holder in User.objects.filter(is_active=True, groups__name=post.label).order_by("pk"):
+                yield Purpose(f"{step}-{holder.pk}", f"{step.label}，以{holder}的名义", step, holder)
+
+
+def stories_of(user: User, purpose: Purpose):
+    """Among which stories one may choose: those waiting for the holder at that step, or those one may see."""
+    if purpose.holder:
+        stories = to_review(purpose.holder).filter(step=purpose.step)
+    else:
+        stories = visible_to(user).filter(state__in=[State.IN_REVIEW, State.APPROVED, State.SENT_BACK])
+    newest = list(stories.order_by("-updated_at").values_list("pk", flat=True)[:CHOICES])
+    return Article.objects.filter(pk__in=newest).select_related("column").order_by("-updated_at")
+
+
+def _chosen(purposes: list[Purpose], code: str | None) -> Purpose:
+    return next((purpose for purpose in purposes if purpose.code == code), purposes[0])
+
+
+def _list() -> str:
+    return reverse("admin:articles_invitation_changelist")

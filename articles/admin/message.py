@@ -1,0 +1,80 @@
+"""Everybody's own messages: unread first, marked as read one by one or all at once."""
+
+from django.contrib import admin
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from ..models import Message
+
+PER_PAGE = 50
+
+
+@admin.register(Message)
+class MessageAdmin(admin.ModelAdmin):
+    """No table of everybody's messages: nobody reads another person's, an administrator neither."""
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        return [
+            path("", view(self.changelist_view), name="articles_message_changelist"),
+            path("read/", view(require_POST(self.read_all)), name="articles_message_read_all"),
+            path("mail/", view(require_POST(self.switch_mail)), name="articles_message_mail"),
+            path("<int:pk>/read/", view(require_POST(self.read)), name="articles_message_read"),
+        ]
+
+    def has_module_permission(self, request):
+        return request.user.is_active and request.user.is_staff
+
+    def has_view_permission(self, request, obj=None):
+        return self.has_module_permission(request)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        mine = Message.objects.to(request.user).unread_first().select_related("story")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "消息",
+            "opts": self.opts,
+            "page": Paginator(mine, PER_PAGE).get_page(request.GET.get("p")),
+            "unread": Message.objects.to(request.user).unread().count(),
+        }
+        return render(request, "admin/articles/messages.html", context)
+
+    def read(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Mark one as read; go on to its story when that was asked for."""
+        message = get_object_or_404(Message.objects.to(request.user), pk=pk)
+        Message.objects.filter(pk=message.pk).unread().update(read_at=timezone.now())
+        if "open" in request.POST and message.story_id:
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[message.story_id]))
+        return _back(request)
+
+    def read_all(self, request: HttpRequest) -> HttpResponse:
+        Message.objects.to(request.user).unread().update(read_at=timezone.now())
+        return _back(request)
+
+    def switch_mail(self, request: HttpRequest) -> HttpResponse:
+        """Whether messages come by mail as well."""
+        request.user.mail_messages = request.POST.get("mail") == "on"
+        request.user.save(update_fields=["mail_messages"])
+        return _back(request)
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    wanted = request.POST.get("back", "")
+    ours = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return HttpResponseRedirect(wanted if ours else reverse("admin:articles_message_changelist"))

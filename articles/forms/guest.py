@@ -1,0 +1,47 @@
+"""What a guest decides, on a telephone: the ticks, an opinion, one of two buttons, and then once more for certain."""
+
+from django import forms
+from django.core import signing
+
+from ..models import Article, InvitedStory
+from ..workflow import Verb
+
+SALT = "articles.guests"
+TICKS = ("has_read", "no_secret", "no_privacy")
+
+
+class DecisionForm(forms.Form):
+    """`seal` says, signed, behind which link and of which text the form was shown."""
+
+    has_read = forms.BooleanField(label="我已通读全文，内容属实、导向正确", required=False)
+    no_secret = forms.BooleanField(label="已作保密审查：不涉及国家秘密和工作秘密", required=False)
+    no_privacy = forms.BooleanField(label="已作个人信息审查：没有不宜公开的个人信息", required=False)
+    opinion = forms.CharField(label="意见", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    verb = forms.ChoiceField(
+        choices=[(verb.value, verb.label) for verb in (Verb.APPROVE, Verb.SEND_BACK)],
+        error_messages={"required": "请点“通过”或“退回”。", "invalid_choice": "请点“通过”或“退回”。"},
+    )
+    seal = forms.CharField(widget=forms.HiddenInput)
+
+    def clean(self):
+        values = super().clean()
+        approves = values.get("verb") == Verb.APPROVE
+        if approves and not all(values.get(name) for name in TICKS):
+            raise forms.ValidationError("通过以前，请逐条核对并勾选上面三项。")
+        if values.get("verb") == Verb.SEND_BACK and not values.get("opinion", "").strip():
+            raise forms.ValidationError("请写明退回意见，作者才知道怎样修改。")
+        return values
+
+
+def seal(invited: InvitedStory, article: Article) -> str:
+    """For the form: this link, this text."""
+    return signing.dumps([invited.pk, article.digest()], salt=SALT)
+
+
+def unsealed(invited: InvitedStory, text: str) -> str | None:
+    """The digest of the text that the form was shown with; None when the form is not one of ours for this link."""
+    try:
+        number, digest = signing.loads(text, salt=SALT)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    return digest if number == invited.pk else None

@@ -1,0 +1,45 @@
+"""Who comes in by a link: the token is asked, guessing is slowed, and every way of not coming in looks the same."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from eduweb.audit.origin import origin_of
+
+from ..invitations import opened_by
+from ..proof import kept_nowhere
+
+MOST_MISSES = 10
+WINDOW = 5 * 60
+
+
+def for_guests(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view gets the open invitation instead of the token. Nothing behind the door is kept, indexed or referred to."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, token: str, **kwargs) -> HttpResponse:
+        missed = f"guest-misses:{origin_of(request).address}"
+        if cache.get(missed, 0) >= MOST_MISSES:
+            return _closed(request, status=429)
+        invitation = opened_by(token)
+        if invitation is None:
+            cache.add(missed, 0, WINDOW)
+            cache.incr(missed)
+            return _closed(request, status=404)
+        return discreet(view(request, invitation, token, **kwargs))
+
+    return guarded
+
+
+def discreet(answer: HttpResponse) -> HttpResponse:
+    """The link must not travel on: not to other sites, caches or search engines."""
+    answer["Referrer-Policy"] = "no-referrer"
+    return kept_nowhere(answer)
+
+
+def _closed(request: HttpRequest, *, status: int) -> HttpResponse:
+    """Unknown, over, used and revoked alike: whoever guesses learns nothing, whoever was invited learns what to do."""
+    return discreet(render(request, "articles/guests/closed.html", {"slowed": status == 429}, status=status))

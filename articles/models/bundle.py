@@ -1,0 +1,66 @@
+"""Stories that go out together (同时发布): at one moment, all or none."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from .desk import Article
+
+
+class ReleaseBundleQuerySet(models.QuerySet):
+    def open(self):
+        """Those that have not gone out yet."""
+        return self.filter(published_at=None)
+
+    def due(self, now):
+        return self.open().filter(moment__lte=now)
+
+
+class ReleaseBundle(models.Model):
+    """A set of stories with one moment. `kept_back` says, while it is late, which story may not go out and why."""
+
+    name = models.CharField("名称", max_length=60, help_text="如“教师节表彰系列”，只在后台看得到。")
+    moment = models.DateTimeField("发布时间", null=True, blank=True)
+    stories = models.ManyToManyField(Article, through="BundledStory", verbose_name="稿件", related_name="bundles")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="建立人", related_name="+")
+    scheduled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="定时人", related_name="+"
+    )
+    published_at = models.DateTimeField("实际发布", null=True)
+    kept_back = models.JSONField("未能发布的原因", default=list, blank=True)
+    created_at = models.DateTimeField("建立时间", auto_now_add=True)
+
+    objects = ReleaseBundleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "同时发布"
+        verbose_name_plural = "同时发布"
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(moment=None) | Q(scheduled_by__isnull=False), name="bundle_scheduled_by_somebody"
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class BundledStory(models.Model):
+    """That a story belongs to a bundle. In bundles that have not gone out, a story is once at most."""
+
+    bundle = models.ForeignKey(ReleaseBundle, models.CASCADE, verbose_name="同时发布", related_name="members")
+    article = models.ForeignKey(Article, models.CASCADE, verbose_name="稿件", related_name="memberships")
+    released = models.BooleanField("已发布", default=False)
+
+    class Meta:
+        verbose_name = "同时发布的稿件"
+        verbose_name_plural = "同时发布的稿件"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["bundle", "article"], name="bundle_holds_a_story_once"),
+            models.UniqueConstraint(fields=["article"], condition=Q(released=False), name="story_waits_in_one_bundle"),
+        ]
+
+    def __str__(self):
+        return str(self.article)

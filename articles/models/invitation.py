@@ -1,0 +1,68 @@
+"""Links for people without an account: to read stories, or to decide one step in the name of its holder (ADR 0007)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from ..enums import Step
+from .desk import Article
+from .review import Review
+
+
+class InvitationQuerySet(models.QuerySet):
+    def open(self, now):
+        """Neither ended nor revoked, and with something left to read or to decide."""
+        undecided = InvitedStory.objects.filter(invitation=OuterRef("pk"), review=None)
+        return self.filter(Q(step=None) | Exists(undecided), revoked_at=None, expires_at__gt=now)
+
+
+class Invitation(models.Model):
+    """The token itself is kept nowhere, only its SHA-256. With a `step` it decides, without one it reads."""
+
+    token_hash = models.CharField("链接摘要", max_length=64, unique=True, editable=False)
+    step = models.PositiveSmallIntegerField("审核步骤", choices=Step, null=True, blank=True)
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name="审核人", related_name="+"
+    )
+    guest = models.CharField("给谁", max_length=60, help_text="如“分管领导”，留作记录。")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="开出人", related_name="+")
+    made_at = models.DateTimeField("开出时间", auto_now_add=True)
+    expires_at = models.DateTimeField("截止")
+    revoked_at = models.DateTimeField("收回时间", null=True)
+    stories = models.ManyToManyField(Article, through="InvitedStory", verbose_name="稿件", related_name="+")
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "审稿链接"
+        verbose_name_plural = "审稿链接"
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(step=None, holder=None) | Q(step__isnull=False, holder__isnull=False),
+                name="invitation_decides_for_somebody",
+            )
+        ]
+
+    def __str__(self):
+        return f"给{self.guest}的{self.get_step_display() if self.step else '阅读'}链接"
+
+
+class InvitedStory(models.Model):
+    """One story behind the link, in the round and text it was opened for; `review` is what was decided through it."""
+
+    invitation = models.ForeignKey(Invitation, models.CASCADE, verbose_name="链接", related_name="invited")
+    article = models.ForeignKey(Article, models.CASCADE, verbose_name="稿件", related_name="+")
+    round = models.PositiveSmallIntegerField("送审轮次")
+    review = models.OneToOneField(
+        Review, models.PROTECT, null=True, verbose_name="审核记录", related_name="through_invitation"
+    )
+
+    class Meta:
+        verbose_name = "链接里的稿件"
+        verbose_name_plural = "链接里的稿件"
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["invitation", "article"], name="invitation_names_a_story_once")]
+
+    def __str__(self):
+        return str(self.article)
