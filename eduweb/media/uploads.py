@@ -1,6 +1,6 @@
 """What comes in: every picture is decoded and encoded anew, every document is known by its content.
 
-Attacks this answers: TRUST 5 (active uploads), 6 (names), 7 (image bombs).
+Attacks this answers: TRUST 5 (active uploads), 6 (names), 7 (image bombs), 8 (office bombs).
 """
 
 import hashlib
@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from PIL import Image, ImageOps, UnidentifiedImageError
+
+from eduweb.text.documents import Problem, Unreadable, read_document
 
 from .models import Document, Photo
 
@@ -44,9 +46,11 @@ def store_document(upload: UploadedFile, *, by, title: str) -> Document:
     if upload.size > LARGEST_DOCUMENT:
         raise ValidationError(f"“{upload.name}”超过 50 MB，请压缩或拆分后再传。")
     content = upload.read()
+    kind = _document_kind(content, upload.name)
+    _refuse_unsafe(content, kind, upload.name)
     document = Document(
         title=title,
-        kind=_document_kind(content, upload.name),
+        kind=kind,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
         uploaded_by=by,
@@ -87,3 +91,14 @@ def _document_kind(content: bytes, name: str) -> str:
                 if any(n.startswith(part) for n in names):
                     return kind
     raise ValidationError(f"“{name}”不是可发布的文件，请使用 PDF、Word（docx）、Excel（xlsx）或 PPT（pptx）。")
+
+
+def _refuse_unsafe(content: bytes, kind: str, name: str) -> None:
+    """Archives that unpack to far more than they are, and XML that refers to elsewhere, are kept out."""
+    if kind not in OFFICE_PARTS:
+        return
+    try:
+        read_document(kind, content)
+    except Unreadable as error:
+        if error.problem == Problem.UNSAFE:
+            raise ValidationError(f"“{name}”展开后过大，或内容异常，可能有害：请重新制作后再传。") from error

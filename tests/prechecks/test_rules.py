@@ -56,7 +56,7 @@ def test_an_app_adds_a_check_once(monkeypatch):
     monkeypatch.setattr(registry, "_checks", [])
 
     def check(subject):
-        return [Finding("named", Severity.WARN, "title", "请核对校名。")]
+        return [Finding("named", Severity.HINT, "title", "请核对校名。")]
 
     registry.register(check)
     registry.register(check)
