@@ -15,7 +15,7 @@ def check(subject: Subject) -> list[Finding]:
         finding
         for name, number, line in subject.paragraphs()
         for term in terms
-        if term.wrong in line and any(_wrong_places(line, term))
+        if term.wrong in line and _is_wrong(line, term)
         for finding in [_finding(term, name, number)]
     ]
 
@@ -27,21 +27,19 @@ def _finding(term: Term, name: str, number: int | None) -> Finding:
     return Finding("wording", Severity(term.severity), name, message, term.wrong, number, term.right)
 
 
-def _wrong_places(line: str, term: Term) -> Iterator[int]:
-    """Where the wrong form stands for itself, and not inside its right form or a word in which it is no mistake."""
+def _is_wrong(line: str, term: Term) -> bool:
+    """Whether the wrong form stands for itself, and not only inside its right form or a word in which it is fine."""
     fine = [word for word in (term.right, *term.exceptions()) if term.wrong in word]
-    at = line.find(term.wrong)
+    return any(not any(_inside(line, at, word, term.wrong) for word in fine) for at in _places(line, term.wrong))
+
+
+def _places(line: str, words: str) -> Iterator[int]:
+    at = line.find(words)
     while at >= 0:
-        if not any(_inside(line, at, word, term.wrong) for word in fine):
-            yield at
-        at = line.find(term.wrong, at + 1)
+        yield at
+        at = line.find(words, at + 1)
 
 
 def _inside(line: str, at: int, word: str, wrong: str) -> bool:
     """Whether `word`, which holds `wrong`, stands around this place."""
-    start = word.find(wrong)
-    while start >= 0:
-        if line.startswith(word, at - start) and at >= start:
-            return True
-        start = word.find(wrong, start + 1)
-    return False
+    return any(at >= start and line.startswith(word, at - start) for start in _places(word, wrong))
