@@ -17,8 +17,10 @@ class ArticlesConfig(AppConfig):
     def ready(self):
         from .downloads import make_downloadable  # models are not loaded before ready()
         from .findable import make_findable
+        from .links import make_links_checkable
         from .tally import install
 
         make_findable()
         make_downloadable()
+        make_links_checkable()
         post_migrate.connect(install, sender=self, dispatch_uid="articles.tally")

@@ -2,6 +2,7 @@
 
 from .approve import approve
 from .expire import expire
+from .explain import explain
 from .publish import publish
 from .refused import Conflict, Refused
 from .save_draft import save_draft
@@ -15,6 +16,7 @@ __all__ = [
     "Refused",
     "approve",
     "expire",
+    "explain",
     "publish",
     "save_draft",
     "schedule",

@@ -2,6 +2,7 @@
 
 from .column import Column, Topic
 from .desk import Article, Attachment
+from .override import Override
 from .public import PublishedArticle, PublishedDocument, Withdrawal
 from .review import Review
 from .story_text import StoryText
@@ -11,6 +12,7 @@ __all__ = [
     "Article",
     "Attachment",
     "Column",
+    "Override",
     "PublishedArticle",
     "PublishedDocument",
     "Review",
