@@ -13,6 +13,7 @@ from ..enums import ColumnKind, State
 from ..importing.views import import_page
 from ..models import Article, PublishedArticle
 from ..policies import may_edit, may_see, may_write
+from .checks import check, mask, set_type
 from .filters import WhoseFilter
 from .photo_uses import stories_showing
 from .queue import stories_for
@@ -55,6 +56,9 @@ class ArticleAdmin(StoryFormAdmin):
         return [
             path("<int:pk>/act/<slug:verb>/", view(act), here, name="articles_article_act"),
             path("import/", view(import_page), here, name="articles_article_import"),
+            path("check/", view(check), here, name="articles_article_check"),
+            path("mask/", view(mask), here, name="articles_article_mask"),
+            path("typeset/", view(set_type), here, name="articles_article_typeset"),
             *super().get_urls(),
         ]
 

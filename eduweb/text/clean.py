@@ -4,6 +4,8 @@ import re
 
 import nh3
 
+from .pasted import tidy
+
 TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "blockquote", "ul", "ol", "li", "a", "img", "figure", "figcaption"),
     *("strong", "b", "u", "s", "sub", "sup", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
@@ -25,9 +27,12 @@ WITH_CONTENT = {"script", "style", "iframe", "object", "svg", "math", "template"
 
 
 def clean(html: str) -> str:
-    """`html` with only the allowed tags, attributes, classes and link schemes; safe to show without escaping."""
+    """`html` with only the allowed tags, attributes, classes and link schemes; safe to show without escaping.
+
+    What word processors wrote keeps its meaning (`pasted`).
+    """
     return nh3.clean(
-        html.replace("\x00", ""),
+        tidy(html.replace("\x00", "")),
         tags=TAGS,
         clean_content_tags=WITH_CONTENT,
         attributes=ATTRIBUTES,
