@@ -22,12 +22,14 @@ def explain(article: Article, *, by: User, reasons: Mapping[str, str]) -> list[O
 
     Reasons for what is not found any more, and empty ones, are left out.
     """
+    given = {key: reason.strip()[:LONGEST] for key, reason in reasons.items() if reason.strip()}
+    if not given:
+        return []
     with transaction.atomic():
         article = fresh(article)
         if not may_submit(by, article):
             raise Refused("只有作者或编辑可以说明理由。")
-        given = {key: reason.strip()[:LONGEST] for key, reason in reasons.items() if reason.strip()}
-        asked = {finding.key: finding for finding in unanswered(article) if finding.wants_reason} if given else {}
+        asked = {finding.key: finding for finding in unanswered(article) if finding.wants_reason}
         return [_keep(article, finding, given[key], by) for key, finding in asked.items() if key in given]
 
 

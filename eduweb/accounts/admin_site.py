@@ -3,7 +3,7 @@
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 
-SECTIONS = ("articles", "media", "schools", "honors", "site", "accounts", "audit")
+SECTIONS = ("articles", "media", "prechecks", "schools", "honors", "site", "accounts", "audit")
 # What a section is about comes first in it; its other records follow by name.
 MAIN_RECORDS = {"Article", "Photo", "School", "Honor", "SiteProfile"}
 

@@ -52,13 +52,14 @@ _FRAME = ("articles.column", "articles.topic", "site.siteprofile", "site.keyfigu
 _DESK = _permissions(_WRITE, "articles.article", "articles.attachment", *_MEDIA) | _permissions(
     _LOOK, "articles.column", "articles.topic", "articles.review", *_REGISTER
 )
+_LEXICON = _permissions(_ALL, "prechecks.term")
 
 PERMISSIONS: dict[Role, set[str]] = {
-    Role.REPORTER: _DESK,
-    Role.FIRST_REVIEWER: _DESK,
-    Role.DEPARTMENT_HEAD: _DESK,
-    Role.BUREAU_LEADER: _DESK,
-    Role.PUBLISHER: _DESK,
+    Role.REPORTER: _DESK | _permissions(_LOOK, "prechecks.term"),
+    Role.FIRST_REVIEWER: _DESK | _LEXICON,
+    Role.DEPARTMENT_HEAD: _DESK | _LEXICON,
+    Role.BUREAU_LEADER: _DESK | _LEXICON,
+    Role.PUBLISHER: _DESK | _LEXICON,
     Role.SCHOOL_OFFICIAL: _permissions(_LOOK, "schools.school", "schools.schoolstatistics"),
     Role.REGISTRAR: _permissions(_ALL, *_REGISTER)
     | _permissions(_WRITE, *_MEDIA)

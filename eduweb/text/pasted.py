@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"^\s*[（(]?[0-9a-zA-Z一二三四五六七八九十]+[.�
 _CONDITION = re.compile(r"<!\[(?:if|endif)[^>]*>", re.IGNORECASE)
 _ISLAND = re.compile(r"<!--.*?-->|<xml\b.*?</xml>|<style\b.*?</style>", re.IGNORECASE | re.DOTALL)
 _ALIGNED = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)
+_NESTED = re.compile(r"<(/?)(?:section|div|center|article|span|font|b|strong)\b", re.IGNORECASE)
+_DEEPEST = 150
 _WRAPPERS = ("section", "div", "center", "article")
 _BLOCKS = (*_WRAPPERS, "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "figure", "hr")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -27,7 +29,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 def tidy(html: str) -> str:
     """`html` without the ways of the program it was written with; a story's own mark-up is returned unchanged."""
-    if not FOREIGN.search(html):
+    if not FOREIGN.search(html) or _is_too_deep(html):
         return html
     tree = BeautifulSoup(_CONDITION.sub("", _ISLAND.sub("", html)), "html.parser")
     _make_lists(tree)
@@ -43,6 +45,16 @@ def tidy(html: str) -> str:
         image.decompose()
     _lower_headings(tree)
     return str(tree)
+
+
+def _is_too_deep(html: str) -> bool:
+    """No program nests wrappers so deep, and walking them would take for ever; `clean` drops them all the same."""
+    depth = 0
+    for found in _NESTED.finditer(html):
+        depth = max(0, depth + (-1 if found[1] else 1))
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _embolden(element: Tag) -> None:
