@@ -102,7 +102,9 @@ def _place(kind: str, name: str, number: str) -> str:
         return f"第 {number} 张工作表" if number else "单元格中"
     if kind == "pptx":
         return f"第 {number} 页" if number else ""
-    return {"document": "正文", "comments": "批注"}.get(name.removeprefix("word/").removesuffix(".xml"), "页眉页脚或注释")
+    return {"document": "正文", "comments": "批注"}.get(
+        name.removeprefix("word/").removesuffix(".xml"), "页眉页脚或注释"
+    )
 
 
 def _pdf(content: bytes) -> Iterator[tuple[str, str]]:

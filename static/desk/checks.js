@@ -55,8 +55,9 @@
       if (!field || link.dataset.field === "body") continue;
       let notes = field.parentElement.querySelector(":scope > .desk-field-findings");
       if (!notes) notes = field.parentElement.appendChild(make("ul", "", { class: "desk-field-findings" }));
-      const words = link.closest("p").textContent.replace(/\s+/g, " ").trim();
-      notes.append(make("li", words));
+      const line = link.closest("p");
+      const note = notes.appendChild(make("li"));
+      note.append(line.querySelector(".desk-severity").cloneNode(true), line.querySelector("[data-message]").textContent);
     }
   }
 
@@ -104,18 +105,27 @@
     }
   }
 
-  /* One step that the editor can undo as well. */
-  function setBody(html) {
+  /* One step that the editor can undo as well; what was found before is looked at anew. */
+  async function setBody(html) {
     const editor = body();
     if (!editor) {
       form.elements.body.value = html;
-      return;
+    } else {
+      editor.fire("saveSnapshot");
+      await new Promise((callback) => { editor.setData(html, { callback }); });
+      editor.fire("saveSnapshot");
+      editor.fire("change");
     }
-    editor.fire("saveSnapshot");
-    editor.setData(html, { callback: () => { editor.fire("saveSnapshot"); editor.fire("change"); } });
   }
 
   const bodyNow = () => (body() ? body().getData() : form.elements.body.value);
+
+  /* The body, what is said about it, and the findings in it. */
+  async function put(html, ...said) {
+    await setBody(html);
+    say(...said);
+    await check().catch(() => say(make("p", FAILED)));
+  }
 
   function changesTable(changes) {
     const table = make("table");
@@ -138,11 +148,9 @@
       return;
     }
     const before = bodyNow();
-    const undo = button("撤销排版", () => { setBody(before); say(make("p", "已恢复排版前的正文。")); });
-    const take = button("采用", () => {
-      setBody(html);
-      say(make("p", `已排版，共 ${changes.length} 处改动；保存后才写入稿件。`), undo);
-    });
+    const undo = button("撤销排版", () => put(before, make("p", "已恢复排版前的正文。")));
+    const said = make("p", `已排版，共 ${changes.length} 处改动；保存后才写入稿件。`);
+    const take = button("采用", () => put(html, said, undo));
     const leave = button("不采用", () => say(make("p", "正文没有改动。")));
     say(make("p", `将改动 ${changes.length} 处，请核对：`), changesTable(changes), take, leave);
     take.focus();
@@ -161,18 +169,16 @@
       before.fields[name] = form.elements[name].value;
       form.elements[name].value = words;
     }
-    if (html !== null) setBody(html);
     const said = masked.length
-      ? [make("p", `已遮盖 ${masked.length} 处；保存后才写入稿件。`), bulleted(masked), button("撤销遮盖", () => unmask(before, html))]
+      ? [make("p", `已遮盖 ${masked.length} 处；保存后才写入稿件。`), bulleted(masked), button("撤销遮盖", () => unmask(before))]
       : [make("p", "文字里没有找到身份证号、手机号码或银行卡号。")];
     if (files.length) said.push(make("p", "附件不能在这里改，须在原文件里遮盖后重新上传："), bulleted(files));
-    say(...said);
+    await put(html ?? before.body, ...said);
   }
 
-  function unmask(before, html) {
+  function unmask(before) {
     for (const [name, words] of Object.entries(before.fields)) form.elements[name].value = words;
-    if (html !== null) setBody(before.body);
-    say(make("p", "已恢复遮盖前的文字。"));
+    put(before.body, make("p", "已恢复遮盖前的文字。"));
   }
 
   async function run(act, pressed) {

@@ -86,7 +86,9 @@ def test_the_words_typed_for_a_picture_count_before_they_are_saved(client, draft
     Photo.objects.update(alt_text="")
     body = f'<p><img src="/admin/media/photo/{photo.pk}/file/"></p>'
     assert "没有替代文字" in client.post(CHECK, {"body": body}).content.decode()
-    assert "没有替代文字" not in client.post(CHECK, {"body": body, f"photo_{photo.pk}_alt_text": "看书"}).content.decode()
+    assert (
+        "没有替代文字" not in client.post(CHECK, {"body": body, f"photo_{photo.pk}_alt_text": "看书"}).content.decode()
+    )
 
 
 def test_findings_are_counted_by_severity(client, author):
@@ -337,7 +339,9 @@ def picture(width=900, height=700) -> str:
 
 def test_ten_megabytes_of_word_with_pictures_become_text_and_private_photographs(client, draft):
     one = picture()
-    paragraph = '<p class=MsoNormal><span style="mso-x:1">甲<o:p></o:p></span></p><p><img src="data:image/png;base64,{}"></p>'
+    paragraph = (
+        '<p class=MsoNormal><span style="mso-x:1">甲<o:p></o:p></span></p><p><img src="data:image/png;base64,{}"></p>'
+    )
     pasted = paragraph.format(one) * max(1, 10_000_000 // len(one))
     save(client, draft, body=pasted)
     draft.refresh_from_db()

@@ -23,7 +23,9 @@ def test_nothing_of_the_program_stays(name):
     tree = kept(name)
     assert not any({"style", "lang", "data-src"} & set(element.attrs) for element in tree.find_all(True))
     text = str(tree)
-    assert not any(sign in text for sign in ("mso", "Mso", "o:p", "<section", "<span", "WordDocument", "font", "Normal"))
+    assert not any(
+        sign in text for sign in ("mso", "Mso", "o:p", "<section", "<span", "WordDocument", "font", "Normal")
+    )
 
 
 def test_word_keeps_headings_under_the_storys_title():
@@ -36,7 +38,10 @@ def test_word_keeps_bold_lists_and_merged_cells():
     tree = kept("word")
     assert "学生自愿参加" in words(tree.select("p > strong, p > b"))
     outer = tree.find("ol")
-    assert [item.find(string=True).strip() for item in outer.find_all("li", recursive=False)] == ["作业辅导", "体育锻炼"]
+    assert [item.find(string=True).strip() for item in outer.find_all("li", recursive=False)] == [
+        "作业辅导",
+        "体育锻炼",
+    ]
     assert words(outer.select("li ol > li")) == ["篮球"]
     assert tree.find("td", colspan="2").get_text(strip=True) == "安排表"
     assert tree.find("td", rowspan="2").get_text(strip=True) == "周一"

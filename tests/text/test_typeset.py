@@ -14,7 +14,9 @@ from eduweb.text.typeset import changes, typeset
 CASES = json.loads((Path(room.__file__).parent / "cases.json").read_text(encoding="utf-8"))
 WORDS = st.text("甲乙丙校123aB ,.;:?!\"'()（）“”。，…—-　\u00a0\u200b〔〕=×<&@/", max_size=24)
 INLINE = st.sampled_from(["{}", "<strong>{}</strong>", "<a href='/x/'>{}</a>", "{}<br>", "<img src='/a.jpg'>{}"])
-BLOCK = st.sampled_from(["<p>{}</p>", "<h2>{}</h2>", "<h4>{}</h4>", "<ul><li>{}</li></ul>", "{}", "<p>{}<br><br>乙</p>"])
+BLOCK = st.sampled_from(
+    ["<p>{}</p>", "<h2>{}</h2>", "<h4>{}</h4>", "<ul><li>{}</li></ul>", "{}", "<p>{}<br><br>乙</p>"]
+)
 
 
 @st.composite
@@ -22,7 +24,10 @@ def bodies(draw) -> str:
     """Bodies as people leave them behind."""
     blocks = []
     for _ in range(draw(st.integers(0, 5))):
-        runs = [draw(INLINE).format(draw(WORDS).replace("&", "&amp;").replace("<", "&lt;")) for _ in range(draw(st.integers(1, 3)))]
+        runs = [
+            draw(INLINE).format(draw(WORDS).replace("&", "&amp;").replace("<", "&lt;"))
+            for _ in range(draw(st.integers(1, 3)))
+        ]
         blocks.append(draw(BLOCK).format("".join(runs)))
     return "".join(blocks)
 

@@ -17,7 +17,10 @@ _PROBLEMS = {
     Problem.UNSAFE: (Severity.BLOCK, "内容异常（展开后过大或含有外部引用），可能有害：请删去，重新制作后再传。"),
     Problem.TOO_LONG: (Severity.ASK, "内容太多，没能全部检查：请拆分，或核对其中没有个人信息后写明理由。"),
     Problem.LOCKED: (Severity.ASK, "有密码，读者打不开，也没能检查：请换成没有密码的文件。"),
-    Problem.NO_TEXT: (Severity.HINT, "读不出文字（可能是扫描件），没能检查：请核对其中没有身份证号、手机号和银行卡号。"),
+    Problem.NO_TEXT: (
+        Severity.HINT,
+        "读不出文字（可能是扫描件），没能检查：请核对其中没有身份证号、手机号和银行卡号。",
+    ),
 }
 
 

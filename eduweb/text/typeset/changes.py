@@ -24,12 +24,13 @@ def changes(before: str, after: str) -> list[Change]:
     """Every block that reads otherwise, in the text's order."""
     old, new = _blocks(before), _blocks(after)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return [
+    found = [
         change
         for kind, a, b, c, d in matcher.get_opcodes()
         if kind != "equal"
         for change in _paired(a + 1, old[a:b], new[c:d])
     ]
+    return sorted(found, key=lambda change: change.paragraph)
 
 
 def _paired(first: int, old: list[tuple[str, str]], new: list[tuple[str, str]]) -> Iterator[Change]:
