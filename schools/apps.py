@@ -22,8 +22,8 @@ class SchoolsConfig(AppConfig):
         from eduweb.prechecks import registry
 
         from .findable import make_findable  # models are not loaded before ready()
-        from .prechecks.school_names.rule import check as school_names
         from .prechecks.party_names.rule import check as party_names
+        from .prechecks.school_names.rule import check as school_names
 
         make_findable()
         registry.register(school_names)

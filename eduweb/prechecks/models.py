@@ -11,12 +11,6 @@ class TermSeverity(models.TextChoices):
     HINT = "hint", "提醒"
 
 
-class TermQuerySet(models.QuerySet):
-    def active(self):
-        """Terms in use."""
-        return self.filter(is_active=True)
-
-
 class Term(models.Model):
     """A wrong form and the right one."""
 
@@ -29,8 +23,6 @@ class Term(models.Model):
     )
     is_active = models.BooleanField("启用", default=True)
     updated_at = models.DateTimeField("修改时间", auto_now=True)
-
-    objects = TermQuerySet.as_manager()
 
     class Meta:
         verbose_name = "规范用词"

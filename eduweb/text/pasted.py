@@ -36,8 +36,8 @@ def tidy(html: str) -> str:
     for element in tree.find_all(style=_BOLD):
         _embolden(element)
     for element in tree.find_all(["p", "td", "th", *_HEADINGS], style=_ALIGNED):
-        element["class"] = f"align-{_ALIGNED.search(element['style'])[1].lower()}"
-    for wrapper in reversed(tree.find_all(_WRAPPERS)):
+        element["class"] = "align-center" if "center" in str(element["style"]).lower() else "align-right"
+    for wrapper in reversed(list(tree.find_all(_WRAPPERS))):
         _unwrap(wrapper)
     for image in tree.find_all("img", src=re.compile("^(?!/|data:image/)")):
         image.decompose()
@@ -62,7 +62,7 @@ def _embolden(element: Tag) -> None:
     inside = element.find(_BLOCKS) or element.name in (*_HEADINGS, "th", "strong", "b", "table", "tr", "tbody")
     if inside or element.find_parent([*_HEADINGS, "strong", "b"]) or not element.get_text(strip=True):
         return
-    bold = BeautifulSoup("<strong></strong>", "html.parser").strong.extract()
+    bold = Tag(name="strong")
     bold.extend([node.extract() for node in list(element.children)])
     element.append(bold)
 
@@ -94,11 +94,9 @@ def _open_list(tree: BeautifulSoup, paragraph: Tag, stack: list[Tag], is_numbere
     if not stack:
         paragraph.insert_before(new)
         return new
-    items = stack[-1].find_all("li", recursive=False)
-    if not items:
-        items = [tree.new_tag("li")]
-        stack[-1].append(items[0])
-    items[-1].append(new)
+    if not stack[-1].find("li", recursive=False):
+        stack[-1].append(tree.new_tag("li"))
+    stack[-1].find_all("li", recursive=False)[-1].append(new)
     return new
 
 

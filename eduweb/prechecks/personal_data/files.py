@@ -52,7 +52,8 @@ def _readings(files: Sequence[AttachedFile]) -> dict[str, FileReading]:
 
 
 def _read(file: AttachedFile) -> FileReading:
-    problem, numbers = "", {}
+    problem: str = ""
+    numbers: dict[tuple[str, str], list[str]] = {}
     try:
         document = read_document(file.kind, file.read())
     except (Unreadable, OSError) as error:

@@ -10,7 +10,7 @@ TITLE = "用词"
 
 def check(subject: Subject) -> list[Finding]:
     """One finding for each wrong form in each paragraph, as severe as its term says; one query."""
-    terms = list(Term.objects.active())
+    terms = list(Term.objects.filter(is_active=True))
     return [
         finding
         for name, number, line in subject.paragraphs()

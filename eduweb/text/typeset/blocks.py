@@ -34,7 +34,7 @@ def _wrap_loose_words(tree: BeautifulSoup) -> None:
         run = list(nodes)
         if is_block:
             continue
-        if any(isinstance(node, Tag) or node.strip() for node in run):
+        if any(isinstance(node, Tag) or str(node).strip() for node in run):
             paragraph = tree.new_tag("p")
             run[0].insert_before(paragraph)
             for node in run:
@@ -55,7 +55,7 @@ def _split_at_double_breaks(paragraph: Tag) -> None:
             continue
         else:
             if breaks == 1 and groups[-1]:
-                groups[-1].append(BeautifulSoup("<br/>", "html.parser").br)
+                groups[-1].append(Tag(name="br", can_be_empty_element=True))
             elif breaks > 1 and groups[-1]:
                 groups.append([])
             breaks = 0
@@ -78,7 +78,7 @@ def _let_pictures_stand_alone(paragraph: Tag) -> None:
 
 
 def _like(paragraph: Tag, nodes: list) -> Tag:
-    new = BeautifulSoup("<p></p>", "html.parser").p.extract()
+    new = Tag(name="p")
     new.attrs = dict(paragraph.attrs)
     new.extend([node.extract() for node in nodes])
     return new
@@ -94,14 +94,15 @@ def _make_heading(paragraph: Tag) -> None:
     """A short line that is bold as a whole and stands over another paragraph was meant as a heading."""
     words = paragraph.get_text().strip()
     bold = [node for node in paragraph.children if isinstance(node, Tag) or str(node).strip()]
-    if len(bold) != 1 or getattr(bold[0], "name", "") not in ("strong", "b") or bold[0].find(["img", "br"]):
+    only = bold[0] if len(bold) == 1 else None
+    if not isinstance(only, Tag) or only.name not in ("strong", "b") or only.find(["img", "br"]):
         return
     below = paragraph.find_next_sibling()
     if below is None or below.name in HEADINGS or not 2 <= len(words) <= LONGEST_HEADING or _STOP.search(words):
         return
     under_another = paragraph.find_previous_sibling(HEADINGS) is not None
     paragraph.name = "h3" if under_another and _SECOND_LEVEL.match(words) else "h2"
-    bold[0].unwrap()
+    only.unwrap()
 
 
 def _plain_heading(heading: Tag) -> None:

@@ -23,7 +23,8 @@ _BLANK = re.compile("[\\s\u00a0\u2000-\u200a\u202f\u205f]")
 _EDGE = re.compile(rf"^({_MARK}*)[ \u3000]+|[ \u3000]+({_MARK}*)$")
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
 _SPACE_FOR_LOOKS = re.compile(
-    rf"(?<={_HAN}) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) +(?={_HAN})|(?<=[，。；：？！、”’）》]) +| +(?=[，。；：？！、“‘（《”’）》])"
+    rf"(?<={_HAN}) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) +(?={_HAN})"
+    "|(?<=[，。；：？！、”’）》]) +| +(?=[，。；：？！、“‘（《”’）》])"
 )
 _MOST_ROUNDS = 12
 

@@ -17,7 +17,7 @@ def check(subject: Subject) -> list[Finding]:
     """Asks about revoked honours; a hint for those that have run out. A name that also holds elsewhere is nobody's."""
     lapsed = (HonorState.REVOKED, HonorState.EXPIRED)
     states: dict[str, set[str]] = {}
-    for name, state in Honor.objects.values_list("name", "state"):
+    for name, state in Honor.objects.order_by().values_list("name", "state"):
         states.setdefault(name, set()).add(state)
     names = {name: found for name, found in states.items() if len(name) >= SHORTEST and found <= set(lapsed)}
     return [

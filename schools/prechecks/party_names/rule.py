@@ -16,7 +16,8 @@ PAST = re.compile(r"原|曾|升格|改设|撤销|前身|成立|更名")
 
 def check(subject: Subject) -> list[Finding]:
     """Asks about a school's Party organization of a kind that the school does not have; a hint for dissolved ones."""
-    organizations = list(PartyOrganization.objects.select_related("school"))
+    words = ("name", "short_name", "org_type", "dissolved_on", "school__name", "school__short_name")
+    organizations = list(PartyOrganization.objects.select_related("school").only(*words))
     active = [one for one in organizations if one.dissolved_on is None]
     wrong, dissolved = _wrong_kinds(active), _dissolved(organizations, active)
     found = []
