@@ -102,7 +102,7 @@ def test_the_form_of_a_kept_story_shows_its_findings_at_once(client, draft):
     draft.save()
     page = client.get(address(draft) + "?mode=write").content.decode()
     assert f"reason-{only_key(draft)}" in page
-    assert "建议写作“截至目前”" in page
+    assert "应写作“截至目前”" in page
 
 
 @pytest.mark.parametrize("view", [CHECK, MASK, TYPESET])
