@@ -17,27 +17,28 @@ _BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)", re.IGNORECASE)
 _LIST = re.compile(r"mso-list\s*:\s*(?!none|ignore)[^;]*?level(\d+)", re.IGNORECASE)
 _IGNORED = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*[（(]?[0-9a-zA-Z一二三四五六七八九十]+[.．、)）]")
-_CONDITION = re.compile(r"<!\[(?:if|endif)[^>]*>", re.IGNORECASE)
-_ISLAND = re.compile(r"<!--.*?-->|<xml\b.*?</xml>|<style\b.*?</style>", re.IGNORECASE | re.DOTALL)
 _ALIGNED = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)
 _NESTED = re.compile(r"<(/?)(?:section|div|center|article|span|font|b|strong)\b", re.IGNORECASE)
 _DEEPEST = 150
-_WRAPPERS = ("section", "div", "center", "article")
-_BLOCKS = (*_WRAPPERS, "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "figure", "hr")
+WRAPPERS = ("section", "div", "center", "article")
+_BLOCKS = (*WRAPPERS, "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "figure", "hr")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
+def is_foreign(html: str) -> bool:
+    """Whether a text shows the ways of another program, and may be walked in reasonable time."""
+    return bool(FOREIGN.search(html)) and not _is_too_deep(html)
+
+
 def tidy(html: str) -> str:
-    """`html` without the ways of the program it was written with; a story's own mark-up is returned unchanged."""
-    if not FOREIGN.search(html) or _is_too_deep(html):
-        return html
-    tree = BeautifulSoup(_CONDITION.sub("", _ISLAND.sub("", html)), "html.parser")
+    """Well-formed HTML without the ways of the program it was written with."""
+    tree = BeautifulSoup(html, "html.parser")
     _make_lists(tree)
     for element in tree.find_all(style=_BOLD):
         _embolden(element)
     for element in tree.find_all(["p", "td", "th", *_HEADINGS], style=_ALIGNED):
         element["class"] = "align-center" if "center" in str(element["style"]).lower() else "align-right"
-    for wrapper in reversed(list(tree.find_all(_WRAPPERS))):
+    for wrapper in reversed(list(tree.find_all(WRAPPERS))):
         _unwrap(wrapper)
     for image in tree.find_all("img", src=re.compile("^(?!/|data:image/)")):
         image.decompose()
