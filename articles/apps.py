@@ -18,9 +18,11 @@ class ArticlesConfig(AppConfig):
         from . import photo_notes  # models are not loaded before ready()
         from .downloads import make_downloadable
         from .findable import make_findable
+        from .links import make_links_checkable
         from .tally import install
 
         make_findable()
         make_downloadable()
         photo_notes.install()
+        make_links_checkable()
         post_migrate.connect(install, sender=self, dispatch_uid="articles.tally")

@@ -1,39 +1,55 @@
 """What stands in a story's way, as Chinese sentences that the button, the action and the tests share."""
 
 from eduweb.prechecks.registry import findings
-from eduweb.prechecks.subject import Finding, Subject
-from eduweb.text.plain import from_html
+from eduweb.prechecks.subject import Finding
 
-from .body_photos import desk_address
-from .models import Article
+from .models import Article, Override
+from .subject import subject_of
 
-REQUIRED = ("title", "summary", "source", "byline")
-PLAIN = ("kicker", "title", "subtitle", "summary", "byline", "source", "credit", "editor", "proofreader")
+MISSING = "missing_words"
 
 
 def obstacles(article: Article) -> list[str]:
     """What the author must still do before the story can be reviewed; [] when nothing."""
-    missing = [label_of(name) for name in REQUIRED if not getattr(article, name).strip()]
-    if not from_html(article.body) and "<img" not in article.body:
-        missing.append(label_of("body"))
-    blocking = [f"{label_of(f.field)}{f.message}" for f in prechecks(article) if f.blocks]
-    return [f"“{label}”还没有填写。" for label in missing] + blocking
+    return [sentence(finding) for finding in unanswered(article) if finding.blocks or finding.wants_reason]
+
+
+def lasting_obstacles(article: Article) -> list[str]:
+    """What stops a text at any time: what only asks was answered when it was submitted."""
+    return [sentence(finding) for finding in unanswered(article) if finding.blocks]
+
+
+def unanswered(article: Article) -> list[Finding]:
+    """Findings for which nobody has given a reason with just this text."""
+    found = prechecks(article)
+    if not any(finding.wants_reason for finding in found):
+        return found
+    given = set(Override.objects.filter(article=article, digest=article.digest()).values_list("key", flat=True))
+    return [finding for finding in found if not (finding.wants_reason and finding.key in given)]
 
 
 def prechecks(article: Article) -> list[Finding]:
-    """What the general rules found in everything that would become public; the blocking ones first."""
-    photos = article.photos()
-    texts = {name: getattr(article, name) for name in PLAIN}
-    texts["lead_photo"] = "\n".join(f"{photo.alt_text} {photo.caption} {photo.credit}" for photo in photos).strip()
-    return findings(
-        Subject(
-            texts=texts,
-            html={"body": article.body},
-            alt_texts={desk_address(photo.pk): photo.alt_text for photo in photos},
-        )
-    )
+    """What the rules found in everything that would become public; the grave ones first."""
+    return findings(subject_of(article))
+
+
+def sentence(finding: Finding) -> str:
+    """A finding with its field's name, and how it is answered."""
+    label = label_of(finding.field)
+    if finding.code == MISSING:
+        return f"“{label}”{finding.message}"
+    paragraph = f"第 {finding.paragraph} 段" if finding.paragraph else ""
+    answer = "（可在修改页写明理由）" if finding.wants_reason else ""
+    return f"{label}{paragraph}{_joined(finding.message)}{answer}"
+
+
+def _joined(message: str) -> str:
+    """“正文含……” reads on; a sentence of its own follows a colon."""
+    return message if message.startswith("含") else f"：{message}"
 
 
 def label_of(name: str) -> str:
     """The field's Chinese name, as the form shows it."""
+    if name == "attachments":
+        return "附件"
     return str(Article._meta.get_field(name).verbose_name)

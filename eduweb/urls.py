@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+handler400 = "eduweb.site.views.errors.bad_request"
 handler404 = "eduweb.site.views.errors.not_found"
 handler500 = "eduweb.site.views.errors.server_error"
 

@@ -11,6 +11,10 @@ class HonorsConfig(AppConfig):
     )
 
     def ready(self):
+        from eduweb.prechecks import registry
+
         from .findable import make_findable  # models are not loaded before ready()
+        from .prechecks.honor_names.rule import check as honor_names
 
         make_findable()
+        registry.register(honor_names)

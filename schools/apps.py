@@ -19,6 +19,12 @@ class SchoolsConfig(AppConfig):
     )
 
     def ready(self):
+        from eduweb.prechecks import registry
+
         from .findable import make_findable  # models are not loaded before ready()
+        from .prechecks.party_names.rule import check as party_names
+        from .prechecks.school_names.rule import check as school_names
 
         make_findable()
+        registry.register(school_names)
+        registry.register(party_names)

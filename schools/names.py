@@ -26,8 +26,8 @@ _SHORTEST_PARTY_NAME = 5
 def schools_in(text: str) -> list[School]:
     """Return the schools that a text names by an official, short or former name that is theirs alone; one query."""
     schools = list(School.objects.only("pk", "name", "short_name", "former_names"))
-    homes = {found[1] for school in schools if (found := _PLACE.match(school.name))}
-    return occurring(text, ((name, school) for school in schools for name in _names_of(school)), homes)
+    homes = {place for school in schools if (place := place_of(school))}
+    return occurring(text, ((name, school) for school in schools for name in names_of(school)), homes)
 
 
 def party_organizations_in(text: str) -> list[PartyOrganization]:
@@ -46,42 +46,62 @@ def occurring(text: str, names: Iterable[tuple[str, Record]], homes: Iterable[st
     text, homes = normalise(text), tuple(homes)
     taken = bytearray(len(text))
     found: dict[int, Record] = {}
-    for name, record in sorted(_told_apart(names).items(), key=lambda item: -len(item[0])):
-        for at in _places(text, name):
+    for name, record in sorted(told_apart(names).items(), key=lambda item: -len(item[0])):
+        for at in places(text, name):
             end = at + len(name)
             if not all(taken[at:end]):
                 taken[at:end] = b"\x01" * len(name)
-                if not _elsewhere(text, at, end, normalise(str(record)), homes):
+                if not is_elsewhere(text, at, end, normalise(str(record)), homes):
                     found[at] = record
     return list(dict.fromkeys(found[at] for at in sorted(found)))
 
 
-def _told_apart(names: Iterable[tuple[str, Record]]) -> dict[str, Record]:
+def told_apart(names: Iterable[tuple[str, Record]]) -> dict[str, Record]:
+    """The names, as search compares them, that belong to one record alone."""
     owners: dict[str, set[Record]] = {}
     for name, record in names:
         owners.setdefault(normalise(name), set()).add(record)
     return {name: records.pop() for name, records in owners.items() if name and len(records) == 1}
 
 
-def _names_of(school: School) -> set[str]:
-    names = {school.name, school.short_name, *re.split(r"[、，,;；\s]+", school.former_names)}
-    bare = {_PLACE.sub("", name) for name in names}
-    return {school.name, *filter(_distinctive, names | bare)}
+def names_of(school: School) -> set[str]:
+    """Every name under which texts know the school, former ones and those without the place included."""
+    names = {school.name, school.short_name, *former_names_of(school)}
+    bare = {bare_name(name) for name in names}
+    return {school.name, *filter(is_distinctive, names | bare)}
 
 
-def _distinctive(name: str) -> bool:
+def former_names_of(school: School) -> list[str]:
+    """The names that the school has given up."""
+    return [name for name in re.split(r"[、，,;；\s]+", school.former_names) if name]
+
+
+def bare_name(name: str) -> str:
+    """A name without the city and district before it."""
+    return _PLACE.sub("", name)
+
+
+def place_of(school: School) -> str:
+    """The district with which the school's name begins, or an empty string."""
+    found = _PLACE.match(school.name)
+    return found[1] if found else ""
+
+
+def is_distinctive(name: str) -> bool:
     """Whether a name says more than what kind of school it is."""
     return len(_COMMON_WORDS.sub("", name)) >= _LEAST_DISTINCTIVE
 
 
-def _places(text: str, name: str) -> Iterator[int]:
+def places(text: str, name: str) -> Iterator[int]:
+    """Where `name` stands in `text`."""
     at = text.find(name)
     while at >= 0:
         yield at
         at = text.find(name, at + 1)
 
 
-def _elsewhere(text: str, at: int, end: int, full_name: str, homes: tuple[str, ...]) -> bool:
+def is_elsewhere(text: str, at: int, end: int, full_name: str, homes: tuple[str, ...]) -> bool:
+    """Whether the name at this place belongs to an institution of another place, or to one that borrows it."""
     if _GOES_ON.match(text, end):
         return True
     before = text[max(0, at - 4) : at]

@@ -4,6 +4,7 @@ from .answer_invitation import answer_invitation
 from .approve import approve
 from .bundles import add_to_bundle, dissolve_bundle, make_bundle, remove_from_bundle, schedule_bundle
 from .expire import expire
+from .explain import explain
 from .invite import invite, revoke
 from .publish import publish
 from .publish_bundle import publish_bundle
@@ -22,6 +23,7 @@ __all__ = [
     "approve",
     "dissolve_bundle",
     "expire",
+    "explain",
     "invite",
     "make_bundle",
     "publish",

@@ -11,7 +11,7 @@ from ..approvals import gaps
 from ..bundling import waits_in_bundle
 from ..enums import State
 from ..models import Article
-from ..obstacles import obstacles
+from ..obstacles import lasting_obstacles
 from ..policies import may_publish
 from ..publication.files import PublicFiles, make_files
 from ..publication.row import write_public_row
@@ -46,7 +46,7 @@ def let_out(article: Article, files: PublicFiles, *, by: User) -> Article:
 
 def obstacles_to_publication(article: Article, *, digest: str) -> list[str]:
     """Why this text may not go out now, whoever asks; [] when it may."""
-    reasons = gaps(article, steps=article.column.review_steps, digest=digest) + obstacles(article)
+    reasons = gaps(article, steps=article.column.review_steps, digest=digest) + lasting_obstacles(article)
     if article.expires_at and article.expires_at <= timezone.now():
         reasons.append("公示截止时间已过，请修改后重新送审。")
     return reasons

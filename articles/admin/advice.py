@@ -1,19 +1,23 @@
-"""What the author should know while writing: what must be done before submission, and what would be better."""
+"""What the author should know while writing, and where on the form it is mended."""
 
 from dataclasses import dataclass
 
+from eduweb.prechecks.subject import Finding, Severity
+
 from ..enums import ColumnKind
 from ..models import Article
-from ..obstacles import label_of, obstacles, prechecks
+from ..obstacles import label_of, prechecks, sentence, unanswered
 
 # Which fields a kind of column lives on (STANDARDS §1.7). They advise; a story without them may still be reviewed.
 EXPECTED = {
     ColumnKind.POLICY: ("document_number", "issuing_body", "validity", "written_on"),
     ColumnKind.MEDIA: ("outlet", "outlet_date"),
 }
-# Two places on the form that are no plain fields: the words of photographs, and the editor in place of the body.
+# Places on the form that are no plain fields: photographs' words, the editor, attachments.
 PHOTOS = "photos-heading"
-BODY = "cke_id_body"
+ATTACHMENTS = "attachments-group"
+PLACES = {"body": "cke_id_body", "lead_photo": PHOTOS, "attachments": ATTACHMENTS}
+PHOTO_RULES = ("alt_text", "picture_credit")
 
 
 @dataclass(frozen=True)
@@ -26,29 +30,24 @@ class Advice:
 
 def must(article: Article) -> list[Advice]:
     """What stands in the way of submission."""
-    return [Advice(reason, _anchor_of(reason)) for reason in obstacles(article)]
+    grave = [found for found in unanswered(article) if found.blocks or found.wants_reason]
+    return [Advice(sentence(found), anchor_of(found)) for found in grave]
 
 
 def better(article: Article) -> list[Advice]:
     """What does not block but weakens the story."""
-    warnings = [
-        Advice(
-            f"{label_of(found.field)}：{found.message}", PHOTOS if found.code == "alt_text" else _anchor(found.field)
-        )
-        for found in prechecks(article)
-        if not found.blocks
-    ]
-    return _fields_of_its_kind(article) + _lead_without_words(article) + warnings
+    hints = [found for found in prechecks(article) if found.severity == Severity.HINT]
+    return further(article) + [Advice(sentence(found), anchor_of(found)) for found in hints]
 
 
-def _anchor_of(reason: str) -> str:
-    """Obstacles name their field by its label, in quotes or at their beginning."""
-    names = (*Article.text_fields(), "lead_photo")
-    return next((_anchor(name) for name in names if reason.lstrip("“").startswith(label_of(name))), "")
+def further(article: Article) -> list[Advice]:
+    """Advice that no pre-check gives: it depends on the column and the lead photograph."""
+    return _fields_of_its_kind(article) + _lead_without_words(article)
 
 
-def _anchor(name: str) -> str:
-    return {"body": BODY, "lead_photo": PHOTOS}.get(name, f"id_{name}")
+def anchor_of(found: Finding) -> str:
+    """Where on the form a finding is mended."""
+    return PHOTOS if found.code in PHOTO_RULES else PLACES.get(found.field, f"id_{found.field}")
 
 
 def _fields_of_its_kind(article: Article) -> list[Advice]:

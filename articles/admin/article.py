@@ -14,6 +14,7 @@ from ..importing.views import import_page
 from ..models import Article, Column, PublishedArticle
 from ..policies import may_edit, may_see, may_write, visible_to
 from . import photo_changes
+from .checks import check, mask, set_type
 from .filters import TopicFilter, WhoseFilter
 from .photo_uses import standing, stories_showing
 from .proofs import preview_urls
@@ -60,6 +61,9 @@ class ArticleAdmin(StoryFormAdmin):
             path("<int:pk>/act/<slug:verb>/", view(act), here, name="articles_article_act"),
             path("import/", view(import_page), here, name="articles_article_import"),
             *preview_urls(self),
+            path("check/", view(check), here, name="articles_article_check"),
+            path("mask/", view(mask), here, name="articles_article_mask"),
+            path("typeset/", view(set_type), here, name="articles_article_typeset"),
             *super().get_urls(),
         ]
 

@@ -18,8 +18,8 @@ from ..forms.story import ArticleForm
 from ..models import Article, Column
 from ..policies import may_delete
 from ..workflow import Verb, next_state
-from .advice import better, must
 from .attachments import AttachmentInline
+from .checks import keep_new_reasons, panel_of, reasons_in
 from .conflict import differences
 from .offers import effect_of_submitting
 from .preview import FURTHER
@@ -107,6 +107,8 @@ class StoryFormAdmin(DeskListAdmin):
         before = story.digest()
         super().save_related(request, form, formsets, change)
         form.save_photo_words(by=request.user)
+        for words in form.pictures_refused:
+            messages.warning(request, words)
         if story.digest() != before:
             _count_as_author(story, by=request.user)
 
@@ -126,8 +128,10 @@ class StoryFormAdmin(DeskListAdmin):
     def _submitted(self, request, story):
         """“保存并送审”: the text is saved whatever becomes of the submission."""
         if "_submit" not in request.POST:
+            keep_new_reasons(story, request)
             return None
         try:
+            actions.explain(story, by=request.user, reasons=reasons_in(request.POST))
             actions.submit(story, by=request.user)
         except Refused as refused:
             messages.warning(request, "稿件已保存，还不能送审：" + "".join(refused.reasons))
@@ -142,8 +146,7 @@ class StoryFormAdmin(DeskListAdmin):
             return {"effect_of_submitting": effect_of_submitting(None, first.review_steps if first else 3)}
         return {
             "story": story,
-            "must": must(story),
-            "better": better(story),
+            "checks": panel_of(story, reasons_in(request.POST)),
             "effect_of_submitting": effect_of_submitting(story, story.column.review_steps),
             "last_opinion": story.reviews.filter(round=story.round).exclude(opinion="").last(),
         }

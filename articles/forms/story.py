@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
+from eduweb.media.embedded import take_in_pictures
 from eduweb.media.forms import PHOTO_ACCEPT
 from eduweb.media.uploads import store_photo_once
 
@@ -30,6 +31,7 @@ class ArticleForm(PhotoWordsForm):
 
     typist = None
     refused = None
+    pictures_refused: list[str] = []
 
     body = StoryBody(label="正文", required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -68,9 +70,19 @@ class ArticleForm(PhotoWordsForm):
         cleaned = super().clean()
         if self.refused:
             raise ValidationError(self.refused.reasons)
+        self._take_in_pictures(cleaned)
         if cleaned.get("lead_upload") and not self.errors:
             self._store_lead(cleaned)
         return cleaned
+
+    def _take_in_pictures(self, cleaned) -> None:
+        """Pictures pasted as data become photographs at once, so that they need not be pasted again."""
+        taken = take_in_pictures(cleaned.get("body") or "", by=self.typist)
+        self.pictures_refused = taken.refused
+        if taken.kept or taken.refused:
+            cleaned["body"] = taken.html
+            self.data = self.data.copy()
+            self.data[self.add_prefix("body")] = taken.html
 
     def _documents(self):
         """Documents that the typist may see, and the one that is chosen already."""

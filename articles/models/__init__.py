@@ -5,6 +5,7 @@ from .column import Column, Topic
 from .desk import Article, Attachment
 from .invitation import Invitation, InvitedStory
 from .message import Message
+from .override import Override
 from .public import PublishedArticle, PublishedDocument, Withdrawal
 from .review import Review
 from .story_text import StoryText
@@ -18,6 +19,7 @@ __all__ = [
     "Invitation",
     "InvitedStory",
     "Message",
+    "Override",
     "PublishedArticle",
     "PublishedDocument",
     "ReleaseBundle",

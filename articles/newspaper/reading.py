@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from articles.newspaper import datelines, furniture, typography
+from articles.newspaper import datelines, furniture
 from articles.newspaper.credits import Credits, opens_credits, read_credits
 from articles.newspaper.findings import finding
 from articles.newspaper.headlines import Headline, read_headline
@@ -11,6 +11,7 @@ from articles.newspaper.measure import Setting, finished
 from articles.newspaper.paragraphs import Passage, read_passages
 from articles.newspaper.proposal import Block, Finding, Kept, Page, StoryProposal
 from articles.newspaper.stories import Draft, split
+from eduweb.text import typography
 
 _CREDIT_LINE = "署名"
 _UNREADABLE = "\ufffd"

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from eduweb.audit.log import record
 
-SECTIONS = ("articles", "media", "schools", "honors", "site", "accounts", "audit")
+SECTIONS = ("articles", "media", "prechecks", "schools", "honors", "site", "accounts", "audit")
 # What a section is about comes first in it; its other records follow by name.
 MAIN_RECORDS = {"Article", "Photo", "School", "Honor", "SiteProfile"}
 

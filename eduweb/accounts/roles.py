@@ -52,10 +52,11 @@ _FRAME = ("articles.column", "articles.topic", "site.siteprofile", "site.keyfigu
 _DESK = _permissions(_WRITE, "articles.article", "articles.attachment", *_MEDIA) | _permissions(
     _LOOK, "articles.column", "articles.topic", "articles.review", *_REGISTER
 )
-_EDIT = _DESK | _permissions(("add", "change"), "articles.invitation")
+_LEXICON = _permissions(_ALL, "prechecks.term")
+_EDIT = _DESK | _LEXICON | _permissions(("add", "change"), "articles.invitation")
 
 PERMISSIONS: dict[Role, set[str]] = {
-    Role.REPORTER: _DESK,
+    Role.REPORTER: _DESK | _permissions(_LOOK, "prechecks.term"),
     Role.FIRST_REVIEWER: _EDIT,
     Role.DEPARTMENT_HEAD: _EDIT,
     Role.BUREAU_LEADER: _EDIT,

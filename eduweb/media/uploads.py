@@ -16,6 +16,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models.fields.files import FieldFile
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from eduweb.text.documents import Problem, Unreadable, read_document
+
 from . import thumbnails
 from .models import Document, Photo
 
@@ -89,6 +91,7 @@ def fill_document(document: Document, upload: UploadedFile) -> None:
         raise ValidationError(f"“{shown_name(upload)}”超过 50 MB，请压缩或拆分后再传。")
     content = upload.read()
     document.kind = _document_kind(content, shown_name(upload))
+    _refuse_unsafe(content, document.kind, shown_name(upload))
     document.size = len(content)
     document.sha256 = hashlib.sha256(content).hexdigest()
     document.file.save(f"document.{document.kind}", ContentFile(content), save=False)
@@ -172,3 +175,14 @@ def _parts(content: bytes) -> list[str]:
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return []
     return names if len(names) <= MOST_PARTS else []
+
+
+def _refuse_unsafe(content: bytes, kind: str, name: str) -> None:
+    """Archives that unpack to far more than they are, and XML that refers to elsewhere, are kept out."""
+    if kind not in OFFICE_PARTS:
+        return
+    try:
+        read_document(kind, content)
+    except Unreadable as error:
+        if error.problem == Problem.UNSAFE:
+            raise ValidationError(f"“{name}”展开后过大，或内容异常，可能有害：请重新制作后再传。") from error

@@ -3,4 +3,4 @@ from django.apps import AppConfig
 
 class PrechecksConfig(AppConfig):
     name = "eduweb.prechecks"
-    verbose_name = "发布前检查"
+    verbose_name = "送审前检查"

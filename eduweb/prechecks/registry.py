@@ -3,16 +3,34 @@
 from collections.abc import Callable
 
 from .alt_text.rule import check as alt_text
+from .dates.rule import check as dates
+from .dead_links.rule import check as dead_links
 from .empty_headings.rule import check as empty_headings
 from .foreign_pictures.rule import check as foreign_pictures
 from .links.rule import check as links
+from .missing_words.rule import check as missing_words
 from .personal_data.rule import check as personal_data
+from .picture_credit.rule import check as picture_credit
 from .punctuation.rule import check as punctuation
-from .subject import Finding, Subject
+from .subject import Finding, Severity, Subject
+from .wording.rule import check as wording
 
 Check = Callable[[Subject], list[Finding]]
 
-_checks: list[Check] = [personal_data, alt_text, foreign_pictures, links, empty_headings, punctuation]
+_checks: list[Check] = [
+    missing_words,
+    personal_data,
+    wording,
+    dates,
+    links,
+    dead_links,
+    alt_text,
+    picture_credit,
+    foreign_pictures,
+    empty_headings,
+    punctuation,
+]
+_ORDER = list(Severity)
 
 
 def register(check: Check) -> None:
@@ -22,6 +40,6 @@ def register(check: Check) -> None:
 
 
 def findings(subject: Subject) -> list[Finding]:
-    """What every check found, the blocking ones first."""
+    """What every check found: what blocks first, then what asks for a reason, then hints; each once."""
     found = [finding for check in _checks for finding in check(subject)]
-    return sorted(found, key=lambda finding: not finding.blocks)
+    return sorted(dict.fromkeys(found), key=lambda finding: _ORDER.index(finding.severity))

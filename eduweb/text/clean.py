@@ -4,6 +4,8 @@ import re
 
 import nh3
 
+from .pasted import WRAPPERS, is_foreign, tidy
+
 TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "blockquote", "ul", "ol", "li", "a", "img", "figure", "figcaption"),
     *("strong", "b", "u", "s", "sub", "sup", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
@@ -20,14 +22,22 @@ CLASSES = dict.fromkeys(("p", "h2", "h3", "h4", "td", "th"), ALIGNMENTS)
 SCHEMES = {"http", "https", "mailto", "tel"}
 # Browsers leave these out of an address: `/\t/host` is `//host` to them.
 _UNSEEN = re.compile(r"[\x00-\x20]")
+# Known only as long as it takes to see what was meant by them.
+FOREIGN_TAGS = {*WRAPPERS, "span", "font", "h1", "h5", "h6"}
 # Everything inside these goes with them, not only the tags.
 WITH_CONTENT = {"script", "style", "iframe", "object", "svg", "math", "template", "noscript", "title"}
 
 
 def clean(html: str) -> str:
-    """`html` with only the allowed tags, attributes, classes and link schemes; safe to show without escaping."""
+    """`html` with only the allowed tags, attributes, classes and link schemes; safe to show without escaping.
+
+    What word processors wrote keeps its meaning (`pasted`).
+    """
+    html = html.replace("\x00", "")
+    if is_foreign(html):
+        html = tidy(_well_formed(html))
     return nh3.clean(
-        html.replace("\x00", ""),
+        html,
         tags=TAGS,
         clean_content_tags=WITH_CONTENT,
         attributes=ATTRIBUTES,
@@ -36,6 +46,19 @@ def clean(html: str) -> str:
         url_schemes=SCHEMES,
         link_rel="noopener noreferrer",
     ).strip()
+
+
+def _well_formed(html: str) -> str:
+    """What a word processor wrote, closed and quoted properly, its styles still there to be read."""
+    return nh3.clean(
+        html,
+        tags=TAGS | FOREIGN_TAGS,
+        clean_content_tags=WITH_CONTENT | {"xml"},
+        attributes={**ATTRIBUTES, "*": {"style"}},
+        allowed_classes=CLASSES,
+        url_schemes=SCHEMES,
+        link_rel=None,
+    )
 
 
 def _filter(_tag: str, name: str, value: str) -> str | None:

@@ -9,13 +9,27 @@
     return !/^(data:|blob:)/i.test(source) && new URL(source, location.href).origin !== location.origin;
   }
 
-  function dropForeignPictures(event) {
+  /* The first level belongs to the story's title: pasted headings begin with the second, as the server has it too. */
+  function lowerHeadings(pasted) {
+    const headings = [...pasted.querySelectorAll("h1,h2,h3,h4,h5,h6")];
+    const down = headings.some((heading) => heading.tagName === "H1") ? 1 : 0;
+    for (const heading of headings) {
+      const level = Math.min(Number(heading.tagName[1]) + down, 4);
+      if (heading.tagName === `H${level}`) continue;
+      const lower = pasted.createElement(`h${level}`);
+      lower.append(...heading.childNodes);
+      heading.replaceWith(lower);
+    }
+    return headings.length > 0;
+  }
+
+  function receive(event) {
     const pasted = new DOMParser().parseFromString(event.data.dataValue || "", "text/html");
     const foreign = [...pasted.querySelectorAll("img")].filter(isForeign);
-    if (!foreign.length) return;
     for (const image of foreign) image.remove();
+    if (!lowerHeadings(pasted) && !foreign.length) return;
     event.data.dataValue = pasted.body.innerHTML;
-    event.editor.showNotification(FOREIGN, "warning");
+    if (foreign.length) event.editor.showNotification(FOREIGN, "warning");
   }
 
   function simplifyPictures(event) {
@@ -32,7 +46,7 @@
       editor.lang.filetools.httpError403 = FORBIDDEN;
       editor.lang.common.browseServer = "从图片库选择";
       // After pasting from Word (3) has cleaned up, before pictures are uploaded (10).
-      editor.on("paste", dropForeignPictures, null, null, 5);
+      editor.on("paste", receive, null, null, 5);
     },
   });
   CKEDITOR.on("dialogDefinition", simplifyPictures);

@@ -2,9 +2,11 @@
 
 from ..subject import Finding, Severity, Subject
 
+TITLE = "图片替代文字"
+
 
 def check(subject: Subject) -> list[Finding]:
-    """A warning for each picture without alternative text, numbered as it stands in the text."""
+    """A hint for each picture without alternative text, numbered as it stands in the text."""
     found = []
     for name, tree in subject.trees():
         for number, image in enumerate(tree.find_all("img"), start=1):
@@ -12,5 +14,5 @@ def check(subject: Subject) -> list[Finding]:
             if str(image.get("alt", "")).strip() or subject.alt_texts.get(source, "").strip():
                 continue
             message = f"第 {number} 张图没有替代文字：请用一句话写明图中内容。"
-            found.append(Finding("alt_text", Severity.WARN, name, message, source))
+            found.append(Finding("alt_text", Severity.HINT, name, message, source))
     return found

@@ -2,9 +2,11 @@
 
 from ..subject import Finding, Severity, Subject
 
+TITLE = "外站图片"
+
 
 def check(subject: Subject) -> list[Finding]:
-    """A warning for each picture that has no address on this site."""
+    """A hint for each picture that has no address on this site."""
     found = []
     for name, tree in subject.trees():
         for number, image in enumerate(tree.find_all("img"), start=1):
@@ -12,5 +14,5 @@ def check(subject: Subject) -> list[Finding]:
             if source.startswith("/") and not source.startswith("//"):
                 continue
             message = f"第 {number} 张图不是在本站上传的，读者看不到：请删去，下载后重新上传。"
-            found.append(Finding("foreign_picture", Severity.WARN, name, message, source))
+            found.append(Finding("foreign_picture", Severity.HINT, name, message, source))
     return found

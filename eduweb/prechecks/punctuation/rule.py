@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from ..subject import Finding, Severity, Subject
 
+TITLE = "标点"
+
 PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "〔": "〕", "「": "」", "(": ")"}
 CLOSERS = {closer: opener for opener, closer in PAIRS.items()}
 _REPEATED = re.compile(r"([，。、；：])\1+|[！？]{4,}|([，、；：])[。！？，、；：]|。[，、；：]")
@@ -14,18 +16,19 @@ _AROUND = 8
 
 
 def check(subject: Subject) -> list[Finding]:
-    """A warning for each mark without its partner and for each run of stops."""
+    """A hint for each mark without its partner and for each run of stops."""
+    lines = [(name, number, _ITEM_MARK.sub("", line)) for name, number, line in subject.paragraphs()]
     found = []
-    for name, text in subject.words():
-        lines = [_ITEM_MARK.sub("", line) for line in text.splitlines()]
-        for number, line in enumerate(lines):
-            follows_on = number + 1 < len(lines) and lines[number + 1].startswith("“")
-            for mark, place in _unpaired(line, quote_goes_on=follows_on):
-                message = f"标点 {mark} 没有配对，请核对这里：{_near(line, place)}"
-                found.append(Finding("unpaired", Severity.WARN, name, message, _near(line, place)))
-            for match in _REPEATED.finditer(line):
-                message = f"标点 {match[0]} 连用，请核对这里：{_near(line, match.start())}"
-                found.append(Finding("repeated_stop", Severity.WARN, name, message, _near(line, match.start())))
+    for place, (name, number, line) in enumerate(lines):
+        after = lines[place + 1] if place + 1 < len(lines) else ("", None, "")
+        follows_on = after[0] == name and after[2].startswith("“")
+        for mark, at in _unpaired(line, quote_goes_on=follows_on):
+            message = f"标点 {mark} 没有配对，请核对这里：{_near(line, at)}"
+            found.append(Finding("unpaired", Severity.HINT, name, message, _near(line, at), number))
+        for match in _REPEATED.finditer(line):
+            words = _near(line, match.start())
+            message = f"标点 {match[0]} 连用，请核对这里：{words}"
+            found.append(Finding("repeated_stop", Severity.HINT, name, message, words, number))
     return found
 
 

@@ -1,11 +1,11 @@
-"""How house style would write a paragraph: proposed beside the text, never in its place (STANDARDS §9.3)."""
+"""How house style would write a paragraph: proposed beside the text, never silently in its place (STANDARDS §9.3)."""
 
 import re
 import unicodedata
 
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
 _CHINESE = r"[\u3400-\u9fff，。、；：？！“”‘’（）《》…—]"
-_LEFT_ALONE = re.compile(
+LEFT_ALONE = re.compile(
     r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9.-]+"
     r"|[〔\[(（]\d{4}[〕\])）]\s?\d*\s?号?|[A-Za-z0-9]{1,32}\s?[=×÷<>]\s?[!-~]+"
 )
@@ -23,7 +23,7 @@ _PAIRS = ("“”", "‘’", "（）", "《》", "〈〉", "【】", "「」", 
 def in_house_style(text: str) -> str:
     """Return the paragraph with full-width marks, paired quotes and plain digits; addresses and numbers left alone."""
     pieces, at = [], 0
-    for alone in _LEFT_ALONE.finditer(text):
+    for alone in LEFT_ALONE.finditer(text):
         pieces += [_marks(text[at : alone.start()]), alone[0]]
         at = alone.end()
     return "".join([*pieces, _marks(text[at:])])

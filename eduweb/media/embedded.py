@@ -1,0 +1,48 @@
+"""Pictures that come inside a text, as data: kept as private photographs, the text then names them by their address."""
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from .uploads import store_photo
+
+MOST = 200
+# A picture as data in an `src`: found without walking the mark-up, which may be many megabytes long.
+_DATA = re.compile(r"""(\ssrc\s*=\s*)(["'])\s*data:image/(?:png|jpe?g|webp|gif);base64,([A-Za-z0-9+/=\s]*)\2""", re.I)
+
+
+@dataclass
+class TakenIn:
+    """The text with addresses instead of data, and a sentence for each picture that could not be kept."""
+
+    html: str
+    refused: list[str] = field(default_factory=list)
+    kept: int = 0
+
+
+def take_in_pictures(html: str, *, by) -> TakenIn:
+    """Decode every embedded picture, encode it anew (`uploads.store_photo`) and put its private address in its place."""
+    taken = TakenIn(html)
+    if "data:" not in html:
+        return taken
+    taken.html = _DATA.sub(lambda found: f"{found[1]}{found[2]}{_address(found[3], taken, by)}{found[2]}", html)
+    return taken
+
+
+def _address(data: str, taken: TakenIn, by) -> str:
+    number = taken.kept + len(taken.refused) + 1
+    try:
+        if number > MOST:
+            raise ValidationError(f"一次最多带 {MOST} 张图片，其余请分次上传。")
+        content = base64.b64decode(data, validate=False)
+        photo = store_photo(SimpleUploadedFile(f"第 {number} 张图片", content), by=by)
+    except (ValidationError, binascii.Error) as error:
+        words = error.messages if isinstance(error, ValidationError) else ["图片数据不完整。"]
+        taken.refused.append(f"正文第 {number} 张粘贴的图片没有保存：{''.join(words)}")
+        return ""
+    taken.kept += 1
+    return f"/admin/media/photo/{photo.pk}/file/"

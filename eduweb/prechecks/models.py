@@ -1,0 +1,63 @@
+"""The wording lexicon, and what was read in attached files."""
+
+from django.db import models
+
+
+class TermSeverity(models.TextChoices):
+    """What a wrong form does to a submission; the values are those of `subject.Severity`."""
+
+    BLOCK = "block", "必须改"
+    ASK = "ask", "要说明理由"
+    HINT = "hint", "提醒"
+
+
+class Term(models.Model):
+    """A wrong form and the right one."""
+
+    wrong = models.CharField("错误写法", max_length=60, unique=True, help_text="原样查找，不用通配符。")
+    right = models.CharField("规范写法", max_length=60, blank=True, help_text="建议改成什么；没有固定写法时不填。")
+    severity = models.CharField("处理方式", max_length=5, choices=TermSeverity, default=TermSeverity.HINT)
+    note = models.CharField("依据或说明", max_length=200, blank=True, help_text="写给记者看的一句话。")
+    fine_in = models.CharField(
+        "例外词语", max_length=200, blank=True, help_text="含这几个字而不算错的词，用顿号分开，如“按排”的例外“按排名”。"
+    )
+    is_active = models.BooleanField("启用", default=True)
+    updated_at = models.DateTimeField("修改时间", auto_now=True)
+
+    class Meta:
+        verbose_name = "规范用词"
+        verbose_name_plural = "规范用词"
+        ordering = ["wrong"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(wrong=""), name="term_has_wrong_form"),
+            models.CheckConstraint(
+                condition=~models.Q(wrong=models.F("right")),
+                name="term_forms_differ",
+                violation_error_message="错误写法和规范写法相同，请检查。",
+            ),
+            models.CheckConstraint(condition=models.Q(severity__in=TermSeverity.values), name="term_severity_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.wrong} → {self.right}" if self.right else self.wrong
+
+    def exceptions(self) -> list[str]:
+        """Words that hold the wrong form and are right."""
+        return [word.strip() for word in self.fine_in.split("、") if word.strip()]
+
+
+class FileReading(models.Model):
+    """The personal numbers found in a file, masked, by the file's content: a content is read once."""
+
+    sha256 = models.CharField("内容摘要", max_length=64, unique=True)
+    reader = models.PositiveSmallIntegerField("读法版本")
+    problem = models.CharField("读不出的原因", max_length=20, blank=True)
+    numbers = models.JSONField("找到的号码（已遮盖）", default=list)
+    read_at = models.DateTimeField("读取时间", auto_now=True)
+
+    class Meta:
+        verbose_name = "附件检查"
+        verbose_name_plural = "附件检查"
+
+    def __str__(self):
+        return self.sha256[:12]

@@ -1,0 +1,45 @@
+"""Words that official texts write otherwise: the lexicon that editors keep (检查指标: 严重表述错误)."""
+
+from collections.abc import Iterator
+
+from ..models import Term
+from ..subject import Finding, Severity, Subject
+
+TITLE = "用词"
+
+
+def check(subject: Subject) -> list[Finding]:
+    """One finding for each wrong form in each paragraph, as severe as its term says; one query."""
+    terms = list(Term.objects.filter(is_active=True))
+    return [
+        finding
+        for name, number, line in subject.paragraphs()
+        for term in terms
+        if term.wrong in line and _is_wrong(line, term)
+        for finding in [_finding(term, name, number)]
+    ]
+
+
+def _finding(term: Term, name: str, number: int | None) -> Finding:
+    should_be = f"应写作“{term.right}”" if term.right else "不宜这样写"
+    note = f"（{term.note.rstrip('。')}）" if term.note else ""
+    message = f"“{term.wrong}”{should_be}{note}。"
+    return Finding("wording", Severity(term.severity), name, message, term.wrong, number, term.right)
+
+
+def _is_wrong(line: str, term: Term) -> bool:
+    """Whether the wrong form stands for itself, and not only inside its right form or a word in which it is fine."""
+    fine = [word for word in (term.right, *term.exceptions()) if term.wrong in word]
+    return any(not any(_inside(line, at, word, term.wrong) for word in fine) for at in _places(line, term.wrong))
+
+
+def _places(line: str, words: str) -> Iterator[int]:
+    at = line.find(words)
+    while at >= 0:
+        yield at
+        at = line.find(words, at + 1)
+
+
+def _inside(line: str, at: int, word: str, wrong: str) -> bool:
+    """Whether `word`, which holds `wrong`, stands around this place."""
+    return any(at >= start and line.startswith(word, at - start) for start in _places(word, wrong))

@@ -1,0 +1,30 @@
+"""Setting a body by the house rules (STANDARDS §9.3, §3.4): pure functions from HTML to HTML."""
+
+from bs4 import BeautifulSoup
+
+from ..clean import clean
+from .blocks import set_blocks
+from .changes import Change, changes
+from .lines import set_lines
+
+__all__ = ["Change", "changes", "typeset"]
+
+_MOST_ROUNDS = 8
+
+
+def typeset(html: str) -> str:
+    """The body in house style: marks, spaces, headings, pictures, no empty paragraphs. Done twice it changes nothing."""
+    html = clean(html)
+    for _ in range(_MOST_ROUNDS):
+        once = _typeset(html)
+        if once == html:
+            break
+        html = once
+    return html
+
+
+def _typeset(html: str) -> str:
+    tree = BeautifulSoup(html, "html.parser")
+    set_lines(tree)
+    set_blocks(tree)
+    return clean(str(tree))
