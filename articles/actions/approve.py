@@ -6,10 +6,11 @@ from eduweb.accounts.models import User
 from eduweb.audit.log import record
 
 from ..approvals import gaps
-from ..enums import Outcome, Step
+from ..enums import Kept, Outcome, Step
 from ..models import Article, Review
 from ..policies import reviewed_another_step, wrote
 from ..workflow import REVIEWER_OF, Verb, after_approval
+from .keep import keep_version
 from .refused import Refused
 from .row import fresh, leads_to
 
@@ -35,6 +36,7 @@ def approve(article: Article, *, by: User, opinion: str = "") -> Article:
         article.state, article.step = after_approval(step, article.column.review_steps)
         article.save(update_fields=["state", "step", "updated_at"])
         record(f"{step.label}通过", by=by, target=article, round=article.round, opinion=opinion, text_hash=digest)
+        keep_version(article, by=by, why=Kept.APPROVED, note=f"{step.label}通过")
         return article
 
 

@@ -7,13 +7,14 @@ from eduweb.accounts.models import User
 from eduweb.audit.log import record
 
 from ..approvals import gaps
-from ..enums import State
+from ..enums import Kept, State
 from ..models import Article
 from ..obstacles import obstacles
 from ..policies import may_publish
 from ..publication.files import PublicFiles, make_files
 from ..publication.row import write_public_row
 from ..workflow import Verb
+from .keep import keep_version
 from .refused import Refused
 from .row import fresh, leads_to
 
@@ -31,6 +32,7 @@ def publish(article: Article, *, by: User) -> Article:
             raise Refused("稿件刚刚被改动，请刷新后重新送审。")
         _open_to_readers(article, files)
         record("发布", by=by, target=article, text_hash=files.digest, address=article.get_absolute_url())
+        keep_version(article, by=by, why=Kept.PUBLISHED)
         return article
 
 

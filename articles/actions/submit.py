@@ -5,11 +5,12 @@ from django.db import transaction
 from eduweb.accounts.models import User
 from eduweb.audit.log import record
 
-from ..enums import State, Step
+from ..enums import Kept, State, Step
 from ..models import Article, PublishedArticle
 from ..obstacles import obstacles
 from ..policies import may_submit
 from ..workflow import SUBMITTED_AGAIN_ONLY_WHEN_CHANGED, Verb
+from .keep import keep_version
 from .refused import Refused
 from .row import fresh, leads_to
 
@@ -30,6 +31,7 @@ def submit(article: Article, *, by: User) -> Article:
         article.publish_at = article.scheduled_by = None
         article.save(update_fields=["state", "step", "round", "publish_at", "scheduled_by", "updated_at"])
         record("送审", by=by, target=article, round=article.round, text_hash=article.digest())
+        keep_version(article, by=by, why=Kept.SUBMITTED)
         return article
 
 

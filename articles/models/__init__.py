@@ -6,6 +6,7 @@ from .public import PublishedArticle, PublishedDocument, Withdrawal
 from .review import Review
 from .story_text import StoryText
 from .tally import StoryTally
+from .version import Typing, Version
 
 __all__ = [
     "Article",
@@ -17,5 +18,7 @@ __all__ = [
     "StoryTally",
     "StoryText",
     "Topic",
+    "Typing",
+    "Version",
     "Withdrawal",
 ]
