@@ -6,6 +6,7 @@ from django.http import Http404
 from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from eduweb.media import uses
 
@@ -13,12 +14,15 @@ from ..enums import ColumnKind, State
 from ..importing.views import import_page
 from ..models import Article, PublishedArticle
 from ..policies import may_edit, may_see, may_write
+from .bin import bin_page
 from .filters import WhoseFilter
 from .photo_uses import stories_showing
 from .queue import stories_for
 from .read_page import read_page
 from .story_form import StoryFormAdmin
 from .transitions import act
+from .typing import typing
+from .versions import compare_page, restore_version, versions_page
 
 # Where a writer who opens a story most likely wants to go on writing; elsewhere reading comes first.
 WRITING_STATES = (State.DRAFT, State.SENT_BACK)
@@ -54,6 +58,17 @@ class ArticleAdmin(StoryFormAdmin):
         view, here = self.admin_site.admin_view, {"admin": self}
         return [
             path("<int:pk>/act/<slug:verb>/", view(act), here, name="articles_article_act"),
+            path("<int:pk>/typing/", view(typing), here, name="articles_article_typing"),
+            path("typing/", view(typing), here, name="articles_article_typing_new"),
+            path("<int:pk>/versions/", view(versions_page), here, name="articles_article_versions"),
+            path("<int:pk>/versions/compare/", view(compare_page), here, name="articles_article_compare"),
+            path(
+                "<int:pk>/versions/<int:version>/restore/",
+                view(restore_version),
+                here,
+                name="articles_article_restore",
+            ),
+            path("bin/", view(bin_page), here, name="articles_article_bin"),
             path("import/", view(import_page), here, name="articles_article_import"),
             *super().get_urls(),
         ]
@@ -96,7 +111,10 @@ class ArticleAdmin(StoryFormAdmin):
 
     @admin.display(description="公开")
     def is_public(self, story):
-        return format_html('<a href="{}">查看</a>', story.get_absolute_url()) if story.public else "—"
+        if not story.public:
+            return "—"
+        old = "" if story.state == State.PUBLISHED else mark_safe(' <span class="desk-old">线上是旧版</span>')
+        return format_html('<a href="{}">查看</a>{}', story.get_absolute_url(), old)
 
     @admin.display(description="修改时间", ordering="updated_at")
     def updated_day(self, story):

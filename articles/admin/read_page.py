@@ -3,8 +3,10 @@
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
-from ..models import Article, PublishedArticle
-from ..policies import may_edit
+from ..comparing import brief, changes
+from ..kept import usual_pair
+from ..models import Article, PublishedArticle, Typing
+from ..policies import may_edit, may_see_versions
 from .advice import better, must
 from .offers import offers, waiting_words
 from .preview import facts, preview_body
@@ -13,6 +15,7 @@ from .preview import facts, preview_body
 def read_page(request: HttpRequest, admin, story: Article, *, answered=None, status: int = 200) -> TemplateResponse:
     """`answered` is an offer whose form came back with errors or a refusal: shown as it was filled in."""
     offered = [answered if answered and offer.verb == answered.verb else offer for offer in offers(story, request.user)]
+    public = PublishedArticle.objects.filter(pk=story.pk).first()
     context = {
         **admin.admin_site.each_context(request),
         "title": str(story),
@@ -27,7 +30,19 @@ def read_page(request: HttpRequest, admin, story: Article, *, answered=None, sta
         "must": must(story),
         "better": better(story),
         "reviews": story.reviews.select_related("reviewer").order_by("id"),
-        "public": PublishedArticle.objects.filter(pk=story.pk).first(),
+        "public": public,
+        "outdated": public is not None and public.text_hash != story.digest(),
+        "unsaved": Typing.objects.of(request.user, article=story).unsaved().first(),
+        **_difference(request.user, story),
         "has_view_permission": True,
     }
     return TemplateResponse(request, "admin/articles/article/read.html", context, status=status)
+
+
+def _difference(user, story: Article) -> dict:
+    """The comparison that a reviewer asks for, in a few words; nothing for those who may not see earlier texts."""
+    if not may_see_versions(user, story):
+        return {}
+    pair = usual_pair(story)
+    words = brief(changes(pair[0].content, pair[1].content)) if pair else ""
+    return {"may_see_versions": True, "pair": pair, "difference": words}

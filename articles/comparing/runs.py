@@ -7,6 +7,9 @@ from difflib import SequenceMatcher
 SAME, ADDED, REMOVED = "same", "added", "removed"
 
 _PIECE = re.compile(r"[^，。；：！？、\s,.;:!?]*[，。；：！？、\s,.;:!?]*")
+# A number or a Latin word is read whole: 12 → 15 is no 1 with another digit behind it.
+_CHARACTER = re.compile(r"[0-9０-９.%]+|[A-Za-z]+|.", re.DOTALL)
+_INSIDE_A_NUMBER = re.compile(r"[0-9０-９.%A-Za-z]")
 # Characters against characters is quadratic: longer passages that have nothing in common are shown as replaced whole.
 _LARGEST = 300 * 300
 # Below this likeness a shredded comparison reads worse than the old words struck out and the new ones underlined.
@@ -25,14 +28,20 @@ class Run:
 
 def runs(old: str, new: str) -> list[Run]:
     """The way from `old` to `new`: the SAME and REMOVED runs together are `old`, the SAME and ADDED ones `new`."""
-    start = _common_start(old, new)
-    end = _common_start(old[start:][::-1], new[start:][::-1])
+    start = _back_to_a_border(old, _common_start(old, new))
+    end = _back_to_a_border(old[start:][::-1], _common_start(old[start:][::-1], new[start:][::-1]))
     middle = _by_pieces(old[start : len(old) - end], new[start : len(new) - end])
     return _joined([Run(SAME, old[:start]), *middle, Run(SAME, old[len(old) - end :])])
 
 
 def _common_start(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _back_to_a_border(text: str, at: int) -> int:
+    while at and _INSIDE_A_NUMBER.match(text[at - 1]):
+        at -= 1
+    return at
 
 
 def _by_pieces(old: str, new: str) -> list[Run]:
@@ -47,14 +56,15 @@ def _by_pieces(old: str, new: str) -> list[Run]:
 
 def _by_characters(old: str, new: str) -> list[Run]:
     if old and new and len(old) * len(new) <= _LARGEST:
-        matcher = SequenceMatcher(None, old, new, autojunk=False)
+        mine, theirs = _CHARACTER.findall(old), _CHARACTER.findall(new)
+        matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
         if matcher.ratio() >= _LEAST_LIKENESS:
-            return [run for op, *at in matcher.get_opcodes() for run in _run(op, old, new, at)]
+            return [run for op, *at in matcher.get_opcodes() for run in _run(op, mine, theirs, at)]
     return _replaced(old, new)
 
 
-def _run(op: str, old: str, new: str, at: list[int]) -> list[Run]:
-    gone, come = old[at[0] : at[1]], new[at[2] : at[3]]
+def _run(op: str, old: list[str], new: list[str], at: list[int]) -> list[Run]:
+    gone, come = "".join(old[at[0] : at[1]]), "".join(new[at[2] : at[3]])
     return [Run(SAME, gone)] if op == "equal" else _replaced(gone, come)
 
 

@@ -4,7 +4,7 @@ from django import template
 
 from ..admin.queue import stories_for, waiting_for
 from ..enums import State
-from ..policies import may_write
+from ..policies import may_see_whole_bin, may_write
 
 register = template.Library()
 
@@ -22,3 +22,9 @@ def workbench(user) -> dict:
         "mine": mine.order_by("-updated_at")[: SHOWN + 1],
         "may_write": may_write(user),
     }
+
+
+@register.inclusion_tag("admin/articles/bin_link.html")
+def bin_link(user) -> dict:
+    """The way to everybody's recycle bin for those who have no list of stories."""
+    return {"shown": may_see_whole_bin(user)}
