@@ -25,10 +25,12 @@ def version_now(article: Article) -> Version:
 
 def usual_pair(article: Article) -> tuple[Version, Version] | None:
     """What a reviewer wants: the live text → the submitted one; else the last that was decided about → the new one."""
-    new = _submitted(article) or version_now(article)
-    earlier = article.versions.filter(pk__lt=new.pk) if new.pk else article.versions.all()
+    submitted = _submitted(article)
+    earlier = article.versions.filter(pk__lt=submitted.pk) if submitted else article.versions.all()
     old = live_version(article) or earlier.filter(why__in=DECIDED).first() or earlier.last()
-    return (old, new) if old and old != new else None
+    if old is None:
+        return None
+    return (old, submitted or version_now(article))
 
 
 def base_of(article: Article, seen: int) -> Version | None:

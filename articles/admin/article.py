@@ -95,11 +95,11 @@ class ArticleAdmin(StoryFormAdmin):
         return super().has_add_permission(request) and may_write(request.user)
 
     def has_view_permission(self, request, obj=None):
-        return super().has_view_permission(request, obj) and (obj is None or may_see(request.user, obj))
+        return super().has_view_permission(request, obj) and _sees(request, obj)
 
     def has_change_permission(self, request, obj=None):
         """Whether a form may be sent at all; whether this text may be changed now is the action's to say."""
-        return super().has_change_permission(request, obj) and (obj is None or may_see(request.user, obj))
+        return super().has_change_permission(request, obj) and _sees(request, obj)
 
     @admin.display(description="标题与作者", ordering="title")
     def title_or_number(self, story):
@@ -120,3 +120,13 @@ class ArticleAdmin(StoryFormAdmin):
     def updated_day(self, story):
         at = timezone.localtime(story.updated_at)
         return format_html("<time>{}</time> {}", f"{at:%Y-%m-%d}", f"{at:%H:%M}")
+
+
+def _sees(request, story) -> bool:
+    """Django asks a dozen times for one page; the answer is looked up once."""
+    if story is None:
+        return True
+    known = request.__dict__.setdefault("stories_seen", {})
+    if story.pk not in known:
+        known[story.pk] = may_see(request.user, story)
+    return known[story.pk]

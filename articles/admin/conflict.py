@@ -52,7 +52,7 @@ def with_picks(stored: Article, typed: QueryDict) -> QueryDict:
 
     Choices count for the version that was looked at: when another one is stored by now, nothing is replaced.
     """
-    if _number(typed.get("overwrite")) != stored.version:
+    if not typed.get("overwrite") or _number(typed["overwrite"]) != stored.version:
         return typed
     merged, content = typed.copy(), content_of(stored)
     for one in choices(stored, typed):

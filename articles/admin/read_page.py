@@ -4,12 +4,16 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
 from ..comparing import brief, changes
+from ..enums import State
 from ..kept import usual_pair
 from ..models import Article, PublishedArticle, Typing
 from ..policies import may_edit, may_see_versions
 from .advice import better, must
 from .offers import offers, waiting_words
 from .preview import facts, preview_body
+
+# Where there is something new to compare; a published story is what readers see.
+UNDER_WAY = (State.DRAFT, State.SENT_BACK, State.IN_REVIEW, State.APPROVED)
 
 
 def read_page(request: HttpRequest, admin, story: Article, *, answered=None, status: int = 200) -> TemplateResponse:
@@ -43,6 +47,6 @@ def _difference(user, story: Article) -> dict:
     """The comparison that a reviewer asks for, in a few words; nothing for those who may not see earlier texts."""
     if not may_see_versions(user, story):
         return {}
-    pair = usual_pair(story)
+    pair = usual_pair(story) if story.state in UNDER_WAY else None
     words = brief(changes(pair[0].content, pair[1].content)) if pair else ""
     return {"may_see_versions": True, "pair": pair, "difference": words}

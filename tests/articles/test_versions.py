@@ -78,8 +78,10 @@ def test_saves_of_one_person_are_one_version_until_a_step_names_it(story, people
 
 
 def test_saves_of_two_people_stay_two_versions(story, people):
+    second = make_user(Role.REPORTER)
+    story.contributors.add(second)
     change(story, people["author"], title="甲")
-    change(story, people["editor"], title="乙")
+    change(story, second, title="乙")
     assert whys(story) == [Kept.FOUND, Kept.SAVED, Kept.SAVED]
 
 
@@ -157,7 +159,7 @@ def test_what_changed_in_form_only_is_said(old, new, note):
 
 def test_a_link_that_leads_elsewhere_is_seen():
     found = compare_bodies('<p>见<a href="https://a.cn/">通知</a></p>', '<p>见<a href="https://b.cn/">通知</a></p>')
-    assert any("https://b.cn/" in run.text or run.text == "b" for run in found[0].runs if run.op == ADDED)
+    assert [run.text for run in found[0].runs if run.op == ADDED] == ["b"]
 
 
 @pytest.mark.parametrize("shape", ["every paragraph changed", "all new", "one long paragraph", "short lines"])
@@ -275,10 +277,10 @@ def test_odd_choices_are_never_an_error_of_the_server(client, story, people, que
 def test_versions_and_comparison_take_few_queries(client, story, people):
     made_public(story, people)
     for number in range(15):
-        change(story, people["author" if number % 2 else "editor"], title=f"第{number}稿")
+        change(story, people["author"], title=f"第{number}稿")
     client.force_login(people["author"])
     for name in ("versions", "compare", "change"):
-        assert queries(client, reverse(f"admin:articles_article_{name}", args=[story.pk])) <= 30, name
+        assert queries(client, reverse(f"admin:articles_article_{name}", args=[story.pk])) <= 24, name
 
 
 def test_restoring_by_button_makes_the_earlier_text_the_draft(client, story, people):
