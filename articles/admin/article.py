@@ -107,14 +107,13 @@ class ArticleAdmin(StoryFormAdmin):
 
     @admin.display(description="进度", ordering="state")
     def standing(self, story):
-        return format_html('<span class="desk-state desk-state-{}">{}</span>', story.state, story.where)
+        old = story.public and story.state != State.PUBLISHED
+        badge = mark_safe('<br><span class="desk-old">线上是旧版</span>') if old else ""
+        return format_html('<span class="desk-state desk-state-{}">{}</span>{}', story.state, story.where, badge)
 
     @admin.display(description="公开")
     def is_public(self, story):
-        if not story.public:
-            return "—"
-        old = "" if story.state == State.PUBLISHED else mark_safe(' <span class="desk-old">线上是旧版</span>')
-        return format_html('<a href="{}">查看</a>{}', story.get_absolute_url(), old)
+        return format_html('<a href="{}">查看</a>', story.get_absolute_url()) if story.public else "—"
 
     @admin.display(description="修改时间", ordering="updated_at")
     def updated_day(self, story):

@@ -22,6 +22,7 @@ _NAMES = {
 }
 _HOLDERS = {"ul", "ol", "table", "thead", "tbody", "tfoot", "figure", "blockquote"}
 _SPACE = re.compile(r"[^\S\n]+")
+_AROUND_TAGS = re.compile(r"\s*(<[^>]+>)\s*")
 CELL = "　│　"
 
 
@@ -66,7 +67,7 @@ def _of(element: Tag) -> list[Block]:
         return [_picture(element)]
     if element.name == "tr":
         cells = [_words(cell) for cell in element.find_all(["td", "th"], recursive=False)]
-        return _with_pictures(element, [Block("tr", CELL.join(cells), element.decode_contents())])
+        return _with_pictures(element, [Block("tr", CELL.join(cells), _markup(element.decode_contents()))])
     if element.name == "li" and element.find([*_HOLDERS]):
         return _inside(element, "li")
     return _with_pictures(element, _block(element.name, element.decode_contents(), _alignment(element)))
@@ -89,7 +90,12 @@ def _alignment(element: Tag) -> str:
 
 def _block(tag: str, inner: str, alignment: str = "") -> list[Block]:
     text = _words(BeautifulSoup(inner, "html.parser"))
-    return [Block(tag, text, f"{alignment}|{_SPACE.sub(' ', inner).strip()}")] if text else []
+    return [Block(tag, text, f"{alignment}|{_markup(inner)}")] if text else []
+
+
+def _markup(inner: str) -> str:
+    """What a comparison of the form sees; white space beside tags comes and goes with every editor."""
+    return _AROUND_TAGS.sub(r"\1", inner).strip()
 
 
 def _words(element: Tag) -> str:

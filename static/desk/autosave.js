@@ -23,7 +23,7 @@
 
   const token = () => form.elements.form_token.value;
   const key = () => (story === "new" ? `desk:${user}:new:${token()}` : `desk:${user}:${story}`);
-  const clock = (at) => new Date(at).toLocaleString("zh-CN", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false });
+  const clock = (at) => new Date(at).toLocaleString("zh-CN", { timeZone: "Asia/Shanghai", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hour12: false }).replace("/", "-");
   const now = () => JSON.stringify(read(form));
   const isDirty = () => now() !== kept;
   const cookie = () => document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1];
