@@ -4,7 +4,8 @@ import logging
 
 from django.utils import timezone
 
-from .actions import Refused, expire, publish, publish_bundle
+from .actions import Refused, erase, expire, publish, publish_bundle
+from .actions.discard import KEPT_FOR
 from .models import Article, PublishedArticle, ReleaseBundle
 
 logger = logging.getLogger(__name__)
@@ -38,3 +39,9 @@ def expire_due() -> list[int]:
     """Take down every story whose publicity has ended; returns their numbers."""
     ended = PublishedArticle.objects.expired(timezone.now()).values_list("pk", flat=True)
     return [number for number in list(ended) if expire(Article(pk=number))]
+
+
+def erase_due() -> list[int]:
+    """Delete for good what has lain in the recycle bin for thirty days; returns their numbers."""
+    over = Article.bin.deleted_before(timezone.now() - KEPT_FOR).values_list("pk", flat=True)
+    return [number for number in list(over) if erase(Article(pk=number))]

@@ -69,6 +69,19 @@ class Outcome(TextChoices):
     SENT_BACK = "sent_back", "退回"
 
 
+class Kept(TextChoices):
+    """Why a version was kept."""
+
+    SAVED = "saved", "保存"
+    SUBMITTED = "submitted", "送审"
+    APPROVED = "approved", "审核通过"
+    SENT_BACK = "sent_back", "退回"
+    PUBLISHED = "published", "发布"
+    RESTORED = "restored", "恢复旧版"
+    IMPORTED = "imported", "导入"
+    FOUND = "found", "原有文字"
+
+
 class Step(IntegerChoices):
     """The three reviews (STANDARDS §4.1); a column asks for the first one, two or all."""
 

@@ -111,6 +111,23 @@ def invitations_seen_by(user: User):
     return Invitation.objects.filter(Q(made_by=user) | Q(holder=user))
 
 
+def may_see_versions(user: User, article: Article) -> bool:
+    """Earlier texts: its authors, editors and the auditor. Who sees a published story only does not see its drafts."""
+    return user.holds(Role.AUDITOR, *EDITORS) or (may_write(user) and wrote(user, article))
+
+
+def may_see_whole_bin(user: User) -> bool:
+    """Look into everybody's recycle bin and bring stories back from it."""
+    return user.holds(Role.ADMINISTRATOR)
+
+
+def in_bin_of(user: User):
+    """The deleted stories that this person may bring back, as a queryset."""
+    if may_see_whole_bin(user):
+        return Article.bin.all()
+    return Article.bin.filter(author=user) if may_write(user) else Article.bin.none()
+
+
 def may_publish(user: User) -> bool:
     return user.holds(Role.PUBLISHER)
 

@@ -34,6 +34,20 @@ class TopicQuerySet(models.QuerySet):
         return self.filter(is_open=True)
 
 
+class KeptArticles(models.Manager):
+    """Everything but what lies in the recycle bin."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(deleted_at=None)
+
+
+class DeletedArticles(models.Manager):
+    """The recycle bin, the latest deletion first."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(deleted_at__isnull=False).order_by("-deleted_at")
+
+
 class ArticleQuerySet(models.QuerySet):
     def due(self, now):
         """Approved stories whose hour has come."""
@@ -42,6 +56,24 @@ class ArticleQuerySet(models.QuerySet):
     def waiting_at(self, step: int):
         """Stories that wait for this step's reviewer."""
         return self.filter(state=State.IN_REVIEW, step=step)
+
+    def deleted_before(self, moment):
+        """Stories whose time in the recycle bin is over."""
+        return self.filter(deleted_at__lt=moment)
+
+
+class TypingQuerySet(models.QuerySet):
+    def of(self, user, article=None, token=None):
+        """This person's form of one story, or the form of a new one."""
+        return self.filter(user=user, article=article, token=token)
+
+    def beside(self, user, article, *, since):
+        """Everybody else who has this story open for writing."""
+        return self.filter(article=article, here_at__gte=since).exclude(user=user)
+
+    def unsaved(self):
+        """Forms that hold what has not been saved yet."""
+        return self.exclude(values=None)
 
 
 class PublishedArticleQuerySet(models.QuerySet):

@@ -7,10 +7,11 @@ from eduweb.audit.log import record
 
 from .. import messages
 from ..approvals import gaps
-from ..enums import Outcome, Step
+from ..enums import Kept, Outcome, Step
 from ..models import Article, Review
 from ..policies import reviewed_another_step, wrote
 from ..workflow import REVIEWER_OF, Verb, after_approval
+from .keep import keep_version
 from .refused import Refused
 from .row import fresh, leads_to
 
@@ -37,6 +38,7 @@ def approve(article: Article, *, by: User, opinion: str = "") -> Article:
         article.save(update_fields=["state", "step", "updated_at"])
         record(f"{step.label}通过", by=by, target=article, round=article.round, opinion=opinion, text_hash=digest)
         messages.approved(article, step, by=by)
+        keep_version(article, by=by, why=Kept.APPROVED, note=f"{step.label}通过")
         return article
 
 

@@ -9,13 +9,14 @@ from eduweb.audit.log import record
 from .. import messages
 from ..approvals import gaps
 from ..bundling import waits_in_bundle
-from ..enums import State
+from ..enums import Kept, State
 from ..models import Article
 from ..obstacles import lasting_obstacles
 from ..policies import may_publish
 from ..publication.files import PublicFiles, make_files
 from ..publication.row import write_public_row
 from ..workflow import Verb
+from .keep import keep_version
 from .refused import Refused
 from .row import fresh, leads_to
 
@@ -41,6 +42,7 @@ def let_out(article: Article, files: PublicFiles, *, by: User) -> Article:
     _open_to_readers(article, files)
     record("发布", by=by, target=article, text_hash=files.digest, address=article.get_absolute_url())
     messages.published(article, by=by)
+    keep_version(article, by=by, why=Kept.PUBLISHED)
     return article
 
 

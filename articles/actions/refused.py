@@ -14,3 +14,11 @@ class Refused(Exception):
 
 class Conflict(Refused):
     """Somebody else saved the story since it was opened."""
+
+
+class AlreadyBegun(Refused):
+    """The form of a new story was sent a second time; `article` is what the first time made."""
+
+    def __init__(self, article):
+        super().__init__("这篇稿件已经建好，没有重复建稿。")
+        self.article = article

@@ -6,10 +6,11 @@ from eduweb.accounts.models import User
 from eduweb.audit.log import record
 
 from .. import messages
-from ..enums import Outcome, State, Step
+from ..enums import Kept, Outcome, State, Step
 from ..models import Article, Review
 from ..policies import may_publish, may_review
 from ..workflow import Verb
+from .keep import keep_version
 from .refused import Refused
 from .row import fresh, leads_to
 
@@ -38,4 +39,5 @@ def send_back(article: Article, *, by: User, opinion: str) -> Article:
         article.save(update_fields=["state", "step", "publish_at", "scheduled_by", "updated_at"])
         record("退回", by=by, target=article, round=article.round, opinion=opinion.strip())
         messages.sent_back(article, by=by, opinion=opinion.strip())
+        keep_version(article, by=by, why=Kept.SENT_BACK)
         return article

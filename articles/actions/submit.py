@@ -6,11 +6,12 @@ from eduweb.accounts.models import User
 from eduweb.audit.log import record
 
 from .. import messages
-from ..enums import State, Step
+from ..enums import Kept, State, Step
 from ..models import Article, PublishedArticle
 from ..obstacles import obstacles
 from ..policies import may_submit
 from ..workflow import SUBMITTED_AGAIN_ONLY_WHEN_CHANGED, Verb
+from .keep import keep_version
 from .refused import Refused
 from .row import fresh, leads_to
 
@@ -32,6 +33,7 @@ def submit(article: Article, *, by: User) -> Article:
         article.save(update_fields=["state", "step", "round", "publish_at", "scheduled_by", "updated_at"])
         record("送审", by=by, target=article, round=article.round, text_hash=article.digest())
         messages.submitted(article, by=by)
+        keep_version(article, by=by, why=Kept.SUBMITTED)
         return article
 
 

@@ -6,6 +6,7 @@ from django.http import Http404
 from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from eduweb.media import guards, uses
 
@@ -14,6 +15,7 @@ from ..importing.views import import_page
 from ..models import Article, Column, PublishedArticle
 from ..policies import may_edit, may_see, may_write, visible_to
 from . import photo_changes
+from .bin import bin_page
 from .checks import check, mask, set_type
 from .filters import TopicFilter, WhoseFilter
 from .photo_uses import standing, stories_showing
@@ -21,6 +23,8 @@ from .proofs import preview_urls
 from .read_page import read_page
 from .story_form import StoryFormAdmin
 from .transitions import act
+from .typing import typing
+from .versions import compare_page, restore_version, versions_page
 
 # Where a writer who opens a story most likely wants to go on writing; elsewhere reading comes first.
 WRITING_STATES = (State.DRAFT, State.SENT_BACK)
@@ -59,6 +63,17 @@ class ArticleAdmin(StoryFormAdmin):
         view, here = self.admin_site.admin_view, {"admin": self}
         return [
             path("<int:pk>/act/<slug:verb>/", view(act), here, name="articles_article_act"),
+            path("<int:pk>/typing/", view(typing), here, name="articles_article_typing"),
+            path("typing/", view(typing), here, name="articles_article_typing_new"),
+            path("<int:pk>/versions/", view(versions_page), here, name="articles_article_versions"),
+            path("<int:pk>/versions/compare/", view(compare_page), here, name="articles_article_compare"),
+            path(
+                "<int:pk>/versions/<int:version>/restore/",
+                view(restore_version),
+                here,
+                name="articles_article_restore",
+            ),
+            path("bin/", view(bin_page), here, name="articles_article_bin"),
             path("import/", view(import_page), here, name="articles_article_import"),
             *preview_urls(self),
             path("check/", view(check), here, name="articles_article_check"),
@@ -89,11 +104,11 @@ class ArticleAdmin(StoryFormAdmin):
         return super().has_add_permission(request) and may_write(request.user)
 
     def has_view_permission(self, request, obj=None):
-        return super().has_view_permission(request, obj) and (obj is None or may_see(request.user, obj))
+        return super().has_view_permission(request, obj) and _sees(request, obj)
 
     def has_change_permission(self, request, obj=None):
         """Whether a form may be sent at all; whether this text may be changed now is the action's to say."""
-        return super().has_change_permission(request, obj) and (obj is None or may_see(request.user, obj))
+        return super().has_change_permission(request, obj) and _sees(request, obj)
 
     @admin.display(description="标题与作者")
     def title_or_number(self, story):
@@ -102,7 +117,10 @@ class ArticleAdmin(StoryFormAdmin):
     @admin.display(description="进度")
     def standing(self, story):
         state = format_html('<span class="desk-state desk-state-{}">{}</span>', story.state, story.where)
-        return format_html("{} {}", state, moments(story)) if story.publish_at or story.expires_at else state
+        old = story.public and story.state != State.PUBLISHED
+        badge = mark_safe('<br><span class="desk-old">线上是旧版</span>') if old else ""
+        times = moments(story) if story.publish_at or story.expires_at else ""
+        return format_html("{} {}{}", state, times, badge)
 
     @admin.display(description="公开")
     def is_public(self, story):
@@ -122,3 +140,13 @@ def moments(story: Article):
         if at
     ]
     return format_html('<span class="desk-byline">{}</span>', "；".join(words))
+
+
+def _sees(request, story) -> bool:
+    """Django asks a dozen times for one page; the answer is looked up once."""
+    if story is None:
+        return True
+    known = request.__dict__.setdefault("stories_seen", {})
+    if story.pk not in known:
+        known[story.pk] = may_see(request.user, story)
+    return known[story.pk]

@@ -1,22 +1,113 @@
-"""When two people wrote at once: what is stored now, beside what was typed (TRUST 22)."""
+"""When two people wrote at once: base, theirs and mine side by side, and a choice for each field (TRUST 22)."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import QueryDict
 
 from eduweb.text.clean import clean
-from eduweb.text.plain import from_html
 
+from ..actions import Conflict
+from ..comparing.changes import Change, change
+from ..comparing.parts import Part, parts
+from ..content import MANY, ONE, content_of
+from ..forms.editor import without_prefix
+from ..kept import base_of
 from ..models import Article
-from ..obstacles import label_of
+
+MINE, THEIRS = "mine", "theirs"
+UNDECIDED = "还没有保存：有几项您和他人改得不同，请在上面逐项选定“用我的”或“用他人的”，再保存。"
 
 
-def differences(stored: Article, typed: Mapping[str, str]) -> list[tuple[str, str]]:
-    """`(label, stored words)` of every field of the text that was typed otherwise than it is stored."""
-    names = [name for name in Article.text_fields() if name in typed]
-    pairs = ((name, _words(name, getattr(stored, name)), _words(name, typed[name])) for name in names)
-    return [(label_of(name), kept) for name, kept, new in pairs if kept != new]
+@dataclass(frozen=True)
+class Choice:
+    """A field that stands otherwise in the form than in the story: how each came from the base, and what is proposed."""
+
+    key: str
+    label: str
+    base: Part | None
+    mine: Change | None
+    theirs: Change | None
+    proposed: str
+
+    @property
+    def name(self) -> str:
+        """The name of the radio buttons."""
+        return f"pick_{self.key}"
 
 
-def _words(name: str, value) -> str:
-    """A value as it can be compared and read; a date as it is typed."""
-    text = "" if value is None else str(value)
-    return from_html(clean(text)) if name == "body" else text.strip()
+def choices(stored: Article, typed: QueryDict) -> list[Choice]:
+    """Every field in which what was typed differs from what is stored; who alone changed it is proposed."""
+    base = base_of(stored, _number(typed.get("version")))
+    mine, theirs = parts(typed_content(stored, typed)), parts(content_of(stored))
+    began = parts(base.content) if base else {}
+    found = []
+    for key, part in mine.items():
+        if change(theirs.get(key), part):
+            found.append(_choice(part, began.get(key), theirs.get(key), known=base is not None))
+    return found
+
+
+def with_picks(stored: Article, typed: QueryDict) -> QueryDict:
+    """The form's values with the stored ones wherever “用他人的” was chosen; a choice that is missing is a Conflict.
+
+    Choices count for the version that was looked at: when another one is stored by now, nothing is replaced.
+    """
+    if not typed.get("overwrite") or _number(typed["overwrite"]) != stored.version:
+        return typed
+    merged, content = typed.copy(), content_of(stored)
+    for one in choices(stored, typed):
+        pick = typed.get(one.name) or one.proposed
+        if not pick:
+            raise Conflict(UNDECIDED)
+        if pick == THEIRS:
+            merged.setlist(one.key, _stored_values(content, one.key))
+    return merged
+
+
+def typed_content(stored: Article, typed: QueryDict) -> dict:
+    """What was typed, in a version's shape; what the form did not send is as it is stored."""
+    content = content_of(stored)
+    for name in content["text"]:
+        if name in typed:
+            content["text"][name] = _words(name, typed[name])
+    if "expires_at" in typed:
+        content["expires_at"] = typed["expires_at"].replace("T", " ")[:16]
+    for name in (*ONE, *MANY):
+        if name in typed or (name in MANY and "title" in typed):
+            content["records"][name] = _entries(name, typed.getlist(name))
+    for photo in content["photos"]:
+        for word in photo:
+            photo[word] = typed.get(f"photo_{photo['id']}_{word}", photo[word])
+    return content
+
+
+def _choice(mine: Part, base: Part | None, theirs: Part | None, *, known: bool) -> Choice:
+    by_me, by_them = change(base, mine), change(base, theirs)
+    proposed = "" if by_me and by_them else MINE if by_me else THEIRS
+    return Choice(mine.key, mine.label, base, by_me, by_them, proposed if known else "")
+
+
+def _stored_values(content: dict, key: str) -> list[str]:
+    if key in content["text"]:
+        return [content["text"][key]]
+    if key in content["records"]:
+        return [str(entry["id"]) for entry in content["records"][key]]
+    if key == "expires_at":
+        return [content["expires_at"]]
+    return [str(parts(content)[key].value)]
+
+
+def _words(name: str, value: str) -> str:
+    value = value.replace("\x00", "")
+    return clean(without_prefix(value)) if name == "body" else value.replace("\r\n", "\n").strip()
+
+
+def _entries(name: str, numbers: list[str]) -> list[dict]:
+    model = Article._meta.get_field(name).related_model
+    wanted = sorted(int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < 19)
+    there = model._default_manager.in_bulk(wanted)
+    return [{"id": number, "name": str(there[number])} for number in wanted if number in there]
+
+
+def _number(value: str | None) -> int:
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 10 else 0

@@ -4,16 +4,23 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
 from ..bundling import open_bundle_of
-from ..models import Article, PublishedArticle
-from ..policies import may_edit, may_invite_to_read, may_review
+from ..comparing import brief, changes
+from ..enums import State
+from ..kept import usual_pair
+from ..models import Article, PublishedArticle, Typing
+from ..policies import may_edit, may_invite_to_read, may_review, may_see_versions
 from .advice import better, must
 from .offers import offers, waiting_words
 from .preview import facts, preview_body
+
+# Where there is something new to compare; a published story is what readers see.
+UNDER_WAY = (State.DRAFT, State.SENT_BACK, State.IN_REVIEW, State.APPROVED)
 
 
 def read_page(request: HttpRequest, admin, story: Article, *, answered=None, status: int = 200) -> TemplateResponse:
     """`answered` is an offer whose form came back with errors or a refusal: shown as it was filled in."""
     offered = [answered if answered and offer.verb == answered.verb else offer for offer in offers(story, request.user)]
+    public = PublishedArticle.objects.filter(pk=story.pk).first()
     context = {
         **admin.admin_site.each_context(request),
         "title": str(story),
@@ -28,9 +35,12 @@ def read_page(request: HttpRequest, admin, story: Article, *, answered=None, sta
         "must": must(story),
         "better": better(story),
         "reviews": story.reviews.select_related("reviewer").order_by("id"),
-        "public": PublishedArticle.objects.filter(pk=story.pk).first(),
+        "public": public,
+        "outdated": public is not None and public.text_hash != story.digest(),
+        "unsaved": Typing.objects.of(request.user, article=story).unsaved().first(),
         "bundle": open_bundle_of(story),
         "invite": _invites_for(story, request.user),
+        **_difference(request.user, story),
         "has_view_permission": True,
     }
     return TemplateResponse(request, "admin/articles/article/read.html", context, status=status)
@@ -41,3 +51,12 @@ def _invites_for(story: Article, user) -> str:
     if may_review(user, story):
         return f"{story.step}-{user.pk}"
     return "read" if may_invite_to_read(user) and story.state not in ("draft", "published", "withdrawn") else ""
+
+
+def _difference(user, story: Article) -> dict:
+    """The comparison that a reviewer asks for, in a few words; nothing for those who may not see earlier texts."""
+    if not may_see_versions(user, story):
+        return {}
+    pair = usual_pair(story) if story.state in UNDER_WAY else None
+    words = brief(changes(pair[0].content, pair[1].content)) if pair else ""
+    return {"may_see_versions": True, "pair": pair, "difference": words}

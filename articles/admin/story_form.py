@@ -8,21 +8,23 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 
-from eduweb.audit.log import record
 from eduweb.desk_lists.list_admin import DeskListAdmin
 
 from .. import actions
-from ..actions import Conflict, Refused
-from ..enums import ColumnKind, State
+from ..actions import AlreadyBegun, Conflict, Refused
+from ..comparing import changes
+from ..content import content_of
+from ..enums import ColumnKind, Kept
 from ..forms.story import ArticleForm
 from ..models import Article, Column
-from ..policies import may_delete
-from ..workflow import Verb, next_state
+from ..policies import may_delete, may_edit
 from .attachments import AttachmentInline
 from .checks import keep_new_reasons, panel_of, reasons_in
-from .conflict import differences
+from .conflict import choices, typed_content, with_picks
 from .offers import effect_of_submitting
 from .preview import FURTHER
+from .saved import tell_saved
+from .typing import unsaved, values_of
 
 # CKEditor 4 writes inline scripts and styles into its own frame: these pages alone allow them (TRUST 19).
 EDITOR_POLICY = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
@@ -87,18 +89,24 @@ class StoryFormAdmin(DeskListAdmin):
         """A save that the actions refuse is undone, and the form comes back with the reasons and all that was typed."""
         context = {**self._writing_context(request, object_id), **(extra_context or {})}
         try:
+            if request.method == "POST" and context.get("story"):
+                request.POST = with_picks(context["story"], request.POST)
             return super().changeform_view(request, object_id, form_url, context)
+        except AlreadyBegun as again:
+            return _begun_before(request, again.article)
         except Refused as refused:
             request.refused = refused
             if isinstance(refused, Conflict):
-                stored = Article.objects.get(pk=object_id)
-                context |= {"stored": stored, "differences": differences(stored, request.POST)}
+                stored = Article.objects.select_related("column").get(pk=object_id)
+                context |= {"stored": stored, "choices": choices(stored, request.POST), "last": _last(stored)}
+                if not (context["choices"] or request.FILES):
+                    return _saved_already(request, stored)
             return super().changeform_view(request, object_id, form_url, context)
 
     def save_model(self, request, obj, form, change):
         """A new story is begun here; a changed one is kept by `save_related`, with everything that belongs to it."""
         if not change:
-            actions.save_draft(obj, by=request.user)
+            actions.save_draft(obj, by=request.user, begun_with=form.token())
 
     def save_related(self, request, form, formsets, change):
         story = form.instance
@@ -110,17 +118,30 @@ class StoryFormAdmin(DeskListAdmin):
         for words in form.pictures_refused:
             messages.warning(request, words)
         if story.digest() != before:
-            _count_as_author(story, by=request.user)
+            actions.count_as_author(story, by=request.user)
+        actions.keep_version(story, by=request.user, why=Kept.SAVED)
+        actions.drop_typing(by=request.user, article=story, token=form.token())
 
     def response_add(self, request, obj, post_url_continue=None):
-        return self._submitted(request, obj) or super().response_add(request, obj, post_url_continue)
+        answer = self._submitted(request, obj) or super().response_add(request, obj, post_url_continue)
+        return tell_saved(request, answer)
 
     def response_change(self, request, obj):
-        return self._submitted(request, obj) or super().response_change(request, obj)
+        return tell_saved(request, self._submitted(request, obj) or super().response_change(request, obj))
+
+    def get_deleted_objects(self, objs, request):
+        """Nothing else goes: deleting is moving the draft into the recycle bin, whole."""
+        return [str(story) for story in objs], {}, set(), []
+
+    def log_deletions(self, request, queryset):
+        """The action keeps the record."""
 
     def delete_model(self, request, obj):
-        record("删除草稿", by=request.user, target=obj)
-        super().delete_model(request, obj)
+        actions.discard(obj, by=request.user)
+
+    def response_delete(self, request, obj_display, obj_id):
+        messages.success(request, f"“{obj_display}”已移到回收站，30 天内可以恢复。")
+        return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
 
     def has_delete_permission(self, request, obj=None):
         return obj is not None and may_delete(request.user, obj)
@@ -141,10 +162,11 @@ class StoryFormAdmin(DeskListAdmin):
 
     def _writing_context(self, request, object_id) -> dict:
         story = self.get_object(request, object_id) if object_id else None
+        typed = {"unsaved": unsaved(request.user, story)} if request.method == "GET" else {}
         if story is None:
             first = Column.objects.order_by("-review_steps").first()
-            return {"effect_of_submitting": effect_of_submitting(None, first.review_steps if first else 3)}
-        return {
+            return typed | {"effect_of_submitting": effect_of_submitting(None, first.review_steps if first else 3)}
+        return typed | {
             "story": story,
             "checks": panel_of(story, reasons_in(request.POST)),
             "effect_of_submitting": effect_of_submitting(story, story.column.review_steps),
@@ -152,11 +174,26 @@ class StoryFormAdmin(DeskListAdmin):
         }
 
 
-def _count_as_author(story: Article, *, by) -> None:
-    """Photographs' words and attachments are part of what is reviewed: changing them is changing the story."""
-    story.contributors.add(by)
-    state = next_state(story.state, Verb.EDIT)
-    if state != story.state and state in (State.DRAFT, State.SENT_BACK):
-        story.state, story.publish_at, story.scheduled_by = state, None, None
-        story.save(update_fields=["state", "publish_at", "scheduled_by", "updated_at"])
-    record("修改图片说明或附件", by=by, target=story, version=story.version)
+def _begun_before(request, story: Article) -> HttpResponseRedirect:
+    """A new story's form came twice: one story, and what the second time said otherwise waits in its form."""
+    if story.deleted_at:
+        messages.warning(request, "这篇稿件建好之后已删除，可在回收站恢复。")
+        return HttpResponseRedirect(reverse("admin:articles_article_bin"))
+    if changes(content_of(story), typed_content(story, request.POST)) and may_edit(request.user, story):
+        values = values_of(request.POST)
+        actions.keep_typing(by=request.user, article=story, values=values, seen_version=story.version)
+        messages.warning(request, "这篇稿件已经建好。您后来改动的内容没有丢：请在下面点“恢复”，再保存。")
+    else:
+        messages.success(request, "稿件已保存。")
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[story.pk]))
+
+
+def _saved_already(request, story: Article) -> HttpResponseRedirect:
+    """The same text came twice, by an impatient hand."""
+    messages.success(request, "稿件已保存过，内容相同。")
+    return tell_saved(request, HttpResponseRedirect(reverse("admin:articles_article_change", args=[story.pk])))
+
+
+def _last(story: Article):
+    """Who saved last, for the page that shows their text beside mine."""
+    return story.versions.select_related("by").defer("content").first()

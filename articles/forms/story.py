@@ -1,5 +1,7 @@
 """The form of a story."""
 
+from uuid import UUID, uuid4
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -36,6 +38,7 @@ class ArticleForm(PhotoWordsForm):
     body = StoryBody(label="正文", required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     overwrite = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    form_token = forms.CharField(required=False, widget=forms.HiddenInput)
     lead_upload = forms.FileField(
         label="上传题图",
         required=False,
@@ -56,6 +59,7 @@ class ArticleForm(PhotoWordsForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = self.instance.version
+        self.fields["form_token"].initial = uuid4()
         if "column" in self.fields:
             self.fields["column"].label_from_instance = _column_path
             self.fields["column"].queryset = self.fields["column"].queryset.select_related("parent")
@@ -65,6 +69,13 @@ class ArticleForm(PhotoWordsForm):
     def seen_version(self) -> int | None:
         """The version that the typist has seen: the newest one when told to put this text over it."""
         return self.cleaned_data.get("overwrite") or self.cleaned_data.get("version")
+
+    def token(self) -> UUID | None:
+        """The number of this very form: sent twice, a new story is made once."""
+        try:
+            return UUID(self.cleaned_data.get("form_token") or "")
+        except ValueError:
+            return None
 
     def clean(self):
         cleaned = super().clean()

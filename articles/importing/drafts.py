@@ -12,7 +12,8 @@ from django.utils.html import escape
 from eduweb.accounts.models import User
 from eduweb.text.clean import clean
 
-from ..actions import save_draft
+from ..actions import keep_version, save_draft
+from ..enums import Kept
 from ..models import Article, Column
 from ..newspaper import Block, StoryProposal
 from ..newspaper.findings import finding
@@ -53,6 +54,7 @@ def save(prepared: Prepared, *, by: User, column: Column, original: str) -> Arti
         )
         save_draft(article, by=by)
         prepared.mentions.link_to(article)
+        keep_version(article, by=by, why=Kept.IMPORTED)
     return article
 
 

@@ -10,6 +10,7 @@ from .public import PublishedArticle, PublishedDocument, Withdrawal
 from .review import Review
 from .story_text import StoryText
 from .tally import StoryTally
+from .version import Typing, Version
 
 __all__ = [
     "Article",
@@ -27,5 +28,7 @@ __all__ = [
     "StoryTally",
     "StoryText",
     "Topic",
+    "Typing",
+    "Version",
     "Withdrawal",
 ]

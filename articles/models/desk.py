@@ -15,7 +15,7 @@ from schools.models import PartyOrganization, School
 
 from ..body_photos import photo_ids
 from ..enums import State, Step
-from ..querysets import ArticleQuerySet
+from ..querysets import ArticleQuerySet, DeletedArticles, KeptArticles
 from .column import Column, Topic
 from .story_text import StoryText
 
@@ -56,10 +56,19 @@ class Article(StoryText):
     original = models.TextField("原文", blank=True, editable=False, help_text="导入时的原始文字，供核对。")
     import_findings = models.JSONField("导入提示", default=list, blank=True, editable=False)
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
+    begun_with = models.UUIDField(
+        "新稿表单", null=True, editable=False, help_text="一张新稿表单提交多次，只建一篇稿件。"
+    )
+    deleted_at = models.DateTimeField("删除时间", null=True, editable=False)
+    deleted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, verbose_name="删除人", related_name="+"
+    )
     created_at = models.DateTimeField("建稿时间", auto_now_add=True)
     updated_at = models.DateTimeField("修改时间", auto_now=True)
 
-    objects = ArticleQuerySet.as_manager()
+    # What was deleted is nowhere but in the bin: whoever asks the usual manager cannot forget to leave it out.
+    objects = KeptArticles.from_queryset(ArticleQuerySet)()
+    bin = DeletedArticles.from_queryset(ArticleQuerySet)()
 
     class Meta:
         verbose_name = "稿件"
@@ -72,6 +81,11 @@ class Article(StoryText):
                 | (~models.Q(state=State.IN_REVIEW) & models.Q(step=None)),
                 name="article_step_only_in_review",
             ),
+            models.CheckConstraint(
+                condition=models.Q(deleted_at=None) | models.Q(state=State.DRAFT, round=0),
+                name="article_deleted_before_review_only",
+            ),
+            models.UniqueConstraint(fields=["author", "begun_with"], name="article_once_per_form"),
         ]
         indexes = [
             models.Index(fields=["state", "step"], name="article_waiting"),
@@ -84,6 +98,9 @@ class Article(StoryText):
                 fields=["author", "-updated_at"], condition=~models.Q(state=State.PUBLISHED), name="article_in_hand"
             ),
             WordsIndex(fields=["title", "kicker", "byline", "source"], name="article_words"),
+            models.Index(
+                fields=["deleted_at"], condition=models.Q(deleted_at__isnull=False), name="article_in_the_bin"
+            ),
         ]
 
     def __str__(self):

@@ -4,6 +4,7 @@ from django import template
 
 from ..admin.bench import bench_for
 from ..admin.starts import starts_for
+from ..policies import may_see_whole_bin
 
 register = template.Library()
 
@@ -12,3 +13,9 @@ register = template.Library()
 def workbench(context, user) -> dict:
     """What waits for this person, and where this person's own stories stand; ways in for those without stories."""
     return {"bench": bench_for(user), "starts": starts_for(user), "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("admin/articles/bin_link.html")
+def bin_link(user) -> dict:
+    """The way to everybody's recycle bin for those who have no list of stories."""
+    return {"shown": may_see_whole_bin(user)}

@@ -1,25 +1,14 @@
-/* Nothing typed gets lost: by leaving, by an upload that is under way, by a sign-in that runs out, by a second click. */
+/* Nothing typed gets lost: by leaving, by an upload that is under way, by a second click. */
 (() => {
   const UPLOADING = "图片还在上传，请等它完成再保存。";
-  const EXPIRED = "登录已过期，现在保存会丢字：请另开一页登录，再回到本页保存。";
   const TOO_LONG = "正文太大（超过 25 MB），多半是粘贴的图片没有上传成功：请删去后用“图像”上传。";
   const LARGEST = 25 * 1024 * 1024;
   const BUSY = ["created", "loading", "loaded", "uploading"];
-  const STAY_SIGNED_IN = 5 * 60 * 1000;
   const SECOND_CLICK = 5 * 1000;
   if (!window.CKEDITOR) return;
 
   let typed = false;
   let leaving = false;
-  let lastSeen = Date.now();
-
-  /* Writing is being there: who writes for half an hour stays signed in, and hears of it when that failed. */
-  async function staySignedIn(editor) {
-    if (Date.now() - lastSeen < STAY_SIGNED_IN) return;
-    lastSeen = Date.now();
-    const answer = await fetch(document.querySelector("script[src*=jsi18n]").src, { cache: "no-store" });
-    if (answer.redirected) editor.showNotification(EXPIRED, "warning");
-  }
 
   function isUploading(editor) {
     return [...editor.uploadRepository.loaders].some((loader) => BUSY.includes(loader.status));
@@ -43,13 +32,11 @@
 
   CKEDITOR.on("instanceReady", ({ editor }) => {
     const form = editor.element.$.form;
-    const note = () => {
-      typed = true;
-      staySignedIn(editor);
-    };
+    const note = () => { typed = true; };
     editor.on("change", note);
     form.addEventListener("input", note);
     form.addEventListener("change", note);
+    form.addEventListener("desk:kept", () => { typed = false; }); // autosave.js: the server has it all
     form.addEventListener("submit", (event) => beforeSubmitting(event, editor));
     window.addEventListener("beforeunload", (event) => {
       if (typed && !leaving) event.preventDefault();

@@ -118,15 +118,19 @@ def test_a_stale_save_is_refused_and_keeps_what_was_typed_beside_what_is_stored(
     assert "我后存的标题" in html
     assert "我写的正文" in html
     beside = BeautifulSoup(html, "html.parser").select_one(".desk-conflict")
-    assert [label.text for label in beside.select("dt")] == ["主题", "正文"]
-    assert beside.select_one("dd").text == "同事先存的标题"
+    assert [choice["name"] for choice in beside.select("[value=theirs]")] == ["pick_title", "pick_body"]
+    assert "同事先存的标题" in beside.select_one(".desk-choice").text.replace("\n", "")
+    assert "课后服务进课表" in beside.select_one(".desk-side-base").text
 
 
 def test_whoever_has_looked_at_the_other_text_may_put_the_own_one_over_it(client, draft):
     page = filled(client.get(address(draft)))
     save(client, draft, title="同事先存的标题")
     draft.refresh_from_db()
-    client.post(address(draft), page | {"title": "核对后的标题", "overwrite": draft.version, "_continue": "1"})
+    client.post(
+        address(draft),
+        page | {"title": "核对后的标题", "overwrite": draft.version, "pick_title": "mine", "_continue": "1"},
+    )
     draft.refresh_from_db()
     assert draft.title == "核对后的标题"
 
@@ -136,7 +140,7 @@ def test_putting_a_text_over_another_counts_for_the_version_that_was_looked_at_o
     save(client, draft, title="同事先存的标题")
     seen = Article.objects.get(pk=draft.pk).version
     save(client, draft, title="同事又存了一次")
-    client.post(address(draft), page | {"title": "我的标题", "overwrite": seen, "_continue": "1"})
+    client.post(address(draft), page | {"title": "我的标题", "overwrite": seen, "pick_title": "mine", "_continue": "1"})
     draft.refresh_from_db()
     assert draft.title == "同事又存了一次"
 

@@ -2,17 +2,18 @@
 
 from django.core.management.base import BaseCommand
 
-from articles.due import expire_due, publish_due, release_due
+from articles.due import erase_due, expire_due, publish_due, release_due
 from articles.outbox import send_due
 from eduweb.media.releases import sweep
 from eduweb.pages.edition import turn_the_day
 
 
 class Command(BaseCommand):
-    help = "发布到期的定时稿件，下线公示期满的稿件，清理无人引用的公开文件，发出消息邮件。"
+    help = "发布到期的定时稿件，下线公示期满的稿件，清理公开文件和回收站里满 30 天的草稿，发出消息邮件。"
 
     def handle(self, **options):
         turn_the_day()
+        erase_due()
         bundles, published, expired = release_due(), publish_due(), expire_due()
         swept, mailed = sweep(), send_due()
         if options["verbosity"] > 1 or bundles or published or expired or swept or mailed:
