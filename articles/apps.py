@@ -12,13 +12,16 @@ class ArticlesConfig(AppConfig):
         "PublishedArticle",
         "PublishedDocument",
         "Withdrawal",
+        "FormerAddress",
     )
 
     def ready(self):
-        from .downloads import make_downloadable  # models are not loaded before ready()
+        from . import first_published  # models are not loaded before ready()
+        from .downloads import make_downloadable
         from .findable import make_findable
         from .tally import install
 
         make_findable()
         make_downloadable()
         post_migrate.connect(install, sender=self, dispatch_uid="articles.tally")
+        post_migrate.connect(first_published.install, sender=self, dispatch_uid="articles.first_published")

@@ -6,6 +6,7 @@ import json
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import Value
 from django.urls import reverse
 
 from eduweb.media.models import Document, Photo
@@ -17,6 +18,9 @@ from ..enums import State, Step
 from ..querysets import ArticleQuerySet
 from .column import Column, Topic
 from .story_text import StoryText
+
+# What a story is tied to; the desk and the public have the same.
+RELATIONS = ("topics", "schools", "party_organizations", "honors")
 
 
 class Article(StoryText):
@@ -50,6 +54,9 @@ class Article(StoryText):
     )
     expires_at = models.DateTimeField("公示截止", null=True, blank=True, help_text="到这一时刻自动下线，如名单公示。")
     first_published_at = models.DateTimeField("首次发布", null=True, editable=False)
+    shown_date = models.DateTimeField(
+        "改过的发布日期", null=True, editable=False, help_text="读者看到的发布日期；没有改过时就是首次发布的时间。"
+    )
     original = models.TextField("原文", blank=True, editable=False, help_text="导入时的原始文字，供核对。")
     import_findings = models.JSONField("导入提示", default=list, blank=True, editable=False)
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
@@ -93,11 +100,24 @@ class Article(StoryText):
         found = Photo.objects.in_bulk(wanted)
         return [found[pk] for pk in wanted if pk in found]
 
+    def related_ids(self) -> list[list]:
+        """`[[name of the relation, number], …]` of everything the story is tied to, sorted. One query."""
+        parts = []
+        for name in RELATIONS:
+            field = self._meta.get_field(name)
+            rows = getattr(self, name).through.objects.filter(article_id=self.pk)
+            parts.append(rows.values_list(Value(name), field.m2m_reverse_name()))
+        return sorted([name, number] for name, number in parts[0].union(*parts[1:], all=True))
+
     def digest(self) -> str:
-        """SHA-256 over everything that is approved: text, column, photographs with their words, attachments (D1)."""
+        """SHA-256 over everything that is approved (D1): text, column, photographs with their words, attachments,
+        what the story is tied to, the end of its publicity, and its correction notes."""
         content = {
             "text": self.text_values(),
             "column": self.column_id,
+            "relations": self.related_ids(),
+            "expires_at": self.expires_at,
+            "corrections": list(self.corrections.order_by("id").values_list("text", flat=True)),
             "interprets": self.interprets_id,
             "lead": self.lead_photo_id,
             "photos": [[p.pk, p.sha256, p.alt_text, p.caption, p.credit, p.focal_x, p.focal_y] for p in self.photos()],

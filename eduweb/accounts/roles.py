@@ -58,7 +58,7 @@ PERMISSIONS: dict[Role, set[str]] = {
     Role.FIRST_REVIEWER: _DESK,
     Role.DEPARTMENT_HEAD: _DESK,
     Role.BUREAU_LEADER: _DESK,
-    Role.PUBLISHER: _DESK,
+    Role.PUBLISHER: _DESK | _permissions(_ALL, "articles.formeraddress"),
     Role.SCHOOL_OFFICIAL: _permissions(_LOOK, "schools.school", "schools.schoolstatistics"),
     Role.REGISTRAR: _permissions(_ALL, *_REGISTER)
     | _permissions(_WRITE, *_MEDIA)
