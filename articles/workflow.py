@@ -54,11 +54,7 @@ TRANSITIONS: dict[tuple[State, Verb], State] = {
     (State.APPROVED, Verb.SEND_BACK): State.SENT_BACK,
     (State.APPROVED, Verb.SCHEDULE): State.APPROVED,
     (State.APPROVED, Verb.PUBLISH): State.PUBLISHED,
-    **{
-        (state, Verb.EMERGENCY): State.PUBLISHED
-        for state in State
-        if state not in (State.PUBLISHED, State.REJECTED)
-    },
+    **{(state, Verb.EMERGENCY): State.PUBLISHED for state in State if state not in (State.PUBLISHED, State.REJECTED)},
     **{(state, Verb.WITHDRAW): State.WITHDRAWN for state in State if state != State.WITHDRAWN},
     (State.IN_REVIEW, Verb.REMARK): State.IN_REVIEW,
     (State.APPROVED, Verb.REMARK): State.APPROVED,

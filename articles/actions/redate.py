@@ -31,7 +31,5 @@ def redate(article: Article, *, by: User, at: datetime, reason: str) -> Article:
         story.save(update_fields=["published_at"])
         article.shown_date = at
         article.save(update_fields=["shown_date", "updated_at"])
-        record(
-            "改发布日期", by=by, target=article, old=before.isoformat(), new=at.isoformat(), reason=reason.strip()
-        )
+        record("改发布日期", by=by, target=article, old=before.isoformat(), new=at.isoformat(), reason=reason.strip())
         return article

@@ -7,8 +7,8 @@ from eduweb.accounts.models import User
 from eduweb.audit.log import record
 
 from ..models import Article, Remark
-from ..paragraphs import paragraphs
 from ..policies import may_mark_done, may_remark
+from ..remarks import paragraphs_of
 from .refused import Refused
 from .row import fresh
 
@@ -21,7 +21,7 @@ def remark(article: Article, *, by: User, paragraph: int, text: str) -> Remark:
         article = fresh(article)
         if not may_remark(by, article):
             raise Refused(f"稿件现在是“{article.where}”，只有正在审核它的人可以逐段提意见。")
-        words = paragraphs(article.body)
+        words = paragraphs_of(article)
         if not 1 <= paragraph <= len(words):
             raise Refused("这一段已不在正文里，请刷新后再提意见。")
         if not text.strip():

@@ -43,7 +43,16 @@ def _begin(article: Article, by: User) -> Article:
 
 def _change(article: Article, stored: Article, by: User) -> Article:
     changed = article.digest() != stored.digest()
-    for name in ("author_id", "state", "step", "round", "first_published_at", "shown_date", "publish_at", "scheduled_by_id"):
+    for name in (
+        "author_id",
+        "state",
+        "step",
+        "round",
+        "first_published_at",
+        "shown_date",
+        "publish_at",
+        "scheduled_by_id",
+    ):
         setattr(article, name, getattr(stored, name))
     if changed:
         article.state = leads_to(stored, Verb.EDIT)

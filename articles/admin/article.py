@@ -17,6 +17,7 @@ from .filters import WhoseFilter
 from .photo_uses import stories_showing
 from .queue import stories_for
 from .read_page import read_page
+from .review_sheet import review_sheet
 from .story_form import StoryFormAdmin
 from .transitions import act
 
@@ -54,6 +55,7 @@ class ArticleAdmin(StoryFormAdmin):
         view, here = self.admin_site.admin_view, {"admin": self}
         return [
             path("<int:pk>/act/<slug:verb>/", view(act), here, name="articles_article_act"),
+            path("<int:pk>/sheet/", view(review_sheet), here, name="articles_article_sheet"),
             path("import/", view(import_page), here, name="articles_article_import"),
             *super().get_urls(),
         ]

@@ -6,12 +6,17 @@ from django.template.response import TemplateResponse
 from ..models import Article, PublishedArticle
 from ..policies import may_edit
 from .advice import better, must
-from .offers import offers, waiting_words
+from .effects import offers, waiting_words
+from .offers import open_emergency
 from .preview import facts, preview_body
+from .remark_places import Margin
 
 
-def read_page(request: HttpRequest, admin, story: Article, *, answered=None, status: int = 200) -> TemplateResponse:
-    """`answered` is an offer whose form came back with errors or a refusal: shown as it was filled in."""
+def read_page(
+    request: HttpRequest, admin, story: Article, *, answered=None, remark=None, status: int = 200
+) -> TemplateResponse:
+    """`answered` is an offer, `remark` a remark's form that came back with errors: shown as they were filled in."""
+    margin = Margin(request, story, typed=remark)
     offered = [answered if answered and offer.verb == answered.verb else offer for offer in offers(story, request.user)]
     context = {
         **admin.admin_site.each_context(request),
@@ -19,7 +24,11 @@ def read_page(request: HttpRequest, admin, story: Article, *, answered=None, sta
         "opts": admin.opts,
         "original": story,
         "story": story,
-        "body": preview_body(story),
+        "body": preview_body(story, margin),
+        "lost_remarks": margin.lost,
+        "may_mark_done": margin.may_mark_done,
+        "open_remarks": [found for found in margin.remarks if not found.remark.done_at],
+        "emergency": open_emergency(story),
         "facts": facts(story),
         "offers": offered,
         "waiting": waiting_words(story, request.user),

@@ -16,20 +16,23 @@ from ..enums import ColumnKind, State
 from ..forms.story import ArticleForm
 from ..models import Article, Column
 from ..policies import may_delete
+from ..remarks import placed
 from ..workflow import Verb, next_state
 from .advice import better, must
 from .attachments import AttachmentInline
 from .conflict import differences
-from .offers import effect_of_submitting
+from .effects import effect_of_submitting
 from .preview import FURTHER
 
 # CKEditor 4 writes inline scripts and styles into its own frame: these pages alone allow them (TRUST 19).
 EDITOR_POLICY = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
 
+CORRECTION = "更正说明"
 FIELDSETS = (
     (None, {"classes": ("desk-writing",), "fields": ("kicker", "title", "subtitle", "summary", "body")}),
     ("题图", {"classes": ("desk-lead",), "fields": ("lead_photo", "lead_upload")}),
     ("放在哪里", {"fields": ("column", "topics", "expires_at")}),
+    (CORRECTION, {"description": "稿件公开过才用得上。", "fields": ("correction",)}),
     ("作者与来源", {"fields": (("byline", "source"), "source_url", ("credit", "editor", "proofreader"))}),
     (
         "涉及的学校、党组织和荣誉",
@@ -65,6 +68,11 @@ class StoryFormAdmin(admin.ModelAdmin):
     fieldsets = FIELDSETS
     inlines = (AttachmentInline,)
     autocomplete_fields = ("topics", "schools", "party_organizations", "honors", "interprets", "lead_photo")
+
+    def get_fieldsets(self, request, obj=None):
+        """Correction notes are for stories that readers have seen."""
+        shown = obj is not None and obj.first_published_at is not None
+        return [part for part in super().get_fieldsets(request, obj) if shown or part[0] != CORRECTION]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -106,8 +114,18 @@ class StoryFormAdmin(admin.ModelAdmin):
         before = story.digest()
         super().save_related(request, form, formsets, change)
         form.save_photo_words(by=request.user)
+        self._save_note_and_marks(request, story, form)
         if story.digest() != before:
             _count_as_author(story, by=request.user)
+
+    def _save_note_and_marks(self, request, story, form):
+        """The correction note, and the remarks that were ticked as done."""
+        if "correction" in form.changed_data:
+            actions.correct(story, by=request.user, note=form.cleaned_data["correction"])
+            story.refresh_from_db(fields=["state", "step", "publish_at", "scheduled_by"])
+        ticked = [number for number in request.POST.getlist("remark_done") if number.isdigit() and len(number) < 19]
+        for remark in story.remarks.filter(pk__in=ticked, done_at=None):
+            actions.mark_done(remark, by=request.user)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._submitted(request, obj) or super().response_add(request, obj, post_url_continue)
@@ -141,6 +159,7 @@ class StoryFormAdmin(admin.ModelAdmin):
             return {"effect_of_submitting": effect_of_submitting(None, first.review_steps if first else 3)}
         return {
             "story": story,
+            "remarks": [found for found in placed(story) if not found.remark.done_at],
             "must": must(story),
             "better": better(story),
             "effect_of_submitting": effect_of_submitting(story, story.column.review_steps),

@@ -34,4 +34,3 @@ def _columns(column: Column) -> Iterator[Address]:
 
 def _everywhere() -> list[Address]:
     return [("首页", reverse("home")), ("检索", reverse("search")), ("订阅", reverse("feed"))]
-
