@@ -25,7 +25,8 @@ def documents() -> dict[str, str]:
 
 def _workflow() -> Iterator[str]:
     yield f"# 稿件流程\n{MADE}\n"
-    yield "审核中按栏目设定的级数逐级进行（初审、复审、终审）；最后一级通过才到“待发布”。读者看到什么由公开的那一份决定，不由这里的状态决定。\n\n"
+    yield "审核中按栏目设定的级数逐级进行（初审、复审、终审）；最后一级通过才到“待发布”。"
+    yield "读者看到什么由公开的那一份决定，不由这里的状态决定。\n\n"
     yield "```mermaid\nstateDiagram-v2\n    [*] --> draft\n"
     yield from (f"    {state.value}: {state.label}\n" for state in State)
     yield from (f"    {state.value} --> {after.value}: {words}\n" for (state, after), words in _arrows().items())
@@ -59,8 +60,10 @@ def _note(state: State, verb: Verb) -> str:
 def _roles() -> Iterator[str]:
     yield f"# 谁能做什么\n{MADE}\n"
     yield "“全部”：自己写过或改过的和别人的都可以；“自己的”：只限写过或改过的；“别人的”：写过或改过的不行；“—”：不行。\n"
-    yield "留用只在栏目的最后一级；撤稿、改发布日期只对已公开的稿件；紧急发布补审只对还没有补审的紧急发布，且不能是发布它的人。\n"
-    yield "另有三条不在表里：一人不能审同一轮的两级；谁都看不到别人没送过审的草稿；每一步还须稿件本身符合要求（见 docs/workflow.md）。\n"
+    yield "留用只在栏目的最后一级；撤稿、改发布日期只对已公开的稿件。\n"
+    yield "紧急发布补审只对还没有补审的紧急发布，且不能是发布它的人。\n"
+    yield "另有三条不在表里：一人不能审同一轮的两级；谁都看不到别人没送过审的草稿；"
+    yield "每一步还须稿件本身符合要求（见 docs/workflow.md）。\n"
     yield "学校填报人、区教委登记员与稿件无关；超级用户不因此担任任何岗位。\n"
     for state, step in STANDINGS:
         yield f"\n## {_heading(state, step)}\n"

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bs4 import BeautifulSoup, Tag
 
 BLOCKS = ("p", "h2", "h3", "h4", "li", "tr", "figcaption", "blockquote")
-# From how much in common two paragraphs count as the same one, edited.
+# From how much of its words a paragraph counts as the same one, edited.
 ALIKE = 0.5
 _SPACE = re.compile(r"\s+")
 
@@ -46,8 +47,7 @@ def find(quote: str, number: int, among: list[str]) -> Place:
     return Place(best if best and likeness[best] >= ALIKE else None)
 
 
-def alike(one: str, other: str) -> float:
-    """How much two texts share, from 0 to 1: of their pairs of neighbouring characters (Dice)."""
-    pairs = [Counter(zip(text, text[1:], strict=False)) for text in (one, other)]
-    whole = pairs[0].total() + pairs[1].total()
-    return 2 * (pairs[0] & pairs[1]).total() / whole if whole else float(one == other)
+def alike(quote: str, other: str) -> float:
+    """How much of `quote` is still in `other`, from 0 to 1: of its pairs of neighbouring characters."""
+    kept, now = (Counter(pairwise(text)) for text in (quote, other))
+    return (kept & now).total() / kept.total() if kept else float(quote == other)

@@ -111,10 +111,7 @@ def posts(verb: Verb, *, state: str, step: int | None = None, own: bool = False)
     """
     if verb not in ON_THE_PUBLIC_ROW and next_state(state, verb) is None:
         return ()
-    if state == State.APPROVED and verb in _PUBLISHER_DECIDES:
-        right = _WHOEVER_PUBLISHES
-    else:
-        right = RIGHTS[verb]
+    right = _WHOEVER_PUBLISHES if state == State.APPROVED and verb in _PUBLISHER_DECIDES else RIGHTS[verb]
     allowed = right.own if own else right.others
     if state == State.IN_REVIEW and right is _REVIEWERS and verb not in ON_THE_PUBLIC_ROW:
         return tuple(post for post in allowed if post == REVIEWER_OF[Step(step)])

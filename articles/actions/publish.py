@@ -10,7 +10,7 @@ from eduweb.audit.log import record
 
 from ..approvals import gaps
 from ..enums import State
-from ..models import Article
+from ..models import Article, PublishedArticle
 from ..obstacles import obstacles
 from ..policies import may_publish
 from ..publication.files import PublicFiles, make_files
@@ -61,8 +61,14 @@ def open_to_readers(article: Article, files: PublicFiles) -> datetime:
     """Write the public row and note on the desk's that it is published, with no step open; the moment it was done."""
     now = timezone.now()
     article.state, article.step = State.PUBLISHED, None
-    article.first_published_at = article.first_published_at or now
+    article.first_published_at = article.first_published_at or _known_to_readers_since(article) or now
     article.publish_at = article.scheduled_by = None
     article.save(update_fields=["state", "step", "first_published_at", "publish_at", "scheduled_by", "updated_at"])
     write_public_row(article, files, now=now)
     return now
+
+
+def _known_to_readers_since(article: Article) -> datetime | None:
+    """When the public row says that it first went out: that moment stands, whatever became of the desk's."""
+    public = PublishedArticle.objects.filter(pk=article.pk)
+    return public.values_list("first_published_at", flat=True).first()

@@ -12,6 +12,12 @@ from ..workflow import Verb
 from .refused import Conflict, Refused
 from .row import fresh, leads_to
 
+# What no form sets: a save leaves it as it is stored.
+KEPT = (
+    *("author_id", "state", "step", "round", "first_published_at"),
+    *("shown_date", "publish_at", "scheduled_by_id"),
+)
+
 
 def save_draft(article: Article, *, by: User, seen_version: int | None = None) -> Article:
     """Store a new or changed story, its body cleaned; whoever changes it counts as an author of it from then on.
@@ -43,16 +49,7 @@ def _begin(article: Article, by: User) -> Article:
 
 def _change(article: Article, stored: Article, by: User) -> Article:
     changed = article.digest() != stored.digest()
-    for name in (
-        "author_id",
-        "state",
-        "step",
-        "round",
-        "first_published_at",
-        "shown_date",
-        "publish_at",
-        "scheduled_by_id",
-    ):
+    for name in KEPT:
         setattr(article, name, getattr(stored, name))
     if changed:
         article.state = leads_to(stored, Verb.EDIT)

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from ..models import Article
-from ..paragraphs import blocks
+from ..paragraphs import blocks, words_of
 from ..policies import may_mark_done, may_remark
 from ..remarks import PlacedRemark, placed
 from .offers import ask
@@ -38,13 +38,15 @@ class Margin:
                 continue
             whole = block.find_parents(WHOLE)
             place = whole[-1] if whole else block
-            words = BeautifulSoup(self._rendered(number, here), "html.parser").find(True)
+            words = BeautifulSoup(self._rendered(number, here, words_of(block) if whole else ""), "html.parser")
+            words = words.find(True)
             after.get(id(place), place).insert_after(words)
             after[id(place)] = words
 
-    def _rendered(self, number: int, here: list[PlacedRemark]) -> str:
+    def _rendered(self, number: int, here: list[PlacedRemark], about: str) -> str:
+        """`about` names the paragraph by its words where the place alone does not."""
         back = self.typed is not None and str(self.typed.data.get("paragraph", "")) == str(number)
         form = self.typed if back else ask("remark")
-        context = {"number": number, "here": here, "story": self.story, "may_remark": self.may_remark}
+        context = {"number": number, "here": here, "story": self.story, "may_remark": self.may_remark, "about": about}
         context |= {"form": form, "back": back, "may_mark_done": self.may_mark_done}
         return render_to_string("admin/articles/article/margin.html", context, request=self.request)

@@ -8,7 +8,7 @@ from eduweb.accounts.models import User
 
 
 class Command(BaseCommand):
-    help = "紧急发布：不经审核，立即公开一篇稿件。须由发布人署名并写明原因；事后由另一位审核人补审，之前一直挂在各人工作台上。"
+    help = "紧急发布：不经审核，立即公开一篇稿件。须由发布人署名并写明原因，事后由另一位审核人补审。"
 
     def add_arguments(self, parser):
         parser.add_argument("article", type=int, metavar="ARTICLE_ID", help="稿件编号（网址 /articles/ 后面的数字）")
