@@ -5,7 +5,8 @@ from django.db.models import Q
 from eduweb.accounts.models import User
 from eduweb.accounts.roles import Role
 
-from .enums import Outcome, State
+from .approvals import approvals
+from .enums import State
 from .models import Article, Emergency, Remark
 from .workflow import EDITORS, RIGHTS, WRITERS, Verb, posts
 
@@ -23,7 +24,7 @@ def may(user: User, verb: Verb, article: Article) -> bool:
 
 def wrote(user: User, article: Article) -> bool:
     """Whether this person is the author or has changed the text: such a person reviews nothing of it (STANDARDS §4.2)."""
-    return article.author_id == user.pk or article.contributors.filter(pk=user.pk).exists()
+    return article.author_id == user.pk or any(writer.pk == user.pk for writer in article.contributors.all())
 
 
 def may_see(user: User, article: Article) -> bool:
@@ -62,7 +63,7 @@ def may_review(user: User, article: Article) -> bool:
 
 def reviewed_another_step(user: User, article: Article) -> bool:
     """Whether this person has already approved a step of the present round."""
-    return article.reviews.filter(round=article.round, reviewer=user, outcome=Outcome.APPROVED).exists()
+    return any(review.reviewer_id == user.pk for review in approvals(article))
 
 
 def may_remark(user: User, article: Article) -> bool:

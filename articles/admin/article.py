@@ -42,7 +42,8 @@ class ArticleAdmin(StoryFormAdmin):
 
     def get_queryset(self, request):
         public = PublishedArticle.objects.filter(pk=OuterRef("pk"))
-        return stories_for(request.user).annotate(public=Exists(public))
+        stories = stories_for(request.user).annotate(public=Exists(public))
+        return stories.select_related("author", "column__parent")
 
     def get_search_results(self, request, queryset, search_term):
         """Looking for the document that a story interprets finds documents only."""
@@ -69,12 +70,13 @@ class ArticleAdmin(StoryFormAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """The form for those who write now, the reading page for everybody else who may see the story."""
-        if request.method != "POST" and not self._writes(request, object_id):
-            return read_page(request, self, self.get_object(request, object_id))
+        if request.method != "POST":
+            story = self.get_object(request, object_id)
+            if not self._writes(request, story):
+                return read_page(request, self, story)
         return super().change_view(request, object_id, form_url, extra_context)
 
-    def _writes(self, request, object_id) -> bool:
-        story = self.get_object(request, object_id)
+    def _writes(self, request, story) -> bool:
         mode = request.GET.get("mode") or ("write" if story.state in WRITING_STATES else "read")
         return mode == "write" and may_edit(request.user, story)
 
@@ -82,11 +84,15 @@ class ArticleAdmin(StoryFormAdmin):
         return super().has_add_permission(request) and may_write(request.user)
 
     def has_view_permission(self, request, obj=None):
-        return super().has_view_permission(request, obj) and (obj is None or may_see(request.user, obj))
+        return super().has_view_permission(request, obj) and self._is_shown(request, obj)
 
     def has_change_permission(self, request, obj=None):
         """Whether a form may be sent at all; whether this text may be changed now is the action's to say."""
-        return super().has_change_permission(request, obj) and (obj is None or may_see(request.user, obj))
+        return super().has_change_permission(request, obj) and self._is_shown(request, obj)
+
+    def _is_shown(self, request, obj) -> bool:
+        """What `get_queryset` found (it alone adds `public`) is known to be this person's to see."""
+        return obj is None or hasattr(obj, "public") or may_see(request.user, obj)
 
     @admin.display(description="标题与作者", ordering="title")
     def title_or_number(self, story):

@@ -11,9 +11,9 @@ from ..actions.emergency import objections_to_signing_off
 from ..actions.publish import obstacles_to_publication, publicity_ended
 from ..approvals import approvals, gaps
 from ..enums import State, Step
-from ..models import Article, PublishedArticle
+from ..models import Article
 from ..obstacles import obstacles
-from ..publication.reach import reach
+from ..publication.reach import public_row, reach
 from ..workflow import REVIEWER_OF, SUBMITTED_AGAIN_ONLY_WHEN_CHANGED, Verb, next_state
 from .offers import Offer, ask, open_emergency
 
@@ -82,7 +82,7 @@ def _after_approving(article: Article, user: User) -> str:
 def _who_may_take(article: Article, step: Step, *, after: User) -> list[str]:
     """Names of those who hold the post of `step` and have neither written the story nor reviewed it."""
     taken = {after.pk, article.author_id, *(review.reviewer_id for review in approvals(article))}
-    taken |= set(article.contributors.values_list("pk", flat=True))
+    taken |= {writer.pk for writer in article.contributors.all()}
     holders = User.objects.filter(is_active=True, groups__name=REVIEWER_OF[step].label).exclude(pk__in=taken)
     return [str(user) for user in holders.order_by("pk")]
 
@@ -193,12 +193,13 @@ def _publication_gaps(article: Article) -> list[str]:
 def _changed_since(article: Article) -> bool:
     """Whether an approved or published story is no longer what was approved."""
     if article.state == State.PUBLISHED:
-        return not PublishedArticle.objects.filter(pk=article.pk, text_hash=article.digest()).exists()
+        public = public_row(article)
+        return public is None or public.text_hash != article.digest()
     return bool(_publication_gaps(article))
 
 
 def _is_public(article: Article) -> bool:
-    return PublishedArticle.objects.filter(pk=article.pk).exists()
+    return public_row(article) is not None
 
 
 def _readers_meanwhile(article: Article) -> str:

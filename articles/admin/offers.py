@@ -46,7 +46,8 @@ class Act:
 
 def open_emergency(article: Article) -> Emergency | None:
     """The oldest one that nobody has signed off."""
-    return article.emergencies.open().order_by("published_at").first()
+    waiting = [emergency for emergency in article.emergencies.all() if emergency.signed_off_at is None]
+    return min(waiting, key=lambda emergency: emergency.published_at, default=None)
 
 
 def _sign_off(article: Article, *, by: User, opinion: str) -> None:

@@ -3,8 +3,9 @@
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
-from ..models import Article, PublishedArticle
+from ..models import Article
 from ..policies import may_edit
+from ..publication.reach import public_row
 from .advice import better, must
 from .effects import offers, waiting_words
 from .offers import open_emergency
@@ -16,6 +17,7 @@ def read_page(
     request: HttpRequest, admin, story: Article, *, answered=None, remark=None, status: int = 200
 ) -> TemplateResponse:
     """`answered` is an offer, `remark` a remark's form that came back with errors: shown as they were filled in."""
+    story.load_for_reading()
     margin = Margin(request, story, typed=remark)
     offered = [answered if answered and offer.verb == answered.verb else offer for offer in offers(story, request.user)]
     context = {
@@ -35,8 +37,8 @@ def read_page(
         "may_edit": may_edit(request.user, story),
         "must": must(story),
         "better": better(story),
-        "reviews": story.reviews.select_related("reviewer").order_by("id"),
-        "public": PublishedArticle.objects.filter(pk=story.pk).first(),
+        "reviews": sorted(story.reviews.all(), key=lambda review: review.pk),
+        "public": public_row(story),
         "has_view_permission": True,
     }
     return TemplateResponse(request, "admin/articles/article/read.html", context, status=status)

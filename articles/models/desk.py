@@ -6,7 +6,7 @@ import json
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Value
+from django.db.models import Value, prefetch_related_objects
 from django.urls import reverse
 
 from eduweb.media.models import Document, Photo
@@ -21,6 +21,12 @@ from .story_text import StoryText
 
 # What a story is tied to; the desk and the public have the same.
 RELATIONS = ("topics", "schools", "party_organizations", "honors")
+# What pages about a story show of it.
+SHOWN = (
+    *RELATIONS,
+    *("author", "column__parent", "contributors", "corrections", "attachments__document", "reviews__reviewer"),
+    *("emergencies__published_by", "published__column__parent"),
+)
 
 
 class Article(StoryText):
@@ -64,6 +70,7 @@ class Article(StoryText):
     updated_at = models.DateTimeField("修改时间", auto_now=True)
 
     objects = ArticleQuerySet.as_manager()
+    _photos: list[Photo] | None = None  # once `load_for_reading` has read everything
 
     class Meta:
         verbose_name = "稿件"
@@ -94,14 +101,28 @@ class Article(StoryText):
         label = self.get_state_display()
         return f"{label}（{self.get_step_display()}）" if self.step else label
 
+    def files(self) -> list[Document]:
+        """The attached documents in their order."""
+        attached = self.attachments.all() if self._photos is not None else self.attachments.select_related("document")
+        return [attachment.document for attachment in attached]
+
     def photos(self) -> list[Photo]:
         """The lead photograph and those in the body, each once, the lead first."""
+        if self._photos is not None:
+            return self._photos
         wanted = dict.fromkeys(([self.lead_photo_id] if self.lead_photo_id else []) + photo_ids(self.body))
         found = Photo.objects.in_bulk(wanted)
         return [found[pk] for pk in wanted if pk in found]
 
+    def load_for_reading(self) -> None:
+        """Read at once all that a page about the story needs. For showing it only: what is loaded does not change."""
+        prefetch_related_objects([self], *SHOWN)
+        self._photos = self.photos()
+
     def related_ids(self) -> list[list]:
         """`[[name of the relation, number], …]` of everything the story is tied to, sorted. One query."""
+        if self._photos is not None:
+            return sorted([name, record.pk] for name in RELATIONS for record in getattr(self, name).all())
         parts = []
         for name in RELATIONS:
             field = self._meta.get_field(name)
@@ -117,13 +138,11 @@ class Article(StoryText):
             "column": self.column_id,
             "relations": self.related_ids(),
             "expires_at": self.expires_at,
-            "corrections": list(self.corrections.order_by("id").values_list("text", flat=True)),
+            "corrections": [note.text for note in self.corrections.all()],
             "interprets": self.interprets_id,
             "lead": self.lead_photo_id,
             "photos": [[p.pk, p.sha256, p.alt_text, p.caption, p.credit, p.focal_x, p.focal_y] for p in self.photos()],
-            "attachments": list(
-                self.attachments.order_by("order", "id").values_list("document__sha256", "document__title")
-            ),
+            "attachments": [[file.sha256, file.title] for file in self.files()],
         }
         text = json.dumps(content, ensure_ascii=False, sort_keys=True, cls=DjangoJSONEncoder)
         return hashlib.sha256(text.encode()).hexdigest()

@@ -15,7 +15,7 @@ def reach(article: Article, *, going_out: bool = True) -> list[Address]:
 
     When it goes out, pages that show the old text alone change too (`going_out=False`: only those count).
     """
-    public = PublishedArticle.objects.select_related("column__parent").filter(pk=article.pk).first()
+    public = public_row(article)
     rows = ([article] if going_out else []) + ([public] if public else [])
     pages = [("本稿", article.get_absolute_url())]
     for row in rows:
@@ -34,3 +34,8 @@ def _columns(column: Column) -> Iterator[Address]:
 
 def _everywhere() -> list[Address]:
     return [("首页", reverse("home")), ("检索", reverse("search")), ("订阅", reverse("feed"))]
+
+
+def public_row(article: Article) -> PublishedArticle | None:
+    """What readers see of the story now."""
+    return getattr(article, "published", None)
