@@ -14,7 +14,7 @@ from articles.actions import Refused
 from articles.due import publish_due
 from articles.models import Article, PublishedArticle
 from eduweb.accounts.roles import Role
-from tests.factories import make_article, make_column, make_user
+from tests.factories import make_article, make_column, make_school, make_user
 
 WORDS = ("早操", "读书", "科技", "艺术")
 POSTS = (Role.FIRST_REVIEWER, Role.DEPARTMENT_HEAD, Role.BUREAU_LEADER)
@@ -37,6 +37,7 @@ def text_of(row) -> str:
 
 def walks(cast):
     people, columns = cast
+    school = make_school()
     person, column = st.sampled_from(people), st.sampled_from(columns)
 
     class Walk(RuleBasedStateMachine):
@@ -138,6 +139,10 @@ def walks(cast):
         @rule(column=column)
         def move_the_row_past_the_desk(self, column):
             Article.objects.filter(pk=self.article.pk).update(column=column)
+
+        @rule(named=st.booleans())
+        def change_its_schools_past_the_desk(self, named):
+            self.article.schools.set([school] if named else [])
 
         @invariant()
         def nothing_unreviewed_is_live(self):
