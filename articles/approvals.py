@@ -6,7 +6,8 @@ from .models import Article, Review
 
 def approvals(article: Article) -> list[Review]:
     """Approvals of the present round, by step."""
-    return list(article.reviews.filter(round=article.round, outcome=Outcome.APPROVED).order_by("step"))
+    given = [r for r in article.reviews.all() if r.round == article.round and r.outcome == Outcome.APPROVED]
+    return sorted(given, key=lambda review: review.step)
 
 
 def gaps(article: Article, *, steps: int, digest: str) -> list[str]:
@@ -19,7 +20,7 @@ def gaps(article: Article, *, steps: int, digest: str) -> list[str]:
     missing = [name for step, name in enumerate(names, 1) if step not in given]
     changed = [name for step, name in enumerate(names, 1) if step in given and given[step].text_hash != digest]
     reviewers = {review.reviewer_id for review in given.values()}
-    writers = {article.author_id, *article.contributors.values_list("pk", flat=True)}
+    writers = {article.author_id, *(user.pk for user in article.contributors.all())}
     reasons = []
     if missing:
         reasons.append(f"{'、'.join(missing)}尚未通过。")

@@ -12,10 +12,11 @@ class ArticlesConfig(AppConfig):
         "PublishedArticle",
         "PublishedDocument",
         "Withdrawal",
+        "FormerAddress",
     )
 
     def ready(self):
-        from . import photo_notes  # models are not loaded before ready()
+        from . import first_published, photo_notes  # models are not loaded before ready()
         from .downloads import make_downloadable
         from .findable import make_findable
         from .links import make_links_checkable
@@ -26,3 +27,4 @@ class ArticlesConfig(AppConfig):
         photo_notes.install()
         make_links_checkable()
         post_migrate.connect(install, sender=self, dispatch_uid="articles.tally")
+        post_migrate.connect(first_published.install, sender=self, dispatch_uid="articles.first_published")

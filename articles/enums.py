@@ -60,13 +60,17 @@ class State(TextChoices):
     APPROVED = "approved", "待发布"
     PUBLISHED = "published", "已发布"
     WITHDRAWN = "withdrawn", "已撤稿"
+    REJECTED = "rejected", "不采用"
 
 
 class Outcome(TextChoices):
-    """How a reviewer decided a step."""
+    """How a reviewer decided a step (STANDARDS §4.3). Approving the last step is 采用; KEPT leaves it open."""
 
     APPROVED = "approved", "通过"
     SENT_BACK = "sent_back", "退回"
+    REJECTED = "rejected", "不采用"
+    KEPT = "kept", "留用"
+    REOPENED = "reopened", "重新启用"
 
 
 class Kept(TextChoices):

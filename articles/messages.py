@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from eduweb.accounts.models import User
+from eduweb.accounts.roles import REVIEWERS
 
 from .enums import MessageKind, Outcome, State, Step
 from .models import Article, Message
@@ -51,6 +52,13 @@ def sent_back(story: Article, *, by: User, opinion: str, kind: MessageKind = Mes
 def published(story: Article, *, by: User) -> None:
     """The writers and those who approved it."""
     tell(_but([*writers_of(story), *_approvers(story)], by), MessageKind.PUBLISHED, story, f"《{story}》已发布。")
+
+
+def published_unreviewed(story: Article, *, by: User, reason: str) -> None:
+    """Every reviewer, one of whom has to sign it off; the writers too."""
+    reviewers = User.objects.filter(is_active=True, groups__name__in=[post.label for post in REVIEWERS]).distinct()
+    people = _but([*writers_of(story), *reviewers], by)
+    tell(people, MessageKind.EMERGENCY, story, f"《{story}》未经审核紧急发布（{by}）：{reason}。等待补审。")
 
 
 def withdrawn(story: Article, *, by: User, reason: str) -> None:

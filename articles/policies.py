@@ -3,24 +3,29 @@
 from django.db.models import Exists, OuterRef, Q
 
 from eduweb.accounts.models import User
-from eduweb.accounts.roles import REVIEWERS, Role
+from eduweb.accounts.roles import Role
 from eduweb.audit.models import Entry
 
-from .enums import Outcome, State
-from .models import Article, Invitation
-from .workflow import REVIEWER_OF, Verb, next_state
-
-EDITORS = (*REVIEWERS, Role.PUBLISHER)
+from .approvals import approvals
+from .enums import State
+from .models import Article, Emergency, Invitation, Remark
+from .workflow import EDITORS, RIGHTS, WRITERS, Verb, posts
 
 
 def may_write(user: User) -> bool:
     """Begin a story, or bring one in from a newspaper page."""
-    return user.holds(Role.REPORTER, *EDITORS)
+    return user.holds(*WRITERS)
+
+
+def may(user: User, verb: Verb, article: Article) -> bool:
+    """Whether the tables of `workflow` let this person do `verb` with the story where it stands."""
+    allowed = posts(verb, state=article.state, step=article.step, own=wrote(user, article))
+    return bool(allowed) and user.holds(*allowed)
 
 
 def wrote(user: User, article: Article) -> bool:
     """Whether this person is the author or has changed the text: such a person reviews nothing of it (STANDARDS §4.2)."""
-    return article.author_id == user.pk or article.contributors.filter(pk=user.pk).exists()
+    return article.author_id == user.pk or any(writer.pk == user.pk for writer in article.contributors.all())
 
 
 def may_see(user: User, article: Article) -> bool:
@@ -41,28 +46,37 @@ def may_edit(user: User, article: Article) -> bool:
     """Change the text: its authors; editors too, who then count as its authors. Never while a review is open."""
     if not article.pk:
         return may_write(user)
-    if next_state(article.state, Verb.EDIT) is None:
-        return False
-    return (may_write(user) and wrote(user, article)) or (user.holds(*EDITORS) and may_see(user, article))
+    return may(user, Verb.EDIT, article) and (wrote(user, article) or may_see(user, article))
 
 
 def may_submit(user: User, article: Article) -> bool:
-    return may_write(user) and (wrote(user, article) or user.holds(*EDITORS))
+    return user.holds(*(RIGHTS[Verb.SUBMIT].own if wrote(user, article) else RIGHTS[Verb.SUBMIT].others))
 
 
 def may_review(user: User, article: Article) -> bool:
     """Decide the open step: the step's post, nobody's own story, no second step of the same story."""
     return (
         article.state == State.IN_REVIEW
-        and user.holds(REVIEWER_OF[article.step])
-        and not wrote(user, article)
+        and may(user, Verb.APPROVE, article)
         and not reviewed_another_step(user, article)
     )
 
 
 def reviewed_another_step(user: User, article: Article) -> bool:
     """Whether this person has already approved a step of the present round."""
-    return article.reviews.filter(round=article.round, reviewer=user, outcome=Outcome.APPROVED).exists()
+    return any(review.reviewer_id == user.pk for review in approvals(article))
+
+
+def may_remark(user: User, article: Article) -> bool:
+    """Note opinions at paragraphs: whoever decides about the story now."""
+    if article.state == State.IN_REVIEW:
+        return may_review(user, article)
+    return may(user, Verb.REMARK, article)
+
+
+def may_mark_done(user: User, remark: Remark) -> bool:
+    """Those who write the text, and whoever made the remark."""
+    return remark.by_id == user.pk or wrote(user, remark.article)
 
 
 def may_invite_to_read(user: User) -> bool:
@@ -129,7 +143,11 @@ def in_bin_of(user: User):
 
 
 def may_publish(user: User) -> bool:
-    return user.holds(Role.PUBLISHER)
+    return user.holds(*RIGHTS[Verb.PUBLISH].others)
+
+
+def may_redate(user: User) -> bool:
+    return user.holds(*RIGHTS[Verb.REDATE].others)
 
 
 def may_bundle(user: User) -> bool:
@@ -138,7 +156,20 @@ def may_bundle(user: User) -> bool:
 
 
 def may_withdraw(user: User) -> bool:
-    return user.holds(Role.PUBLISHER, Role.BUREAU_LEADER)
+    return user.holds(*RIGHTS[Verb.WITHDRAW].others)
+
+
+def may_reopen(user: User, article: Article) -> bool:
+    return may(user, Verb.REOPEN, article)
+
+
+def may_sign_off(user: User, emergency: Emergency) -> bool:
+    """A reviewer who neither wrote the story nor published it."""
+    return (
+        user.holds(*RIGHTS[Verb.SIGN_OFF].others)
+        and emergency.published_by_id != user.pk
+        and not wrote(user, emergency.article)
+    )
 
 
 def may_delete(user: User, article: Article) -> bool:

@@ -107,3 +107,15 @@ class PublishedArticleQuerySet(models.QuerySet):
     def brief(self):
         """The same for those who have the columns already."""
         return self.only(*SHOWN_IN_LISTS, "column_id")
+
+
+class EmergencyQuerySet(models.QuerySet):
+    def open(self):
+        """Those that nobody has signed off yet."""
+        return self.filter(signed_off_at=None)
+
+
+class FormerAddressQuerySet(models.QuerySet):
+    def leading_somewhere(self):
+        """Those of stories that readers can see, or could see once."""
+        return self.filter(Q(article__published__isnull=False) | Q(article__withdrawal__isnull=False))

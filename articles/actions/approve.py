@@ -8,38 +8,48 @@ from eduweb.audit.log import record
 from .. import messages
 from ..approvals import gaps
 from ..enums import Kept, Outcome, Step
-from ..models import Article, Review
+from ..models import Article
 from ..policies import reviewed_another_step, wrote
 from ..workflow import REVIEWER_OF, Verb, after_approval
+from .decision import decide
 from .keep import keep_version
 from .refused import Refused
 from .row import fresh, leads_to
 
 
-def approve(article: Article, *, by: User, opinion: str = "") -> Article:
-    """Approve the text as it is now; the next step opens, or after the column's last step the story may be published."""
+def approve(
+    article: Article, *, by: User, opinion: str = "", confidentiality: bool = True, privacy: bool = True
+) -> Article:
+    """Approve the text as it is now; the next step opens, or after the column's last step the story may be published.
+
+    `confidentiality` and `privacy` are the reviewer's word that both were looked at; without it nothing is approved.
+    """
     with transaction.atomic():
         article = fresh(article)
         leads_to(article, Verb.APPROVE)
         digest = article.digest()
-        if reasons := _objections(article, by) or gaps(article, steps=article.step - 1, digest=digest):
+        if reasons := _objections(article, by) or _unticked(confidentiality, privacy) or _gaps_before(article, digest):
             raise Refused(*reasons)
         step = Step(article.step)
-        Review.objects.create(
-            article=article,
-            round=article.round,
-            step=step,
-            reviewer=by,
-            outcome=Outcome.APPROVED,
-            opinion=opinion,
-            text_hash=digest,
-        )
+        ticks = {"confidentiality_checked": confidentiality, "privacy_checked": privacy}
+        decide(article, Outcome.APPROVED, by=by, opinion=opinion, digest=digest, **ticks)
         article.state, article.step = after_approval(step, article.column.review_steps)
         article.save(update_fields=["state", "step", "updated_at"])
-        record(f"{step.label}通过", by=by, target=article, round=article.round, opinion=opinion, text_hash=digest)
+        record(
+            f"{step.label}通过", by=by, target=article, round=article.round, opinion=opinion, text_hash=digest, **ticks
+        )
         messages.approved(article, step, by=by)
         keep_version(article, by=by, why=Kept.APPROVED, note=f"{step.label}通过")
         return article
+
+
+def _gaps_before(article: Article, digest: str) -> list[str]:
+    return gaps(article, steps=article.step - 1, digest=digest)
+
+
+def _unticked(confidentiality: bool, privacy: bool) -> list[str]:
+    missing = [name for name, ticked in (("保密审查", confidentiality), ("个人信息核对", privacy)) if not ticked]
+    return [f"请先完成并勾选{'和'.join(missing)}，再点通过。"] if missing else []
 
 
 def _objections(article: Article, by: User) -> list[str]:

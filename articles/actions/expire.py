@@ -19,7 +19,7 @@ def expire(article: Article) -> bool:
         article = fresh(article)
         if not PublishedArticle.objects.filter(pk=article.pk).expired(timezone.now()).exists():
             return False
-        remove_public_row(article, notice=NOTICE)
+        remove_public_row(article, notice=NOTICE, ended=True)
         if article.state == State.PUBLISHED:
             article.state = State.WITHDRAWN
             article.save(update_fields=["state", "updated_at"])

@@ -1,5 +1,7 @@
 """Publishing: the one door between the desk and the public (DESIGN D1, D2)."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,7 +12,7 @@ from .. import messages
 from ..approvals import gaps
 from ..bundling import waits_in_bundle
 from ..enums import Kept, State
-from ..models import Article
+from ..models import Article, PublishedArticle
 from ..obstacles import lasting_obstacles
 from ..policies import may_publish
 from ..publication.files import PublicFiles, make_files
@@ -39,7 +41,7 @@ def let_out(article: Article, files: PublicFiles, *, by: User) -> Article:
     article = allowed(fresh(article), by)
     if article.digest() != files.digest:
         raise Refused("稿件刚刚被改动，请刷新后重新送审。")
-    _open_to_readers(article, files)
+    open_to_readers(article, files)
     record("发布", by=by, target=article, text_hash=files.digest, address=article.get_absolute_url())
     messages.published(article, by=by)
     keep_version(article, by=by, why=Kept.PUBLISHED)
@@ -49,9 +51,13 @@ def let_out(article: Article, files: PublicFiles, *, by: User) -> Article:
 def obstacles_to_publication(article: Article, *, digest: str) -> list[str]:
     """Why this text may not go out now, whoever asks; [] when it may."""
     reasons = gaps(article, steps=article.column.review_steps, digest=digest) + lasting_obstacles(article)
-    if article.expires_at and article.expires_at <= timezone.now():
-        reasons.append("公示截止时间已过，请修改后重新送审。")
-    return reasons
+    return reasons + publicity_ended(article)
+
+
+def publicity_ended(article: Article) -> list[str]:
+    """Whether the story would be taken down as soon as it is public."""
+    ended = article.expires_at and article.expires_at <= timezone.now()
+    return ["公示截止时间已过，请修改后重新送审。"] if ended else []
 
 
 def allowed(article: Article, by: User) -> Article:
@@ -64,10 +70,18 @@ def allowed(article: Article, by: User) -> Article:
     return article
 
 
-def _open_to_readers(article: Article, files: PublicFiles) -> None:
+def open_to_readers(article: Article, files: PublicFiles) -> datetime:
+    """Write the public row and note on the desk's that it is published, with no step open; the moment it was done."""
     now = timezone.now()
-    article.state = State.PUBLISHED
-    article.first_published_at = article.first_published_at or now
+    article.state, article.step = State.PUBLISHED, None
+    article.first_published_at = article.first_published_at or _known_to_readers_since(article) or now
     article.publish_at = article.scheduled_by = None
-    article.save(update_fields=["state", "first_published_at", "publish_at", "scheduled_by", "updated_at"])
+    article.save(update_fields=["state", "step", "first_published_at", "publish_at", "scheduled_by", "updated_at"])
     write_public_row(article, files, now=now)
+    return now
+
+
+def _known_to_readers_since(article: Article) -> datetime | None:
+    """When the public row says that it first went out: that moment stands, whatever became of the desk's."""
+    public = PublishedArticle.objects.filter(pk=article.pk)
+    return public.values_list("first_published_at", flat=True).first()

@@ -20,3 +20,10 @@ def leads_to(article: Article, verb: Verb) -> State:
     if state is None:
         raise Refused(f"稿件现在是“{article.where}”，不能{verb.label}。")
     return state
+
+
+def end_round(article: Article, state: State) -> None:
+    """Put the story into `state` with no step open and no hour set."""
+    article.state, article.step = state, None
+    article.publish_at = article.scheduled_by = None
+    article.save(update_fields=["state", "step", "publish_at", "scheduled_by", "updated_at"])

@@ -15,8 +15,9 @@ from .keep import keep_what_was_there
 from .refused import AlreadyBegun, Conflict, Refused
 from .row import fresh, leads_to
 
+# What no form sets: a save leaves it as it is stored.
 KEPT_BY_ACTIONS = (
-    *("author_id", "state", "step", "round", "first_published_at", "publish_at", "scheduled_by_id"),
+    *("author_id", "state", "step", "round", "first_published_at", "shown_date", "publish_at", "scheduled_by_id"),
     *("begun_with", "deleted_at", "deleted_by_id"),
 )
 

@@ -11,7 +11,7 @@ from ..policies import may_withdraw
 from ..publication.row import remove_public_row
 from ..workflow import Verb
 from .refused import Refused
-from .row import fresh, leads_to
+from .row import end_round, fresh, leads_to
 
 NOTICE = "本稿件已由主办单位撤下。"
 
@@ -28,9 +28,7 @@ def withdraw(article: Article, *, by: User, reason: str, notice: str = NOTICE) -
         if not reason.strip():
             raise Refused("请写明撤稿原因，留作记录。")
         remove_public_row(article, notice=notice.strip() or NOTICE)
-        article.state, article.step = state, None
-        article.publish_at = article.scheduled_by = None
-        article.save(update_fields=["state", "step", "publish_at", "scheduled_by", "updated_at"])
+        end_round(article, state)
         record("撤稿", by=by, target=article, reason=reason.strip(), notice=notice)
         messages.withdrawn(article, by=by, reason=reason.strip())
         return article

@@ -21,6 +21,7 @@ from .filters import TopicFilter, WhoseFilter
 from .photo_uses import standing, stories_showing
 from .proofs import preview_urls
 from .read_page import read_page
+from .review_sheet import review_sheet
 from .story_form import StoryFormAdmin
 from .transitions import act
 from .typing import typing
@@ -49,7 +50,7 @@ class ArticleAdmin(StoryFormAdmin):
 
     def get_queryset(self, request):
         public = PublishedArticle.objects.filter(pk=OuterRef("pk"))
-        return visible_to(request.user).annotate(public=Exists(public))
+        return visible_to(request.user).annotate(public=Exists(public)).select_related("author", "column__parent")
 
     def get_search_results(self, request, queryset, search_term):
         """Looking for the document that a story interprets finds documents only."""
@@ -74,6 +75,7 @@ class ArticleAdmin(StoryFormAdmin):
                 name="articles_article_restore",
             ),
             path("bin/", view(bin_page), here, name="articles_article_bin"),
+            path("<int:pk>/sheet/", view(review_sheet), here, name="articles_article_sheet"),
             path("import/", view(import_page), here, name="articles_article_import"),
             *preview_urls(self),
             path("check/", view(check), here, name="articles_article_check"),
@@ -91,12 +93,13 @@ class ArticleAdmin(StoryFormAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """The form for those who write now, the reading page for everybody else who may see the story."""
-        if request.method != "POST" and not self._writes(request, object_id):
-            return read_page(request, self, self.get_object(request, object_id))
+        if request.method != "POST":
+            story = self.get_object(request, object_id)
+            if not self._writes(request, story):
+                return read_page(request, self, story)
         return super().change_view(request, object_id, form_url, extra_context)
 
-    def _writes(self, request, object_id) -> bool:
-        story = self.get_object(request, object_id)
+    def _writes(self, request, story) -> bool:
         mode = request.GET.get("mode") or ("write" if story.state in WRITING_STATES else "read")
         return mode == "write" and may_edit(request.user, story)
 
@@ -104,11 +107,15 @@ class ArticleAdmin(StoryFormAdmin):
         return super().has_add_permission(request) and may_write(request.user)
 
     def has_view_permission(self, request, obj=None):
-        return super().has_view_permission(request, obj) and _sees(request, obj)
+        return super().has_view_permission(request, obj) and self._is_shown(request, obj)
 
     def has_change_permission(self, request, obj=None):
         """Whether a form may be sent at all; whether this text may be changed now is the action's to say."""
-        return super().has_change_permission(request, obj) and _sees(request, obj)
+        return super().has_change_permission(request, obj) and self._is_shown(request, obj)
+
+    def _is_shown(self, request, obj) -> bool:
+        """What `get_queryset` found (it alone adds `public`) is known to be this person's to see."""
+        return obj is None or hasattr(obj, "public") or _sees(request, obj)
 
     @admin.display(description="标题与作者")
     def title_or_number(self, story):

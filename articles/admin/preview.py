@@ -10,6 +10,7 @@ from eduweb.text.clean import clean
 from ..body_photos import photo_ids
 from ..enums import ColumnKind
 from ..models import Article
+from .remark_places import Margin
 
 PEOPLE = ("byline", "source", "source_url", "credit", "editor", "proofreader")
 FURTHER = {
@@ -21,9 +22,14 @@ FURTHER = {
 }
 
 
-def preview_body(article: Article) -> SafeString:
-    """The cleaned body, each photograph as a figure with the words that readers will see under it."""
+def preview_body(article: Article, margin: Margin | None = None) -> SafeString:
+    """The cleaned body, each photograph as a figure with the words that readers will see under it.
+
+    `margin` writes the remarks beside the paragraphs.
+    """
     soup = BeautifulSoup(clean(article.body), "html.parser")
+    if margin:
+        margin.write_into(soup)
     photos = {photo.pk: photo for photo in article.photos()}
     for image in soup.find_all("img"):
         numbers = photo_ids(str(image.get("src", "")))

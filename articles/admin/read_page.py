@@ -7,34 +7,45 @@ from ..bundling import open_bundle_of
 from ..comparing import brief, changes
 from ..enums import State
 from ..kept import usual_pair
-from ..models import Article, PublishedArticle, Typing
+from ..models import Article, Typing
 from ..policies import may_edit, may_invite_to_read, may_review, may_see_versions
+from ..publication.reach import public_row
 from .advice import better, must
-from .offers import offers, waiting_words
+from .effects import offers, waiting_words
+from .offers import open_emergency
 from .preview import facts, preview_body
+from .remark_places import Margin
 
 # Where there is something new to compare; a published story is what readers see.
 UNDER_WAY = (State.DRAFT, State.SENT_BACK, State.IN_REVIEW, State.APPROVED)
 
 
-def read_page(request: HttpRequest, admin, story: Article, *, answered=None, status: int = 200) -> TemplateResponse:
-    """`answered` is an offer whose form came back with errors or a refusal: shown as it was filled in."""
+def read_page(
+    request: HttpRequest, admin, story: Article, *, answered=None, remark=None, status: int = 200
+) -> TemplateResponse:
+    """`answered` is an offer, `remark` a remark's form that came back with errors: shown as they were filled in."""
+    story.load_for_reading()
+    margin = Margin(request, story, typed=remark)
     offered = [answered if answered and offer.verb == answered.verb else offer for offer in offers(story, request.user)]
-    public = PublishedArticle.objects.filter(pk=story.pk).first()
+    public = public_row(story)
     context = {
         **admin.admin_site.each_context(request),
         "title": str(story),
         "opts": admin.opts,
         "original": story,
         "story": story,
-        "body": preview_body(story),
+        "body": preview_body(story, margin),
+        "lost_remarks": margin.lost,
+        "may_mark_done": margin.may_mark_done,
+        "open_remarks": [found for found in margin.remarks if not found.remark.done_at],
+        "emergency": open_emergency(story),
         "facts": facts(story),
         "offers": offered,
         "waiting": waiting_words(story, request.user),
         "may_edit": may_edit(request.user, story),
         "must": must(story),
         "better": better(story),
-        "reviews": story.reviews.select_related("reviewer").order_by("id"),
+        "reviews": sorted(story.reviews.all(), key=lambda review: review.pk),
         "public": public,
         "outdated": public is not None and public.text_hash != story.digest(),
         "unsaved": Typing.objects.of(request.user, article=story).unsaved().first(),

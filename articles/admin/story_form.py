@@ -18,10 +18,11 @@ from ..enums import ColumnKind, Kept
 from ..forms.story import ArticleForm
 from ..models import Article, Column
 from ..policies import may_delete, may_edit
+from ..remarks import placed
 from .attachments import AttachmentInline
 from .checks import keep_new_reasons, panel_of, reasons_in
 from .conflict import choices, typed_content, with_picks
-from .offers import effect_of_submitting
+from .effects import effect_of_submitting
 from .preview import FURTHER
 from .saved import tell_saved
 from .typing import unsaved, values_of
@@ -29,10 +30,12 @@ from .typing import unsaved, values_of
 # CKEditor 4 writes inline scripts and styles into its own frame: these pages alone allow them (TRUST 19).
 EDITOR_POLICY = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
 
+CORRECTION = "更正说明"
 FIELDSETS = (
     (None, {"classes": ("desk-writing",), "fields": ("kicker", "title", "subtitle", "summary", "body")}),
     ("题图", {"classes": ("desk-lead",), "fields": ("lead_photo", "lead_upload")}),
     ("放在哪里", {"fields": ("column", "topics", "expires_at")}),
+    (CORRECTION, {"description": "稿件公开过才用得上。", "fields": ("correction",)}),
     ("作者与来源", {"fields": (("byline", "source"), "source_url", ("credit", "editor", "proofreader"))}),
     (
         "涉及的学校、党组织和荣誉",
@@ -68,6 +71,11 @@ class StoryFormAdmin(DeskListAdmin):
     fieldsets = FIELDSETS
     inlines = (AttachmentInline,)
     autocomplete_fields = ("topics", "schools", "party_organizations", "honors", "interprets", "lead_photo")
+
+    def get_fieldsets(self, request, obj=None):
+        """Correction notes are for stories that readers have seen."""
+        shown = obj is not None and obj.first_published_at is not None
+        return [part for part in super().get_fieldsets(request, obj) if shown or part[0] != CORRECTION]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -117,10 +125,20 @@ class StoryFormAdmin(DeskListAdmin):
         form.save_photo_words(by=request.user)
         for words in form.pictures_refused:
             messages.warning(request, words)
+        self._save_note_and_marks(request, story, form)
         if story.digest() != before:
             actions.count_as_author(story, by=request.user)
         actions.keep_version(story, by=request.user, why=Kept.SAVED)
         actions.drop_typing(by=request.user, article=story, token=form.token())
+
+    def _save_note_and_marks(self, request, story, form):
+        """The correction note, and the remarks that were ticked as done."""
+        if "correction" in form.changed_data:
+            actions.correct(story, by=request.user, note=form.cleaned_data["correction"])
+            story.refresh_from_db(fields=["state", "step", "publish_at", "scheduled_by"])
+        ticked = [number for number in request.POST.getlist("remark_done") if number.isdigit() and len(number) < 19]
+        for remark in story.remarks.filter(pk__in=ticked, done_at=None):
+            actions.mark_done(remark, by=request.user)
 
     def response_add(self, request, obj, post_url_continue=None):
         answer = self._submitted(request, obj) or super().response_add(request, obj, post_url_continue)
@@ -168,6 +186,7 @@ class StoryFormAdmin(DeskListAdmin):
             return typed | {"effect_of_submitting": effect_of_submitting(None, first.review_steps if first else 3)}
         return typed | {
             "story": story,
+            "remarks": [found for found in placed(story) if not found.remark.done_at],
             "checks": panel_of(story, reasons_in(request.POST)),
             "effect_of_submitting": effect_of_submitting(story, story.column.review_steps),
             "last_opinion": story.reviews.filter(round=story.round).exclude(opinion="").last(),

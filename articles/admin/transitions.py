@@ -7,8 +7,14 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
 from ..actions import Refused
-from .offers import ACTS, Offer, ask, offers
+from ..policies import may_remark
+from ..workflow import Verb
+from .effects import offers
+from .offers import ACTS, Offer, ask
 from .read_page import read_page
+
+# Fields in which people write sentences.
+TYPED = ("opinion", "reason", "notice", "text")
 
 
 @csrf_protect
@@ -27,11 +33,29 @@ def act(request: HttpRequest, pk: int, verb: str, admin) -> HttpResponse:
             form.add_error(None, refused.reasons)
         else:
             messages.success(request, wanted.done)
-            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
-    for reason in form.non_field_errors():
-        messages.error(request, reason)
+            return HttpResponseRedirect(_back_to(pk, verb, form.cleaned_data))
     story = admin.get_object(request, str(pk))
-    return read_page(request, admin, story, answered=_answered(story, request, verb, form), status=409)
+    answered = _answered(story, request, verb, form)
+    remark = form if verb == Verb.REMARK else None
+    shown = answered or (remark and may_remark(request.user, story))
+    for reason in form.non_field_errors() if shown else _told_without_the_form(story, form):
+        messages.error(request, reason)
+    return read_page(request, admin, story, answered=answered, remark=remark, status=409)
+
+
+def _back_to(pk: int, verb: str, said: dict) -> str:
+    """The reading page; after a remark, at its paragraph."""
+    page = reverse("admin:articles_article_change", args=[pk])
+    if verb == Verb.REMARK:
+        return f"{page}?mode=read#p{said['paragraph']}"
+    return f"{page}?mode=read#remarks" if verb == "mark_done" else page
+
+
+def _told_without_the_form(story, form) -> list[str]:
+    """What was wrong, and what was typed, for somebody whose button is no longer there."""
+    reasons = list(form.non_field_errors()) or [f"稿件现在是“{story.where}”，您已不能这样做。"]
+    typed = [form.data.get(name, "").strip() for name in TYPED]
+    return [*reasons, *(f"您写的是：{words}" for words in typed if words)]
 
 
 def _answered(story, request: HttpRequest, verb: str, form) -> Offer | None:

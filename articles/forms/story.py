@@ -10,6 +10,7 @@ from eduweb.media.embedded import take_in_pictures
 from eduweb.media.forms import PHOTO_ACCEPT
 from eduweb.media.uploads import store_photo_once
 
+from ..actions.correct import waiting_note
 from ..enums import ColumnKind
 from ..models import Article
 from ..policies import visible_to
@@ -39,6 +40,14 @@ class ArticleForm(PhotoWordsForm):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     overwrite = forms.IntegerField(required=False, widget=forms.HiddenInput)
     form_token = forms.CharField(required=False, widget=forms.HiddenInput)
+    correction = forms.CharField(
+        label="更正说明",
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="改了已公开的内容，用一句话告诉读者改了什么，如“第二段活动日期应为5月12日”。"
+        "随本稿一起审核，发布后显示在文末。",
+    )
     lead_upload = forms.FileField(
         label="上传题图",
         required=False,
@@ -60,6 +69,8 @@ class ArticleForm(PhotoWordsForm):
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = self.instance.version
         self.fields["form_token"].initial = uuid4()
+        self.fields["correction"].disabled = self.instance.first_published_at is None
+        self.fields["correction"].initial = waiting_note(self.instance) if self.instance.pk else ""
         if "column" in self.fields:
             self.fields["column"].label_from_instance = _column_path
             self.fields["column"].queryset = self.fields["column"].queryset.select_related("parent")

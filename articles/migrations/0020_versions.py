@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0005_tally'),
+        ('articles', '0010_review'),
         ('honors', '0001_initial'),
         ('media', '0003_alter_photo_file_alter_photo_height_and_more'),
         ('schools', '0001_initial'),

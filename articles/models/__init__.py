@@ -2,12 +2,15 @@
 
 from .bundle import BundledStory, ReleaseBundle
 from .column import Column, Topic
+from .correction import Correction
 from .desk import Article, Attachment
+from .emergency import Emergency
+from .former import FormerAddress
 from .invitation import Invitation, InvitedStory
 from .message import Message
 from .override import Override
 from .public import PublishedArticle, PublishedDocument, Withdrawal
-from .review import Review
+from .review import Remark, Review
 from .story_text import StoryText
 from .tally import StoryTally
 from .version import Typing, Version
@@ -17,6 +20,9 @@ __all__ = [
     "Attachment",
     "BundledStory",
     "Column",
+    "Correction",
+    "Emergency",
+    "FormerAddress",
     "Invitation",
     "InvitedStory",
     "Message",
@@ -24,6 +30,7 @@ __all__ = [
     "PublishedArticle",
     "PublishedDocument",
     "ReleaseBundle",
+    "Remark",
     "Review",
     "StoryTally",
     "StoryText",

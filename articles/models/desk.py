@@ -6,6 +6,7 @@ import json
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import Value, prefetch_related_objects
 from django.urls import reverse
 
 from eduweb.desk_lists.words import WordsIndex
@@ -18,6 +19,15 @@ from ..enums import State, Step
 from ..querysets import ArticleQuerySet, DeletedArticles, KeptArticles
 from .column import Column, Topic
 from .story_text import StoryText
+
+# What a story is tied to; the desk and the public have the same.
+RELATIONS = ("topics", "schools", "party_organizations", "honors")
+# What pages about a story show of it.
+SHOWN = (
+    *RELATIONS,
+    *("author", "column__parent", "contributors", "corrections", "attachments__document", "reviews__reviewer"),
+    *("emergencies__published_by", "published__column__parent"),
+)
 
 
 class Article(StoryText):
@@ -53,6 +63,9 @@ class Article(StoryText):
     )
     expires_at = models.DateTimeField("公示截止", null=True, blank=True, help_text="到这一时刻自动下线，如名单公示。")
     first_published_at = models.DateTimeField("首次发布", null=True, editable=False)
+    shown_date = models.DateTimeField(
+        "改过的发布日期", null=True, editable=False, help_text="读者看到的发布日期；没有改过时就是首次发布的时间。"
+    )
     original = models.TextField("原文", blank=True, editable=False, help_text="导入时的原始文字，供核对。")
     import_findings = models.JSONField("导入提示", default=list, blank=True, editable=False)
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
@@ -69,6 +82,7 @@ class Article(StoryText):
     # What was deleted is nowhere but in the bin: whoever asks the usual manager cannot forget to leave it out.
     objects = KeptArticles.from_queryset(ArticleQuerySet)()
     bin = DeletedArticles.from_queryset(ArticleQuerySet)()
+    _photos: list[Photo] | None = None  # once `load_for_reading` has read everything
 
     class Meta:
         verbose_name = "稿件"
@@ -115,23 +129,48 @@ class Article(StoryText):
         label = self.get_state_display()
         return f"{label}（{self.get_step_display()}）" if self.step else label
 
+    def files(self) -> list[Document]:
+        """The attached documents in their order."""
+        attached = self.attachments.all() if self._photos is not None else self.attachments.select_related("document")
+        return [attachment.document for attachment in attached]
+
     def photos(self) -> list[Photo]:
         """The lead photograph and those in the body, each once, the lead first."""
+        if self._photos is not None:
+            return self._photos
         wanted = dict.fromkeys(([self.lead_photo_id] if self.lead_photo_id else []) + photo_ids(self.body))
         found = Photo.objects.in_bulk(wanted)
         return [found[pk] for pk in wanted if pk in found]
 
+    def load_for_reading(self) -> None:
+        """Read at once all that a page about the story needs. For showing it only: what is loaded does not change."""
+        prefetch_related_objects([self], *SHOWN)
+        self._photos = self.photos()
+
+    def related_ids(self) -> list[list]:
+        """`[[name of the relation, number], …]` of everything the story is tied to, sorted. One query."""
+        if self._photos is not None:
+            return sorted([name, record.pk] for name in RELATIONS for record in getattr(self, name).all())
+        parts = []
+        for name in RELATIONS:
+            field = self._meta.get_field(name)
+            rows = getattr(self, name).through.objects.filter(article_id=self.pk)
+            parts.append(rows.values_list(Value(name), field.m2m_reverse_name()))
+        return sorted([name, number] for name, number in parts[0].union(*parts[1:], all=True))
+
     def digest(self) -> str:
-        """SHA-256 over everything that is approved: text, column, photographs with their words, attachments (D1)."""
+        """SHA-256 over everything that is approved (D1): text, column, photographs with their words, attachments,
+        what the story is tied to, the end of its publicity, and its correction notes."""
         content = {
             "text": self.text_values(),
             "column": self.column_id,
+            "relations": self.related_ids(),
+            "expires_at": self.expires_at,
+            "corrections": [note.text for note in self.corrections.all()],
             "interprets": self.interprets_id,
             "lead": self.lead_photo_id,
             "photos": [[p.pk, p.sha256, p.alt_text, p.caption, p.credit, p.focal_x, p.focal_y] for p in self.photos()],
-            "attachments": list(
-                self.attachments.order_by("order", "id").values_list("document__sha256", "document__title")
-            ),
+            "attachments": [[file.sha256, file.title] for file in self.files()],
         }
         text = json.dumps(content, ensure_ascii=False, sort_keys=True, cls=DjangoJSONEncoder)
         return hashlib.sha256(text.encode()).hexdigest()

@@ -42,6 +42,7 @@ class PublishedArticle(StoryText):
     published_at = models.DateTimeField("发布日期")
     updated_at = models.DateTimeField("更新时间")
     expires_at = models.DateTimeField("公示截止", null=True, blank=True)
+    corrections = models.JSONField("更正说明", default=list, blank=True, help_text="新的在前：on（日期）、text。")
     is_demo = models.BooleanField("演示数据", default=False)
 
     objects = PublishedArticleQuerySet.as_manager()
@@ -91,13 +92,14 @@ class PublishedDocument(models.Model):
 
 
 class Withdrawal(models.Model):
-    """The notice that stands at the address of a withdrawn story (410)."""
+    """The notice that stands at the address of a withdrawn story (410), or of one whose publicity has `ended`."""
 
     article = models.OneToOneField(
         "articles.Article", models.CASCADE, primary_key=True, verbose_name="稿件", related_name="withdrawal"
     )
     notice = models.CharField("公告", max_length=300)
     withdrawn_at = models.DateTimeField("撤稿时间")
+    ended = models.BooleanField("公示期满下线", default=False)
 
     class Meta:
         verbose_name = "撤稿公告"

@@ -1,4 +1,4 @@
-"""What a reviewer decided about which text."""
+"""What a reviewer decided about which text, and what was remarked about its paragraphs."""
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +9,10 @@ from .desk import Article
 
 
 class Review(models.Model):
-    """One decision on one step of one round; `text_hash` is `Article.digest()` of what the reviewer had before them."""
+    """One decision on one step of one round; `text_hash` is `Article.digest()` of what the reviewer had before them.
+
+    `findings` is what the pre-checks said at that moment, `figures` how long the text was (`articles.figures`).
+    """
 
     article = models.ForeignKey(Article, models.PROTECT, verbose_name="稿件", related_name="reviews")
     round = models.PositiveSmallIntegerField("送审轮次")
@@ -18,6 +21,10 @@ class Review(models.Model):
     outcome = models.CharField("结论", max_length=10, choices=Outcome)
     opinion = models.TextField("意见", blank=True)
     text_hash = models.CharField("稿件摘要", max_length=64)
+    confidentiality_checked = models.BooleanField("已做保密审查", default=False)
+    privacy_checked = models.BooleanField("已核对个人信息", default=False)
+    findings = models.JSONField("当时的预检结果", default=list, blank=True)
+    figures = models.JSONField("当时的篇幅", default=dict, blank=True)
     decided_at = models.DateTimeField("时间", auto_now_add=True)
 
     class Meta:
@@ -40,3 +47,34 @@ class Review(models.Model):
 
     def __str__(self):
         return f"{self.article} {self.get_step_display()} {self.get_outcome_display()}"
+
+
+class Remark(models.Model):
+    """An opinion on one paragraph, which is found again by its number and its words (`articles.paragraphs`)."""
+
+    article = models.ForeignKey(Article, models.CASCADE, verbose_name="稿件", related_name="remarks")
+    round = models.PositiveSmallIntegerField("送审轮次")
+    paragraph = models.PositiveIntegerField("第几段", help_text="从 1 数起，提意见时的位置。")
+    quote = models.TextField("当时的原文")
+    text = models.TextField("意见", max_length=1000)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="提意见的人", related_name="+")
+    at = models.DateTimeField("时间", auto_now_add=True)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name="改好的人", related_name="+"
+    )
+    done_at = models.DateTimeField("改好的时间", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "逐段意见"
+        verbose_name_plural = "逐段意见"
+        ordering = ["paragraph", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(done_by=None, done_at=None) | Q(done_by__isnull=False, done_at__isnull=False),
+                name="remark_done_by_somebody_at_some_time",
+            ),
+            models.CheckConstraint(condition=Q(paragraph__gte=1), name="remark_paragraph_from_one"),
+        ]
+
+    def __str__(self):
+        return f"第{self.paragraph}段：{self.text}"

@@ -7,14 +7,14 @@ from django.utils import timezone
 from eduweb.media.releases import hold, let_go
 
 from ..models import Article, PublishedArticle, PublishedDocument, Withdrawal
+from ..models.desk import RELATIONS
 from .body import public_body
 from .files import PublicFiles
 
-RELATIONS = ("topics", "schools", "party_organizations", "honors")
-
 
 def write_public_row(article: Article, files: PublicFiles, *, now: datetime) -> PublishedArticle:
-    """Copy the approved text and its relations to the public side; the date shown is that of the first publication."""
+    """Copy the approved text and its relations to the public side; the date shown is that of the first publication,
+    unless somebody has changed it with a reason (`actions.redate`)."""
     lead = files.pictures.get(article.lead_photo_id)
     story = PublishedArticle(
         article=article,
@@ -24,9 +24,10 @@ def write_public_row(article: Article, files: PublicFiles, *, now: datetime) -> 
         pictures=[picture.as_json() for picture in files.pictures.values()],
         text_hash=files.digest,
         first_published_at=article.first_published_at,
-        published_at=article.first_published_at,
+        published_at=article.shown_date or article.first_published_at,
         updated_at=now,
         expires_at=article.expires_at,
+        corrections=_corrections(article, now),
         is_demo=article.is_demo,
         **{**article.text_values(), "body": public_body(article.body, files.pictures)},
     )
@@ -39,12 +40,21 @@ def write_public_row(article: Article, files: PublicFiles, *, now: datetime) -> 
     return story
 
 
-def remove_public_row(article: Article, *, notice: str) -> None:
-    """Take the story from the readers and leave a notice at its address."""
+def remove_public_row(article: Article, *, notice: str, ended: bool = False) -> None:
+    """Take the story from the readers and leave a notice at its address; `ended` when its publicity has ended."""
     story = PublishedArticle.objects.get(pk=article.pk)
     let_go(story)
     story.delete()
-    Withdrawal.objects.create(article=article, notice=notice[:300], withdrawn_at=timezone.now())
+    Withdrawal.objects.create(article=article, notice=notice[:300], withdrawn_at=timezone.now(), ended=ended)
+
+
+def _corrections(article: Article, now: datetime) -> list[dict[str, str]]:
+    """All notes with their dates, the newest first; the one that waited is public from now on."""
+    article.corrections.filter(published_at=None).update(published_at=now)
+    return [
+        {"on": f"{timezone.localtime(note.published_at):%Y-%m-%d}", "text": note.text}
+        for note in article.corrections.order_by("-published_at", "-id")
+    ]
 
 
 def _write_documents(story: PublishedArticle, files: PublicFiles) -> None:

@@ -4,9 +4,12 @@ from django import template
 
 from ..admin.bench import bench_for
 from ..admin.starts import starts_for
+from ..models import Emergency
 from ..policies import may_see_whole_bin
 
 register = template.Library()
+
+SHOWN = 8
 
 
 @register.inclusion_tag("admin/articles/workbench.html", takes_context=True)
@@ -15,7 +18,20 @@ def workbench(context, user) -> dict:
     return {"bench": bench_for(user), "starts": starts_for(user), "csrf_token": context.get("csrf_token")}
 
 
+@register.inclusion_tag("admin/articles/emergencies.html")
+def emergencies(user) -> dict:
+    """What was published without review and waits for its sign-off: everybody's to know."""
+    waiting = Emergency.objects.open().select_related("article", "published_by").order_by("published_at")
+    return {"emergencies": waiting[: SHOWN + 1], "may_read_desk": user.has_perm("articles.view_article")}
+
+
 @register.inclusion_tag("admin/articles/bin_link.html")
 def bin_link(user) -> dict:
     """The way to everybody's recycle bin for those who have no list of stories."""
     return {"shown": may_see_whole_bin(user)}
+
+
+@register.filter
+def of(values: dict, key):
+    """The value under `key`, or None."""
+    return values.get(key)

@@ -60,7 +60,7 @@ PERMISSIONS: dict[Role, set[str]] = {
     Role.FIRST_REVIEWER: _EDIT,
     Role.DEPARTMENT_HEAD: _EDIT,
     Role.BUREAU_LEADER: _EDIT,
-    Role.PUBLISHER: _EDIT | _permissions(_ALL, "articles.releasebundle"),
+    Role.PUBLISHER: _EDIT | _permissions(_ALL, "articles.releasebundle", "articles.formeraddress"),
     Role.SCHOOL_OFFICIAL: _permissions(_LOOK, "schools.school", "schools.schoolstatistics"),
     Role.REGISTRAR: _permissions(_ALL, *_REGISTER)
     | _permissions(_WRITE, *_MEDIA)

@@ -40,6 +40,9 @@ def press(client, story, user, verb, **values):
     return client.post(reverse("admin:articles_article_act", args=[story.pk, verb]), values)
 
 
+TICKS = {"confidentiality": "on", "privacy": "on"}
+
+
 def brought_to(story, people, *posts):
     submit(story, by=people["author"])
     for post in posts:
@@ -55,7 +58,7 @@ def state(story) -> str:
 def test_a_story_goes_the_whole_way_by_buttons(client, story, people):
     assert press(client, story, people["author"], "submit").status_code == 302
     for post in ("editor", "reviewer", "leader"):
-        assert press(client, story, people[post], "approve", opinion="同意。").status_code == 302
+        assert press(client, story, people[post], "approve", opinion="同意。", **TICKS).status_code == 302
     assert press(client, story, people["leader"], "publish").status_code == 302
     assert PublishedArticle.objects.filter(pk=story.pk).exists()
     assert client.get(f"/articles/{story.pk}/").status_code == 200
@@ -103,9 +106,10 @@ def test_sending_back_needs_an_opinion_that_the_author_then_reads(client, story,
 
 def test_a_button_that_no_longer_fits_says_why_and_keeps_the_opinion(client, story, people):
     brought_to(story, people)
-    answer = press(client, story, people["leader"], "approve", opinion="终审先到了")
+    answer = press(client, story, people["leader"], "approve", opinion="终审先到了", **TICKS)
     assert answer.status_code == 409
     assert "本稿正待初审" in answer.content.decode()
+    assert "终审先到了" in answer.content.decode()
     assert state(story) == State.IN_REVIEW
 
 

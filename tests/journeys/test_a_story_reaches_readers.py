@@ -80,6 +80,12 @@ def find_as_a_reader(reader: Page, school) -> None:
     assert TITLE in reader.request.get("/feed.xml").text()
 
 
+def tick(reviewer):
+    """The reviewer's word that confidentiality and personal data were looked at."""
+    for label in ("已做保密审查", "已核对个人信息"):
+        reviewer.get_by_label(label).check()
+
+
 def test_a_reporter_writes_three_review_and_a_reader_finds_the_story(district, sign_in, open_page):
     reporter = sign_in(Role.REPORTER, full_name="宣传科记者")
     write(reporter)
@@ -94,11 +100,13 @@ def test_a_reporter_writes_three_review_and_a_reader_finds_the_story(district, s
     for role, step in ((Role.FIRST_REVIEWER, "初审"), (Role.DEPARTMENT_HEAD, "复审")):
         reviewer = sign_in(role, full_name=f"{step}编辑")
         open_story(reviewer)
+        tick(reviewer)
         reviewer.get_by_role("button", name=f"{step}通过").click()
         expect(reviewer.get_by_text("已通过。").first).to_be_visible()
 
     leader = sign_in(Role.BUREAU_LEADER, Role.PUBLISHER, full_name="分管领导")
     open_story(leader)
+    tick(leader)
     leader.get_by_role("button", name="终审通过").click()
     expect(leader.get_by_text("已通过。").first).to_be_visible()
     open_story(leader)

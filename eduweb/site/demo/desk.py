@@ -32,6 +32,7 @@ PATHS = {
     "first": ("submit",),
     "second": ("submit", "first"),
     "sent_back": ("submit", "first", "send_back"),
+    "rejected": ("submit", "reject"),
     "scheduled": ("submit", "first", "second", "final", "schedule"),
     "withdrawn": (*PUBLISHED, "withdraw"),
 }
@@ -100,6 +101,13 @@ class Desk:
         Attachment.objects.create(article=article, document=document, order=order)
 
 
+def _send_back(article: Article, by: User, *, opinion: str, remarks: dict[str, str], **header) -> None:
+    """With an opinion on the whole and remarks on single paragraphs, by their numbers."""
+    for paragraph, text in remarks.items():
+        actions.remark(article, by=by, paragraph=int(paragraph), text=text)
+    actions.send_back(article, by=by, opinion=opinion)
+
+
 Act = Callable[[Article, dict[str, User], Story], object]
 ACTS: dict[str, Act] = {
     "submit": lambda article, people, story: actions.submit(article, by=people["reporter"]),
@@ -111,8 +119,9 @@ ACTS: dict[str, Act] = {
     ),
     "final": lambda article, people, story: actions.approve(article, by=people["leader"], opinion="同意发布。"),
     "publish": lambda article, people, story: actions.publish(article, by=people["leader"]),
-    "send_back": lambda article, people, story: actions.send_back(
-        article, by=people["reviewer"], opinion=story.header["opinion"]
+    "send_back": lambda article, people, story: _send_back(article, people["reviewer"], **story.header),
+    "reject": lambda article, people, story: actions.reject(
+        article, by=people["editor"], opinion=story.header["opinion"]
     ),
     "schedule": lambda article, people, story: actions.schedule(
         article,

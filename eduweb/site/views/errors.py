@@ -4,6 +4,9 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import Resolver404
+
+from articles.views.former import moved
 
 
 def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
@@ -14,7 +17,9 @@ def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception=None) -> HttpResponse:
-    """404: says where to look next."""
+    """404: says where to look next. An address of the old website leads to where its story is now (301)."""
+    if isinstance(exception, Resolver404) and (answer := moved(request)):
+        return answer
     return render(request, "errors/404.html", status=404)
 
 

@@ -1,0 +1,31 @@
+"""Writing down one reviewer's decision."""
+
+from dataclasses import asdict
+
+from eduweb.accounts.models import User
+
+from ..enums import Outcome, Step
+from ..figures import figures
+from ..models import Article, Review
+from ..obstacles import label_of, prechecks
+
+
+def decide(article: Article, outcome: Outcome, *, by: User, opinion: str, digest: str, **ticks: bool) -> Review:
+    """A `Review` of the open step, or of the column's last one when none is open, with what the pre-checks say now."""
+    return Review.objects.create(
+        article=article,
+        round=article.round,
+        step=article.step or Step(article.column.review_steps),
+        reviewer=by,
+        outcome=outcome,
+        opinion=opinion.strip(),
+        text_hash=digest,
+        findings=findings_now(article),
+        figures=figures(article),
+        **ticks,
+    )
+
+
+def findings_now(article: Article) -> list[dict]:
+    """What the pre-checks found, as the record keeps it: with the field's label beside its name."""
+    return [{**asdict(found), "label": label_of(found.field)} for found in prechecks(article)]

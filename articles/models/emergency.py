@@ -1,0 +1,46 @@
+"""Publications that went past review, each with its reason, until somebody else has signed it off."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from ..querysets import EmergencyQuerySet
+from .desk import Article
+
+
+class Emergency(models.Model):
+    """One publication without reviews. `text_hash` is `Article.digest()` of what went out."""
+
+    article = models.ForeignKey(Article, models.PROTECT, verbose_name="稿件", related_name="emergencies")
+    reason = models.TextField("紧急发布的原因", max_length=500)
+    text_hash = models.CharField("稿件摘要", max_length=64)
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="发布人", related_name="+")
+    published_at = models.DateTimeField("发布时间")
+    signed_off_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name="补审人", related_name="+"
+    )
+    signed_off_at = models.DateTimeField("补审时间", null=True, blank=True)
+    opinion = models.TextField("补审意见", max_length=1000, blank=True)
+
+    objects = EmergencyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "紧急发布"
+        verbose_name_plural = "紧急发布"
+        ordering = ["-published_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(signed_off_by=None, signed_off_at=None)
+                | Q(signed_off_by__isnull=False, signed_off_at__isnull=False),
+                name="emergency_signed_off_by_somebody_at_some_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_off_by=None) | ~Q(signed_off_by=F("published_by")),
+                name="emergency_not_signed_off_by_its_publisher",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="emergency_has_a_reason"),
+        ]
+        indexes = [models.Index(fields=["published_at"], condition=Q(signed_off_at=None), name="emergency_open")]
+
+    def __str__(self):
+        return f"{self.article}（{self.reason}）"

@@ -1,0 +1,41 @@
+"""Which public addresses change when a story goes out or is taken back, for telling people beforehand."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from ..models import Article, Column, PublishedArticle
+from ..models.desk import RELATIONS
+
+Address = tuple[str, str]
+
+
+def reach(article: Article, *, going_out: bool = True) -> list[Address]:
+    """`[(name, path), …]`: the story, and every page that shows it now or will show it; each once.
+
+    When it goes out, pages that show the old text alone change too (`going_out=False`: only those count).
+    """
+    public = public_row(article)
+    rows = ([article] if going_out else []) + ([public] if public else [])
+    pages = [("本稿", article.get_absolute_url())]
+    for row in rows:
+        pages += _columns(row.column)
+    for relation in RELATIONS:
+        for row in rows:
+            pages += [(str(record), record.get_absolute_url()) for record in getattr(row, relation).all()]
+    pages += [(str(row.interprets), row.interprets.get_absolute_url()) for row in rows if row.interprets_id]
+    return list(dict.fromkeys([*pages, *_everywhere()]))
+
+
+def _columns(column: Column) -> Iterator[Address]:
+    for shown in filter(None, (column, column.parent)):
+        yield f"栏目“{shown}”", shown.get_absolute_url()
+
+
+def _everywhere() -> list[Address]:
+    return [("首页", reverse("home")), ("检索", reverse("search")), ("订阅", reverse("feed"))]
+
+
+def public_row(article: Article) -> PublishedArticle | None:
+    """What readers see of the story now."""
+    return getattr(article, "published", None)
