@@ -58,7 +58,7 @@ def published_unreviewed(story: Article, *, by: User, reason: str) -> None:
     """Every reviewer, one of whom has to sign it off; the writers too."""
     reviewers = User.objects.filter(is_active=True, groups__name__in=[post.label for post in REVIEWERS]).distinct()
     people = _but([*writers_of(story), *reviewers], by)
-    tell(people, MessageKind.EMERGENCY, story, f"《{story}》未经审核紧急发布（{by}）：{reason}。等待补审。")
+    tell(people, MessageKind.EMERGENCY, story, f"《{story}》未经审核紧急发布（{by}）：{reason}")
 
 
 def withdrawn(story: Article, *, by: User, reason: str) -> None:

@@ -29,8 +29,15 @@ def unanswered(article: Article) -> list[Finding]:
 
 
 def prechecks(article: Article) -> list[Finding]:
-    """What the rules found in everything that would become public; the grave ones first."""
-    return findings(subject_of(article))
+    """What the rules found in everything that would become public; the grave ones first.
+
+    A story that was loaded for reading does not change any more: its page asks several times and is answered once.
+    """
+    if not article.is_loaded_for_reading:
+        return findings(subject_of(article))
+    if article.findings_when_read is None:
+        article.findings_when_read = findings(subject_of(article))
+    return article.findings_when_read
 
 
 def sentence(finding: Finding) -> str:

@@ -83,6 +83,7 @@ class Article(StoryText):
     objects = KeptArticles.from_queryset(ArticleQuerySet)()
     bin = DeletedArticles.from_queryset(ArticleQuerySet)()
     _photos: list[Photo] | None = None  # once `load_for_reading` has read everything
+    findings_when_read: list | None = None
 
     class Meta:
         verbose_name = "稿件"
@@ -146,6 +147,11 @@ class Article(StoryText):
         """Read at once all that a page about the story needs. For showing it only: what is loaded does not change."""
         prefetch_related_objects([self], *SHOWN)
         self._photos = self.photos()
+
+    @property
+    def is_loaded_for_reading(self) -> bool:
+        """Whether this object only shows the story, so that what was asked of it once holds."""
+        return self._photos is not None
 
     def related_ids(self) -> list[list]:
         """`[[name of the relation, number], …]` of everything the story is tied to, sorted. One query."""

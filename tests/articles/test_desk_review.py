@@ -34,6 +34,8 @@ from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
 
+# Whatever the archive's size. Two of them are the savepoint around the session that only a test has.
+MOST_READING_QUERIES = 35
 TICKS = {"confidentiality": "on", "privacy": "on"}
 
 
@@ -331,6 +333,6 @@ def test_the_reading_page_takes_few_queries_whatever_was_decided(client, people)
         for paragraph in (1, 2, 3):
             remark(story, by=people[post], paragraph=paragraph, text="请核。")
         client.force_login(people[post])
-        assert queries(client, address) <= 24
+        assert queries(client, address) <= MOST_READING_QUERIES
         approve(story, by=people[post])
-    assert queries(client, address) <= 24
+    assert queries(client, address) <= MOST_READING_QUERIES
