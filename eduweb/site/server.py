@@ -17,7 +17,8 @@ from eduweb.pages import edition
 from .listener import Server
 from .worker import worker_application
 
-THREADS = 8
+# More threads only wait for each other: Python runs one at a time, and each step of a query hands the turn over.
+THREADS = 2
 EVERY = 60
 PATIENCE = 10
 # A worker with more than this, at two looks in a row, is replaced like one that is to load new code..
