@@ -13,7 +13,7 @@ HEAD = """# Measured side by side
 {day}, {articles:,} stories, `{command}`; Python {python}.
 
 Server, database and wrk share this machine's cores, so only ratios travel. Both sides run under granian with two workers
-of eight threads; a round visits every page of every server once; figures are medians of the rounds. PostgreSQL runs with
+of two threads; a round visits every page of every server once; figures are medians of the rounds. PostgreSQL runs with
 its defaults and without fsync. Wagtail's search is a complete one (`LIKE`)."""
 
 # What is asked for: (measure, page, ours, theirs, at least so many times as fast).

@@ -9,7 +9,7 @@ from .servers import Target
 
 PORTS = iter(range(8120, 8140))
 WORKERS = "2"
-GRANIAN = ["--interface", "wsgi", "--workers", WORKERS, "--blocking-threads", "8", "--host", "::", "--no-access-log"]
+GRANIAN = ["--interface", "wsgi", "--workers", WORKERS, "--blocking-threads", "2", "--host", "::", "--no-access-log"]
 SHORT, LONG = quote("研学"), quote("劳动教育")
 OWN = {"home": "/", "column 1": "/columns/news/", "column 50": "/columns/news/page/50/"}
 SEARCHES = {"search 2": f"/search/?q={SHORT}", "search 4": f"/search/?q={LONG}"}

@@ -32,6 +32,7 @@ class EntryAdmin(DeskListAdmin):
     # As they happened, which is also how a period is found; of one moment the later entry first.
     ordering = ("-at", "-id")
     sortable_by = ()
+    date_hierarchy = "at"
     search_fields = ("actor_name", "target_label", "target_id")
     search_help_text = "可按操作人、对象或对象编号查找。"
     show_facets = admin.ShowFacets.NEVER

@@ -97,7 +97,7 @@ def _names(patterns) -> Iterator[str]:
     for pattern in patterns:
         if isinstance(pattern, URLPattern):
             yield pattern.name
-        elif not str(pattern.pattern).startswith(("admin/", "media/", "api/")):
+        elif not str(pattern.pattern).startswith(("admin/", "media/", "api/", "invitations/")):
             yield from _names(pattern.url_patterns)
 
 
