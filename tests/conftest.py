@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import TransactionTestCase
 from PIL import Image
 
 from eduweb.audit import seal
@@ -18,13 +19,18 @@ def empty_cache():
     cache.clear()
 
 
-@pytest.fixture(autouse=True)
-def log_may_be_emptied(request, _django_db_marker):
+@pytest.fixture(autouse=True, scope="session")
+def log_may_be_emptied():
     """Tests with real transactions empty the database afterwards, the sealed audit log included; migrate seals it anew."""
-    yield
-    marker = request.node.get_closest_marker("django_db")
-    if (marker and marker.kwargs.get("transaction")) or {"transactional_db", "live_server"} & set(request.fixturenames):
+    empty = TransactionTestCase._fixture_teardown
+
+    def lift_and_empty(case):
         seal.lift()
+        empty(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lift_and_empty)
+        yield
 
 
 @pytest.fixture
