@@ -20,6 +20,7 @@
   let sending = false;
   let leaving = false;
   let active = Date.now();
+  let early = false; // typed before the editor said that it is ready
 
   const token = () => form.elements.form_token.value;
   const key = () => (story === "new" ? `desk:${user}:new:${token()}` : `desk:${user}:${story}`);
@@ -164,11 +165,11 @@
     place.hidden = false;
     kept = now();
     const found = unsaved();
-    if ("returned" in place.dataset) {
+    if (!("returned" in place.dataset)) offer(found);
+    if (early || "returned" in place.dataset) {
       kept = "";
       soon();
     } else {
-      offer(found);
       send();
     }
     const editor = window.CKEDITOR?.instances.id_body;
@@ -184,7 +185,16 @@
     setInterval(() => { if (!document.hidden && Date.now() - active < STILL_THERE) send(); }, POLL);
   }
 
-  if (window.CKEDITOR && document.querySelector("[data-type=ckeditortype]")) {
+  const noteEarly = () => { early = true; };
+  form.addEventListener("input", noteEarly, { once: true });
+  const body = window.CKEDITOR?.instances.id_body;
+  if (body?.status === "ready") {
+    start();
+  } else if (window.CKEDITOR && document.querySelector("[data-type=ckeditortype]")) {
+    for (const event of ["key", "paste"]) {
+      if (body) body.once(event, noteEarly);
+      else CKEDITOR.on("instanceCreated", ({ editor }) => editor.once(event, noteEarly));
+    }
     CKEDITOR.on("instanceReady", () => setTimeout(start, 0));
   } else {
     start();
