@@ -15,6 +15,8 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 # Playwright runs an event loop in the test's thread, where Django would refuse to touch the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 expect.set_options(timeout=15_000)
+# Before that the editor may put the stored text over what a script has set or a fast hand has typed.
+EDITOR_IS_READY = "window.CKEDITOR?.instances.id_body?.status === 'ready'"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,7 +8,7 @@ from articles.models import Article
 from eduweb.accounts.models import User
 from eduweb.accounts.roles import Role
 from tests.factories import make_article, make_column
-from tests.journeys.conftest import PASSWORD
+from tests.journeys.conftest import EDITOR_IS_READY, PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -33,7 +33,7 @@ def writer(sign_in, story):
 
 def open_form(page: Page, story) -> None:
     page.goto(f"/admin/articles/article/{story.pk}/change/")
-    expect(text_of(page)).to_be_visible()
+    page.wait_for_function(EDITOR_IS_READY)
 
 
 def text_of(page: Page):

@@ -9,6 +9,7 @@ from articles.models import Article
 from eduweb.accounts.roles import Role
 from eduweb.media.models import Photo
 from tests.factories import make_column
+from tests.journeys.conftest import EDITOR_IS_READY
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -29,7 +30,7 @@ def writing(sign_in) -> Page:
     page.goto("/admin/articles/article/add/")
     page.locator("#id_column").select_option(label="教育要闻")
     page.locator("#id_title").fill("课后服务开始报名")
-    expect(page.locator("iframe.cke_wysiwyg_frame")).to_be_visible()
+    page.wait_for_function(EDITOR_IS_READY)
     return page
 
 

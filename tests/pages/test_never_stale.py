@@ -101,7 +101,7 @@ def other_values(record: models.Model, field: models.Field):
         case models.JSONField():
             yield make_picture(alt="换过的图片") if field.null else [make_picture()]
         case models.CharField() | models.TextField():
-            yield from ("2", "改过了", "2150999999")
+            yield from ("2", "改过了", "2150999999", "/gai")
         case _:
             yield from ((value or 0) + 1, (value or 0) - 1)
 
