@@ -16,7 +16,10 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 expect.set_options(timeout=15_000)
 # Before that the editor may put the stored text over what a script has set or a fast hand has typed.
-EDITOR_IS_READY = "window.CKEDITOR?.instances.id_body?.status === 'ready'"
+EDITOR_IS_READY = """() => new Promise(done => {
+    const look = () => window.CKEDITOR?.instances.id_body?.status === "ready" ? done() : setTimeout(look, 50);
+    look();
+})"""
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -33,7 +33,7 @@ def writer(sign_in, story):
 
 def open_form(page: Page, story) -> None:
     page.goto(f"/admin/articles/article/{story.pk}/change/")
-    page.wait_for_function(EDITOR_IS_READY)
+    page.evaluate(EDITOR_IS_READY)
 
 
 def text_of(page: Page):

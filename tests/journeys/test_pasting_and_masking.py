@@ -30,7 +30,7 @@ def writing(sign_in) -> Page:
     page.goto("/admin/articles/article/add/")
     page.locator("#id_column").select_option(label="教育要闻")
     page.locator("#id_title").fill("课后服务开始报名")
-    page.wait_for_function(EDITOR_IS_READY)
+    page.evaluate(EDITOR_IS_READY)
     return page
 
 
