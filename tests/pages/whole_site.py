@@ -12,6 +12,7 @@ from articles.models import FormerAddress, PublishedArticle
 from eduweb.media.models import Photo
 from eduweb.site.enums import Audience, Counted
 from eduweb.site.models import KeyFigure, ServiceGuide, SiteProfile
+from eduweb.site.views.sitemaps import PER_PART
 from honors.enums import RecipientKind
 from honors.models import HonorRecipient
 from schools.models import Campus, ProjectProgress, School
@@ -84,7 +85,7 @@ def _addresses(**of) -> dict[str, str]:
         "column": column, "column-page": [*column, 2], "column-feed": column, "topic": topic, "topic-page": [*topic, 2],
         "article": [of["article"].pk], "school": [of["school"].code], "school-group": [of["group"].pk],
         "project": [of["project"].pk], "training-institution": [of["training"].pk], "honor": [of["honor"].pk],
-        "party-organization": [of["party"].pk], "service": [of["service"].slug], "sitemap-part": ["articles", 1],
+        "party-organization": [of["party"].pk], "service": [of["service"].slug], "sitemap-part": ["articles", of["article"].pk // PER_PART + 1],
     }  # fmt: skip
     return {name: reverse(name, args=keys.get(name, [])) for name in public_names() - NEVER_STORED}
 
