@@ -85,7 +85,8 @@ def _addresses(**of) -> dict[str, str]:
         "column": column, "column-page": [*column, 2], "column-feed": column, "topic": topic, "topic-page": [*topic, 2],
         "article": [of["article"].pk], "school": [of["school"].code], "school-group": [of["group"].pk],
         "project": [of["project"].pk], "training-institution": [of["training"].pk], "honor": [of["honor"].pk],
-        "party-organization": [of["party"].pk], "service": [of["service"].slug], "sitemap-part": ["articles", of["article"].pk // PER_PART + 1],
+        "party-organization": [of["party"].pk], "service": [of["service"].slug],
+        "sitemap-part": ["articles", of["article"].pk // PER_PART + 1],
     }  # fmt: skip
     return {name: reverse(name, args=keys.get(name, [])) for name in public_names() - NEVER_STORED}
 
