@@ -83,7 +83,8 @@
   }
 
   async function send() {
-    if (sending || leaving) return;
+    if (leaving) return;
+    if (sending) return soon(); // what was typed meanwhile goes with the next one
     const values = isDirty() ? now() : "";
     sending = true;
     try {
@@ -173,7 +174,13 @@
       send();
     }
     const editor = window.CKEDITOR?.instances.id_body;
-    editor?.on("change", soon);
+    if (editor) {
+      /* The editor's own event misses some input methods; the browser's does not. Its field is made anew now and then. */
+      const listen = () => editor.editable().attachListener(editor.editable(), "input", soon);
+      listen();
+      editor.on("contentDom", listen);
+      editor.on("change", soon);
+    }
     form.addEventListener("input", soon);
     form.addEventListener("change", soon);
     window.django?.jQuery(form).on("change", soon); // Select2 tells jQuery only
