@@ -14,6 +14,8 @@ class SchoolsConfig(AppConfig):
         "TrainingInstitution",
         "EducationProject",
         "ProjectProgress",
+        "EnrolmentPlan",
+        "EnrolmentArea",
         "PartyOrganization",
         "PartyInstructor",
     )

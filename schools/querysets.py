@@ -1,7 +1,7 @@
 """Selection words of the register; nothing else filters on these fields."""
 
 from django.db import models
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Substr
 
 from .enums import PartyType, SchoolState, Sponsor, TrainingState
@@ -113,6 +113,38 @@ class TrainingInstitutionQuerySet(models.QuerySet):
 
     def towns(self) -> list[str]:
         """The towns that have such institutions, each once."""
+        return list(self.order_by("town").values_list("town", flat=True).distinct())
+
+
+class EnrolmentPlanQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(is_published=True)
+
+    def of_year(self, year: int):
+        return self.filter(year=year)
+
+    def years(self) -> list[int]:
+        """The years that have such a document, newest first."""
+        return list(self.order_by("-year").values_list("year", flat=True).distinct())
+
+
+class EnrolmentAreaQuerySet(models.QuerySet):
+    def published_in(self, year: int):
+        """The lines of that year's published documents, with their documents."""
+        return self.filter(plan__is_published=True, plan__year=year).select_related("plan")
+
+    def beside(self, plan):
+        """The lines that hold in the same year for the same level, this document's own among them."""
+        return self.filter(plan__year=plan.year, plan__level=plan.level).select_related("plan")
+
+    def current(self):
+        """Published lines of the newest year that its level has."""
+        plans = self.model._meta.get_field("plan").related_model.objects.published()
+        newest = plans.filter(level=OuterRef("plan__level")).order_by("-year").values("year")[:1]
+        return self.filter(plan__is_published=True, plan__year=Subquery(newest)).select_related("plan")
+
+    def towns(self) -> list[str]:
+        """The towns that such lines are in, each once."""
         return list(self.order_by("town").values_list("town", flat=True).distinct())
 
 

@@ -16,7 +16,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 BOM = "\ufeff"
 
 
-class _Echo:
+class Echo:
     """A file that hands each line back instead of keeping it."""
 
     def write(self, line: str) -> str:
@@ -25,10 +25,10 @@ class _Echo:
 
 def as_csv(entries: QuerySet[Entry]) -> Iterator[str]:
     """Headings in Chinese, times as local time; formulas defused by a quote before them."""
-    writer = csv.writer(_Echo())
+    writer = csv.writer(Echo())
     yield BOM + writer.writerow(_headings())
     for entry in entries.iterator(chunk_size=500):
-        yield writer.writerow([_cell(value) for value in _values(entry)])
+        yield writer.writerow([defused(value) for value in _values(entry)])
 
 
 def as_json_lines(entries: QuerySet[Entry]) -> Iterator[str]:
@@ -54,6 +54,7 @@ def _values(entry: Entry) -> Iterator:
             yield value
 
 
-def _cell(value) -> str:
+def defused(value) -> str:
+    """The value as a cell of a CSV file that no table program takes for a formula."""
     text = str(value)
     return f"'{text}" if text.startswith(FORMULA) else text

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Avg, Case, F, QuerySet, Value, When
+from django.db.models import Avg, Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, StrIndex
 from django.db.models.lookups import GreaterThan
 
@@ -52,6 +52,12 @@ class Finding:
         self.entries = entries
         self.column = column
         self.wanted = wanted
+
+    def after(self, dated: datetime, pk: int) -> "Finding":
+        """The same among the entries that stand behind this one in the order of newest first."""
+        # The index finds the place by the first condition; it does not see it inside the second.
+        behind = self.entries.filter(Q(dated__lte=dated), Q(dated__lt=dated) | Q(pk__lt=pk))
+        return type(self)(behind, self.column, self.wanted)
 
     def all_of_few(self, most: int) -> list[Found] | None:
         """All of them in any order, or None when there are more than `most`."""

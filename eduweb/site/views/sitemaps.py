@@ -33,6 +33,7 @@ PAGES = (
     "honors",
     "topics",
     "site-map",
+    "opendata",
     "about",
     "accessibility",
 )
