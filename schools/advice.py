@@ -1,7 +1,18 @@
 """What deserves a second look but never blocks saving: sentences for the official who saved the record."""
 
+from collections.abc import Iterable
+
+from .enrolment.overlaps import overlaps
 from .enums import PartyType
-from .models import PartyInstructor, PartyOrganization, School, SchoolStatistics, TrainingInstitution
+from .models import (
+    EnrolmentArea,
+    EnrolmentPlan,
+    PartyInstructor,
+    PartyOrganization,
+    School,
+    SchoolStatistics,
+    TrainingInstitution,
+)
 from .validators import credit_code_checks
 
 # Full members by type of Party organization, fewest and most (STANDARDS §7.1).
@@ -12,6 +23,7 @@ MEMBERS = {
     PartyType.JOINT_BRANCH: (3, 50),
 }
 LARGEST_CHANGE = 0.3
+OVERLAPS_NAMED = 10
 COMPARED = ("pupils", "intake", "graduates", "staff", "full_time_teachers")
 
 
@@ -38,6 +50,17 @@ def about_party_organization(organization: PartyOrganization) -> list[str]:
     return [f"{kind}一般有{usual}正式党员，现填 {now} 名。已保存，请核对类型和党员数。"]
 
 
+def about_enrolment_plan(plan: EnrolmentPlan) -> list[str]:
+    """Sentences on lines of this document that have doors in common with each other or with another document's."""
+    pairs = overlaps(EnrolmentArea.objects.beside(plan))
+    return _about_overlaps(pair for pair in pairs if any(area.plan_id == plan.pk for area in pair))
+
+
+def about_enrolment_area(area: EnrolmentArea) -> list[str]:
+    """Sentences on lines that have doors in common with this one."""
+    return _about_overlaps(pair for pair in overlaps(EnrolmentArea.objects.beside(area.plan)) if area in pair)
+
+
 def about_instructor(instructor: PartyInstructor) -> list[str]:
     """Sentences on schools that are not private: instructors are sent to private ones (STANDARDS §7.3)."""
     public = "、".join(school.name for school in instructor.schools.public())
@@ -60,3 +83,14 @@ def _about_change(now: SchoolStatistics, before: SchoolStatistics) -> list[str]:
             year = now.school_year_label
             sentences.append(f"{year} 学年{label} {new}，比上一学年的 {old} 变化超过 30%。已保存，请确认数字无误。")
     return sentences
+
+
+def _about_overlaps(pairs: Iterable[tuple[EnrolmentArea, EnrolmentArea]]) -> list[str]:
+    """One sentence for each pair, and one for the rest when there are many."""
+    pairs = list(pairs)
+    sentences = [
+        f"“{one}”和“{other}”有相同的号码，家长查询时两条都会列出。已保存，请核对。"
+        for one, other in pairs[:OVERLAPS_NAMED]
+    ]
+    rest = len(pairs) - OVERLAPS_NAMED
+    return [*sentences, f"另有 {rest} 处号码相同，请逐条核对。"] if rest > 0 else sentences

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..enums import DoorSide, DoorUnit
 from ..models import EnrolmentArea
@@ -24,6 +25,7 @@ class Door:
     unit: DoorUnit | None
 
 
+@lru_cache(maxsize=20_000)
 def plain_place(text: str) -> str:
     """The name as it is compared: full-width signs as half-width ones, no spaces and stops."""
     return _NOISE.sub("", _DASHES.sub("-", unicodedata.normalize("NFKC", text)).lower())

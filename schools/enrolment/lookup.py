@@ -65,9 +65,8 @@ def read_address(place: str, door: str, areas: Iterable[EnrolmentArea]) -> Addre
     whole = plain_place(place)
     if door.strip():
         return _address(whole, door)
-    known = {name for area in areas for name in (*_full_names(area), plain_place(area.street))}
     for name, rest in splits(place):
-        if name in known or any(name.endswith(full) for full in known if len(full) > 3):
+        if any(_naming(area, name) in (_Naming.FULLY, _Naming.STREET_ONLY) for area in areas):
             return _address(name, rest)
     shortest = list(splits(place))[-1]
     return _address(*shortest)
@@ -85,9 +84,7 @@ def look_up(address: Address, plans: list[EnrolmentPlan], areas: list[EnrolmentA
     ]
 
 
-def _answer(
-    level: EnrolmentLevel, address: Address, plans: list[EnrolmentPlan], areas: list[EnrolmentArea]
-) -> Answer:
+def _answer(level: EnrolmentLevel, address: Address, plans: list[EnrolmentPlan], areas: list[EnrolmentArea]) -> Answer:
     named = [(area, _naming(area, address.place)) for area in areas]
     certain = [area for area, naming in named if naming is _Naming.FULLY]
     perhaps = [area for area, naming in named if naming is _Naming.STREET_ONLY]

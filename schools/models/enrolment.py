@@ -83,7 +83,7 @@ class EnrolmentArea(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.town}{self.place}{self.doors}"
+        return f"{self.town}{self.place} {self.doors}"
 
     @property
     def place(self) -> str:

@@ -179,7 +179,8 @@ def test_a_question_without_meaning_is_answered_with_what_is_wrong(client, addre
 
 
 @pytest.mark.parametrize(
-    "address", ["nothing/", "articles/0/", f"articles/{'9' * 40}/", "schools/2150999999/", "articles/1/2/", "openapi.json/"]
+    "address",
+    ["nothing/", "articles/0/", f"articles/{'9' * 40}/", "schools/2150999999/", "articles/1/2/", "openapi.json/"],
 )
 def test_what_is_not_there_is_404_in_json(client, address):
     answer = client.get(f"/api/v1/{address}")

@@ -36,7 +36,7 @@ def one_of_each(db) -> Iterator[None]:
 
 @schema.parametrize()
 @settings(
-    max_examples=12,
+    max_examples=30,
     derandomize=True,
     database=None,
     deadline=None,

@@ -43,10 +43,13 @@ class Parameter:
         return text
 
     def _whole(self, text: str) -> int:
-        allowed = self.schema.get("enum") or range(self.schema["minimum"], self.schema["maximum"] + 1)
-        if not _INTEGER.fullmatch(text) or int(text) not in allowed:
-            raise BadRequest(f"参数 {self.name} 应是 {min(allowed)} 至 {max(allowed)} 的整数。")
-        return int(text)
+        number = int(text) if _INTEGER.fullmatch(text) else None
+        if values := self.schema.get("enum"):
+            if number not in values:
+                raise BadRequest(f"参数 {self.name} 只能是 {'、'.join(map(str, values))} 之一。")
+        elif number is None or not self.schema["minimum"] <= number <= self.schema["maximum"]:
+            raise BadRequest(f"参数 {self.name} 应是 {self.schema['minimum']} 至 {self.schema['maximum']} 的整数。")
+        return number
 
     def _misfit(self) -> str:
         if self.name == "cursor":

@@ -16,6 +16,7 @@ from honors.enums import HonorKind, HonorLevel, HonorState, RecipientKind
 from honors.models import Honor, HonorRecipient
 from schools.enums import PartyType, SchoolState, SchoolType, Sponsor
 from schools.models import PartyOrganization, School
+from schools.ownership import OWNERSHIP, public_fields
 
 from .cursors import ByKey, ByMoment, Cursor
 from .fields import (
@@ -88,6 +89,12 @@ def _filter(name: str, label: str, choices) -> Parameter:
     return Parameter(name, f"{label}：{words}", {**kind, "enum": choices.values}, narrow=_same(name))
 
 
+def _only_public(model: type[Model], *fields: Field) -> tuple[Field, ...]:
+    """Without what the register keeps to itself (`schools.ownership`); what nobody edits, such as a date, is there."""
+    kept = set(OWNERSHIP[model]) - set(public_fields(model))
+    return tuple(field for field in fields if field.reveals not in kept)
+
+
 # --- Stories ------------------------------------------------------------------------------------------------------
 FILE = record_schema(
     (
@@ -152,7 +159,9 @@ ARTICLES = Resource(
         listed("files", _files, FILE, "documents"),
         listed("corrections", lambda story: story.corrections, CORRECTION, "corrections"),
         listed("schools", lambda story: [school.code for school in story.schools.all()], TEXT, "schools"),
-        listed("party", lambda story: [row.pk for row in story.party_organizations.all()], WHOLE, "party_organizations"),
+        listed(
+            "party", lambda story: [row.pk for row in story.party_organizations.all()], WHOLE, "party_organizations"
+        ),
         listed("honors", lambda story: [honor.pk for honor in story.honors.all()], WHOLE, "honors"),
     ),
     with_details=("documents", "schools", "party_organizations", "honors"),
@@ -169,7 +178,8 @@ SCHOOLS = Resource(
         Parameter("town", "镇街", LINE, narrow=_same("town")),
         _filter("school_type", "办学类型", SchoolType),
     ),
-    fields=(
+    fields=_only_public(
+        School,
         Field("id", "", lambda school: school.code, TEXT, "code"),
         plain("code", "学校标识码"),
         plain("name", "学校名称"),
@@ -177,7 +187,9 @@ SCHOOLS = Resource(
         plain("former_names", "曾用名"),
         *chosen("school_type", "办学类型", SchoolType),
         *chosen("sponsor", "举办者", Sponsor),
-        Field("ownership", "公办或民办", lambda school: school.ownership, {**TEXT, "enum": ["公办", "民办"]}, "sponsor"),
+        Field(
+            "ownership", "公办或民办", lambda school: school.ownership, {**TEXT, "enum": ["公办", "民办"]}, "sponsor"
+        ),
         *chosen("state", "状态", SchoolState),
         plain("town", "镇街"),
         plain("address", "地址"),
@@ -219,9 +231,7 @@ PARTY = Resource(
         plain("member_count", "党员数", WHOLE),
         maybe("founded_on", "成立日期", DAY),
         maybe("last_election_on", "最近换届日期", DAY),
-        Field(
-            "term_ends_on", "本届届满", lambda row: row.term_ends_on, {**DAY, "nullable": True}, "last_election_on"
-        ),
+        Field("term_ends_on", "本届届满", lambda row: row.term_ends_on, {**DAY, "nullable": True}, "last_election_on"),
         plain("approval_number", "批准文号"),
         plain("brand", "党建品牌"),
         plain("introduction", "简介"),
@@ -245,7 +255,10 @@ RECIPIENT = {
 
 def _recipients(honor: Honor) -> list[dict]:
     """Bodies that hold the honour, each with what stands in its address."""
-    ids = {RecipientKind.SCHOOL: lambda row: row.school.code, RecipientKind.PARTY: lambda row: row.party_organization_id}
+    ids = {
+        RecipientKind.SCHOOL: lambda row: row.school.code,
+        RecipientKind.PARTY: lambda row: row.party_organization_id,
+    }
     return [
         {"kind": row.kind, "id": ids[row.kind](row) if row.kind in ids else None, "name": str(row)}
         for row in honor.recipients.all()

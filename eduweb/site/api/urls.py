@@ -12,10 +12,7 @@ urlpatterns = [
         path(f"{resource.name}/", views.records, {"resource": resource}, name=f"api-{resource.name}")
         for resource in RESOURCES.values()
     ),
-    *(
-        path(f"{resource.name}/<str:key>/", views.record, {"resource": resource})
-        for resource in RESOURCES.values()
-    ),
+    *(path(f"{resource.name}/<str:key>/", views.record, {"resource": resource}) for resource in RESOURCES.values()),
     path("search/", views.search, name="api-search"),
     path("openapi.json", openapi, name="api-openapi"),
     # With a slash at the end only, so that a forgotten one is still added for whoever forgot it.

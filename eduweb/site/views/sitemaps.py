@@ -27,6 +27,7 @@ PAGES = (
     "services",
     "schools",
     "school-groups",
+    "enrolment",
     "training",
     "projects",
     "party",
