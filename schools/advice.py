@@ -13,7 +13,6 @@ MEMBERS = {
     PartyType.BRANCH: (3, 50),
     PartyType.JOINT_BRANCH: (3, 50),
 }
-BRANCHES = (PartyType.BRANCH, PartyType.JOINT_BRANCH, PartyType.TEMPORARY_BRANCH)
 
 
 def about_school(school: School) -> list[str]:
@@ -69,7 +68,7 @@ def _about_members(organization: PartyOrganization) -> list[str]:
 def _about_place(organization: PartyOrganization) -> list[str]:
     sentences = []
     superior = organization.superior
-    if superior and superior.org_type in BRANCHES:
+    if superior and PartyType(superior.org_type).is_branch:
         kind = superior.get_org_type_display()
         sentences.append(f"上级“{superior}”是{kind}，{kind}一般不设下级党组织。已保存，请核对。")
     if organization.dissolved_on and (left := organization.subordinates.active().count()):

@@ -95,6 +95,11 @@ class PartyType(TextChoices):
     JOINT_BRANCH = "joint_branch", "联合党支部"
     TEMPORARY_BRANCH = "temporary_branch", "临时党支部"
 
+    @property
+    def is_branch(self) -> bool:
+        """Branches are where the tree ends."""
+        return self in (self.BRANCH, self.JOINT_BRANCH, self.TEMPORARY_BRANCH)
+
 
 class ReElection(TextChoices):
     """How near the end of a Party organization's term is, the most urgent first (STANDARDS §7.1)."""

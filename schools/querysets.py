@@ -163,7 +163,7 @@ class PartyOrganizationQuerySet(models.QuerySet):
         return self.active().filter(org_type__in=list(TERM_YEARS), last_election_on=None)
 
     def branches(self):
-        return self.filter(org_type__in=[PartyType.BRANCH, PartyType.JOINT_BRANCH, PartyType.TEMPORARY_BRANCH])
+        return self.filter(org_type__in=[kind for kind in PartyType if kind.is_branch])
 
 
 class PartyInstructorQuerySet(models.QuerySet):

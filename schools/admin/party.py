@@ -19,13 +19,13 @@ class PartyOrganizationAdmin(RegisterAdmin):
     list_display = (
         "name",
         "org_type",
+        "due",
         "superior",
         "school",
         "secretary",
         "member_count",
         "last_election_on",
         "term_end",
-        "due",
     )
     list_filter = (
         "org_type",

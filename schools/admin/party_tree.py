@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from ..enums import ReElection
+from ..enums import PartyType, ReElection
 from ..models import PartyOrganization
 from ..party_moves import move
 from ..party_tree import Node, grow
@@ -77,10 +77,11 @@ def _in_hand(roots: list[Node], number: str) -> Node | None:
 
 
 def _lines(node: Node, depth: int, in_hand: Node | None, today, carried: bool = False) -> Iterator[Line]:
-    """The node and all below it; what is in hand, with all below it, is no place to put it down."""
+    """The node and all below it. What is in hand, with all below it, is no place to put it down; nor is a branch."""
     organization = node.organization
     carried = carried or node is in_hand
     is_above = in_hand is not None and in_hand.organization.superior_id == organization.pk
+    is_no_place = carried or is_above or PartyType(organization.org_type).is_branch
     yield Line(
         organization=organization,
         depth=depth,
@@ -88,7 +89,7 @@ def _lines(node: Node, depth: int, in_hand: Node | None, today, carried: bool = 
         due=organization.re_election(today),
         is_orphan=depth == 0 and organization.superior_id is not None,
         in_hand=node is in_hand,
-        is_place=in_hand is not None and not carried and not is_above,
+        is_place=in_hand is not None and not is_no_place,
     )
     for child in node.children:
         yield from _lines(child, depth + 1, in_hand, today, carried)
