@@ -49,7 +49,7 @@ def page_of(request: HttpRequest, story: PublishedArticle, mentions: Mentions) -
         "keywords": page_tags.keywords(story, mentions),
         "mentions": mentions,
         "edition": edition,
-        "newest": [other for other in _newest(story.column_id, edition) if other.pk != story.pk][:NEWEST_BESIDE],
+        "newest": tuple(other for other in _newest(story.column_id, edition) if other.pk != story.pk)[:NEWEST_BESIDE],
         "ties": ties_of(story),
         **_facts(story),
     }

@@ -37,7 +37,8 @@ def _page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "column": shown,
         "top": top,
         "subcolumns": [column for column in family if column != top],
-        "page": page_of(ColumnStories(c for c in family if shown.pk in (c.pk, c.parent_id)), number),
+        "has_parts": len(family) > 1,
+        "page": page_of(ColumnStories(c.pk for c in family if shown.pk in (c.pk, c.parent_id)), number),
         "above": [top] if shown != top else [],
     }
     return render(request, "articles/column.html", context)
