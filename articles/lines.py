@@ -30,20 +30,6 @@ class StoryLine(NamedTuple):
         return reverse("article", args=[self.pk])
 
 
-class ColumnLine(NamedTuple):
-    """What a section's head says of its column, and where the column stands."""
-
-    pk: int
-    parent_id: int | None
-    name: str
-    slug: str
-    kind: str
-    in_navigation: bool
-
-    def get_absolute_url(self) -> str:
-        return reverse("column", args=[self.slug])
-
-
 class StoryLines(ValuesListIterable):
     """Makes a query of `COLUMNS` give lines instead of tuples."""
 

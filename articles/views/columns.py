@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from ..models.column import Column
+from ..columns import all_columns
 from ..newest import ColumnStories
 from .paging import page_of
 
@@ -24,16 +24,14 @@ def column_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    columns = {column.pk: column for column in Column.objects.all()}
+    columns = all_columns()
     shown = next((column for column in columns.values() if column.slug == slug), None)
     if shown is None:
         raise Http404
     top = columns.get(shown.parent_id, shown)
-    if shown != top:
-        shown.parent = top
-    family = [column for column in columns.values() if top.pk in (column.pk, column.parent_id)]
+    family = columns.family(top)
     context = {
-        "nav_columns": [column for column in columns.values() if column.parent_id is None and column.in_navigation],
+        "nav_columns": columns.in_navigation(),
         "column": shown,
         "top": top,
         "subcolumns": [column for column in family if column != top],

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from articles.columns import ColumnLine, Columns, all_columns
 from articles.enums import ColumnKind
-from articles.lines import ColumnLine, StoryLine
-from articles.models import Column
+from articles.lines import StoryLine
 from articles.newest import newest_of_each
-from eduweb.pages.prepared import Prepared
 
 NEWEST = 9
 
@@ -35,8 +34,9 @@ class Section(NamedTuple):
 
 @dataclass(frozen=True)
 class FrontPage:
-    """Sections by their place on the page, in the order of the columns; columns without stories do not show."""
+    """The navigation's columns, and sections by their place on the page; columns without stories have none."""
 
+    columns: list[ColumnLine]
     lead: Section | None
     documents: tuple[Section, ...]
     stories: tuple[Section, ...]
@@ -45,9 +45,11 @@ class FrontPage:
 
 def front_page() -> FrontPage:
     """The first column of stories leads; notices and policies, further stories and media reports follow."""
-    sections = _sections(list(map(ColumnLine._make, _COLUMNS.rows())))
+    columns = all_columns()
+    sections = _sections(columns)
     stories = _of_kind(sections, ColumnKind.STORY)
     return FrontPage(
+        columns=columns.in_navigation(),
         lead=stories[0] if stories else None,
         documents=_of_kind(sections, ColumnKind.NOTICE, ColumnKind.POLICY),
         stories=stories[1:],
@@ -55,13 +57,12 @@ def front_page() -> FrontPage:
     )
 
 
-def _sections(columns: list[ColumnLine]) -> list[Section]:
-    newest = newest_of_each([column.pk for column in columns], NEWEST)
-    sections = []
-    for top in columns:
-        if top.parent_id is None and top.in_navigation:
-            family = [column.pk for column in columns if top.pk in (column.pk, column.parent_id)]
-            sections.append(Section(top, _merged(newest.get(pk, []) for pk in family)))
+def _sections(columns: Columns) -> list[Section]:
+    newest = newest_of_each(columns, NEWEST)
+    sections = [
+        Section(top, _merged(newest.get(column.pk, []) for column in columns.family(top)))
+        for top in columns.in_navigation()
+    ]
     return [section for section in sections if section.stories]
 
 
@@ -72,6 +73,3 @@ def _merged(lists: Iterable[list[StoryLine]]) -> tuple[StoryLine, ...]:
 
 def _of_kind(sections: list[Section], *kinds: str) -> tuple[Section, ...]:
     return tuple(section for section in sections if section.column.kind in kinds)
-
-
-_COLUMNS = Prepared(lambda: Column.objects.values_list(*ColumnLine._fields))

@@ -15,8 +15,10 @@ SEARCH_EXAMPLES = ("托育", "课后服务", "教育集团", "培训机构")
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The newspaper's front page, and the ways into everything else."""
+    front = front_page()
     context = {
-        "front": front_page(),
+        "front": front,
+        "nav_columns": front.columns,
         "examples": SEARCH_EXAMPLES,
         "audiences": by_audience(),
         "towns": front_records.towns(),
