@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
-from eduweb.pages.prepared import Prepared
+from eduweb.once.prepared import Prepared
 
 from .models.column import Column
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
-from eduweb.pages.prepared import NOW, UNTIL, Prepared, blank
+from eduweb.once.prepared import NOW, UNTIL, Prepared, blank
 
 from .lines import COLUMNS, StoryLine
 from .models.public import PublishedArticle

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from eduweb.once.prepared import NOW, Prepared, blank
 from eduweb.pages.pieces import edition_of_pieces
-from eduweb.pages.prepared import NOW, Prepared, blank
 
 from .. import page_tags
 from ..addresses import absolute

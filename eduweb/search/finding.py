@@ -13,6 +13,8 @@ from django.db.models import Avg, Case, F, QuerySet, Value, When
 from django.db.models.functions import Coalesce, StrIndex
 from django.db.models.lookups import GreaterThan
 
+from eduweb.once.prepared import Prepared, blank
+
 from .models import STORY, UNDATED, Entry
 from .trigram_index import candidates, names_more_than
 
@@ -147,8 +149,14 @@ class FewEntries(Finding):
 
 def in_order(numbers: list[int]) -> list[Entry]:
     """These entries in this order; one that is gone meanwhile is left out."""
-    entries = Entry.objects.in_bulk(numbers)
+    if not numbers:
+        return []
+    found = _NUMBERED.records(len(numbers), values={blank(place): number for place, number in enumerate(numbers)})
+    entries = {entry.pk: entry for entry in found}
     return [entries[number] for number in numbers if number in entries]
+
+
+_NUMBERED = Prepared(lambda count: Entry.objects.filter(pk__in=list(map(blank, range(count)))))
 
 
 def _most_entries() -> int:

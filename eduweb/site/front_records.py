@@ -8,7 +8,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 
 from articles.models import Topic
-from eduweb.pages.prepared import Prepared
+from eduweb.once.prepared import Prepared
 from honors.enums import HonorLevel
 from honors.models import Honor
 from schools.models import PartyOrganization, School

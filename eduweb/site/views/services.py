@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from eduweb.pages.prepared import Prepared
+from eduweb.once.prepared import Prepared
 
 from ..enums import Audience
 from ..models import ServiceGuide
