@@ -68,11 +68,11 @@ class Finding:
         found, values = (
             self._chosen().order_by().values("id", "kind", "title_text", "dated")[: most + 1].query.sql_with_params()
         )
-        group, given = (_GROUP[connection.vendor], [self.wanted, STORY]) if named_first else ("0", [])
+        group, given = (f"{_GROUP[connection.vendor]} DESC, ", [self.wanted, STORY]) if named_first else ("", [])
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT id, count(*) OVER () FROM ({found}) AS found "
-                f"ORDER BY {group} DESC, dated DESC, id DESC LIMIT %s OFFSET %s",
+                f"ORDER BY {group}dated DESC, id DESC LIMIT %s OFFSET %s",
                 [*values, *given, end - start, start],
             )
             rows = cursor.fetchall()
