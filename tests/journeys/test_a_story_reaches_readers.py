@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from eduweb.accounts.roles import Role
 from eduweb.site.models import SiteProfile
 from tests.factories import make_column, make_school
+from tests.journeys.conftest import EDITOR_IS_READY
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -38,6 +39,7 @@ def write(page: Page) -> None:
     page.locator("#id_byline").fill("记者 甲某")
     page.locator("#id_source").fill("区教委宣传科")
     page.locator("#id_column").select_option(label="教育要闻")
+    page.evaluate(EDITOR_IS_READY)
     text = page.frame_locator("iframe.cke_wysiwyg_frame").locator("body")
     text.click()
     page.keyboard.type("每周三下午，长廊的门为街坊敞开。")
