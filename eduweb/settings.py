@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "eduweb.audit",
     "eduweb.desk_lists",
     "eduweb.media",
+    "eduweb.once",
     "eduweb.text",
     "eduweb.search",
     "eduweb.pages",

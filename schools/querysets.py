@@ -133,9 +133,12 @@ class PartyOrganizationQuerySet(models.QuerySet):
     def active(self):
         return self.filter(dissolved_on=None)
 
+    def in_order(self):
+        return self.order_by("order", "id")
+
     def with_places(self):
         """With what a line of the tree shows, in one query."""
-        return self.select_related("school").order_by("order", "id")
+        return self.select_related("school").in_order()
 
     def with_path(self):
         """With the organizations above, so that `path()` asks nothing more in a tree of five levels."""
