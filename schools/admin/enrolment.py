@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.db.models import Count
 
-from ..advice import about_enrolment_area, about_enrolment_plan
+from ..enrolment.advice import about_area, about_plan
 from ..models import EnrolmentArea, EnrolmentPlan
 from .register import RegisterAdmin, RegisterInline
 
@@ -23,7 +23,7 @@ class AreaInline(RegisterInline):
 
 @admin.register(EnrolmentPlan)
 class EnrolmentPlanAdmin(RegisterAdmin):
-    advice = staticmethod(about_enrolment_plan)
+    advice = staticmethod(about_plan)
     list_display = ("title", "year", "level", "document_number", "issued_on", "is_published", "lines")
     list_filter = ("year", "level", "is_published")
     search_fields = ("title", "document_number")
@@ -55,7 +55,7 @@ class EnrolmentPlanAdmin(RegisterAdmin):
 
 @admin.register(EnrolmentArea)
 class EnrolmentAreaAdmin(RegisterAdmin):
-    advice = staticmethod(about_enrolment_area)
+    advice = staticmethod(about_area)
     list_display = ("town", "street", "estate", "doors_shown", "school_names", "plan")
     list_display_links = ("town", "street", "estate")
     list_filter = ("plan__year", "plan__level", "town")

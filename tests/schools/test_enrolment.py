@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from eduweb.accounts.roles import Role
-from schools.advice import about_enrolment_plan
 from schools.enrolment.addresses import Door, read_door
+from schools.enrolment.advice import about_plan
 from schools.enrolment.lookup import Verdict, look_up, read_address
 from schools.enums import DoorUnit, EnrolmentLevel
 from schools.models import EnrolmentArea, EnrolmentPlan
@@ -182,14 +182,14 @@ def test_overlapping_lines_are_named_and_lines_side_by_side_are_not(schools):
     make_enrolment_area(plan, school, street="萱花路", door_from=2, door_to=100, side="even")
     make_enrolment_area(plan, school, street="萱花路", door_from=101)
     make_enrolment_area(plan, school, street="萱花路", town="南大街街道")
-    assert about_enrolment_plan(plan) == []
+    assert about_plan(plan) == []
     make_enrolment_area(plan, school, street="萱花路", door_from=99, door_to=100, side="odd")
-    sentence = about_enrolment_plan(plan)
+    sentence = about_plan(plan)
     assert len(sentence) == 1
     assert "中山路街道萱花路 1—99 号（单号）" in sentence[0]
     supplement = make_enrolment_plan(2026)
     make_enrolment_area(supplement, school, street="萱花路", door_from=500)
-    assert len(about_enrolment_plan(supplement)) == 1
+    assert len(about_plan(supplement)) == 1
 
 
 def test_the_registrar_keeps_a_document_and_is_warned_of_overlaps(client, schools):
