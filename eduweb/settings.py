@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "eduweb.media",
     "eduweb.text",
     "eduweb.search",
+    "eduweb.sheets",
     "eduweb.pages",
     "eduweb.prechecks",
     "schools",

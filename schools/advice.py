@@ -18,12 +18,12 @@ COMPARED = ("pupils", "intake", "graduates", "staff", "full_time_teachers")
 def about_school(school: School) -> list[str]:
     """Sentences on the credit code (STANDARDS §6.6) and on jumps between school years (§6.5)."""
     years = list(school.statistics.order_by("-school_year")[:2])
-    return _about_credit_code(school.credit_code) + (_about_change(*years) if len(years) == 2 else [])
+    return about_credit_code(school.credit_code) + (_about_change(*years) if len(years) == 2 else [])
 
 
 def about_training_institution(institution: TrainingInstitution) -> list[str]:
     """Sentences on the credit code."""
-    return _about_credit_code(institution.credit_code)
+    return about_credit_code(institution.credit_code)
 
 
 def about_party_organization(organization: PartyOrganization) -> list[str]:
@@ -44,7 +44,7 @@ def about_instructor(instructor: PartyInstructor) -> list[str]:
     return [f"{public}不是民办学校，党建指导员一般只派往民办学校。已保存，请核对。"] if public else []
 
 
-def _about_credit_code(code: str) -> list[str]:
+def about_credit_code(code: str) -> list[str]:
     if not code or credit_code_checks(code):
         return []
     return [f"统一社会信用代码“{code}”的校验位不符。已保存，请对照证照核对一遍。"]

@@ -2,13 +2,17 @@
 
 from django.contrib import admin
 
+from eduweb.sheets.admin import SheetsAdmin
+
 from ..advice import about_instructor, about_party_organization
 from ..models import PartyInstructor, PartyOrganization
+from ..sheets import PARTY
 from .register import RegisterAdmin
 
 
 @admin.register(PartyOrganization)
-class PartyOrganizationAdmin(RegisterAdmin):
+class PartyOrganizationAdmin(SheetsAdmin, RegisterAdmin):
+    sheets = (PARTY,)
     advice = staticmethod(about_party_organization)
     list_display = (
         "name",
