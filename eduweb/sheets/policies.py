@@ -2,6 +2,8 @@
 
 from itertools import product
 
+from eduweb.accounts.roles import Role
+
 from .models import Import
 from .sheet import Sheet
 
@@ -12,10 +14,13 @@ def may_export(user, sheet: Sheet) -> bool:
 
 
 def may_import(user, sheet: Sheet) -> bool:
-    """Whoever may add and change every record of the kind, and what belongs to it: district officials alone.
+    """District officials who may add and change the kind, and what belongs to it.
 
-    A school's officials are not among them: an upload reaches all records and all fields.
+    A school's officials are not among them, whatever fields they own: an upload reaches every record and every field,
+    and only the district may change all of these (schools.ownership).
     """
+    if not (user.is_superuser or user.holds(Role.REGISTRAR)):
+        return False
     rights = [
         *product([sheet.model], ("add", "change")),
         *product(sheet.belonging, ("add", "change", "delete")),

@@ -54,8 +54,8 @@ def download(request: HttpRequest, slug: str, form: str, *, admin) -> HttpRespon
 def upload_page(request: HttpRequest, slug: str, *, admin) -> HttpResponse:
     """Ask for a file, and go on to its preview."""
     sheet = _importable(request, admin, slug)
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
         upload = form.cleaned_data["upload"]
         try:
             batch, _ = stage(sheet, upload.read(), name=upload.name, by=request.user)

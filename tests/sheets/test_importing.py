@@ -149,7 +149,7 @@ PARTY_HEADINGS = ["编号", "全称", "类型", "上级党组织"]
 
 
 def test_a_superior_may_come_in_the_same_file_and_below(tree):
-    top, middle, _ = tree
+    _top, middle, _branch = tree
     batch = bring_in(
         PARTY,
         xlsx(
@@ -310,5 +310,4 @@ def test_queries_grow_with_hundreds_of_rows_and_not_with_each():
             changed = bring_in(SCHOOLS, xlsx(["学校标识码", "联系电话"], *([row[0], "023-9"] for row in rows)))
             undo(changed, SCHOOLS, by=None)
         taken.append(len(queries))
-    print(taken)
     assert taken[1] - taken[0] < 120
