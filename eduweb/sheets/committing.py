@@ -12,7 +12,20 @@ from eduweb.audit.log import record as note
 from .models import Import, Row, State
 from .run import Run
 from .sheet import Sheet
-from .writing import NEW, OLD, Refused, add, chunks, differences, locked, put, save, save_late
+from .writing import (
+    NEW,
+    OLD,
+    Refused,
+    add,
+    chunks,
+    differences,
+    hold_trees,
+    locked,
+    put,
+    refuse_circles,
+    save,
+    save_late,
+)
 
 MOST_REASONS = 200
 
@@ -41,6 +54,7 @@ def _claim(batch: Import) -> datetime:
 
 
 def _write(batch: Import, sheet: Sheet, moment: datetime) -> None:
+    hold_trees(sheet)
     run = Run()
     for rows in chunks(batch, is_new=False):
         _change(sheet, rows, run)
@@ -49,6 +63,7 @@ def _write(batch: Import, sheet: Sheet, moment: datetime) -> None:
     run = Run()  # with the names that are new
     for rows in chunks(batch) if sheet.late else ():
         save_late(sheet, rows, sheet.numbered_as(row.object_id for row in rows), run, NEW)
+    refuse_circles(sheet)
 
 
 def _change(sheet: Sheet, rows: list[Row], run: Run) -> None:

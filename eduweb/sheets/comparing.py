@@ -108,10 +108,16 @@ class Comparison:
     def _chunk(self, header: Header, lines: list[Line]) -> Iterator[Outcome]:
         rows = [self._read(header, line) for line in lines]
         self._find(header, rows)
-        for row in rows:
-            if not row.faults:
-                change = self._compare(header, row)
-            yield from row.faults or [change]
+        outcomes = [None if row.faults else self._compare(header, row) for row in rows]
+        self._advise(rows, outcomes)
+        for row, outcome in zip(rows, outcomes, strict=True):
+            yield from row.faults or [outcome]
+
+    def _advise(self, rows: list[_Row], outcomes: list[Outcome | None]) -> None:
+        changed = [(row, outcome) for row, outcome in zip(rows, outcomes, strict=True) if isinstance(outcome, Change)]
+        sentences = self.sheet.advice([row.record for row, _ in changed])
+        for (_, change), said in zip(changed, sentences, strict=True):
+            change.advice.extend(said)
 
     def _read(self, header: Header, line: Line) -> _Row:
         row = _Row(line)
@@ -190,26 +196,32 @@ class Comparison:
                 return
 
     def _compare(self, header: Header, row: _Row) -> Outcome | None:
-        record, is_new = row.record, row.record is None
+        """What the row would do; None when it has faults. Its record is then as it would be."""
+        is_new = row.record is None
         if is_new:
             self._demand_required(header, row)
-            record = self.sheet.model()
-        label = "" if is_new else str(record)
-        changes = {}
-        for column in filter(lambda column: column.is_written, header.places.values()):
-            old = "" if is_new else column.text(record, self.run)
-            new = row.texts[column.name]
-            self._note_reference(column, row, old, new)
-            if new != old and self._accepts(column, row, old, is_new=is_new):
-                changes[column.name] = [old, new]
-        self._put(row, record, changes)
-        self._judge(header, row, record)
+            row.record = self.sheet.model()
+        pk, label = row.record.pk, "" if is_new else str(row.record)
+        changes = self._changes(header, row, is_new=is_new)
+        for name, (_, new) in changes.items():
+            if not self.sheet.by_name[name].late:
+                self.sheet.by_name[name].put(row.record, new, self.run)
+        self._judge(header, row)
         if row.faults:
             return None
         if not changes and not is_new:
             return Same(row.line.number)
-        pk = None if is_new else record.pk
-        return Change(row.line.number, pk, label or str(record), changes, list(self.sheet.advice(record)))
+        return Change(row.line.number, pk, label or str(row.record), changes)
+
+    def _changes(self, header: Header, row: _Row, *, is_new: bool) -> dict[str, list[str]]:
+        changes = {}
+        for column in filter(lambda column: column.is_written, header.places.values()):
+            old = "" if is_new else column.text(row.record, self.run)
+            new = row.texts[column.name]
+            self._note_reference(column, row, old, new)
+            if new != old and self._accepts(column, row, old, is_new=is_new):
+                changes[column.name] = [old, new]
+        return changes
 
     def _accepts(self, column: Column, row: _Row, old: str, *, is_new: bool) -> bool:
         """Whether the difference is one to write; puts a fault where it must not be."""
@@ -229,26 +241,20 @@ class Comparison:
                 )
                 row.fault(column.heading, "", why)
 
-    def _put(self, row: _Row, record: models.Model, changes: dict) -> None:
-        for name, (_, new) in changes.items():
-            if not self.sheet.by_name[name].late:
-                self.sheet.by_name[name].put(record, new, self.run)
-
-    def _judge(self, header: Header, row: _Row, record: models.Model) -> None:
+    def _judge(self, header: Header, row: _Row) -> None:
         """Values that do not go together, and columns for reading that were changed."""
-        for name, reason in self.sheet.faults(record):
+        for name, reason in self.sheet.faults(row.record):
             column = self.sheet.by_name[name]
-            row.fault(column.heading, row.texts.get(name) or column.text(record, self.run), reason)
+            row.fault(column.heading, row.texts.get(name) or column.text(row.record, self.run), reason)
         for column in header.places.values():
             said = row.texts[column.name]
-            if not column.is_written and said and said != (known := column.text(record, self.run)):
+            if not column.is_written and said and said != (known := column.text(row.record, self.run)):
                 row.fault(column.heading, said, f"这一列只供核对，登记的是“{known}”：请核对这一行，或删去这一列。")
 
     def _note_reference(self, column: Column, row: _Row, old: str, new: str) -> None:
         if isinstance(column, SelfReference):
-            pk = row.record.pk if row.record else None
-            name = row.texts.get(self.sheet.key[0]) or (str(row.record) if row.record else "")
-            named = _Named(row.line.number, pk, name, new, old != new)
+            name = row.texts.get(self.sheet.key[0]) or str(row.record)
+            named = _Named(row.line.number, row.record.pk, name, new, old != new)
             self._references.setdefault(column.name, []).append(named)
 
     def _settle(self) -> Iterator[Fault]:
@@ -270,11 +276,13 @@ def _unsettled(
     superiors = {new_names[pk]: new_names.get(superior, "") for pk, superior in above.items()}
     renamed = {labels[pk]: name for pk, name in new_names.items() if labels[pk] != name}
     superiors |= {one.name: renamed.get(one.above, one.above) for one in named}
-    circles = column.circles(superiors)
+    circles, closed = column.circles(superiors), column.closed()
     for one in named:
         if one.is_changed and one.above in renamed:
             yield one.row, one.above, f"这个文件把它改名为“{renamed[one.above]}”，请填新的名称。"
         elif one.is_changed and one.above and one.above not in superiors:
             yield one.row, one.above, "没有登记这个名称：请填全称，或在同一个文件里新增它。"
+        elif one.is_changed and one.above in closed:
+            yield one.row, one.above, "已撤销，不能再有下级，请改选。"
         elif one.name in circles:
             yield one.row, one.above, "上级关系成了环：它的上级又是它的下级，请改选。"

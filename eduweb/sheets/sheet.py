@@ -22,9 +22,19 @@ def nothing_wrong(_record) -> Iterable[tuple[str, str]]:
     return ()
 
 
-def no_advice(_record) -> list[str]:
+def no_advice(records: list[models.Model]) -> list[list[str]]:
     """For records that nothing is worth saying about."""
-    return []
+    return [[] for _ in records]
+
+
+def each(advice: Callable[[models.Model], list[str]]) -> Callable[[list[models.Model]], list[list[str]]]:
+    """What is said about a saved record, said of some hundreds that are not saved yet. It must ask no database."""
+    return lambda records: [[unsaved(sentence) for sentence in advice(record)] for record in records]
+
+
+def unsaved(sentence: str) -> str:
+    """A sentence of advice as it stands before the record is saved."""
+    return sentence.replace("已保存，请", "请")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +43,8 @@ class Sheet:
 
     `key` names the columns that tell records apart. A `numbered` sheet has a column 编号 as well: with it a row means that
     very record, even when its key columns change. `faults` gives `(column name, reason)` for values that do not go
-    together, `advice` what deserves a second look; both see the record as it would be, and ask the database nothing.
+    together, `advice` what deserves a second look in some hundreds of records; both see them as they would be, late
+    columns aside, and `faults` asks the database nothing.
     `belonging` are the rows below a record that its columns write. `source` is its kind in search, if it has one.
     """
 
@@ -45,7 +56,7 @@ class Sheet:
     numbered: bool = False
     key_is_unique: bool = True
     faults: Callable[[models.Model], Iterable[tuple[str, str]]] = nothing_wrong
-    advice: Callable[[models.Model], Iterable[str]] = no_advice
+    advice: Callable[[list[models.Model]], list[list[str]]] = no_advice
     belonging: tuple[type[models.Model], ...] = ()
     prefetched: tuple[str, ...] = ()
     source: str = ""

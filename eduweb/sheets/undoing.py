@@ -12,7 +12,7 @@ from .committing import refuse
 from .models import Import, Row, State
 from .run import Run
 from .sheet import Sheet
-from .writing import NEW, OLD, Refused, chunks, differences, locked, put, save, save_late
+from .writing import NEW, OLD, Refused, chunks, differences, hold_trees, locked, put, refuse_circles, save, save_late
 
 
 def undo(batch: Import, sheet: Sheet, *, by) -> Import:
@@ -39,6 +39,7 @@ def _claim(batch: Import) -> None:
 
 def _refuse_changed(batch: Import, sheet: Sheet) -> None:
     """Before anything is written, so that names still are what the import made of them."""
+    hold_trees(sheet)
     run = Run()
     for rows in chunks(batch):
         records = locked(sheet, rows)
@@ -68,6 +69,7 @@ def _restore(batch: Import, sheet: Sheet) -> None:
     run = Run()  # with the names of before
     for rows in chunks(batch, is_new=False) if sheet.late else ():
         save_late(sheet, rows, sheet.numbered_as(row.object_id for row in rows), run, OLD)
+    refuse_circles(sheet)
 
 
 def _release(sheet: Sheet, pks: list[int]) -> None:

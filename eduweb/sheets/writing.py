@@ -7,6 +7,7 @@ from itertools import islice
 from django.db import connection, models
 
 from .cells import Unfit
+from .columns import SelfReference
 from .comparing import CHUNK
 from .models import Import, Row
 from .run import Run
@@ -97,6 +98,20 @@ def save_late(sheet: Sheet, rows: list[Row], records: dict[int, models.Model], r
             column.save_late(pairs, run)
         except Unfit as unfit:
             raise Refused([f"“{column.heading}”列：{unfit.reason}"]) from None
+
+
+def hold_trees(sheet: Sheet) -> None:
+    """Before anything is written: nobody else moves records of this kind below each other until the end."""
+    for column in sheet.late:
+        if isinstance(column, SelfReference):
+            column.hold()
+
+
+def refuse_circles(sheet: Sheet) -> None:
+    """After everything is written: with what others have done meanwhile, the trees still are trees."""
+    for column in sheet.late:
+        if isinstance(column, SelfReference) and column.circles(column.hold()):
+            raise Refused([f"“{column.heading}”会成环：别人刚改过隶属关系，请重新上传，再核对一遍。"])
 
 
 def _clocks(sheet: Sheet) -> list[str]:

@@ -1,10 +1,15 @@
 """The spreadsheet of Party organizations; the superior is named by its full name, and may come in the same file."""
 
 from eduweb.sheets.columns import Reference, SelfReference, of
-from eduweb.sheets.sheet import Sheet
+from eduweb.sheets.sheet import Sheet, each
 
-from ..advice import about_party_organization
+from ..advice import about_members
 from ..models import PartyOrganization
+
+
+def _dissolved() -> set[str]:
+    return set(PartyOrganization.objects.exclude(dissolved_on=None).values_list("name", flat=True))
+
 
 PARTY = Sheet(
     slug="party",
@@ -13,7 +18,7 @@ PARTY = Sheet(
     key=("name",),
     numbered=True,
     source="party",
-    advice=about_party_organization,
+    advice=each(about_members),
     columns=(
         of(PartyOrganization, "name", width=40, also=("党组织全称", "党组织名称")),
         of(PartyOrganization, "short_name"),
@@ -23,6 +28,7 @@ PARTY = Sheet(
             name="superior",
             heading="上级党组织",
             width=40,
+            closed=_dissolved,
             hint="上级的全称；可以是同一个文件里新增的组织。",
         ),
         Reference(

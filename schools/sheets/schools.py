@@ -1,15 +1,10 @@
 """The spreadsheet of schools: a row is a school by its code, which never changes (STANDARDS §6.1)."""
 
 from eduweb.sheets.columns import of
-from eduweb.sheets.sheet import Sheet
+from eduweb.sheets.sheet import Sheet, each
 
-from ..advice import about_credit_code
+from ..advice import about_school
 from ..models import School
-
-
-def _advice(school: School) -> list[str]:
-    return about_credit_code(school.credit_code)
-
 
 SCHOOLS = Sheet(
     slug="schools",
@@ -17,7 +12,7 @@ SCHOOLS = Sheet(
     model=School,
     key=("code",),
     source="school",
-    advice=_advice,
+    advice=each(about_school),
     columns=(
         of(School, "code", digits=True, width=14, hint="10 位数字，一校一码，改名不变。"),
         of(School, "name", width=32),

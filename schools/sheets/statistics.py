@@ -9,6 +9,7 @@ from eduweb.sheets.columns import Number, Reference, Shown, of
 from eduweb.sheets.run import Run
 from eduweb.sheets.sheet import Sheet
 
+from ..jumps import jumps
 from ..models import School, SchoolStatistics
 
 _YEARS = re.compile(r"(\d{4})(?:\s*[-—–~至/]+\s*(\d{4}))?\s*(?:学年)?(?:度)?")
@@ -40,6 +41,26 @@ def _faults(statistics: SchoolStatistics) -> Iterator[tuple[str, str]]:
         yield "full_time_teachers", f"专任教师不能多于教职工（{statistics.staff}）。"
 
 
+def _advice(statistics: list[SchoolStatistics]) -> list[list[str]]:
+    """Figures that jump from one school year to the next (STANDARDS §6.5), as the file would make them; one query."""
+    years = {one.school_year + step for one in statistics for step in (-1, 1)}
+    schools = {one.school_id for one in statistics}
+    known = SchoolStatistics.objects.filter(school__in=schools, school_year__in=years)
+    by_year = {(one.school_id, one.school_year): one for one in [*known, *statistics]}
+    return [_jumps(one, by_year) for one in statistics]
+
+
+def _jumps(one: SchoolStatistics, by_year: dict[tuple[int, int], SchoolStatistics]) -> list[str]:
+    before, after = (by_year.get((one.school_id, one.school_year + step)) for step in (-1, 1))
+    pairs = [(one, before)] if before else []
+    pairs += [(after, one)] if after else []
+    return [
+        f"{later.school_year_label} 学年比上一学年变化超过 30%（{'，'.join(found)}），请核对。"
+        for later, earlier in pairs
+        if (found := jumps(later, earlier))
+    ]
+
+
 def _of_schools(schools):
     return SchoolStatistics.objects.filter(school__in=schools.order_by().values("pk")).order_by(
         "school__code", "-school_year"
@@ -52,6 +73,7 @@ STATISTICS = Sheet(
     model=SchoolStatistics,
     key=("school", "school_year"),
     faults=_faults,
+    advice=_advice,
     of_list=_of_schools,
     columns=(
         Reference(

@@ -311,3 +311,30 @@ def test_queries_grow_with_hundreds_of_rows_and_not_with_each():
             undo(changed, SCHOOLS, by=None)
         taken.append(len(queries))
     assert taken[1] - taken[0] < 120
+
+
+def test_what_deserves_a_second_look_is_said_before_it_is_saved(school):
+    make_statistics(school, 2024, pupils=800, classes=30)
+    batch, _ = read(STATISTICS, xlsx(["学校标识码", "学年", "班级数", "在校生"], ["2150000001", 2025, 30, 1200]))
+    assert "在校生 800→1200" in batch.rows.get().advice[0]
+    batch, _ = read(SCHOOLS, xlsx(["学校标识码", "统一社会信用代码"], ["2150000001", "12500000000000000X"]))
+    assert batch.rows.get().advice == ["统一社会信用代码“12500000000000000X”的校验位不符。请对照证照核对一遍。"]
+
+
+def test_a_tree_that_others_changed_meanwhile_gets_no_circle(tree):
+    top, middle, branch = tree
+    batch, _ = read(PARTY, xlsx(PARTY_HEADINGS, [middle.pk, "汇龙小学党总支", "党总支", "汇龙小学第一党支部"]))
+    assert batch.state == State.FAULTY
+    PartyOrganization.objects.filter(pk=branch.pk).update(superior=top)
+    batch, _ = read(PARTY, xlsx(PARTY_HEADINGS, [middle.pk, "汇龙小学党总支", "党总支", "汇龙小学第一党支部"]))
+    assert batch.state == State.READY
+    PartyOrganization.objects.filter(pk=branch.pk).update(superior=middle)
+    with pytest.raises(Refused, match="成环"):
+        commit(batch, PARTY, by=None)
+
+
+def test_a_dissolved_organization_takes_nobody_below_it(tree):
+    top, _middle, branch = tree
+    make_party("旧党委", dissolved_on=date(2024, 1, 1))
+    _, tally = read(PARTY, xlsx(PARTY_HEADINGS, [branch.pk, "汇龙小学第一党支部", "党支部", "旧党委"]))
+    assert faults(tally) == [(2, "上级党组织", "旧党委")]

@@ -1,13 +1,17 @@
 """Columns that name another record by its natural key."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 
 from ..cells import Unfit, Value, shown, text_of
 from ..run import Index, Run
 from .column import FieldColumn
+
+# A record's number or name.
+Place = TypeVar("Place", int, str)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,9 +45,13 @@ class Reference(FieldColumn):
 
 @dataclass(frozen=True, kw_only=True)
 class SelfReference(Reference):
-    """A record of the same kind, which the same file may bring: written after all of them."""
+    """A record of the same kind, which the same file may bring: written after all of them. A tree: no circles.
+
+    `closed` gives the names of those that take no more below them.
+    """
 
     late = True
+    closed: Callable[[], set[str]] = set
 
     def read(self, value: Value, run: Run) -> str:
         """The name; one that nobody has yet is taken as it stands, and judged by `settle` at the end of the file."""
@@ -65,15 +73,20 @@ class SelfReference(Reference):
         """Before these records are deleted: let go of each other."""
         self.model._default_manager.filter(pk__in=pks).update(**{self.name: None})
 
-    def circles(self, superiors: dict[str, str]) -> set[str]:
-        """Those names whose way up leads back to them. `superiors`: every record's name and the name above it."""
-        return {name for name in superiors if name in _way_up(name, superiors)}
+    def hold(self) -> dict[int, int | None]:
+        """Who stands under whom, held until the end of the transaction: two changes at once could tie a ring."""
+        held = self.model._default_manager.select_for_update().order_by("pk")
+        return dict(held.values_list("pk", self.field.attname))
+
+    def circles(self, superiors: dict[Place, Place | None]) -> set[Place]:
+        """Those whose way up leads back to them. `superiors`: every record, and the one above it."""
+        return {place for place in superiors if place in _way_up(place, superiors)}
 
 
-def _way_up(name: str, superiors: dict[str, str]) -> set[str]:
-    seen: set[str] = set()
-    above = superiors.get(name, "")
+def _way_up(place: Place, superiors: dict[Place, Place | None]) -> set[Place]:
+    seen: set[Place] = set()
+    above = superiors.get(place)
     while above and above not in seen:
         seen.add(above)
-        above = superiors.get(above, "")
+        above = superiors.get(above)
     return seen
