@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from eduweb.text.formulas import defused
+
 from .models import Entry
 
 FIELDS = ("id", "at", "actor_name", "action", "target_kind", "target_id", "target_label", "detail", "address", "agent")
 CHAIN = ("previous_hash", "hash")
-# A table program takes cells that begin with one of these for formulas.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 BOM = "\ufeff"
 
 
-class Echo:
+class _Echo:
     """A file that hands each line back instead of keeping it."""
 
     def write(self, line: str) -> str:
@@ -25,10 +25,10 @@ class Echo:
 
 def as_csv(entries: QuerySet[Entry]) -> Iterator[str]:
     """Headings in Chinese, times as local time; formulas defused by a quote before them."""
-    writer = csv.writer(Echo())
+    writer = csv.writer(_Echo())
     yield BOM + writer.writerow(_headings())
     for entry in entries.iterator(chunk_size=500):
-        yield writer.writerow([defused(value) for value in _values(entry)])
+        yield writer.writerow([defused(str(value)) for value in _values(entry)])
 
 
 def as_json_lines(entries: QuerySet[Entry]) -> Iterator[str]:
@@ -52,9 +52,3 @@ def _values(entry: Entry) -> Iterator:
             yield json.dumps(value, ensure_ascii=False) if value else ""
         else:
             yield value
-
-
-def defused(value) -> str:
-    """The value as a cell of a CSV file that no table program takes for a formula."""
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text

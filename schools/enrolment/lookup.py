@@ -47,6 +47,10 @@ class Answer:
     is_named: bool
 
     @property
+    def has_several_documents(self) -> bool:
+        return len(self.plans) > 1
+
+    @property
     def level_word(self) -> str:
         return self.level.label
 

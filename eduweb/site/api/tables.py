@@ -9,14 +9,22 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from eduweb.audit.export import BOM, FORMULA, Echo, defused
+from eduweb.text.formulas import STARTS, defused
 
 from .fields import Field
 from .resources import Resource
 
 AT_ONCE = 500
+BOM = "\ufeff"
 # What a table program would take for something else than text.
-TAKEN_FOR_MORE = (*FORMULA, "#")
+TAKEN_FOR_MORE = (*STARTS, "#")
+
+
+class _Echo:
+    """A file that hands each line back instead of keeping it."""
+
+    def write(self, line: str) -> str:
+        return line
 
 
 def columns(resource: Resource) -> list[Field]:
@@ -26,10 +34,10 @@ def columns(resource: Resource) -> list[Field]:
 
 def as_csv(resource: Resource) -> Iterator[str]:
     """Headings in Chinese, for table programs in UTF-8 with its mark; formulas defused by a quote before them."""
-    shown, writer = columns(resource), csv.writer(Echo())
+    shown, writer = columns(resource), csv.writer(_Echo())
     yield BOM + writer.writerow([field.label for field in shown])
     for row in _rows(resource, shown):
-        yield writer.writerow([defused("" if value is None else value) for value in row])
+        yield writer.writerow([defused("" if value is None else str(value)) for value in row])
 
 
 def as_xlsx(resource: Resource) -> IO[bytes]:
