@@ -83,6 +83,11 @@ class SchoolQuerySet(models.QuerySet):
         totals = self.open().with_nursery().aggregate(kindergartens=Count("pk"), places=Sum("nursery_places"))
         return {"kindergartens": totals["kindergartens"], "places": totals["places"] or 0}
 
+    def nursery_by_town(self) -> list[tuple[str, int, int]]:
+        """`(town, kindergartens, places)` over the open schools with nursery places, most places first."""
+        towns = self.open().with_nursery().order_by().values_list("town")
+        return list(towns.annotate(n=Count("pk"), places=Sum("nursery_places")).order_by("-places", "town"))
+
 
 class GroupMembershipQuerySet(models.QuerySet):
     def around(self, school):
