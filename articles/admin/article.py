@@ -12,6 +12,7 @@ from eduweb.media import guards, uses
 
 from ..enums import ColumnKind, State
 from ..importing.views import import_page
+from ..loading import with_parts
 from ..models import Article, Column, PublishedArticle
 from ..policies import may_edit, may_see, may_write, visible_to
 from . import photo_changes
@@ -27,6 +28,7 @@ from .transitions import act
 from .typing import typing
 from .versions import compare_page, restore_version, versions_page
 
+SHOWING = ("GET", "HEAD")
 # Where a writer who opens a story most likely wants to go on writing; elsewhere reading comes first.
 WRITING_STATES = (State.DRAFT, State.SENT_BACK)
 
@@ -50,7 +52,10 @@ class ArticleAdmin(StoryFormAdmin):
 
     def get_queryset(self, request):
         public = PublishedArticle.objects.filter(pk=OuterRef("pk"))
-        return visible_to(request.user).annotate(public=Exists(public)).select_related("author", "column__parent")
+        stories = visible_to(request.user).annotate(public=Exists(public))
+        if request.method in SHOWING and {"object_id", "pk"} & request.resolver_match.kwargs.keys():
+            return with_parts(stories)
+        return stories.select_related("author", "column__parent")
 
     def get_search_results(self, request, queryset, search_term):
         """Looking for the document that a story interprets finds documents only."""
@@ -85,10 +90,14 @@ class ArticleAdmin(StoryFormAdmin):
         ]
 
     def get_object(self, request, object_id, from_field=None):
-        """What this person may not see is missing (TRUST 10)."""
+        """What this person may not see is missing (TRUST 10). A page that shows a story reads it once."""
+        read = request.__dict__.setdefault("stories_read", {})
+        if request.method in SHOWING and object_id in read:
+            return read[object_id]
         story = super().get_object(request, object_id, from_field)
         if story is None:
             raise Http404
+        read[object_id] = story
         return story
 
     def change_view(self, request, object_id, form_url="", extra_context=None):

@@ -10,13 +10,12 @@ from django.utils import timezone
 
 from articles.actions import approve, make_bundle, schedule, send_back, submit
 from articles.admin.bench import overdue_since
-from articles.enums import MessageKind, State, Step
+from articles.enums import MessageKind
 from articles.messages import tell
 from articles.models import Article
 from articles.turns import whose_turn
 from eduweb.accounts.roles import Role
-from tests.factories import make_article, make_column, make_published, make_user
-from tests.queries import queries
+from tests.factories import make_article, make_column, make_user
 
 pytestmark = pytest.mark.django_db
 HOME = reverse("admin:index")
@@ -132,32 +131,3 @@ def test_reading_leads_back_to_this_site_only(client, people):
     client.force_login(people["author"])
     answer = client.post(reverse("admin:articles_message_read_all"), {"back": "https://evil.example/"})
     assert answer.url == reverse("admin:articles_message_changelist")
-
-
-@pytest.fixture
-def archive(people):
-    """20,000 stories in every state, by two authors."""
-    column, other = make_column(), make_user(Role.REPORTER)
-    states = [State.DRAFT, State.IN_REVIEW, State.SENT_BACK, State.APPROVED, *[State.PUBLISHED] * 16]
-    Article.objects.bulk_create(
-        Article(
-            title=f"稿件{number}",
-            body="<p>正文</p>",
-            column=column,
-            author=people["author"] if number % 3 else other,
-            state=states[number % 20],
-            step=Step.FIRST if states[number % 20] == State.IN_REVIEW else None,
-            round=1,
-        )
-        for number in range(20_000)
-    )
-    for _ in range(12):
-        make_published(author=people["author"], published_at=timezone.now())
-    tell([*people.values()] * 9, MessageKind.PUBLISHED, None, "已发布。")
-
-
-@pytest.mark.parametrize("who", ["author", "editor", "leader"])
-def test_with_twenty_thousand_stories_it_takes_less_than_twenty_queries(client, people, archive, who):
-    client.force_login(people[who])
-    # Two of them are the savepoint around the session that only a test has.
-    assert queries(client, HOME) - 2 < 20
