@@ -27,7 +27,9 @@ SHOWN: dict[type[Model], frozenset[str]] = {
 
 
 def load_named(story: Article, public: PublishedArticle | None) -> None:
-    """Every relation of the story and of what readers see of it, and the story's contributors."""
+    """Every relation of the story and of what readers see of it, and the story's contributors; read once."""
+    if "contributors" in getattr(story, "_prefetched_objects_cache", {}):
+        return
     places: list[tuple[Model, str]] = [(story, name) for name in (*RELATIONS, "contributors")]
     places += [(public, name) for name in RELATIONS] if public else []
     first, *others = (_rows(number, row, name) for number, (row, name) in enumerate(places))

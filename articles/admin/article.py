@@ -14,7 +14,9 @@ from ..enums import ColumnKind, State
 from ..importing.views import import_page
 from ..loading import with_parts
 from ..models import Article, Column, PublishedArticle
+from ..named import load_named
 from ..policies import may_edit, may_see, may_write, visible_to
+from ..publication.reach import public_row
 from . import photo_changes
 from .bin import bin_page
 from .checks import check, mask, set_type
@@ -110,7 +112,10 @@ class ArticleAdmin(StoryFormAdmin):
 
     def _writes(self, request, story) -> bool:
         mode = request.GET.get("mode") or ("write" if story.state in WRITING_STATES else "read")
-        return mode == "write" and may_edit(request.user, story)
+        if mode != "write":
+            return False
+        load_named(story, public_row(story))
+        return may_edit(request.user, story)
 
     def has_add_permission(self, request):
         return super().has_add_permission(request) and may_write(request.user)
