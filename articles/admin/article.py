@@ -24,7 +24,7 @@ from .filters import TopicFilter, WhoseFilter
 from .photo_uses import standing, stories_showing
 from .proofs import preview_urls
 from .read_page import read_page
-from .review_sheet import review_sheet
+from .review_sheet import note_printing, review_sheet
 from .story_form import StoryFormAdmin
 from .transitions import act
 from .typing import typing
@@ -83,6 +83,7 @@ class ArticleAdmin(StoryFormAdmin):
             ),
             path("bin/", view(bin_page), here, name="articles_article_bin"),
             path("<int:pk>/sheet/", view(review_sheet), here, name="articles_article_sheet"),
+            path("<int:pk>/sheet/printed/", view(note_printing), here, name="articles_article_printed"),
             path("import/", view(import_page), here, name="articles_article_import"),
             *preview_urls(self),
             path("check/", view(check), here, name="articles_article_check"),

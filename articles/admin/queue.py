@@ -18,7 +18,18 @@ def waiting_for(user: User) -> QuerySet[Article]:
     if may_publish(user):
         waits |= Q(state=State.APPROVED, publish_at=None)
     # The states are named once more because databases find these few rows by them.
-    return visible_to(user).filter(waits, state__in=IN_HAND)
+    return visible_to(user).filter(waits, state__in=IN_HAND).exclude(kept())
+
+
+def kept_by(user: User) -> QuerySet[Article]:
+    """Stories that were kept for later (留用) at a step that this person may decide: nothing waits, nothing is lost."""
+    return visible_to(user).filter(_to_review(user) & kept())
+
+
+def kept() -> Q:
+    """Whether the present round's last reviewer has kept the story; deciding otherwise ends the review."""
+    decided = Review.objects.filter(article=OuterRef("pk"), round=OuterRef("round"), outcome=Outcome.KEPT)
+    return Q(Exists(decided.order_by()), state=State.IN_REVIEW)
 
 
 def to_review(user: User) -> QuerySet[Article]:

@@ -110,7 +110,7 @@ class StoryFormAdmin(DeskListAdmin):
         context = {**self._writing_context(request, object_id), **(extra_context or {})}
         try:
             if request.method == "POST" and context.get("story"):
-                request.POST = with_picks(context["story"], request.POST)
+                request.POST = with_picks(context["story"], request.POST, request.FILES)
             return super().changeform_view(request, object_id, form_url, context)
         except AlreadyBegun as again:
             return _begun_before(request, again.article)
@@ -118,7 +118,11 @@ class StoryFormAdmin(DeskListAdmin):
             request.refused = refused
             if isinstance(refused, Conflict):
                 stored = Article.objects.select_related("column").get(pk=object_id)
-                context |= {"stored": stored, "choices": choices(stored, request.POST), "last": _last(stored)}
+                context |= {
+                    "stored": stored,
+                    "choices": choices(stored, request.POST, request.FILES),
+                    "last": _last(stored),
+                }
                 if not (context["choices"] or request.FILES):
                     return _saved_already(request, stored)
             return super().changeform_view(request, object_id, form_url, context)

@@ -320,3 +320,13 @@ def test_the_review_sheet_tells_the_whole_story_and_only_those_who_may_see_it(cl
     foreign = make_article("别人的草稿")
     client.force_login(people["author"])
     assert client.get(reverse("admin:articles_article_sheet", args=[foreign.pk])).status_code == 404
+
+
+def test_printing_the_sheet_leaves_an_entry(client, submitted, people):
+    address = reverse("admin:articles_article_printed", args=[submitted.pk])
+    client.force_login(people["editor"])
+    assert client.get(address).status_code == 405
+    assert client.post(address).status_code == 204
+    assert Entry.objects.get(action="打印审稿单").actor == people["editor"]
+    client.force_login(make_user(Role.REPORTER))
+    assert client.post(address).status_code == 404

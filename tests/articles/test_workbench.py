@@ -8,8 +8,9 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.actions import approve, make_bundle, schedule, send_back, submit
+from articles.actions import approve, keep, make_bundle, schedule, send_back, submit
 from articles.admin.bench import overdue_since
+from articles.admin.queue import waiting_for
 from articles.enums import MessageKind
 from articles.messages import tell
 from articles.models import Article
@@ -131,3 +132,38 @@ def test_reading_leads_back_to_this_site_only(client, people):
     client.force_login(people["author"])
     answer = client.post(reverse("admin:articles_message_read_all"), {"back": "https://evil.example/"})
     assert answer.url == reverse("admin:articles_message_changelist")
+
+
+def test_a_column_may_have_less_patience_than_the_site(client, people):
+    hasty, patient = make_column(patience_days=1), make_column(patience_days=25)
+    for title, column in (("急稿", hasty), ("不急的稿", patient)):
+        story = make_article(title, author=people["author"], column=column)
+        submit(story, by=people["author"])
+        Article.objects.filter(pk=story.pk).update(updated_at=timezone.now() - timedelta(days=5))
+    shown = bench(client, people["leader"])["等得太久"]
+    assert "急稿" in shown
+    assert "不急的稿" not in shown
+    assert bench(client, people["author"])["我送出的"].count("已超时") == 1
+
+
+def test_what_was_kept_for_later_stands_apart_from_what_waits(client, people):
+    story = make_article("等开学再用", author=people["author"], column=make_column(review_steps=1))
+    submit(story, by=people["author"])
+    keep(story, by=people["editor"], opinion="开学后采用。")
+    late(story)
+    shown = bench(client, people["editor"])
+    assert "没有等您审核" in shown["等我处理"]
+    assert "等开学再用" in shown["留用的"]
+    assert "等得太久" not in shown
+    client.force_login(people["editor"])
+    listed = {
+        whose: client.get(reverse("admin:articles_article_changelist"), {"whose": whose})
+        for whose in ("waiting", "kept")
+    }
+    assert {whose: "等开学再用" in page.content.decode() for whose, page in listed.items()} == {
+        "waiting": False,
+        "kept": True,
+    }
+    send_back(story, by=people["editor"], opinion="改好再送。")
+    assert "等开学再用" in bench(client, people["author"])["退回给我的"]
+    assert waiting_for(people["author"]).get() == story
