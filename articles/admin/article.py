@@ -21,7 +21,7 @@ from . import photo_changes
 from .bin import bin_page
 from .checks import check, mask, set_type
 from .filters import TopicFilter, WhoseFilter
-from .photo_uses import standing, stories_showing
+from .photo_uses import standing, stories_showing, traces
 from .proofs import preview_urls
 from .read_page import read_page
 from .review_sheet import note_printing, review_sheet
@@ -34,7 +34,7 @@ SHOWING = ("GET", "HEAD")
 # Where a writer who opens a story most likely wants to go on writing; elsewhere reading comes first.
 WRITING_STATES = (State.DRAFT, State.SENT_BACK)
 
-uses.register(stories_showing, standing)
+uses.register(stories_showing, standing, traces)
 guards.register(photo_changes.objections, photo_changes.follow)
 
 
