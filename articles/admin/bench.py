@@ -166,7 +166,7 @@ def _mine(user: User) -> list[Article]:
 
 
 def _overdue(user: User) -> list[Article]:
-    waiting = (Q(state=State.IN_REVIEW) & ~kept()) | Q(state=State.APPROVED, publish_at=None)
+    waiting = (Q(state=State.IN_REVIEW) & ~Q(kept())) | Q(state=State.APPROVED, publish_at=None)
     late = visible_to(user).filter(waiting, updated_at__lt=_patience())
     return _lines_of(late.order_by("updated_at"))
 
@@ -181,7 +181,9 @@ def _patience() -> Case:
 
 
 def _is_late(story: Article, now: datetime) -> bool:
-    if story.is_kept or story.publish_at or story.state not in (State.IN_REVIEW, State.APPROVED):
+    if story.publish_at or story.state not in (State.IN_REVIEW, State.APPROVED):
+        return False
+    if story.is_kept and story.state == State.IN_REVIEW:
         return False
     return story.updated_at < overdue_since(now, story.column.patience_days)
 
