@@ -12,7 +12,7 @@ from eduweb.site.models import KeyFigure
 from honors.enums import HonorLevel
 from schools.enums import SchoolState, Sponsor
 from schools.models import PartyInstructor
-from tests.factories import make_honor, make_party, make_school
+from tests.factories import make_honor, make_party, make_project, make_school
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +55,7 @@ def test_every_count_counts_something():
     school = make_school(sponsor=Sponsor.PRIVATE, nursery_places=90)
     make_party()
     make_honor(level=HonorLevel.NATIONAL)
+    make_project(is_livelihood=True)
     instructor = PartyInstructor.objects.create(person="党务干部", home_unit="街道", started_on=date(2024, 1, 1))
     instructor.schools.add(school)
     values = {figure.label: figure.value for figure in shown_figures()}
