@@ -5,32 +5,18 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 
 from eduweb.media.admin_pictures import PictureForm
+from eduweb.sheets.admin import SheetsAdmin
 
 from ..advice import about_school
-from ..enums import SchoolLevel
-from ..models import Campus, GroupMembership, School, SchoolStatistics
+from ..models import Campus, GroupMembership, School
+from ..sheets import SCHOOLS, STATISTICS
+from .filters import InstructorFilter, LevelFilter
 from .register import RegisterAdmin, RegisterInline
-
-
-class LevelFilter(admin.SimpleListFilter):
-    """Levels instead of the two dozen school types."""
-
-    title = "学段"
-    parameter_name = "level"
-
-    def lookups(self, request, model_admin):
-        return SchoolLevel.choices
-
-    def queryset(self, request, queryset):
-        return queryset.of_level(self.value()) if self.value() in SchoolLevel else queryset
+from .statistics import StatisticsInline
 
 
 class CampusInline(RegisterInline):
     model = Campus
-
-
-class StatisticsInline(RegisterInline):
-    model = SchoolStatistics
 
 
 class MembershipInline(RegisterInline):
@@ -39,11 +25,19 @@ class MembershipInline(RegisterInline):
 
 
 @admin.register(School)
-class SchoolAdmin(RegisterAdmin):
+class SchoolAdmin(SheetsAdmin, RegisterAdmin):
+    sheets = (SCHOOLS, STATISTICS)
     form = PictureForm
     advice = staticmethod(about_school)
     list_display = ("name", "code", "school_type", "ownership_word", "town", "state", "confirmed_on")
-    list_filter = ("state", LevelFilter, "sponsor", "town", ("confirmed_on", admin.EmptyFieldListFilter))
+    list_filter = (
+        "state",
+        LevelFilter,
+        "sponsor",
+        InstructorFilter,
+        "town",
+        ("confirmed_on", admin.EmptyFieldListFilter),
+    )
     search_fields = ("name", "short_name", "former_names", "code", "address")
     search_help_text = "可按校名、简称、曾用名、标识码或地址查找。"
     autocomplete_fields = ("photo",)
