@@ -1,9 +1,14 @@
-"""A site profile with every number, and pages as trees."""
+"""A site profile with every number, and pages as trees; an empty site for a server of its own."""
+
+import subprocess
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
 
 from eduweb.site.models import ServiceGuide, SiteProfile
+from tests.serving import MANAGE, environment
 
 
 @pytest.fixture
@@ -60,3 +65,13 @@ def make_guide(db):
         return ServiceGuide.objects.create(name=name, **{**words, **fields})
 
     return make
+
+
+@pytest.fixture(scope="session")
+def empty_site(tmp_path_factory) -> Path:
+    """The VAR_DIR of a site with tables and no content, for tests of the server process that write nothing into it."""
+    if connection.vendor != "sqlite":
+        pytest.skip("the database makes no difference to the process")
+    place = tmp_path_factory.mktemp("site")
+    subprocess.run([*MANAGE, "migrate", "--verbosity", "0"], env=environment(place, 0), check=True)
+    return place

@@ -3,14 +3,12 @@
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
 
 import pytest
-from django.db import connection
 
-from tests.serving import MANAGE, Readers, ask, collect_static, environment, free_port, start, wait_until, workers
+from tests.serving import Readers, ask, collect_static, environment, free_port, start, wait_until, workers
 
 # A second look a second, and a limit that every worker is above.
 GREEDY = (
@@ -25,12 +23,9 @@ UPLOAD = (
 
 
 @pytest.fixture(scope="module")
-def env(tmp_path_factory):
+def env(empty_site):
     """An empty site's environment."""
-    if connection.vendor != "sqlite":
-        pytest.skip("the database makes no difference to the process")
-    env = environment(tmp_path_factory.mktemp("site"), free_port(), WORKERS="2")
-    subprocess.run([*MANAGE, "migrate", "--verbosity", "0"], env=env, check=True)
+    env = environment(empty_site, free_port(), WORKERS="2")
     collect_static(env)
     return env
 

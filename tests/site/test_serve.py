@@ -3,23 +3,19 @@
 import os
 import signal
 import socket
-import subprocess
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
 from eduweb.site import checks, server
-from tests.serving import MANAGE, environment, free_port, start, status, wait_until
+from tests.serving import environment, free_port, start, status, wait_until
 
 
 @pytest.fixture
-def site(tmp_path):
+def site(empty_site):
     """An empty site on a free port, served by a process in a group of its own, as a terminal starts it."""
-    if connection.vendor != "sqlite":
-        pytest.skip("the database makes no difference to the process")
-    env = environment(tmp_path, free_port())
-    subprocess.run([*MANAGE, "migrate", "--verbosity", "0"], env=env, check=True)
+    env = environment(empty_site, free_port())
     process = start(env)
     yield process, int(env["PORT"])
     if process.poll() is None:
