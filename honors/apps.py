@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_delete
 
 
 class HonorsConfig(AppConfig):
@@ -8,13 +9,18 @@ class HonorsConfig(AppConfig):
     public_models = (
         "Honor",
         "HonorRecipient",
+        "PublicEvidence",
     )
 
     def ready(self):
         from eduweb.prechecks import registry
 
-        from .findable import make_findable  # models are not loaded before ready()
+        from .evidence import let_go, make_downloadable  # models are not loaded before ready()
+        from .findable import make_findable
+        from .models import PublicEvidence
         from .prechecks.honor_names.rule import check as honor_names
 
         make_findable()
+        make_downloadable()
+        post_delete.connect(let_go, sender=PublicEvidence, dispatch_uid="honors.evidence")
         registry.register(honor_names)
