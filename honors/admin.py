@@ -4,12 +4,14 @@ from django import forms
 from django.contrib import admin, messages
 from django.utils import timezone
 
+from eduweb.sheets.admin import SheetsAdmin
 from schools.admin.register import RegisterAdmin, RegisterInline
 from schools.terms import later
 
 from . import evidence
 from .advice import about_honor
 from .models import Honor, HonorRecipient, PublicEvidence
+from .sheets import HONORS
 
 SOON = 3
 """Months before a last day or a day of review in which the list names them."""
@@ -75,7 +77,8 @@ class DueFilter(admin.SimpleListFilter):
 
 
 @admin.register(Honor)
-class HonorAdmin(RegisterAdmin):
+class HonorAdmin(SheetsAdmin, RegisterAdmin):
+    sheets = (HONORS,)
     form = HonorForm
     advice = staticmethod(about_honor)
     # The next month's 先锋示范岗 is last month's with other posts.

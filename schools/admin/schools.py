@@ -5,9 +5,11 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 
 from eduweb.media.admin_pictures import PictureForm
+from eduweb.sheets.admin import SheetsAdmin
 
 from ..advice import about_school
 from ..models import Campus, GroupMembership, School
+from ..sheets import SCHOOLS, STATISTICS
 from .filters import InstructorFilter, LevelFilter
 from .register import RegisterAdmin, RegisterInline
 from .statistics import StatisticsInline
@@ -23,7 +25,8 @@ class MembershipInline(RegisterInline):
 
 
 @admin.register(School)
-class SchoolAdmin(RegisterAdmin):
+class SchoolAdmin(SheetsAdmin, RegisterAdmin):
+    sheets = (SCHOOLS, STATISTICS)
     form = PictureForm
     advice = staticmethod(about_school)
     list_display = ("name", "code", "school_type", "ownership_word", "town", "state", "confirmed_on")
