@@ -62,11 +62,18 @@ class DueFilter(admin.SimpleListFilter):
     parameter_name = "due"
 
     def lookups(self, request, model_admin):
-        return [("now", "待复核"), ("review", f"{SOON} 个月内复核"), ("end", f"{SOON} 个月内到期")]
+        return [
+            ("all", "需要处理的"),
+            ("now", "待复核"),
+            ("review", f"{SOON} 个月内复核"),
+            ("end", f"{SOON} 个月内到期"),
+        ]
 
     def queryset(self, request, queryset):
         today = timezone.localdate()
         match self.value():
+            case "all":
+                return queryset.due_by(later(today, months=SOON), today)
             case "now":
                 return queryset.under_review()
             case "review":

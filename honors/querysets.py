@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import Case, Count, F, Q, Sum, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models.functions import Coalesce, Least, RowNumber
 
 from .enums import HonorLevel, HonorState, RecipientKind
 
@@ -30,6 +30,17 @@ class HonorQuerySet(models.QuerySet):
 
     def under_review(self):
         return self.filter(state=HonorState.TO_REVIEW)
+
+    def due_by(self, day, today):
+        """Everything that somebody has to look at by this day: under review, to be reviewed, or about to run out."""
+        return self.under_review() | self.to_review_by(day) | self.ending_by(day, today)
+
+    def soonest_first(self):
+        """Those under review, then by the day that comes first."""
+        is_open = Case(When(state=HonorState.TO_REVIEW, then=0), default=1)
+        return self.order_by(
+            is_open, Least(Coalesce("review_on", "valid_until"), Coalesce("valid_until", "review_on")), "pk"
+        )
 
     def monthly(self):
         """What is given every month, such as 党员先锋示范岗."""

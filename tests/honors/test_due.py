@@ -66,6 +66,8 @@ def test_the_list_names_what_is_under_review_and_what_soon_will_be(client):
     for value, name in (("now", "待复核"), ("review", "将复核"), ("end", "将到期")):
         page = client.get("/admin/honors/honor/", {"due": value})
         assert [honor.name for honor in page.context["cl"].result_list] == [name]
+    page = client.get("/admin/honors/honor/", {"due": "all", "q": "复核"})
+    assert {honor.name for honor in page.context["cl"].result_list} == {"待复核", "将复核"}
 
 
 def test_an_honour_does_not_end_before_it_is_given():
