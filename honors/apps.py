@@ -19,8 +19,10 @@ class HonorsConfig(AppConfig):
         from .findable import make_findable
         from .models import PublicEvidence
         from .prechecks.honor_names.rule import check as honor_names
+        from .prechecks.honor_names.rule import register_honors
 
         make_findable()
         make_downloadable()
         post_delete.connect(let_go, sender=PublicEvidence, dispatch_uid="honors.evidence")
+        register_honors()
         registry.register(honor_names)

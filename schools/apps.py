@@ -14,6 +14,8 @@ class SchoolsConfig(AppConfig):
         "TrainingInstitution",
         "EducationProject",
         "ProjectProgress",
+        "EnrolmentPlan",
+        "EnrolmentArea",
         "PartyOrganization",
         "PartyInstructor",
     )
@@ -23,8 +25,12 @@ class SchoolsConfig(AppConfig):
 
         from .findable import make_findable  # models are not loaded before ready()
         from .prechecks.party_names.rule import check as party_names
+        from .prechecks.party_names.rule import register_party
         from .prechecks.school_names.rule import check as school_names
+        from .prechecks.school_names.rule import register_schools
 
         make_findable()
+        register_schools()
+        register_party()
         registry.register(school_names)
         registry.register(party_names)

@@ -1,5 +1,6 @@
 """The register: what the district knows about its schools, and who keeps it true."""
 
+from .enrolment import EnrolmentArea, EnrolmentPlan
 from .group import GroupMembership, SchoolGroup
 from .instructor import PartyInstructor
 from .party import PartyOrganization
@@ -11,6 +12,8 @@ from .training import TrainingInstitution
 __all__ = [
     "Campus",
     "EducationProject",
+    "EnrolmentArea",
+    "EnrolmentPlan",
     "GroupMembership",
     "PartyInstructor",
     "PartyOrganization",
