@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class SchoolsConfig(AppConfig):
@@ -16,15 +17,20 @@ class SchoolsConfig(AppConfig):
         "ProjectProgress",
         "PartyOrganization",
         "PartyInstructor",
+        "SchoolChange",
     )
 
     def ready(self):
+        from eduweb.accounts import bench as workbench
         from eduweb.prechecks import registry
 
-        from .findable import make_findable  # models are not loaded before ready()
+        from . import bench, past  # models are not loaded before ready()
+        from .findable import make_findable
         from .prechecks.party_names.rule import check as party_names
         from .prechecks.school_names.rule import check as school_names
 
         make_findable()
         registry.register(school_names)
         registry.register(party_names)
+        workbench.register("schools", bench.parts)
+        post_migrate.connect(past.install, sender=self, dispatch_uid="schools.past")

@@ -94,3 +94,33 @@ class PartyType(TextChoices):
     BRANCH = "branch", "党支部"
     JOINT_BRANCH = "joint_branch", "联合党支部"
     TEMPORARY_BRANCH = "temporary_branch", "临时党支部"
+
+
+class RequestState(TextChoices):
+    """Where a request for changes stands."""
+
+    WAITING = "waiting", "待审批"
+    SCHEDULED = "scheduled", "已通过，待生效"
+    APPLIED = "applied", "已生效"
+    SENT_BACK = "sent_back", "已退回"
+    WITHDRAWN = "withdrawn", "已撤回"
+
+
+class ItemOutcome(TextChoices):
+    """How one field of a request was decided."""
+
+    OPEN = "open", "待定"
+    APPROVED = "approved", "通过"
+    SENT_BACK = "sent_back", "退回"
+
+
+class ChangeKind(TextChoices):
+    """What happened to a school on a day."""
+
+    VALUE = "value", "信息变更"
+    RENAMED = "renamed", "更名"
+    MERGED = "merged", "并入他校"
+    ABSORBED = "absorbed", "他校并入"
+    DIVIDED = "divided", "分设新校"
+    DIVIDED_FROM = "divided_from", "由他校分设"
+    CLOSED = "closed", "停办"
