@@ -85,7 +85,7 @@ class ColumnFeed(StoryFeed):
 
     def items(self, column):
         """The newest of each of these columns, then of all: asked for together, a quiet column would cost a whole scan."""
-        below = newest_of_each([column, *column.children.all()], NEWEST)
+        below = newest_of_each([column.pk, *column.children.values_list("pk", flat=True)], NEWEST)
         newest = sorted(chain(*below.values()), key=lambda story: (story.published_at, story.pk), reverse=True)
         return self.stories(column).filter(pk__in=[story.pk for story in newest[:NEWEST]]).newest_first()
 

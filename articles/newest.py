@@ -5,27 +5,31 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
+from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
-from .models.column import Column
+from eduweb.once.prepared import NOW, UNTIL, Prepared, blank
+
+from .lines import COLUMNS, StoryLine
 from .models.public import PublishedArticle
 from .tally import months
 
-ANY_COLUMN = -1
 NEWEST_FIRST = "ORDER BY published_at DESC, article_id DESC"
+# Blanks of the queries below; the columns' numbers follow them.
+MOST, LENGTH, SKIPPED, COLUMN = blank(0), blank(1), blank(2), 3
 
 
-def newest_of_each(columns: Iterable[Column], count: int) -> dict[int, list[PublishedArticle]]:
-    """`{column number: its newest stories}`, at most `count` of each, newest first; without their long text.
+def newest_of_each(columns: Iterable[int], count: int) -> dict[int, list[StoryLine]]:
+    """`{column number: its newest stories}`, at most `count` of each, newest first.
 
     One short walk down the index of each column; a window function would read the whole table.
     """
-    known = {column.pk: column for column in columns}
-    if not known:
-        return {}
+    numbers = list(columns)
     stories = defaultdict(list)
-    for story in _read(_newest_numbers(list(known), count), known):
-        stories[story.column_id].append(story)
+    if numbers:
+        for row in _NEWEST.rows(len(numbers), values={MOST: count, **_filled(numbers)}):
+            line = StoryLine._make(row)
+            stories[line.column_id].append(line)
     return stories
 
 
@@ -37,23 +41,20 @@ class ColumnStories:
 
     ordered = True
 
-    def __init__(self, columns: Iterable[Column]):
-        self.columns = {column.pk: column for column in columns}
+    def __init__(self, columns: Iterable[int]):
+        self.columns = list(columns)
 
     def count(self) -> int:
         """How many there are."""
         return sum(stories for _, stories in self._months)
 
-    def __getitem__(self, span: slice) -> list[PublishedArticle]:
+    def __getitem__(self, span: slice) -> list[StoryLine]:
         month, skip = self._month_of(span.start)
         if month is None or span.stop <= span.start:
             return []
-        end = skip + span.stop - span.start
-        union, values = _newest(list(self.columns), end, until=_month_after(month))
-        page = RawSQL(
-            f"SELECT article_id FROM ({union}) AS page {NEWEST_FIRST} LIMIT {end - skip} OFFSET {skip}", values
-        )
-        return _read(page, self.columns)
+        length = span.stop - span.start
+        place = {MOST: skip + length, LENGTH: length, SKIPPED: skip, UNTIL: _month_after(month)}
+        return list(map(StoryLine._make, _PAGE.rows(len(self.columns), values={**place, **_filled(self.columns)})))
 
     def _month_of(self, place: int) -> tuple[date | None, int]:
         """The month that holds the story at this place, and how many of the month's stories come before it."""
@@ -68,30 +69,40 @@ class ColumnStories:
         return months(self.columns)
 
 
-def _read(numbers: RawSQL, columns: dict[int, Column]) -> list[PublishedArticle]:
-    """These stories as lists show them, each with its column out of those at hand."""
-    stories = list(PublishedArticle.objects.filter(pk__in=numbers).brief().newest_first())
-    for story in stories:
-        story.column = columns[story.column_id]
-    return stories
-
-
 def _month_after(month: date) -> datetime:
     later = month + timedelta(days=31)
     return datetime(later.year, later.month, 1, tzinfo=UTC)
 
 
-def _newest_numbers(numbers: list[int], count: int) -> RawSQL:
-    union, values = _newest(numbers, count)
-    return RawSQL(f"SELECT article_id FROM ({union}) AS newest", values)
+def _filled(columns: list[int]) -> dict[int, int]:
+    return {blank(COLUMN + place): number for place, number in enumerate(columns)}
 
 
-def _newest(numbers: list[int], count: int, until: datetime | None = None) -> tuple[str, list]:
-    """SQL for number and date of the newest `count` stories of each column, of those before `until`."""
-    live = PublishedArticle.objects.live().newest_first().values("article_id", "published_at")
-    if until:
-        live = live.filter(published_at__lt=until)
-    # Compiled once: the parts differ in the column's number alone.
-    part, values = live.filter(column_id=ANY_COLUMN)[:count].query.sql_with_params()
-    sql = " UNION ALL ".join(f"SELECT * FROM ({part}) AS part{place}" for place in range(len(numbers)))
-    return sql, [number if value == ANY_COLUMN else value for number in numbers for value in values]
+def _newest(columns: int) -> QuerySet:
+    """The newest stories of each of so many columns."""
+    return _lines(*_union(columns, PublishedArticle.objects.live(NOW)))
+
+
+def _page(columns: int) -> QuerySet:
+    """Some of the newest stories of so many columns together, of those before a moment."""
+    union, values = _union(columns, PublishedArticle.objects.live(NOW).filter(published_at__lt=UNTIL))
+    return _lines(f"{union} {NEWEST_FIRST} LIMIT %s OFFSET %s", [*values, LENGTH, SKIPPED])
+
+
+def _lines(numbers: str, values: list) -> QuerySet:
+    chosen = RawSQL(f"SELECT article_id FROM ({numbers}) AS chosen", values)
+    return PublishedArticle.objects.filter(pk__in=chosen).newest_first().values_list(*COLUMNS)
+
+
+def _union(columns: int, stories: QuerySet) -> tuple[str, list]:
+    """SQL for number and date of the newest of `stories` in each column."""
+    part = stories.newest_first().values("article_id", "published_at")
+    parts, values = [], []
+    for place in range(columns):
+        sql, given = part.filter(column_id=blank(COLUMN + place)).query.sql_with_params()
+        parts.append(f"SELECT * FROM ({sql} LIMIT %s) AS part{place}")
+        values += [*given, MOST]
+    return " UNION ALL ".join(parts), values
+
+
+_NEWEST, _PAGE = Prepared(_newest), Prepared(_page)

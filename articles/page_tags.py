@@ -11,9 +11,9 @@ from .models.public import PublishedArticle
 MOST_KEYWORDS = 10
 
 
-def keywords(story: PublishedArticle, mentions: Mentions) -> str:
+def keywords(column: str, mentions: Mentions) -> str:
     """The column and the names that stand on the page as links."""
-    return ",".join([story.column.name, *mentions.names()][:MOST_KEYWORDS])
+    return ",".join([column, *mentions.names()][:MOST_KEYWORDS])
 
 
 def image(story: PublishedArticle) -> str:

@@ -5,20 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from .enums import State
-
-SHOWN_IN_LISTS = (
-    "kicker",
-    "title",
-    "summary",
-    "lead_picture",
-    "published_at",
-    "interprets",
-    "document_number",
-    "validity",
-    "valid_until",
-    "outlet",
-    "outlet_date",
-)
+from .lines import COLUMNS, StoryLines
 
 
 class ColumnQuerySet(models.QuerySet):
@@ -77,9 +64,9 @@ class TypingQuerySet(models.QuerySet):
 
 
 class PublishedArticleQuerySet(models.QuerySet):
-    def live(self):
+    def live(self, now=None):
         """What readers may see now: the end of publicity takes effect at once, without waiting for the clock's tick."""
-        return self.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
+        return self.filter(Q(expires_at=None) | Q(expires_at__gt=now or timezone.now()))
 
     def newest_first(self):
         return self.order_by("-published_at", "-article_id")
@@ -100,13 +87,11 @@ class PublishedArticleQuerySet(models.QuerySet):
     def expired(self, now):
         return self.filter(expires_at__lte=now)
 
-    def for_lists(self):
-        """With what a line or card shows, and no long text."""
-        return self.select_related("column").only(*SHOWN_IN_LISTS, "column__name", "column__slug", "column__kind")
-
-    def brief(self):
-        """The same for those who have the columns already."""
-        return self.only(*SHOWN_IN_LISTS, "column_id")
+    def lines(self):
+        """As `StoryLine`s: what a line or card shows, and no long text."""
+        lines = self.values_list(*COLUMNS)
+        lines._iterable_class = StoryLines
+        return lines
 
 
 class EmergencyQuerySet(models.QuerySet):

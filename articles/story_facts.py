@@ -20,9 +20,9 @@ def validity_today(story: PublishedArticle) -> Validity | None:
     return Validity.EXPIRED if ended and story.validity == Validity.IN_FORCE else Validity(story.validity)
 
 
-def policy_facts(story: PublishedArticle) -> list[tuple]:
-    """What a policy document must show (STANDARDS §1.7), as (term, value); [] for other stories."""
-    if story.column.kind != ColumnKind.POLICY:
+def policy_facts(story: PublishedArticle, kind: str) -> list[tuple]:
+    """What a policy document must show (STANDARDS §1.7), as (term, value); [] in columns of another kind."""
+    if kind != ColumnKind.POLICY:
         return []
     validity = validity_today(story)
     return [

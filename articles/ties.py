@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from django.db import connection
 from django.urls import reverse
@@ -14,8 +15,7 @@ LIVE = "(expires_at IS NULL OR expires_at > %(now)s)"
 HERE = "column_id = %(column)s AND (published_at, article_id)"
 
 
-@dataclass(frozen=True)
-class Tied:
+class Tied(NamedTuple):
     """Another story, as far as a link needs it."""
 
     pk: int

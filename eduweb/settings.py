@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "eduweb.audit",
     "eduweb.desk_lists",
     "eduweb.media",
+    "eduweb.once",
     "eduweb.text",
     "eduweb.search",
     "eduweb.pages",
@@ -149,6 +150,10 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", default=f"noreply@{urlsplit(SITE_URL).hostname}")
 # After how many working days a story that nobody has moved counts as overdue.
 PATIENCE_DAYS = env.int("PATIENCE_DAYS", default=3)
+
+# --- Register -----------------------------------------------------------------------------------------------------
+# The province's two digits in school codes, such as 50 for Chongqing; others are asked about, never refused.
+PROVINCE_CODE = env("PROVINCE_CODE", default="")
 
 # --- Language and time --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "zh-hans"

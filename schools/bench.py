@@ -12,7 +12,7 @@ from eduweb.accounts.models import User
 from .enums import RequestState
 from .models import ChangeRequest, School
 from .policies import may_decide, own_schools
-from .terms import is_late, overdue_from, term_began
+from .semesters import is_late, overdue_from, term_began
 
 SHOWN = 8
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from . import messages
 from .actions import apply_due
 from .models import ChangeRequest, School, SchoolOfficer
-from .terms import is_late, overdue_from, term_began
+from .semesters import is_late, overdue_from, term_began
 
 
 def apply_requests_due() -> list[int]:

@@ -95,6 +95,20 @@ class PartyType(TextChoices):
     JOINT_BRANCH = "joint_branch", "联合党支部"
     TEMPORARY_BRANCH = "temporary_branch", "临时党支部"
 
+    @property
+    def is_branch(self) -> bool:
+        """Branches are where the tree ends."""
+        return self in (self.BRANCH, self.JOINT_BRANCH, self.TEMPORARY_BRANCH)
+
+
+class ReElection(TextChoices):
+    """How near the end of a Party organization's term is, the most urgent first (STANDARDS §7.1)."""
+
+    OVERDUE = "overdue", "已届满"
+    ONE_MONTH = "1", "1 个月内届满"
+    THREE_MONTHS = "3", "3 个月内届满"
+    SIX_MONTHS = "6", "6 个月内届满"
+
 
 class RequestState(TextChoices):
     """Where a request for changes stands."""

@@ -1,10 +1,15 @@
 """Selection words of the register; nothing else filters on these fields."""
 
+from datetime import timedelta
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Substr
 
-from .enums import PartyType, SchoolState, Sponsor, TrainingState
+from .enums import PartyType, ReElection, SchoolState, Sponsor, TrainingState
+from .terms import FIRST_REMINDER, MONTHS, TERM_YEARS, elected_by, later
 
 
 class SchoolQuerySet(models.QuerySet):
@@ -32,6 +37,14 @@ class SchoolQuerySet(models.QuerySet):
 
     def public(self):
         return self.exclude(sponsor=Sponsor.PRIVATE)
+
+    def without_instructor(self, day):
+        """Private schools that teach today and that no Party-building instructor serves on this day (STANDARDS §7.3)."""
+        return self.open().private().exclude(pk__in=self.with_instructor(day).values("pk"))
+
+    def with_instructor(self, day):
+        """Private schools that teach today and have a Party-building instructor."""
+        return self.open().private().filter(_serving(day, "party_instructors__")).order_by().distinct()
 
     def in_town(self, town: str):
         return self.filter(town=town)
@@ -124,22 +137,46 @@ class PartyOrganizationQuerySet(models.QuerySet):
     def active(self):
         return self.filter(dissolved_on=None)
 
+    def in_order(self):
+        return self.order_by("order", "id")
+
     def with_places(self):
         """With what a line of the tree shows, in one query."""
-        return self.select_related("school").order_by("order", "id")
+        return self.select_related("school").in_order()
 
     def with_path(self):
         """With the organizations above, so that `path()` asks nothing more in a tree of five levels."""
         return self.select_related("school", "superior__superior__superior__superior")
 
+    def with_term_over_by(self, day):
+        """Organizations whose term ends on this day or earlier."""
+        over = (Q(org_type=kind, last_election_on__lte=elected_by(day, years)) for kind, years in TERM_YEARS.items())
+        return self.filter(reduce(or_, over))
+
+    def at_re_election(self, stage: str, today):
+        """Active organizations that this reminder concerns: those over, or those whose term ends within its months."""
+        overdue = self.active().with_term_over_by(today - timedelta(days=1))
+        if stage == ReElection.OVERDUE:
+            return overdue
+        ending = self.active().with_term_over_by(later(today, months=MONTHS[ReElection(stage)]))
+        return ending.exclude(pk__in=overdue.order_by().values("pk"))
+
+    def due_for_re_election(self, today):
+        """Active organizations of which somebody should be reminded: over, or over within six months."""
+        return self.active().with_term_over_by(later(today, months=FIRST_REMINDER))
+
+    def without_election_day(self):
+        """Active organizations that have a term, but nobody wrote down since when."""
+        return self.active().filter(org_type__in=list(TERM_YEARS), last_election_on=None)
+
     def branches(self):
-        return self.filter(org_type__in=[PartyType.BRANCH, PartyType.JOINT_BRANCH, PartyType.TEMPORARY_BRANCH])
+        return self.filter(org_type__in=[kind for kind in PartyType if kind.is_branch])
 
 
 class PartyInstructorQuerySet(models.QuerySet):
     def serving(self, day):
         """Instructors whose term holds on this day."""
-        return self.filter(started_on__lte=day).filter(Q(ended_on=None) | Q(ended_on__gt=day))
+        return self.filter(_serving(day))
 
 
 class EducationProjectQuerySet(models.QuerySet):
@@ -155,3 +192,9 @@ class EducationProjectQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by(F("started_on").desc(nulls_last=True), "-id")
+
+
+def _serving(day, instructor: str = "") -> Q:
+    """That an instructor's term holds on this day, asked from the instructor or, by the relation's name, from a school."""
+    begun = Q(**{f"{instructor}started_on__lte": day})
+    return begun & (Q(**{f"{instructor}ended_on": None}) | Q(**{f"{instructor}ended_on__gt": day}))

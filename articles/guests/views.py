@@ -105,7 +105,7 @@ def _decision_page(request, invited: InvitedStory, token: str, form: DecisionFor
         "story": row,
         "mentions": mentions_of(article),
         "documents": proof_documents(article, places),
-        "policy_facts": policy_facts(row),
+        "policy_facts": policy_facts(row, row.column.kind),
         "media_facts": media_facts(row),
         "open": invited.review_id is None and (article.round, article.step) == (invited.round, invited.invitation.step),
         "where": article.where,

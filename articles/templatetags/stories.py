@@ -15,10 +15,10 @@ register = template.Library()
 @register.inclusion_tag("articles/stories_about.html")
 def stories_about(record: Model, limit: int = 6):
     """A section with the newest stories that name this school, Party organization or honour; nothing without any."""
-    stories = PublishedArticle.objects.live().mentioning(record).newest_first().for_lists()
+    stories = PublishedArticle.objects.live().mentioning(record).newest_first().lines()
     found = list(stories[: limit + 1])
     more = f"{reverse('search')}?{urlencode({'kind': 'article', 'q': record.name})}" if len(found) > limit else ""
-    return {"stories": found[:limit], "more": more}
+    return {"stories": tuple(found[:limit]), "more": more}
 
 
 @register.filter

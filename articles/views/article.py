@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from eduweb.once.prepared import NOW, Prepared, blank
 from eduweb.pages.pieces import edition_of_pieces
 
 from .. import page_tags
 from ..addresses import absolute
+from ..columns import all_columns
 from ..mentions import Mentions, mentions_of
-from ..models.public import PublishedArticle, Withdrawal
+from ..models.public import PublishedArticle, PublishedDocument, Withdrawal
 from ..story_facts import VALIDITY_NOTICES, media_facts, policy_facts, validity_today
 from ..ties import Tied, ties_of
 
@@ -26,13 +28,13 @@ ENDED = "公示期已满，本页内容已按规定下线。"
 @require_safe
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """The story with everything that belongs to it; 410 with a notice once it is withdrawn or has ended."""
-    story = PublishedArticle.objects.live().select_related("column__parent").filter(pk=pk).first()
-    if story is None:
+    if not (found := _STORY.records(values={blank(): pk})):
         return _gone(request, pk)
+    (story,) = found
     context = {
         **page_of(request, story, mentions_of(story)),
         "image": page_tags.image(story),
-        "documents": story.documents.all(),
+        "documents": _DOCUMENTS.records(values={blank(): pk}),
         "share_code": reverse("article-code", args=[pk]),
     }
     return render(request, "articles/article.html", context)
@@ -40,18 +42,20 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 
 def page_of(request: HttpRequest, story: PublishedArticle, mentions: Mentions) -> dict:
     """What a story's page says, but for its files; a preview gives a row that is not stored."""
-    edition = edition_of_pieces(request)
+    edition, columns = edition_of_pieces(request), all_columns()
+    column = columns[story.column_id]
     return {
         "story": story,
-        "column": story.column,
-        "above": [column for column in (story.column.parent, story.column) if column],
+        "column": column,
+        "nav_columns": columns.in_navigation(),
+        "above": columns.path(column),
         "address": absolute(story.get_absolute_url()),
-        "keywords": page_tags.keywords(story, mentions),
+        "keywords": page_tags.keywords(column.name, mentions),
         "mentions": mentions,
         "edition": edition,
-        "newest": [other for other in _newest(story.column_id, edition) if other.pk != story.pk][:NEWEST_BESIDE],
+        "newest": tuple(other for other in _newest(story.column_id, edition) if other.pk != story.pk)[:NEWEST_BESIDE],
         "ties": ties_of(story),
-        **_facts(story),
+        **_facts(story, column.kind),
     }
 
 
@@ -89,11 +93,11 @@ def _newest(column_id: int, edition: str) -> list[Tied]:
     return cache.get_or_set(f"newest:{column_id}:{edition}", read)
 
 
-def _facts(story: PublishedArticle) -> dict:
+def _facts(story: PublishedArticle, kind: str) -> dict:
     """The tables beside the text, and the word about a document that is not, or not wholly, in force."""
     validity = validity_today(story)
     return {
-        "policy_facts": policy_facts(story),
+        "policy_facts": policy_facts(story, kind),
         "media_facts": media_facts(story),
         "validity": validity,
         "validity_notice": VALIDITY_NOTICES.get(validity, ""),
@@ -107,3 +111,7 @@ def _gone(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     notice = withdrawal.notice if withdrawal else ENDED
     return render(request, "errors/410.html", {"notice": notice, "withdrawal": withdrawal}, status=410)
+
+
+_STORY = Prepared(lambda: PublishedArticle.objects.live(NOW).filter(pk=blank()))
+_DOCUMENTS = Prepared(lambda: PublishedDocument.objects.filter(story=blank()))

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from ..models.column import Column
+from ..columns import all_columns
 from ..newest import ColumnStories
 from .paging import page_of
 
@@ -24,20 +24,19 @@ def column_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    columns = {column.pk: column for column in Column.objects.all()}
+    columns = all_columns()
     shown = next((column for column in columns.values() if column.slug == slug), None)
     if shown is None:
         raise Http404
     top = columns.get(shown.parent_id, shown)
-    if shown != top:
-        shown.parent = top
-    family = [column for column in columns.values() if top.pk in (column.pk, column.parent_id)]
+    family = columns.family(top)
     context = {
-        "nav_columns": [column for column in columns.values() if column.parent_id is None and column.in_navigation],
+        "nav_columns": columns.in_navigation(),
         "column": shown,
         "top": top,
         "subcolumns": [column for column in family if column != top],
-        "page": page_of(ColumnStories(c for c in family if shown.pk in (c.pk, c.parent_id)), number),
+        "has_parts": len(family) > 1,
+        "page": page_of(ColumnStories(c.pk for c in family if shown.pk in (c.pk, c.parent_id)), number),
         "above": [top] if shown != top else [],
     }
     return render(request, "articles/column.html", context)

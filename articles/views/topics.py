@@ -31,5 +31,5 @@ def topic_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 def _page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     shown = get_object_or_404(Topic.objects.open(), slug=slug)
-    stories = PublishedArticle.objects.live().on_topic(shown).newest_first().for_lists()
+    stories = PublishedArticle.objects.live().on_topic(shown).newest_first().lines()
     return render(request, "articles/topic.html", {"topic": shown, "page": page_of(stories, number)})

@@ -16,12 +16,14 @@ import time
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from django.conf import settings
 
 from .memory import Memory
 from .room import Room
+from .turns import Turns
 
 STORABLE_PATH = re.compile(r"/(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*(?:[A-Za-z0-9_-]+\.(?:xml|txt))?")
 LONGEST_PATH = 200
@@ -36,6 +38,14 @@ class Page:
     plain: bytes
     compressed: bytes
 
+    @cached_property
+    def plain_headers(self) -> tuple[tuple[str, str], ...]:
+        return (*self.headers, ("Content-Length", str(len(self.plain))))
+
+    @cached_property
+    def compressed_headers(self) -> tuple[tuple[str, str], ...]:
+        return (*self.headers, ("Content-Encoding", "gzip"), ("Content-Length", str(len(self.compressed))))
+
 
 def storable_path(path: str) -> bool:
     """Whether an address can be a file name: plain characters only, nothing hidden, nothing above the root."""
@@ -49,6 +59,8 @@ class PageFiles:
         self.root = root
         self.room = room or Room()
         self._pointer = str(root / "current")
+        self._turns = Turns(root / "turns")
+        self._known: tuple[bytes | None, str | None] = (None, None)
         self._memory: Memory[Page] = Memory()
 
     @classmethod
@@ -91,6 +103,19 @@ class PageFiles:
         except OSError:
             return None
 
+    def current_now(self) -> str | None:
+        """The same, without looking at the disk while nobody has moved the name: for every request."""
+        turns = self._turns.count()
+        known = self._known
+        if turns is None or turns != known[0]:
+            self._known = known = (turns, self.current())
+        return known[1]
+
+    def look_again(self) -> None:
+        """Believe nothing read before: whoever moved the name may have ended before it was counted."""
+        self._turns.find()
+        self._known = (None, None)
+
     @contextlib.contextmanager
     def moving(self) -> Iterator[None]:
         """Only one process at a time reads the number and moves the name, so that the name never goes back."""
@@ -114,6 +139,8 @@ class PageFiles:
             with contextlib.suppress(OSError):
                 Path(self._pointer).unlink()
             return False
+        finally:
+            self._turns.add()
         return True
 
     def remove_all_but(self, before: str | None) -> None:

@@ -33,7 +33,7 @@ class Pointer:
                 self._asked_at = time.monotonic()
             finally:
                 self._asking.release()
-        return (None if self._astray else self.files.current()) or self.begun()
+        return (None if self._astray else self.files.current_now()) or self.begun()
 
     def follow(self) -> bool:
         """Move the name to the database's edition, and drop editions that nobody can reach any more; False without one.
@@ -45,6 +45,7 @@ class Pointer:
             if now is None:
                 return False
             self._astray = now != before and not self.files.point_at(now)
+            self.files.look_again()
         if now != before and not self._astray:
             threading.Thread(target=self.files.remove_all_but, args=(before,), daemon=True).start()
         return True

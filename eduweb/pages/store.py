@@ -3,20 +3,25 @@
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager
-from functools import lru_cache
 
-from django.conf import settings
-from django.http.cookie import parse_cookie
-from django.http.request import split_domain_port, validate_host
-
-from .files import Page, PageFiles, compressed, etag_of, storable_path
+from .door import READING, Door
+from .files import Page, PageFiles, compressed, etag_of
 from .pieces import EDITION
 from .pointer import Pointer, renew_connection
 
 STORABLE_TYPES = ("text/html", "text/plain", "application/xml", "application/rss+xml", "application/atom+xml")
 # What the server or the store itself says anew at every answer.
-NOT_KEPT = {"content-length", "date", "server", "set-cookie", "vary", "etag", "cache-control", "x-page-store"}
-READING = ("GET", "HEAD")
+NOT_KEPT = {
+    "content-length",
+    "date",
+    "server",
+    "set-cookie",
+    "vary",
+    "etag",
+    "cache-control",
+    "x-page-store",
+    "x-edition",
+}
 
 StartResponse = Callable[..., Callable[[bytes], object]]
 
@@ -27,21 +32,22 @@ class PageStore:
     def __init__(self, application, files: PageFiles):
         self.application = application
         self.files = files
+        self.door = Door()
         self.pointer = Pointer(files)
         self._turns: dict[str, list] = {}
         self._guard = threading.Lock()
 
     def __call__(self, environ: dict, start_response: StartResponse) -> Iterable[bytes]:
-        if not _asks_for_a_stored_page(environ):
+        if not self.door.lets_in(environ):
             return self._pass_through(environ, start_response)
         path = environ.get("SCRIPT_NAME", "") + environ["PATH_INFO"]
         edition = self.pointer.current()
         if edition and (page := self.files.read(edition, path)):
-            return _answer(environ, start_response, page, edition, "hit")
+            return _answer(environ, start_response, page, "hit")
         with self._turn(path):
             edition = self.pointer.current()
             if edition and (page := self.files.read(edition, path)):
-                return _answer(environ, start_response, page, edition, "hit")
+                return _answer(environ, start_response, page, "hit")
             return self._render(environ, start_response, path)
 
     def _render(self, environ: dict, start_response: StartResponse, path: str) -> Iterable[bytes]:
@@ -57,9 +63,9 @@ class PageStore:
         if not (begun and _may_be_kept(status, headers)):
             start_response(status, [*headers, ("X-Page-Store", "bypass")])
             return [body if method == "GET" else b""]
-        page = _page(headers, body)
+        page = _page(headers, body, begun)
         self.files.write(begun, path, page)
-        return _answer(environ, start_response, page, begun, "miss")
+        return _answer(environ, start_response, page, "miss")
 
     def _pass_through(self, environ: dict, start_response: StartResponse) -> Iterable[bytes]:
         """Django's own answer; after a request that may have written, the name follows the database at once."""
@@ -85,37 +91,6 @@ class PageStore:
                 turn[1] -= 1
                 if not turn[1]:
                     del self._turns[path]
-
-
-def _asks_for_a_stored_page(environ: dict) -> bool:
-    """Anonymous, reading, without a query, of an address that can be a file, on a host of ours (TRUST 16)."""
-    return (
-        environ["REQUEST_METHOD"] in READING
-        and not environ.get("QUERY_STRING")
-        and storable_path(environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", ""))
-        and not environ["PATH_INFO"].startswith(("/admin/", "/media/", "/static/", "/healthz"))
-        and _is_anonymous(environ.get("HTTP_COOKIE", ""))
-        and _is_ours(environ.get("HTTP_HOST", ""), tuple(settings.ALLOWED_HOSTS))
-        and (not settings.SECURE_SSL_REDIRECT or _is_https(environ))
-    )
-
-
-def _is_anonymous(cookies: str) -> bool:
-    # Taking cookies apart costs more than all the rest of a stored page: only where the name stands somewhere in them.
-    # They are taken apart as Django does it, so that nobody is signed in there and anonymous here.
-    return settings.SESSION_COOKIE_NAME not in cookies or settings.SESSION_COOKIE_NAME not in parse_cookie(cookies)
-
-
-@lru_cache(maxsize=100)
-def _is_ours(host: str, allowed: tuple[str, ...]) -> bool:
-    return validate_host(split_domain_port(host)[0], allowed)
-
-
-def _is_https(environ: dict) -> bool:
-    if settings.SECURE_PROXY_SSL_HEADER:
-        name, value = settings.SECURE_PROXY_SSL_HEADER
-        return environ.get(name) == value
-    return environ.get("wsgi.url_scheme") == "https"
 
 
 def _may_be_kept(status: str, headers: list[tuple[str, str]]) -> bool:
@@ -146,28 +121,28 @@ def _collect(application, environ: dict) -> tuple[str, list[tuple[str, str]], by
     return started[0], started[1], body
 
 
-def _page(headers: list[tuple[str, str]], body: bytes) -> Page:
-    kept = tuple((name, value) for name, value in headers if name.lower() not in NOT_KEPT)
-    return Page(kept, etag_of(body), body, compressed(body))
-
-
-def _answer(environ: dict, start_response: StartResponse, page: Page, edition: str, how: str) -> Iterable[bytes]:
-    """The page as this client takes it: 304 when it has it already, gzip when it can, no body for HEAD."""
-    headers = [
-        *page.headers,
-        ("ETag", page.etag),
+def _page(headers: list[tuple[str, str]], body: bytes, edition: str) -> Page:
+    etag = etag_of(body)
+    kept = (
+        *((name, value) for name, value in headers if name.lower() not in NOT_KEPT),
+        ("ETag", etag),
         ("Cache-Control", "no-cache"),
         ("Vary", "Accept-Encoding"),
-        ("X-Page-Store", how),
         ("X-Edition", edition.partition("-")[0]),
-    ]
+    )
+    return Page(kept, etag, body, compressed(body))
+
+
+def _answer(environ: dict, start_response: StartResponse, page: Page, how: str) -> Iterable[bytes]:
+    """The page as this client takes it: 304 when it has it already, gzip when it can, no body for HEAD."""
+    said = ("X-Page-Store", how)
     if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
-        start_response("304 Not Modified", [h for h in headers if h[0] != "Content-Type"])
+        start_response("304 Not Modified", [said, *(header for header in page.headers if header[0] != "Content-Type")])
         return []
-    body = page.plain
     accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
     if "gzip" in accepted and "gzip;q=0" not in accepted:
-        body = page.compressed
-        headers.append(("Content-Encoding", "gzip"))
-    start_response("200 OK", [*headers, ("Content-Length", str(len(body)))])
+        headers, body = page.compressed_headers, page.compressed
+    else:
+        headers, body = page.plain_headers, page.plain
+    start_response("200 OK", [said, *headers])
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]

@@ -5,7 +5,6 @@ database's planner cannot tell them apart (it knows nothing of how often tokens 
 newest entries decides. Whichever way is taken, the text decides what is found.
 """
 
-from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,7 +13,9 @@ from django.db.models import Avg, Case, F, QuerySet, Value, When
 from django.db.models.functions import Coalesce, StrIndex
 from django.db.models.lookups import GreaterThan
 
-from .models import UNDATED, Entry
+from eduweb.once.prepared import Prepared, blank
+
+from .models import STORY, UNDATED, Entry
 from .trigram_index import candidates, names_more_than
 
 # How many of the newest entries are looked at, and how many when the first look met the words seldom.
@@ -27,17 +28,20 @@ FEW = 500
 # Reading so many entries through the index takes some milliseconds: nobody need look first.
 EASILY_READ = 20_000
 NEWEST_FIRST = ("-dated", "-id")
+# 2 for records so named, 1 for stories so titled, 0 for what only says it.
+_GROUP = {
+    vendor: f"CASE WHEN {place}(title_text, %s) = 0 THEN 0 WHEN kind = %s THEN 1 ELSE 2 END"
+    for vendor, place in {"sqlite": "instr", "postgresql": "strpos"}.items()
+}
 # The same order, which no index has: what the trigrams found is sorted instead of looked for along the dates.
 NEWEST_FIRST_OF_FEW = (Coalesce(F("dated"), Value(UNDATED)).desc(), "-id")
 
 
-class Found(NamedTuple):
-    """As much of an entry as its place among the results needs."""
+class Few(NamedTuple):
+    """The numbers of some of the entries found, in order, and how many were found in all (0 beyond their end)."""
 
-    pk: int
-    kind: str
-    title_text: str
-    dated: datetime
+    numbers: list[int]
+    total: int
 
 
 def holds(column: str, wanted: str) -> GreaterThan:
@@ -53,13 +57,27 @@ class Finding:
         self.column = column
         self.wanted = wanted
 
-    def all_of_few(self, most: int) -> list[Found] | None:
-        """All of them in any order, or None when there are more than `most`."""
-        if self._looks_many(most):
+    def few(self, most: int, start: int, end: int, *, named_first: bool = False) -> Few | None:
+        """Those from place `start` to before place `end`, or None when there are more than `most`. One query.
+
+        `named_first`: records so named, then stories so titled, then what only says it. The database sorts: each row
+        that Python fetches is a chance for another thread to come in between.
+        """
+        if start > most or self._looks_many(most):
             return None
-        rows = self._chosen().order_by().values_list(*Found._fields)[: most + 1]
-        found = [Found(*row) for row in rows]
-        return found if len(found) <= most else None
+        found, values = (
+            self._chosen().order_by().values("id", "kind", "title_text", "dated")[: most + 1].query.sql_with_params()
+        )
+        group, given = (f"{_GROUP[connection.vendor]} DESC, ", [self.wanted, STORY]) if named_first else ("", [])
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT id, count(*) OVER () FROM ({found}) AS found "
+                f"ORDER BY {group}dated DESC, id DESC LIMIT %s OFFSET %s",
+                [*values, *given, end - start, start],
+            )
+            rows = cursor.fetchall()
+        total = rows[0][1] if rows else 0
+        return Few([number for number, _ in rows], total) if total <= most else None
 
     def _looks_many(self, most: int) -> bool:
         """Whether reading through the index would soon be given up, or, on PostgreSQL, take long to begin."""
@@ -73,9 +91,8 @@ class Finding:
             return []
         if self._walking_is_shorter(end, self._first_share):
             return list(self._walked().order_by(*NEWEST_FIRST)[start:end])
-        if (few := self.all_of_few(FEW)) is not None:
-            few.sort(key=lambda found: (found.dated, found.pk), reverse=True)
-            return in_order([found.pk for found in few[start:end]])
+        if few := self.few(FEW, start, end):
+            return in_order(few.numbers)
         if self._walking_is_shorter(end, self._share):
             return list(self._walked().order_by(*NEWEST_FIRST)[start:end])
         return list(self._chosen().order_by(*NEWEST_FIRST_OF_FEW)[start:end])
@@ -132,8 +149,14 @@ class FewEntries(Finding):
 
 def in_order(numbers: list[int]) -> list[Entry]:
     """These entries in this order; one that is gone meanwhile is left out."""
-    entries = Entry.objects.in_bulk(numbers)
+    if not numbers:
+        return []
+    found = _NUMBERED.records(len(numbers), values={blank(place): number for place, number in enumerate(numbers)})
+    entries = {entry.pk: entry for entry in found}
     return [entries[number] for number in numbers if number in entries]
+
+
+_NUMBERED = Prepared(lambda count: Entry.objects.filter(pk__in=list(map(blank, range(count)))))
 
 
 def _most_entries() -> int:

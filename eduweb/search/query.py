@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from eduweb.text.plain import normalise
 
-from .finding import FewEntries, Finding, Found, holds, in_order
+from .finding import Few, FewEntries, Finding, holds, in_order
 from .index import SOURCES
 from .models import STORY, UNDATED, Entry
 from .snippet import snippet
@@ -55,18 +55,20 @@ def find(query: str, *, kind: str = "", page: int = 1) -> Results:
         return Results(query="", hits=[], total=0, more=False, page=1, pages=1)
     kind = kind if kind in SOURCES else ""
     found = _all_of(kind, wanted)
-    few = found.all_of_few(MOST_COUNTED)
+    page = min(max(page, 1), MOST_COUNTED // PER_PAGE)
+    few = _few(found, page)
     if few is None:
         return _of_many(found, query, kind, page)
-    few.sort(key=lambda found: (_group(found, wanted), found.dated, found.pk), reverse=True)
-    page, pages = _within(page, len(few))
-    entries = in_order([found.pk for found in few[(page - 1) * PER_PAGE : page * PER_PAGE]])
-    return _results(query, wanted, entries, len(few), page, pages)
+    if not few.numbers and page > 1:
+        few = _few(found, 1)
+        page, _ = _within(page, few.total)
+        few = _few(found, page)
+    page, pages = _within(page, few.total)
+    return _results(query, wanted, in_order(few.numbers), few.total, page, pages)
 
 
-def _group(found: Found, wanted: str) -> int:
-    """2 for records so named, 1 for stories so titled, 0 for what only says it."""
-    return (1 + (found.kind != STORY)) if wanted in found.title_text else 0
+def _few(found: Finding, page: int) -> Few | None:
+    return found.few(MOST_COUNTED, (page - 1) * PER_PAGE, page * PER_PAGE, named_first=True)
 
 
 def _of_many(found: Finding, query: str, kind: str, page: int) -> Results:

@@ -1,8 +1,8 @@
 """Key figures as readers see them: counted where records exist, stated where not, and always saying which."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.db.models import Case, Count, IntegerField, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
@@ -17,8 +17,7 @@ from .enums import Counted
 from .models import KeyFigure
 
 
-@dataclass(frozen=True)
-class ShownFigure:
+class ShownFigure(NamedTuple):
     """One figure: `value` large, `note` below says where it comes from."""
 
     label: str
@@ -28,9 +27,9 @@ class ShownFigure:
     url: str
 
 
-def shown_figures() -> list[ShownFigure]:
+def shown_figures() -> tuple[ShownFigure, ...]:
     """The figures of the home page in their order; one query, whatever they count."""
-    return [_shown(figure) for figure in KeyFigure.objects.raw(*_counting(timezone.localdate()))]
+    return tuple(_shown(figure) for figure in KeyFigure.objects.raw(*_counting(timezone.localdate())))
 
 
 def _shown(figure: KeyFigure) -> ShownFigure:

@@ -1,48 +1,55 @@
-"""What the home page brings, by what columns are and not by their names; ten queries whatever the amount of data."""
+"""The stories of the home page, by what columns are and not by their names; two queries whatever the amount of data.
+
+All of it is plain values, so that after a publication only those sections are rendered again that look otherwise.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from articles.columns import ColumnLine, Columns, all_columns
 from articles.enums import ColumnKind
-from articles.models import Column, PublishedArticle
+from articles.lines import StoryLine
 from articles.newest import newest_of_each
 
 NEWEST = 9
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A top-level column with its newest stories, those of its subcolumns among them."""
 
-    column: Column
-    stories: list[PublishedArticle]
+    column: ColumnLine
+    stories: tuple[StoryLine, ...]
 
     @property
-    def feature(self) -> PublishedArticle:
+    def feature(self) -> StoryLine:
         """The newest story with a photograph, or the newest."""
         return next((story for story in self.stories if story.lead_picture), self.stories[0])
 
     @property
-    def headlines(self) -> list[PublishedArticle]:
+    def headlines(self) -> tuple[StoryLine, ...]:
         """The stories beside the feature."""
-        return [story for story in self.stories if story != self.feature]
+        return tuple(story for story in self.stories if story != self.feature)
 
 
 @dataclass(frozen=True)
 class FrontPage:
-    """Sections by their place on the page, in the order of the columns; columns without stories do not show."""
+    """The navigation's columns, and sections by their place on the page; columns without stories have none."""
 
+    columns: list[ColumnLine]
     lead: Section | None
-    documents: list[Section]
-    stories: list[Section]
-    media: list[Section]
+    documents: tuple[Section, ...]
+    stories: tuple[Section, ...]
+    media: tuple[Section, ...]
 
 
 def front_page() -> FrontPage:
-    """The first column of stories leads; notices and policies, further stories and media reports follow. Two queries."""
-    sections = _sections(list(Column.objects.all()))
+    """The first column of stories leads; notices and policies, further stories and media reports follow."""
+    columns = all_columns()
+    sections = _sections(columns)
     stories = _of_kind(sections, ColumnKind.STORY)
     return FrontPage(
+        columns=columns.in_navigation(),
         lead=stories[0] if stories else None,
         documents=_of_kind(sections, ColumnKind.NOTICE, ColumnKind.POLICY),
         stories=stories[1:],
@@ -50,20 +57,19 @@ def front_page() -> FrontPage:
     )
 
 
-def _sections(columns: list[Column]) -> list[Section]:
+def _sections(columns: Columns) -> list[Section]:
     newest = newest_of_each(columns, NEWEST)
-    sections = []
-    for top in columns:
-        if top.parent_id is None and top.in_navigation:
-            family = [column.pk for column in columns if top.pk in (column.pk, column.parent_id)]
-            sections.append(Section(top, _merged(newest.get(pk, []) for pk in family)))
+    sections = [
+        Section(top, _merged(newest.get(column.pk, []) for column in columns.family(top)))
+        for top in columns.in_navigation()
+    ]
     return [section for section in sections if section.stories]
 
 
-def _merged(lists: Iterable[list[PublishedArticle]]) -> list[PublishedArticle]:
+def _merged(lists: Iterable[list[StoryLine]]) -> tuple[StoryLine, ...]:
     stories = [story for stories in lists for story in stories]
-    return sorted(stories, key=lambda story: (story.published_at, story.pk), reverse=True)[:NEWEST]
+    return tuple(sorted(stories, key=lambda story: (story.published_at, story.pk), reverse=True)[:NEWEST])
 
 
-def _of_kind(sections: list[Section], *kinds: str) -> list[Section]:
-    return [section for section in sections if section.column.kind in kinds]
+def _of_kind(sections: list[Section], *kinds: str) -> tuple[Section, ...]:
+    return tuple(section for section in sections if section.column.kind in kinds)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from .. import actions
-from ..terms import is_late, overdue_from, term_began
+from ..semesters import is_late, overdue_from, term_began
 
 
 def confirm_page(request: HttpRequest, pk: int, admin) -> HttpResponseRedirect:

@@ -1,9 +1,15 @@
 """Party organizations and the instructors sent to private schools."""
 
 from django.contrib import admin
+from django.urls import path
+from django.utils import timezone
+from django.utils.html import format_html
 
 from ..advice import about_instructor, about_party_organization
+from ..enums import ReElection
 from ..models import PartyInstructor, PartyOrganization
+from .filters import ReElectionFilter
+from .party_tree import address, tree_page
 from .register import RegisterAdmin
 
 
@@ -13,6 +19,7 @@ class PartyOrganizationAdmin(RegisterAdmin):
     list_display = (
         "name",
         "org_type",
+        "due",
         "superior",
         "school",
         "secretary",
@@ -20,7 +27,12 @@ class PartyOrganizationAdmin(RegisterAdmin):
         "last_election_on",
         "term_end",
     )
-    list_filter = ("org_type", ("brand", admin.EmptyFieldListFilter), ("dissolved_on", admin.EmptyFieldListFilter))
+    list_filter = (
+        "org_type",
+        ReElectionFilter,
+        ("brand", admin.EmptyFieldListFilter),
+        ("dissolved_on", admin.EmptyFieldListFilter),
+    )
     list_select_related = ("superior", "school")
     search_fields = ("name", "short_name", "brand", "school__name")
     search_help_text = "可按名称、品牌或所在学校查找。"
@@ -30,7 +42,7 @@ class PartyOrganizationAdmin(RegisterAdmin):
         (
             "名称与隶属",
             {
-                "description": "撤销的组织填“撤销日期”，不要删除；它的下级请先改上级党组织。",
+                "description": "撤销的组织填“撤销日期”，不要删除；它的下级请先在“隶属关系”里移到别处。",
                 "fields": ("name", ("short_name", "org_type"), ("superior", "school"), "units_covered"),
             },
         ),
@@ -50,9 +62,41 @@ class PartyOrganizationAdmin(RegisterAdmin):
     )
     readonly_fields = ("term_end", "updated_at")
 
+    def get_urls(self):
+        def tree(request):
+            return tree_page(request, self)
+
+        view = self.admin_site.admin_view(tree)
+        return [path("tree/", view, name="schools_partyorganization_tree"), *super().get_urls()]
+
+    def get_readonly_fields(self, request, obj=None):
+        """Who stands where is changed on the page of the tree, which shows the whole of it (`party_moves`)."""
+        return (*self.readonly_fields, "superior_link") if obj else self.readonly_fields
+
+    def get_fieldsets(self, request, obj=None):
+        if obj is None:
+            return self.fieldsets
+        (title, place), *others = self.fieldsets
+        fields = ("name", ("short_name", "org_type"), ("superior_link", "school"), "units_covered")
+        return [(title, {**place, "fields": fields}), *others]
+
     @admin.display(description="届满日期")
     def term_end(self, organization):
         return organization.term_ends_on
+
+    @admin.display(description="换届提醒")
+    def due(self, organization):
+        stage = organization.re_election(timezone.localdate())
+        if stage is None:
+            return ""
+        kind = "sent_back" if stage == ReElection.OVERDUE else "in_review"
+        return format_html('<span class="desk-state desk-state-{}">{}</span>', kind, stage.label)
+
+    @admin.display(description="上级党组织")
+    def superior_link(self, organization):
+        return format_html(
+            '{}　<a href="{}?move={}">移动</a>', organization.superior or "（最上级）", address(), organization.pk
+        )
 
 
 @admin.register(PartyInstructor)

@@ -8,51 +8,23 @@ from django.views.decorators.http import require_POST
 
 from .. import actions
 from ..advice import about_school
-from ..enums import SchoolLevel
-from ..models import Campus, GroupMembership, School, SchoolStatistics
+from ..models import Campus, GroupMembership, School
 from ..ownership import Way, fields
 from ..policies import is_registrar, may_change, may_confirm, sees_all, visible_requests, visible_schools
-from ..terms import is_late, term_began
+from ..semesters import is_late, term_began
 from ..values import from_text, label
 from .careers import career_page
 from .confirming import ConfirmationFilter, confirm_page
+from .filters import InstructorFilter, LevelFilter
 from .officers import OfficerInline
+from .owned import OwnedInline
 from .register import RegisterAdmin, RegisterInline
 from .school_form import SchoolForm
-
-
-class LevelFilter(admin.SimpleListFilter):
-    """Levels instead of the two dozen school types."""
-
-    title = "学段"
-    parameter_name = "level"
-
-    def lookups(self, request, model_admin):
-        return SchoolLevel.choices
-
-    def queryset(self, request, queryset):
-        return queryset.of_level(self.value()) if self.value() in SchoolLevel else queryset
-
-
-class OwnedInline(RegisterInline):
-    """Rows that the school's official changes as far as the ownership table says."""
-
-    def get_readonly_fields(self, request, obj=None):
-        return () if is_registrar(request.user) else fields(self.model, Way.DISTRICT)
-
-    def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (obj is None or may_change(request.user, obj))
-
-    def has_add_permission(self, request, obj):
-        return super().has_add_permission(request, obj) and (obj is None or may_change(request.user, obj))
+from .statistics import StatisticsInline
 
 
 class CampusInline(OwnedInline):
     model = Campus
-
-
-class StatisticsInline(OwnedInline):
-    model = SchoolStatistics
 
 
 class MembershipInline(RegisterInline):
@@ -67,7 +39,7 @@ class SchoolAdmin(RegisterAdmin):
     form = SchoolForm
     advice = staticmethod(about_school)
     list_display = ("name", "code", "school_type", "ownership_word", "town", "state", "confirmed_on")
-    list_filter = ("state", LevelFilter, "sponsor", "town", ConfirmationFilter)
+    list_filter = ("state", LevelFilter, "sponsor", InstructorFilter, "town", ConfirmationFilter)
     search_fields = ("name", "short_name", "former_names", "code", "address")
     search_help_text = "可按校名、简称、曾用名、标识码或地址查找。"
     autocomplete_fields = ("photo",)

@@ -5,11 +5,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from ..enums import PartyType
+from ..enums import PartyType, ReElection
 from ..querysets import PartyOrganizationQuerySet
+from ..terms import standing, term_end
 from .school import School
-
-TERM_YEARS = {PartyType.COMMITTEE: 5, PartyType.GENERAL_BRANCH: 3, PartyType.BRANCH: 3, PartyType.JOINT_BRANCH: 3}
 
 
 class PartyOrganization(models.Model):
@@ -70,10 +69,9 @@ class PartyOrganization(models.Model):
 
     @property
     def term_ends_on(self):
-        """The day by which the next election is due, or None when it is not known (STANDARDS §7.1)."""
-        years = TERM_YEARS.get(self.org_type)
-        if not (years and self.last_election_on):
-            return None
-        last = self.last_election_on
-        day = 28 if (last.month, last.day) == (2, 29) else last.day
-        return last.replace(year=last.year + years, day=day)
+        """The day by which the next election is due, or None when it is not known."""
+        return term_end(self.org_type, self.last_election_on)
+
+    def re_election(self, today) -> ReElection | None:
+        """How near the end of the term is; None for dissolved organizations, and while no reminder is due."""
+        return None if self.dissolved_on else standing(self.term_ends_on, today)

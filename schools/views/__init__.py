@@ -2,7 +2,7 @@
 
 from .directory import directory
 from .groups import group_page, groups
-from .party import party, party_organization
+from .party import party, party_instructors, party_organization
 from .projects import project_page, projects
 from .school import school_page
 from .training import training, training_institution
@@ -12,6 +12,7 @@ __all__ = [
     "group_page",
     "groups",
     "party",
+    "party_instructors",
     "party_organization",
     "project_page",
     "projects",

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from .. import facts
 from ..coverage import coverage
 from ..enums import PartyType
-from ..lists import PARTY
+from ..lists import INSTRUCTORS, PARTY
 from ..models import PartyOrganization
 from ..party_tree import grow
 
@@ -29,6 +29,13 @@ def party(request: HttpRequest) -> HttpResponse:
         "coverage": coverage(timezone.localdate()),
     }
     return render(request, "party/tree.html", context)
+
+
+@require_safe
+def party_instructors(request: HttpRequest) -> HttpResponse:
+    """Every private school with who was sent to it, those without anybody first."""
+    context = {"list_page": INSTRUCTORS, "coverage": coverage(timezone.localdate())}
+    return render(request, "party/instructors.html", context)
 
 
 @require_safe

@@ -207,10 +207,8 @@ def test_what_a_full_disk_cut_short_is_removed(store, tmp_path, monkeypatch):
 
     monkeypatch.setattr("os.replace", full)
     assert Answer(store).status == "200 OK"
-    assert [file.name for file in (tmp_path / "pages").rglob("*") if file.is_file()] in (
-        ["lock", ".blocks"],
-        [".blocks", "lock"],
-    )
+    left = {file.name for file in (tmp_path / "pages").rglob("*") if file.is_file()}
+    assert left == {"lock", "turns", ".blocks"}
 
 
 @pytest.mark.parametrize("suffix", ["", ".gz", ".meta"])
@@ -244,7 +242,7 @@ def test_old_editions_are_removed_but_the_one_that_requests_may_still_read(tmp_p
     for name in ("1-a", "2-a", "3-a"):
         files.point_at(name)
     files.remove_all_but("2-a")
-    assert {folder.name for folder in files.root.iterdir() if not folder.is_symlink()} == {"2-a", "3-a"}
+    assert {folder.name for folder in files.root.glob("*-*")} == {"2-a", "3-a"}
 
 
 def test_a_start_forgets_what_earlier_code_and_settings_rendered(store, site):

@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from eduweb.accounts.roles import Role
 from eduweb.audit.models import Entry
+from schools.advice import about_school
 from schools.enums import PartyType, SchoolType
 from schools.models import GroupMembership, PartyOrganization, School, SchoolGroup, SchoolStatistics
-from tests.factories import make_party, make_school, make_user
+from tests.factories import make_party, make_school, make_statistics, make_user
 from tests.forms import filled
 from tests.queries import queries
 
@@ -145,21 +146,63 @@ def test_an_unusual_number_of_members_warns_and_does_not_block(client, registrar
     assert "党总支一般有50 至 100 名正式党员" in answer.content.decode()
 
 
-def test_a_jump_between_school_years_asks_for_a_second_look(client, registrar):
+def test_a_jump_between_school_years_is_saved_once_it_is_confirmed(client, registrar):
     school = make_school()
-    SchoolStatistics.objects.create(school=school, school_year=2024, pupils=800)
-    SchoolStatistics.objects.create(school=school, school_year=2025, pupils=810)
-    answer = save(client, school, **{"statistics-0-pupils": "1100"})
-    assert "变化超过 30%" in answer.content.decode()
+    make_statistics(school, 2024, 2025, pupils=800)
+    figures = {"statistics-0-pupils": "1100"}
+    refused = save(client, school, **figures).content.decode()
+    assert "2025—2026 学年比上一学年变化超过 30%（在校生 800→1100）" in refused
+    assert 'value="1100"' in refused
+    assert not SchoolStatistics.objects.filter(pupils=1100).exists()
+    save(client, school, **figures, **{"statistics-0-confirmed": "on"})
     assert SchoolStatistics.objects.get(school_year=2025).pupils == 1100
+    (row,) = Entry.objects.get().detail["rows"]
+    assert {"field": "变化已核实", "old": "False", "new": "True"} in row["fields"]
 
 
-def test_a_cycle_in_the_tree_is_refused_at_its_field(client, registrar):
-    top = make_party(org_type=PartyType.COMMITTEE)
-    below = make_party(superior=top)
-    answer = save(client, top, superior=str(below.pk))
-    assert "不能作上级" in answer.content.decode()
-    assert PartyOrganization.objects.get(pk=top.pk).superior is None
+@pytest.mark.parametrize(
+    ("years", "changes"),
+    [
+        ((2024, 2025), {"statistics-0-pupils": "1040"}),  # exactly 30 %
+        ((2023, 2025), {"statistics-0-pupils": "1100"}),  # a year between them is missing
+        ((2024, 2025), {"statistics-0-pupils": "1100", "statistics-1-DELETE": "on"}),
+        ((2024, 2025), {"statistics-0-site_area": "90000"}),
+    ],
+)
+def test_what_is_no_jump_asks_nothing(client, registrar, years, changes):
+    school = make_school()
+    make_statistics(school, *years, pupils=800)
+    save(client, school, **changes)
+    assert Entry.objects.count() == 1
+
+
+def test_an_old_jump_asks_nothing_when_something_else_is_saved(client, registrar):
+    school = make_school()
+    make_statistics(school, 2024, pupils=800)
+    make_statistics(school, 2025, pupils=1100)
+    save(client, school, principal="校长岗")
+    assert School.objects.get().principal == "校长岗"
+
+
+def test_a_former_school_year_that_is_mended_is_compared_with_the_next(client, registrar):
+    school = make_school()
+    make_statistics(school, 2024, 2025, pupils=800)
+    assert "（在校生 80→800）" in save(client, school, **{"statistics-1-pupils": "80"}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("code", "school_type", "province", "said"),
+    [
+        ("2150000001", SchoolType.PRIMARY, "50", ""),
+        ("2151000001", SchoolType.PRIMARY, "50", "不是本省（市）代码 50"),
+        ("2151000001", SchoolType.PRIMARY, "", ""),
+        ("2150000001", SchoolType.JUNIOR, "50", "办学类别与“初级中学”不符"),
+    ],
+)
+def test_a_school_code_of_another_kind_or_province_warns(settings, code, school_type, province, said):
+    settings.PROVINCE_CODE = province
+    sentences = "".join(about_school(make_school(code=code, school_type=school_type)))
+    assert said in sentences if said else not sentences
 
 
 def test_lists_take_as_many_queries_for_many_records_as_for_few(client, registrar):

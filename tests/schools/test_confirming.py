@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.models import Message
 from eduweb.accounts.roles import Role
 from eduweb.audit.models import Entry
-from schools import due, terms
+from schools import due, semesters
 from schools.actions import Refused, confirm
 from tests.factories import make_official, make_school, make_user
 
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_a_term_runs_until_the_next_one_begins(day, began):
-    assert terms.term_began(day) == began
+    assert semesters.term_began(day) == began
 
 
 def test_one_click_confirms_and_readers_see_the_day(client):

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from eduweb.accounts.roles import Role
 from schools.enums import PartyType, Sponsor
 from schools.party_tree import grow
-from tests.factories import make_honor, make_instructor, make_party, make_published, make_school
+from tests.factories import make_honor, make_instructor, make_party, make_published, make_school, make_user
 from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,35 @@ def test_coverage_counts_private_schools_with_an_instructor_and_names_who_serves
 def test_full_coverage_is_said(client):
     make_instructor(make_school(sponsor=Sponsor.PRIVATE), make_school(sponsor=Sponsor.PRIVATE))
     assert "2 所民办学校中，2 所已派党建指导员，实现全覆盖。" in client.get(TREE).content.decode()
+
+
+def test_the_page_of_instructors_names_unit_and_term_and_puts_schools_without_one_first(client):
+    covered = make_school("桂西学校", sponsor=Sponsor.PRIVATE)
+    make_party("桂西学校党支部", school=covered)
+    make_school("新民办学校", sponsor=Sponsor.PRIVATE)
+    make_instructor(covered, person="党务干部", home_unit="街道中心校", started_on=date(2024, 3, 1))
+    make_instructor(covered, person="离任干部", ended_on=date(2025, 3, 1))
+    page = client.get("/party/instructors/").content.decode()
+    assert "全区 2 所民办学校中，1 所已派党建指导员，1 所尚未派出。" in page
+    for words in ("街道中心校", "2024-03-01 起", "桂西学校党支部", "尚未建立"):
+        assert words in page, words
+    assert "离任干部" not in page
+    assert page.index("新民办学校") < page.index("桂西学校")
+
+
+def test_officials_find_the_private_schools_without_an_instructor(client):
+    covered = make_school("桂西学校", sponsor=Sponsor.PRIVATE)
+    make_instructor(covered)
+    make_instructor(covered)
+    gone = make_school("旧派学校", sponsor=Sponsor.PRIVATE)
+    make_instructor(gone, ended_on=date(2025, 3, 1))
+    make_school("停办学校", sponsor=Sponsor.PRIVATE, state="closed")
+    make_school("公办学校")
+    client.force_login(make_user(Role.REGISTRAR))
+    assert "?instructor=none" in client.get("/admin/schools/partyinstructor/").content.decode()
+    for value, found in (("none", ["旧派学校"]), ("sent", ["桂西学校"])):
+        page = client.get("/admin/schools/school/", {"instructor": value})
+        assert [school.name for school in page.context["cl"].result_list] == found
 
 
 def test_an_organization_page_states_path_school_people_and_the_end_of_the_term(client):
@@ -96,7 +126,8 @@ def test_tree_and_pages_take_as_many_queries_for_many_as_for_few(client):
 
     top = make_party(org_type=PartyType.COMMITTEE)
     fill(1)
-    few = [queries(client, address) for address in (TREE, top.get_absolute_url())]
+    addresses = (TREE, "/party/instructors/", top.get_absolute_url())
+    few = [queries(client, address) for address in addresses]
     fill(30)
-    assert [queries(client, address) for address in (TREE, top.get_absolute_url())] == few
-    assert max(few) <= 6
+    assert [queries(client, address) for address in addresses] == few
+    assert max(few) <= 7

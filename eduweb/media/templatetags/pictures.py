@@ -1,4 +1,6 @@
-"""Photographs in pages. Each tag takes what a public row keeps (a `Picture`, its JSON as a dict, or None)."""
+"""Photographs in pages. Each tag takes what a public row keeps: a `Picture`, its JSON as a dict or as text, or None."""
+
+import json
 
 from django import template
 from django.utils.html import format_html
@@ -52,5 +54,7 @@ def _image(shown: Picture, versions, plain, sizes: str, eager: bool, css: str, a
     return format_html(AVIF, srcset, sizes, format_html(PLAIN, css, url(path), width, height, words, *when))
 
 
-def _picture(value: Picture | dict | None) -> Picture | None:
+def _picture(value: Picture | dict | str | None) -> Picture | None:
+    if isinstance(value, str):
+        value = json.loads(value)
     return Picture(**value) if isinstance(value, dict) else value

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from django import template
 from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 register = template.Library()
@@ -41,6 +43,12 @@ def is_in(path: str | None, name: str) -> bool:
 def day(moment: datetime) -> str:
     """The local date as in `2026-11-24`; the built-in filter takes ten times as long, and lists have many dates."""
     return f"{localtime(moment):%Y-%m-%d}"
+
+
+@register.filter
+def marked(runs: Iterable[tuple[str, bool]]) -> SafeString:
+    """`(words, whether they match)` as text with the matches in `<mark>`."""
+    return mark_safe("".join(f"<mark>{escape(words)}</mark>" if matches else escape(words) for words, matches in runs))
 
 
 @register.filter

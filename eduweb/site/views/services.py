@@ -1,22 +1,41 @@
 """Service guides: by whom they are for, and one by one."""
 
 from itertools import groupby
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
+
+from eduweb.once.prepared import Prepared
 
 from ..enums import Audience
 from ..models import ServiceGuide
 
 
-def by_audience() -> list[tuple[str, list[ServiceGuide]]]:
+class GuideLine(NamedTuple):
+    """A guide as lists show it."""
+
+    audience: str
+    slug: str
+    name: str
+    purpose: str
+
+    def get_absolute_url(self) -> str:
+        return reverse("service", args=[self.slug])
+
+
+def by_audience() -> tuple[tuple[str, tuple[GuideLine, ...]], ...]:
     """`(audience, guides)` in the order of `Audience`; audiences without a guide are left out. One query."""
     order = list(Audience)
-    guides = sorted(ServiceGuide.objects.all(), key=lambda guide: order.index(guide.audience))
-    return [
-        (Audience(audience).label, list(group)) for audience, group in groupby(guides, lambda guide: guide.audience)
-    ]
+    guides = sorted(map(GuideLine._make, _GUIDES.rows()), key=lambda guide: order.index(guide.audience))
+    return tuple(
+        (Audience(audience).label, tuple(group)) for audience, group in groupby(guides, lambda guide: guide.audience)
+    )
+
+
+_GUIDES = Prepared(lambda: ServiceGuide.objects.values_list(*GuideLine._fields))
 
 
 @require_safe

@@ -1,0 +1,54 @@
+"""Filters of the register's lists that are more than the values of a column."""
+
+from django.contrib import admin
+from django.utils import timezone
+
+from ..enums import ReElection, SchoolLevel
+
+UNKNOWN = "unknown"
+
+
+class LevelFilter(admin.SimpleListFilter):
+    """Levels instead of the two dozen school types."""
+
+    title = "学段"
+    parameter_name = "level"
+
+    def lookups(self, request, model_admin):
+        return SchoolLevel.choices
+
+    def queryset(self, request, queryset):
+        return queryset.of_level(self.value()) if self.value() in SchoolLevel else queryset
+
+
+class InstructorFilter(admin.SimpleListFilter):
+    """Private schools with and without a Party-building instructor; without is the list of what is still to do."""
+
+    title = "民办学校党建指导员"
+    parameter_name = "instructor"
+
+    def lookups(self, request, model_admin):
+        return [("none", "尚未派出"), ("sent", "已派出")]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case "none":
+                return queryset.without_instructor(timezone.localdate())
+            case "sent":
+                return queryset.filter(pk__in=queryset.with_instructor(timezone.localdate()).values("pk"))
+        return queryset
+
+
+class ReElectionFilter(admin.SimpleListFilter):
+    """Organizations whose term is over or soon will be, and those of which nobody knows it."""
+
+    title = "换届"
+    parameter_name = "re_election"
+
+    def lookups(self, request, model_admin):
+        return [*ReElection.choices, (UNKNOWN, "未填最近换届日期")]
+
+    def queryset(self, request, queryset):
+        if self.value() in ReElection:
+            return queryset.at_re_election(self.value(), timezone.localdate())
+        return queryset.without_election_day() if self.value() == UNKNOWN else queryset
