@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class SchoolsConfig(AppConfig):
@@ -33,4 +33,6 @@ class SchoolsConfig(AppConfig):
         registry.register(school_names)
         registry.register(party_names)
         workbench.register("schools", bench.parts)
+        # SQLite refuses to rebuild a table that a trigger of another one names.
+        pre_migrate.connect(past.lift, sender=self, dispatch_uid="schools.past.lift")
         post_migrate.connect(past.install, sender=self, dispatch_uid="schools.past")

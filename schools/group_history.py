@@ -36,6 +36,7 @@ def with_members(groups: QuerySet[SchoolGroup]) -> QuerySet[SchoolGroup]:
 
 def histories_around(school: School, day: date) -> list[tuple[GroupHistory, str]]:
     """The school's groups, present and former, each with the school's place in it; in one query."""
-    gathered = groupby(GroupMembership.objects.around(school), key=lambda membership: membership.group)
+    begun = GroupMembership.objects.around(school).filter(joined_on__lte=day)
+    gathered = groupby(begun, key=lambda membership: membership.group)
     histories = [GroupHistory(group, memberships, day) for group, memberships in gathered]
     return [(history, history.place_of(school)) for history in histories]

@@ -47,8 +47,8 @@ def install(**_kwargs) -> None:
             cursor.execute(statement)
 
 
-def lift() -> None:
-    """Take the triggers away, for tests that empty the database; `install` brings them back."""
+def lift(**_kwargs) -> None:
+    """Take the triggers away, for migrations and for tests that empty the database; `install` brings them back."""
     with connection.cursor() as cursor:
         for name in ("past_keep", "past_retire", "past_refuse"):
             on = f" ON {TABLE}" if connection.vendor == "postgresql" else ""
@@ -62,9 +62,10 @@ def _column(name: str) -> str:
 def _keep(name: str, vendor: str) -> str:
     """The statement that keeps one field's former value, where it changed."""
     column, differs = _column(name), {"sqlite": "IS NOT", "postgresql": "IS DISTINCT FROM"}[vendor]
+    nobody = {"sqlite": "'[]'", "postgresql": "'[]'::jsonb"}[vendor]
     return (
         f'INSERT INTO {CHANGES} (school_id, "on", kind, field, value, reason, document_number, others) '
-        f"SELECT OLD.id, {_TODAY[vendor]}, 'value', '{name}', COALESCE(CAST(OLD.{column} AS TEXT), ''), '', '', '[]' "
+        f"SELECT OLD.id, {_TODAY[vendor]}, 'value', '{name}', COALESCE(CAST(OLD.{column} AS TEXT), ''), '', '', {nobody} "
         f"WHERE OLD.{column} {differs} NEW.{column};"
     )
 

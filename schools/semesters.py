@@ -22,3 +22,8 @@ def overdue_from(day: date) -> date:
 def is_late(day: date) -> bool:
     """Whether on `day` whoever has not confirmed in this term is overdue."""
     return day >= overdue_from(day)
+
+
+def school_year_of(day: date) -> int:
+    """The year in which the school year that runs on `day` began: statistics are counted in September."""
+    return day.year if day >= date(day.year, *max(TERM_STARTS)) else day.year - 1
