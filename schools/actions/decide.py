@@ -72,7 +72,7 @@ def _objections_to(item: ChangeItem, decision: Decision, school: School) -> list
     now = as_text(school, item.field)
     if not decision.approved:
         return [] if decision.opinion.strip() else [f"退回“{item}”请写明意见，学校才知道怎么改。"]
-    if decision.seen != now:
+    if decision.seen.split() != now.split():  # a page does not keep every blank and line break
         return [f"“{item}”在您打开之后已改为“{in_words(item.field, now)}”，请看过最新内容再定。"]
     return []
 

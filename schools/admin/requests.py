@@ -125,7 +125,7 @@ def _decide(request, asked: ChangeRequest) -> str:
             undecided.append(str(item))
             continue
         seen, opinion = (request.POST.get(f"{name}-{item.pk}", "") for name in ("seen", "opinion"))
-        decisions[item.pk] = Decision(approved, seen.replace("\r\n", "\n"), opinion)
+        decisions[item.pk] = Decision(approved, seen, opinion)
     if undecided:
         raise Refused(f"还没有定：{'、'.join(undecided)}。请逐项选“通过”或“退回”。")
     number = request.POST.get("document_number", "")[:60]

@@ -1,5 +1,6 @@
 """A school's form: nobody's work is undone by a form that was open for an hour, and the school says when and why."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from django import forms
@@ -19,10 +20,12 @@ class SchoolForm(PictureForm):
     """Keeps, hidden, what each field showed when it was opened: only what the person changed counts as changed.
 
     A field that somebody else has changed meanwhile is an error at its field, once: what was typed stays, and saving
-    again means it. `again` are values of a request that came back, to be mended and asked for anew.
+    again means it. `again` are values of a request that came back, to be mended and asked for anew; `refused` is why the
+    record could not be saved although each field is right.
     """
 
     again: dict = {}
+    refused: Sequence[str] = ()
     effective_on = forms.DateField(
         label="生效日期",
         required=False,
@@ -53,6 +56,8 @@ class SchoolForm(PictureForm):
 
     def clean(self):
         cleaned = super().clean()
+        for reason in self.refused:
+            self.add_error(None, reason)
         if self.instance.pk:
             for name in [name for name in WATCHED if name in self.fields]:
                 if name not in self.changed_data:
@@ -70,7 +75,9 @@ class SchoolForm(PictureForm):
         bound = self[name]
         if bound.html_initial_name not in self.data:
             return False
-        return bound.field.has_changed(self.initial.get(name), self.data[bound.html_initial_name])
+        return bound.field.has_changed(
+            _one_break(self.initial.get(name)), _one_break(self.data[bound.html_initial_name])
+        )
 
     def _say_conflict(self, name: str) -> None:
         """The present value becomes what the form has shown, so that saving again is a decision."""
@@ -80,3 +87,8 @@ class SchoolForm(PictureForm):
         self.data[self[name].html_initial_name] = shown
         words = in_words(name, shown) or "空"
         self.add_error(name, f"您打开之后，他人已把这一项改为“{words}”。仍要用您填的内容，请再保存一次。")
+
+
+def _one_break(value):
+    """Browsers send line breaks as two characters, whatever the record has."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value

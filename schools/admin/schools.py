@@ -133,7 +133,7 @@ class SchoolAdmin(RegisterAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
         again = self._asked_before(request, obj) if obj and request.method == "GET" else {}
-        return type("SchoolForm", (form,), {"again": again})
+        return type("SchoolForm", (form,), {"again": again, "refused": getattr(request, "refused", ())})
 
     def _asked_before(self, request, school) -> dict:
         """The values that came back (`?again=<request>`), to be mended."""
@@ -151,7 +151,8 @@ class SchoolAdmin(RegisterAdmin):
         elif is_registrar(request.user):
             names = [name for name in form.changed_data if name in fields(School)]
             if names:
-                obj.save(update_fields=[*names, "picture", "updated_at"])
+                picture = ["picture"] if obj.photo_id or "photo" in names else []
+                obj.save(update_fields=[*names, *picture, "updated_at"])
         else:
             self._save_of_the_school(request, obj, form)
 
@@ -168,11 +169,11 @@ class SchoolAdmin(RegisterAdmin):
             self.message_user(request, f"已提交区教委审批，批准后生效：{asked}。", messages.SUCCESS)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """What the action refuses stands above the form, with all that was typed in it."""
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except actions.Refused as refused:
-            for reason in refused.reasons:
-                messages.error(request, reason)
+            request.refused = refused.reasons
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):

@@ -16,7 +16,7 @@ from ..semesters import school_year_of
 @require_safe
 def school_page(request: HttpRequest, code: str) -> HttpResponse:
     """Everything the register knows about one school; with `?as_of=2021-09-01` what it knew of that day."""
-    rows = list(School.objects.filter(code=code).with_campuses())
+    rows = list(history.with_past(School.objects.filter(code=code).with_campuses()))
     if not rows:
         raise Http404(f"没有标识码为 {code} 的学校")
     school, today = rows[0], timezone.localdate()
@@ -67,6 +67,6 @@ def _then(request: HttpRequest, school: School, day: date) -> HttpResponse:
         "facts": facts.of_school_then(then),
         "statistics": statistics and figures.table(statistics),
         "charts": figures.charts(statistics),
-        "groups": histories_around(school, day),
+        "groups": histories_around(then, day),
     }
     return render(request, "schools/school_then.html", context)
