@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "eduweb.once",
     "eduweb.text",
     "eduweb.search",
+    "eduweb.sheets",
     "eduweb.pages",
     "eduweb.prechecks",
     "schools",

@@ -2,9 +2,11 @@
 
 from django.contrib import admin
 
+from eduweb.sheets.admin import SheetsAdmin
 from schools.admin.register import RegisterAdmin, RegisterInline
 
 from .models import Honor, HonorRecipient
+from .sheets import HONORS
 
 
 class RecipientInline(RegisterInline):
@@ -14,7 +16,8 @@ class RecipientInline(RegisterInline):
 
 
 @admin.register(Honor)
-class HonorAdmin(RegisterAdmin):
+class HonorAdmin(SheetsAdmin, RegisterAdmin):
+    sheets = (HONORS,)
     list_display = ("name", "grade", "level", "kind", "year", "batch", "awarding_body", "document_number", "state")
     list_filter = ("level", "kind", "state", "year")
     search_fields = (

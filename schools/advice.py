@@ -27,7 +27,7 @@ def about_training_institution(institution: TrainingInstitution) -> list[str]:
 
 def about_party_organization(organization: PartyOrganization) -> list[str]:
     """Sentences on the number of members (STANDARDS §7.1) and on the place in the tree."""
-    return _about_members(organization) + _about_place(organization)
+    return about_members(organization) + _about_place(organization)
 
 
 def about_instructor(instructor: PartyInstructor) -> list[str]:
@@ -54,7 +54,8 @@ def _about_code(school: School) -> list[str]:
     return sentences
 
 
-def _about_members(organization: PartyOrganization) -> list[str]:
+def about_members(organization: PartyOrganization) -> list[str]:
+    """One sentence when the number of members is unusual for the type."""
     if organization.org_type not in MEMBERS:
         return []
     fewest, most = MEMBERS[organization.org_type]

@@ -1,10 +1,11 @@
 #!/bin/sh
-# What the tests need from Debian: a browser, Chinese fonts for it, a PostgreSQL server, nginx.
+# What the tests need from Debian: a browser, Chinese fonts for it, a PostgreSQL server, nginx, a spreadsheet program.
 set -eu
 missing=""
 command -v chromium >/dev/null || missing="$missing chromium"
 [ -n "$(find /usr/share/fonts -name 'NotoSansCJK*' 2>/dev/null)" ] || missing="$missing fonts-noto-cjk"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || missing="$missing postgresql"
 command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
+command -v soffice >/dev/null || missing="$missing libreoffice-calc-nogui"
 # shellcheck disable=SC2086  one word for each package
 [ -z "$missing" ] || exec "$(dirname "$0")/../deploy/debian-packages" $missing

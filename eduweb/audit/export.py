@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from eduweb.text.formulas import defused
+
 from .models import Entry
 
 FIELDS = ("id", "at", "actor_name", "action", "target_kind", "target_id", "target_label", "detail", "address", "agent")
 CHAIN = ("previous_hash", "hash")
-# A table program takes cells that begin with one of these for formulas.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 BOM = "\ufeff"
 
 
@@ -28,7 +28,7 @@ def as_csv(entries: QuerySet[Entry]) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield BOM + writer.writerow(_headings())
     for entry in entries.iterator(chunk_size=500):
-        yield writer.writerow([_cell(value) for value in _values(entry)])
+        yield writer.writerow([defused(str(value)) for value in _values(entry)])
 
 
 def as_json_lines(entries: QuerySet[Entry]) -> Iterator[str]:
@@ -52,8 +52,3 @@ def _values(entry: Entry) -> Iterator:
             yield json.dumps(value, ensure_ascii=False) if value else ""
         else:
             yield value
-
-
-def _cell(value) -> str:
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text

@@ -45,22 +45,24 @@ def _office(kind: str, content: bytes) -> Iterator[tuple[str, str]]:
         archive = zipfile.ZipFile(BytesIO(content))
     except zipfile.BadZipFile:
         raise Problem("no_text") from None
-    _refuse_bombs(archive)
+    refuse_bombs(archive)
     for part in archive.infolist():
         if found := PARTS[kind].fullmatch(part.filename):
             place = _place(kind, part.filename, next(filter(None, found.groups()[1:]), ""))
             yield from ((place, words) for words in _paragraphs(_unpacked(archive, part)))
 
 
-def _refuse_bombs(archive: zipfile.ZipFile) -> None:
+def refuse_bombs(
+    archive: zipfile.ZipFile, *, largest_part: int = LARGEST_PART, largest_whole: int = LARGEST_WHOLE
+) -> None:
     """By the sizes that the archive declares; what it hides beyond them is never unpacked."""
     parts = archive.infolist()
     if any(part.flag_bits & 1 for part in parts):
         raise Problem("locked")
     sizes = [part.file_size for part in parts]
-    if len(sizes) > MOST_PARTS or max(sizes, default=0) > LARGEST_WHOLE or sum(sizes) > LARGEST_WHOLE:
+    if len(sizes) > MOST_PARTS or max(sizes, default=0) > largest_whole or sum(sizes) > largest_whole:
         raise Problem("unsafe")
-    if any(part.file_size > LARGEST_PART for part in parts if part.filename.endswith(".xml")):
+    if any(part.file_size > largest_part for part in parts if part.filename.endswith(".xml")):
         raise Problem("unsafe")
 
 

@@ -5,16 +5,20 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 
+from eduweb.sheets.admin import SheetsAdmin
+
 from ..advice import about_instructor, about_party_organization
 from ..enums import ReElection
 from ..models import PartyInstructor, PartyOrganization
+from ..sheets import PARTY
 from .filters import ReElectionFilter
 from .party_tree import address, tree_page
 from .register import RegisterAdmin
 
 
 @admin.register(PartyOrganization)
-class PartyOrganizationAdmin(RegisterAdmin):
+class PartyOrganizationAdmin(SheetsAdmin, RegisterAdmin):
+    sheets = (PARTY,)
     advice = staticmethod(about_party_organization)
     list_display = (
         "name",

@@ -6,12 +6,15 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 from django.views.decorators.http import require_POST
 
+from eduweb.sheets.admin import SheetsAdmin
+
 from .. import actions
 from ..advice import about_school
 from ..models import Campus, GroupMembership, School
 from ..ownership import Way, fields
 from ..policies import is_registrar, may_change, may_confirm, sees_all, visible_requests, visible_schools
 from ..semesters import is_late, term_began
+from ..sheets import SCHOOLS, STATISTICS
 from ..values import from_text, label
 from .careers import career_page
 from .confirming import ConfirmationFilter, confirm_page
@@ -33,9 +36,10 @@ class MembershipInline(RegisterInline):
 
 
 @admin.register(School)
-class SchoolAdmin(RegisterAdmin):
+class SchoolAdmin(SheetsAdmin, RegisterAdmin):
     """One list for all; everybody finds the schools there that they may know of, in search and autocomplete too."""
 
+    sheets = (SCHOOLS, STATISTICS)
     form = SchoolForm
     advice = staticmethod(about_school)
     list_display = ("name", "code", "school_type", "ownership_word", "town", "state", "confirmed_on")
@@ -87,7 +91,7 @@ class SchoolAdmin(RegisterAdmin):
             "fields": ("effective_on", "reason"),
         },
     )
-    readonly_fields = ("party_links", "updated_at")
+    readonly_fields = ("party_links", "party_names", "updated_at")
 
     def get_queryset(self, request):
         schools = super().get_queryset(request)
@@ -121,7 +125,8 @@ class SchoolAdmin(RegisterAdmin):
         if obj is None or is_registrar(request.user) or not self.has_change_permission(request, obj):
             return self.fieldsets
         (name, words), *others = self.fieldsets
-        return ((name, {"fields": words["fields"]}), *others, self.of_the_school)
+        parts = [("党组织", {"fields": ("party_names",)}) if part[0] == "党组织" else part for part in others]
+        return ((name, {"fields": words["fields"]}), *parts, self.of_the_school)
 
     def get_readonly_fields(self, request, obj=None):
         """The code is entered once: it stays when the name changes (STANDARDS §6.1)."""
@@ -133,6 +138,10 @@ class SchoolAdmin(RegisterAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
         again = self._asked_before(request, obj) if obj and request.method == "GET" else {}
+        if obj and not is_registrar(request.user):
+            for name in form.base_fields.keys() & set(fields(School, Way.APPROVAL)):
+                field = form.base_fields[name]
+                field.help_text = f"{field.help_text}修改须审批。"
         return type("SchoolForm", (form,), {"again": again, "refused": getattr(request, "refused", ())})
 
     def _asked_before(self, request, school) -> dict:
@@ -201,6 +210,11 @@ class SchoolAdmin(RegisterAdmin):
             for organization in school.party_organizations.active()
         ]
         return format_html_join("、", '<a href="{}">{}</a>', links) or "没有登记。到“党组织”里新增，并选择所在学校。"
+
+    @admin.display(description="本校党组织")
+    def party_names(self, school):
+        """For those who have no list of Party organizations."""
+        return "、".join(str(one) for one in school.party_organizations.active()) or "没有登记。"
 
 
 def _may_see(request, school: School) -> bool:

@@ -12,12 +12,16 @@ from django.utils import timezone
 from eduweb.accounts.roles import Role
 from eduweb.audit.models import Entry
 from eduweb.search.query import find
+from eduweb.sheets.committing import commit
+from eduweb.sheets.undoing import undo
 from schools.actions import Ground, Refused, close, divide, merge, rename
-from schools.models import School
+from schools.models import RetiredCode, School
 from schools.past import dated
+from schools.sheets import SCHOOLS
 from tests.factories import make_group, make_member, make_official, make_school, make_statistics, make_user
 from tests.forms import filled
 from tests.queries import queries
+from tests.sheets.tables import read, xlsx
 
 pytestmark = pytest.mark.django_db
 
@@ -191,3 +195,20 @@ def test_an_earlier_day_takes_as_many_queries_for_much_as_for_little(client):
             change(school, date(2021, 1, 1 + number), name=f"第{number}名小学{school.pk}")
     few, many = (queries(client, f"{school.get_absolute_url()}?as_of=2020-06-01") for school in (little, much))
     assert few == many <= 10
+
+
+def test_an_import_that_is_taken_back_may_be_brought_in_again(registrar):
+    row = ["2150000009", "新办小学", "小学", "教育部门", "正常", "临江镇", "临江路 1 号"]
+    table = xlsx(["学校标识码", "学校名称", "办学类型", "举办者", "状态", "镇街", "地址"], row)
+    for _ in range(2):
+        batch, _ = read(SCHOOLS, table)
+        commit(batch, SCHOOLS, by=registrar)
+        undo(batch, SCHOOLS, by=registrar)
+    assert not RetiredCode.objects.exists()
+
+
+def test_an_import_keeps_what_was(registrar):
+    school = make_school(principal="甲办公室")
+    batch, _ = read(SCHOOLS, xlsx(["学校标识码", "校（园）长"], [school.code, "乙办公室"]))
+    commit(batch, SCHOOLS, by=registrar)
+    assert school.changes.get().value == "甲办公室"

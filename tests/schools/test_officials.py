@@ -44,6 +44,9 @@ def test_no_foreign_school_comes_out_of_any_list_search_or_choice(client, other,
         for query in ({}, {"q": "机密"}, {"q": other.code}, {"town": other.town}, {"all": "1"}, {"confirmed": "no"}):
             page = client.get(reverse(f"admin:{name}"), query, follow=True).content.decode()
             assert NAME not in page, (name, query)
+    for sheet in ("schools", "statistics"):
+        answer = client.get(reverse("admin:schools_school_sheet_download", args=[sheet, "csv"]))
+        assert "外校" not in answer.getvalue().decode("utf-8-sig")
     for model, field in (("groupmembership", "school"), ("schoolofficer", "school"), ("partyorganization", "school")):
         asked = {"app_label": "schools", "model_name": model, "field_name": field, "term": "机密"}
         answer = client.get(reverse("admin:autocomplete"), asked)

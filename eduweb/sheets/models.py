@@ -1,0 +1,84 @@
+"""One import of one file, and each record that it adds or changes: enough to look at, to commit and to take back."""
+
+from django.conf import settings
+from django.db import models
+
+
+class State(models.TextChoices):
+    READING = "reading", "正在读取"
+    FAULTY = "faulty", "有错误"
+    READY = "ready", "等待确认"
+    COMMITTED = "committed", "已导入"
+    UNDONE = "undone", "已撤销"
+
+
+class ImportQuerySet(models.QuerySet):
+    def of(self, sheet):
+        return self.filter(sheet=sheet.slug)
+
+    def done(self):
+        """Those that have changed records."""
+        return self.filter(state__in=[State.COMMITTED, State.UNDONE])
+
+    def undecided(self):
+        """Those that nobody has committed."""
+        return self.exclude(state__in=[State.COMMITTED, State.UNDONE])
+
+    def abandoned(self, before):
+        """Those that nobody has committed since this moment."""
+        return self.undecided().filter(made_at__lt=before)
+
+
+class Import(models.Model):
+    sheet = models.CharField("表格", max_length=30)
+    label = models.CharField("内容", max_length=30)
+    file_name = models.CharField("文件", max_length=200)
+    file_hash = models.CharField("文件摘要", max_length=64)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="上传人", related_name="+"
+    )
+    made_at = models.DateTimeField("上传时间", auto_now_add=True)
+    state = models.CharField("状态", max_length=10, choices=State, default=State.READING)
+    new = models.PositiveIntegerField("新增", default=0)
+    changed = models.PositiveIntegerField("修改", default=0)
+    unchanged = models.PositiveIntegerField("不变", default=0)
+    notes = models.JSONField("说明", default=list)
+    faults = models.JSONField("错误", default=list, help_text="最多留存前 1000 处。")
+    fault_count = models.PositiveIntegerField("错误数", default=0)
+    committed_at = models.DateTimeField("导入时间", null=True, blank=True)
+    undone_at = models.DateTimeField("撤销时间", null=True, blank=True)
+
+    objects = ImportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "表格导入"
+        verbose_name_plural = "表格导入"
+        ordering = ["-id"]
+        # Who may import follows from the records themselves (policies).
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.label}：{self.file_name}"
+
+
+class Row(models.Model):
+    """A record that the file adds (no `object_id` until it is committed) or changes."""
+
+    of = models.ForeignKey(Import, models.CASCADE, verbose_name="表格导入", related_name="rows")
+    line = models.PositiveIntegerField("行")
+    is_new = models.BooleanField("新增")
+    object_id = models.BigIntegerField("记录编号", null=True)
+    label = models.CharField("记录", max_length=300)
+    # {column name: [old text, new text]}
+    changes = models.JSONField("改动")
+    advice = models.JSONField("提醒", default=list)
+
+    class Meta:
+        verbose_name = "导入的一行"
+        verbose_name_plural = "导入的各行"
+        ordering = ["line"]
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["of", "line"], name="sheets_line_once")]
+
+    def __str__(self):
+        return f"第 {self.line} 行 {self.label}"

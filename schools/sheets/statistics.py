@@ -1,0 +1,105 @@
+"""The spreadsheet of statistics: a row is one school in one school year (STANDARDS §6.5)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from eduweb.sheets.cells import Unfit, Value, number_text
+from eduweb.sheets.columns import Number, Reference, Shown, of
+from eduweb.sheets.run import Run
+from eduweb.sheets.sheet import Sheet
+
+from ..jumps import jumps
+from ..models import School, SchoolStatistics
+
+_YEARS = re.compile(r"(\d{4})(?:\s*[-—–~至/]+\s*(\d{4}))?\s*(?:学年)?(?:度)?")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolYear(Number):
+    """`2025—2026`, as school years are written; the year of its beginning alone is understood too."""
+
+    def as_text(self, value) -> str:
+        return "" if value is None else f"{value}—{value + 1}"
+
+    def value_of(self, value: Value) -> int:
+        years = _YEARS.fullmatch(number_text(value))
+        if not years or (years[2] and int(years[2]) != int(years[1]) + 1):
+            raise Unfit("认不出学年：请写成 2025—2026，或只写开始的年份 2025。")
+        return int(years[1])
+
+    def cell(self, text: str) -> str:
+        return text
+
+
+def _school_name(statistics: SchoolStatistics, run: Run) -> str:
+    return run.index(School, "code").labels.get(statistics.school_id, "").rpartition("（")[0]
+
+
+def _faults(statistics: SchoolStatistics) -> Iterator[tuple[str, str]]:
+    if statistics.full_time_teachers > statistics.staff:
+        yield "full_time_teachers", f"专任教师不能多于教职工（{statistics.staff}）。"
+
+
+def _advice(statistics: list[SchoolStatistics]) -> list[list[str]]:
+    """Figures that jump from one school year to the next (STANDARDS §6.5), as the file would make them; one query."""
+    years = {one.school_year + step for one in statistics for step in (-1, 1)}
+    schools = {one.school_id for one in statistics}
+    known = SchoolStatistics.objects.filter(school__in=schools, school_year__in=years)
+    by_year = {(one.school_id, one.school_year): one for one in [*known, *statistics]}
+    return [_jumps(one, by_year) for one in statistics]
+
+
+def _jumps(one: SchoolStatistics, by_year: dict[tuple[int, int], SchoolStatistics]) -> list[str]:
+    before, after = (by_year.get((one.school_id, one.school_year + step)) for step in (-1, 1))
+    pairs = [(one, before)] if before else []
+    pairs += [(after, one)] if after else []
+    return [
+        f"{later.school_year_label} 学年比上一学年变化超过 30%（{'，'.join(found)}），请核对。"
+        for later, earlier in pairs
+        if (found := jumps(later, earlier))
+    ]
+
+
+def _of_schools(schools):
+    return SchoolStatistics.objects.filter(school__in=schools.order_by().values("pk")).order_by(
+        "school__code", "-school_year"
+    )
+
+
+STATISTICS = Sheet(
+    slug="statistics",
+    label="学年统计",
+    model=SchoolStatistics,
+    key=("school", "school_year"),
+    faults=_faults,
+    advice=_advice,
+    of_list=_of_schools,
+    columns=(
+        Reference(
+            model=SchoolStatistics,
+            name="school",
+            heading="学校标识码",
+            code="code",
+            only_code=True,
+            hint="登记的学校标识码。",
+        ),
+        Shown(name="school_name", heading="学校名称", show=_school_name, width=32),
+        SchoolYear(
+            model=SchoolStatistics, name="school_year", heading="学年", width=14, hint="如 2025—2026，或写 2025。"
+        ),
+        *(
+            of(SchoolStatistics, name, width=12)
+            for name in (
+                "classes",
+                "pupils",
+                "intake",
+                "graduates",
+                "staff",
+                "full_time_teachers",
+                "site_area",
+                "floor_area",
+            )
+        ),
+    ),
+)
