@@ -94,4 +94,5 @@ def _give_way(school: School, names: list[str]) -> None:
         request__in=ChangeRequest.objects.waiting().filter(school=school).order_by().values("pk"), field__in=names
     ).delete()
     school.change_requests.waiting().filter(items=None).update(state=RequestState.WITHDRAWN)
-    school.change_requests.exclude(state=RequestState.WAITING).filter(seen_at=None).update(seen_at=timezone.now())
+    answered = school.change_requests.sent_back_unread().filter(items__field__in=names)
+    ChangeRequest.objects.filter(pk__in=list(answered.values_list("pk", flat=True))).update(seen_at=timezone.now())
