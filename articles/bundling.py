@@ -1,10 +1,23 @@
 """What a bundle means for the stories in it."""
 
-from .models import Article, ReleaseBundle
+from django.db.models import OuterRef, Subquery
+
+from .models import Article, BundledStory, ReleaseBundle
+
+SHOWN = ("pk", "name", "moment")
+
+
+def waiting_bundle() -> dict[str, Subquery]:
+    """Annotations of a story with what is shown of its open bundle; it waits in one at most."""
+    waiting = BundledStory.objects.filter(article=OuterRef("pk"), bundle__published_at=None).order_by()
+    return {f"bundle_{name}": Subquery(waiting.values(f"bundle__{name}")[:1]) for name in SHOWN}
 
 
 def open_bundle_of(article: Article) -> ReleaseBundle | None:
     """The bundle that this story waits in, if any."""
+    if hasattr(article, "bundle_pk"):
+        known = {name: getattr(article, f"bundle_{name}") for name in SHOWN}
+        return ReleaseBundle(**known) if article.bundle_pk else None
     return ReleaseBundle.objects.open().filter(members__article=article.pk).first()
 
 

@@ -16,16 +16,13 @@ def content_of(article: Article) -> dict:
         "expires_at": moment(article.expires_at),
         "records": {
             **{name: _entries([getattr(article, name)]) for name in ONE},
-            **{name: _entries(getattr(article, name).order_by("pk")) for name in MANY},
+            **{name: _entries(sorted(getattr(article, name).all(), key=_number)) for name in MANY},
         },
         "photos": [
             {"id": photo.pk, "sha256": photo.sha256, **{word: getattr(photo, word) for word in PHOTO_WORDS}}
             for photo in article.photos()
         ],
-        "attachments": [
-            {"id": attachment.document_id, "name": attachment.document.title}
-            for attachment in article.attachments.select_related("document").order_by("order", "id")
-        ],
+        "attachments": [{"id": document.pk, "name": document.title} for document in article.files()],
     }
 
 
@@ -42,6 +39,10 @@ def same(one: dict, other: dict) -> bool:
 def _without_names(content: dict) -> dict:
     records = {name: [entry["id"] for entry in entries] for name, entries in content["records"].items()}
     return {**content, "records": records}
+
+
+def _number(record) -> int:
+    return record.pk
 
 
 def _text(value) -> str:

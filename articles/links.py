@@ -9,18 +9,12 @@ from .models import Column, PublishedArticle, Topic
 
 def make_links_checkable() -> None:
     """Tell the pre-check how to look up each kind of page."""
-    register("article", lambda pk, **rest: PublishedArticle.objects.filter(pk=pk).exists())
-    register("column", lambda slug, **rest: Column.objects.filter(slug=slug).exists())
-    register("topic", lambda slug, **rest: Topic.objects.filter(slug=slug).exists())
-    register("school", lambda code: School.objects.filter(code=code).exists())
-    for name, model in _RECORDS.items():
-        register(name, lambda pk, model=model: model.objects.filter(pk=pk).exists())
-
-
-_RECORDS = {
-    "school-group": SchoolGroup,
-    "training-institution": TrainingInstitution,
-    "project": EducationProject,
-    "party-organization": PartyOrganization,
-    "honor": Honor,
-}
+    register("article", PublishedArticle.objects.all)
+    register("column", Column.objects.all, "slug")
+    register("topic", Topic.objects.all, "slug")
+    register("school", School.objects.all, "code")
+    register("school-group", SchoolGroup.objects.all)
+    register("training-institution", TrainingInstitution.objects.all)
+    register("project", EducationProject.objects.all)
+    register("party-organization", PartyOrganization.objects.all)
+    register("honor", Honor.objects.all)

@@ -3,7 +3,7 @@
 from eduweb.prechecks.registry import findings
 from eduweb.prechecks.subject import Finding
 
-from .models import Article, Override
+from .models import Article
 from .subject import subject_of
 
 MISSING = "missing_words"
@@ -24,16 +24,17 @@ def unanswered(article: Article) -> list[Finding]:
     found = prechecks(article)
     if not any(finding.wants_reason for finding in found):
         return found
-    given = set(Override.objects.filter(article=article, digest=article.digest()).values_list("key", flat=True))
+    digest = article.digest()
+    given = {reason.key for reason in article.overrides.all() if reason.digest == digest}
     return [finding for finding in found if not (finding.wants_reason and finding.key in given)]
 
 
 def prechecks(article: Article) -> list[Finding]:
     """What the rules found in everything that would become public; the grave ones first.
 
-    A story that was loaded for reading does not change any more: its page asks several times and is answered once.
+    A story that was loaded for its page does not change any more: its page asks several times and is answered once.
     """
-    if not article.is_loaded_for_reading:
+    if not article.is_loaded:
         return findings(subject_of(article))
     if article.findings_when_read is None:
         article.findings_when_read = findings(subject_of(article))

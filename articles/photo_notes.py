@@ -5,12 +5,12 @@ from django.db.models.signals import post_delete, post_save
 from eduweb.media import uses
 
 from .body_photos import photo_ids
-from .models import Article, PublishedArticle
+from .models import Article, PublishedArticle, Version
 
 
 def install() -> None:
-    """Follow every save and deletion of a story and of its public copy."""
-    for model, noting in ((Article, _note_text), (PublishedArticle, _note_copy)):
+    """Follow every save and deletion of a story, of its public copy and of its versions."""
+    for model, noting in ((Article, _note_text), (PublishedArticle, _note_copy), (Version, _note_version)):
         post_save.connect(noting, sender=model, dispatch_uid=f"articles.photo_notes.{model.__name__}")
         post_delete.connect(_forget, sender=model, dispatch_uid=f"articles.photo_notes.{model.__name__}")
 
@@ -23,6 +23,10 @@ def _note_text(sender, instance: Article, update_fields=None, **_kwargs) -> None
 def _note_copy(sender, instance: PublishedArticle, **_kwargs) -> None:
     shown = [*instance.pictures, *([instance.lead_picture] if instance.lead_picture else [])]
     uses.note(instance, [picture["photo"] for picture in shown])
+
+
+def _note_version(sender, instance: Version, **_kwargs) -> None:
+    uses.note(instance, [photo["id"] for photo in instance.content["photos"]])
 
 
 def _forget(sender, instance, **_kwargs) -> None:

@@ -15,8 +15,7 @@ DATES = ("written_on", "valid_until", "outlet_date")
 
 def subject_of(article: Article) -> Subject:
     """A story as it is kept."""
-    files = [attachment.document for attachment in article.attachments.select_related("document")]
-    return subject_with(article, article.photos(), files)
+    return subject_with(article, article.photos(), article.files())
 
 
 def subject_with(article: Article, photos: list[Photo], documents) -> Subject:

@@ -15,6 +15,8 @@ class HonorsConfig(AppConfig):
 
         from .findable import make_findable  # models are not loaded before ready()
         from .prechecks.honor_names.rule import check as honor_names
+        from .prechecks.honor_names.rule import register_honors
 
         make_findable()
+        register_honors()
         registry.register(honor_names)

@@ -27,9 +27,13 @@ class SchoolsConfig(AppConfig):
         from . import bench, past  # models are not loaded before ready()
         from .findable import make_findable
         from .prechecks.party_names.rule import check as party_names
+        from .prechecks.party_names.rule import register_party
         from .prechecks.school_names.rule import check as school_names
+        from .prechecks.school_names.rule import register_schools
 
         make_findable()
+        register_schools()
+        register_party()
         registry.register(school_names)
         registry.register(party_names)
         workbench.register("schools", bench.parts)

@@ -11,6 +11,7 @@ from ..models import Article, InvitedStory
 from ..policies import objections_to_inviting
 from ..workflow import Verb
 from .approve import approve
+from .decision import ticks_of
 from .refused import Refused
 from .row import fresh
 from .send_back import send_back
@@ -18,8 +19,12 @@ from .send_back import send_back
 DECISIONS = {Verb.APPROVE: approve, Verb.SEND_BACK: send_back}
 
 
-def answer_invitation(invited: InvitedStory, verb: Verb, *, opinion: str, seen: str) -> Article:
+def answer_invitation(
+    invited: InvitedStory, verb: Verb, *, opinion: str, seen: str, ticks: dict[str, bool] | None = None
+) -> Article:
     """Approve or send back as the holder would; `seen` is the digest of the text that the guest had before them.
+
+    `ticks` are those of `approve`, as the guest set them; they stay with the review.
 
     Everything that was asked when the link was opened is asked again: nobody gains by a link what they may not do.
     """
@@ -32,7 +37,8 @@ def answer_invitation(invited: InvitedStory, verb: Verb, *, opinion: str, seen: 
             invitation.made_by, invitation.holder, article
         ):
             raise Refused(*reasons)
-        article = DECISIONS[verb](article, by=invitation.holder, opinion=opinion)
+        given = (ticks or {}) if verb == Verb.APPROVE else {}
+        article = DECISIONS[verb](article, by=invitation.holder, opinion=opinion, **given)
         invited.review = article.reviews.filter(reviewer=invitation.holder, round=invited.round).latest("id")
         invited.save(update_fields=["review"])
         record(f"经链接{verb.label}", by=invitation.holder, target=article, **_how(invited))
@@ -61,5 +67,5 @@ def _how(invited: InvitedStory) -> dict:
         "opened_by": str(invitation.made_by),
         "guest": invitation.guest,
         "review": invited.review_id,
-        "ticks": "已通读；已作保密审查；已作个人信息审查" if invited.review.outcome == "approved" else "",
+        "ticks": "；".join(ticks_of(invited.review)),
     }

@@ -18,11 +18,18 @@ from .row import fresh, leads_to
 
 
 def approve(
-    article: Article, *, by: User, opinion: str = "", confidentiality: bool = True, privacy: bool = True
+    article: Article,
+    *,
+    by: User,
+    opinion: str = "",
+    confidentiality: bool = True,
+    privacy: bool = True,
+    read_through: bool = False,
 ) -> Article:
     """Approve the text as it is now; the next step opens, or after the column's last step the story may be published.
 
     `confidentiality` and `privacy` are the reviewer's word that both were looked at; without it nothing is approved.
+    `read_through` is a third tick that guests are asked for.
     """
     with transaction.atomic():
         article = fresh(article)
@@ -31,7 +38,11 @@ def approve(
         if reasons := _objections(article, by) or _unticked(confidentiality, privacy) or _gaps_before(article, digest):
             raise Refused(*reasons)
         step = Step(article.step)
-        ticks = {"confidentiality_checked": confidentiality, "privacy_checked": privacy}
+        ticks = {
+            "confidentiality_checked": confidentiality,
+            "privacy_checked": privacy,
+            "read_through": read_through,
+        }
         decide(article, Outcome.APPROVED, by=by, opinion=opinion, digest=digest, **ticks)
         article.state, article.step = after_approval(step, article.column.review_steps)
         article.save(update_fields=["state", "step", "updated_at"])

@@ -39,4 +39,4 @@ def correct(article: Article, *, by: User, note: str) -> Article:
 
 def waiting_note(article: Article) -> str:
     """The note that is not public yet, or ""."""
-    return article.corrections.filter(published_at=None).values_list("text", flat=True).first() or ""
+    return next((note.text for note in article.corrections.all() if note.published_at is None), "")

@@ -26,6 +26,12 @@ def decide(article: Article, outcome: Outcome, *, by: User, opinion: str, digest
     )
 
 
+def ticks_of(review: Review) -> list[str]:
+    """What the reviewer ticked, in words."""
+    names = ("read_through", "confidentiality_checked", "privacy_checked")
+    return [str(Review._meta.get_field(name).verbose_name) for name in names if getattr(review, name)]
+
+
 def findings_now(article: Article) -> list[dict]:
     """What the pre-checks found, as the record keeps it: with the field's label beside its name."""
     return [{**asdict(found), "label": label_of(found.field)} for found in prechecks(article)]

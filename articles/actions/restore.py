@@ -40,18 +40,24 @@ def restore(article: Article, *, version: Version, by: User) -> Article:
 
 def missing_from(content: dict) -> list[str]:
     """Names of what this content shows and the site no longer has; restoring leaves it out."""
-    wanted = {Article._meta.get_field(name).related_model: [] for name in (*ONE, *MANY)}
-    for name in (*ONE, *MANY):
-        wanted[Article._meta.get_field(name).related_model] += content["records"].get(name, [])
-    wanted[Document] = content["attachments"]
-    return [
-        entry["name"]
-        for model, entries in wanted.items()
-        if entries
-        for there in [set(_there(model, entries))]
-        for entry in entries
-        if entry["id"] not in there
-    ]
+    wanted = [(Article._meta.get_field(name).related_model, content["records"].get(name, [])) for name in (*ONE, *MANY)]
+    wanted.append((Document, content["attachments"]))
+    shown = [(model._meta.label, entry) for model, entries in wanted for entry in entries]
+    there = _all_there([(model, entries) for model, entries in wanted if entries])
+    return [entry["name"] for label, entry in shown if (label, entry["id"]) not in there]
+
+
+def _all_there(wanted: list[tuple[type[models.Model], list[dict]]]) -> set[tuple[str, int]]:
+    """`(label of the model, number)` of every record among these that still exists; one query."""
+    if not wanted:
+        return set()
+    first, *others = (
+        model._default_manager.order_by()
+        .filter(pk__in=[entry["id"] for entry in entries])
+        .values_list(models.Value(model._meta.label), "pk")
+        for model, entries in wanted
+    )
+    return set(first.union(*others))
 
 
 def _put_text(article: Article, content: dict) -> None:

@@ -12,25 +12,29 @@ from eduweb.media import guards, uses
 
 from ..enums import ColumnKind, State
 from ..importing.views import import_page
+from ..loading import with_parts
 from ..models import Article, Column, PublishedArticle
+from ..named import load_named
 from ..policies import may_edit, may_see, may_write, visible_to
+from ..publication.reach import public_row
 from . import photo_changes
 from .bin import bin_page
 from .checks import check, mask, set_type
 from .filters import TopicFilter, WhoseFilter
-from .photo_uses import standing, stories_showing
+from .photo_uses import standing, stories_showing, traces
 from .proofs import preview_urls
 from .read_page import read_page
-from .review_sheet import review_sheet
+from .review_sheet import note_printing, review_sheet
 from .story_form import StoryFormAdmin
 from .transitions import act
 from .typing import typing
 from .versions import compare_page, restore_version, versions_page
 
+SHOWING = ("GET", "HEAD")
 # Where a writer who opens a story most likely wants to go on writing; elsewhere reading comes first.
 WRITING_STATES = (State.DRAFT, State.SENT_BACK)
 
-uses.register(stories_showing, standing)
+uses.register(stories_showing, standing, traces)
 guards.register(photo_changes.objections, photo_changes.follow)
 
 
@@ -50,7 +54,10 @@ class ArticleAdmin(StoryFormAdmin):
 
     def get_queryset(self, request):
         public = PublishedArticle.objects.filter(pk=OuterRef("pk"))
-        return visible_to(request.user).annotate(public=Exists(public)).select_related("author", "column__parent")
+        stories = visible_to(request.user).annotate(public=Exists(public))
+        if request.method in SHOWING and {"object_id", "pk"} & request.resolver_match.kwargs.keys():
+            return with_parts(stories)
+        return stories.select_related("author", "column__parent")
 
     def get_search_results(self, request, queryset, search_term):
         """Looking for the document that a story interprets finds documents only."""
@@ -76,6 +83,7 @@ class ArticleAdmin(StoryFormAdmin):
             ),
             path("bin/", view(bin_page), here, name="articles_article_bin"),
             path("<int:pk>/sheet/", view(review_sheet), here, name="articles_article_sheet"),
+            path("<int:pk>/sheet/printed/", view(note_printing), here, name="articles_article_printed"),
             path("import/", view(import_page), here, name="articles_article_import"),
             *preview_urls(self),
             path("check/", view(check), here, name="articles_article_check"),
@@ -85,10 +93,14 @@ class ArticleAdmin(StoryFormAdmin):
         ]
 
     def get_object(self, request, object_id, from_field=None):
-        """What this person may not see is missing (TRUST 10)."""
+        """What this person may not see is missing (TRUST 10). A page that shows a story reads it once."""
+        read = request.__dict__.setdefault("stories_read", {})
+        if request.method in SHOWING and object_id in read:
+            return read[object_id]
         story = super().get_object(request, object_id, from_field)
         if story is None:
             raise Http404
+        read[object_id] = story
         return story
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
@@ -101,7 +113,10 @@ class ArticleAdmin(StoryFormAdmin):
 
     def _writes(self, request, story) -> bool:
         mode = request.GET.get("mode") or ("write" if story.state in WRITING_STATES else "read")
-        return mode == "write" and may_edit(request.user, story)
+        if mode != "write":
+            return False
+        load_named(story, public_row(story))
+        return may_edit(request.user, story)
 
     def has_add_permission(self, request):
         return super().has_add_permission(request) and may_write(request.user)

@@ -1,6 +1,7 @@
 """Attachments inside their story's form."""
 
 from django.contrib import admin
+from django.forms.models import BaseInlineFormSet
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.html import format_html
@@ -9,11 +10,19 @@ from ..forms.attachment import AttachmentForm
 from ..models import Attachment
 
 
+class StoryAttachments(BaseInlineFormSet):
+    """Those that came with the story are not asked for again."""
+
+    def get_queryset(self):
+        return self.instance.attachments.all() if self.instance.is_loaded else super().get_queryset()
+
+
 class AttachmentInline(admin.TabularInline):
     """Whoever may change the story may change what is attached to it."""
 
     model = Attachment
     form = AttachmentForm
+    formset = StoryAttachments
     extra = 1
     fields = ("file_link", "upload", "title", "order", "document")
     readonly_fields = ("file_link",)

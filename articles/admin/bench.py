@@ -5,18 +5,19 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.db.models import Case, Count, DateTimeField, IntegerField, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
 from eduweb.accounts.models import User
-from eduweb.accounts.roles import Role
+from eduweb.accounts.roles import REVIEWERS, Role
 
 from ..enums import Outcome, State
 from ..models import Article, Message, PublishedArticle, ReleaseBundle, Review
+from ..models.column import MOST_PATIENCE
 from ..policies import EDITORS, may_bundle, may_publish, may_write, visible_to
 from ..turns import whose_turn
-from .queue import waiting_for
+from .queue import kept, kept_by, waiting_for
 
 SHOWN = 8
 MINE = 40
@@ -78,9 +79,9 @@ def bench_for(user: User) -> Bench:
     )
 
 
-def overdue_since(now: datetime) -> datetime:
+def overdue_since(now: datetime, days: int | None = None) -> datetime:
     """A story that nobody has moved since then is overdue: so many working days ago, Monday to Friday."""
-    day, left = timezone.localtime(now), settings.PATIENCE_DAYS
+    day, left = timezone.localtime(now), days or settings.PATIENCE_DAYS
     while left:
         day -= timedelta(days=1)
         left -= day.weekday() < 5
@@ -90,7 +91,10 @@ def overdue_since(now: datetime) -> datetime:
 def _sections(user: User) -> Iterable[Section]:
     edits = user.holds(*EDITORS)
     if edits:
-        yield Section("等我处理", _to_decide(user), empty="没有等您审核或发布的稿件。", more=_list(whose="waiting"))
+        waiting = _to_decide(user)
+        yield Section("等我处理", waiting, empty="没有等您审核或发布的稿件。", more=_list(whose="waiting"))
+        if user.holds(*REVIEWERS):
+            yield Section("留用的", _kept(user), more=_list(whose="kept"), note="终审时留用，要用时再点“通过”。")
     mine = _mine(user)
     by_state = {state: [story for story in mine if story.state == state] for state in URGENCY}
     yield Section("退回给我的", by_state[State.SENT_BACK])
@@ -102,7 +106,7 @@ def _sections(user: User) -> Iterable[Section]:
     if user.holds(Role.REPORTER) or going:
         yield Section("我送出的", going, empty="没有在审或待发布的稿件。", more=_list(whose="mine"))
     if edits:
-        late = f"超过 {settings.PATIENCE_DAYS} 个工作日没有动静。"
+        late = f"超过 {settings.PATIENCE_DAYS} 个工作日没有动静；栏目另有规定的，按栏目的。"
         yield Section("等得太久", _overdue(user), more=_list(state__exact="in_review"), note=late)
         yield Section("定时发布", _scheduled(user), more=_list(state__exact="approved"))
     yield Section("本周发布", _published(user, everybodys=edits), more=_list(state__exact="published"))
@@ -112,14 +116,12 @@ def _with_lines(user: User, sections: list[Section]) -> list[Section]:
     stories = [story for section in sections for story in section.stories]
     turns = whose_turn(story for story in stories if story.state != State.PUBLISHED)
     opinions = _opinions([story for story in stories if story.state == State.SENT_BACK])
-    since = overdue_since(timezone.now())
+    now = timezone.now()
     for section in sections:
         for story in section.stories[:SHOWN]:
             who = turns.get(story.pk, [])
             action, url = _next(story, user in who, user)
-            late = (
-                story.state in (State.IN_REVIEW, State.APPROVED) and not story.publish_at and story.updated_at < since
-            )
+            late = _is_late(story, now)
             section.lines.append(Line(story, action, url, _names(who, user), late, opinions.get(story.pk)))
         section.more = section.more if len(section.stories) > SHOWN else ""
     return [section for section in sections if section.lines or section.empty]
@@ -152,6 +154,10 @@ def _to_decide(user: User) -> list[Article]:
     return _lines_of(waiting.order_by("updated_at"))
 
 
+def _kept(user: User) -> list[Article]:
+    return _lines_of(kept_by(user).order_by("-updated_at"))
+
+
 def _mine(user: User) -> list[Article]:
     own = Article.objects.filter(Q(author=user) | Q(contributors=user)).order_by().values("pk")
     order = Case(*(When(state=state, then=Value(n)) for n, state in enumerate(URGENCY)), output_field=IntegerField())
@@ -160,9 +166,26 @@ def _mine(user: User) -> list[Article]:
 
 
 def _overdue(user: User) -> list[Article]:
-    late = visible_to(user).filter(updated_at__lt=overdue_since(timezone.now()))
-    waiting = Q(state=State.IN_REVIEW) | Q(state=State.APPROVED, publish_at=None)
-    return _lines_of(late.filter(waiting).order_by("updated_at"))
+    waiting = (Q(state=State.IN_REVIEW) & ~Q(kept())) | Q(state=State.APPROVED, publish_at=None)
+    late = visible_to(user).filter(waiting, updated_at__lt=_patience())
+    return _lines_of(late.order_by("updated_at"))
+
+
+def _patience() -> Case:
+    """Since when a story must have moved, by its column's own measure."""
+    now = timezone.now()
+    own = (
+        When(column__patience_days=days, then=Value(overdue_since(now, days))) for days in range(1, MOST_PATIENCE + 1)
+    )
+    return Case(*own, default=Value(overdue_since(now)), output_field=DateTimeField())
+
+
+def _is_late(story: Article, now: datetime) -> bool:
+    if story.publish_at or story.state not in (State.IN_REVIEW, State.APPROVED):
+        return False
+    if story.is_kept and story.state == State.IN_REVIEW:
+        return False
+    return story.updated_at < overdue_since(now, story.column.patience_days)
 
 
 def _scheduled(user: User) -> list[Article]:
@@ -199,7 +222,8 @@ def _lines_of(stories) -> list[Article]:
 
 def _brief(stories):
     """With what a line shows, and no long text."""
-    return stories.select_related("column", "author").defer("body", "original", "import_findings", "summary")
+    stories = stories.select_related("column", "author").defer("body", "original", "import_findings", "summary")
+    return stories.annotate(is_kept=kept())
 
 
 def _list(**filters: str) -> str:

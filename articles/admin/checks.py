@@ -21,7 +21,7 @@ from eduweb.text.typeset import changes, typeset
 from .. import actions
 from ..forms.editor import with_prefix, without_prefix
 from ..forms.photo_words import WORDS
-from ..models import Article, Column, Override
+from ..models import Article, Column
 from ..obstacles import MISSING, label_of
 from ..policies import may_write
 from ..subject import DATES, PLAIN, subject_of, subject_with
@@ -165,7 +165,7 @@ def _rows(article: Article, found: list[Finding], typed: Mapping[str, str], *, k
     asked = article.pk and any(finding.wants_reason for finding in found)
     known = _kept(article) if asked else {}
     digest = article.digest() if asked and kept_text else ""
-    answered = set(article.overrides.filter(digest=digest).values_list("key", flat=True)) if digest else set()
+    answered = {reason.key for reason in article.overrides.all() if reason.digest == digest} if digest else set()
     return [
         Row(
             finding,
@@ -180,7 +180,7 @@ def _rows(article: Article, found: list[Finding], typed: Mapping[str, str], *, k
 
 def _kept(article: Article) -> dict[str, str]:
     """The last reason given for each finding, whatever the text was."""
-    return dict(Override.objects.filter(article=article).order_by("id").values_list("key", "reason"))
+    return {reason.key: reason.reason for reason in article.overrides.all()}
 
 
 def _place(finding: Finding) -> str:

@@ -20,7 +20,7 @@ class ColumnAdmin(AuditedAdmin):
             "收什么稿件",
             {
                 "description": "“政策文件”另填索引号、文号和有效性；“媒体报道”另填媒体和链接。",
-                "fields": ("kind", "review_steps", "freshness"),
+                "fields": ("kind", "review_steps", "patience_days", "freshness"),
             },
         ),
         (

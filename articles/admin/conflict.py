@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from eduweb.text.clean import clean
 
@@ -13,7 +14,9 @@ from ..content import MANY, ONE, content_of
 from ..forms.editor import without_prefix
 from ..kept import base_of
 from ..models import Article
+from .attachment_rows import send_stored, send_typed, typed_entries
 
+ATTACHMENTS = "attachments"
 MINE, THEIRS = "mine", "theirs"
 UNDECIDED = "还没有保存：有几项您和他人改得不同，请在上面逐项选定“用我的”或“用他人的”，再保存。"
 
@@ -35,10 +38,11 @@ class Choice:
         return f"pick_{self.key}"
 
 
-def choices(stored: Article, typed: QueryDict) -> list[Choice]:
+def choices(stored: Article, typed: QueryDict, files: MultiValueDict) -> list[Choice]:
     """Every field in which what was typed differs from what is stored; who alone changed it is proposed."""
     base = base_of(stored, _number(typed.get("version")))
-    mine, theirs = parts(typed_content(stored, typed)), parts(content_of(stored))
+    content = typed_content(stored, typed) | {ATTACHMENTS: typed_entries(stored, typed, files)}
+    mine, theirs = parts(content), parts(content_of(stored))
     began = parts(base.content) if base else {}
     found = []
     for key, part in mine.items():
@@ -47,21 +51,31 @@ def choices(stored: Article, typed: QueryDict) -> list[Choice]:
     return found
 
 
-def with_picks(stored: Article, typed: QueryDict) -> QueryDict:
+def with_picks(stored: Article, typed: QueryDict, files: MultiValueDict) -> QueryDict:
     """The form's values with the stored ones wherever “用他人的” was chosen; a choice that is missing is a Conflict.
 
-    Choices count for the version that was looked at: when another one is stored by now, nothing is replaced.
+    Choices count for the version that was looked at: when another one is stored by now, nothing is replaced. `files`
+    are put where the rows of attachments went.
     """
-    if not typed.get("overwrite") or _number(typed["overwrite"]) != stored.version:
+    seen = _number(typed.get("overwrite") or typed.get("version"))
+    if seen == stored.version and not typed.get("overwrite"):
         return typed
-    merged, content = typed.copy(), content_of(stored)
-    for one in choices(stored, typed):
-        pick = typed.get(one.name) or one.proposed
-        if not pick:
-            raise Conflict(UNDECIDED)
-        if pick == THEIRS:
-            merged.setlist(one.key, _stored_values(content, one.key))
+    merged = typed.copy()
+    taken = _taken(stored, typed, files) if seen == stored.version else []
+    content = content_of(stored)
+    for key in taken:
+        if key != ATTACHMENTS:
+            merged.setlist(key, _stored_values(content, key))
+    (send_stored if ATTACHMENTS in taken else send_typed)(stored, merged, files)
     return merged
+
+
+def _taken(stored: Article, typed: QueryDict, files: MultiValueDict) -> list[str]:
+    """The fields for which “用他人的” was chosen."""
+    picks = {one.key: typed.get(one.name) or one.proposed for one in choices(stored, typed, files)}
+    if not all(picks.values()):
+        raise Conflict(UNDECIDED)
+    return [key for key, pick in picks.items() if pick == THEIRS]
 
 
 def typed_content(stored: Article, typed: QueryDict) -> dict:

@@ -3,24 +3,26 @@
 from django.contrib import admin
 
 from ..models import Article, Topic
-from .queue import waiting_for
+from .queue import kept_by, waiting_for
 
 TOPICS = 30
 
 
 class WhoseFilter(admin.SimpleListFilter):
-    """The two questions everybody comes with: what waits for me, and where are my own stories?"""
+    """The questions everybody comes with: what waits for me, what was kept for later, where are my own stories?"""
 
     title = "与我有关"
     parameter_name = "whose"
 
     def lookups(self, request, model_admin):
-        return [("waiting", "等我处理"), ("mine", "我写的")]
+        return [("waiting", "等我处理"), ("kept", "留用的"), ("mine", "我写的")]
 
     def queryset(self, request, queryset):
         match self.value():
             case "waiting":
                 return queryset.filter(pk__in=waiting_for(request.user).order_by().values("pk"))
+            case "kept":
+                return queryset.filter(pk__in=kept_by(request.user).order_by().values("pk"))
             case "mine":
                 return queryset.filter(pk__in=_written_by(request.user))
         return queryset

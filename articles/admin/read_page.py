@@ -6,7 +6,8 @@ from django.template.response import TemplateResponse
 from ..bundling import open_bundle_of
 from ..comparing import brief, changes
 from ..enums import State
-from ..kept import usual_pair
+from ..kept import usual
+from ..loading import load
 from ..models import Article, Typing
 from ..policies import may_edit, may_invite_to_read, may_review, may_see_versions
 from ..publication.reach import public_row
@@ -24,10 +25,10 @@ def read_page(
     request: HttpRequest, admin, story: Article, *, answered=None, remark=None, status: int = 200
 ) -> TemplateResponse:
     """`answered` is an offer, `remark` a remark's form that came back with errors: shown as they were filled in."""
-    story.load_for_reading()
+    load(story)
     margin = Margin(request, story, typed=remark)
     offered = [answered if answered and offer.verb == answered.verb else offer for offer in offers(story, request.user)]
-    public = public_row(story)
+    public, edits = public_row(story), may_edit(request.user, story)
     context = {
         **admin.admin_site.each_context(request),
         "title": str(story),
@@ -42,13 +43,13 @@ def read_page(
         "facts": facts(story),
         "offers": offered,
         "waiting": waiting_words(story, request.user),
-        "may_edit": may_edit(request.user, story),
+        "may_edit": edits,
         "must": must(story),
         "better": better(story),
         "reviews": sorted(story.reviews.all(), key=lambda review: review.pk),
         "public": public,
         "outdated": public is not None and public.text_hash != story.digest(),
-        "unsaved": Typing.objects.of(request.user, article=story).unsaved().first(),
+        "unsaved": Typing.objects.of(request.user, article=story).unsaved().first() if edits else None,
         "bundle": open_bundle_of(story),
         "invite": _invites_for(story, request.user),
         **_difference(request.user, story),
@@ -68,6 +69,6 @@ def _difference(user, story: Article) -> dict:
     """The comparison that a reviewer asks for, in a few words; nothing for those who may not see earlier texts."""
     if not may_see_versions(user, story):
         return {}
-    pair = usual_pair(story) if story.state in UNDER_WAY else None
+    pair = usual(story).pair if story.state in UNDER_WAY else None
     words = brief(changes(pair[0].content, pair[1].content)) if pair else ""
     return {"may_see_versions": True, "pair": pair, "difference": words}

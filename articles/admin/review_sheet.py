@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from django.http import HttpRequest
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_POST
 
+from eduweb.audit.log import record
 from eduweb.audit.models import Entry
 
 from ..addresses import absolute
@@ -72,6 +76,16 @@ def review_sheet(request: HttpRequest, pk: int, admin) -> TemplateResponse:
         "printed_by": request.user,
     }
     return TemplateResponse(request, "admin/articles/article/sheet.html", context)
+
+
+@csrf_protect
+@require_POST
+def note_printing(request: HttpRequest, pk: int, admin) -> HttpResponse:
+    """A sheet that leaves the screen leaves an entry: `static/desk/print.js` tells of every print."""
+    story = admin.get_object(request, str(pk))
+    with transaction.atomic():
+        record("打印审稿单", by=request.user, target=story, text_hash=story.digest())
+    return HttpResponse(status=204)
 
 
 def _rounds(story: Article, submissions: list[Entry]) -> list[Round]:

@@ -15,8 +15,10 @@ from ..actions import AlreadyBegun, Conflict, Refused
 from ..comparing import changes
 from ..content import content_of
 from ..enums import ColumnKind, Kept
+from ..forms.records import RecordSelect, RecordsSelect
 from ..forms.story import ArticleForm
-from ..models import Article, Column
+from ..loading import load
+from ..models import Article, Column, Review
 from ..policies import may_delete, may_edit
 from ..remarks import placed
 from .attachments import AttachmentInline
@@ -83,6 +85,16 @@ class StoryFormAdmin(DeskListAdmin):
         form.refused = getattr(request, "refused", None)
         return form
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = RecordSelect(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = RecordsSelect(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Records are chosen here and kept in places of their own: no pencils and crosses beside each choice."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -98,7 +110,7 @@ class StoryFormAdmin(DeskListAdmin):
         context = {**self._writing_context(request, object_id), **(extra_context or {})}
         try:
             if request.method == "POST" and context.get("story"):
-                request.POST = with_picks(context["story"], request.POST)
+                request.POST = with_picks(context["story"], request.POST, request.FILES)
             return super().changeform_view(request, object_id, form_url, context)
         except AlreadyBegun as again:
             return _begun_before(request, again.article)
@@ -106,7 +118,11 @@ class StoryFormAdmin(DeskListAdmin):
             request.refused = refused
             if isinstance(refused, Conflict):
                 stored = Article.objects.select_related("column").get(pk=object_id)
-                context |= {"stored": stored, "choices": choices(stored, request.POST), "last": _last(stored)}
+                context |= {
+                    "stored": stored,
+                    "choices": choices(stored, request.POST, request.FILES),
+                    "last": _last(stored),
+                }
                 if not (context["choices"] or request.FILES):
                     return _saved_already(request, stored)
             return super().changeform_view(request, object_id, form_url, context)
@@ -180,7 +196,9 @@ class StoryFormAdmin(DeskListAdmin):
 
     def _writing_context(self, request, object_id) -> dict:
         story = self.get_object(request, object_id) if object_id else None
-        typed = {"unsaved": unsaved(request.user, story)} if request.method == "GET" else {}
+        typed = {}
+        if request.method == "GET":
+            typed["unsaved"] = unsaved(request.user, load(story, but=["emergencies"]) if story else None)
         if story is None:
             first = Column.objects.order_by("-review_steps").first()
             return typed | {"effect_of_submitting": effect_of_submitting(None, first.review_steps if first else 3)}
@@ -189,7 +207,7 @@ class StoryFormAdmin(DeskListAdmin):
             "remarks": [found for found in placed(story) if not found.remark.done_at],
             "checks": panel_of(story, reasons_in(request.POST)),
             "effect_of_submitting": effect_of_submitting(story, story.column.review_steps),
-            "last_opinion": story.reviews.filter(round=story.round).exclude(opinion="").last(),
+            "last_opinion": _last_opinion(story),
         }
 
 
@@ -211,6 +229,11 @@ def _saved_already(request, story: Article) -> HttpResponseRedirect:
     """The same text came twice, by an impatient hand."""
     messages.success(request, "稿件已保存过，内容相同。")
     return tell_saved(request, HttpResponseRedirect(reverse("admin:articles_article_change", args=[story.pk])))
+
+
+def _last_opinion(story: Article) -> Review | None:
+    given = [review for review in story.reviews.all() if review.round == story.round and review.opinion]
+    return given[-1] if given else None
 
 
 def _last(story: Article):

@@ -11,7 +11,8 @@ from .. import actions
 from ..actions import Refused
 from ..actions.restore import missing_from
 from ..comparing import changes
-from ..kept import live_version, usual_pair, version_now
+from ..kept import usual, version_now
+from ..loading import load
 from ..models import Article, Version
 from ..policies import may_edit, may_see_versions
 
@@ -24,7 +25,7 @@ def versions_page(request: HttpRequest, pk: int, admin) -> HttpResponse:
     story = _story(request, pk, admin)
     context = {
         "versions": story.versions.select_related("by").defer("content"),
-        "live": live_version(story),
+        "live": usual(story).live,
         "may_edit": may_edit(request.user, story),
     }
     return _page(request, admin, story, "versions", context)
@@ -34,15 +35,16 @@ def versions_page(request: HttpRequest, pk: int, admin) -> HttpResponse:
 def compare_page(request: HttpRequest, pk: int, admin) -> HttpResponse:
     """The way from one version to another; without a choice, what a reviewer wants to see."""
     story = _story(request, pk, admin)
+    known = usual(story)
     old, new = _side(story, request.GET.get("from")), _side(story, request.GET.get("to"))
     if old is None and new is None:
-        old, new = usual_pair(story) or (None, None)
+        old, new = known.pair or (None, None)
     old = old or (story.versions.last() if new else None)
     new = new or version_now(story)
     if old and old.pk and new.pk and old.pk > new.pk:
         old, new = new, old
     context = {"old": old, "new": new, "changes": changes(old.content, new.content) if old else []}
-    context |= {"live": live_version(story), "may_edit": may_edit(request.user, story)}
+    context |= {"live": known.live, "may_edit": may_edit(request.user, story)}
     context["missing"] = missing_from(old.content) if old and context["may_edit"] else []
     return _page(request, admin, story, "compare", context)
 
@@ -71,7 +73,7 @@ def _story(request: HttpRequest, pk: int, admin) -> Article:
     story = admin.get_object(request, str(pk))
     if not may_see_versions(request.user, story):
         raise Http404
-    return story
+    return load(story, but=["remarks", "overrides", "emergencies"]) if request.method == "GET" else story
 
 
 def _side(story: Article, named: str | None) -> Version | None:
@@ -79,7 +81,7 @@ def _side(story: Article, named: str | None) -> Version | None:
         return version_now(story)
     if not (named and named.isascii() and named.isdigit() and len(named) < 19):
         return None
-    return story.versions.filter(pk=named).first()
+    return story.versions.select_related("by").filter(pk=named).first()
 
 
 def _page(request: HttpRequest, admin, story: Article, name: str, context: dict) -> TemplateResponse:

@@ -7,7 +7,8 @@ from ..models import Article, InvitedStory
 from ..workflow import Verb
 
 SALT = "articles.guests"
-TICKS = ("has_read", "no_secret", "no_privacy")
+# Each tick, and what `approve` calls it.
+TICKS = {"has_read": "read_through", "no_secret": "confidentiality", "no_privacy": "privacy"}
 
 
 class DecisionForm(forms.Form):
@@ -31,6 +32,10 @@ class DecisionForm(forms.Form):
         if values.get("verb") == Verb.SEND_BACK and not values.get("opinion", "").strip():
             raise forms.ValidationError("请写明退回意见，作者才知道怎样修改。")
         return values
+
+    def ticks(self) -> dict[str, bool]:
+        """The ticks as `approve` takes them."""
+        return {word: self.cleaned_data[name] for name, word in TICKS.items()}
 
 
 def seal(invited: InvitedStory, article: Article) -> str:

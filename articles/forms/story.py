@@ -11,12 +11,14 @@ from eduweb.media.forms import PHOTO_ACCEPT
 from eduweb.media.uploads import store_photo_once
 
 from ..actions.correct import waiting_note
+from ..content import MANY, ONE
 from ..enums import ColumnKind
 from ..models import Article
 from ..policies import visible_to
 from .editor import StoryBody
 from .moment import MomentInput
 from .photo_words import PhotoWordsForm
+from .records import Known
 
 
 class ColumnSelect(forms.Select):
@@ -76,6 +78,15 @@ class ArticleForm(PhotoWordsForm):
             self.fields["column"].queryset = self.fields["column"].queryset.select_related("parent")
         if "interprets" in self.fields:
             self.fields["interprets"].queryset = self._documents()
+        if self.instance.is_loaded:
+            self._know_what_is_chosen()
+
+    def _know_what_is_chosen(self) -> None:
+        for name in (*ONE, *MANY):
+            widget = getattr(self.fields[name].widget, "widget", None) if name in self.fields else None
+            if isinstance(widget, Known):
+                chosen = getattr(self.instance, name)
+                widget.know(list(chosen.all()) if name in MANY else [chosen] if chosen else [])
 
     def seen_version(self) -> int | None:
         """The version that the typist has seen: the newest one when told to put this text over it."""

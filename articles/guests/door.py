@@ -1,19 +1,21 @@
 """Who comes in by a link: the token is asked, guessing is slowed, and every way of not coming in looks the same."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from eduweb.audit.origin import origin_of
 
 from ..invitations import opened_by
+from ..models import MissedLink
 from ..proof import kept_nowhere
 
 MOST_MISSES = 10
-WINDOW = 5 * 60
+WINDOW = timedelta(minutes=5)
 
 
 def for_guests(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -21,13 +23,12 @@ def for_guests(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 
     @wraps(view)
     def guarded(request: HttpRequest, token: str, **kwargs) -> HttpResponse:
-        missed = f"guest-misses:{origin_of(request).address}"
-        if cache.get(missed, 0) >= MOST_MISSES:
+        address = origin_of(request).address
+        if _misses(address) >= MOST_MISSES:
             return _closed(request, status=429)
         invitation = opened_by(token)
         if invitation is None:
-            cache.add(missed, 0, WINDOW)
-            cache.incr(missed)
+            _note_miss(address)
             return _closed(request, status=404)
         return discreet(view(request, invitation, token, **kwargs))
 
@@ -38,6 +39,17 @@ def discreet(answer: HttpResponse) -> HttpResponse:
     """The link must not travel on: not to other sites, caches or search engines."""
     answer["Referrer-Policy"] = "no-referrer"
     return kept_nowhere(answer)
+
+
+def _misses(address: str) -> int:
+    """Counted in the database, so that guessing is slowed whatever process or machine answers."""
+    return MissedLink.objects.filter(address=address, at__gt=timezone.now() - WINDOW).count()
+
+
+def _note_miss(address: str) -> None:
+    now = timezone.now()
+    MissedLink.objects.filter(at__lte=now - WINDOW).delete()
+    MissedLink.objects.create(address=address, at=now)
 
 
 def _closed(request: HttpRequest, *, status: int) -> HttpResponse:

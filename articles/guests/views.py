@@ -76,7 +76,7 @@ def _decide(request: HttpRequest, invited: InvitedStory, token: str) -> HttpResp
     if "confirm" not in request.POST:
         return render(request, "articles/guests/confirm.html", words)
     try:
-        article = answer_invitation(invited, verb, opinion=opinion, seen=seen)
+        article = answer_invitation(invited, verb, opinion=opinion, seen=seen, ticks=form.ticks())
     except Refused as refused:
         invited = _one(invited.invitation, invited.article_id)
         form = _again(request, invited, refused.reasons)

@@ -6,7 +6,7 @@ from .correction import Correction
 from .desk import Article, Attachment
 from .emergency import Emergency
 from .former import FormerAddress
-from .invitation import Invitation, InvitedStory
+from .invitation import Invitation, InvitedStory, MissedLink
 from .message import Message
 from .override import Override
 from .public import PublishedArticle, PublishedDocument, Withdrawal
@@ -26,6 +26,7 @@ __all__ = [
     "Invitation",
     "InvitedStory",
     "Message",
+    "MissedLink",
     "Override",
     "PublishedArticle",
     "PublishedDocument",

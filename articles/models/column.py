@@ -11,6 +11,8 @@ from eduweb.media.models import Photo
 from ..enums import ColumnKind, ColumnType, Freshness
 from ..querysets import ColumnQuerySet, TopicQuerySet
 
+MOST_PATIENCE = 30
+
 
 class Column(models.Model):
     """A column of the site. `review_steps` says how many reviews its stories need (STANDARDS §4.6)."""
@@ -28,6 +30,13 @@ class Column(models.Model):
     freshness = models.PositiveSmallIntegerField("更新时限", choices=Freshness, default=Freshness.OTHER)
     review_steps = models.PositiveSmallIntegerField(
         "审核级数", default=3, validators=[MinValueValidator(1), MaxValueValidator(3)]
+    )
+    patience_days = models.PositiveSmallIntegerField(
+        "几个工作日算超时",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_PATIENCE)],
+        help_text="在审、待发布的稿件这么久没有动静，工作台就提醒；不填按全站的设置。",
     )
     in_navigation = models.BooleanField("在导航中显示", default=True)
 

@@ -6,7 +6,7 @@ import json
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Value, prefetch_related_objects
+from django.db.models import Value
 from django.urls import reverse
 
 from eduweb.desk_lists.words import WordsIndex
@@ -22,12 +22,6 @@ from .story_text import StoryText
 
 # What a story is tied to; the desk and the public have the same.
 RELATIONS = ("topics", "schools", "party_organizations", "honors")
-# What pages about a story show of it.
-SHOWN = (
-    *RELATIONS,
-    *("author", "column__parent", "contributors", "corrections", "attachments__document", "reviews__reviewer"),
-    *("emergencies__published_by", "published__column__parent"),
-)
 
 
 class Article(StoryText):
@@ -82,7 +76,7 @@ class Article(StoryText):
     # What was deleted is nowhere but in the bin: whoever asks the usual manager cannot forget to leave it out.
     objects = KeptArticles.from_queryset(ArticleQuerySet)()
     bin = DeletedArticles.from_queryset(ArticleQuerySet)()
-    _photos: list[Photo] | None = None  # once `load_for_reading` has read everything
+    _photos: list[Photo] | None = None  # once everything has been read (`articles.loading`)
     findings_when_read: list | None = None
 
     class Meta:
@@ -143,13 +137,14 @@ class Article(StoryText):
         found = Photo.objects.in_bulk(wanted)
         return [found[pk] for pk in wanted if pk in found]
 
-    def load_for_reading(self) -> None:
-        """Read at once all that a page about the story needs. For showing it only: what is loaded does not change."""
-        prefetch_related_objects([self], *SHOWN)
+    def keep_photos(self) -> None:
+        """Read the photographs once, the last of what a page shows."""
         self._photos = self.photos()
+        if self._photos and self._photos[0].pk == self.lead_photo_id:
+            self.lead_photo = self._photos[0]
 
     @property
-    def is_loaded_for_reading(self) -> bool:
+    def is_loaded(self) -> bool:
         """Whether this object only shows the story, so that what was asked of it once holds."""
         return self._photos is not None
 

@@ -48,6 +48,21 @@ class Invitation(models.Model):
         return f"给{self.guest}的{self.get_step_display() if self.step else '阅读'}链接"
 
 
+class MissedLink(models.Model):
+    """That somebody at this network address opened a link that is none; forgotten within minutes (`guests.door`)."""
+
+    address = models.CharField("网络地址", max_length=45)
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "打不开的链接"
+        verbose_name_plural = "打不开的链接"
+        indexes = [models.Index(fields=["address", "at"], name="missed_link")]
+
+    def __str__(self):
+        return self.address
+
+
 class InvitedStory(models.Model):
     """One story behind the link, in the round and text it was opened for; `review` is what was decided through it."""
 

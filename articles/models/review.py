@@ -21,6 +21,7 @@ class Review(models.Model):
     outcome = models.CharField("结论", max_length=10, choices=Outcome)
     opinion = models.TextField("意见", blank=True)
     text_hash = models.CharField("稿件摘要", max_length=64)
+    read_through = models.BooleanField("已通读全文", default=False, help_text="只在审稿链接里另外勾选。")
     confidentiality_checked = models.BooleanField("已做保密审查", default=False)
     privacy_checked = models.BooleanField("已核对个人信息", default=False)
     findings = models.JSONField("当时的预检结果", default=list, blank=True)

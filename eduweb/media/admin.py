@@ -17,7 +17,7 @@ from .forms import DocumentForm, KeptForm, PhotoForm
 from .models import Document, Photo, private_storage
 from .policies import may_delete, obstacles_to_changing
 from .replacing import files_of
-from .uses import standing_of, uses_of
+from .uses import standing_of, traces_of, uses_of
 
 MOST_USES = 50
 
@@ -54,7 +54,7 @@ class LibraryAdmin(AuditedAdmin):
         if obj:
             uses = uses_of(obj)
             obstacles = obstacles_to_changing(obj, by=request.user, uses=uses)
-            context |= {"uses": self._shown(request, uses), "obstacles": obstacles}
+            context |= {"uses": self._shown(request, obj, uses), "obstacles": obstacles}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_related(self, request, form, formsets, change):
@@ -69,7 +69,10 @@ class LibraryAdmin(AuditedAdmin):
     def delete_view(self, request, object_id, extra_context=None):
         """A record in use answers with its uses instead of a button that deletes it."""
         record = self.get_object(request, object_id)
-        if record is None or not self.has_delete_permission(request, record) or not (uses := uses_of(record)):
+        if record is None or not self.has_delete_permission(request, record):
+            return super().delete_view(request, object_id, extra_context)
+        uses = uses_of(record)
+        if not uses and not any(trace.holds for trace in traces_of(record)):
             return super().delete_view(request, object_id, extra_context)
         context = {
             **self.admin_site.each_context(request),
@@ -77,7 +80,7 @@ class LibraryAdmin(AuditedAdmin):
             "opts": self.opts,
             "object": record,
             "address": _address(record),
-            "uses": self._shown(request, uses),
+            "uses": self._shown(request, record, uses),
         }
         return TemplateResponse(request, "admin/media/in_use.html", context, status=409)
 
@@ -88,8 +91,9 @@ class LibraryAdmin(AuditedAdmin):
         for name in names:
             transaction.on_commit(partial(private_storage().delete, name))
 
-    def _shown(self, request, uses: list[models.Model]) -> dict:
-        """`seen`: the records with a page of their own that this person may see; `others`: how many more there are."""
+    def _shown(self, request, record: models.Model, uses: list[models.Model]) -> dict:
+        """`seen`: the records with a page of their own that this person may see; `others`: how many more there are;
+        `traces`: sentences on where else it is shown."""
         uses = [use for use in uses if self.admin_site.is_registered(type(use))]
         seen = [use for model in dict.fromkeys(map(type, uses)) for use in self._visible(request, model, uses)]
         standing = standing_of(seen[:MOST_USES])
@@ -97,6 +101,7 @@ class LibraryAdmin(AuditedAdmin):
             "seen": [(u._meta.verbose_name, u, _address(u), standing.get(u, "")) for u in seen[:MOST_USES]],
             "more": max(len(seen) - MOST_USES, 0),
             "others": len(uses) - len(seen),
+            "traces": [trace.sentence for trace in traces_of(record)],
         }
 
     def _visible(self, request, model: type[models.Model], uses: list) -> list:

@@ -1,6 +1,7 @@
 """Where a photograph or document is used. Apps above say where theirs are shown in ways that no foreign key tells."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from django.db import models
 
@@ -11,19 +12,33 @@ from .releases import holder_name
 Finder = Callable[[models.Model], Iterable[models.Model]]
 Describer = Callable[[list[models.Model]], dict[models.Model, str]]
 
+
+@dataclass(frozen=True)
+class Trace:
+    """A place that is no page of its own, as a sentence: a recycle bin, former texts. `holds`: it must not be deleted."""
+
+    sentence: str
+    holds: bool = False
+
+
+Tracer = Callable[[models.Model], Iterable[Trace]]
+
 _finders: list[Finder] = []
 _describers: list[Describer] = []
+_tracers: list[Tracer] = []
 
 
-def register(finder: Finder, describer: Describer | None = None) -> None:
+def register(finder: Finder, describer: Describer | None = None, tracer: Tracer | None = None) -> None:
     """Add an app's answer to “which of your records show this one?”; adding it twice changes nothing.
 
-    `describer` says of such records how they stand: “审核中（复审）”.
+    `describer` says of such records how they stand: “审核中（复审）”; `tracer` knows where else this one is shown.
     """
     if finder not in _finders:
         _finders.append(finder)
     if describer and describer not in _describers:
         _describers.append(describer)
+    if tracer and tracer not in _tracers:
+        _tracers.append(tracer)
 
 
 def uses_of(record: models.Model) -> list[models.Model]:
@@ -31,6 +46,11 @@ def uses_of(record: models.Model) -> list[models.Model]:
     found = [user for relation in _relations(record) for user in _users(relation, record)]
     found += [user for finder in _finders for user in finder(record)]
     return list(dict.fromkeys(found))
+
+
+def traces_of(record: models.Model) -> list[Trace]:
+    """Where else this photograph or document is shown, beside the records of `uses_of`."""
+    return [trace for tracer in _tracers for trace in tracer(record)]
 
 
 def standing_of(records: list[models.Model]) -> dict[models.Model, str]:

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class PrechecksConfig(AppConfig):
     name = "eduweb.prechecks"
     verbose_name = "送审前检查"
+
+    def ready(self):
+        from .wording.rule import register_terms  # models are not loaded before ready()
+
+        register_terms()

@@ -10,6 +10,8 @@ from bs4 import BeautifulSoup
 
 from eduweb.text.plain import from_html
 
+from .registers import Registers
+
 
 class Severity(StrEnum):
     """`block` stops a submission, `ask` wants the text changed or a reason, `hint` only shows."""
@@ -67,7 +69,7 @@ class Subject:
     """The fields under check, by name: plain `texts`, `html`, `dates`, and the attached `files`.
 
     `required` names the fields that must say something. `alt_texts` and `credits` give the words that are known
-    elsewhere for a picture's `src`, so that it need not say them twice.
+    elsewhere for a picture's `src`, so that it need not say them twice; `registers` holds what rules look up.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -77,6 +79,7 @@ class Subject:
     dates: Mapping[str, date] = field(default_factory=dict)
     files: Sequence[AttachedFile] = ()
     required: Sequence[str] = ()
+    registers: Registers = field(default_factory=Registers, compare=False)
 
     def words(self) -> Iterator[tuple[str, str]]:
         """`(field, text)` of every field that says something, mark-up taken off, one line for each block."""

@@ -57,8 +57,8 @@ def find(query: str, *, kind: str = "", page: int = 1) -> Results:
     found = _all_of(kind, wanted)
     page = min(max(page, 1), MOST_COUNTED // PER_PAGE)
     few = _few(found, page)
-    if few is None:
-        return _of_many(found, query, kind, page)
+    if few is None or few.total > MOST_COUNTED:
+        return _of_many(few.total if few else found.count(MOST_COUNTED + 1), found, query, kind, page)
     if not few.numbers and page > 1:
         few = _few(found, 1)
         page, _ = _within(page, few.total)
@@ -71,9 +71,8 @@ def _few(found: Finding, page: int) -> Few | None:
     return found.few(MOST_COUNTED, (page - 1) * PER_PAGE, page * PER_PAGE, named_first=True)
 
 
-def _of_many(found: Finding, query: str, kind: str, page: int) -> Results:
+def _of_many(counted: int, found: Finding, query: str, kind: str, page: int) -> Results:
     """The same where too many hold the words to look at each: group by group, each newest first."""
-    counted = found.count(MOST_COUNTED + 1)
     page, pages = _within(page, counted)
     entries = _page(_groups(kind, found.wanted), page)
     return _results(query, found.wanted, entries, counted, page, pages)

@@ -30,12 +30,9 @@ from eduweb.accounts.roles import Role
 from eduweb.audit.models import Entry
 from tests.factories import make_article, make_school, make_user
 from tests.forms import filled
-from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
 
-# Whatever the archive's size. Two of them are the savepoint around the session that only a test has.
-MOST_READING_QUERIES = 38
 TICKS = {"confidentiality": "on", "privacy": "on"}
 
 
@@ -325,14 +322,11 @@ def test_the_review_sheet_tells_the_whole_story_and_only_those_who_may_see_it(cl
     assert client.get(reverse("admin:articles_article_sheet", args=[foreign.pk])).status_code == 404
 
 
-def test_the_reading_page_takes_few_queries_whatever_was_decided(client, people):
-    story = make_article(author=people["author"], schools=[make_school(), make_school()])
-    address = reverse("admin:articles_article_change", args=[story.pk])
-    submit(story, by=people["author"])
-    for post in ("editor", "reviewer", "leader"):
-        for paragraph in (1, 2, 3):
-            remark(story, by=people[post], paragraph=paragraph, text="请核。")
-        client.force_login(people[post])
-        assert queries(client, address) <= MOST_READING_QUERIES
-        approve(story, by=people[post])
-    assert queries(client, address) <= MOST_READING_QUERIES
+def test_printing_the_sheet_leaves_an_entry(client, submitted, people):
+    address = reverse("admin:articles_article_printed", args=[submitted.pk])
+    client.force_login(people["editor"])
+    assert client.get(address).status_code == 405
+    assert client.post(address).status_code == 204
+    assert Entry.objects.get(action="打印审稿单").actor == people["editor"]
+    client.force_login(make_user(Role.REPORTER))
+    assert client.post(address).status_code == 404

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -82,6 +83,8 @@ def test_a_leader_without_an_account_approves_in_the_holders_name(guest, people,
     review = Review.objects.latest("id")
     assert (review.reviewer, review.opinion, review.step) == (people["leader"], "同意。", 3)
     assert review.through_invitation.invitation == Invitation.objects.get()
+    assert (review.read_through, review.confidentiality_checked, review.privacy_checked) == (True, True, True)
+    assert "已通读全文" in Entry.objects.get(action="经链接通过").detail["ticks"]
 
 
 def test_a_leader_sends_back_with_an_opinion(guest, people, story):
@@ -149,6 +152,7 @@ def test_guessing_is_slowed_for_that_address_alone(guest, people, story):
     token = link_for(people, story)
     for number in range(10):
         assert guest.get(f"/invitations/guess-{number}/", REMOTE_ADDR="10.9.9.9").status_code == 404
+    cache.clear()  # another process knows it too
     assert guest.get("/invitations/guess-x/", REMOTE_ADDR="10.9.9.9").status_code == 429
     assert guest.get(page(token, story), REMOTE_ADDR="10.9.9.8").status_code == 200
 

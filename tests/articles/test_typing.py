@@ -1,17 +1,21 @@
 """Autosave, presence, two people at once, one form sent twice: nothing typed is lost, nothing is made twice."""
 
+import io
 import json
+import zipfile
 from uuid import uuid4
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from articles.actions import submit
-from articles.models import Article, Typing
+from articles.models import Article, Attachment, Typing
 from eduweb.accounts.roles import Role
 from eduweb.audit.models import Entry
+from eduweb.media.uploads import store_document
 from tests.factories import make_article, make_column, make_user
 from tests.forms import filled
 
@@ -215,3 +219,27 @@ def test_what_the_second_sending_said_otherwise_waits_in_the_storys_form(client,
 def test_a_spoilt_form_number_still_begins_a_story(client, author):
     client.post(ADD, begin(client, form_token="不是编号"))
     assert Article.objects.count() == 1
+
+
+def docx(name: str) -> SimpleUploadedFile:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", f"<x>{name}</x>")
+    return SimpleUploadedFile(f"{name}.docx", buffer.getvalue())
+
+
+@pytest.mark.parametrize(("pick", "kept"), [("mine", {"方案", "我的附件"}), ("theirs", {"名单", "他人的附件"})])
+def test_attachments_of_two_who_wrote_at_once_are_chosen_too(client, draft, colleague, pick, kept):
+    for title in ("名单", "方案"):
+        Attachment.objects.create(article=draft, document=store_document(docx(title), by=None, title=title))
+    mine, theirs = (filled(browser.get(address(draft))) for browser in (client, colleague))
+    theirs |= {"attachments-1-DELETE": "on", "attachments-2-upload": docx("他人的附件"), "_continue": "1"}
+    assert colleague.post(address(draft), theirs).status_code == 302
+    mine |= {"attachments-0-DELETE": "on", "attachments-2-upload": docx("我的附件"), "_continue": "1"}
+    page = client.post(address(draft), mine)
+    assert "我的附件" in BeautifulSoup(page.content, "html.parser").select_one(".desk-conflict").get_text()
+    again = client.post(address(draft), filled(page) | {"_continue": "1"})
+    assert "逐项选定" in again.content.decode()
+    assert client.post(address(draft), filled(again) | {"pick_attachments": pick, "_continue": "1"}).status_code == 302
+    assert {document.title for document in draft.files()} == kept

@@ -13,7 +13,6 @@ from articles.enums import Kept, State
 from articles.models import Article, PublishedArticle
 from eduweb.accounts.roles import Role
 from tests.factories import make_article, make_column, make_published, make_school, make_user
-from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -269,15 +268,6 @@ def test_another_reporter_reads_no_earlier_texts_of_a_published_story(client, st
 def test_odd_choices_are_never_an_error_of_the_server(client, story, people, query):
     change(story, people["author"], title="甲")
     assert page(client, people["author"], "compare", story, query).status_code == 200
-
-
-def test_versions_and_comparison_take_few_queries(client, story, people):
-    made_public(story, people)
-    for number in range(15):
-        change(story, people["author"], title=f"第{number}稿")
-    client.force_login(people["author"])
-    for name in ("versions", "compare", "change"):
-        assert queries(client, reverse(f"admin:articles_article_{name}", args=[story.pk])) <= 30, name
 
 
 def test_restoring_by_button_makes_the_earlier_text_the_draft(client, story, people):

@@ -8,15 +8,15 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.actions import approve, make_bundle, schedule, send_back, submit
+from articles.actions import approve, keep, make_bundle, schedule, send_back, submit
 from articles.admin.bench import overdue_since
-from articles.enums import MessageKind, State, Step
+from articles.admin.queue import waiting_for
+from articles.enums import MessageKind
 from articles.messages import tell
 from articles.models import Article
 from articles.turns import whose_turn
 from eduweb.accounts.roles import Role
-from tests.factories import make_article, make_column, make_published, make_user
-from tests.queries import queries
+from tests.factories import make_article, make_column, make_user
 
 pytestmark = pytest.mark.django_db
 HOME = reverse("admin:index")
@@ -134,30 +134,36 @@ def test_reading_leads_back_to_this_site_only(client, people):
     assert answer.url == reverse("admin:articles_message_changelist")
 
 
-@pytest.fixture
-def archive(people):
-    """20,000 stories in every state, by two authors."""
-    column, other = make_column(), make_user(Role.REPORTER)
-    states = [State.DRAFT, State.IN_REVIEW, State.SENT_BACK, State.APPROVED, *[State.PUBLISHED] * 16]
-    Article.objects.bulk_create(
-        Article(
-            title=f"稿件{number}",
-            body="<p>正文</p>",
-            column=column,
-            author=people["author"] if number % 3 else other,
-            state=states[number % 20],
-            step=Step.FIRST if states[number % 20] == State.IN_REVIEW else None,
-            round=1,
-        )
-        for number in range(20_000)
-    )
-    for _ in range(12):
-        make_published(author=people["author"], published_at=timezone.now())
-    tell([*people.values()] * 9, MessageKind.PUBLISHED, None, "已发布。")
+def test_a_column_may_have_less_patience_than_the_site(client, people):
+    hasty, patient = make_column(patience_days=1), make_column(patience_days=25)
+    for title, column in (("急稿", hasty), ("不急的稿", patient)):
+        story = make_article(title, author=people["author"], column=column)
+        submit(story, by=people["author"])
+        Article.objects.filter(pk=story.pk).update(updated_at=timezone.now() - timedelta(days=5))
+    shown = bench(client, people["leader"])["等得太久"]
+    assert "急稿" in shown
+    assert "不急的稿" not in shown
+    assert bench(client, people["author"])["我送出的"].count("已超时") == 1
 
 
-@pytest.mark.parametrize("who", ["author", "editor", "leader"])
-def test_with_twenty_thousand_stories_it_takes_less_than_twenty_queries(client, people, archive, who):
-    client.force_login(people[who])
-    # Two of them are the savepoint around the session that only a test has.
-    assert queries(client, HOME) - 2 < 20
+def test_what_was_kept_for_later_stands_apart_from_what_waits(client, people):
+    story = make_article("等开学再用", author=people["author"], column=make_column(review_steps=1))
+    submit(story, by=people["author"])
+    keep(story, by=people["editor"], opinion="开学后采用。")
+    late(story)
+    shown = bench(client, people["editor"])
+    assert "没有等您审核" in shown["等我处理"]
+    assert "等开学再用" in shown["留用的"]
+    assert "等得太久" not in shown
+    client.force_login(people["editor"])
+    listed = {
+        whose: client.get(reverse("admin:articles_article_changelist"), {"whose": whose})
+        for whose in ("waiting", "kept")
+    }
+    assert {whose: "等开学再用" in page.content.decode() for whose, page in listed.items()} == {
+        "waiting": False,
+        "kept": True,
+    }
+    send_back(story, by=people["editor"], opinion="改好再送。")
+    assert "等开学再用" in bench(client, people["author"])["退回给我的"]
+    assert waiting_for(people["author"]).get() == story

@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from articles.actions import discard, keep_version, take_back
+from articles.enums import Kept
 from articles.models import Article
 from eduweb.accounts.roles import Role
 from eduweb.audit.models import Entry
@@ -224,3 +226,22 @@ def test_whoever_uploaded_a_photograph_may_delete_it_while_nobody_uses_it(client
     ]
     assert codes == [302, 409, 403]
     assert set(Photo.objects.all()) == {used, foreign}
+
+
+def test_drafts_in_the_bin_and_former_versions_are_told_of_too(client, reporter, photo):
+    address = reverse("admin:media_photo_change", args=[photo.pk])
+    story = make_article(lead_photo=photo, author=reporter)
+    keep_version(story, by=reporter, why=Kept.SAVED)
+    story.lead_photo = None
+    story.save()
+    assert "1 篇稿件的历史版本里有它" in client.get(address).content.decode()
+    binned = make_article(body=f'<p><img src="/admin/media/photo/{photo.pk}/file/"></p>', author=reporter)
+    discard(binned, by=reporter)
+    page = client.get(address).content.decode()
+    assert "回收站里有 1 篇草稿用到它" in page
+    assert "还没有用过" not in page
+    Photo.objects.update(uploaded_by=reporter)
+    delete = reverse("admin:media_photo_delete", args=[photo.pk])
+    assert client.post(delete, {"post": "yes"}).status_code == 409
+    take_back(binned, by=reporter)
+    assert "回收站里有" not in client.get(address).content.decode()

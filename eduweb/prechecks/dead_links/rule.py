@@ -1,34 +1,59 @@
 """Links within this site lead to a page that is there (检查指标: 内部死链)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from bs4 import BeautifulSoup
 from django.conf import settings
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Cast
 from django.urls import Resolver404, get_script_prefix, resolve
 
 from ..subject import Finding, Severity, Subject
 
 TITLE = "本站死链"
 
-_exists: dict[str, Callable[..., bool]] = {}
+LONGEST = 19
+
+_records: dict[str, tuple[Callable[[], QuerySet], str]] = {}
+
+# A page that shows a record: the name of its address, and what of the record stands in it.
+Page = tuple[str, str]
 
 
-def register(url_name: str, exists: Callable[..., bool]) -> None:
-    """Ask `exists(**what the address holds)` whether readers find a record behind addresses of this name."""
-    _exists[url_name] = exists
+@dataclass(frozen=True)
+class Link:
+    """A link of the text that stays on this site; `page` is None where no record stands behind its address."""
+
+    field: str
+    words: str
+    path: str
+    leads_somewhere: bool
+    page: Page | None = None
+
+
+def register(url_name: str, records: Callable[[], QuerySet], key: str = "pk") -> None:
+    """Readers find one of `records()` behind each address of this name; `key` is what of it stands in the address."""
+    _records[url_name] = (records, key)
 
 
 def check(subject: Subject) -> list[Finding]:
-    """Asks about each link whose page this site does not have."""
-    found = []
-    for name, tree in subject.trees():
-        for link in tree.find_all("a"):
-            path = _own_path(str(link.get("href", "")).strip())
-            if path and not _leads_somewhere(path):
-                words = link.get_text(" ", strip=True)
-                message = f"链接“{words}”指向本站没有的页面 {path}：请核对地址，或取消链接。"
-                found.append(Finding("dead_link", Severity.ASK, name, message, words or path))
-    return found
+    """Asks about each link whose page this site does not have; one query for all of them."""
+    links = [link for name, tree in subject.trees() for link in _links(name, tree)]
+    there = _there({link.page for link in links if link.page})
+    return [_finding(link) for link in links if not link.leads_somewhere or (link.page and link.page not in there)]
+
+
+def _links(name: str, tree: BeautifulSoup) -> Iterator[Link]:
+    for link in tree.find_all("a"):
+        if path := _own_path(str(link.get("href", "")).strip()):
+            yield Link(name, link.get_text(" ", strip=True), path, *_behind(path))
+
+
+def _finding(link: Link) -> Finding:
+    message = f"链接“{link.words}”指向本站没有的页面 {link.path}：请核对地址，或取消链接。"
+    return Finding("dead_link", Severity.ASK, link.field, message, link.words or link.path)
 
 
 def _own_path(address: str) -> str:
@@ -45,12 +70,33 @@ def _own_path(address: str) -> str:
     return path.removeprefix(prefix) if path.startswith(f"{prefix}/") else path
 
 
-def _leads_somewhere(path: str) -> bool:
+def _behind(path: str) -> tuple[bool, Page | None]:
+    """Whether this site has such an address, and the record that must be there for it to lead somewhere."""
     if path.startswith("/admin/"):
-        return True  # the rule on links says what is wrong with these
+        return True, None  # the rule on links says what is wrong with these
     try:
         match = resolve(path)
     except Resolver404:
-        return False
-    exists = _exists.get(match.url_name or "")
-    return exists is None or exists(*match.args, **match.kwargs)
+        return False, None
+    name = match.url_name or ""
+    return True, (name, str(match.kwargs[_records[name][1]])) if name in _records else None
+
+
+def _there(pages: Iterable[Page]) -> set[Page]:
+    """Those of these pages whose record is there."""
+    keys: dict[str, list[str]] = {}
+    for name, key in pages:
+        keys.setdefault(name, []).append(key)
+    if not keys:
+        return set()
+    first, *others = (_rows(name, wanted) for name, wanted in keys.items())
+    return set(first.union(*others, all=True))
+
+
+def _rows(name: str, wanted: list[str]) -> QuerySet:
+    records, key = _records[name]
+    known = [
+        one for one in wanted if len(one) < LONGEST or not one.isdecimal()
+    ]  # no database has room for a longer number
+    found = records().order_by().filter(**{f"{key}__in": known})
+    return found.values_list(Value(name), Cast(key, CharField()))

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
+from .. import registers
 from ..models import Term
 from ..subject import Finding, Severity, Subject
 
 TITLE = "用词"
+TERMS = "terms"
 
 
 def check(subject: Subject) -> list[Finding]:
-    """One finding for each wrong form in each paragraph, as severe as its term says; one query."""
-    terms = list(Term.objects.filter(is_active=True))
+    """One finding for each wrong form in each paragraph, as severe as its term says."""
+    terms = sorted((Term(**fields) for fields in subject.registers[TERMS]), key=lambda term: term.wrong)
     return [
         finding
         for name, number, line in subject.paragraphs()
@@ -18,6 +20,13 @@ def check(subject: Subject) -> list[Finding]:
         if term.wrong in line and _is_wrong(line, term)
         for finding in [_finding(term, name, number)]
     ]
+
+
+def register_terms() -> None:
+    """Let the rule find the lexicon; called once from the app's `ready()`."""
+    registers.register(
+        TERMS, lambda: Term.objects.filter(is_active=True), "wrong", "right", "severity", "note", "fine_in"
+    )
 
 
 def _finding(term: Term, name: str, number: int | None) -> Finding:

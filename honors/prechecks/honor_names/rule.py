@@ -2,12 +2,14 @@
 
 import re
 
+from eduweb.prechecks import registers
 from eduweb.prechecks.subject import Finding, Severity, Subject
 
 from ...enums import HonorState
 from ...models import Honor
 
 TITLE = "荣誉"
+HONORS = "honors"
 SHORTEST = 6
 """Shorter names, such as 先进集体, are given every year to many."""
 PAST = re.compile(r"撤销|取消|到期|期满|曾|失效|复核")
@@ -17,8 +19,8 @@ def check(subject: Subject) -> list[Finding]:
     """Asks about revoked honours; a hint for those that have run out. A name that also holds elsewhere is nobody's."""
     lapsed = (HonorState.REVOKED, HonorState.EXPIRED)
     states: dict[str, set[str]] = {}
-    for name, state in Honor.objects.order_by().values_list("name", "state"):
-        states.setdefault(name, set()).add(state)
+    for honor in subject.registers[HONORS]:
+        states.setdefault(honor["name"], set()).add(honor["state"])
     names = {name: found for name, found in states.items() if len(name) >= SHORTEST and found <= set(lapsed)}
     return [
         _finding(where, number, name, HonorState.REVOKED in found)
@@ -27,6 +29,11 @@ def check(subject: Subject) -> list[Finding]:
         for name, found in names.items()
         if name in line
     ]
+
+
+def register_honors() -> None:
+    """Let the rule find the honours; called once from the app's `ready()`."""
+    registers.register(HONORS, Honor.objects.all, "name", "state")
 
 
 def _finding(where: str, number: int | None, name: str, revoked: bool) -> Finding:

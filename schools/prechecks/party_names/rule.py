@@ -2,13 +2,17 @@
 
 import re
 
+from eduweb.prechecks import registers
 from eduweb.prechecks.subject import Finding, Severity, Subject
 
 from ...enums import PartyType
-from ...models import PartyOrganization
+from ...models import PartyOrganization, School
 from ...names import bare_name, is_distinctive, is_elsewhere, place_of
 
 TITLE = "党组织名称"
+PARTY = "party"
+OWN = ("pk", "name", "short_name", "org_type", "dissolved_on", "order")
+SCHOOLS = ("school__name", "school__short_name")
 BRANCHES = {PartyType.BRANCH, PartyType.JOINT_BRANCH, PartyType.TEMPORARY_BRANCH}
 KINDS = {"党委": {PartyType.COMMITTEE}, "党总支": {PartyType.GENERAL_BRANCH}, "党支部": BRANCHES}
 PAST = re.compile(r"原|曾|升格|改设|撤销|前身|成立|更名")
@@ -16,8 +20,7 @@ PAST = re.compile(r"原|曾|升格|改设|撤销|前身|成立|更名")
 
 def check(subject: Subject) -> list[Finding]:
     """Asks about a school's Party organization of a kind that the school does not have; a hint for dissolved ones."""
-    words = ("name", "short_name", "org_type", "dissolved_on", "school__name", "school__short_name")
-    organizations = list(PartyOrganization.objects.select_related("school").only(*words))
+    organizations = _organizations(subject.registers[PARTY])
     active = [one for one in organizations if one.dissolved_on is None]
     wrong, dissolved = _wrong_kinds(active), _dissolved(organizations, active)
     found = []
@@ -27,6 +30,23 @@ def check(subject: Subject) -> list[Finding]:
             longest = [name for name in standing if not any(name != other and name in other for other in standing)]
             found += [_unlike(where, number, name, wrong[name]) for name in longest]
             found += [_gone(where, number, name) for name in dissolved if name in line]
+    return found
+
+
+def register_party() -> None:
+    """Let the rule find the organizations; called once from the app's `ready()`."""
+    registers.register(PARTY, PartyOrganization.objects.all, *OWN, "school_id", *SCHOOLS)
+
+
+def _organizations(rows: list[dict]) -> list[PartyOrganization]:
+    """In the register's order, each with its school."""
+    found = []
+    for row in sorted(rows, key=lambda row: (row["order"], row["pk"])):
+        one = PartyOrganization(**{name: row[name] for name in OWN})
+        if row["school_id"]:
+            names = {name.removeprefix("school__"): row[name] for name in SCHOOLS}
+            one.school = School(pk=row["school_id"], **names)
+        found.append(one)
     return found
 
 

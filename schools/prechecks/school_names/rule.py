@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from eduweb.prechecks import registers
 from eduweb.prechecks.subject import Finding, Severity, Subject
 
 from ...enums import SchoolState
@@ -11,6 +12,7 @@ from ...models import School
 from ...names import bare_name, former_names_of, is_distinctive, is_elsewhere, names_of, place_of, places, told_apart
 
 TITLE = "学校名称"
+SCHOOLS = "schools"
 # Who tells of the past calls schools by the names of the past.
 PAST = re.compile(r"原|前身|曾名|曾用名|曾称|旧称|旧名|时名|改名|更名|改称|合并|并入|撤并|停办|撤销|校史")
 ENDINGS = ("初级中学", "高级中学", "幼儿园", "小学", "中学", "学校")
@@ -32,7 +34,7 @@ class Register:
 def check(subject: Subject) -> list[Finding]:
     """Asks about former names and wrong full names; a hint for closed schools and names that are nearly right."""
     text = "\n".join(line for _, _, line in subject.paragraphs())
-    register = _read()
+    register = _read([School(**fields) for fields in subject.registers[SCHOOLS]])
     tellers = (_former, _closed, _missing_place, _wrong_ending)
     names = [
         (tell, wrong, school)
@@ -50,8 +52,12 @@ def check(subject: Subject) -> list[Finding]:
     ]
 
 
-def _read() -> Register:
-    schools = list(School.objects.only("pk", "name", "short_name", "former_names", "state"))
+def register_schools() -> None:
+    """Let the rule find the schools; called once from the app's `ready()`."""
+    registers.register(SCHOOLS, School.objects.all, "pk", "name", "short_name", "former_names", "state")
+
+
+def _read(schools: list[School]) -> Register:
     listed = [school for school in schools if school.state in (SchoolState.OPEN, SchoolState.PREPARING)]
     current = {name for school in listed for name in _current_names(school)}
     register = Register(
