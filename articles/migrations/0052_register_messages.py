@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0040_links'),
+        ('articles', '0051_photos_of_versions'),
     ]
 
     operations = [
