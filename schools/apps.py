@@ -15,6 +15,8 @@ class SchoolsConfig(AppConfig):
         "TrainingInstitution",
         "EducationProject",
         "ProjectProgress",
+        "EnrolmentPlan",
+        "EnrolmentArea",
         "PartyOrganization",
         "PartyInstructor",
         "SchoolChange",

@@ -88,6 +88,26 @@ class ProjectStage(IntegerChoices):
     IN_USE = 6, "投入使用"
 
 
+class EnrolmentLevel(TextChoices):
+    """Compulsory education: the schools that have an area."""
+
+    PRIMARY = "primary", "小学"
+    JUNIOR = "junior", "初中"
+
+
+class DoorUnit(TextChoices):
+    """What the numbers of an area count: doors of a street (lanes among them), or buildings of an estate."""
+
+    DOOR = "door", "号"
+    BUILDING = "building", "栋"
+
+
+class DoorSide(TextChoices):
+    ALL = "all", "单双号"
+    ODD = "odd", "单号"
+    EVEN = "even", "双号"
+
+
 class PartyType(TextChoices):
     COMMITTEE = "committee", "党委"
     GENERAL_BRANCH = "general_branch", "党总支"

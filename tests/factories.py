@@ -20,6 +20,8 @@ from honors.models import Honor, HonorRecipient
 from schools.enums import PartyType, ProjectKind, SchoolType, Sponsor, TrainingCategory
 from schools.models import (
     EducationProject,
+    EnrolmentArea,
+    EnrolmentPlan,
     GroupMembership,
     PartyInstructor,
     PartyOrganization,
@@ -147,6 +149,26 @@ def make_project(name: str = "", **fields) -> EducationProject:
     """A planned canteen of no school in particular."""
     words = {"kind": ProjectKind.CANTEEN}
     return EducationProject.objects.create(name=name or f"第{next(_number)}食堂新建工程", **{**words, **fields})
+
+
+def make_enrolment_plan(year: int = 2026, **fields) -> EnrolmentPlan:
+    """A published document on the areas of primary schools, with a number of its own."""
+    words = {
+        "title": f"{year} 年小学招生范围",
+        "document_number": f"教基〔{year}〕{next(_number)} 号",
+        "issued_on": date(year, 5, 20),
+        "is_published": True,
+        "office": "基础教育科",
+        "telephone": "023-49800003",
+    }
+    return EnrolmentPlan.objects.create(year=year, **{**words, **fields})
+
+
+def make_enrolment_area(plan: EnrolmentPlan, *schools: School, **fields) -> EnrolmentArea:
+    """A line of the document, in one town unless the test says otherwise."""
+    area = plan.areas.create(**{"town": "中山路街道", **fields})
+    area.schools.set(schools)
+    return area
 
 
 def make_article(title: str = "", **fields) -> Article:

@@ -43,6 +43,8 @@ _REGISTER = (
     "schools.traininginstitution",
     "schools.educationproject",
     "schools.projectprogress",
+    "schools.enrolmentplan",
+    "schools.enrolmentarea",
     "schools.partyorganization",
     "schools.partyinstructor",
     "honors.honor",

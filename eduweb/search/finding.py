@@ -5,11 +5,12 @@ database's planner cannot tell them apart (it knows nothing of how often tokens 
 newest entries decides. Whichever way is taken, the text decides what is found.
 """
 
+from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Avg, Case, F, QuerySet, Value, When
+from django.db.models import Avg, Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, StrIndex
 from django.db.models.lookups import GreaterThan
 
@@ -57,6 +58,12 @@ class Finding:
         self.entries = entries
         self.column = column
         self.wanted = wanted
+
+    def after(self, dated: datetime, pk: int) -> "Finding":
+        """The same among the entries that stand behind this one in the order of newest first."""
+        # The index finds the place by the first condition; it does not see it inside the second.
+        behind = self.entries.filter(Q(dated__lte=dated), Q(dated__lt=dated) | Q(pk__lt=pk))
+        return type(self)(behind, self.column, self.wanted)
 
     def few(self, most: int, start: int, end: int, *, named_first: bool = False) -> Few | None:
         """Those from place `start` to before place `end` of at most `most`; None when there are many by the look of it.

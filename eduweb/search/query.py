@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import Q
 from django.urls import reverse
@@ -42,6 +43,14 @@ class Results:
     more: bool
     page: int
     pages: int
+
+
+class Place(NamedTuple):
+    """Where a hit stands among all: its group (records so named, stories so titled, the rest), its date, its number."""
+
+    group: int
+    dated: datetime
+    pk: int
 
 
 def find(query: str, *, kind: str = "", page: int = 1) -> Results:
@@ -100,6 +109,18 @@ def _all_of(kind: str, wanted: str) -> Finding:
     if kind and kind != STORY:
         return FewEntries(Entry.objects.records().filter(kind=kind), "text", wanted)
     return Finding(Entry.objects.filter(kind=STORY) if kind else Entry.objects.all(), "text", wanted)
+
+
+def find_after(query: str, place: Place | None, *, kind: str = "", most: int = PER_PAGE) -> list[tuple[Hit, Place]]:
+    """At most so many hits behind this place, in the order of `find`: going on and on reaches every one there is."""
+    wanted = _wanted(query)
+    found: list[tuple[Hit, Place]] = []
+    for number, group in enumerate(_groups(kind, wanted) if wanted else []):
+        if place is None or number >= place.group:
+            rest = group.after(place.dated, place.pk) if place and number == place.group else group
+            entries = rest.newest(0, most - len(found))
+            found += [(_hit(entry, ""), Place(number, entry.dated, entry.pk)) for entry in entries]
+    return found
 
 
 def suggest(query: str) -> list[Hit]:

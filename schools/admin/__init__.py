@@ -1,5 +1,5 @@
 """The register in the back office."""
 
-from . import changes, groups, officers, party, projects, requests, schools, training
+from . import changes, enrolment, groups, officers, party, projects, requests, schools, training
 
-__all__ = ["changes", "groups", "officers", "party", "projects", "requests", "schools", "training"]
+__all__ = ["changes", "enrolment", "groups", "officers", "party", "projects", "requests", "schools", "training"]

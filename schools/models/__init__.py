@@ -1,6 +1,7 @@
 """The register: what the district knows about its schools, and who keeps it true."""
 
 from .change import SchoolChange
+from .enrolment import EnrolmentArea, EnrolmentPlan
 from .group import GroupMembership, SchoolGroup
 from .instructor import PartyInstructor
 from .officer import SchoolOfficer
@@ -17,6 +18,8 @@ __all__ = [
     "ChangeItem",
     "ChangeRequest",
     "EducationProject",
+    "EnrolmentArea",
+    "EnrolmentPlan",
     "GroupMembership",
     "PartyInstructor",
     "PartyOrganization",

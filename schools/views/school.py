@@ -39,6 +39,7 @@ def school_page(request: HttpRequest, code: str) -> HttpResponse:
             (organization, organization.path()[:-1]) for organization in school.party_organizations.active().with_path()
         ],
         "groups": histories_around(school, today),
+        "areas": list(school.enrolment_areas.current()),
         "projects": list(school.projects.newest_first()),
         "instructors": list(school.party_instructors.serving(today)) if school.is_private else [],
     }

@@ -22,6 +22,7 @@ from .desk import Desk
 from .frame import load_columns, load_figures, load_profile, load_services, load_topics
 from .honors import load_honors
 from .register import (
+    load_enrolment,
     load_groups,
     load_instructors,
     load_party,
@@ -65,6 +66,7 @@ def load_demo(password: str) -> dict[str, int]:
         schools = load_schools(darkroom, profile.postcode)
         load_groups(schools)
         load_training()
+        load_enrolment(schools)
         load_projects(schools, darkroom)
         organizations = load_party(schools)
         load_instructors(schools)

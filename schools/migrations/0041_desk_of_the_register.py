@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('schools', '0001_initial'),
+        ('schools', '0040_enrolment'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
