@@ -27,11 +27,16 @@ def own(name: str, env: dict[str, str], *, stored: bool) -> Target:
     return Target(name, port, [*MANAGE, "serve", "--no-tick"], pages, {**env, **more}, ROOT)
 
 
-def wagtail(name: str, env: dict[str, str], *, cached: bool = False) -> Target:
+def wagtail(name: str, env: dict[str, str], *, cached: bool = False, gunicorn: bool = False) -> Target:
+    """Wagtail under the product's own server, or as most sites of it run: gunicorn with two sync workers."""
     place, port = Path(env["PEER_MEDIA"]), next(PORTS)
     pages = {**PEER_PAGES, "article": f"@{place / 'addresses'}", **({} if cached else PEER_SEARCHES)}
-    granian = str(Path(peer_python(place.parent, cached)).with_name("granian"))
-    command = [granian, *GRANIAN, "--port", str(port), "wsgi:application"]
+    home = Path(peer_python(place.parent, cached)).parent
+    command = (
+        [str(home / "gunicorn"), "--workers", WORKERS, "--bind", f"[::]:{port}", "wsgi:application"]
+        if gunicorn
+        else [str(home / "granian"), *GRANIAN, "--port", str(port), "wsgi:application"]
+    )
     return Target(name, port, command, pages, {**env, "DJANGO_SETTINGS_MODULE": "settings"}, PEER)
 
 
@@ -49,7 +54,8 @@ def sites(place: Path, articles: int, server: str) -> list[Target]:
         own("cold, PostgreSQL", postgresql, stored=False),
         wagtail("Wagtail, PostgreSQL", peer_postgresql),
         own("stored, PostgreSQL", postgresql, stored=True),
-        wagtail("Wagtail with wagtail-cache", cached, cached=True),
+        wagtail("Wagtail with wagtail-cache", cached, cached=True, gunicorn=True),
+        wagtail("the same under granian", cached, cached=True),
     ]
 
 

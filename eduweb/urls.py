@@ -10,6 +10,7 @@ handler500 = "eduweb.site.views.errors.server_error"
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("media/", include("eduweb.media.urls")),
+    path("api/v1/", include("eduweb.site.api.urls")),
     path("", include("articles.urls")),
     path("invitations/", include("articles.guests.urls")),
     path("", include("schools.urls")),

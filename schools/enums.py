@@ -88,6 +88,26 @@ class ProjectStage(IntegerChoices):
     IN_USE = 6, "投入使用"
 
 
+class EnrolmentLevel(TextChoices):
+    """Compulsory education: the schools that have an area."""
+
+    PRIMARY = "primary", "小学"
+    JUNIOR = "junior", "初中"
+
+
+class DoorUnit(TextChoices):
+    """What the numbers of an area count: doors of a street (lanes among them), or buildings of an estate."""
+
+    DOOR = "door", "号"
+    BUILDING = "building", "栋"
+
+
+class DoorSide(TextChoices):
+    ALL = "all", "单双号"
+    ODD = "odd", "单号"
+    EVEN = "even", "双号"
+
+
 class PartyType(TextChoices):
     COMMITTEE = "committee", "党委"
     GENERAL_BRANCH = "general_branch", "党总支"
@@ -108,3 +128,33 @@ class ReElection(TextChoices):
     ONE_MONTH = "1", "1 个月内届满"
     THREE_MONTHS = "3", "3 个月内届满"
     SIX_MONTHS = "6", "6 个月内届满"
+
+
+class RequestState(TextChoices):
+    """Where a request for changes stands."""
+
+    WAITING = "waiting", "待审批"
+    SCHEDULED = "scheduled", "已通过，待生效"
+    APPLIED = "applied", "已生效"
+    SENT_BACK = "sent_back", "已退回"
+    WITHDRAWN = "withdrawn", "已撤回"
+
+
+class ItemOutcome(TextChoices):
+    """How one field of a request was decided."""
+
+    OPEN = "open", "待定"
+    APPROVED = "approved", "通过"
+    SENT_BACK = "sent_back", "退回"
+
+
+class ChangeKind(TextChoices):
+    """What happened to a school on a day."""
+
+    VALUE = "value", "信息变更"
+    RENAMED = "renamed", "更名"
+    MERGED = "merged", "并入他校"
+    ABSORBED = "absorbed", "他校并入"
+    DIVIDED = "divided", "分设新校"
+    DIVIDED_FROM = "divided_from", "由他校分设"
+    CLOSED = "closed", "停办"

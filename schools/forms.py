@@ -105,6 +105,17 @@ class TrainingForm(FilterForm):
     town = forms.ChoiceField(label="镇街", required=False, widget=PlainSelect)
 
 
+class EnrolmentForm(FilterForm):
+    """An address: year, town, street or estate, door."""
+
+    url_name = "enrolment"
+
+    place = WordsField(label="路名或小区名", required=False, help_text="如“萱花路”。可以连门牌号一起写。")
+    door = WordsField(label="门牌号或楼栋号", required=False, help_text="如“12 号”“3 栋”。")
+    town = forms.ChoiceField(label="镇街", required=False, widget=PlainSelect)
+    year = forms.TypedChoiceField(coerce=int, required=False, widget=forms.HiddenInput)
+
+
 class ProjectForm(FilterForm):
     """Projects: stage, kind, livelihood works."""
 

@@ -5,7 +5,7 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Substr
 
 from .enums import PartyType, ReElection, SchoolState, Sponsor, TrainingState
@@ -20,6 +20,10 @@ class SchoolQuerySet(models.QuerySet):
     def listed(self):
         """Schools that the directory shows: those open or being prepared."""
         return self.filter(state__in=[SchoolState.OPEN, SchoolState.PREPARING])
+
+    def unconfirmed_since(self, day):
+        """Schools at work whose record nobody has confirmed since `day`."""
+        return self.listed().filter(Q(confirmed_on=None) | Q(confirmed_on__lt=day))
 
     def of_level(self, level: str):
         """Schools whose type begins with this level's digit (`SchoolLevel`)."""
@@ -83,6 +87,11 @@ class SchoolQuerySet(models.QuerySet):
         totals = self.open().with_nursery().aggregate(kindergartens=Count("pk"), places=Sum("nursery_places"))
         return {"kindergartens": totals["kindergartens"], "places": totals["places"] or 0}
 
+    def nursery_by_town(self) -> list[tuple[str, int, int]]:
+        """`(town, kindergartens, places)` over the open schools with nursery places, most places first."""
+        towns = self.open().with_nursery().order_by().values_list("town")
+        return list(towns.annotate(n=Count("pk"), places=Sum("nursery_places")).order_by("-places", "town"))
+
 
 class GroupMembershipQuerySet(models.QuerySet):
     def around(self, school):
@@ -126,6 +135,38 @@ class TrainingInstitutionQuerySet(models.QuerySet):
 
     def towns(self) -> list[str]:
         """The towns that have such institutions, each once."""
+        return list(self.order_by("town").values_list("town", flat=True).distinct())
+
+
+class EnrolmentPlanQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(is_published=True)
+
+    def of_year(self, year: int):
+        return self.filter(year=year)
+
+    def years(self) -> list[int]:
+        """The years that have such a document, newest first."""
+        return list(self.order_by("-year").values_list("year", flat=True).distinct())
+
+
+class EnrolmentAreaQuerySet(models.QuerySet):
+    def published_in(self, year: int):
+        """The lines of that year's published documents, with their documents."""
+        return self.filter(plan__is_published=True, plan__year=year).select_related("plan")
+
+    def beside(self, plan):
+        """The lines that hold in the same year for the same level, this document's own among them."""
+        return self.filter(plan__year=plan.year, plan__level=plan.level).select_related("plan")
+
+    def current(self):
+        """Published lines of the newest year that its level has."""
+        plans = self.model._meta.get_field("plan").related_model.objects.published()
+        newest = plans.filter(level=OuterRef("plan__level")).order_by("-year").values("year")[:1]
+        return self.filter(plan__is_published=True, plan__year=Subquery(newest)).select_related("plan")
+
+    def towns(self) -> list[str]:
+        """The towns that such lines are in, each once."""
         return list(self.order_by("town").values_list("town", flat=True).distinct())
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("schools/groups/<int:pk>/", views.group_page, name="school-group"),
     path("schools/training/", views.training, name="training"),
     path("schools/training/<int:pk>/", views.training_institution, name="training-institution"),
+    path("schools/enrolment/", views.enrolment, name="enrolment"),
     path("schools/projects/", views.projects, name="projects"),
     path("schools/projects/<int:pk>/", views.project_page, name="project"),
     path("schools/<slug:code>/", views.school_page, name="school"),

@@ -20,11 +20,14 @@ from honors.models import Honor, HonorRecipient
 from schools.enums import PartyType, ProjectKind, SchoolType, Sponsor, TrainingCategory
 from schools.models import (
     EducationProject,
+    EnrolmentArea,
+    EnrolmentPlan,
     GroupMembership,
     PartyInstructor,
     PartyOrganization,
     School,
     SchoolGroup,
+    SchoolOfficer,
     SchoolStatistics,
     TrainingInstitution,
 )
@@ -66,6 +69,14 @@ def make_school(name: str = "", **fields) -> School:
         "telephone": "023-49800000",
     }
     return School.objects.create(name=name or f"第{number}小学", **{**words, **fields})
+
+
+def make_official(*schools: School) -> User:
+    """An account that keeps these schools' records."""
+    user = make_user(Role.SCHOOL_OFFICIAL)
+    for school in schools:
+        SchoolOfficer.objects.create(user=user, school=school)
+    return user
 
 
 def make_party(name: str = "", **fields) -> PartyOrganization:
@@ -138,6 +149,26 @@ def make_project(name: str = "", **fields) -> EducationProject:
     """A planned canteen of no school in particular."""
     words = {"kind": ProjectKind.CANTEEN}
     return EducationProject.objects.create(name=name or f"第{next(_number)}食堂新建工程", **{**words, **fields})
+
+
+def make_enrolment_plan(year: int = 2026, **fields) -> EnrolmentPlan:
+    """A published document on the areas of primary schools, with a number of its own."""
+    words = {
+        "title": f"{year} 年小学招生范围",
+        "document_number": f"教基〔{year}〕{next(_number)} 号",
+        "issued_on": date(year, 5, 20),
+        "is_published": True,
+        "office": "基础教育科",
+        "telephone": "023-49800003",
+    }
+    return EnrolmentPlan.objects.create(year=year, **{**words, **fields})
+
+
+def make_enrolment_area(plan: EnrolmentPlan, *schools: School, **fields) -> EnrolmentArea:
+    """A line of the document, in one town unless the test says otherwise."""
+    area = plan.areas.create(**{"town": "中山路街道", **fields})
+    area.schools.set(schools)
+    return area
 
 
 def make_article(title: str = "", **fields) -> Article:

@@ -5,11 +5,12 @@ database's planner cannot tell them apart (it knows nothing of how often tokens 
 newest entries decides. Whichever way is taken, the text decides what is found.
 """
 
+from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Avg, Case, F, QuerySet, Value, When
+from django.db.models import Avg, Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, StrIndex
 from django.db.models.lookups import GreaterThan
 
@@ -38,7 +39,8 @@ NEWEST_FIRST_OF_FEW = (Coalesce(F("dated"), Value(UNDATED)).desc(), "-id")
 
 
 class Few(NamedTuple):
-    """The numbers of some of the entries found, in order, and how many were found in all (0 beyond their end)."""
+    """The numbers of some of the entries found, in order, and how many there are; with one more than the most that were
+    wanted there may be any number of them, and none is given. A place beyond the end has 0."""
 
     numbers: list[int]
     total: int
@@ -57,8 +59,14 @@ class Finding:
         self.column = column
         self.wanted = wanted
 
+    def after(self, dated: datetime, pk: int) -> "Finding":
+        """The same among the entries that stand behind this one in the order of newest first."""
+        # The index finds the place by the first condition; it does not see it inside the second.
+        behind = self.entries.filter(Q(dated__lte=dated), Q(dated__lt=dated) | Q(pk__lt=pk))
+        return type(self)(behind, self.column, self.wanted)
+
     def few(self, most: int, start: int, end: int, *, named_first: bool = False) -> Few | None:
-        """Those from place `start` to before place `end`, or None when there are more than `most`. One query.
+        """Those from place `start` to before place `end` of at most `most`; None when there are many by the look of it.
 
         `named_first`: records so named, then stories so titled, then what only says it. The database sorts: each row
         that Python fetches is a chance for another thread to come in between.
@@ -77,7 +85,7 @@ class Finding:
             )
             rows = cursor.fetchall()
         total = rows[0][1] if rows else 0
-        return Few([number for number, _ in rows], total) if total <= most else None
+        return Few([number for number, _ in rows] if total <= most else [], total)
 
     def _looks_many(self, most: int) -> bool:
         """Whether reading through the index would soon be given up, or, on PostgreSQL, take long to begin."""
@@ -90,11 +98,12 @@ class Finding:
         if end <= start:
             return []
         if self._walking_is_shorter(end, self._first_share):
-            return list(self._walked().order_by(*NEWEST_FIRST)[start:end])
-        if few := self.few(FEW, start, end):
+            return self._walk(start, end)
+        few = self.few(FEW, start, end)
+        if few and few.total <= FEW:
             return in_order(few.numbers)
         if self._walking_is_shorter(end, self._share):
-            return list(self._walked().order_by(*NEWEST_FIRST)[start:end])
+            return self._walk(start, end)
         return list(self._chosen().order_by(*NEWEST_FIRST_OF_FEW)[start:end])
 
     def count(self, most: int) -> int:
@@ -103,6 +112,11 @@ class Finding:
             self._walked() if self._walking_is_shorter(most * NAMES_FOR_A_ROW, self._first_share) else self._chosen()
         )
         return found.order_by()[:most].count()
+
+    def _walk(self, start: int, end: int) -> list[Entry]:
+        """Past titles in their index alone; past texts in the table."""
+        found = self._walked().order_by(*NEWEST_FIRST)[start:end]
+        return in_order(list(found.values_list("pk", flat=True))) if self.column == "title_text" else list(found)
 
     def _walked(self) -> QuerySet:
         return self.entries.filter(holds(self.column, self.wanted))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import Q
 from django.urls import reverse
@@ -44,6 +45,14 @@ class Results:
     pages: int
 
 
+class Place(NamedTuple):
+    """Where a hit stands among all: its group (records so named, stories so titled, the rest), its date, its number."""
+
+    group: int
+    dated: datetime
+    pk: int
+
+
 def find(query: str, *, kind: str = "", page: int = 1) -> Results:
     """The page of records holding `query`, of one kind or of all. An empty query finds nothing.
 
@@ -57,8 +66,8 @@ def find(query: str, *, kind: str = "", page: int = 1) -> Results:
     found = _all_of(kind, wanted)
     page = min(max(page, 1), MOST_COUNTED // PER_PAGE)
     few = _few(found, page)
-    if few is None:
-        return _of_many(found, query, kind, page)
+    if few is None or few.total > MOST_COUNTED:
+        return _of_many(few.total if few else found.count(MOST_COUNTED + 1), found, query, kind, page)
     if not few.numbers and page > 1:
         few = _few(found, 1)
         page, _ = _within(page, few.total)
@@ -71,9 +80,8 @@ def _few(found: Finding, page: int) -> Few | None:
     return found.few(MOST_COUNTED, (page - 1) * PER_PAGE, page * PER_PAGE, named_first=True)
 
 
-def _of_many(found: Finding, query: str, kind: str, page: int) -> Results:
+def _of_many(counted: int, found: Finding, query: str, kind: str, page: int) -> Results:
     """The same where too many hold the words to look at each: group by group, each newest first."""
-    counted = found.count(MOST_COUNTED + 1)
     page, pages = _within(page, counted)
     entries = _page(_groups(kind, found.wanted), page)
     return _results(query, found.wanted, entries, counted, page, pages)
@@ -101,6 +109,18 @@ def _all_of(kind: str, wanted: str) -> Finding:
     if kind and kind != STORY:
         return FewEntries(Entry.objects.records().filter(kind=kind), "text", wanted)
     return Finding(Entry.objects.filter(kind=STORY) if kind else Entry.objects.all(), "text", wanted)
+
+
+def find_after(query: str, place: Place | None, *, kind: str = "", most: int = PER_PAGE) -> list[tuple[Hit, Place]]:
+    """At most so many hits behind this place, in the order of `find`: going on and on reaches every one there is."""
+    wanted = _wanted(query)
+    found: list[tuple[Hit, Place]] = []
+    for number, group in enumerate(_groups(kind, wanted) if wanted else []):
+        if place is None or number >= place.group:
+            rest = group.after(place.dated, place.pk) if place and number == place.group else group
+            entries = rest.newest(0, most - len(found))
+            found += [(_hit(entry, ""), Place(number, entry.dated, entry.pk)) for entry in entries]
+    return found
 
 
 def suggest(query: str) -> list[Hit]:

@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 # A table program keeps 15 digits of a number; what follows has become zeros.
 LARGEST_EXACT = 10**15
+# What a cell of a workbook holds at most; openpyxl cuts what is longer.
+LONGEST_CELL = 32_767
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b\u200e\u200f]")
 _BREAKS = re.compile(r"\r\n?|_x000[Dd]_\n?")
 _WHOLE_FLOAT = re.compile(r"([+-]?\d+)\.0+")

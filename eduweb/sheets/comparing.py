@@ -6,12 +6,13 @@ from itertools import chain, islice
 
 from django.db import models
 
-from .cells import Line, Unfit, Value, shown
+from .cells import LONGEST_CELL, Line, Unfit, Value, shown
 from .columns import Column, SelfReference
 from .files import Unreadable
 from .header import MOST_LINES_BEFORE, Header, find_header
 from .run import Run
 from .sheet import NUMBER, Key, Sheet, number_in
+from .trees import Named, unsettled
 
 CHUNK = 500
 
@@ -61,17 +62,6 @@ class _Row:
         self.faults.append(Fault(self.line.number, column, value, reason))
 
 
-@dataclass(frozen=True)
-class _Named:
-    """A row's reference to a record of its own kind."""
-
-    row: int
-    pk: int | None
-    name: str
-    above: str
-    is_changed: bool
-
-
 class Comparison:
     """Compares the tables of one file with the records. `notes` is complete when all outcomes were taken."""
 
@@ -79,7 +69,7 @@ class Comparison:
         self.sheet, self.run = sheet, Run()
         self.notes: list[str] = []
         self._lines_of: dict[tuple, int] = {}
-        self._references: dict[str, list[_Named]] = {}
+        self._references: dict[str, list[Named]] = {}
 
     def outcomes(self, tables: Iterable[Iterator[Line]]) -> Iterator[Outcome]:
         """One outcome for each row that is not empty, or its faults. Raises Unreadable."""
@@ -185,8 +175,8 @@ class Comparison:
                 row.fault(column.heading, "", reason)
 
     def _once(self, row: _Row, key: Key | None) -> None:
-        """Each record, and each key, stands in one row only."""
-        marks = [("key", key)] if key else []
+        """Each record stands in one row only, and each key where keys are unique or nothing else tells rows apart."""
+        marks = [("key", key)] if key and (self.sheet.key_is_unique or row.number is None) else []
         marks += [("pk", row.record.pk)] if row.record else []
         for mark in marks:
             first = self._lines_of.setdefault(mark, row.line.number)
@@ -219,7 +209,7 @@ class Comparison:
             old = "" if is_new else column.text(row.record, self.run)
             new = row.texts[column.name]
             self._note_reference(column, row, old, new)
-            if new != old and self._accepts(column, row, old, is_new=is_new):
+            if differ(old, new) and self._accepts(column, row, old, is_new=is_new):
                 changes[column.name] = [old, new]
         return changes
 
@@ -254,7 +244,7 @@ class Comparison:
     def _note_reference(self, column: Column, row: _Row, old: str, new: str) -> None:
         if isinstance(column, SelfReference):
             name = row.texts.get(self.sheet.key[0]) or str(row.record)
-            named = _Named(row.line.number, row.record.pk, name, new, old != new)
+            named = Named(row.line.number, row.record.pk, name, new, old != new)
             self._references.setdefault(column.name, []).append(named)
 
     def _settle(self) -> Iterator[Fault]:
@@ -264,25 +254,10 @@ class Comparison:
             labels = column.index(self.run).labels
             pairs = self.sheet.model._default_manager.order_by().values_list("pk", column.field.attname)
             above = {pk: superior for pk, superior in pairs if pk in labels}
-            for row, value, reason in _unsettled(column, named, labels, above):
+            for row, value, reason in unsettled(column, named, labels, above):
                 yield Fault(row, column.heading, value, reason)
 
 
-def _unsettled(
-    column: SelfReference, named: list[_Named], labels: dict[int, str], above: dict[int, int | None]
-) -> Iterator[tuple[int, str, str]]:
-    """`(row, value, reason)` for references that cannot stand, with the tree as the file would make it."""
-    new_names = {**labels, **{one.pk: one.name for one in named if one.pk in labels}}
-    superiors = {new_names[pk]: new_names.get(superior, "") for pk, superior in above.items()}
-    renamed = {labels[pk]: name for pk, name in new_names.items() if labels[pk] != name}
-    superiors |= {one.name: renamed.get(one.above, one.above) for one in named}
-    circles, closed = column.circles(superiors), column.closed()
-    for one in named:
-        if one.is_changed and one.above in renamed:
-            yield one.row, one.above, f"这个文件把它改名为“{renamed[one.above]}”，请填新的名称。"
-        elif one.is_changed and one.above and one.above not in superiors:
-            yield one.row, one.above, "没有登记这个名称：请填全称，或在同一个文件里新增它。"
-        elif one.is_changed and one.above in closed:
-            yield one.row, one.above, "已撤销，不能再有下级，请改选。"
-        elif one.name in circles:
-            yield one.row, one.above, "上级关系成了环：它的上级又是它的下级，请改选。"
+def differ(old: str, new: str) -> bool:
+    """Whether a cell says something else than the record. What a workbook's cell could not hold is no difference."""
+    return new != old and not (len(new) == LONGEST_CELL and old.startswith(new))

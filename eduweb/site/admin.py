@@ -15,7 +15,7 @@ class SiteProfileAdmin(AuditedAdmin):
 
     actions = None
     fieldsets = (
-        (None, {"fields": ("name", "slogan", "district", "about")}),
+        (None, {"fields": ("name", "slogan", "district", "about", "data_terms")}),
         (
             "主办与标识",
             {

@@ -19,4 +19,6 @@ class Counted(TextChoices):
     TRAINING_INSTITUTIONS = "training_institutions", "在册合规培训机构数"
     NURSERY_KINDERGARTENS = "nursery_kindergartens", "备案托育的幼儿园数"
     NURSERY_PLACES = "nursery_places", "托育学位数"
+    PROJECTS = "projects", "在册教育项目数"
+    LIVELIHOOD_PROJECTS = "livelihood_projects", "在册教育民生实事项目数"
     INSTRUCTED_PRIVATE_SCHOOLS = "instructed_private_schools", "已派党建指导员的民办学校数"

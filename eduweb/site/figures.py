@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from honors.enums import HonorLevel
 from honors.models import Honor
-from schools.models import PartyInstructor, PartyOrganization, School, TrainingInstitution
+from schools.models import EducationProject, PartyInstructor, PartyOrganization, School, TrainingInstitution
 
 from .enums import Counted
 from .models import KeyFigure
@@ -33,12 +33,12 @@ def shown_figures() -> tuple[ShownFigure, ...]:
 
 
 def _shown(figure: KeyFigure) -> ShownFigure:
-    """A stated value stands large with its source and date; what the records count stands beside it."""
+    """Each says which it is: 计数 of the records, or 公布数据 with source and date, the count of the records beside it."""
     if not figure.stated_value:
-        return ShownFigure(figure.label, str(figure.now), figure.unit, "按本站在册记录统计", _address(figure))
-    note = f"据{figure.source}，{figure.as_of:%Y-%m-%d}"
+        return ShownFigure(figure.label, str(figure.now), figure.unit, "计数：按本站在册记录", _address(figure))
+    note = f"公布数据：据{figure.source}，{figure.as_of:%Y-%m-%d}"
     if figure.counted:
-        note += f"；本站在册 {figure.now}"
+        note += f"；本站计数 {figure.now}"
     return ShownFigure(figure.label, figure.stated_value, figure.unit, note, _address(figure))
 
 
@@ -65,6 +65,8 @@ def _sources(today: date) -> dict[Counted, tuple[QuerySet, Count | Sum]]:
         Counted.TRAINING_INSTITUTIONS: (TrainingInstitution.objects.supervised(), Count("pk")),
         Counted.NURSERY_KINDERGARTENS: (kindergartens, Count("pk")),
         Counted.NURSERY_PLACES: (kindergartens, Sum("nursery_places")),
+        Counted.PROJECTS: (EducationProject.objects.all(), Count("pk")),
+        Counted.LIVELIHOOD_PROJECTS: (EducationProject.objects.livelihood(), Count("pk")),
         Counted.INSTRUCTED_PRIVATE_SCHOOLS: (
             School.objects.open().private().filter(pk__in=instructed),
             Count("pk"),

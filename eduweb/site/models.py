@@ -31,6 +31,11 @@ class SiteProfile(models.Model):
     error_report_url = models.URLField("“我为政府网站找错”地址", blank=True)
     party_site_mark_url = models.URLField("党政机关网站标识地址", blank=True)
     about = models.TextField("关于本站", blank=True)
+    data_terms = models.TextField(
+        "开放数据使用说明",
+        blank=True,
+        help_text="显示在“开放数据”页。不填时显示通用说明：可免费使用，请注明来源和日期。",
+    )
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
 
     class Meta:

@@ -1,6 +1,7 @@
 """The register's public pages."""
 
 from .directory import directory
+from .enrolment import enrolment
 from .groups import group_page, groups
 from .party import party, party_instructors, party_organization
 from .projects import project_page, projects
@@ -9,6 +10,7 @@ from .training import training, training_institution
 
 __all__ = [
     "directory",
+    "enrolment",
     "group_page",
     "groups",
     "party",

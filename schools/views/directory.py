@@ -30,6 +30,7 @@ def directory(request: HttpRequest) -> HttpResponse:
             group(filters, "nursery", "托育", NURSERY, anything="不限"),
         ],
         "figures": totals(listed),
+        "nursery_towns": nursery_towns(listed, filters),
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "schools/directory.html", context)
@@ -65,3 +66,11 @@ def totals(listed: SchoolQuerySet) -> list[dict]:
     note = f"{nursery['kindergartens']} 所幼儿园已备案"
     url = DirectoryForm.address(nursery="1")
     return [*levels, {"label": "托育学位", "value": nursery["places"], "unit": "个", "note": note, "url": url}]
+
+
+def nursery_towns(listed: SchoolQuerySet, filters: DirectoryForm) -> list[tuple]:
+    """Nursery places by town with their sum, for whoever looks for nursery care in no town in particular."""
+    if not filters.chosen.get("nursery") or filters.chosen.get("town"):
+        return []
+    towns = listed.nursery_by_town()
+    return [*towns, ("合计", sum(town[1] for town in towns), sum(town[2] for town in towns))] if towns else []

@@ -18,6 +18,8 @@ from honors.models import HonorRecipient
 from schools.models import Campus, ProjectProgress, School
 from tests.factories import (
     make_column,
+    make_enrolment_area,
+    make_enrolment_plan,
     make_group,
     make_honor,
     make_instructor,
@@ -34,7 +36,7 @@ from tests.factories import (
 )
 
 # Neither HTML nor XML, or no page: these go past the store.
-NEVER_STORED = {"article-code", "healthz", "suggestions"}
+NEVER_STORED = {"article-code", "healthz", "opendata-csv", "opendata-xlsx", "suggestions"}
 
 
 def build() -> dict[str, str]:
@@ -54,6 +56,8 @@ def build() -> dict[str, str]:
     group, project, training = make_group("", school, other), make_project(school=school), make_training()
     make_group("", other)
     make_statistics(school, 2023, 2024)
+    make_enrolment_area(make_enrolment_plan(2025), school, street="萱花路", estate="翠湖小区", door_from=1, door_to=9)
+    make_enrolment_plan(2024, level="junior")
     make_instructor()
     Campus.objects.create(school=school, name="东校区", address="东大街 1 号")
     ProjectProgress.objects.create(project=project, on=date(2025, 3, 1), note="主体封顶")

@@ -70,6 +70,15 @@ def test_nothing_found_says_so_and_leads_back_to_everything(client):
     assert '<a href="/schools/">清除全部条件</a>' in page
 
 
+def test_nursery_places_are_counted_by_town_and_in_all(client):
+    for town, places in (("临江镇", 60), ("中山路街道", 120), ("中山路街道", 80)):
+        make_school(school_type=SchoolType.KINDERGARTEN, town=town, nursery_places=places)
+    make_school(school_type=SchoolType.KINDERGARTEN, nursery_places=500, state=SchoolState.CLOSED)
+    page = client.get(reverse("schools"), {"nursery": "1"})
+    assert page.context["nursery_towns"] == [("中山路街道", 2, 200), ("临江镇", 1, 60), ("合计", 3, 260)]
+    assert "各镇街托育学位" not in client.get(reverse("schools")).text
+
+
 def test_the_strip_counts_schools_by_level_and_nursery_places(client):
     make_school(school_type=SchoolType.KINDERGARTEN, nursery_places=120)
     make_school(school_type=SchoolType.KINDERGARTEN, nursery_places=80)

@@ -334,7 +334,7 @@ def test_a_tree_that_others_changed_meanwhile_gets_no_circle(tree):
 
 
 def test_a_dissolved_organization_takes_nobody_below_it(tree):
-    top, _middle, branch = tree
+    _top, _middle, branch = tree
     make_party("旧党委", dissolved_on=date(2024, 1, 1))
     _, tally = read(PARTY, xlsx(PARTY_HEADINGS, [branch.pk, "汇龙小学第一党支部", "党支部", "旧党委"]))
     assert faults(tally) == [(2, "上级党组织", "旧党委")]

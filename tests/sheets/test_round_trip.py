@@ -40,7 +40,9 @@ def register():
     below = make_party("同名学校党支部", superior=above, school=twin, last_election_on=date(2024, 6, 1))
     make_honor("先进集体", to=first, batch="首批", description="=文字\n第二行")
     many = make_honor("先进集体", to=below, awarded_on=date(2025, 5, 1))
-    make_honor("先进集体", level=HonorLevel.NATIONAL)
+    for _ in range(2):
+        make_honor("先进集体", level=HonorLevel.NATIONAL, document_number="同名同级")
+    make_school("简介很长的学校", introduction="长" * 40_000)
     for person, school in (("语文教师；组长", None), ("五月先锋岗", twin)):
         HonorRecipient.objects.create(honor=many, kind=RecipientKind.PERSON, person=person, school=school)
     return schools

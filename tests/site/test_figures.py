@@ -12,7 +12,7 @@ from eduweb.site.models import KeyFigure
 from honors.enums import HonorLevel
 from schools.enums import SchoolState, Sponsor
 from schools.models import PartyInstructor
-from tests.factories import make_honor, make_party, make_school
+from tests.factories import make_honor, make_party, make_project, make_school
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,7 @@ def test_a_counted_figure_follows_the_records():
     KeyFigure.objects.create(label="学校", counted=Counted.SCHOOLS)
     make_school()
     make_school(state=SchoolState.CLOSED)
-    assert [(f.value, f.note) for f in shown_figures()] == [("1", "按本站在册记录统计")]
+    assert [(f.value, f.note) for f in shown_figures()] == [("1", "计数：按本站在册记录")]
 
 
 def test_a_stated_figure_shows_its_source_and_date_with_the_counted_one_beside_it():
@@ -36,7 +36,7 @@ def test_a_stated_figure_shows_its_source_and_date_with_the_counted_one_beside_i
     make_honor(level=HonorLevel.SCHOOL)
     figure = shown_figures()[0]
     assert figure.value == "20余"
-    assert figure.note == "据区教委公开报道，2024-07-01；本站在册 3"
+    assert figure.note == "公布数据：据区教委公开报道，2024-07-01；本站计数 3"
 
 
 def test_a_figure_leads_to_its_records_below_a_sub_path_too():
@@ -55,6 +55,7 @@ def test_every_count_counts_something():
     school = make_school(sponsor=Sponsor.PRIVATE, nursery_places=90)
     make_party()
     make_honor(level=HonorLevel.NATIONAL)
+    make_project(is_livelihood=True)
     instructor = PartyInstructor.objects.create(person="党务干部", home_unit="街道", started_on=date(2024, 1, 1))
     instructor.schools.add(school)
     values = {figure.label: figure.value for figure in shown_figures()}

@@ -22,6 +22,7 @@ from .desk import Desk
 from .frame import load_columns, load_figures, load_profile, load_services, load_topics
 from .honors import load_honors
 from .register import (
+    load_enrolment,
     load_groups,
     load_instructors,
     load_party,
@@ -29,6 +30,7 @@ from .register import (
     load_schools,
     load_training,
 )
+from .register_desk import load_register_desk
 from .stories import read_stories
 
 # The register was filled before the first story appeared.
@@ -64,6 +66,7 @@ def load_demo(password: str) -> dict[str, int]:
         schools = load_schools(darkroom, profile.postcode)
         load_groups(schools)
         load_training()
+        load_enrolment(schools)
         load_projects(schools, darkroom)
         organizations = load_party(schools)
         load_instructors(schools)
@@ -71,6 +74,7 @@ def load_demo(password: str) -> dict[str, int]:
     darkroom.by = people["reporter"]
     Desk(people, darkroom, columns, topics, schools, organizations, honors).handle(read_stories(today))
     _read_old_messages()
+    load_register_desk(schools, people)
     rebuild()
     record("载入演示内容", by=None, target=profile)
     return _counts()

@@ -3,6 +3,7 @@
 from schools.models import (
     Campus,
     EducationProject,
+    EnrolmentPlan,
     GroupMembership,
     PartyInstructor,
     PartyOrganization,
@@ -58,6 +59,16 @@ def load_projects(schools: Schools, darkroom: Darkroom) -> None:
         for entry in progress:
             picture = darkroom.shown(entry.pop("scene", ""), caption=f"{project.name}（示意）")
             ProjectProgress.objects.create(project=project, **entry, **picture)
+
+
+def load_enrolment(schools: Schools) -> None:
+    """Enrolment areas of two years, each line with the schools that it leads to."""
+    for plan_row in toml("enrolment")["plans"]:
+        areas = plan_row.pop("areas")
+        plan = EnrolmentPlan.objects.create(is_demo=True, is_published=True, **plan_row)
+        for row in areas:
+            chosen = [schools[name] for name in row.pop("schools")]
+            plan.areas.create(**row).schools.set(chosen)
 
 
 def load_party(schools: Schools) -> dict[str, PartyOrganization]:

@@ -2,6 +2,7 @@
 
 from .health import healthz
 from .home import home
+from .opendata import opendata, opendata_csv, opendata_xlsx
 from .plain import about, accessibility, robots
 from .search import search, suggestions
 from .services import service, services
@@ -12,6 +13,9 @@ __all__ = [
     "accessibility",
     "healthz",
     "home",
+    "opendata",
+    "opendata_csv",
+    "opendata_xlsx",
     "robots",
     "search",
     "service",

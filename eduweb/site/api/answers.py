@@ -1,0 +1,70 @@
+"""Answers to programs: JSON for good questions and bad ones, readable from every website, never with a cookie."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import conditional_page
+
+from .parameters import BadRequest
+
+METHODS = ("GET", "HEAD", "OPTIONS")
+NOTHING_SUCH = "没有这条记录，或者它不再公开。"
+
+
+def answer(content: dict, status: int = 200) -> JsonResponse:
+    """JSON with Chinese as Chinese."""
+    return JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
+
+
+def refuse(status: int, words: str) -> JsonResponse:
+    """`{"status": 404, "error": "…"}`, the error in a sentence for people."""
+    return answer({"status": status, "error": words}, status)
+
+
+def endpoint(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A read-only address: GET and HEAD are answered with an ETag, OPTIONS says what is allowed, nothing else is done.
+
+    No token is asked of a POST: it is refused for what it is (405), whoever sent it.
+    """
+
+    @csrf_exempt
+    @wraps(view)
+    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        return open_to_all(_answer_to(request, view, *args, **kwargs))
+
+    return guarded
+
+
+def open_to_all(response: HttpResponse) -> HttpResponse:
+    """Scripts of other websites may read it, without credentials; whoever keeps it asks whether it has changed."""
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = "ETag"
+    response.setdefault("Cache-Control", "no-cache")
+    return response
+
+
+def _answer_to(request: HttpRequest, view: Callable, *args, **kwargs) -> HttpResponse:
+    if request.method == "OPTIONS":
+        return _what_is_allowed()
+    if request.method not in METHODS:
+        refusal = refuse(405, "开放数据只供读取，请用 GET。")
+        refusal["Allow"] = ", ".join(METHODS)
+        return refusal
+    try:
+        return conditional_page(view)(request, *args, **kwargs)
+    except BadRequest as error:
+        return refuse(400, str(error))
+    except Http404:
+        return refuse(404, NOTHING_SUCH)
+
+
+def _what_is_allowed() -> HttpResponse:
+    """The answer to a browser that asks before it lets a script send its request."""
+    response = HttpResponse(status=204)
+    response["Allow"] = response["Access-Control-Allow-Methods"] = ", ".join(METHODS)
+    response["Access-Control-Allow-Headers"] = "If-None-Match"
+    response["Access-Control-Max-Age"] = "86400"
+    del response["Content-Type"]
+    return response

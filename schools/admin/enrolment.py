@@ -1,0 +1,83 @@
+"""Enrolment documents with their lines: a table on the document's page, and a list of its own for long ones."""
+
+from django.contrib import admin
+from django.db.models import Count
+
+from ..enrolment.advice import about_area, about_plan
+from ..models import EnrolmentArea, EnrolmentPlan
+from .register import RegisterAdmin, RegisterInline
+
+# A page with more lines than this takes long to open, and to send.
+MOST_ON_ONE_PAGE = 150
+COLUMNS = ("town", "street", "estate", "unit", "door_from", "door_to", "side", "schools", "note")
+
+
+class AreaInline(RegisterInline):
+    model = EnrolmentArea
+    fields = COLUMNS
+    autocomplete_fields = ("schools",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("schools")
+
+
+@admin.register(EnrolmentPlan)
+class EnrolmentPlanAdmin(RegisterAdmin):
+    advice = staticmethod(about_plan)
+    list_display = ("title", "year", "level", "document_number", "issued_on", "is_published", "lines")
+    list_filter = ("year", "level", "is_published")
+    search_fields = ("title", "document_number")
+    search_help_text = "可按标题或文号查找。"
+    inlines = (AreaInline,)
+    fieldsets = (
+        (
+            "文件",
+            {
+                "description": "每年每个学段一份；补充文件另加一份。没有勾选“对外公布”的，读者查不到。"
+                f"范围超过 {MOST_ON_ONE_PAGE} 条时，请到“招生范围”列表里增改。",
+                "fields": (("year", "level"), "title", ("document_number", "issued_on"), "is_published", "note"),
+            },
+        ),
+        ("家长问谁", {"fields": (("office", "telephone"),)}),
+    )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(line_count=Count("areas"))
+
+    def get_inlines(self, request, obj):
+        is_long = obj is not None and obj.areas.count() > MOST_ON_ONE_PAGE
+        return () if is_long else self.inlines
+
+    @admin.display(description="范围条数", ordering="line_count")
+    def lines(self, plan):
+        return plan.line_count
+
+
+@admin.register(EnrolmentArea)
+class EnrolmentAreaAdmin(RegisterAdmin):
+    advice = staticmethod(about_area)
+    list_display = ("town", "street", "estate", "doors_shown", "school_names", "plan")
+    list_display_links = ("town", "street", "estate")
+    list_filter = ("plan__year", "plan__level", "town")
+    list_select_related = ("plan",)
+    search_fields = ("town", "street", "estate", "schools__name")
+    search_help_text = "可按镇街、路名、小区或学校查找。"
+    autocomplete_fields = ("plan", "schools")
+    fields = (
+        "plan",
+        ("town", "street", "estate"),
+        ("unit", "door_from", "door_to", "side"),
+        "schools",
+        "note",
+    )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("schools")
+
+    @admin.display(description="号码")
+    def doors_shown(self, area):
+        return area.doors
+
+    @admin.display(description="对口学校")
+    def school_names(self, area):
+        return "、".join(school.name for school in area.schools.all())

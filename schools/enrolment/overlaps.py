@@ -1,0 +1,38 @@
+"""Areas that claim the same doors: nothing forbids it, but a reader will be shown both, so an official should know."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+
+from ..enums import DoorSide
+from ..models import EnrolmentArea
+from .addresses import plain_place
+
+BEYOND = 10**9
+
+
+def overlaps(areas: Iterable[EnrolmentArea]) -> list[tuple[EnrolmentArea, EnrolmentArea]]:
+    """Every pair of areas at one place that have a door in common."""
+    places = defaultdict(list)
+    for area in areas:
+        places[plain_place(area.town), plain_place(area.estate or area.street), bool(area.estate)].append(area)
+    return [pair for at_place in places.values() for pair in combinations(at_place, 2) if _overlap(*pair)]
+
+
+def _overlap(one: EnrolmentArea, other: EnrolmentArea) -> bool:
+    if one.is_whole or other.is_whole:
+        return True
+    if one.unit != other.unit:
+        return False
+    first = max(one.door_from or 0, other.door_from or 0)
+    last = min(_end(one), _end(other))
+    sides = {one.side, other.side} - {DoorSide.ALL}
+    if len(sides) == 2:
+        return False
+    if sides:
+        first += first % 2 != (DoorSide.ODD in sides)  # the first door on that side
+    return first <= last
+
+
+def _end(area: EnrolmentArea) -> int:
+    return BEYOND if area.door_to is None else area.door_to

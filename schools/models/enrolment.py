@@ -1,0 +1,113 @@
+"""Enrolment areas (学区): which school the children of a street, an estate or a stretch of doors may enter in a year."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+
+from ..enums import DoorSide, DoorUnit, EnrolmentLevel
+from ..querysets import EnrolmentAreaQuerySet, EnrolmentPlanQuerySet
+from .school import School
+
+
+class EnrolmentPlan(models.Model):
+    """One year's document on the areas of primary or of junior secondary schools; readers see it once it is published."""
+
+    year = models.PositiveSmallIntegerField("招生年份", validators=[MinValueValidator(1986), MaxValueValidator(2200)])
+    level = models.CharField("学段", max_length=10, choices=EnrolmentLevel, default=EnrolmentLevel.PRIMARY)
+    title = models.CharField("文件标题", max_length=200)
+    document_number = models.CharField("文号", max_length=60)
+    issued_on = models.DateField("印发日期", null=True, blank=True)
+    is_published = models.BooleanField("对外公布", default=False, help_text="勾选后读者可以查询本文件的范围。")
+    office = models.CharField("咨询单位", max_length=100, help_text="查不到范围时请家长问谁。")
+    telephone = models.CharField("咨询电话", max_length=40)
+    note = models.TextField("说明", blank=True, help_text="如“新建小区未列入的，由所在镇街统筹”。")
+    is_demo = models.BooleanField("演示数据", default=False, editable=False)
+
+    objects = EnrolmentPlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "招生范围文件"
+        verbose_name_plural = "招生范围文件"
+        ordering = ["-year", "level", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "level", "document_number"],
+                name="enrolment_document_once",
+                violation_error_message="这一年这个学段已登记过同一文号的文件。",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_published=False) | (Q(issued_on__isnull=False) & ~Q(document_number="")),
+                name="published_enrolment_plan_is_dated",
+                violation_error_message="对外公布的文件须写明文号和印发日期。",
+            ),
+            models.CheckConstraint(condition=Q(level__in=EnrolmentLevel.values), name="enrolment_level_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.year} 年{self.get_level_display()}招生范围（{self.document_number}）"
+
+
+class EnrolmentArea(models.Model):
+    """One line of such a document: a street, an estate, or both, whole or from one door to another."""
+
+    plan = models.ForeignKey(EnrolmentPlan, models.CASCADE, verbose_name="文件", related_name="areas")
+    town = models.CharField("镇街", max_length=30)
+    street = models.CharField("路街巷、村社", max_length=60, blank=True, help_text="如“萱花路”。")
+    estate = models.CharField("小区、楼盘", max_length=60, blank=True)
+    unit = models.CharField("号码是", max_length=10, choices=DoorUnit, default=DoorUnit.DOOR)
+    door_from = models.PositiveIntegerField("从", null=True, blank=True, help_text="都不填表示全部。")
+    door_to = models.PositiveIntegerField("到", null=True, blank=True)
+    side = models.CharField("单双号", max_length=10, choices=DoorSide, default=DoorSide.ALL)
+    schools = models.ManyToManyField(School, verbose_name="对口学校", related_name="enrolment_areas")
+    note = models.CharField("备注", max_length=200, blank=True)
+
+    objects = EnrolmentAreaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "招生范围"
+        verbose_name_plural = "招生范围"
+        ordering = ["town", "street", "estate", "door_from", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(street="") | ~Q(estate=""),
+                name="enrolment_area_has_a_place",
+                violation_error_message="请填“路街巷、村社”或“小区、楼盘”，至少一项。",
+            ),
+            models.CheckConstraint(
+                condition=Q(door_from=None) | Q(door_to=None) | Q(door_from__lte=F("door_to")),
+                name="enrolment_doors_in_order",
+                violation_error_message="号码的“从”不能大于“到”。",
+            ),
+            models.CheckConstraint(condition=Q(unit__in=DoorUnit.values), name="enrolment_unit_known"),
+            models.CheckConstraint(condition=Q(side__in=DoorSide.values), name="enrolment_side_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.town}{self.place} {self.doors}"
+
+    @property
+    def place(self) -> str:
+        """Street and estate, as one would write them on a letter."""
+        return f"{self.street}{self.estate}"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every door of the place belongs to the area."""
+        return self.door_from is None and self.door_to is None and self.side == DoorSide.ALL
+
+    @property
+    def doors(self) -> str:
+        """The doors in a reader's words: `全部`, `1—99 号（单号）`, `20 号起`, `8 栋以内`."""
+        unit = DoorUnit(self.unit).label
+        side = "" if self.side == DoorSide.ALL else f"（{self.get_side_display()}）"
+        match self.door_from, self.door_to:
+            case None, None:
+                return "全部" if not side else f"全部{self.get_side_display()}"
+            case first, None:
+                return f"{first} {unit}起{side}"
+            case None, last:
+                return f"{last} {unit}以内{side}"
+            case first, last if first == last:
+                return f"{first} {unit}{side}"
+            case first, last:
+                return f"{first}—{last} {unit}{side}"
