@@ -13,9 +13,11 @@ class HonorsConfig(AppConfig):
     )
 
     def ready(self):
+        from eduweb.accounts import bench as workbench
         from eduweb.prechecks import registry
 
-        from .evidence import let_go, make_downloadable  # models are not loaded before ready()
+        from . import bench  # models are not loaded before ready()
+        from .evidence import let_go, make_downloadable
         from .findable import make_findable
         from .models import PublicEvidence
         from .prechecks.honor_names.rule import check as honor_names
@@ -24,5 +26,6 @@ class HonorsConfig(AppConfig):
         make_findable()
         make_downloadable()
         post_delete.connect(let_go, sender=PublicEvidence, dispatch_uid="honors.evidence")
+        workbench.register("honors", bench.parts)
         register_honors()
         registry.register(honor_names)
