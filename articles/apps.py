@@ -16,7 +16,9 @@ class ArticlesConfig(AppConfig):
     )
 
     def ready(self):
-        from . import first_published, photo_notes  # models are not loaded before ready()
+        from eduweb.accounts import telling
+
+        from . import first_published, messages, photo_notes  # models are not loaded before ready()
         from .downloads import make_downloadable
         from .findable import make_findable
         from .links import make_links_checkable
@@ -26,5 +28,6 @@ class ArticlesConfig(AppConfig):
         make_downloadable()
         photo_notes.install()
         make_links_checkable()
+        telling.register(messages.tell_plainly)
         post_migrate.connect(install, sender=self, dispatch_uid="articles.tally")
         post_migrate.connect(first_published.install, sender=self, dispatch_uid="articles.first_published")

@@ -106,3 +106,4 @@ class MessageKind(TextChoices):
     KEPT_BACK = "kept_back", "未能发布"
     EMERGENCY = "emergency", "紧急发布"
     INVITED = "invited", "审稿链接"
+    REGISTER = "register", "学校名录"

@@ -30,6 +30,11 @@ def tell(recipients: Iterable[User], kind: MessageKind, story: Article | None, t
     )
 
 
+def tell_plainly(recipients: Iterable[User], text: str) -> list[Message]:
+    """What other apps have to say (`eduweb.accounts.telling`): about no story."""
+    return tell(recipients, MessageKind.REGISTER, None, text)
+
+
 def submitted(story: Article, *, by: User) -> None:
     """Whoever may review the open step."""
     tell(_but(next_up(story), by), MessageKind.WAITING, story, f"{by}送来《{story}》，等您{Step(story.step).label}。")

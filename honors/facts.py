@@ -14,9 +14,10 @@ def facts(honor: Honor) -> list[tuple[str, object, str]]:
         ("创建阶段", honor.stage, ""),
         ("授予单位", honor.awarding_body, ""),
         ("文号", honor.document_number, ""),
-        ("获得年份", f"{honor.year} 年", ""),
+        ("获得时间", honor.when, ""),
         ("授予日期", honor.awarded_on and honor.awarded_on.isoformat(), ""),
         ("学年", honor.school_year, ""),
         ("有效期至", honor.valid_until and honor.valid_until.isoformat(), ""),
+        ("复核日期", honor.review_on and honor.review_on.isoformat(), ""),
         ("复核状态", honor.get_state_display(), ""),
     ]

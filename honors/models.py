@@ -1,7 +1,8 @@
 """Honours, and everybody who received them (STANDARDS §8)."""
 
+from django.core.files.storage import default_storage
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from eduweb.media.models import Document
@@ -20,9 +21,13 @@ class Honor(models.Model):
     awarding_body = models.CharField("授予单位", max_length=120, blank=True)
     document_number = models.CharField("文号", max_length=60, blank=True)
     year = models.PositiveSmallIntegerField("获得年份")
+    month = models.PositiveSmallIntegerField(
+        "月份", null=True, blank=True, help_text="按月评选的（如党员先锋示范岗）才填。"
+    )
     awarded_on = models.DateField("授予日期", null=True, blank=True)
     school_year = models.CharField("学年", max_length=9, blank=True, help_text="如“2023—2024”。")
-    valid_until = models.DateField("有效期至", null=True, blank=True)
+    valid_until = models.DateField("有效期至", null=True, blank=True, help_text="过了这一天自动转为“到期”。")
+    review_on = models.DateField("复核日期", null=True, blank=True, help_text="到这一天自动转为“待复核”。")
     state = models.CharField("复核状态", max_length=10, choices=HonorState, default=HonorState.VALID)
     stage = models.CharField("创建阶段", max_length=20, blank=True, help_text="如“培育”“创建”“验收”。")
     count = models.PositiveSmallIntegerField("项数", default=1, help_text="同一等级的多项合记为一条时填项数。")
@@ -42,6 +47,16 @@ class Honor(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(level__in=HonorLevel.values), name="honor_level_known"),
             models.CheckConstraint(condition=Q(count__gte=1), name="honor_counts_at_least_one"),
+            models.CheckConstraint(
+                condition=Q(month=None) | Q(month__range=(1, 12)),
+                name="honor_month_is_one",
+                violation_error_message="月份请填 1 至 12。",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(awarded_on=None) | Q(valid_until__gte=F("awarded_on")),
+                name="honor_ends_after_it_is_given",
+                violation_error_message="“有效期至”不能早于授予日期。",
+            ),
         ]
         indexes = [models.Index(fields=["level", "-year"], name="honor_wall")]
 
@@ -51,9 +66,14 @@ class Honor(models.Model):
     def get_absolute_url(self):
         return reverse("honor", args=[self.pk])
 
+    @property
+    def when(self) -> str:
+        """`2024 年`, or `2024 年 5 月` of what is given every month."""
+        return f"{self.year} 年 {self.month} 月" if self.month else f"{self.year} 年"
+
 
 class HonorRecipient(models.Model):
-    """One who received the honour: the district itself, a school, a Party organization, or a person or post."""
+    """One who received the honour: the district itself, a school, a Party organization, or a person or post of one."""
 
     honor = models.ForeignKey(Honor, models.CASCADE, verbose_name="荣誉", related_name="recipients")
     kind = models.CharField("对象类别", max_length=10, choices=RecipientKind)
@@ -75,10 +95,10 @@ class HonorRecipient(models.Model):
                     Q(kind=RecipientKind.DISTRICT, school=None, party_organization=None, person="")
                     | Q(kind=RecipientKind.SCHOOL, school__isnull=False, party_organization=None, person="")
                     | Q(kind=RecipientKind.PARTY, school=None, party_organization__isnull=False, person="")
-                    | (Q(kind=RecipientKind.PERSON, party_organization=None) & ~Q(person=""))
+                    | (Q(kind=RecipientKind.PERSON) & ~Q(person="") & (Q(school=None) | Q(party_organization=None)))
                 ),
                 name="recipient_is_what_its_kind_says",
-                violation_error_message="请按“对象类别”填写学校、党组织或个人中的一项；个人可再选所在学校。",
+                violation_error_message="请按“对象类别”填写学校、党组织或个人中的一项；个人可再选所在学校或党组织中的一个。",
             )
         ]
 
@@ -91,3 +111,32 @@ class HonorRecipient(models.Model):
             case RecipientKind.PERSON:
                 return self.person
         return "本区"
+
+    @property
+    def home(self) -> School | PartyOrganization | None:
+        """Where a person or post belongs to; None for the other kinds."""
+        return (self.school or self.party_organization) if self.kind == RecipientKind.PERSON else None
+
+
+class PublicEvidence(models.Model):
+    """That readers may download the honour's evidence: a public copy of what was released (`evidence.release`)."""
+
+    honor = models.OneToOneField(
+        Honor, models.CASCADE, primary_key=True, verbose_name="荣誉", related_name="public_evidence"
+    )
+    title = models.CharField("名称", max_length=200)
+    path = models.CharField("文件", max_length=100, db_index=True)
+    kind = models.CharField("格式", max_length=10)
+    size = models.PositiveBigIntegerField("字节数")
+
+    class Meta:
+        verbose_name = "公开的证明材料"
+        verbose_name_plural = "公开的证明材料"
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def url(self) -> str:
+        """Where readers download it."""
+        return default_storage.url(self.path)

@@ -20,7 +20,10 @@ _AT = " @ "
 
 @dataclass(frozen=True, kw_only=True)
 class Recipients(Column):
-    """`本区`, `学校：…`, `党组织：…`, `个人：…`, `个人：… @ 学校`; the kind may be left out where the register knows it."""
+    """`本区`, `学校：…`, `党组织：…`, `个人：…`, `个人：… @ 学校或党组织`.
+
+    The kind may be left out where the register knows it.
+    """
 
     late = True
     may_be_empty = False
@@ -60,9 +63,17 @@ def _line(recipient: HonorRecipient, run: Run) -> str:
         case RecipientKind.PARTY:
             return f"党组织：{run.index(PartyOrganization).labels[recipient.party_organization_id]}"
         case RecipientKind.PERSON:
-            place = f"{_AT}{_school(recipient, run)}" if recipient.school_id else ""
-            return f"个人：{tidy(recipient.person)}{place}"
+            return f"个人：{tidy(recipient.person)}{_place(recipient, run)}"
     return "本区"
+
+
+def _place(recipient: HonorRecipient, run: Run) -> str:
+    """Where a person or post belongs to: a school or a Party organization."""
+    if recipient.school_id:
+        return f"{_AT}{_school(recipient, run)}"
+    if recipient.party_organization_id:
+        return f"{_AT}{run.index(PartyOrganization).labels[recipient.party_organization_id]}"
+    return ""
 
 
 def _school(recipient: HonorRecipient, run: Run) -> str:
@@ -85,14 +96,25 @@ def _recipient(line: str, run: Run) -> HonorRecipient:
 
 
 def _person(words: str, run: Run) -> HonorRecipient:
-    person, at, school = words.rpartition(_AT)
+    person, at, place = words.rpartition(_AT)
     if not at:
-        person, school = words, ""
+        person, place = words, ""
     longest = HonorRecipient._meta.get_field("person").max_length
     if len(person) > longest:
         raise Unfit(f"“{person}”超过 {longest} 个字；一行只写一个获得者。")
-    school_id = run.index(School, "code").find(school.strip()) if school else None
-    return HonorRecipient(kind=RecipientKind.PERSON, person=person.strip(), school_id=school_id)
+    return HonorRecipient(kind=RecipientKind.PERSON, person=person.strip(), **_found_place(place.strip(), run))
+
+
+def _found_place(place: str, run: Run) -> dict[str, int]:
+    """The Party organization of exactly this name, or else the school that is meant. Raises Unfit."""
+    if not place:
+        return {}
+    if place in run.index(PartyOrganization).by_name:
+        return {"party_organization_id": run.index(PartyOrganization).find(place)}
+    try:
+        return {"school_id": run.index(School, "code").find(place)}
+    except Unfit as unfit:
+        raise Unfit(f"“{place}”：{unfit.reason}党组织请填全称。") from None
 
 
 def _guessed(line: str, run: Run) -> HonorRecipient:

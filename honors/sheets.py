@@ -1,8 +1,9 @@
 """The spreadsheet of honours; all recipients of one stand in one cell."""
 
 from eduweb.sheets.columns import of
-from eduweb.sheets.sheet import Sheet
+from eduweb.sheets.sheet import Sheet, each
 
+from .advice import about_honor
 from .models import Honor, HonorRecipient
 from .recipients import Recipients
 
@@ -15,6 +16,7 @@ HONORS = Sheet(
     key_is_unique=False,
     numbered=True,
     source="honor",
+    advice=each(about_honor),
     belonging=(HonorRecipient,),
     prefetched=("recipients",),
     columns=(
@@ -27,14 +29,16 @@ HONORS = Sheet(
             name="recipients",
             heading="获得者",
             width=40,
-            hint="一行一个：本区；学校：校名或标识码；党组织：全称；个人：岗位；个人：岗位 @ 所在学校。",
+            hint="一行一个：本区；学校：校名或标识码；党组织：全称；个人：岗位；个人：岗位 @ 所在学校或党组织。",
         ),
         of(Honor, "awarding_body", width=28),
         of(Honor, "document_number", width=24),
         of(Honor, "year", width=10),
+        of(Honor, "month", width=8),
         of(Honor, "awarded_on", width=12),
         of(Honor, "school_year", width=12),
         of(Honor, "valid_until", width=12),
+        of(Honor, "review_on", width=12),
         of(Honor, "state", width=10),
         of(Honor, "stage", width=10),
         of(Honor, "count", width=8),

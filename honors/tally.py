@@ -1,8 +1,10 @@
 """Counts of the honours wall: one query, read along each of its filters."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from .enums import HonorLevel
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,16 @@ class Tally:
         """Items for each value of `field`, under all filters."""
         return self._sum(field, "items", self.chosen)
 
+    def table(self) -> list[list[int]]:
+        """A row for each year, newest first: the year, its items of each level from the highest down, and their sum."""
+        rows: dict[int, Counter] = {}
+        for cell in self._shown(self.chosen):
+            rows.setdefault(cell.year, Counter())[cell.level] += cell.items
+        return [
+            [year, *(rows[year][level] for level in HonorLevel), rows[year].total()]
+            for year in sorted(rows, reverse=True)
+        ]
+
     @property
     def items(self) -> int:
         """All items under all filters."""
@@ -48,7 +60,9 @@ class Tally:
 
     def _sum(self, field: str, measure: str, chosen: dict) -> dict:
         sums: Counter = Counter()
-        for cell in self.cells:
-            if all(getattr(cell, name) == value for name, value in chosen.items()):
-                sums[getattr(cell, field)] += getattr(cell, measure)
+        for cell in self._shown(chosen):
+            sums[getattr(cell, field)] += getattr(cell, measure)
         return dict(sums)
+
+    def _shown(self, chosen: dict) -> Iterator[Cell]:
+        return (cell for cell in self.cells if all(getattr(cell, name) == value for name, value in chosen.items()))

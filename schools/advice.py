@@ -72,6 +72,6 @@ def _about_place(organization: PartyOrganization) -> list[str]:
     if superior and PartyType(superior.org_type).is_branch:
         kind = superior.get_org_type_display()
         sentences.append(f"上级“{superior}”是{kind}，{kind}一般不设下级党组织。已保存，请核对。")
-    if organization.dissolved_on and (left := organization.subordinates.active().count()):
+    if organization.pk and organization.dissolved_on and (left := organization.subordinates.active().count()):
         sentences.append(f"本组织已撤销，但还有 {left} 个下级党组织。请到“隶属关系”里把它们移到别处。")
     return sentences

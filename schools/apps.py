@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class SchoolsConfig(AppConfig):
@@ -18,12 +19,15 @@ class SchoolsConfig(AppConfig):
         "EnrolmentArea",
         "PartyOrganization",
         "PartyInstructor",
+        "SchoolChange",
     )
 
     def ready(self):
+        from eduweb.accounts import bench as workbench
         from eduweb.prechecks import registry
 
-        from .findable import make_findable  # models are not loaded before ready()
+        from . import bench, party_bench, past  # models are not loaded before ready()
+        from .findable import make_findable
         from .prechecks.party_names.rule import check as party_names
         from .prechecks.party_names.rule import register_party
         from .prechecks.school_names.rule import check as school_names
@@ -34,3 +38,8 @@ class SchoolsConfig(AppConfig):
         register_party()
         registry.register(school_names)
         registry.register(party_names)
+        workbench.register("schools", bench.parts)
+        workbench.register("party", party_bench.parts)
+        # SQLite refuses to rebuild a table that a trigger of another one names.
+        pre_migrate.connect(past.lift, sender=self, dispatch_uid="schools.past.lift")
+        post_migrate.connect(past.install, sender=self, dispatch_uid="schools.past")

@@ -128,3 +128,33 @@ class ReElection(TextChoices):
     ONE_MONTH = "1", "1 个月内届满"
     THREE_MONTHS = "3", "3 个月内届满"
     SIX_MONTHS = "6", "6 个月内届满"
+
+
+class RequestState(TextChoices):
+    """Where a request for changes stands."""
+
+    WAITING = "waiting", "待审批"
+    SCHEDULED = "scheduled", "已通过，待生效"
+    APPLIED = "applied", "已生效"
+    SENT_BACK = "sent_back", "已退回"
+    WITHDRAWN = "withdrawn", "已撤回"
+
+
+class ItemOutcome(TextChoices):
+    """How one field of a request was decided."""
+
+    OPEN = "open", "待定"
+    APPROVED = "approved", "通过"
+    SENT_BACK = "sent_back", "退回"
+
+
+class ChangeKind(TextChoices):
+    """What happened to a school on a day."""
+
+    VALUE = "value", "信息变更"
+    RENAMED = "renamed", "更名"
+    MERGED = "merged", "并入他校"
+    ABSORBED = "absorbed", "他校并入"
+    DIVIDED = "divided", "分设新校"
+    DIVIDED_FROM = "divided_from", "由他校分设"
+    CLOSED = "closed", "停办"

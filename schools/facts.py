@@ -29,6 +29,11 @@ def of_school(school: School) -> list[Row]:
     ]
 
 
+def of_school_then(school: School) -> list[Row]:
+    """The same of a school as it was; former names and the like are of today and are left out."""
+    return [row for row in of_school(school) if row[0] != "曾用名"]
+
+
 def of_training_institution(institution: TrainingInstitution) -> list[Row]:
     """What a parent should check before paying."""
     return [

@@ -36,6 +36,9 @@ def with_members(groups: QuerySet[SchoolGroup]) -> QuerySet[SchoolGroup]:
 
 def histories_around(school: School, day: date) -> list[tuple[GroupHistory, str]]:
     """The school's groups, present and former, each with the school's place in it; in one query."""
-    gathered = groupby(GroupMembership.objects.around(school), key=lambda membership: membership.group)
-    histories = [GroupHistory(group, memberships, day) for group, memberships in gathered]
+    begun = list(GroupMembership.objects.around(school).filter(joined_on__lte=day))
+    for membership in begun:
+        if membership.school_id == school.pk:
+            membership.school = school  # under the name that it has on the page
+    histories = [GroupHistory(group, rows, day) for group, rows in groupby(begun, lambda membership: membership.group)]
     return [(history, history.place_of(school)) for history in histories]

@@ -21,6 +21,10 @@ class SchoolQuerySet(models.QuerySet):
         """Schools that the directory shows: those open or being prepared."""
         return self.filter(state__in=[SchoolState.OPEN, SchoolState.PREPARING])
 
+    def unconfirmed_since(self, day):
+        """Schools at work whose record nobody has confirmed since `day`."""
+        return self.listed().filter(Q(confirmed_on=None) | Q(confirmed_on__lt=day))
+
     def of_level(self, level: str):
         """Schools whose type begins with this level's digit (`SchoolLevel`)."""
         return self.filter(school_type__startswith=level)

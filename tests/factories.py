@@ -27,6 +27,7 @@ from schools.models import (
     PartyOrganization,
     School,
     SchoolGroup,
+    SchoolOfficer,
     SchoolStatistics,
     TrainingInstitution,
 )
@@ -68,6 +69,14 @@ def make_school(name: str = "", **fields) -> School:
         "telephone": "023-49800000",
     }
     return School.objects.create(name=name or f"第{number}小学", **{**words, **fields})
+
+
+def make_official(*schools: School) -> User:
+    """An account that keeps these schools' records."""
+    user = make_user(Role.SCHOOL_OFFICIAL)
+    for school in schools:
+        SchoolOfficer.objects.create(user=user, school=school)
+    return user
 
 
 def make_party(name: str = "", **fields) -> PartyOrganization:

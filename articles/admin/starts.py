@@ -19,10 +19,13 @@ class Start:
 
 _STARTS: dict[Role, tuple[tuple[str, str, str], ...]] = {
     Role.SCHOOL_OFFICIAL: (
-        ("学校信息", "看本校公开的名称、地址、电话、特色和各学年数据是否仍然正确。", "admin:schools_school_changelist"),
+        ("本校信息", "核对、修改本校公开的名称、地址、电话、特色和各学年数据。", "admin:schools_school_changelist"),
+        ("变更申请", "本校报过哪些变更，批准、退回了哪些。", "admin:schools_changerequest_changelist"),
     ),
     Role.REGISTRAR: (
         ("学校", "登记和更正学校信息。", "admin:schools_school_changelist"),
+        ("变更申请", "学校报来的变更，逐项通过或退回。", "admin:schools_changerequest_changelist"),
+        ("学校填报人", "哪个账号维护哪所学校。", "admin:schools_schoolofficer_changelist"),
         ("党组织", "登记党组织和党建品牌。", "admin:schools_partyorganization_changelist"),
         ("荣誉", "登记荣誉和获得者。", "admin:honors_honor_changelist"),
     ),

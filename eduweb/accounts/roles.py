@@ -63,14 +63,19 @@ PERMISSIONS: dict[Role, set[str]] = {
     Role.DEPARTMENT_HEAD: _EDIT,
     Role.BUREAU_LEADER: _EDIT,
     Role.PUBLISHER: _EDIT | _permissions(_ALL, "articles.releasebundle", "articles.formeraddress"),
-    Role.SCHOOL_OFFICIAL: _permissions(_LOOK, "schools.school", "schools.schoolstatistics"),
-    Role.REGISTRAR: _permissions(_ALL, *_REGISTER)
+    # Which schools these are, and which of their fields: schools.policies and schools.ownership.
+    Role.SCHOOL_OFFICIAL: _permissions(("change",), "schools.school", "schools.campus")
+    | _permissions(_WRITE, "schools.schoolstatistics")
+    | _permissions(_LOOK, "schools.changerequest", "schools.schoolchange"),
+    Role.REGISTRAR: _permissions(_ALL, *_REGISTER, "schools.schoolofficer")
+    | _permissions(_LOOK, "schools.changerequest")
+    | _permissions(("change", "delete"), "schools.schoolchange")
     | _permissions(_WRITE, *_MEDIA)
     | _permissions(_ALL, "site.keyfigure", "site.serviceguide"),
     Role.AUDITOR: _permissions(
         _LOOK, "audit.entry", "articles.article", "articles.review", "articles.invitation", "accounts.user"
     ),
-    Role.ADMINISTRATOR: _permissions(_ALL, *_FRAME)
+    Role.ADMINISTRATOR: _permissions(_ALL, *_FRAME, "schools.schoolofficer")
     | _permissions(_WRITE, *_MEDIA)
     | _permissions(_WRITE, "accounts.user", "articles.invitation")
     | _permissions(_LOOK, *_REGISTER),

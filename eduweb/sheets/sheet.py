@@ -37,6 +37,10 @@ def unsaved(sentence: str) -> str:
     return sentence.replace("已保存，请", "请")
 
 
+def nothing_more(_records: list[models.Model]) -> None:
+    """For kinds that keep nothing of a deleted record."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """A kind of records.
@@ -60,6 +64,8 @@ class Sheet:
     belonging: tuple[type[models.Model], ...] = ()
     prefetched: tuple[str, ...] = ()
     source: str = ""
+    # Told of the records that an undone import had added, once they are deleted: as if they had never been.
+    taken_back: Callable[[list[models.Model]], None] = nothing_more
     # What the admin's list shows may be another kind: its rows lead here.
     of_list: Callable[[models.QuerySet], models.QuerySet] = lambda queryset: queryset
 

@@ -25,7 +25,10 @@ def undo(batch: Import, sheet: Sheet, *, by) -> Import:
         for rows in chunks(batch, is_new=True):
             _release(sheet, [row.object_id for row in rows])
         for rows in chunks(batch, is_new=True):
-            sheet.model._default_manager.filter(pk__in=[row.object_id for row in rows]).delete()
+            added = sheet.model._default_manager.filter(pk__in=[row.object_id for row in rows])
+            records = list(added)
+            added.delete()
+            sheet.taken_back(records)
         note("撤销导入", by=by, target=batch, kind=sheet.label, new=batch.new, changed=batch.changed)
     batch.refresh_from_db()
     return batch

@@ -1,5 +1,5 @@
 """The register in the back office."""
 
-from . import enrolment, groups, party, projects, schools, training
+from . import changes, enrolment, groups, officers, party, projects, requests, schools, training
 
-__all__ = ["enrolment", "groups", "party", "projects", "schools", "training"]
+__all__ = ["changes", "enrolment", "groups", "officers", "party", "projects", "requests", "schools", "training"]

@@ -1,6 +1,8 @@
 """Enrolment documents with their lines: a table on the document's page, and a list of its own for long ones."""
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.db import models
 from django.db.models import Count
 
 from ..enrolment.advice import about_area, about_plan
@@ -16,6 +18,14 @@ class AreaInline(RegisterInline):
     model = EnrolmentArea
     fields = COLUMNS
     autocomplete_fields = ("schools",)
+    # Nine columns beside each other: words as wide as names of streets are.
+    formfield_overrides = {models.CharField: {"widget": AdminTextInputWidget(attrs={"class": "", "size": 12})}}
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "schools":
+            field.widget.can_add_related = False
+        return field
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("schools")

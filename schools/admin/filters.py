@@ -5,8 +5,6 @@ from django.utils import timezone
 
 from ..enums import ReElection, SchoolLevel
 
-UNKNOWN = "unknown"
-
 
 class LevelFilter(admin.SimpleListFilter):
     """Levels instead of the two dozen school types."""
@@ -46,9 +44,15 @@ class ReElectionFilter(admin.SimpleListFilter):
     parameter_name = "re_election"
 
     def lookups(self, request, model_admin):
-        return [*ReElection.choices, (UNKNOWN, "未填最近换届日期")]
+        return [("due", "需要提醒的"), *ReElection.choices, ("unknown", "未填最近换届日期")]
 
     def queryset(self, request, queryset):
-        if self.value() in ReElection:
-            return queryset.at_re_election(self.value(), timezone.localdate())
-        return queryset.without_election_day() if self.value() == UNKNOWN else queryset
+        today = timezone.localdate()
+        match self.value():
+            case stage if stage in ReElection:
+                return queryset.at_re_election(stage, today)
+            case "due":
+                return queryset.due_for_re_election(today)
+            case "unknown":
+                return queryset.without_election_day()
+        return queryset

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import admin, messages
+from django.http import Http404
 
 from eduweb.audit.admin_log import AuditedAdmin
 
@@ -27,6 +28,13 @@ class RegisterAdmin(SafeLinks, AuditedAdmin):
 
     advice: Callable = staticmethod(no_advice)
     list_per_page = 50
+
+    def get_object(self, request, object_id, from_field=None):
+        """What this person may not see is missing, and what is missing is said so (TRUST 10)."""
+        record = super().get_object(request, object_id, from_field)
+        if record is None:
+            raise Http404
+        return record
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

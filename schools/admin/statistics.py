@@ -6,7 +6,7 @@ from django import forms
 
 from ..jumps import COMPARED, jumps
 from ..models import SchoolStatistics
-from .register import RegisterInline
+from .owned import OwnedInline
 
 
 class StatisticsForm(forms.ModelForm):
@@ -38,7 +38,7 @@ class StatisticsFormSet(forms.BaseInlineFormSet):
             later.add_error("confirmed", said)
 
 
-class StatisticsInline(RegisterInline):
+class StatisticsInline(OwnedInline):
     model = SchoolStatistics
     form = StatisticsForm
     formset = StatisticsFormSet

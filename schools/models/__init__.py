@@ -1,16 +1,22 @@
 """The register: what the district knows about its schools, and who keeps it true."""
 
+from .change import SchoolChange
 from .enrolment import EnrolmentArea, EnrolmentPlan
 from .group import GroupMembership, SchoolGroup
 from .instructor import PartyInstructor
+from .officer import SchoolOfficer
 from .party import PartyOrganization
 from .project import EducationProject, ProjectProgress
+from .request import ChangeItem, ChangeRequest
+from .retired_code import RetiredCode
 from .school import Campus, School
 from .statistics import SchoolStatistics
 from .training import TrainingInstitution
 
 __all__ = [
     "Campus",
+    "ChangeItem",
+    "ChangeRequest",
     "EducationProject",
     "EnrolmentArea",
     "EnrolmentPlan",
@@ -18,8 +24,11 @@ __all__ = [
     "PartyInstructor",
     "PartyOrganization",
     "ProjectProgress",
+    "RetiredCode",
     "School",
+    "SchoolChange",
     "SchoolGroup",
+    "SchoolOfficer",
     "SchoolStatistics",
     "TrainingInstitution",
 ]

@@ -1,5 +1,6 @@
 """The approved record of a school, and its campuses."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -9,6 +10,7 @@ from eduweb.media.models import Photo
 from ..enums import SchoolLevel, SchoolState, SchoolType, Sponsor
 from ..querysets import SchoolQuerySet
 from ..validators import validate_credit_code_form, validate_school_code
+from .retired_code import RetiredCode
 
 
 class School(models.Model):
@@ -79,6 +81,10 @@ class School(models.Model):
 
     def get_absolute_url(self):
         return reverse("school", args=[self.code])
+
+    def clean(self):
+        if self.pk is None and (former := RetiredCode.objects.filter(code=self.code).first()):
+            raise ValidationError({"code": f"标识码 {self.code} 曾属于“{former.name}”，停用后不能再给其他学校。"})
 
     @property
     def is_private(self) -> bool:

@@ -4,7 +4,13 @@ from eduweb.sheets.columns import of
 from eduweb.sheets.sheet import Sheet, each
 
 from ..advice import about_school
-from ..models import School
+from ..models import RetiredCode, School
+
+
+def free_codes(schools: list[School]) -> None:
+    """The codes of schools that were brought in by mistake may be brought in again."""
+    RetiredCode.objects.filter(code__in=[school.code for school in schools]).delete()
+
 
 SCHOOLS = Sheet(
     slug="schools",
@@ -13,6 +19,7 @@ SCHOOLS = Sheet(
     key=("code",),
     source="school",
     advice=each(about_school),
+    taken_back=free_codes,
     columns=(
         of(School, "code", digits=True, width=14, hint="10 位数字，一校一码，改名不变。"),
         of(School, "name", width=32),

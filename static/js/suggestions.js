@@ -26,7 +26,8 @@
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", "搜索建议");
     form.append(list);
-    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id })) {
+    const roles = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
+    for (const [name, value] of Object.entries(roles)) {
       field.setAttribute(name, value);
     }
 

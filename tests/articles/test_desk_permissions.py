@@ -5,8 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.actions import submit
-from articles.enums import ColumnKind
+from articles.enums import ColumnKind, State
 from articles.models import Article
+from articles.policies import may_see, visible_to
 from eduweb.accounts.roles import Role
 from tests.factories import make_article, make_column, make_published, make_user
 from tests.forms import filled
@@ -192,3 +193,17 @@ def test_a_button_is_pressed_by_post_only_and_unknown_verbs_are_missing(client, 
     client.force_login(author)
     assert client.get(act(draft, "submit")).status_code == 405
     assert client.post(act(draft, "explode")).status_code == 404
+
+
+@pytest.mark.parametrize("role", Role)
+def test_one_story_and_the_list_agree_on_who_sees_what(role):
+    user, other = make_user(role), make_user(Role.REPORTER)
+    stories = [
+        make_article(state=state, round=number, step=1 if state == State.IN_REVIEW else None, author=author)
+        for state in State
+        for number in (0, 1)
+        for author in (user, other, other)
+    ]
+    for story in stories[2::3]:
+        story.contributors.add(user)
+    assert {story.pk for story in stories if may_see(user, story)} == {story.pk for story in visible_to(user)}

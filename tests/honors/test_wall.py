@@ -3,7 +3,7 @@
 import pytest
 
 from honors.enums import HonorKind, HonorLevel, HonorState
-from honors.views import PER_LEVEL, PER_PAGE
+from honors.views.wall import PER_LEVEL, PER_PAGE
 from tests.factories import make_honor, make_party, make_school
 from tests.queries import queries
 

@@ -42,6 +42,7 @@ def write(page: Page) -> None:
     page.evaluate(EDITOR_IS_READY)
     text = page.frame_locator("iframe.cke_wysiwyg_frame").locator("body")
     text.click()
+    expect(page.locator(".submit-row")).to_have_css("position", "static")  # it lies over no line that is being written
     page.keyboard.type("每周三下午，长廊的门为街坊敞开。")
     page.keyboard.press("Enter")
     insert_picture(page)

@@ -14,7 +14,7 @@ from eduweb.site.enums import Audience, Counted
 from eduweb.site.models import KeyFigure, ServiceGuide, SiteProfile
 from eduweb.site.views.sitemaps import PER_PART
 from honors.enums import RecipientKind
-from honors.models import HonorRecipient
+from honors.models import HonorRecipient, PublicEvidence
 from schools.models import Campus, ProjectProgress, School
 from tests.factories import (
     make_column,
@@ -36,7 +36,9 @@ from tests.factories import (
 )
 
 # Neither HTML nor XML, or no page: these go past the store.
-NEVER_STORED = {"article-code", "healthz", "opendata-csv", "opendata-xlsx", "suggestions"}
+NEVER_STORED = {
+    *("article-code", "healthz", "honor-school-sheet", "honor-sheet", "opendata-csv", "opendata-xlsx", "suggestions"),
+}
 
 
 def build() -> dict[str, str]:
@@ -51,6 +53,7 @@ def build() -> dict[str, str]:
     school, other = make_school(), make_school()
     party, honor = make_party(school=school), make_honor(to=school)
     HonorRecipient.objects.create(honor=make_honor(to=party), kind=RecipientKind.PERSON, person="甲某")
+    PublicEvidence.objects.create(honor=honor, title="证书", path="documents/ab/x/document.pdf", kind="pdf", size=9)
     make_project(planned_school="新城小学")
     story, topic = _stories(school, party, honor)
     group, project, training = make_group("", school, other), make_project(school=school), make_training()
@@ -89,6 +92,7 @@ def _addresses(**of) -> dict[str, str]:
         "column": column, "column-page": [*column, 2], "column-feed": column, "topic": topic, "topic-page": [*topic, 2],
         "article": [of["article"].pk], "school": [of["school"].code], "school-group": [of["group"].pk],
         "project": [of["project"].pk], "training-institution": [of["training"].pk], "honor": [of["honor"].pk],
+        "honor-school-list": [of["school"].code],
         "party-organization": [of["party"].pk], "service": [of["service"].slug],
         "sitemap-part": ["articles", of["article"].pk // PER_PART + 1],
     }  # fmt: skip

@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
+from eduweb.accounts.roles import Role
 from schools.enums import PartyType, ReElection
 from schools.models import PartyOrganization
-from schools.terms import TERM_YEARS, elected_by, term_end
-from tests.factories import make_party
+from schools.terms import TERM_YEARS, elected_by, later, term_end
+from tests.factories import make_party, make_user
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 8, 31)
@@ -59,3 +61,21 @@ def test_the_latest_election_before_an_end_is_exact(years, end):
     kind = next(kind for kind, its in TERM_YEARS.items() if its == years)
     elected = elected_by(end, years)
     assert term_end(kind, elected) <= end < term_end(kind, date.fromordinal(elected.toordinal() + 1))
+
+
+def test_the_list_is_filtered_by_what_is_due(client):
+    today = timezone.localdate()
+    make_party("已届满", last_election_on=later(today, months=-37))
+    make_party("将届满", last_election_on=later(today, months=-34))
+    make_party("以后", last_election_on=later(today, months=-12))
+    make_party("未填")
+    client.force_login(make_user(Role.REGISTRAR))
+    for value, names in (
+        ("due", {"已届满", "将届满"}),
+        ("overdue", {"已届满"}),
+        ("3", {"将届满"}),
+        ("unknown", {"未填"}),
+        ("x", {"已届满", "将届满", "以后", "未填"}),
+    ):
+        page = client.get("/admin/schools/partyorganization/", {"re_election": value})
+        assert {one.name for one in page.context["cl"].result_list} == names, value

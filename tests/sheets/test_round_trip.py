@@ -45,6 +45,8 @@ def register():
     make_school("简介很长的学校", introduction="长" * 40_000)
     for person, school in (("语文教师；组长", None), ("五月先锋岗", twin)):
         HonorRecipient.objects.create(honor=many, kind=RecipientKind.PERSON, person=person, school=school)
+    monthly = make_honor("党员先锋示范岗", level=HonorLevel.SCHOOL, month=5, review_on=date(2027, 1, 1))
+    monthly.recipients.update(kind=RecipientKind.PERSON, person="语文教师岗", party_organization=below)
     return schools
 
 

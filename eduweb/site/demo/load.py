@@ -30,6 +30,7 @@ from .register import (
     load_schools,
     load_training,
 )
+from .register_desk import load_register_desk
 from .stories import read_stories
 
 # The register was filled before the first story appeared.
@@ -69,10 +70,11 @@ def load_demo(password: str) -> dict[str, int]:
         load_projects(schools, darkroom)
         organizations = load_party(schools)
         load_instructors(schools)
-        honors = load_honors(schools, organizations)
+        honors = load_honors(schools, organizations, by=people["registrar"])
     darkroom.by = people["reporter"]
     Desk(people, darkroom, columns, topics, schools, organizations, honors).handle(read_stories(today))
     _read_old_messages()
+    load_register_desk(schools, people)
     rebuild()
     record("载入演示内容", by=None, target=profile)
     return _counts()

@@ -1,30 +1,28 @@
-"""The honours wall, and a page for each honour."""
+"""The honours wall."""
 
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from schools.filter_links import Group, group
 from schools.lists import ListPage
 
-from .enums import HonorKind, HonorLevel
-from .facts import facts
-from .forms import WallForm
-from .models import Honor, HonorRecipient
-from .querysets import HonorQuerySet
-from .tally import Tally
+from ..enums import HonorKind, HonorLevel
+from ..forms import WallForm
+from ..holders import WITH_RECIPIENTS
+from ..models import Honor
+from ..tally import Tally
+from .lists import select, with_filters
 
 PER_PAGE = 60
 PER_LEVEL = 24
 WALL = ListPage(
     "荣誉墙", "本区教育系统获得的荣誉，按级别和年份查看，附授予单位和文号。", "荣誉,称号,试点示范,竞赛奖项,经验推广"
 )
-RECIPIENTS = Prefetch("recipients", HonorRecipient.objects.select_related("school", "party_organization"))
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,7 @@ def wall(request: HttpRequest) -> HttpResponse:
     """Levels as sections, each with its newest honours; one level alone is paged."""
     filters = WallForm.read(request.GET)
     tally = Tally(Honor.objects.shown().tally(), filters.chosen)
-    found = select(Honor.objects.shown(), filters.chosen).highest_first().prefetch_related(RECIPIENTS)
+    found = select(Honor.objects.shown(), filters.chosen).highest_first().prefetch_related(WITH_RECIPIENTS)
     page = None
     if level := filters.chosen.get("level"):
         pages = Paginator(found, PER_PAGE)
@@ -54,33 +52,11 @@ def wall(request: HttpRequest) -> HttpResponse:
         "filter_links": links(filters, tally),
         "chart": [(str(year), items, filters.link(year=year)) for year, items in tally.years()],
         "items": tally.items,
+        "list_address": with_filters("honor-list", filters),
         "page": page,
         "sections": sections(list(found.newest_of_each_level(PER_LEVEL) if page is None else page), tally, filters),
     }
     return render(request, "honors/wall.html", context)
-
-
-@require_safe
-def honor_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """One honour with everybody who received it; its evidence stays on the desk."""
-    honor = get_object_or_404(Honor.objects.prefetch_related(RECIPIENTS), pk=pk)
-    context = {
-        "honor": honor,
-        "facts": facts(honor),
-        "is_municipal": honor.level == HonorLevel.MUNICIPAL,
-    }
-    return render(request, "honors/honor.html", context)
-
-
-def select(honors: HonorQuerySet, chosen: dict) -> HonorQuerySet:
-    """The honours that meet every chosen filter (`WallForm.chosen`)."""
-    if level := chosen.get("level"):
-        honors = honors.of_level(level)
-    if year := chosen.get("year"):
-        honors = honors.in_year(year)
-    if kind := chosen.get("kind"):
-        honors = honors.of_kind(kind)
-    return honors
 
 
 def links(filters: WallForm, tally: Tally) -> list[Group]:

@@ -1,0 +1,64 @@
+"""What was approved comes true: now, or when its day has come."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from eduweb.accounts.models import User
+from eduweb.audit.log import record
+
+from .. import messages
+from ..enums import ChangeKind, ItemOutcome, RequestState
+from ..models import ChangeItem, ChangeRequest, School
+from ..past import dated
+from ..values import as_text, from_text, in_words
+from .refused import Refused
+from .row import fresh_request, fresh_school, write
+
+
+def apply_due(request: ChangeRequest) -> bool:
+    """Apply an approved request whose day has come; says whether it did. A changed record makes it wait again."""
+    with transaction.atomic():
+        school = fresh_school(School(pk=request.school_id))
+        request = fresh_request(request)
+        if request.state != RequestState.SCHEDULED or request.effective_on > timezone.localdate():
+            return False
+        items = list(request.items.filter(outcome=ItemOutcome.APPROVED))
+        if changed := [item for item in items if as_text(school, item.field) not in (item.old, item.new)]:
+            _wait_again(request, items, f"生效之前，{'、'.join(map(str, changed))}已有变化，请重新审批。")
+            return False
+        try:
+            with transaction.atomic():
+                apply_items(request, items, school, by=request.decided_by)
+        except Refused as refused:
+            _wait_again(request, items, f"到生效日未能生效：{refused}")
+            return False
+        request.save()
+        return True
+
+
+def apply_items(request: ChangeRequest, items: Sequence[ChangeItem], school: School, *, by: User) -> None:
+    """Write the items into the locked school, dated and recorded; the caller saves the request."""
+    now = timezone.now()
+    day = request.effective_on or timezone.localdate(now)
+    told = [{"field": str(i), "old": in_words(i.field, i.old), "new": in_words(i.field, i.new)} for i in items]
+    words = {"reason": request.reason, "document_number": request.document_number}
+    renamed = any(item.field == "name" for item in items)
+    with dated(school, day, **words):
+        write(school, {item.field: from_text(item.field, item.new) for item in items})
+    if renamed:
+        school.changes.filter(field="name", on=day, kind=ChangeKind.VALUE).update(kind=ChangeKind.RENAMED)
+    request.state, request.applied_at = RequestState.APPLIED, now
+    record("变更生效", by=by, target=school, request=request.pk, on=day.isoformat(), fields=told)
+
+
+def _wait_again(request: ChangeRequest, items: Sequence[ChangeItem], why: str) -> None:
+    for item in items:
+        item.outcome, item.opinion = ItemOutcome.OPEN, why[:300]
+        item.save(update_fields=["outcome", "opinion"])
+    request.state = RequestState.WAITING
+    request.decided_by = request.decided_at = None
+    request.save()
+    record("变更未生效", by=None, target=request.school, request=request.pk, reason=why)
+    messages.waits_again(request, why)

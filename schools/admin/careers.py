@@ -1,0 +1,126 @@
+"""Renaming, merging, dividing and closing a school: one small form for each, with day, reason and document number."""
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.widgets import AdminDateWidget
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from .. import actions
+from ..actions import Ground
+from ..models import School
+from ..policies import is_registrar
+
+
+class GroundForm(forms.Form):
+    """What every act asks for."""
+
+    on = forms.DateField(
+        label="日期",
+        widget=AdminDateWidget,
+        error_messages={"required": "请填写日期。", "invalid": "日期请写成“2026-09-01”。"},
+    )
+    document_number = forms.CharField(label="批准文号", required=False, max_length=60)
+    reason = forms.CharField(label="事由", max_length=300, error_messages={"required": "请写明事由。"})
+
+    def ground(self) -> Ground:
+        return Ground(*(self.cleaned_data[name] for name in ("on", "reason", "document_number")))
+
+
+class SchoolChoice(forms.ModelChoiceField):
+    def label_from_instance(self, school):
+        return f"{school}（{school.code}）"
+
+
+class SchoolsChoice(SchoolChoice, forms.ModelMultipleChoiceField):
+    pass
+
+
+class RenameForm(GroundForm):
+    name = forms.CharField(label="新校名", max_length=100, error_messages={"required": "请填写新校名。"})
+    short_name = forms.CharField(label="新简称", max_length=40, required=False)
+    field_order = ("name", "short_name", "on")
+
+    def act(self, school: School, user) -> str:
+        short, ground = self.cleaned_data["short_name"], self.ground()
+        actions.rename(school, self.cleaned_data["name"], ground, by=user, short_name=short)
+        later = ground.on > timezone.localdate()
+        return f"已登记，{ground.on} 起自动改名。" if later else "已改名。旧名记入曾用名，仍能搜到这所学校。"
+
+
+class MergeForm(GroundForm):
+    into = SchoolChoice(label="并入学校", queryset=None, error_messages={"required": "请选并入哪所学校。"})
+    field_order = ("into", "on")
+
+    def act(self, school: School, user) -> str:
+        actions.merge(school, self.cleaned_data["into"], self.ground(), by=user)
+        return f"已并入“{self.cleaned_data['into']}”。原页面保留，指向并入的学校；集团成员、党组织请另行调整。"
+
+
+class DivideForm(GroundForm):
+    parts = SchoolsChoice(
+        label="分设出的学校",
+        queryset=None,
+        help_text="新学校先在名录里新增，再到这里选；按住 Ctrl 键可多选。",
+        error_messages={"required": "请选分设出来的学校。"},
+    )
+    goes_on = forms.BooleanField(label="原学校继续办学", required=False, initial=True)
+    field_order = ("parts", "goes_on", "on")
+
+    def act(self, school: School, user) -> str:
+        goes_on = self.cleaned_data["goes_on"]
+        actions.divide(school, self.cleaned_data["parts"], self.ground(), by=user, goes_on=goes_on)
+        return "已登记分设。"
+
+
+class CloseForm(GroundForm):
+    def act(self, school: School, user) -> str:
+        actions.close(school, self.ground(), by=user)
+        return "已登记停办。公开页面保留，并注明停办。"
+
+
+ACTS: dict[str, tuple[str, type[GroundForm], str]] = {
+    "rename": ("更名", RenameForm, "标识码和网址不变，旧名记入曾用名。日期在将来的，到日自动改名。"),
+    "merge": ("并入他校", MergeForm, "本校标识码不再使用，公开页面保留并指向并入的学校。"),
+    "divide": ("分设新校", DivideForm, "两边的公开页面互相指向。"),
+    "close": ("停办", CloseForm, "公开页面保留并注明停办，名录不再列出，标识码不再使用。"),
+}
+
+
+def career_page(request: HttpRequest, pk: int, verb: str, admin) -> HttpResponse:
+    """The act's form; what it refuses is said above what was typed."""
+    school = admin.get_object(request, str(pk))
+    if verb not in ACTS or not is_registrar(request.user):
+        raise Http404
+    title, form_class, effect = ACTS[verb]
+    form = form_class(request.POST or None, initial=_initial(school))
+    _offer_schools(form, school)
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = form.act(school, request.user)
+        except actions.Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, done)
+            return HttpResponseRedirect(reverse("admin:schools_school_change", args=[pk]))
+    context = {
+        **admin.admin_site.each_context(request),
+        "opts": admin.opts,
+        "title": f"{school}：{title}",
+        "school": school,
+        "act": title,
+        "effect": effect,
+        "form": form,
+    }
+    return render(request, "admin/schools/career.html", context)
+
+
+def _initial(school: School) -> dict:
+    return {"on": timezone.localdate(), "short_name": school.short_name}
+
+
+def _offer_schools(form: forms.Form, school: School) -> None:
+    for name in form.fields.keys() & {"into", "parts"}:
+        form.fields[name].queryset = School.objects.listed().exclude(pk=school.pk).only("name", "code")

@@ -1,0 +1,48 @@
+"""Who is told what about requests and confirmations; how it reaches them is `eduweb.accounts.telling`."""
+
+from collections.abc import Iterable
+
+from eduweb.accounts.models import User
+from eduweb.accounts.roles import Role
+from eduweb.accounts.telling import tell
+
+from .enums import ItemOutcome, RequestState
+from .models import ChangeItem, ChangeRequest, School
+
+
+def asked(request: ChangeRequest, items: Iterable[ChangeItem], *, by: User) -> None:
+    """Every registrar."""
+    what = "、".join(str(item) for item in items)
+    tell(_but(registrars(), by), f"{request.school}申请变更{what}，请在工作台审批。")
+
+
+def decided(request: ChangeRequest, items: Iterable[ChangeItem], *, by: User) -> None:
+    """The school's officials, with what was approved and each opinion on what was not."""
+    approved = [str(item) for item in items if item.outcome == ItemOutcome.APPROVED]
+    back = [f"“{item}”退回：{item.opinion}" for item in items if item.outcome == ItemOutcome.SENT_BACK]
+    when = f"，{request.effective_on} 起生效" if request.state == RequestState.SCHEDULED else "，已生效"
+    words = [f"{'、'.join(approved)}已通过{when}。"] if approved else []
+    tell(_but(officials(request.school), by), f"{request.school}的变更申请：{''.join(words)}{'；'.join(back)}")
+
+
+def waits_again(request: ChangeRequest, why: str) -> None:
+    tell(registrars(), f"{request.school}的变更申请：{why}")
+
+
+def confirmation_due(school: School, people: Iterable[User], *, late: bool) -> None:
+    """Those who keep the school's record."""
+    words = "本学期资料确认已经逾期，请尽快核对并确认" if late else "新学期开始，请核对学校资料并确认无误"
+    tell(people, f"{school}：{words}。")
+
+
+def registrars() -> list[User]:
+    return list(User.objects.filter(is_active=True, groups__name=Role.REGISTRAR.label))
+
+
+def officials(school: School) -> list[User]:
+    return list(User.objects.filter(is_active=True, school_offices__school=school))
+
+
+def _but(people: Iterable[User], actor: User) -> list[User]:
+    """Nobody is told what they have just done."""
+    return [user for user in people if user.pk != actor.pk]

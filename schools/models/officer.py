@@ -1,0 +1,26 @@
+"""Which accounts keep which schools' records."""
+
+from django.conf import settings
+from django.db import models
+
+from .school import School
+
+
+class SchoolOfficer(models.Model):
+    """A school's official (学校填报人) and a school in their care; one person may care for several."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="填报人", related_name="school_offices"
+    )
+    school = models.ForeignKey(School, models.CASCADE, verbose_name="学校", related_name="officers")
+    # The last reminder to confirm the record, so that each is sent once.
+    reminded_on = models.DateField("最近提醒", null=True, editable=False)
+
+    class Meta:
+        verbose_name = "学校填报人"
+        verbose_name_plural = "学校填报人"
+        ordering = ["school__code", "id"]
+        constraints = [models.UniqueConstraint(fields=["user", "school"], name="officer_once_per_school")]
+
+    def __str__(self):
+        return f"{self.school} {self.user}"

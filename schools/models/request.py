@@ -1,0 +1,88 @@
+"""What a school asks to have changed, field by field (DESIGN: the desk of the register)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from ..enums import ItemOutcome, RequestState
+from .school import School
+
+
+class ChangeRequestQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(state=RequestState.WAITING)
+
+    def due(self, day):
+        """Approved ones whose day has come."""
+        return self.filter(state=RequestState.SCHEDULED, effective_on__lte=day)
+
+    def sent_back_unread(self):
+        """Those of which something came back, and nobody at the school has seen it yet."""
+        back = Q(items__outcome=ItemOutcome.SENT_BACK)
+        return self.filter(back, seen_at=None).exclude(state=RequestState.WAITING).distinct()
+
+
+class ChangeRequest(models.Model):
+    """Fields of one school that need approval, asked for together and applied together."""
+
+    school = models.ForeignKey(School, models.CASCADE, verbose_name="学校", related_name="change_requests")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="申请人", related_name="+")
+    made_at = models.DateTimeField("申请时间", auto_now_add=True)
+    effective_on = models.DateField("生效日期", null=True, blank=True, help_text="不填表示批准后立即生效。")
+    reason = models.CharField("变更说明", max_length=300, blank=True)
+    document_number = models.CharField("批准文号", max_length=60, blank=True)
+    state = models.CharField("状态", max_length=10, choices=RequestState, default=RequestState.WAITING)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name="审批人", related_name="+"
+    )
+    decided_at = models.DateTimeField("审批时间", null=True, blank=True)
+    applied_at = models.DateTimeField("生效时间", null=True, blank=True)
+    # When somebody at the school took note of what came back.
+    seen_at = models.DateTimeField("学校已阅", null=True, blank=True)
+
+    objects = ChangeRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "变更申请"
+        verbose_name_plural = "变更申请"
+        ordering = ["-id"]
+        indexes = [
+            models.Index(
+                fields=["state", "effective_on"],
+                condition=Q(state__in=["waiting", "scheduled"]),
+                name="request_in_hand",
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=RequestState.values), name="request_state_known"),
+            models.CheckConstraint(
+                condition=~Q(state="scheduled") | Q(effective_on__isnull=False, decided_by__isnull=False),
+                name="request_scheduled_has_a_day",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.school}变更申请 {self.pk}"
+
+
+class ChangeItem(models.Model):
+    """One field: what it was when it was asked, what it shall be; values as `schools.values` writes them."""
+
+    request = models.ForeignKey(ChangeRequest, models.CASCADE, verbose_name="变更申请", related_name="items")
+    field = models.CharField("项目", max_length=40)
+    old = models.TextField("原值", blank=True)
+    new = models.TextField("新值", blank=True)
+    outcome = models.CharField("结果", max_length=10, choices=ItemOutcome, default=ItemOutcome.OPEN)
+    opinion = models.CharField("意见", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "变更项目"
+        verbose_name_plural = "变更项目"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["request", "field"], name="item_once_per_request"),
+            models.CheckConstraint(condition=Q(outcome__in=ItemOutcome.values), name="item_outcome_known"),
+        ]
+
+    def __str__(self):
+        return str(School._meta.get_field(self.field).verbose_name)

@@ -1,0 +1,17 @@
+"""Codes that are taken for ever."""
+
+from django.db import models
+
+
+class RetiredCode(models.Model):
+    """The code of a deleted school, which no other school ever gets (STANDARDS §6.1); written by a trigger."""
+
+    code = models.CharField("学校标识码", max_length=10, primary_key=True)
+    name = models.CharField("学校名称", max_length=100)
+
+    class Meta:
+        verbose_name = "停用标识码"
+        verbose_name_plural = "停用标识码"
+
+    def __str__(self):
+        return f"{self.code} {self.name}"

@@ -1,0 +1,134 @@
+"""Evidence is private until somebody releases it, and again once it is taken back."""
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from eduweb.accounts.roles import Role
+from eduweb.audit.models import Entry
+from eduweb.media.models import Document
+from eduweb.media.renditions import public_document_path, release_document
+from eduweb.media.uploads import store_document
+from honors import evidence
+from honors.enums import HonorState
+from honors.models import Honor, PublicEvidence
+from tests.factories import make_honor, make_school, make_user
+from tests.forms import filled
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def scan(settings, tmp_path) -> Document:
+    """A scanned certificate in a storage of the test's own."""
+    settings.MEDIA_ROOT, settings.PRIVATE_ROOT = tmp_path / "media", tmp_path / "private"
+    upload = SimpleUploadedFile("scan.pdf", b"%PDF-1.7 certificate")
+    return store_document(upload, by=None, title="证书扫描件")
+
+
+@pytest.fixture
+def registrar(client):
+    user = make_user(Role.REGISTRAR)
+    client.force_login(user)
+    return user
+
+
+def save(client, honor: Honor, **changes):
+    address = f"/admin/honors/honor/{honor.pk}/change/"
+    values = filled(client.get(address))
+    for name, value in changes.items():
+        values.pop(name, None)
+        values |= {} if value is None else {name: value}
+    return client.post(address, values, follow=True).content.decode()
+
+
+def download(client, scan: Document):
+    client.logout()
+    return client.get(f"/media/{public_document_path(scan)}")
+
+
+def page_of(client, honor: Honor) -> str:
+    client.logout()
+    return client.get(honor.get_absolute_url()).content.decode()
+
+
+def test_evidence_that_nobody_released_is_reachable_by_no_public_address(client, scan):
+    honor = make_honor(evidence=scan)
+    release_document(scan)  # even where its copy lies, as if another record had shown it once
+    assert download(client, scan).status_code == 404
+    assert client.get(f"/media/{scan.file.name}").status_code == 404
+    assert client.get(f"/admin/media/document/{scan.pk}/file/").status_code == 404
+    for address in (honor.get_absolute_url(), "/honors/", "/honors/list/", "/search/?q=证书扫描件"):
+        page = client.get(address).content.decode()
+        assert scan.file.name not in page
+        assert "/media/documents" not in page
+
+
+def test_a_ticked_box_releases_it_and_records_that(client, registrar, scan):
+    honor = make_honor(evidence=scan)
+    said = save(client, honor, is_evidence_public="on")
+    assert "读不出文字（可能是扫描件）" in said
+    fields = Entry.objects.get(target_kind="honors.Honor").detail["fields"]
+    assert [field["field"] for field in fields] == ["向读者公开证明材料"]
+    assert public_document_path(scan) in page_of(client, honor)
+    answer = download(client, scan)
+    assert answer.status_code == 200
+    assert b"".join(answer.streaming_content) == b"%PDF-1.7 certificate"
+    assert "attachment" in answer["Content-Disposition"]
+
+
+@pytest.mark.parametrize("end", ["untick", "delete", "revoke"])
+def test_what_is_taken_back_is_reachable_no_more(client, registrar, scan, end):
+    honor = make_honor(evidence=scan)
+    save(client, honor, is_evidence_public="on")
+    match end:
+        case "untick":
+            save(client, honor, is_evidence_public=None)
+        case "delete":
+            honor.delete()
+        case "revoke":
+            save(client, honor, state=HonorState.REVOKED)
+    assert download(client, scan).status_code == 404
+    if end != "revoke":
+        assert not default_storage.exists(public_document_path(scan))
+    if end != "delete":
+        assert "/media/documents" not in page_of(client, honor)
+
+
+def test_saving_something_else_leaves_released_evidence_released(client, registrar, scan):
+    honor = make_honor(evidence=scan)
+    save(client, honor, is_evidence_public="on")
+    save(client, honor, batch="首批")
+    assert download(client, scan).status_code == 200
+
+
+def test_evidence_with_personal_numbers_is_not_released(client, registrar, scan, monkeypatch):
+    honor = make_honor(evidence=scan)
+    monkeypatch.setattr(evidence, "findings", lambda document: [blocking_finding()])
+    said = save(client, honor, is_evidence_public="on", batch="首批")
+    assert "含手机号 138****1234" in said
+    assert 'value="首批"' in said
+    assert not PublicEvidence.objects.exists()
+    assert not Honor.objects.filter(batch="首批").exists()
+
+
+def test_there_is_nothing_to_release_without_a_file(client, registrar, scan):
+    assert "还没有选择证明材料" in save(client, make_honor(), is_evidence_public="on")
+
+
+@pytest.mark.parametrize("role", [Role.REPORTER, Role.ADMINISTRATOR, Role.SCHOOL_OFFICIAL])
+def test_who_is_no_registrar_releases_nothing(client, scan, role):
+    honor = make_honor(evidence=scan, to=make_school())
+    client.force_login(make_user(role))
+    answer = client.post(f"/admin/honors/honor/{honor.pk}/change/", {"is_evidence_public": "on"})
+    assert answer.status_code == 403
+    assert download(client, scan).status_code == 404
+
+
+def blocking_finding():
+    """What the gate answers for a file with a mobile number."""
+    from eduweb.prechecks.subject import Finding, Severity
+
+    return Finding(
+        "mobile", Severity.BLOCK, "attachments", "“证书”第 1 页含手机号 138****1234：请遮盖。", waivable=True
+    )
