@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.widgets import AdminDateWidget
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -91,7 +91,7 @@ ACTS: dict[str, tuple[str, type[GroundForm], str]] = {
 
 def career_page(request: HttpRequest, pk: int, verb: str, admin) -> HttpResponse:
     """The act's form; what it refuses is said above what was typed."""
-    school = admin.get_object(request, str(pk))
+    school = get_object_or_404(admin.get_queryset(request), pk=pk)
     if verb not in ACTS or not is_registrar(request.user):
         raise Http404
     title, form_class, effect = ACTS[verb]

@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -12,7 +13,7 @@ from ..semesters import is_late, overdue_from, term_began
 
 def confirm_page(request: HttpRequest, pk: int, admin) -> HttpResponseRedirect:
     """The button on the form and on the workbench."""
-    school = admin.get_object(request, str(pk))
+    school = get_object_or_404(admin.get_queryset(request), pk=pk)
     try:
         actions.confirm(school, by=request.user)
     except actions.Refused as refused:

@@ -102,7 +102,7 @@ class SchoolAdmin(SheetsAdmin, RegisterAdmin):
     def get_object(self, request, object_id, from_field=None):
         """What is being saved is locked until it is saved."""
         school = super().get_object(request, object_id, from_field)
-        if request.method == "POST":
+        if school and request.method == "POST":
             School.objects.select_for_update().filter(pk=school.pk).first()
             school.refresh_from_db()
         return school

@@ -4,12 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connection
 from django.test import TransactionTestCase
+from django.urls import reverse
 from django.utils import timezone
 
 from eduweb.accounts.roles import Role
 from eduweb.audit.models import Entry
 from schools.actions import Decision, Refused, apply_due, decide, save_record
-from schools.enums import RequestState
+from schools.enums import RequestState, SchoolState
 from schools.models import ChangeRequest
 from tests.factories import make_official, make_school, make_user
 
@@ -55,3 +56,27 @@ class Races(TransactionTestCase):
         answers = at_once(lambda _: apply_due(self.asked))
         assert answers.count(True) == 1
         assert self.school.changes.filter(field="name").count() == 1
+
+
+class OutsideOfATransaction(TransactionTestCase):
+    """As on a real site: pages whose acts open their own transaction lock nothing before it."""
+
+    def setUp(self):
+        self.school = make_school("旧名小学")
+        self.client.force_login(make_user(Role.REGISTRAR, Role.SCHOOL_OFFICIAL))
+
+    def post(self, page: str, /, *args, **typed) -> None:
+        address = reverse(f"admin:schools_school_{page}", args=[self.school.pk, *args])
+        assert self.client.post(address, typed).status_code == 302
+        self.school.refresh_from_db()
+
+    def test_a_record_is_confirmed(self):
+        self.post("confirm")
+        assert self.school.confirmed_on == timezone.localdate()
+
+    def test_a_school_is_renamed_and_closed(self):
+        today = str(timezone.localdate())
+        self.post("career", "rename", name="新名小学", on=today, reason="建制调整")
+        assert self.school.name == "新名小学"
+        self.post("career", "close", on=today, reason="生源减少")
+        assert self.school.state == SchoolState.CLOSED
