@@ -6,8 +6,6 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO, StringIO
 
-from openpyxl import load_workbook
-
 from eduweb.text.document_reader import Problem, refuse_bombs
 from eduweb.text.formulas import restored
 
@@ -46,6 +44,8 @@ def tables(content: bytes) -> Iterator[Iterator[Line]]:
 
 def _sheets(content: bytes) -> Iterator[Iterator[Line]]:
     _judge(content)
+    from openpyxl import load_workbook  # not before it is needed: it takes many MiB
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

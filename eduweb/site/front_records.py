@@ -56,6 +56,17 @@ class TopicLine(NamedTuple):
         return reverse("topic", args=[self.slug])
 
 
+class FrontRecords(NamedTuple):
+    """All that the home page shows besides stories."""
+
+    audiences: tuple
+    towns: tuple[str, ...]
+    figures: tuple
+    brands: tuple[BrandLine, ...]
+    honor_years: tuple[tuple[int, tuple[HonorLine, ...]], ...]
+    topics: tuple[TopicLine, ...]
+
+
 def honors_by_year() -> tuple[tuple[int, tuple[HonorLine, ...]], ...]:
     """The highest honours, the newest of them first, as `(year, honours)`."""
     highest = map(HonorLine._make, _HONORS.rows())

@@ -17,7 +17,6 @@ from ..holders import WITH_RECIPIENTS
 from ..models import Honor
 from ..querysets import HonorQuerySet
 from ..tally import Tally
-from ..workbook import write
 
 MOST = 1000
 """As many as one table on one page bears; the workbook holds all."""
@@ -93,6 +92,8 @@ def _table(honors: HonorQuerySet) -> dict:
 
 
 def _workbook(honors: HonorQuerySet, name: str) -> FileResponse:
+    from ..workbook import write  # not before it is needed: openpyxl takes many MiB
+
     file = TemporaryFile()  # noqa: SIM115  the response closes it
     write(honors.highest_first().prefetch_related(WITH_RECIPIENTS), file)
     file.seek(0)

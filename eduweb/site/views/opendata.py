@@ -10,7 +10,6 @@ from schools.lists import ListPage
 from ..api.answers import open_to_all
 from ..api.parameters import MOST, USUAL
 from ..api.resources import ARTICLES, HONORS, PARTY, SCHOOLS, Resource
-from ..api.tables import as_csv, as_xlsx
 
 OPEN_DATA = ListPage(
     "开放数据", "学校、党组织、荣誉和公开稿件，供下载和程序读取。", "开放数据,数据下载,接口,学校名录", "数据发布"
@@ -35,6 +34,8 @@ def opendata(request: HttpRequest) -> HttpResponse:
 @require_safe
 def opendata_csv(request: HttpRequest, name: str) -> HttpResponse:
     """A whole data set as CSV, sent while it is read."""
+    from ..api.tables import as_csv  # not before it is needed: openpyxl takes many MiB
+
     resource = _table(name)
     response = StreamingHttpResponse(as_csv(resource), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}-{timezone.localdate():%Y%m%d}.csv"'
@@ -44,6 +45,8 @@ def opendata_csv(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def opendata_xlsx(request: HttpRequest, name: str) -> HttpResponse:
     """A whole data set as a workbook."""
+    from ..api.tables import as_xlsx
+
     resource = _table(name)
     filename = f"{name}-{timezone.localdate():%Y%m%d}.xlsx"
     return open_to_all(FileResponse(as_xlsx(resource), as_attachment=True, filename=filename, content_type=XLSX))
