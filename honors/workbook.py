@@ -5,10 +5,9 @@ from datetime import date
 from typing import IO
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+
+from eduweb.sheets.workbook import BOLD, WRAPPED, cell
 
 from .holders import names_of_holders
 from .models import Honor
@@ -32,7 +31,6 @@ COLUMNS = (
     ("有效期至", 12),
     ("复核状态", 10),
 )
-_BOLD, _WRAPPED = Font(bold=True), Alignment(wrap_text=True, vertical="top")
 
 
 def write(honors: HonorQuerySet, file: IO[bytes]) -> None:
@@ -42,9 +40,9 @@ def write(honors: HonorQuerySet, file: IO[bytes]) -> None:
     page.freeze_panes = "A2"
     for at, (_, width) in enumerate(COLUMNS, start=1):
         page.column_dimensions[get_column_letter(at)].width = width
-    page.append([_cell(page, heading, font=_BOLD) for heading, _ in COLUMNS])
+    page.append([cell(page, heading, font=BOLD) for heading, _ in COLUMNS])
     for honor in honors.iterator(chunk_size=CHUNK):
-        page.append([_cell(page, value, alignment=_WRAPPED) for value in values(honor)])
+        page.append([cell(page, value, alignment=WRAPPED) for value in values(honor)])
     book.save(file)
 
 
@@ -54,17 +52,3 @@ def values(honor: Honor) -> Iterator[str | int | date | None]:
     yield from (honor.grade, honor.batch, honor.count, names_of_holders(honor), honor.awarding_body)
     yield from (honor.document_number, honor.awarded_on, honor.school_year, honor.valid_until)
     yield honor.get_state_display()
-
-
-def _cell(page, value: str | int | date | None, **style) -> WriteOnlyCell:
-    """A cell that stays what it is: text is marked as text, whatever it begins with; signs that no workbook takes go."""
-    if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)
-    cell = WriteOnlyCell(page, value=value)
-    if isinstance(value, date):
-        cell.number_format = "yyyy-mm-dd"
-    elif isinstance(value, str):
-        cell.number_format, cell.data_type = "@", "s"
-    for name, look in style.items():
-        setattr(cell, name, look)
-    return cell

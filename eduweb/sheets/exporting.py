@@ -7,13 +7,12 @@ from typing import IO
 
 from django.db.models import QuerySet
 
+from eduweb.text.csv_lines import BOM
 from eduweb.text.formulas import defused
 
 from .comparing import CHUNK
 from .run import Run
 from .sheet import Sheet
-
-BOM = "\ufeff"
 
 
 def texts(sheet: Sheet, records: QuerySet) -> Iterator[list[str]]:

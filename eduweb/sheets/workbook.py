@@ -6,14 +6,15 @@ from datetime import date
 from typing import IO, Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from .sheet import NUMBER, Sheet
 
 _AS_TEXT, _AS_DAY = "@", "yyyy-mm-dd"
-_BOLD, _WRAPPED = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+BOLD, WRAPPED = Font(bold=True), Alignment(wrap_text=True, vertical="top")
 
 
 def write(sheet: Sheet, rows: Iterable[list[str]], file: IO[bytes]) -> None:
@@ -23,7 +24,7 @@ def write(sheet: Sheet, rows: Iterable[list[str]], file: IO[bytes]) -> None:
     page.freeze_panes = "B2"
     for at, width in enumerate(_widths(sheet), start=1):
         page.column_dimensions[get_column_letter(at)].width = width
-    page.append([_bold(page, heading) for heading in sheet.headings])
+    page.append([cell(page, heading, font=BOLD) for heading in sheet.headings])
     for row in rows:
         page.append(_cells(sheet, page, row))
     _explain(sheet, book)
@@ -33,26 +34,26 @@ def write(sheet: Sheet, rows: Iterable[list[str]], file: IO[bytes]) -> None:
 def _cells(sheet: Sheet, page, row: list[str]) -> list[Any]:
     numbers = [int(row[0])] if sheet.numbered else []
     values = (column.cell(text) for column, text in zip(sheet.columns, row[len(numbers) :], strict=True))
-    return numbers + [_cell(page, value) for value in values]
+    return numbers + [cell(page, value) for value in values]
 
 
-def _cell(page, value: Any) -> Any:
-    """A cell that stays what it is: text is marked as text, whatever it begins with."""
+def cell(page, value: Any, **style) -> Cell | None:
+    """A cell that stays what it is: text is marked as text, whatever it begins with; signs that no workbook holds go.
+
+    `style` are the cell's own attributes, such as `font`. Nothing is written for None and "".
+    """
+    if isinstance(value, str):
+        value = ILLEGAL_CHARACTERS_RE.sub("", value)
     if value in (None, ""):
         return None
-    cell = WriteOnlyCell(page, value=value)
+    written = WriteOnlyCell(page, value=value)
     if isinstance(value, date):
-        cell.number_format = _AS_DAY
+        written.number_format = _AS_DAY
     elif isinstance(value, str):
-        cell.number_format = _AS_TEXT
-        cell.data_type = "s"
-    return cell
-
-
-def _bold(page, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(page, value=text)
-    cell.font = _BOLD
-    return cell
+        written.number_format, written.data_type = _AS_TEXT, "s"
+    for name, look in style.items():
+        setattr(written, name, look)
+    return written
 
 
 def _widths(sheet: Sheet) -> Iterator[int]:
@@ -65,12 +66,9 @@ def _explain(sheet: Sheet, book: Workbook) -> None:
     page = book.create_sheet("填表说明")
     for letter, width in zip("ABC", (22, 12, 90), strict=True):
         page.column_dimensions[letter].width = width
-    page.append([_bold(page, text) for text in ("列名", "是否必填", "怎样填")])
+    page.append([cell(page, text, font=BOLD) for text in ("列名", "是否必填", "怎样填")])
     for line in _explanations(sheet):
-        cells = [_cell(page, text) for text in line]
-        for cell in filter(None, cells):
-            cell.alignment = _WRAPPED
-        page.append(cells)
+        page.append([cell(page, text, alignment=WRAPPED) for text in line])
 
 
 def _explanations(sheet: Sheet) -> Iterable[tuple[str, str, str]]:

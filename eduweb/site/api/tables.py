@@ -1,30 +1,18 @@
 """The same records as tables for people: CSV line by line, xlsx by openpyxl's writer that keeps no sheet in memory."""
 
-import csv
 from collections.abc import Iterator
 from tempfile import TemporaryFile
 from typing import IO
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from eduweb.text.formulas import STARTS, defused
+from eduweb.sheets.workbook import cell
+from eduweb.text.csv_lines import csv_lines
 
 from .fields import Field
 from .resources import Resource
 
 AT_ONCE = 500
-BOM = "\ufeff"
-# What a table program would take for something else than text.
-TAKEN_FOR_MORE = (*STARTS, "#")
-
-
-class _Echo:
-    """A file that hands each line back instead of keeping it."""
-
-    def write(self, line: str) -> str:
-        return line
 
 
 def columns(resource: Resource) -> list[Field]:
@@ -34,10 +22,8 @@ def columns(resource: Resource) -> list[Field]:
 
 def as_csv(resource: Resource) -> Iterator[str]:
     """Headings in Chinese, for table programs in UTF-8 with its mark; formulas defused by a quote before them."""
-    shown, writer = columns(resource), csv.writer(_Echo())
-    yield BOM + writer.writerow([field.label for field in shown])
-    for row in _rows(resource, shown):
-        yield writer.writerow([defused("" if value is None else str(value)) for value in row])
+    shown = columns(resource)
+    return csv_lines([field.label for field in shown], _rows(resource, shown))
 
 
 def as_xlsx(resource: Resource) -> IO[bytes]:
@@ -48,7 +34,7 @@ def as_xlsx(resource: Resource) -> IO[bytes]:
     sheet.freeze_panes = "A2"
     sheet.append([field.label for field in shown])
     for row in _rows(resource, shown):
-        sheet.append([_cell(sheet, value) for value in row])
+        sheet.append([cell(sheet, value) for value in row])
     file = TemporaryFile()  # noqa: SIM115  closed by the response that sends it
     book.save(file)
     file.seek(0)
@@ -58,15 +44,3 @@ def as_xlsx(resource: Resource) -> IO[bytes]:
 def _rows(resource: Resource, shown: list[Field]) -> Iterator[list]:
     for record in resource.records().iterator(chunk_size=AT_ONCE):
         yield [field.value(record) for field in shown]
-
-
-def _cell(sheet, value):
-    if not isinstance(value, str):
-        return value
-    text = ILLEGAL_CHARACTERS_RE.sub("", value)
-    if not text.startswith(TAKEN_FOR_MORE):
-        return text
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"
-    cell.quotePrefix = True
-    return cell
