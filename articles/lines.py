@@ -37,19 +37,6 @@ class StoryLines(ValuesListIterable):
         return map(StoryLine._make, super().__iter__())
 
 
-# The fields of the public table in the order of `StoryLine`.
-COLUMNS = (
-    "pk",
-    "column_id",
-    "column__name",
-    "kicker",
-    "title",
-    "summary",
-    Cast("lead_picture", TextField()),
-    "published_at",
-    "document_number",
-    "validity",
-    "valid_until",
-    "outlet",
-    "outlet_date",
-)
+# What of the public table fills a line, in its order.
+_OTHERWISE = {"column_name": "column__name", "lead_picture": Cast("lead_picture", TextField())}
+COLUMNS = tuple(_OTHERWISE.get(name, name) for name in StoryLine._fields)

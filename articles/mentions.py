@@ -1,19 +1,17 @@
 """What a story names (topics, schools, Party organizations, honours), read in one query."""
 
 from dataclasses import dataclass
-from functools import cache
 
-from django.db import connection
 from django.db.models import BigIntegerField, CharField, QuerySet, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 
+from eduweb.once.prepared import Prepared, blank
 from honors.enums import HonorLevel
 from schools.enums import PartyType, SchoolType
 
 from .models.story_text import StoryText
 
-ANY_STORY = -1
 LABELS = {"topic": "专题", "school": "学校", "party": "党组织", "honor": "荣誉"}
 URL_NAMES = {"topic": "topic", "school": "school", "party": "party-organization", "honor": "honor"}
 NOTES = {
@@ -58,27 +56,22 @@ def mentions_of(story: StoryText) -> Mentions:
 
     A preview asks it of the desk's row, which has the same relations.
     """
-    sql, values = _query(connection.vendor, type(story))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [story.pk if value == ANY_STORY else value for value in values])
-        rows = cursor.fetchall()
+    rows = _MENTIONS.rows(type(story), values={blank(): story.pk})
     found: dict[str, list[Mention]] = {kind: [] for kind in LABELS}
     for kind, key, name, _, first, second in sorted(rows, key=lambda row: (row[3], row[2])):
         found[kind].append(Mention(kind, name, reverse(URL_NAMES[kind], args=[key]), NOTES[kind](first, second)))
     return Mentions(found["topic"], found["school"] + found["party"] + found["honor"])
 
 
-@cache
-def _query(vendor: str, model: type[StoryText]) -> tuple[str, tuple]:
-    """The query of every story, compiled once: they differ in the story's number alone."""
-    story = model(pk=ANY_STORY)
-    rows = _rows("topic", story.topics.open(), key="slug", position="order", notes=("name", "name")).union(
+def _query(model: type[StoryText]) -> QuerySet:
+    """What any one story of this table names."""
+    story = model(pk=blank())
+    return _rows("topic", story.topics.open(), key="slug", position="order", notes=("name", "name")).union(
         _rows("school", story.schools.all(), key="code", position="pk", notes=("school_type", "town")),
         _rows("party", story.party_organizations.all(), key="pk", position="order", notes=("org_type", "brand")),
         _rows("honor", story.honors.shown(), key="pk", position="level", notes=("level", "awarding_body")),
         all=True,
     )
-    return rows.query.sql_with_params()
 
 
 def _rows(kind: str, records: QuerySet, *, key: str, position: str, notes: tuple[str, str]) -> QuerySet:
@@ -90,3 +83,6 @@ def _rows(kind: str, records: QuerySet, *, key: str, position: str, notes: tuple
         Cast(position, BigIntegerField()),
         *(Cast(note, CharField()) for note in notes),
     )
+
+
+_MENTIONS = Prepared(_query)
