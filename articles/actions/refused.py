@@ -1,15 +1,8 @@
 """How an action says no."""
 
+from eduweb.accounts.refused import Refused
 
-class Refused(Exception):
-    """The action was not done and nothing was changed; `reasons` is a list of Chinese sentences."""
-
-    def __init__(self, *reasons: str):
-        super().__init__(*reasons)
-        self.reasons = list(reasons)
-
-    def __str__(self):
-        return " ".join(self.reasons)
+__all__ = ["AlreadyBegun", "Conflict", "Refused"]
 
 
 class Conflict(Refused):

@@ -1,10 +1,11 @@
 """What people do with a school's record: each does the whole act in one transaction or raises Refused."""
 
+from eduweb.accounts.refused import Refused
+
 from .apply_request import apply_due
 from .careers import Ground, close, divide, merge, rename
 from .confirm import confirm
 from .decide import Decision, decide
-from .refused import Refused
 from .save_record import Saved, save_record
 from .take_note import take_note, withdraw_request
 

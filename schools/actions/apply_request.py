@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from eduweb.accounts.models import User
+from eduweb.accounts.refused import Refused
 from eduweb.audit.log import record
 
 from .. import messages
@@ -13,7 +14,6 @@ from ..enums import ChangeKind, ItemOutcome, RequestState
 from ..models import ChangeItem, ChangeRequest, School
 from ..past import dated
 from ..values import as_text, from_text, in_words
-from .refused import Refused
 from .row import fresh_request, fresh_school, write
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from eduweb.accounts.models import User
+from eduweb.accounts.refused import Refused
 from eduweb.audit.log import record
 
 from ..enums import ChangeKind, ItemOutcome, RequestState, SchoolState
@@ -16,7 +17,6 @@ from ..past import dated
 from ..policies import is_registrar
 from ..values import as_text
 from .apply_request import apply_items
-from .refused import Refused
 from .row import fresh_school, write
 
 ENDED = (SchoolState.CLOSED, SchoolState.MERGED)

@@ -4,11 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from eduweb.accounts.models import User
+from eduweb.accounts.refused import Refused
 from eduweb.audit.log import record
 
 from ..models import School
 from ..policies import may_confirm
-from .refused import Refused
 from .row import fresh_school
 
 

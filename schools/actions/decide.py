@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from eduweb.accounts.models import User
+from eduweb.accounts.refused import Refused
 from eduweb.audit.log import record
 
 from .. import messages
@@ -15,7 +16,6 @@ from ..models import ChangeItem, ChangeRequest, School
 from ..policies import may_decide
 from ..values import as_text, in_words
 from .apply_request import apply_items
-from .refused import Refused
 from .row import fresh_request, fresh_school
 
 

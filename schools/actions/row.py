@@ -2,9 +2,10 @@
 
 from django.core.exceptions import ValidationError
 
+from eduweb.accounts.refused import Refused
+
 from ..models import ChangeRequest, School
 from ..names import former_names_of
-from .refused import Refused
 
 
 def fresh_school(school: School) -> School:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from eduweb.accounts.models import User
+from eduweb.accounts.refused import Refused
 from eduweb.audit.log import record
 
 from .. import messages
@@ -16,7 +17,6 @@ from ..models import ChangeItem, ChangeRequest, School
 from ..ownership import Way, fields
 from ..policies import keeps
 from ..values import as_text, in_words, label
-from .refused import Refused
 from .row import fresh_school, write
 
 

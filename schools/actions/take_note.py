@@ -4,12 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from eduweb.accounts.models import User
+from eduweb.accounts.refused import Refused
 from eduweb.audit.log import record
 
 from ..enums import RequestState
 from ..models import ChangeRequest
 from ..policies import keeps
-from .refused import Refused
 from .row import fresh_request
 
 OPEN = (RequestState.WAITING, RequestState.SCHEDULED)

@@ -1,9 +1,7 @@
 """Twenty hands at once: one story for one form, one save for one version, one row for one person's typing."""
 
-from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
-from django.db import connection
 from django.test import Client, TransactionTestCase
 from django.urls import reverse
 
@@ -12,24 +10,10 @@ from articles.models import Article, Typing
 from eduweb.accounts.roles import Role
 from tests.factories import make_article, make_column, make_user
 from tests.forms import filled
+from tests.hands import at_once
 
 HANDS = 20
 FORM = "59843772-9970-4083-ab74-e449fed60a33"
-
-
-def at_once(do) -> list:
-    """What `do(number)` answered or raised in twenty threads, each with a connection of its own."""
-
-    def one(number: int):
-        try:
-            return do(number)
-        except Refused as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(HANDS) as pool:
-        return list(pool.map(one, range(HANDS)))
 
 
 class Races(TransactionTestCase):
@@ -48,7 +32,7 @@ class Races(TransactionTestCase):
             browser.cookies = client.cookies.copy()
             return browser.post(add, page)
 
-        answers = at_once(post)
+        answers = at_once(HANDS, post)
         story = Article.objects.get()
         change = reverse("admin:articles_article_change", args=[story.pk])
         assert {(answer.status_code, answer.url) for answer in answers} == {(302, change)}
@@ -62,7 +46,7 @@ class Races(TransactionTestCase):
             mine.title = f"第{number}只手"
             return save_draft(mine, by=self.author, seen_version=1).title
 
-        answers = at_once(save)
+        answers = at_once(HANDS, save)
         stored = [answer for answer in answers if isinstance(answer, str)]
         assert len(stored) == 1
         assert sum(isinstance(answer, Conflict) for answer in answers) == HANDS - 1
@@ -71,13 +55,13 @@ class Races(TransactionTestCase):
 
     def test_twenty_autosaves_leave_one_row_for_each_form(self):
         story = make_article(author=self.author, version=1)
-        at_once(lambda number: keep_typing(by=self.author, article=story, values={"title": [[str(number), ""]]}))
-        at_once(lambda number: keep_typing(by=self.author, article=None, token=UUID(FORM), values={}))
+        at_once(HANDS, lambda number: keep_typing(by=self.author, article=story, values={"title": [[str(number), ""]]}))
+        at_once(HANDS, lambda number: keep_typing(by=self.author, article=None, token=UUID(FORM), values={}))
         assert Typing.objects.count() == 2
 
     def test_a_story_submitted_twenty_times_is_in_its_first_round(self):
         story = make_article(author=self.author, version=1)
-        answers = at_once(lambda _: submit(story, by=self.author))
+        answers = at_once(HANDS, lambda _: submit(story, by=self.author))
         assert sum(not isinstance(answer, Refused) for answer in answers) == 1
         story.refresh_from_db()
         assert story.round == 1

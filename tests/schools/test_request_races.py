@@ -1,8 +1,5 @@
 """Two registrars at the same moment, and two ticks: what is approved applies once."""
 
-from concurrent.futures import ThreadPoolExecutor
-
-from django.db import connection
 from django.test import TransactionTestCase
 from django.urls import reverse
 from django.utils import timezone
@@ -13,23 +10,9 @@ from schools.actions import Decision, Refused, apply_due, decide, save_record
 from schools.enums import RequestState, SchoolState
 from schools.models import ChangeRequest
 from tests.factories import make_official, make_school, make_user
+from tests.hands import at_once
 
 HANDS = 8
-
-
-def at_once(do) -> list:
-    """What `do(number)` answered or raised in several threads, each with a connection of its own."""
-
-    def one(number: int):
-        try:
-            return do(number)
-        except Refused as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(HANDS) as pool:
-        return list(pool.map(one, range(HANDS)))
 
 
 class Races(TransactionTestCase):
@@ -42,7 +25,7 @@ class Races(TransactionTestCase):
     def test_of_eight_registrars_one_decides(self):
         item = self.asked.items.get()
         answers = at_once(
-            lambda number: decide(self.asked, {item.pk: Decision(True, item.old)}, by=self.registrars[number])
+            HANDS, lambda number: decide(self.asked, {item.pk: Decision(True, item.old)}, by=self.registrars[number])
         )
         assert sum(isinstance(answer, Refused) for answer in answers) == HANDS - 1
         assert self.school.changes.filter(field="name").count() == 1
@@ -53,7 +36,7 @@ class Races(TransactionTestCase):
         ChangeRequest.objects.update(
             state=RequestState.SCHEDULED, effective_on=timezone.localdate(), decided_by=self.registrars[0]
         )
-        answers = at_once(lambda _: apply_due(self.asked))
+        answers = at_once(HANDS, lambda _: apply_due(self.asked))
         assert answers.count(True) == 1
         assert self.school.changes.filter(field="name").count() == 1
 
