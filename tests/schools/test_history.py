@@ -140,11 +140,9 @@ def test_a_closed_school_keeps_its_page(client, registrar):
 
 def test_what_makes_no_sense_is_refused_and_changes_nothing(registrar):
     school, other = make_school("甲小学"), make_school("乙小学", state="closed")
-    tomorrow = Ground(timezone.localdate() + timedelta(days=1))
     attempts = [
         lambda: merge(school, school, GROUND, by=registrar),
         lambda: merge(school, other, GROUND, by=registrar),
-        lambda: close(school, tomorrow, by=registrar),
         lambda: close(other, GROUND, by=registrar),
         lambda: divide(school, [], GROUND, by=registrar, goes_on=True),
         lambda: rename(school, "甲小学", GROUND, by=registrar),
