@@ -107,7 +107,8 @@ class HonorAdmin(SheetsAdmin, RegisterAdmin):
     search_help_text = "可按荣誉名称、授予单位、文号或获得者查找。"
     date_hierarchy = "awarded_on"
     autocomplete_fields = ("evidence",)
-    inlines = (RecipientInline,)
+    # What apps above keep of an honour joins its form here (articles.admin.honor_source).
+    inlines = [RecipientInline]
     fieldsets = (
         (
             "荣誉",
