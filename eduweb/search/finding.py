@@ -18,6 +18,7 @@ from eduweb.once.prepared import Prepared, blank
 
 from .models import STORY, UNDATED, Entry
 from .trigram_index import candidates, names_more_than
+from .trigrams import tokens_prove
 
 # How many of the newest entries are looked at, and how many when the first look met the words seldom.
 FIRST_LOOK, SECOND_LOOK = 200, 2000
@@ -79,7 +80,7 @@ class Finding:
         group, given = (f"{_GROUP[connection.vendor]} DESC, ", [self.wanted, STORY]) if named_first else ("", [])
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT id, count(*) OVER () FROM ({found}) AS found "
+                f"WITH found AS MATERIALIZED ({found}) SELECT id, (SELECT count(*) FROM found) FROM found "
                 f"ORDER BY {group}dated DESC, id DESC LIMIT %s OFFSET %s",
                 [*values, *given, end - start, start],
             )
@@ -122,7 +123,8 @@ class Finding:
         return self.entries.filter(holds(self.column, self.wanted))
 
     def _chosen(self) -> QuerySet:
-        return candidates(self._walked(), self.column, self.wanted)
+        entries = self.entries if tokens_prove(self.wanted) else self._walked()
+        return candidates(entries, self.column, self.wanted)
 
     def _walking_is_shorter(self, needed: int, share: float) -> bool:
         """Whether walking past `needed / share` entries costs less than reading the `share` of all that hold it."""

@@ -12,14 +12,13 @@ from eduweb.accounts.refused import Refused
 from eduweb.audit.log import record
 
 from ..enums import ChangeKind, ItemOutcome, RequestState, SchoolState
+from ..history import ENDED
 from ..models import ChangeItem, ChangeRequest, School, SchoolChange
 from ..past import dated
 from ..policies import is_registrar
 from ..values import as_text
 from .apply_request import apply_items
 from .row import fresh_school, write
-
-ENDED = (SchoolState.CLOSED, SchoolState.MERGED)
 
 
 @dataclass(frozen=True)

@@ -111,10 +111,11 @@ def test_a_rename_of_a_coming_day_is_the_ticks(client, registrar):
 def test_a_merged_school_says_where_to_go_and_the_other_one_whom_it_took_in(client, registrar):
     school, into = make_school("并出小学"), make_school("并入小学")
     merge(school, into, GROUND, by=registrar)
-    page = client.get(school.get_absolute_url()).content.decode()
+    record = reverse("school-record", args=[school.code])
+    page = client.get(record).content.decode()
     assert "本校已于" in page and f'<a href="{into.get_absolute_url()}">并入小学</a>' in page
     other = client.get(into.get_absolute_url()).content.decode()
-    assert f'<a href="{school.get_absolute_url()}">并出小学</a>并入本校' in other
+    assert f'<a href="{record}">并出小学</a>并入本校' in other
     assert "并出小学" not in client.get(reverse("schools")).content.decode()
     assert "并入他校" not in then(client, school, "2024-08-31")
 
