@@ -38,7 +38,7 @@ def unsaved(sentence: str) -> str:
 
 
 def nothing_more(_records: list[models.Model]) -> None:
-    """For kinds that keep nothing of a deleted record."""
+    """For kinds that nothing follows for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +64,8 @@ class Sheet:
     belonging: tuple[type[models.Model], ...] = ()
     prefetched: tuple[str, ...] = ()
     source: str = ""
+    # Told of records that an import, or its undoing, has changed, in its transaction.
+    changed: Callable[[list[models.Model]], None] = nothing_more
     # Told of the records that an undone import had added, once they are deleted: as if they had never been.
     taken_back: Callable[[list[models.Model]], None] = nothing_more
     # What the admin's list shows may be another kind: its rows lead here.
