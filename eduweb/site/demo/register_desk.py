@@ -1,4 +1,4 @@
-"""What the register's own desk shows: who keeps which school, names of the past, a merger, a closure to come, requests in hand."""
+"""What the register's own desk shows: who keeps which school, names of the past, mergers and closures, requests in hand."""
 
 from datetime import date
 
