@@ -95,7 +95,7 @@ class Finding:
         if connection.vendor == "postgresql":
             return self._looks_frequent()
         # A single character begins so many tokens that naming some entries takes longer than reading them.
-        return len(self.wanted) == 1 and self._looks_frequent() or names_more_than(self.column, self.wanted, most)
+        return (len(self.wanted) == 1 and self._looks_frequent()) or names_more_than(self.column, self.wanted, most)
 
     def _looks_frequent(self) -> bool:
         return _most_entries() > EASILY_READ < self._first_share * _most_entries()
