@@ -92,8 +92,12 @@ class Finding:
 
     def _looks_many(self, most: int) -> bool:
         """Whether reading through the index would soon be given up, or, on PostgreSQL, take long to begin."""
-        if connection.vendor == "sqlite":
-            return names_more_than(self.column, self.wanted, most)
+        if connection.vendor == "postgresql":
+            return self._looks_frequent()
+        # A single character begins so many tokens that naming some entries takes longer than reading them.
+        return (len(self.wanted) == 1 and self._looks_frequent()) or names_more_than(self.column, self.wanted, most)
+
+    def _looks_frequent(self) -> bool:
         return _most_entries() > EASILY_READ < self._first_share * _most_entries()
 
     def newest(self, start: int, end: int) -> list[Entry]:

@@ -85,7 +85,7 @@ class School(models.Model):
 
     def clean(self):
         if self.pk is None and (former := RetiredCode.objects.filter(code=self.code).first()):
-            raise ValidationError({"code": f"标识码 {self.code} 曾属于“{former.name}”，停用后不能再给其他学校。"})
+            raise ValidationError({"code": former.refusal})
 
     @property
     def is_private(self) -> bool:
