@@ -2,8 +2,6 @@
 
 from datetime import date, timedelta
 
-from django.utils import timezone
-
 from schools.enums import PartyType
 from schools.models import (
     Campus,
@@ -78,11 +76,11 @@ def load_enrolment(schools: Schools) -> None:
             plan.areas.create(**row).schools.set(chosen)
 
 
-def load_party(schools: Schools) -> dict[str, PartyOrganization]:
-    """Party organizations by name, superiors before their subordinates."""
+def load_party(schools: Schools, today: date) -> dict[str, PartyOrganization]:
+    """Party organizations by name, superiors before their subordinates, with terms as they shall stand today."""
     by_code = {school.code: school for school in schools.values()}
     organizations: dict[str, PartyOrganization] = {}
-    words, today = toml("register"), timezone.localdate()
+    words = toml("register")
     for order, row in enumerate(csv_rows("party"), start=1):
         superior, school = (
             organizations.get(row.pop("superior")),
