@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin, site
-from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -24,7 +24,7 @@ class GroundForm(forms.Form):
 
     on = forms.DateField(
         label="日期",
-        widget=AdminDateWidget,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"required": "请填写日期。", "invalid": "日期请写成“2026-09-01”。"},
     )
     document_number = forms.CharField(label="批准文号", required=False, max_length=60)
