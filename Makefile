@@ -6,8 +6,9 @@
 #   make check          formatting, lint, templates, types, architecture, migrations, deployment settings
 #   make bench          the product beside Wagtail and the machine's limits: bench/RESULTS.md; takes half an hour
 #   make bench-million   the same pages with a million stories beside 20,000: bench/MILLION.md
+#   make bench-sqlite    the same on SQLite with a hundred thousand: bench/SQLITE.md
 #   make format         put every file into the form that `make check` asks for
-.PHONY: run test coverage bench bench-million check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format
+.PHONY: run test coverage bench bench-million bench-sqlite check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -125,3 +126,7 @@ MILLION ?= 1000000
 bench-million: $(PACKAGES)
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || deploy/debian-packages postgresql
 	@tests/postgres.sh $(BIN)/python -m bench.million --articles $(MILLION) --place $(VAR_DIR)/bench
+
+# A hundred thousand stories on SQLite, beside 20,000.
+bench-sqlite: $(PACKAGES)
+	@env -u DATABASE_URL $(BIN)/python -m bench.million --articles 100000 --place $(VAR_DIR)/bench/sqlite --output bench/SQLITE.md

@@ -13,6 +13,7 @@ class ArticlesConfig(AppConfig):
         "PublishedDocument",
         "Withdrawal",
         "FormerAddress",
+        "HonorSource",
     )
 
     def ready(self):

@@ -1,6 +1,6 @@
 """Who may do what with a story. Posts decide, not permissions: a superuser holds no editorial post by being one."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 
 from eduweb.accounts.models import User
 from eduweb.accounts.roles import Role
@@ -8,7 +8,7 @@ from eduweb.audit.models import Entry
 
 from .approvals import approvals
 from .enums import State
-from .models import Article, Emergency, Invitation, Remark
+from .models import Article, Emergency, Invitation, PublishedArticle, Remark
 from .workflow import EDITORS, RIGHTS, WRITERS, Verb, posts
 
 
@@ -47,6 +47,14 @@ def visible_to(user: User):
     if user.holds(Role.REPORTER):
         return Article.objects.filter(own_stories(user) | Q(state=State.PUBLISHED))
     return Article.objects.none()
+
+
+def titled_for(user: User):
+    """Every story, as `known_as` with the title that this person may know: the desk's of a story that is theirs to see,
+    the public copy's of what readers see, None of any other."""
+    public = PublishedArticle.objects.live().filter(pk=OuterRef("pk")).values("title")
+    seen = Exists(visible_to(user).filter(pk=OuterRef("pk")))
+    return Article.objects.annotate(known_as=Case(When(seen, then=F("title")), default=Subquery(public)))
 
 
 def may_edit(user: User, article: Article) -> bool:

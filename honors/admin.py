@@ -10,6 +10,7 @@ from schools.terms import later
 
 from . import evidence
 from .advice import about_honor
+from .enums import HonorState
 from .models import Honor, HonorRecipient, PublicEvidence
 from .sheets import HONORS
 
@@ -107,7 +108,8 @@ class HonorAdmin(SheetsAdmin, RegisterAdmin):
     search_help_text = "可按荣誉名称、授予单位、文号或获得者查找。"
     date_hierarchy = "awarded_on"
     autocomplete_fields = ("evidence",)
-    inlines = (RecipientInline,)
+    # What apps above keep of an honour joins its form here (articles.admin.honor_source).
+    inlines = [RecipientInline]
     fieldsets = (
         (
             "荣誉",
@@ -150,7 +152,7 @@ class HonorAdmin(SheetsAdmin, RegisterAdmin):
     def save_related(self, request, form, formsets, change):
         """The public copy follows the tick, in the transaction that records it."""
         super().save_related(request, form, formsets, change)
-        if form.cleaned_data.get("is_evidence_public"):
+        if form.cleaned_data.get("is_evidence_public") and form.instance.state != HonorState.REVOKED:
             evidence.release(form.instance)
         else:
             evidence.take_back(form.instance)

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_delete
 
 
 class HonorsConfig(AppConfig):
@@ -17,15 +16,13 @@ class HonorsConfig(AppConfig):
         from eduweb.prechecks import registry
 
         from . import bench  # models are not loaded before ready()
-        from .evidence import let_go, make_downloadable
+        from .evidence import make_downloadable
         from .findable import make_findable
-        from .models import PublicEvidence
         from .prechecks.honor_names.rule import check as honor_names
         from .prechecks.honor_names.rule import register_honors
 
         make_findable()
         make_downloadable()
-        post_delete.connect(let_go, sender=PublicEvidence, dispatch_uid="honors.evidence")
         workbench.register("honors", bench.parts)
         register_honors()
         registry.register(honor_names)

@@ -1,6 +1,16 @@
-"""The evidence of an honour: private on the desk, public only once somebody has released it, and gone when taken back."""
+"""The evidence of an honour: private on the desk, public only once somebody has released it, and gone when taken back.
 
-from eduweb.media import downloads, releases
+What was released is one file of one honour. When the file is replaced or deleted, or the honour revoked, its public copy
+goes with the commit of that very transaction, and another file waits until somebody has looked at it and released it.
+"""
+
+from collections.abc import Iterable
+
+from django.db import models, transaction
+from django.db.models.signals import post_delete, post_save, pre_delete
+
+from eduweb.audit.log import record
+from eduweb.media import downloads, guards, releases
 from eduweb.media.models import Document
 from eduweb.media.renditions import release_document
 from eduweb.prechecks.personal_data.files import findings_in_files
@@ -35,12 +45,47 @@ def title_of(path: str) -> str | None:
     return shown.order_by("honor").values_list("title", flat=True).first()
 
 
+def take_back_outdated(honors: Iterable[Honor]) -> None:
+    """Of these honours; the caller records what it has changed."""
+    PublicEvidence.objects.of([honor.pk for honor in honors]).outdated().delete()
+
+
+def retract(*, honors: Iterable[Honor] | None = None, by=None) -> list[int]:
+    """The same of these honours or of all, for changes that nobody has recorded; returns the honours' numbers."""
+    among = PublicEvidence.objects.all() if honors is None else PublicEvidence.objects.of([one.pk for one in honors])
+    with transaction.atomic():
+        outdated = list(among.outdated().select_related("honor"))
+        for public in outdated:
+            record("收回公开的证明材料", by=by, target=public.honor)
+            public.delete()
+    return [public.pk for public in outdated]
+
+
 def make_downloadable() -> None:
-    """Let readers download released evidence; called once from the app's `ready()`."""
+    """Let readers download released evidence, and no longer than it stands; called once from the app's `ready()`."""
     downloads.register(title_of)
+    guards.register(lambda uses, user: [], _follow_file)
+    post_save.connect(_follow_honor, sender=Honor, dispatch_uid="honors.evidence.honor")
+    pre_delete.connect(_forget_file, sender=Document, dispatch_uid="honors.evidence.file")
+    post_delete.connect(_let_go, sender=PublicEvidence, dispatch_uid="honors.evidence")
 
 
-def let_go(instance: PublicEvidence, **_kwargs) -> None:
+def _follow_file(uses: list[models.Model], user) -> None:
+    """In the transaction that replaces a file or changes its words."""
+    if honors := [use for use in uses if isinstance(use, Honor)]:
+        retract(honors=honors, by=user)
+
+
+def _follow_honor(instance: Honor, created: bool, **_kwargs) -> None:
+    if not created:
+        take_back_outdated([instance])
+
+
+def _forget_file(instance: Document, **_kwargs) -> None:
+    PublicEvidence.objects.filter(honor__evidence=instance).delete()
+
+
+def _let_go(instance: PublicEvidence, **_kwargs) -> None:
     """After every deletion, that of the honour itself included."""
     releases.let_go(instance)
 

@@ -9,7 +9,7 @@ from eduweb.media.models import Document
 from schools.models import PartyOrganization, School
 
 from .enums import HonorKind, HonorLevel, HonorState, RecipientKind
-from .querysets import HonorQuerySet
+from .querysets import HonorQuerySet, PublicEvidenceQuerySet
 
 
 class Honor(models.Model):
@@ -128,6 +128,8 @@ class PublicEvidence(models.Model):
     path = models.CharField("文件", max_length=100, db_index=True)
     kind = models.CharField("格式", max_length=10)
     size = models.PositiveBigIntegerField("字节数")
+
+    objects = PublicEvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "公开的证明材料"

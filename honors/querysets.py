@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import Case, Count, F, Q, Sum, When, Window
-from django.db.models.functions import Coalesce, Least, RowNumber
+from django.db.models.functions import Coalesce, Least, Left, RowNumber
 
 from .enums import HonorLevel, HonorState, RecipientKind
 
@@ -106,3 +106,14 @@ class HonorQuerySet(models.QuerySet):
     def counted(self, level: int = HonorLevel.NATIONAL) -> int:
         """How many honours of this level the records hold, each counted with its number of items."""
         return self.shown().of_level(level).aggregate(total=Sum("count"))["total"] or 0
+
+
+class PublicEvidenceQuerySet(models.QuerySet):
+    def of(self, honors):
+        return self.filter(honor__in=honors)
+
+    def outdated(self):
+        """Copies that readers must not have any more: the honour is revoked, or its evidence is another file or none."""
+        # A public copy lies in a folder named by what the file holds (`eduweb.media.renditions`).
+        is_present = Q(path__contains=Left("honor__evidence__sha256", 20))
+        return self.filter(Q(honor__state=HonorState.REVOKED) | Q(honor__evidence=None) | ~is_present)

@@ -4,6 +4,7 @@ from eduweb.sheets.columns import of
 from eduweb.sheets.sheet import Sheet, each
 
 from .advice import about_honor
+from .evidence import take_back_outdated
 from .models import Honor, HonorRecipient
 from .recipients import Recipients
 
@@ -17,6 +18,7 @@ HONORS = Sheet(
     numbered=True,
     source="honor",
     advice=each(about_honor),
+    changed=take_back_outdated,
     belonging=(HonorRecipient,),
     prefetched=("recipients",),
     columns=(

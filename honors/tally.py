@@ -30,9 +30,9 @@ class Tally:
         others = {name: value for name, value in self.chosen.items() if name != field}
         return self._sum(field, "items", others)
 
-    def years(self) -> list[tuple[int, int]]:
-        """`(year, items)` under the other filters, newest year first."""
-        return sorted(self.by("year").items(), reverse=True)
+    def years(self) -> list[tuple[int, list[int]]]:
+        """`(year, items of each level from the highest down)` under the other filters, newest year first."""
+        return self._by_year({name: value for name, value in self.chosen.items() if name != "year"})
 
     def shown(self, field: str) -> dict:
         """Items for each value of `field`, under all filters."""
@@ -40,13 +40,7 @@ class Tally:
 
     def table(self) -> list[list[int]]:
         """A row for each year, newest first: the year, its items of each level from the highest down, and their sum."""
-        rows: dict[int, Counter] = {}
-        for cell in self._shown(self.chosen):
-            rows.setdefault(cell.year, Counter())[cell.level] += cell.items
-        return [
-            [year, *(rows[year][level] for level in HonorLevel), rows[year].total()]
-            for year in sorted(rows, reverse=True)
-        ]
+        return [[year, *levels, sum(levels)] for year, levels in self._by_year(self.chosen)]
 
     @property
     def items(self) -> int:
@@ -57,6 +51,12 @@ class Tally:
     def records(self) -> dict[int, int]:
         """Records of each level under all filters."""
         return self._sum("level", "records", self.chosen)
+
+    def _by_year(self, chosen: dict) -> list[tuple[int, list[int]]]:
+        rows: dict[int, Counter] = {}
+        for cell in self._shown(chosen):
+            rows.setdefault(cell.year, Counter())[cell.level] += cell.items
+        return [(year, [rows[year][level] for level in HonorLevel]) for year in sorted(rows, reverse=True)]
 
     def _sum(self, field: str, measure: str, chosen: dict) -> dict:
         sums: Counter = Counter()

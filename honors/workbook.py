@@ -29,6 +29,7 @@ COLUMNS = (
     ("授予日期", 12),
     ("学年", 12),
     ("有效期至", 12),
+    ("复核日期", 12),
     ("复核状态", 10),
 )
 
@@ -51,4 +52,4 @@ def values(honor: Honor) -> Iterator[str | int | date | None]:
     yield from (honor.year, honor.month, honor.get_level_display(), honor.get_kind_display(), honor.name)
     yield from (honor.grade, honor.batch, honor.count, names_of_holders(honor), honor.awarding_body)
     yield from (honor.document_number, honor.awarded_on, honor.school_year, honor.valid_until)
-    yield honor.get_state_display()
+    yield from (honor.review_on, honor.get_state_display())

@@ -44,7 +44,7 @@ def _of_the_school(schools: list[School]) -> Iterator[Part]:
 def _of_the_registrar() -> Iterator[Part]:
     waiting = [_asked(asked, "去审批") for asked in _shown(ChangeRequest.objects.waiting().order_by("id"))]
     yield Part("学校变更待审批", waiting, more=_requests(state__exact=RequestState.WAITING))
-    scheduled = ChangeRequest.objects.filter(state=RequestState.SCHEDULED).order_by("effective_on")
+    scheduled = ChangeRequest.objects.scheduled().order_by("effective_on")
     yield Part("等待生效的变更", [_asked(asked, "查看") for asked in _shown(scheduled)])
     today = timezone.localdate()
     if is_late(today):
@@ -69,11 +69,12 @@ def _overdue(school: School) -> Line:
 
 
 def _asked(asked: ChangeRequest, action: str) -> Line:
-    what = "、".join(str(item) for item in asked.items.all())
     day = f"，{asked.effective_on} 起生效" if asked.effective_on else ""
     made = f"{asked.made_by}，{timezone.localtime(asked.made_at):%m-%d %H:%M}{day}"
     url = reverse("admin:schools_changerequest_change", args=[asked.pk])
-    return Line(f"{asked.school}：{what}", url, note=f"{asked.get_state_display()} · {made}", action=action)
+    late = f"未能生效：{asked.trouble}" if asked.trouble else ""
+    note = f"{asked.get_state_display()} · {made}"
+    return Line(f"{asked.school}：{asked.what}", url, note=note, late=late, action=action)
 
 
 def _shown(requests: QuerySet[ChangeRequest]) -> list[ChangeRequest]:

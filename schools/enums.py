@@ -140,6 +140,14 @@ class RequestState(TextChoices):
     WITHDRAWN = "withdrawn", "已撤回"
 
 
+class CareerAct(TextChoices):
+    """What the district does to a school, now or on a coming day."""
+
+    MERGE = "merge", "并入他校"
+    DIVIDE = "divide", "分设新校"
+    CLOSE = "close", "停办"
+
+
 class ItemOutcome(TextChoices):
     """How one field of a request was decided."""
 

@@ -25,17 +25,24 @@ _EVENTS = {
     ChangeKind.DIVIDED_FROM: ("由", "分设"),
     ChangeKind.CLOSED: ("停办", ""),
 }
+# What ends a school, and the states in which it then is.
+ENDS = (ChangeKind.MERGED, ChangeKind.DIVIDED, ChangeKind.CLOSED)
+ENDED = (SchoolState.CLOSED, SchoolState.MERGED)
 
 
 @dataclass(frozen=True)
 class Milestone:
-    """One line of the history: a day, what happened - words around links to other schools -, and on what ground."""
+    """One line of the history: a day, what happened - words around links to other schools -, and on what ground.
+
+    `others_at` names the address at which the others are seen.
+    """
 
     on: date
     before: str
     after: str = ""
     others: list[dict[str, str]] = field(default_factory=list)
     ground: str = ""
+    others_at: str = "school"
 
 
 class RowsAsJson(Aggregate):
@@ -95,15 +102,16 @@ def milestones(school: School, changes: Iterable[SchoolChange]) -> list[Mileston
 
 def fate(school: School, changes: Iterable[SchoolChange]) -> Milestone | None:
     """How the school ended, if it has."""
-    if school.state not in (SchoolState.CLOSED, SchoolState.MERGED):
+    if school.state not in ENDED:
         return None
-    ends = [change for change in changes if change.kind in _EVENTS and change.field == "state"]
+    ends = [change for change in changes if change.kind in ENDS and change.field == "state"]
     return _event(ends[-1]) if ends else None
 
 
 def _event(change: SchoolChange) -> Milestone:
     before, after = _EVENTS[ChangeKind(change.kind)]
-    return Milestone(change.on, before, after, change.others, _ground(change))
+    at = "school-record" if change.kind == ChangeKind.ABSORBED else "school"
+    return Milestone(change.on, before, after, change.others, _ground(change), at)
 
 
 def _of_field(school: School, rows: list[SchoolChange]) -> Iterable[Milestone]:

@@ -29,6 +29,17 @@ def waits_again(request: ChangeRequest, why: str) -> None:
     tell(registrars(), f"{request.school}的变更申请：{why}")
 
 
+def in_trouble(request: ChangeRequest) -> None:
+    """Every registrar, of an act that could not be done on its day."""
+    tell(registrars(), f"{request}，{request.effective_on} 未能生效：{request.trouble}请处理，或者取消后重新办理。")
+
+
+def cancelled(request: ChangeRequest, *, by: User) -> None:
+    """The school's officials, of what was to come."""
+    what = f"原定 {request.effective_on} 生效的变更已由区教委取消：{request.what}。"
+    tell(_but(officials(request.school), by), f"{request.school}{what}")
+
+
 def confirmation_due(school: School, people: Iterable[User], *, late: bool) -> None:
     """Those who keep the school's record."""
     words = "本学期资料确认已经逾期，请尽快核对并确认" if late else "新学期开始，请核对学校资料并确认无误"

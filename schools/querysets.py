@@ -21,6 +21,14 @@ class SchoolQuerySet(models.QuerySet):
         """Schools that the directory shows: those open or being prepared."""
         return self.filter(state__in=[SchoolState.OPEN, SchoolState.PREPARING])
 
+    def merged(self):
+        """Schools whose plain address leads to the school that took them in."""
+        return self.filter(state=SchoolState.MERGED)
+
+    def unmerged(self):
+        """Schools that readers see at their plain address."""
+        return self.exclude(state=SchoolState.MERGED)
+
     def unconfirmed_since(self, day):
         """Schools at work whose record nobody has confirmed since `day`."""
         return self.listed().filter(Q(confirmed_on=None) | Q(confirmed_on__lt=day))

@@ -14,6 +14,7 @@ urlpatterns = [
     path("schools/projects/", views.projects, name="projects"),
     path("schools/projects/<int:pk>/", views.project_page, name="project"),
     path("schools/<slug:code>/", views.school_page, name="school"),
+    path("schools/<slug:code>/record/", views.school_record, name="school-record"),
     path("party/", views.party, name="party"),
     path("party/instructors/", views.party_instructors, name="party-instructors"),
     path("party/<int:pk>/", views.party_organization, name="party-organization"),

@@ -21,6 +21,7 @@ from . import photo_changes
 from .bin import bin_page
 from .checks import check, mask, set_type
 from .filters import TopicFilter, WhoseFilter
+from .honor_source import SourceChoices
 from .photo_uses import standing, stories_showing, traces
 from .proofs import preview_urls
 from .read_page import read_page
@@ -85,6 +86,7 @@ class ArticleAdmin(StoryFormAdmin):
             path("<int:pk>/sheet/", view(review_sheet), here, name="articles_article_sheet"),
             path("<int:pk>/sheet/printed/", view(note_printing), here, name="articles_article_printed"),
             path("import/", view(import_page), here, name="articles_article_import"),
+            path("sources/", view(SourceChoices.as_view(admin_site=self.admin_site)), name="articles_article_sources"),
             *preview_urls(self),
             path("check/", view(check), here, name="articles_article_check"),
             path("mask/", view(mask), here, name="articles_article_mask"),

@@ -6,6 +6,7 @@ from .correction import Correction
 from .desk import Article, Attachment
 from .emergency import Emergency
 from .former import FormerAddress
+from .honor_source import HonorSource
 from .invitation import Invitation, InvitedStory, MissedLink
 from .message import Message
 from .override import Override
@@ -23,6 +24,7 @@ __all__ = [
     "Correction",
     "Emergency",
     "FormerAddress",
+    "HonorSource",
     "Invitation",
     "InvitedStory",
     "Message",

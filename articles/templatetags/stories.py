@@ -1,11 +1,15 @@
 """Stories on other pages, and words about a story in lists."""
 
 from django import template
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from honors.models import Honor
+
 from ..enums import Validity
+from ..lines import COLUMNS, StoryLine
+from ..models.honor_source import HonorSource
 from ..models.public import PublishedArticle
 from ..story_facts import validity_today
 
@@ -17,8 +21,29 @@ def stories_about(record: Model, limit: int = 6):
     """A section with the newest stories that name this school, Party organization or honour; nothing without any."""
     stories = PublishedArticle.objects.live().mentioning(record).newest_first().lines()
     found = list(stories[: limit + 1])
-    more = f"{reverse('search')}?{urlencode({'kind': 'article', 'q': record.name})}" if len(found) > limit else ""
-    return {"stories": tuple(found[:limit]), "more": more}
+    return {"stories": tuple(found[:limit]), "more": _search(record) if len(found) > limit else ""}
+
+
+@register.inclusion_tag("articles/stories_of_honor.html")
+def stories_of_honor(honor: Honor, limit: int = 6):
+    """The story that the honour was entered from, then the newest others that name it; one query for both."""
+    chosen = HonorSource.objects.filter(honor=honor)
+    named = PublishedArticle.honors.through.objects.filter(honor=honor)
+    either = named.values("publishedarticle_id").union(chosen.values("story_id"))
+    stories = PublishedArticle.objects.live().filter(pk__in=either)
+    stories = stories.annotate(is_source=Exists(chosen.filter(story=OuterRef("pk"))))
+    rows = stories.order_by("-is_source", "-published_at", "-pk").values_list("is_source", *COLUMNS)[: limit + 2]
+    found = [(is_source, StoryLine._make(line)) for is_source, *line in rows]
+    others = [line for is_source, line in found if not is_source]
+    return {
+        "source": tuple(line for is_source, line in found if is_source),
+        "stories": tuple(others[:limit]),
+        "more": _search(honor) if len(others) > limit else "",
+    }
+
+
+def _search(record: Model) -> str:
+    return f"{reverse('search')}?{urlencode({'kind': 'article', 'q': record.name})}"
 
 
 @register.filter

@@ -49,6 +49,7 @@ _REGISTER = (
     "schools.partyinstructor",
     "honors.honor",
     "honors.honorrecipient",
+    "articles.honorsource",
 )
 _FRAME = ("articles.column", "articles.topic", "site.siteprofile", "site.keyfigure", "site.serviceguide")
 _DESK = _permissions(_WRITE, "articles.article", "articles.attachment", *_MEDIA) | _permissions(

@@ -2,7 +2,7 @@
 
 Every character of a text begins one token: itself and the next two, or fewer at the end of a run (before a space or
 the text's end). So a query of three characters or more is a conjunction of its trigrams, a shorter one is a prefix.
-The tokens select; comparing the normalised text decides.
+The tokens select; comparing the normalised text decides, but for words so short that they are a token's beginning.
 """
 
 LENGTH = 3
@@ -27,6 +27,14 @@ def tsquery(wanted: str) -> str:
     """The same as a PostgreSQL tsquery."""
     exact, prefix = _terms(wanted)
     return " & ".join([_quoted(term) for term in exact] + [f"{_quoted(term)}:*" for term in prefix])
+
+
+def tokens_prove(wanted: str) -> bool:
+    """Whether each text that has the tokens of the normalised `wanted` holds it, so that no text need be read.
+
+    Only letters and figures: a sign's place in SQLite's tokens may be that of another character in a text.
+    """
+    return len(wanted) <= LENGTH and wanted.isalnum()
 
 
 def _terms(wanted: str) -> tuple[list[str], list[str]]:

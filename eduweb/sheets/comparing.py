@@ -136,11 +136,12 @@ class Comparison:
         return texts if needed <= filled else None
 
     def _find(self, header: Header, rows: list[_Row]) -> None:
-        """Give each row its record, or a fault when that is impossible; two queries for all."""
+        """Give each row its record, or a fault when that is impossible; three queries for all."""
         sound = [row for row in rows if not row.faults]
         keys = {key for row in sound if (key := self._key(header, row))}
         by_number = self.sheet.numbered_as({row.number for row in sound if row.number}) if self.sheet.numbered else {}
         by_key = self.sheet.keyed(keys, self.run, self._key_columns(header))
+        barred = self.sheet.barred(keys - by_key.keys())
         for row in sound:
             key = self._key(header, row)
             named = by_key.get(key, []) if key else []
@@ -149,6 +150,8 @@ class Comparison:
                 self._judge_number(row, named)
             elif key is None:
                 self._demand_key(row)
+            elif key in barred:
+                row.fault(self._key_heading, " ".join(key), barred[key])
             elif len(named) > 1:
                 row.fault(
                     self._key_heading, " ".join(key), f"有 {len(named)} 条这样的记录，请用下载的表格，保留“编号”。"

@@ -37,8 +37,13 @@ def unsaved(sentence: str) -> str:
     return sentence.replace("已保存，请", "请")
 
 
+def nothing_barred(_keys: Iterable[Key]) -> dict[Key, str]:
+    """For kinds whose new records may have any key that is free."""
+    return {}
+
+
 def nothing_more(_records: list[models.Model]) -> None:
-    """For kinds that keep nothing of a deleted record."""
+    """For kinds that nothing follows for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +69,10 @@ class Sheet:
     belonging: tuple[type[models.Model], ...] = ()
     prefetched: tuple[str, ...] = ()
     source: str = ""
+    # Of keys that no record has: those that a new one must not get, each with the reason. May ask one question.
+    barred: Callable[[Iterable[Key]], dict[Key, str]] = nothing_barred
+    # Told of records that an import, or its undoing, has changed, in its transaction.
+    changed: Callable[[list[models.Model]], None] = nothing_more
     # Told of the records that an undone import had added, once they are deleted: as if they had never been.
     taken_back: Callable[[list[models.Model]], None] = nothing_more
     # What the admin's list shows may be another kind: its rows lead here.

@@ -75,6 +75,7 @@ def save(sheet: Sheet, pairs: list[tuple[Row, models.Model]]) -> None:
             records, update_conflicts=True, unique_fields=["pk"], update_fields=sorted(fields) + _clocks(sheet)
         )
     sheet.find_again(records)
+    sheet.changed(records)
 
 
 def add(sheet: Sheet, records: list[models.Model], moment: datetime) -> None:

@@ -1,8 +1,9 @@
-"""Granian with one listening socket for all workers, so that a worker can go without taking anybody's request along.
+"""Granian with a listening socket for each worker's place, which outlives the worker that has the place.
 
-Granian gives each worker a listener of its own on Linux. What waits in a listener's queue is reset when its worker goes,
-unless the machine has `net.ipv4.tcp_migrate_req`. Here the server process holds the one queue: a replaced or killed
-worker leaves it to the others, and to its successor. Granian 2.8.7 does the same where a system has no such listeners.
+Connections are dealt out among the sockets by the system. With one socket for all, a worker that is awake takes a whole
+burst of them, and the readers of that burst share one processor. But granian lets a worker's socket go with the worker,
+and what waits in its queue is reset then, unless the machine has `net.ipv4.tcp_migrate_req`. Here the server process
+keeps the sockets: what waits is left to the successor in the same place.
 """
 
 import os
@@ -12,7 +13,7 @@ import threading
 from collections.abc import Callable
 
 from granian import Granian
-from granian.net import SocketSpec
+from granian.net import SocketHolder, SocketSpec
 
 from .worker import LEAVE
 
@@ -21,7 +22,7 @@ NOTICE = 1.5
 
 
 class Server(Granian):
-    """Granian's server, but for the socket, the notice to workers that are replaced, and `after_reload`."""
+    """Granian's server, but for the sockets, the notice to workers that are replaced, and `after_reload`."""
 
     after_reload: Callable[[], None]
 
@@ -31,10 +32,17 @@ class Server(Granian):
         super().startup(*args)
 
     def _init_shared_socket(self) -> None:
-        self._shd = SocketSpec(self.bind_addr, self.bind_port, self.backlog).build()
-        self._sfd = self._shd.get_fd()
-        self._sso = socket.socket(fileno=self._sfd)
-        self._sso.set_inheritable(True)
+        spec = SocketSpec(self.bind_addr, self.bind_port, self.backlog)
+        self._places = [_inheritable(spec.build()) for _ in range(self.workers)]
+
+    def _spawn_worker(self, idx, target, callback_loader):
+        # A place has its socket twice: in granian's wrapping, and in Python's, which hands it to the new process.
+        self._shd, self._sso = self._places[idx]
+        return super()._spawn_worker(idx, target, callback_loader)
+
+    def _drop_shared_socket(self) -> None:
+        for _, listening in self._places:
+            listening.close()
 
     def _reload(self, *args) -> None:
         super()._reload(*args)
@@ -47,6 +55,12 @@ class Server(Granian):
             notice.start()
             super()._respawn_workers([index], spawn_target, target_loader, delay)
             notice.cancel()
+
+
+def _inheritable(wrapped: SocketHolder) -> tuple[SocketHolder, socket.socket]:
+    listening = socket.socket(fileno=wrapped.get_fd())
+    listening.set_inheritable(True)
+    return wrapped, listening
 
 
 def _tell(worker) -> None:

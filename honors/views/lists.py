@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from schools.lists import ListPage
 from schools.models import School
 
+from ..enums import HonorLevel
 from ..forms import ListForm, WallForm
 from ..holders import WITH_RECIPIENTS
 from ..models import Honor
@@ -36,6 +37,8 @@ def district_list(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "chosen": filters.words,
         "totals": tally.table(),
+        "chart": [(str(year), levels) for year, *levels, _ in tally.table()],
+        "levels": HonorLevel.labels,
         "items": tally.items,
         "sheet": with_filters("honor-sheet", filters),
     }

@@ -50,13 +50,19 @@ def wall(request: HttpRequest) -> HttpResponse:
         "list_page": WALL,
         "filters": filters,
         "filter_links": links(filters, tally),
-        "chart": [(str(year), items, filters.link(year=year)) for year, items in tally.years()],
+        "chart": chart(tally, filters),
+        "levels": HonorLevel.labels,
         "items": tally.items,
         "list_address": with_filters("honor-list", filters),
         "page": page,
         "sections": sections(list(found.newest_of_each_level(PER_LEVEL) if page is None else page), tally, filters),
     }
     return render(request, "honors/wall.html", context)
+
+
+def chart(tally: Tally, filters: WallForm) -> list[tuple[str, list[int], str]]:
+    """A bar for each year, made of its levels, that leads to that year; for `components/bar_chart.html`."""
+    return [(str(year), levels, filters.link(year=year)) for year, levels in tally.years()]
 
 
 def links(filters: WallForm, tally: Tally) -> list[Group]:

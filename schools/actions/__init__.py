@@ -3,9 +3,11 @@
 from eduweb.accounts.refused import Refused
 
 from .apply_request import apply_due
-from .careers import Ground, close, divide, merge, rename
+from .cancel import cancel
+from .careers import close, divide, merge, rename
 from .confirm import confirm
 from .decide import Decision, decide
+from .fates import Ground
 from .save_record import Saved, save_record
 from .take_note import take_note, withdraw_request
 
@@ -15,6 +17,7 @@ __all__ = [
     "Refused",
     "Saved",
     "apply_due",
+    "cancel",
     "close",
     "confirm",
     "decide",

@@ -10,32 +10,70 @@ from eduweb.accounts.refused import Refused
 from eduweb.audit.log import record
 
 from .. import messages
-from ..enums import ChangeKind, ItemOutcome, RequestState
+from ..enums import CareerAct, ChangeKind, ItemOutcome, RequestState
 from ..models import ChangeItem, ChangeRequest, School
 from ..past import dated
 from ..values import as_text, from_text, in_words
+from .fates import Fate, Ground, carry_out
 from .row import fresh_request, fresh_school, write
 
 
 def apply_due(request: ChangeRequest) -> bool:
-    """Apply an approved request whose day has come; says whether it did. A changed record makes it wait again."""
+    """Apply an approved request whose day has come; says whether it did."""
     with transaction.atomic():
         school = fresh_school(School(pk=request.school_id))
         request = fresh_request(request)
         if request.state != RequestState.SCHEDULED or request.effective_on > timezone.localdate():
             return False
-        items = list(request.items.filter(outcome=ItemOutcome.APPROVED))
-        if changed := [item for item in items if as_text(school, item.field) not in (item.old, item.new)]:
-            _wait_again(request, items, f"生效之前，{'、'.join(map(str, changed))}已有变化，请重新审批。")
-            return False
-        try:
-            with transaction.atomic():
-                apply_items(request, items, school, by=request.decided_by)
-        except Refused as refused:
-            _wait_again(request, items, f"到生效日未能生效：{refused}")
-            return False
-        request.save()
-        return True
+        return _apply_act(request, school) if request.act else _apply_fields(request, school)
+
+
+def _apply_fields(request: ChangeRequest, school: School) -> bool:
+    """A changed record makes it wait again."""
+    items = list(request.items.filter(outcome=ItemOutcome.APPROVED))
+    if changed := [item for item in items if as_text(school, item.field) not in (item.old, item.new)]:
+        _wait_again(request, items, f"生效之前，{'、'.join(map(str, changed))}已有变化，请重新审批。")
+        return False
+    try:
+        with transaction.atomic():
+            apply_items(request, items, school, by=request.decided_by)
+    except Refused as refused:
+        _wait_again(request, items, f"到生效日未能生效：{refused}")
+        return False
+    request.save()
+    return True
+
+
+def _apply_act(request: ChangeRequest, school: School) -> bool:
+    """Where something stands in the way, it stays due: a registrar clears the way or cancels it."""
+    ground = Ground(request.effective_on, request.reason, request.document_number)
+    try:
+        with transaction.atomic():
+            carry_out(school, _fate(request), ground, by=request.decided_by)
+    except Refused as refused:
+        _stay_due(request, str(refused)[:300])
+        return False
+    request.state, request.applied_at, request.trouble = RequestState.APPLIED, timezone.now(), ""
+    request.save()
+    return True
+
+
+def _fate(request: ChangeRequest) -> Fate:
+    """What was asked for, with the schools as they are today."""
+    there = {one.code: one for one in School.objects.filter(code__in=[other["code"] for other in request.others])}
+    if gone := [other["name"] for other in request.others if other["code"] not in there]:
+        raise Refused(f"“{'”“'.join(gone)}”已从名录中删除。")
+    return Fate(CareerAct(request.act), list(there.values()), request.goes_on)
+
+
+def _stay_due(request: ChangeRequest, why: str) -> None:
+    """Told once for each reason, however often the clock tries."""
+    if request.trouble == why:
+        return
+    request.trouble = why
+    request.save(update_fields=["trouble"])
+    record("变更未生效", by=None, target=request.school, request=request.pk, reason=why)
+    messages.in_trouble(request)
 
 
 def apply_items(request: ChangeRequest, items: Sequence[ChangeItem], school: School, *, by: User) -> None:

@@ -1,8 +1,9 @@
-"""What becomes of a school: renamed, merged, divided, closed. Each with its day, reason and document number."""
+"""What becomes of a school: renamed, merged, divided, closed. Each with its day, reason and document number.
+
+On a coming day the tick does it (`schools.due`); until then it can be cancelled.
+"""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,29 +12,14 @@ from eduweb.accounts.models import User
 from eduweb.accounts.refused import Refused
 from eduweb.audit.log import record
 
-from ..enums import ChangeKind, ItemOutcome, RequestState, SchoolState
-from ..models import ChangeItem, ChangeRequest, School, SchoolChange
-from ..past import dated
+from ..enums import CareerAct, ItemOutcome, RequestState
+from ..history import ENDED
+from ..models import ChangeItem, ChangeRequest, School
 from ..policies import is_registrar
 from ..values import as_text
 from .apply_request import apply_items
-from .row import fresh_school, write
-
-ENDED = (SchoolState.CLOSED, SchoolState.MERGED)
-
-
-@dataclass(frozen=True)
-class Ground:
-    """When and by what: the day from which it holds, the reason and the document."""
-
-    on: date
-    reason: str = ""
-    document_number: str = ""
-
-    @property
-    def words(self) -> dict[str, str]:
-        """What the history keeps besides the day."""
-        return {"reason": self.reason.strip(), "document_number": self.document_number.strip()}
+from .fates import Fate, Ground, carry_out, named, obstacles
+from .row import fresh_school
 
 
 def rename(school: School, name: str, ground: Ground, *, by: User, short_name: str | None = None) -> ChangeRequest:
@@ -46,93 +32,61 @@ def rename(school: School, name: str, ground: Ground, *, by: User, short_name: s
             raise Refused("新校名和现在的校名相同。")
         if not wanted["name"]:
             raise Refused("请填写新校名。")
-        request = ChangeRequest.objects.create(
-            school=school,
-            made_by=by,
-            decided_by=by,
-            decided_at=timezone.now(),
-            seen_at=timezone.now(),
-            effective_on=ground.on,
-            state=RequestState.SCHEDULED,
-            **ground.words,
-        )
+        request = _keep(school, ground, by)
         items = ChangeItem.objects.bulk_create(
             ChangeItem(request=request, field=f, old=as_text(school, f), new=new, outcome=ItemOutcome.APPROVED)
             for f, new in wanted.items()
         )
-        record("更名", by=by, target=school, new=wanted["name"], **_told(ground))
+        record("更名", by=by, target=school, new=wanted["name"], **ground.told)
         if ground.on <= timezone.localdate():
             apply_items(request, items, school, by=by)
             request.save()
         return request
 
 
-def merge(school: School, into: School, ground: Ground, *, by: User) -> School:
+def merge(school: School, into: School, ground: Ground, *, by: User) -> ChangeRequest | None:
     """Merge a school into another one, which goes on."""
-    with transaction.atomic():
-        school = _begin(school, by, ground)
-        into = fresh_school(into)
-        if into.pk == school.pk:
-            raise Refused("学校不能并入自己，请选另一所学校。")
-        if into.state in ENDED:
-            raise Refused(f"“{into}”现在是“{into.get_state_display()}”，不能并入。")
-        _end(school, SchoolState.MERGED, ChangeKind.MERGED, [into], ground)
-        _note(into, ChangeKind.ABSORBED, [school], ground)
-        record("并入他校", by=by, target=school, into=into.code, **_told(ground))
-        record("他校并入", by=by, target=into, absorbed=school.code, **_told(ground))
-        return school
+    return _act(school, Fate(CareerAct.MERGE, [into]), ground, by)
 
 
-def divide(school: School, parts: Iterable[School], ground: Ground, *, by: User, goes_on: bool) -> School:
+def divide(school: School, parts: Iterable[School], ground: Ground, *, by: User, goes_on: bool) -> ChangeRequest | None:
     """Found other schools (registered before) out of this one, which goes on or is closed."""
-    with transaction.atomic():
-        school = _begin(school, by, ground)
-        founded = [fresh_school(part) for part in sorted(parts, key=lambda part: part.pk)]
-        if not founded or school.pk in {part.pk for part in founded}:
-            raise Refused("请选分设出来的学校；新学校要先在名录里新增。")
-        if goes_on:
-            _note(school, ChangeKind.DIVIDED, founded, ground)
-        else:
-            _end(school, SchoolState.CLOSED, ChangeKind.DIVIDED, founded, ground)
-        for part in founded:
-            _note(part, ChangeKind.DIVIDED_FROM, [school], ground)
-        record("分设新校", by=by, target=school, founded=[part.code for part in founded], **_told(ground))
-        return school
+    return _act(school, Fate(CareerAct.DIVIDE, list(parts), goes_on), ground, by)
 
 
-def close(school: School, ground: Ground, *, by: User) -> School:
+def close(school: School, ground: Ground, *, by: User) -> ChangeRequest | None:
     """Close a school. Its page stays, with its state."""
+    return _act(school, Fate(CareerAct.CLOSE), ground, by)
+
+
+def _act(school: School, fate: Fate, ground: Ground, by: User) -> ChangeRequest | None:
+    """Do it at once, or keep it for a coming day, when the tick does it; returns what is kept."""
     with transaction.atomic():
-        school = _begin(school, by, ground)
-        _end(school, SchoolState.CLOSED, ChangeKind.CLOSED, [], ground)
-        record("停办", by=by, target=school, **_told(ground))
-        return school
+        school = _begin(school, by)
+        if coming := school.change_requests.coming_acts().first():
+            raise Refused(f"已登记 {coming.effective_on} 起{coming.what}。要另行办理，请先取消那一件。")
+        if ground.on <= timezone.localdate():
+            carry_out(school, fate, ground, by=by)
+            return None
+        if reasons := obstacles(school, fate):
+            raise Refused(*reasons)
+        kept = _keep(school, ground, by, act=fate.act, others=named(fate.others), goes_on=fate.goes_on)
+        record(f"登记{fate.act.label}", by=by, target=school, request=kept.pk, what=kept.what, **ground.told)
+        return kept
 
 
-def _begin(school: School, by: User, ground: Ground | None = None) -> School:
-    """The locked school, if this person may and the school is still there; only renaming may lie in the future."""
+def _begin(school: School, by: User) -> School:
+    """The locked school, if this person may and the school is still there."""
     if not is_registrar(by):
         raise Refused("只有区教委登记员可以办理学校的更名、合并、分设和停办。")
-    if ground and ground.on > timezone.localdate():
-        raise Refused(f"日期 {ground.on} 还没有到，请到当日再办。")
     school = fresh_school(school)
     if school.state in ENDED:
         raise Refused(f"“{school}”现在是“{school.get_state_display()}”，不能再办理。")
     return school
 
 
-def _end(school: School, state: SchoolState, kind: ChangeKind, others: list[School], ground: Ground) -> None:
-    with dated(school, ground.on, kind=kind, others=_named(others), **ground.words):
-        write(school, {"state": state})
-
-
-def _note(school: School, kind: ChangeKind, others: list[School], ground: Ground) -> None:
-    SchoolChange.objects.create(school=school, on=ground.on, kind=kind, others=_named(others), **ground.words)
-
-
-def _named(schools: list[School]) -> list[dict[str, str]]:
-    return [{"code": school.code, "name": school.name} for school in schools]
-
-
-def _told(ground: Ground) -> dict[str, str]:
-    return {**asdict(ground), "on": ground.on.isoformat()}
+def _keep(school: School, ground: Ground, by: User, **act) -> ChangeRequest:
+    """What a registrar asks for is approved by that."""
+    now = timezone.now()
+    decided = {"made_by": by, "decided_by": by, "decided_at": now, "seen_at": now, "state": RequestState.SCHEDULED}
+    return ChangeRequest.objects.create(school=school, effective_on=ground.on, **decided, **ground.words, **act)

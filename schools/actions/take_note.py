@@ -40,6 +40,8 @@ def take_note(request: ChangeRequest, *, by: User) -> ChangeRequest:
 
 def _own(request: ChangeRequest, by: User) -> ChangeRequest:
     request = fresh_request(request)
+    if request.is_the_districts:
+        raise Refused("这是区教委办理的，请联系区教委登记员。")
     if request.made_by_id != by.pk and not keeps(by, request.school):
         raise Refused("这不是您学校的申请。")
     return request

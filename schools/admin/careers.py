@@ -2,7 +2,9 @@
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.widgets import AdminDateWidget
+from django.contrib.admin import ModelAdmin, site
+from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect, AutocompleteSelectMultiple
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -10,8 +12,11 @@ from django.utils import timezone
 
 from .. import actions
 from ..actions import Ground
-from ..models import School
+from ..models import ChangeRequest, School
 from ..policies import is_registrar
+
+# Its autocomplete offers schools at work, and of these what the person may see in the list (`SchoolAdmin.get_queryset`).
+OFFERS = ChangeRequest._meta.get_field("school")
 
 
 class GroundForm(forms.Form):
@@ -27,6 +32,15 @@ class GroundForm(forms.Form):
 
     def ground(self) -> Ground:
         return Ground(*(self.cleaned_data[name] for name in ("on", "reason", "document_number")))
+
+    @property
+    def is_later(self) -> bool:
+        """Whether the tick will do it."""
+        return self.cleaned_data["on"] > timezone.localdate()
+
+    def said(self, done: str, later: str) -> str:
+        """What the registrar is told: it is done, or it will be."""
+        return f"已登记，{self.cleaned_data['on']} 起{later}。到日自动生效，之前可以取消。" if self.is_later else done
 
 
 class SchoolChoice(forms.ModelChoiceField):
@@ -46,24 +60,31 @@ class RenameForm(GroundForm):
     def act(self, school: School, user) -> str:
         short, ground = self.cleaned_data["short_name"], self.ground()
         actions.rename(school, self.cleaned_data["name"], ground, by=user, short_name=short)
-        later = ground.on > timezone.localdate()
-        return f"已登记，{ground.on} 起自动改名。" if later else "已改名。旧名记入曾用名，仍能搜到这所学校。"
+        return self.said("已改名。旧名记入曾用名，仍能搜到这所学校。", "改名")
 
 
 class MergeForm(GroundForm):
-    into = SchoolChoice(label="并入学校", queryset=None, error_messages={"required": "请选并入哪所学校。"})
+    into = SchoolChoice(
+        label="并入学校",
+        queryset=None,
+        widget=AutocompleteSelect(OFFERS, site),
+        error_messages={"required": "请选并入哪所学校。"},
+    )
     field_order = ("into", "on")
 
     def act(self, school: School, user) -> str:
-        actions.merge(school, self.cleaned_data["into"], self.ground(), by=user)
-        return f"已并入“{self.cleaned_data['into']}”。原页面保留，指向并入的学校；集团成员、党组织请另行调整。"
+        into = self.cleaned_data["into"]
+        actions.merge(school, into, self.ground(), by=user)
+        done = f"已并入“{into}”，原网址转到该校，集团成员关系到此为止。{also_to_do(school)}"
+        return self.said(done, f"并入“{into}”")
 
 
 class DivideForm(GroundForm):
     parts = SchoolsChoice(
         label="分设出的学校",
         queryset=None,
-        help_text="新学校先在名录里新增，再到这里选；按住 Ctrl 键可多选。",
+        widget=AutocompleteSelectMultiple(OFFERS, site),
+        help_text="新学校先在名录里新增，再到这里选；可以选几所。",
         error_messages={"required": "请选分设出来的学校。"},
     )
     goes_on = forms.BooleanField(label="原学校继续办学", required=False, initial=True)
@@ -72,31 +93,48 @@ class DivideForm(GroundForm):
     def act(self, school: School, user) -> str:
         goes_on = self.cleaned_data["goes_on"]
         actions.divide(school, self.cleaned_data["parts"], self.ground(), by=user, goes_on=goes_on)
-        return "已登记分设。"
+        return self.said("已登记分设。", "分设")
 
 
 class CloseForm(GroundForm):
     def act(self, school: School, user) -> str:
         actions.close(school, self.ground(), by=user)
-        return "已登记停办。公开页面保留，并注明停办。"
+        done = f"已登记停办。公开页面保留，并注明停办；集团成员关系到此为止。{also_to_do(school)}"
+        return self.said(done, "停办")
 
 
+def also_to_do(school: School) -> str:
+    """What an act leaves to the registrar."""
+    led = [f"“{group}”另定核心校" for group in school.led_groups.all()]
+    party = ["调整党组织的隶属关系"] if school.party_organizations.active().exists() else []
+    return f"还请{'，'.join([*led, *party])}。" if led or party else ""
+
+
+LATER = "日期在将来的，到日自动生效，之前可以取消。"
 ACTS: dict[str, tuple[str, type[GroundForm], str]] = {
     "rename": ("更名", RenameForm, "标识码和网址不变，旧名记入曾用名。日期在将来的，到日自动改名。"),
-    "merge": ("并入他校", MergeForm, "本校标识码不再使用，公开页面保留并指向并入的学校。"),
-    "divide": ("分设新校", DivideForm, "两边的公开页面互相指向。"),
-    "close": ("停办", CloseForm, "公开页面保留并注明停办，名录不再列出，标识码不再使用。"),
+    "merge": (
+        "并入他校",
+        MergeForm,
+        f"本校标识码不再使用，网址自动转到并入的学校，原资料仍可查看；教育集团成员关系到前一天为止。{LATER}",
+    ),
+    "divide": ("分设新校", DivideForm, f"两边的公开页面互相指向。{LATER}"),
+    "close": (
+        "停办",
+        CloseForm,
+        f"公开页面保留并注明停办，名录不再列出，标识码不再使用；教育集团成员关系到前一天为止。{LATER}",
+    ),
 }
 
 
-def career_page(request: HttpRequest, pk: int, verb: str, admin) -> HttpResponse:
+def career_page(request: HttpRequest, pk: int, verb: str, admin: ModelAdmin) -> HttpResponse:
     """The act's form; what it refuses is said above what was typed."""
     school = get_object_or_404(admin.get_queryset(request), pk=pk)
     if verb not in ACTS or not is_registrar(request.user):
         raise Http404
     title, form_class, effect = ACTS[verb]
     form = form_class(request.POST or None, initial=_initial(school))
-    _offer_schools(form, school)
+    _offer_schools(form, school, admin.get_queryset(request).listed())
     if request.method == "POST" and form.is_valid():
         try:
             done = form.act(school, request.user)
@@ -112,6 +150,7 @@ def career_page(request: HttpRequest, pk: int, verb: str, admin) -> HttpResponse
         "school": school,
         "act": title,
         "effect": effect,
+        "coming": list(school.change_requests.scheduled().prefetch_related("items")),
         "form": form,
     }
     return render(request, "admin/schools/career.html", context)
@@ -121,6 +160,6 @@ def _initial(school: School) -> dict:
     return {"on": timezone.localdate(), "short_name": school.short_name}
 
 
-def _offer_schools(form: forms.Form, school: School) -> None:
+def _offer_schools(form: forms.Form, school: School, offered: QuerySet[School]) -> None:
     for name in form.fields.keys() & {"into", "parts"}:
-        form.fields[name].queryset = School.objects.listed().exclude(pk=school.pk).only("name", "code")
+        form.fields[name].queryset = offered.exclude(pk=school.pk)

@@ -1,4 +1,4 @@
-"""Requests for changes: the list, and the page on which they are decided field by field."""
+"""Requests for changes: the list, and the page on which they are decided field by field, or called off."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from .. import actions
 from ..actions import Decision, Refused
 from ..enums import ItemOutcome, RequestState
 from ..models import ChangeItem, ChangeRequest
-from ..policies import keeps, may_decide, visible_requests
+from ..policies import is_registrar, keeps, may_decide, visible_requests
 from ..values import as_text, in_words
 from .register import RegisterAdmin
 
@@ -38,7 +38,7 @@ class ChangeRequestAdmin(RegisterAdmin):
     """Nothing is typed in here but decisions; requests are made on the school's form."""
 
     list_display = ("school", "asked_for", "state", "made_by", "made_at", "effective_on", "decided_by")
-    list_filter = ("state",)
+    list_filter = ("state", "act")
     list_select_related = ("school", "made_by", "decided_by")
     search_fields = ("school__name", "school__code")
     search_help_text = "可按校名或标识码查找。"
@@ -82,7 +82,7 @@ class ChangeRequestAdmin(RegisterAdmin):
 
     def _show(self, request, asked: ChangeRequest, *, status: int = 200) -> HttpResponse:
         user, waiting = request.user, asked.state == RequestState.WAITING
-        mine = keeps(user, asked.school)
+        mine = keeps(user, asked.school) and not asked.is_the_districts
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -91,6 +91,7 @@ class ChangeRequestAdmin(RegisterAdmin):
             "rows": [_row(item, asked, request.POST) for item in asked.items.all()],
             "may_decide": waiting and may_decide(user) and asked.made_by_id != user.pk,
             "may_withdraw": mine and asked.state in (RequestState.WAITING, RequestState.SCHEDULED),
+            "may_cancel": is_registrar(user) and asked.state == RequestState.SCHEDULED,
             "may_take_note": mine and not asked.seen_at and not waiting,
             "sent_back": mine and any(item.outcome == ItemOutcome.SENT_BACK for item in asked.items.all()),
             "typed_number": request.POST.get("document_number", asked.document_number),
@@ -99,7 +100,7 @@ class ChangeRequestAdmin(RegisterAdmin):
 
     @admin.display(description="变更项目")
     def asked_for(self, asked):
-        return "、".join(str(item) for item in asked.items.all()) or "—"
+        return asked.what or "—"
 
 
 def _row(item: ChangeItem, asked: ChangeRequest, typed) -> Row:
@@ -141,12 +142,17 @@ def _withdraw(request, asked: ChangeRequest) -> str:
     return "已撤回申请。"
 
 
+def _cancel(request, asked: ChangeRequest) -> str:
+    actions.cancel(asked, by=request.user)
+    return "已取消，到日不再生效。"
+
+
 def _take_note(request, asked: ChangeRequest) -> str:
     actions.take_note(asked, by=request.user)
     return "已阅，不再显示在工作台。"
 
 
-ACTS = {"decide": _decide, "withdraw": _withdraw, "note": _take_note}
+ACTS = {"decide": _decide, "withdraw": _withdraw, "cancel": _cancel, "note": _take_note}
 
 
 def _page(asked: ChangeRequest) -> str:

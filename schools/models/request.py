@@ -1,10 +1,10 @@
-"""What a school asks to have changed, field by field (DESIGN: the desk of the register)."""
+"""What waits: changes that a school asks for, field by field, and what the district does on a coming day."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from ..enums import ItemOutcome, RequestState
+from ..enums import CareerAct, ItemOutcome, RequestState, SchoolState
 from .school import School
 
 
@@ -12,9 +12,17 @@ class ChangeRequestQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(state=RequestState.WAITING)
 
+    def scheduled(self):
+        """Approved ones that wait for their day."""
+        return self.filter(state=RequestState.SCHEDULED)
+
     def due(self, day):
         """Approved ones whose day has come."""
-        return self.filter(state=RequestState.SCHEDULED, effective_on__lte=day)
+        return self.scheduled().filter(effective_on__lte=day)
+
+    def coming_acts(self):
+        """Mergers, splits and closures that wait for their day."""
+        return self.scheduled().exclude(act="")
 
     def sent_back_unread(self):
         """Those of which something came back, and nobody at the school has seen it yet."""
@@ -23,9 +31,15 @@ class ChangeRequestQuerySet(models.QuerySet):
 
 
 class ChangeRequest(models.Model):
-    """Fields of one school that need approval, asked for together and applied together."""
+    """Fields of one school that need approval, asked for together and applied together; or an act on a coming day."""
 
-    school = models.ForeignKey(School, models.CASCADE, verbose_name="学校", related_name="change_requests")
+    school = models.ForeignKey(
+        School,
+        models.CASCADE,
+        verbose_name="学校",
+        related_name="change_requests",
+        limit_choices_to={"state__in": [SchoolState.OPEN, SchoolState.PREPARING]},
+    )
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="申请人", related_name="+")
     made_at = models.DateTimeField("申请时间", auto_now_add=True)
     effective_on = models.DateField("生效日期", null=True, blank=True, help_text="不填表示批准后立即生效。")
@@ -39,6 +53,11 @@ class ChangeRequest(models.Model):
     applied_at = models.DateTimeField("生效时间", null=True, blank=True)
     # When somebody at the school took note of what came back.
     seen_at = models.DateTimeField("学校已阅", null=True, blank=True)
+    act = models.CharField("办理", max_length=10, choices=CareerAct, blank=True)
+    # The other schools of the act, as they were called when it was entered: [{"code": "…", "name": "…"}].
+    others = models.JSONField("相关学校", default=list, blank=True)
+    goes_on = models.BooleanField("原学校继续办学", default=False)
+    trouble = models.CharField("到日未能生效", max_length=300, blank=True)
 
     objects = ChangeRequestQuerySet.as_manager()
 
@@ -59,10 +78,28 @@ class ChangeRequest(models.Model):
                 condition=~Q(state="scheduled") | Q(effective_on__isnull=False, decided_by__isnull=False),
                 name="request_scheduled_has_a_day",
             ),
+            models.CheckConstraint(condition=Q(act__in=["", *CareerAct.values]), name="request_act_known"),
+            models.UniqueConstraint(
+                fields=["school"], condition=Q(state="scheduled") & ~Q(act=""), name="request_one_coming_act"
+            ),
         ]
 
     def __str__(self):
-        return f"{self.school}变更申请 {self.pk}"
+        return f"{self.school}：{self.what}" if self.act else f"{self.school}变更申请 {self.pk}"
+
+    @property
+    def what(self) -> str:
+        """What changes, in words."""
+        if not self.act:
+            return "、".join(str(item) for item in self.items.all())
+        words = {CareerAct.MERGE: "并入", CareerAct.DIVIDE: "分设", CareerAct.CLOSE: "停办"}[CareerAct(self.act)]
+        ends = self.act == CareerAct.DIVIDE and not self.goes_on
+        return words + "、".join(other["name"] for other in self.others) + ("，原学校停办" if ends else "")
+
+    @property
+    def is_the_districts(self) -> bool:
+        """Whether a registrar did it without being asked; what a school asks for is decided by somebody else."""
+        return self.made_by_id == self.decided_by_id
 
 
 class ChangeItem(models.Model):

@@ -13,5 +13,10 @@ class RetiredCode(models.Model):
         verbose_name = "停用标识码"
         verbose_name_plural = "停用标识码"
 
+    @property
+    def refusal(self) -> str:
+        """Why another school may not have it."""
+        return f"标识码 {self.code} 曾属于“{self.name}”，停用后不能再给其他学校。"
+
     def __str__(self):
         return f"{self.code} {self.name}"

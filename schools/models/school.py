@@ -80,11 +80,12 @@ class School(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("school", args=[self.code])
+        """Where readers see the record. A merged school's plain address leads to the school that goes on."""
+        return reverse("school-record" if self.state == SchoolState.MERGED else "school", args=[self.code])
 
     def clean(self):
         if self.pk is None and (former := RetiredCode.objects.filter(code=self.code).first()):
-            raise ValidationError({"code": f"标识码 {self.code} 曾属于“{former.name}”，停用后不能再给其他学校。"})
+            raise ValidationError({"code": former.refusal})
 
     @property
     def is_private(self) -> bool:

@@ -1,10 +1,18 @@
 """The spreadsheet of schools: a row is a school by its code, which never changes (STANDARDS §6.1)."""
 
+from collections.abc import Iterable
+
 from eduweb.sheets.columns import of
-from eduweb.sheets.sheet import Sheet, each
+from eduweb.sheets.sheet import Key, Sheet, each
 
 from ..advice import about_school
 from ..models import RetiredCode, School
+
+
+def retired_codes(keys: Iterable[Key]) -> dict[Key, str]:
+    """Codes of deleted schools, which no other one ever gets."""
+    retired = RetiredCode.objects.filter(code__in=[code for (code,) in keys])
+    return {(one.code,): one.refusal for one in retired}
 
 
 def free_codes(schools: list[School]) -> None:
@@ -19,6 +27,7 @@ SCHOOLS = Sheet(
     key=("code",),
     source="school",
     advice=each(about_school),
+    barred=retired_codes,
     taken_back=free_codes,
     columns=(
         of(School, "code", digits=True, width=14, hint="10 位数字，一校一码，改名不变。"),

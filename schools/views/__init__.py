@@ -5,7 +5,7 @@ from .enrolment import enrolment
 from .groups import group_page, groups
 from .party import party, party_instructors, party_organization
 from .projects import project_page, projects
-from .school import school_page
+from .school import school_page, school_record
 from .training import training, training_institution
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "project_page",
     "projects",
     "school_page",
+    "school_record",
     "training",
     "training_institution",
 ]

@@ -1,13 +1,14 @@
-"""A school's page, today and as it was on a day."""
+"""A school's page, today and as it was on a day; a merged school's address, and its kept record."""
 
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from .. import facts, figures, history
+from .. import facts, figures, history, successors
+from ..enums import SchoolState
 from ..group_history import histories_around
 from ..models import School
 from ..semesters import school_year_of
@@ -15,10 +16,33 @@ from ..semesters import school_year_of
 
 @require_safe
 def school_page(request: HttpRequest, code: str) -> HttpResponse:
-    """Everything the register knows about one school; with `?as_of=2021-09-01` what it knew of that day."""
+    """A school's plain address: its page, or once it was merged the page of the school that goes on."""
+    rows = _rows(code)
+    onward = None if "as_of" in request.GET else successors.successor(rows[0])
+    if onward is None:
+        return _page(request, rows)
+    answer = redirect(onward, permanent=True)
+    answer["Cache-Control"] = "no-cache"  # browsers would remember it for ever, and a merger may be taken back
+    return answer
+
+
+@require_safe
+def school_record(request: HttpRequest, code: str) -> HttpResponse:
+    """What is kept of a merged school; any other one is at its plain address."""
+    rows = _rows(code)
+    return _page(request, rows) if rows[0].state == SchoolState.MERGED else redirect(rows[0])
+
+
+def _rows(code: str) -> list[School]:
+    """The school with its past, once for each campus."""
     rows = list(history.with_past(School.objects.filter(code=code).with_campuses()))
     if not rows:
         raise Http404(f"没有标识码为 {code} 的学校")
+    return rows
+
+
+def _page(request: HttpRequest, rows: list[School]) -> HttpResponse:
+    """Everything the register knows about one school; with `?as_of=2021-09-01` what it knew of that day."""
     school, today = rows[0], timezone.localdate()
     day, trouble = _day(request.GET.get("as_of", ""), today)
     if day and day < today:
@@ -29,6 +53,7 @@ def school_page(request: HttpRequest, code: str) -> HttpResponse:
         "school": school,
         "trouble": trouble,
         "fate": history.fate(school, changes),
+        "absorbed": successors.absorbed(changes),
         "milestones": history.milestones(school, changes),
         "today": today,
         "facts": facts.of_school(school),
@@ -63,6 +88,7 @@ def _then(request: HttpRequest, school: School, day: date) -> HttpResponse:
     statistics = list(school.statistics.filter(school_year__lte=school_year_of(day)))
     context = {
         "school": then,
+        "today_url": school.get_absolute_url(),
         "day": day,
         "not_yet": school.founded_on is not None and day < school.founded_on,
         "facts": facts.of_school_then(then),

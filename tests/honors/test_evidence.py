@@ -3,17 +3,22 @@
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 
 from eduweb.accounts.roles import Role
 from eduweb.audit.models import Entry
+from eduweb.media import guards
 from eduweb.media.models import Document
 from eduweb.media.renditions import public_document_path, release_document
+from eduweb.media.replacing import replace_file, restore_file
 from eduweb.media.uploads import store_document
 from honors import evidence
 from honors.enums import HonorState
 from honors.models import Honor, PublicEvidence
+from honors.sheets import HONORS
 from tests.factories import make_honor, make_school, make_user
 from tests.forms import filled
+from tests.sheets.tables import bring_in, edited, exported
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -89,10 +94,83 @@ def test_what_is_taken_back_is_reachable_no_more(client, registrar, scan, end):
         case "revoke":
             save(client, honor, state=HonorState.REVOKED)
     assert download(client, scan).status_code == 404
-    if end != "revoke":
-        assert not default_storage.exists(public_document_path(scan))
+    assert not default_storage.exists(public_document_path(scan))
     if end != "delete":
         assert "/media/documents" not in page_of(client, honor)
+
+
+@pytest.mark.parametrize(
+    "end", ["replace", "restore", "delete the file", "delete in bulk", "exchange", "revoke by sheet", "shell and tick"]
+)
+def test_the_old_address_answers_no_more_once_the_file_is_another_or_the_honour_gone(client, registrar, scan, end):
+    honor = make_honor(evidence=scan)
+    if end == "restore":
+        replace_file(scan, pdf(b"second"), by=registrar)
+        scan.refresh_from_db()
+    save(client, honor, is_evidence_public="on")
+    old = public_document_path(scan)
+    assert client.get(f"/media/{old}").status_code == 200
+    END[end](client, honor, scan, registrar)
+    client.logout()
+    assert client.get(f"/media/{old}").status_code == 404
+    assert not default_storage.exists(old)
+    assert not PublicEvidence.objects.exists()
+    if end != "delete in bulk":
+        assert "/media/documents" not in page_of(client, honor)
+
+
+def test_a_replaced_file_is_released_anew_by_a_tick_and_its_retraction_is_recorded(client, registrar, scan):
+    honor = make_honor(evidence=scan)
+    save(client, honor, is_evidence_public="on")
+    replace_file(scan, pdf(b"second"), by=registrar)
+    assert Entry.objects.get(action="收回公开的证明材料").actor == registrar
+    save(client, honor, is_evidence_public="on")
+    scan.refresh_from_db()
+    assert b"".join(download(client, scan).streaming_content) == b"%PDF-1.7 second"
+
+
+def test_a_new_title_of_the_file_and_the_clocks_tick_leave_released_evidence_released(client, registrar, scan):
+    honor = make_honor(evidence=scan)
+    save(client, honor, is_evidence_public="on")
+    guards.follow(scan, registrar)
+    call_command("tick")
+    assert download(client, scan).status_code == 200
+
+
+def pdf(words: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile("scan.pdf", b"%PDF-1.7 " + words)
+
+
+def delete_in_bulk(client, honor, scan, by):
+    ticked = {"action": "delete_selected", "_selected_action": str(honor.pk), "post": "yes"}
+    client.post("/admin/honors/honor/", ticked)
+    assert not Honor.objects.exists()
+
+
+def exchange(client, honor, scan, by):
+    """Another file takes its place in the record."""
+    honor.evidence = store_document(pdf(b"other"), by=None, title="另一份")
+    honor.save()
+
+
+def revoke_by_sheet(client, honor, scan, by):
+    bring_in(HONORS, edited(exported(HONORS), honor.name, 复核状态="撤销"))
+
+
+def shell_and_tick(client, honor, scan, by):
+    Honor.objects.update(state=HonorState.REVOKED)
+    call_command("tick")
+
+
+END = {
+    "replace": lambda client, honor, scan, by: replace_file(scan, pdf(b"second"), by=by),
+    "restore": lambda client, honor, scan, by: restore_file(scan.former.get(), by=by),
+    "delete the file": lambda client, honor, scan, by: scan.delete(),
+    "delete in bulk": delete_in_bulk,
+    "exchange": exchange,
+    "revoke by sheet": revoke_by_sheet,
+    "shell and tick": shell_and_tick,
+}
 
 
 def test_saving_something_else_leaves_released_evidence_released(client, registrar, scan):

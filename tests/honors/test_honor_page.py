@@ -83,7 +83,7 @@ def test_the_page_takes_as_many_queries_for_many_recipients_as_for_one(client):
     for _ in range(20):
         HonorRecipient.objects.create(honor=honor, kind=RecipientKind.SCHOOL, school=make_school())
         make_published(honors=[honor])
-    assert queries(client, honor.get_absolute_url()) == few <= 6
+    assert queries(client, honor.get_absolute_url()) == few <= 5
 
 
 @pytest.mark.parametrize(

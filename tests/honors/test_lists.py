@@ -4,10 +4,12 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from bs4 import BeautifulSoup
 from openpyxl import load_workbook
 
+from eduweb.media.models import Document
 from honors.enums import HonorKind, HonorLevel, HonorState, RecipientKind
-from honors.models import HonorRecipient
+from honors.models import Honor, HonorRecipient, PublicEvidence
 from honors.views import lists
 from tests.factories import make_honor, make_party, make_school
 from tests.queries import queries
@@ -45,7 +47,7 @@ def test_the_workbook_holds_every_honour_with_its_recipients_in_the_walls_order(
 @pytest.mark.parametrize("text", ["=1+1", "+86", "-1", "@SUM(A1)", "\t=1", "＝1", "'=1", "00123", "𠮷"])
 def test_a_text_stays_a_text_whatever_it_begins_with(client, text):
     make_honor(text, awarding_body=text, document_number=text)
-    ((*_, name, _, _, _, _, body, number, _, _, _, _),) = rows(client, SHEET)
+    ((*_, name, _, _, _, _, body, number, _, _, _, _, _),) = rows(client, SHEET)
     assert (name, body, number) == (text, text, text)
 
 
@@ -73,7 +75,9 @@ def test_the_list_adds_up_years_and_levels(client):
     make_honor(level=HonorLevel.NATIONAL, year=2024, count=3)
     make_honor(level=HonorLevel.SCHOOL, year=2024)
     make_honor(level=HonorLevel.SCHOOL, year=2023)
-    assert client.get(LIST).context["totals"] == [[2024, 3, 0, 0, 1, 4], [2023, 0, 0, 0, 1, 1]]
+    answer = client.get(LIST)
+    assert answer.context["totals"] == [[2024, 3, 0, 0, 1, 4], [2023, 0, 0, 0, 1, 1]]
+    assert answer.context["chart"] == [("2024", [3, 0, 0, 1]), ("2023", [0, 0, 0, 1])]
 
 
 def test_a_school_has_a_list_of_its_own_with_what_its_party_organizations_and_people_hold(client):
@@ -88,6 +92,45 @@ def test_a_school_has_a_list_of_its_own_with_what_its_party_organizations_and_pe
     assert {honor.name for honor in client.get(address).context["honors"]} == {"书香校园", "示范点", "先锋岗"}
     assert {row[4] for row in rows(client, f"/honors/schools/{school.code}.xlsx")} == {"书香校园", "示范点", "先锋岗"}
     assert address in client.get(school.get_absolute_url()).content.decode()
+
+
+def test_lists_tell_every_kind_of_recipient_the_level_and_both_days(client):
+    school = make_school("红旗小学")
+    party = make_party("红旗小学党支部", school=school)
+    days = {"valid_until": date(2028, 3, 1), "review_on": date(2027, 9, 1)}
+    honor = make_honor("双创培育单位", level=HonorLevel.MUNICIPAL, **days)
+    for place in (
+        {"kind": RecipientKind.SCHOOL, "school": school},
+        {"kind": RecipientKind.PARTY, "party_organization": party},
+        {"kind": RecipientKind.PERSON, "person": "语文教师岗", "school": school},
+    ):
+        HonorRecipient.objects.create(honor=honor, **place)
+    of_school = f"/honors/schools/{school.code}"
+    for page, sheet in ((LIST, SHEET), (f"{of_school}/", f"{of_school}.xlsx")):
+        ((_, _, level, *_, recipients, _, _, _, _, until, review, state),) = rows(client, sheet)
+        assert level == "市级（省部级）"
+        assert recipients == "本区、红旗小学、红旗小学党支部、语文教师岗（红旗小学）"
+        assert (until.date(), review.date(), state) == (*days.values(), "有效")
+        shown = BeautifulSoup(client.get(page).content, "html.parser").select_one("main").get_text()
+        for words in ("直辖市的市级荣誉为省部级", *recipients.split("、")[1:], "至 2028-03-01", "2027-09-01 复核"):
+            assert words in shown, (page, words)
+
+
+@pytest.mark.parametrize("is_released", [False, True])
+def test_no_list_tells_whether_there_is_evidence(client, is_released):
+    scan = Document.objects.create(title="证书扫描件", file="documents/secret.pdf", kind="pdf", sha256="ab" * 32)
+    honor = make_honor(to=make_school(code="2150009999"))
+    addresses = (LIST, "/honors/", "/honors/schools/2150009999/")
+    sheets = (SHEET, "/honors/schools/2150009999.xlsx")
+    pages = [client.get(address).content for address in addresses]
+    cells = [rows(client, address) for address in sheets]
+    Honor.objects.update(evidence=scan)
+    if is_released:
+        PublicEvidence.objects.create(
+            honor=honor, title=scan.title, path="documents/ab/x/document.pdf", kind="pdf", size=9
+        )
+    assert [client.get(address).content for address in addresses] == pages
+    assert [rows(client, address) for address in sheets] == cells
 
 
 def test_a_list_that_is_too_long_for_a_page_says_so_and_the_workbook_holds_all(client, monkeypatch):

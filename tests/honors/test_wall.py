@@ -1,6 +1,7 @@
 """The honours wall: levels, years, filters that combine, counts that agree."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from honors.enums import HonorKind, HonorLevel, HonorState
 from honors.views.wall import PER_LEVEL, PER_PAGE
@@ -84,14 +85,28 @@ def test_an_honour_shows_its_body_its_document_and_everybody_who_received_it(cli
         assert words in page, words
 
 
-def test_the_chart_counts_items_by_year(client):
+def test_the_chart_counts_items_by_year_and_level_and_says_so_in_words(client):
     make_honor(year=2024, count=3)
-    make_honor(year=2024)
+    make_honor(year=2024, level=HonorLevel.NATIONAL)
     make_honor(year=2023)
     answer = client.get(WALL)
-    assert [point[:2] for point in answer.context["chart"]] == [("2024", 4), ("2023", 1)]
+    assert [point[:2] for point in answer.context["chart"]] == [("2024", [1, 0, 3, 0]), ("2023", [0, 0, 1, 0])]
     assert answer.context["items"] == 5
-    assert answer.content.decode().count("<svg") == 2
+    chart = BeautifulSoup(answer.content, "html.parser").select_one(".chart")
+    assert [row.get_text(" ", strip=True) for row in chart.select("tbody .unseen")] == [
+        "国家级 1，区县级 3",
+        "区县级 1",
+    ]
+    assert [row["href"] for row in chart.select("tbody a")] == ["/honors/?year=2024", "/honors/?year=2023"]
+    assert not chart.select("[style], script")
+
+
+def test_the_chart_keeps_the_other_filters_and_every_year(client, four_honors):
+    chart = client.get(WALL, {"year": 2023, "level": 1}).context["chart"]
+    assert chart == [
+        ("2024", [1, 0, 0, 0], "/honors/?level=1&year=2024"),
+        ("2023", [1, 0, 0, 0], "/honors/?level=1&year=2023"),
+    ]
 
 
 def test_a_revoked_honour_is_neither_shown_nor_counted(client):

@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
-from articles.models import FormerAddress, PublishedArticle
+from articles.models import FormerAddress, HonorSource, PublishedArticle
 from eduweb.media.models import Photo
 from eduweb.site.enums import Audience, Counted
 from eduweb.site.models import KeyFigure, ServiceGuide, SiteProfile
@@ -82,6 +82,7 @@ def _stories(school: School, party: Model, honor: Model) -> tuple[PublishedArtic
     PublishedArticle.objects.filter(pk=stories[1].pk).update(expires_at=timezone.now() + timedelta(days=9))
     make_public_document(stories[0])
     FormerAddress.objects.create(path="/old/1.html", article_id=stories[0].pk)
+    HonorSource.objects.create(honor=honor, story_id=stories[0].pk)
     make_withdrawn(column=column)
     return stories[0], topic
 

@@ -111,10 +111,11 @@ def test_a_rename_of_a_coming_day_is_the_ticks(client, registrar):
 def test_a_merged_school_says_where_to_go_and_the_other_one_whom_it_took_in(client, registrar):
     school, into = make_school("并出小学"), make_school("并入小学")
     merge(school, into, GROUND, by=registrar)
-    page = client.get(school.get_absolute_url()).content.decode()
+    record = reverse("school-record", args=[school.code])
+    page = client.get(record).content.decode()
     assert "本校已于" in page and f'<a href="{into.get_absolute_url()}">并入小学</a>' in page
     other = client.get(into.get_absolute_url()).content.decode()
-    assert f'<a href="{school.get_absolute_url()}">并出小学</a>并入本校' in other
+    assert f'<a href="{record}">并出小学</a>并入本校' in other
     assert "并出小学" not in client.get(reverse("schools")).content.decode()
     assert "并入他校" not in then(client, school, "2024-08-31")
 
@@ -139,11 +140,9 @@ def test_a_closed_school_keeps_its_page(client, registrar):
 
 def test_what_makes_no_sense_is_refused_and_changes_nothing(registrar):
     school, other = make_school("甲小学"), make_school("乙小学", state="closed")
-    tomorrow = Ground(timezone.localdate() + timedelta(days=1))
     attempts = [
         lambda: merge(school, school, GROUND, by=registrar),
         lambda: merge(school, other, GROUND, by=registrar),
-        lambda: close(school, tomorrow, by=registrar),
         lambda: close(other, GROUND, by=registrar),
         lambda: divide(school, [], GROUND, by=registrar, goes_on=True),
         lambda: rename(school, "甲小学", GROUND, by=registrar),
@@ -205,6 +204,16 @@ def test_an_import_that_is_taken_back_may_be_brought_in_again(registrar):
         commit(batch, SCHOOLS, by=registrar)
         undo(batch, SCHOOLS, by=registrar)
     assert not RetiredCode.objects.exists()
+
+
+def test_a_retired_code_is_refused_when_the_file_is_read(registrar):
+    make_school("甲小学", code="2150000001").delete()
+    row = ["新办小学", "小学", "教育部门", "正常", "临江镇", "临江路 1 号"]
+    head = ["学校标识码", "学校名称", "办学类型", "举办者", "状态", "镇街", "地址"]
+    _, tally = read(SCHOOLS, xlsx(head, ["2150000002", *row], ["2150000001", *row]))
+    [fault] = tally.faults
+    assert (fault.row, fault.column, fault.value) == (3, "学校标识码", "2150000001")
+    assert "曾属于“甲小学”" in fault.reason
 
 
 def test_an_import_keeps_what_was(registrar):

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from eduweb.site.templatetags.design import bars, dial, pages_shown
+from eduweb.site.templatetags.design import bars, dial, legend, pages_shown
 
 TOKENS = (Path(settings.BASE_DIR) / "static/css/tokens.css").read_text(encoding="utf-8")
 TEXT, SECONDARY = 7.0, 4.5
@@ -45,8 +45,26 @@ def test_one_page_needs_no_pager():
 
 
 def test_bars_are_measured_against_the_largest():
-    assert [bar.length for bar in bars([("甲", 5), ("乙", 10), ("丙", 0)])] == [50, 100, 0]
-    assert [bar.length for bar in bars([("甲", 0)])] == [0]
+    lengths = [[part.length for part in bar.parts] for bar in bars([("甲", 5), ("乙", 10), ("丙", 0)])]
+    assert lengths == [["50.00"], ["100.00"], []]
+    assert bars([("甲", 0)])[0].parts == []
+
+
+def test_a_bar_of_several_parts_shows_each_where_the_one_before_ends():
+    one, other = bars([("2025", [1, 0, 2]), ("2024", [4, 1, 1], "/2024/")], ["国家级", "市级", "区县级"])
+    assert [(part.place, part.name, part.begin, part.length) for part in one.parts] == [
+        (1, "国家级", "0.00", "16.67"),
+        (3, "区县级", "16.67", "33.33"),
+    ]
+    assert (other.value, other.url) == (6, "/2024/")
+
+
+def test_the_legend_names_the_parts_that_occur():
+    assert legend([("2025", [1, 0, 2]), ("2024", [4, 0, 1])], ["国家级", "市级", "区县级"]) == [
+        (1, "国家级", 5),
+        (3, "区县级", 3),
+    ]
+    assert legend([], ["国家级"]) == []
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,9 @@ from .resources import RESOURCES, Resource
 from .views import HIT, SEARCH_PARAMETERS
 
 VERSION = "1.0.0"
+ABOUT = (
+    "只读。每页末尾的 next 是下一页的地址，没有下一页时为 null。时间为北京时间。校长姓名随职务公开，此外不含个人信息。"
+)
 ERROR: Schema = {
     "type": "object",
     "required": ["status", "error"],
@@ -40,7 +43,7 @@ def describe(site_name: str, server: str, terms: str) -> dict:
         "info": {
             "title": f"{site_name}开放数据",
             "version": VERSION,
-            "description": "只读。每页末尾的 next 是下一页的地址，没有下一页时为 null。时间为北京时间。不含个人信息。",
+            "description": ABOUT,
             "termsOfService": terms,
         },
         "servers": [{"url": server}],

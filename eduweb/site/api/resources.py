@@ -1,7 +1,8 @@
 """What is given away of each kind of record. Nothing that stands in no list here leaves the site.
 
-Names of persons do not: an honour says how many persons share it, never who they are, and neither heads of schools nor
-secretaries are listed. What stands in a story, its byline among it, has been reviewed for publication.
+A school's fields go by the register's own table (`schools.ownership`), its head in office among them. Other persons are not
+named: an honour says how many persons share it, never who they are, and secretaries are not listed. What stands in a story,
+its byline among it, has been reviewed for publication.
 """
 
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from honors.models import Honor, HonorRecipient
 from schools.enums import PartyType, SchoolState, SchoolType, Sponsor
 from schools.models import PartyOrganization, School
 from schools.ownership import OWNERSHIP, public_fields
+from schools.successors import successor_codes, with_successors
 
 from .cursors import ByKey, ByMoment, Cursor
 from .fields import (
@@ -171,7 +173,7 @@ ARTICLES = Resource(
 SCHOOLS = Resource(
     name="schools",
     label="学校",
-    records=lambda: School.objects.order_by("code"),
+    records=lambda: with_successors(School.objects.order_by("code")),
     cursor=ByKey("code", "^[0-9]{10}$"),
     key=CODE,
     filters=(
@@ -191,6 +193,7 @@ SCHOOLS = Resource(
             "ownership", "公办或民办", lambda school: school.ownership, {**TEXT, "enum": ["公办", "民办"]}, "sponsor"
         ),
         *chosen("state", "状态", SchoolState),
+        listed("successors", successor_codes, TEXT, "state"),
         plain("town", "镇街"),
         plain("address", "地址"),
         plain("postcode", "邮政编码"),
@@ -200,6 +203,7 @@ SCHOOLS = Resource(
         plain("email", "电子邮箱"),
         plain("homepage", "网址"),
         maybe("founded_on", "建校年月", DAY),
+        plain("principal", "校（园）长"),
         plain("feature", "办学特色"),
         plain("brand", "办学品牌"),
         plain("nursery_places", "托育学位", WHOLE),
@@ -292,9 +296,11 @@ HONORS = Resource(
         plain("awarding_body", "授予单位"),
         plain("document_number", "文号"),
         plain("year", "获得年份", WHOLE),
+        maybe("month", "月份", {**WHOLE, "minimum": 1, "maximum": 12}),
         maybe("awarded_on", "授予日期", DAY),
         plain("school_year", "学年"),
         maybe("valid_until", "有效期至", DAY),
+        maybe("review_on", "复核日期", DAY),
         *chosen("state", "复核状态", HonorState),
         plain("stage", "创建阶段"),
         listed("recipients", _recipients, RECIPIENT, "recipients"),

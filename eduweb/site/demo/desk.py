@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles import actions
 from articles.body_photos import desk_address
-from articles.models import Article, Attachment, Column, Topic
+from articles.models import Article, Attachment, Column, HonorSource, Topic
 from eduweb.accounts.models import User
 from eduweb.media.uploads import store_document
 from eduweb.text.plain import from_html
@@ -80,6 +80,8 @@ class Desk:
         article.schools.set(self.schools[name] for name in header.get("schools", ()))
         article.party_organizations.set(self.organizations[name] for name in header.get("party", ()))
         article.honors.set(self.honors[key] for key in header.get("honors", ()))
+        for key in header.get("source_of", ()):
+            HonorSource.objects.create(honor=self.honors[key], story=article)
         for order, attachment in enumerate(header.get("attachments", ())):
             self._attach(article, order, **attachment)
         return article

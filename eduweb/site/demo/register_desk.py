@@ -1,9 +1,9 @@
-"""What the register's own desk shows: who keeps which school, names of the past, a merger, requests in hand."""
+"""What the register's own desk shows: who keeps which school, names of the past, mergers and closures, requests in hand."""
 
 from datetime import date
 
 from eduweb.accounts.models import User
-from schools.actions import Decision, Ground, decide, merge, save_record
+from schools.actions import Decision, Ground, close, decide, merge, save_record
 from schools.enums import ChangeKind, SchoolState
 from schools.models import School, SchoolChange, SchoolOfficer
 
@@ -22,6 +22,8 @@ def load_register_desk(schools: dict[str, School], people: dict[str, User]) -> N
         into, ground = schools[row.pop("into")], Ground(**row.pop("ground"))
         gone = School.objects.create(is_demo=True, state=SchoolState.OPEN, **row)
         merge(gone, into, ground, by=people["registrar"])
+    for row in rows["closing"]:
+        close(schools[row.pop("school")], Ground(**row), by=people["registrar"])
     for row in rows["requests"]:
         _ask(schools[row["school"]], row, people)
 

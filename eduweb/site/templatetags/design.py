@@ -1,9 +1,10 @@
 """What the components of `templates/components/` work out for themselves (docs/design-system.md)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate
 
 from django import template
 from django.urls import reverse
@@ -18,12 +19,23 @@ _NUMBER = re.compile(r"\+?\d[\d -]{1,18}\d")
 
 
 @dataclass(frozen=True)
+class Part:
+    """A stretch of a bar: the place of its kind among all (from 1), where it begins and how long it is, in percent."""
+
+    place: int
+    name: str
+    value: int | float
+    begin: str
+    length: str
+
+
+@dataclass(frozen=True)
 class Bar:
-    """One line of a chart; `length` is its share of the longest, in percent."""
+    """One line of a chart, the longest a hundred percent long; what is nothing has no part."""
 
     label: str
     value: int | float
-    length: int
+    parts: list[Part]
     url: str = ""
 
 
@@ -59,11 +71,30 @@ def dial(telephone: str) -> str:
 
 
 @register.filter
-def bars(points: Iterable[tuple]) -> list[Bar]:
-    """`(label, value)` or `(label, value, url)` as bars measured against the largest value."""
-    points = list(points)
-    largest = max((point[1] for point in points), default=0) or 1
-    return [Bar(point[0], point[1], round(100 * point[1] / largest), *point[2:3]) for point in points]
+def bars(points: Iterable[tuple], names: Sequence[str] = ()) -> list[Bar]:
+    """`(label, value)` or `(label, value, url)` as bars measured against the largest value.
+
+    With `names` each value is a list, a number for each name, and its bar is made of as many parts.
+    """
+    rows = [(label, value if isinstance(value, list) else [value], *url) for label, value, *url in points]
+    largest = max((sum(values) for _, values, *_ in rows), default=0) or 1
+    return [Bar(label, sum(values), _parts(values, names or [""], largest), *url) for label, values, *url in rows]
+
+
+@register.filter
+def legend(points: Iterable[tuple], names: Sequence[str]) -> list[tuple[int, str, int | float]]:
+    """`(place, name, sum over all bars)` of every kind of part that occurs."""
+    sums = [sum(values) for values in zip(*(point[1] for point in points), strict=True)]
+    return [(place, name, total) for place, (name, total) in enumerate(zip(names, sums, strict=False), 1) if total]
+
+
+def _parts(values: list, names: Sequence[str], largest: int | float) -> list[Part]:
+    ends = [0, *accumulate(values)]
+    return [
+        Part(place, name, value, f"{100 * begin / largest:.2f}", f"{100 * value / largest:.2f}")
+        for place, (name, value, begin) in enumerate(zip(names, values, ends, strict=False), 1)
+        if value
+    ]
 
 
 @register.simple_tag

@@ -17,13 +17,16 @@ LONGEST_NUMBER = 9
 def search(request: HttpRequest) -> HttpResponse:
     """Everything that holds the words `q`, of one kind or of all, by page. Without words, hints on what can be found."""
     kind = request.GET.get("kind", "")
+    kind = kind if kind in SOURCES else ""
     results = find(request.GET.get("q", ""), kind=kind, page=_number(request.GET.get("page", "")))
+    kinds = _kinds(results.query, kind)
+    first_page = next(option["url"] for option in kinds if option["current"])
     context = {
         "query": results.query,
         "results": results,
-        "kinds": _kinds(results.query, kind),
-        "page_prefix": f"{_address(results.query, kind)}&page=",
-        "first_page": _address(results.query, kind),
+        "kinds": kinds,
+        "page_prefix": f"{first_page}&page=",
+        "first_page": first_page,
     }
     return render(request, "site/search.html", context)
 
@@ -38,14 +41,10 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 
 def _kinds(query: str, chosen: str) -> list[dict]:
     """The kinds as plain links, all of them first."""
-    kinds = {"": "全部", **{kind: source.label for kind, source in SOURCES.items()}}
-    current = chosen if chosen in kinds else ""
-    return [{"label": label, "url": _address(query, kind), "current": kind == current} for kind, label in kinds.items()]
-
-
-def _address(query: str, kind: str) -> str:
-    asked = {"q": query, "kind": kind} if kind in SOURCES else {"q": query}
-    return f"{reverse('search')}?{urlencode(asked, errors='ignore')}"
+    everything = f"{reverse('search')}?{urlencode({'q': query}, errors='ignore')}"
+    labels = {"": "全部", **{kind: source.label for kind, source in SOURCES.items()}}
+    urls = {kind: f"{everything}&kind={kind}" if kind else everything for kind in labels}
+    return [{"label": labels[kind], "url": urls[kind], "current": kind == chosen} for kind in labels]
 
 
 def _number(text: str) -> int:

@@ -7,6 +7,7 @@ from articles.outbox import send_due
 from eduweb.media.releases import sweep
 from eduweb.pages.edition import turn_the_day
 from honors.due import call_for_reviews, expire_honors
+from honors.evidence import retract
 from schools.due import apply_requests_due, remind_due
 
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         changed, reminded = apply_requests_due(), remind_due()
         bundles, published, expired = release_due(), publish_due(), expire_due()
         turned = [*expire_honors(), *call_for_reviews()]
+        retract()
         swept, mailed = sweep(), send_due()
         if options["verbosity"] > 1 or any((bundles, published, expired, changed, reminded, turned, swept, mailed)):
             self.stdout.write(
