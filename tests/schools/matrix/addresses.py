@@ -146,8 +146,9 @@ def _careers(page: Page, world: World) -> Iterator[Filling]:
 
 
 def _request_acts(page: Page, world: World) -> Iterator[Filling]:
-    for verb, (side, asked) in product((*requests.ACTS, "nothing"), world.rows[ChangeRequest].items()):
-        yield {"pk": world.answered[side].pk if verb == "note" else asked.pk, "verb": verb}, side
+    standing = {"note": world.answered, "cancel": world.scheduled}
+    for verb, side in product((*requests.ACTS, "nothing"), Side):
+        yield {"pk": standing.get(verb, world.rows[ChangeRequest])[side].pk, "verb": verb}, side
 
 
 def _slugs(page: Page) -> list[str]:
@@ -214,6 +215,7 @@ FILLINGS: dict[str, Callable] = {
     "training-institution": _rows("pk", TrainingInstitution),
     "project": _rows("pk", EducationProject),
     "school": _rows("code", School, "code"),
+    "school-record": _rows("code", School, "code"),
     "party-organization": _rows("pk", PartyOrganization),
     "honor-school-*": _rows("code", School, "code"),
     "honor": _rows("pk", Honor),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -24,7 +25,6 @@ from eduweb.audit.log import record
 from eduweb.media.uploads import store_document
 from eduweb.sheets.models import Import, Row, State
 from honors.models import HonorRecipient
-from honors.sheets import HONORS
 from schools.enums import ItemOutcome, RequestState, Sponsor
 from schools.models import (
     Campus,
@@ -36,7 +36,6 @@ from schools.models import (
     SchoolOfficer,
     SchoolStatistics,
 )
-from schools.sheets import PARTY, SCHOOLS, STATISTICS
 from tests.factories import (
     make_enrolment_area,
     make_enrolment_plan,
@@ -75,7 +74,7 @@ class Secret(StrEnum):
     LOG = "鼋志"
 
 
-SHEETS = {sheet.slug: sheet for sheet in (SCHOOLS, STATISTICS, PARTY, HONORS)}
+SHEETS = {sheet.slug: sheet for keeper in admin.site._registry.values() for sheet in getattr(keeper, "sheets", ())}
 # What else tells a row's side: numbers in the form they are stored in, and a code that may only have these signs.
 PUPILS = {Side.HOME: 817263, Side.FOREIGN: 918273}
 CREDIT_CODES = {Side.HOME: "H" * 18, Side.FOREIGN: "F" * 18}
@@ -94,6 +93,7 @@ class World:
     rows: dict[type[Model], dict[Side, Model]] = field(default_factory=dict)
     loose: dict[type[Model], Model] = field(default_factory=dict)
     answered: dict[Side, ChangeRequest] = field(default_factory=dict)
+    scheduled: dict[Side, ChangeRequest] = field(default_factory=dict)
     ready: dict[str, Import] = field(default_factory=dict)
     committed: dict[str, Import] = field(default_factory=dict)
 
@@ -125,7 +125,7 @@ def _make_school(world: World, side: Side) -> None:
         former_names=f"{side}村小",
         credit_code=CREDIT_CODES[side],
         sponsor=Sponsor.PRIVATE,
-        principal=f"{side}校长{Secret.PERSON}",
+        principal=f"{side}校长",
         **{name: f"{side}{name}" for name in ("town", "address", "telephone", "feature", "brand", "introduction")},
     )
     Campus.objects.create(school=school, name=f"{side}校区", address=f"{side}路", telephone=f"{side}机")
@@ -157,6 +157,12 @@ def _make_past(world: World, school: School, side: Side) -> list[Model]:
     waiting.items.create(field="brand", old=school.brand, new=f"{secret}新")
     words = {"outcome": ItemOutcome.SENT_BACK, "opinion": f"{secret}意见"}
     world.answered[side].items.create(field="principal", old=school.principal, new=f"{secret}新", **words)
+    words = {"effective_on": date(2099, 9, 1), "decided_by": world.people[Role.REGISTRAR]}
+    world.scheduled[side] = ChangeRequest.objects.create(
+        school=school, made_by=officer.user, reason=secret, state=RequestState.SCHEDULED, **words
+    )
+    words = {"outcome": ItemOutcome.APPROVED}
+    world.scheduled[side].items.create(field="feature", old=school.feature, new=f"{secret}新", **words)
     change = SchoolChange.objects.create(school=school, on="2020-09-01", field="brand", value=f"{side}旧", reason=side)
     with transaction.atomic():
         entry = record("修改", by=world.people[Role.REGISTRAR], target=school, fields=[f"{side}{Secret.LOG}"])
