@@ -18,6 +18,7 @@ class SchoolsConfig(AppConfig):
         "EnrolmentPlan",
         "EnrolmentArea",
         "PartyOrganization",
+        "PartyFormerName",
         "PartyInstructor",
         "SchoolChange",
     )
@@ -26,7 +27,7 @@ class SchoolsConfig(AppConfig):
         from eduweb.accounts import bench as workbench
         from eduweb.prechecks import registry
 
-        from . import bench, party_bench, past  # models are not loaded before ready()
+        from . import bench, party_bench, party_past, past  # models are not loaded before ready()
         from .findable import make_findable
         from .prechecks.party_names.rule import check as party_names
         from .prechecks.party_names.rule import register_party
@@ -41,5 +42,6 @@ class SchoolsConfig(AppConfig):
         workbench.register("schools", bench.parts)
         workbench.register("party", party_bench.parts)
         # SQLite refuses to rebuild a table that a trigger of another one names.
-        pre_migrate.connect(past.lift, sender=self, dispatch_uid="schools.past.lift")
-        post_migrate.connect(past.install, sender=self, dispatch_uid="schools.past")
+        for kept in (past, party_past):
+            pre_migrate.connect(kept.lift, sender=self, dispatch_uid=f"{kept.__name__}.lift")
+            post_migrate.connect(kept.install, sender=self, dispatch_uid=kept.__name__)

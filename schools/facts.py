@@ -70,6 +70,7 @@ def of_party_organization(organization: PartyOrganization) -> list[Row]:
     school, term_end = organization.school, organization.term_ends_on
     return [
         ("类型", organization.get_org_type_display(), ""),
+        ("曾用名", "、".join(f"{one.name}（至 {one.until}）" for one in organization.former_names.all()), ""),
         ("所在学校", school and school.name, school.get_absolute_url() if school else ""),
         ("覆盖单位", organization.units_covered, ""),
         ("书记", organization.secretary, ""),

@@ -1,8 +1,10 @@
 """What search keeps of the register."""
 
-from eduweb.search.index import Searchable, Source, register
+from django.db.models.signals import post_delete, post_save
 
-from .models import PartyOrganization, School
+from eduweb.search.index import Searchable, Source, register, write
+
+from .models import PartyFormerName, PartyOrganization, School
 
 
 def describe_school(school: School) -> Searchable:
@@ -22,11 +24,13 @@ def describe_school(school: School) -> Searchable:
 
 
 def describe_party_organization(organization: PartyOrganization) -> Searchable | None:
-    """An organization by its names and brand; a dissolved one is found no more."""
+    """An organization by its names, former ones too, and its brand; a dissolved one is found no more."""
     if organization.dissolved_on:
         return None
+    former = "、".join(organization.former_names.values_list("name", flat=True))  # as they are now: never prefetched
     words = [
         organization.short_name,
+        former and f"曾用名：{former}",
         organization.get_org_type_display(),
         organization.units_covered,
         organization.brand and f"党建品牌：{organization.brand}",
@@ -38,7 +42,15 @@ def describe_party_organization(organization: PartyOrganization) -> Searchable |
 def make_findable() -> None:
     """Register both kinds; called once from the app's `ready()`."""
     register(Source("school", "学校", School, describe_school, "school", key="code"))
-    register(Source("party", "党组织", PartyOrganization, describe_party_organization, "party-organization"))
+    party = Source("party", "党组织", PartyOrganization, describe_party_organization, "party-organization")
+    register(party)
+
+    def again(instance: PartyFormerName, raw: bool = False, **_kwargs) -> None:
+        if not raw:
+            write(party, [instance.organization])
+
+    for moment in (post_save, post_delete):
+        moment.connect(again, sender=PartyFormerName, weak=False, dispatch_uid="schools.findable.party_names")
 
 
 def _lines(words: list) -> str:

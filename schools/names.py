@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from django.db.models import F
+
 from eduweb.text.plain import normalise
 
 from .models import PartyOrganization, School
@@ -31,9 +33,10 @@ def schools_in(text: str) -> list[School]:
 
 
 def party_organizations_in(text: str) -> list[PartyOrganization]:
-    """Return the active Party organizations that a text names by a full or short name; one query."""
+    """Return the active Party organizations that a text names by a full, short or former name; one query."""
     organizations = PartyOrganization.objects.active().only("pk", "name", "short_name")
-    names = ((name, one) for one in organizations for name in {one.name, one.short_name})
+    rows = organizations.annotate(former_name=F("former_names__name"))
+    names = ((name, one) for one in rows for name in {one.name, one.short_name, one.former_name or ""})
     return occurring(text, ((name, one) for name, one in names if len(name) >= _SHORTEST_PARTY_NAME))
 
 

@@ -55,6 +55,11 @@ def lift(**_kwargs) -> None:
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
 
 
+def today() -> str:
+    """The present day in the bureau's time zone, as this database writes it."""
+    return _TODAY[connection.vendor]
+
+
 def _column(name: str) -> str:
     return School._meta.get_field(name).column
 

@@ -14,6 +14,7 @@ from ..enums import ColumnKind, State
 from ..importing.views import import_page
 from ..loading import with_parts
 from ..models import Article, Column, PublishedArticle
+from ..models.desk import SEARCHED
 from ..named import load_named
 from ..policies import may_edit, may_see, may_write, visible_to
 from ..publication.reach import public_row
@@ -48,7 +49,7 @@ class ArticleAdmin(StoryFormAdmin):
     list_per_page = 50
     list_deferred = ("body", "original", "summary", "import_findings")
     sortable_by = ("updated_day",)
-    search_fields = ("title", "kicker", "byline", "source")
+    search_fields = SEARCHED
     search_help_text = "可按标题、引题、作者或来源查找。"
     show_facets = admin.ShowFacets.NEVER
     actions = None

@@ -7,10 +7,16 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import OuterRef, Subquery
 
+from eduweb.desk_lists.words import holding, words_of
+from eduweb.search.query import stories_titled
 from honors.admin import HonorAdmin
 
 from ..models import Article, HonorSource
-from ..policies import titled_for
+from ..models.desk import SEARCHED
+from ..policies import titled_for, visible_to
+
+# Of each kind: who looks for one story types on.
+MOST = 50
 
 
 class SourceSelect(AutocompleteSelect):
@@ -86,17 +92,18 @@ class SourceInline(admin.StackedInline):
 
 
 class SourceChoices(AutocompleteJsonView):
-    """What the select is filled from."""
+    """What the select is filled from: the newest stories, or those with the words in a title that this person may know."""
 
     def has_perm(self, request, obj=None):
         return request.user.has_perm("articles.change_honorsource")
 
     def get_queryset(self):
-        """Newest first."""
-        known = titled_for(self.request.user).filter(known_as__isnull=False)
-        for word in self.term.replace("\0", "").split():
-            known = known.filter(known_as__icontains=word)
-        return known.order_by("-pk")
+        known = titled_for(self.request.user).filter(known_as__isnull=False).order_by("-pk")
+        words = words_of(self.term)
+        if not words:
+            return known
+        seen = holding(visible_to(self.request.user), SEARCHED, words).order_by("-pk")
+        return known.filter(pk__in=[*stories_titled(" ".join(words), MOST), *seen.values_list("pk", flat=True)[:MOST]])
 
     def serialize_result(self, obj, to_field_name):
         return {"id": str(obj.pk), "text": title(obj.pk, obj.known_as)}

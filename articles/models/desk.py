@@ -20,6 +20,8 @@ from ..querysets import ArticleQuerySet, DeletedArticles, KeptArticles
 from .column import Column, Topic
 from .story_text import StoryText
 
+# Where the desk's list looks for words.
+SEARCHED = ("title", "kicker", "byline", "source")
 # What a story is tied to; the desk and the public have the same.
 RELATIONS = ("topics", "schools", "party_organizations", "honors")
 
@@ -106,7 +108,7 @@ class Article(StoryText):
             models.Index(
                 fields=["author", "-updated_at"], condition=~models.Q(state=State.PUBLISHED), name="article_in_hand"
             ),
-            WordsIndex(fields=["title", "kicker", "byline", "source"], name="article_words"),
+            WordsIndex(fields=list(SEARCHED), name="article_words"),
             models.Index(
                 fields=["deleted_at"], condition=models.Q(deleted_at__isnull=False), name="article_in_the_bin"
             ),

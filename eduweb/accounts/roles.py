@@ -46,6 +46,7 @@ _REGISTER = (
     "schools.enrolmentplan",
     "schools.enrolmentarea",
     "schools.partyorganization",
+    "schools.partyformername",
     "schools.partyinstructor",
     "honors.honor",
     "honors.honorrecipient",

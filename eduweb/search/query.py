@@ -133,6 +133,13 @@ def suggest(query: str) -> list[Hit]:
     return [_hit(entry, "") for entry in [*named, *titled.newest(0, SUGGESTED - len(named))]]
 
 
+def stories_titled(query: str, most: int) -> list[str]:
+    """The numbers of the newest stories with `query` in their title, at most so many."""
+    wanted = _wanted(query)
+    titled = Finding(Entry.objects.filter(kind=STORY), "title_text", wanted)
+    return [entry.object_id for entry in titled.newest(0, most)] if wanted else []
+
+
 def _wanted(query: str) -> str:
     """The query as it is compared. Lone surrogates and NUL cannot be stored, so nothing holds them."""
     return normalise(query.replace("\x00", "").encode(errors="ignore").decode())[:LONGEST_QUERY].strip()

@@ -42,7 +42,7 @@ class Index:
             return self.by_code[code[1]]
         what = self.model._meta.verbose_name
         if named:
-            raise Unfit(f"有 {len(named)} 个{what}叫这个名称，请改填标识码。")
+            raise Unfit(f"有 {len(named)} 个{what}叫这个名称，请改填{'标识码' if self.code else '全称'}。")
         raise Unfit(f"没有这个{what}：请填登记的全称{'或标识码' if self.code else ''}。")
 
 
@@ -52,7 +52,7 @@ class Run:
     def __init__(self):
         self._indexes: dict[type[models.Model], Index] = {}
 
-    def index(self, model: type[models.Model], code: str = "") -> Index:
+    def index(self, model: type[models.Model], code: str = "", make: type[Index] = Index) -> Index:
         if model not in self._indexes:
-            self._indexes[model] = Index(model, code)
+            self._indexes[model] = make(model, code)
         return self._indexes[model]

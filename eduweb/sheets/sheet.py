@@ -116,7 +116,7 @@ class Sheet:
         wanted = models.Q(pk__in=[]) if not keys else models.Q()
         for column, texts in zip(columns, zip(*keys, strict=True), strict=False):
             values = {column.value(text, run) for text in set(texts)}
-            wanted &= models.Q(**{f"{column.field.attname}__in": values})
+            wanted &= _one_of(column.field.attname, values)
         found: dict[Key, list[models.Model]] = {}
         for record in self.records().filter(wanted):
             found.setdefault(tuple(column.text(record, run) for column in columns), []).append(record)
@@ -126,6 +126,12 @@ class Sheet:
         """Write the search entries of these records, in the caller's transaction."""
         if self.source:
             index.write(index.SOURCES[self.source], records)
+
+
+def _one_of(name: str, values: set) -> models.Q:
+    """A database finds nothing among values when it looks for none."""
+    found = models.Q(**{f"{name}__in": values - {None}})
+    return found | models.Q(**{name: None}) if None in values else found
 
 
 def number_in(line: Line, at: int | None) -> int | None:

@@ -86,7 +86,8 @@ def _leaning(sheet: Sheet, new: list[int]) -> Iterator[str]:
     for relation in sheet.model._meta.get_fields(include_hidden=True):
         if not relation.auto_created or relation.concrete or not (relation.one_to_many or relation.one_to_one):
             continue
-        if relation.related_model in sheet.belonging:
+        # What the record itself names goes with it; what names the record does not.
+        if relation.related_model in sheet.belonging or relation.related_model._meta.auto_created is sheet.model:
             continue
         yield from _tied(sheet, relation, new)
 

@@ -5,8 +5,11 @@ from django.contrib.admin.widgets import AdminTextInputWidget
 from django.db import models
 from django.db.models import Count
 
+from eduweb.sheets.admin import SheetsAdmin
+
 from ..enrolment.advice import about_area, about_plan
 from ..models import EnrolmentArea, EnrolmentPlan
+from ..sheets import ENROLMENT
 from .register import RegisterAdmin, RegisterInline
 
 # A page with more lines than this takes long to open, and to send.
@@ -44,7 +47,7 @@ class EnrolmentPlanAdmin(RegisterAdmin):
             "文件",
             {
                 "description": "每年每个学段一份；补充文件另加一份。没有勾选“对外公布”的，读者查不到。"
-                f"范围超过 {MOST_ON_ONE_PAGE} 条时，请到“招生范围”列表里增改。",
+                f"范围超过 {MOST_ON_ONE_PAGE} 条时，请到“招生范围”列表里增改；条数多的，在那里用表格导入最快。",
                 "fields": (("year", "level"), "title", ("document_number", "issued_on"), "is_published", "note"),
             },
         ),
@@ -64,7 +67,8 @@ class EnrolmentPlanAdmin(RegisterAdmin):
 
 
 @admin.register(EnrolmentArea)
-class EnrolmentAreaAdmin(RegisterAdmin):
+class EnrolmentAreaAdmin(SheetsAdmin, RegisterAdmin):
+    sheets = (ENROLMENT,)
     advice = staticmethod(about_area)
     list_display = ("town", "street", "estate", "doors_shown", "school_names", "plan")
     list_display_links = ("town", "street", "estate")

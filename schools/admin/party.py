@@ -1,6 +1,6 @@
 """Party organizations and the instructors sent to private schools."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
@@ -9,11 +9,17 @@ from eduweb.sheets.admin import SheetsAdmin
 
 from ..advice import about_instructor, about_party_organization
 from ..enums import ReElection
-from ..models import PartyInstructor, PartyOrganization
+from ..models import PartyFormerName, PartyInstructor, PartyOrganization
 from ..sheets import PARTY
 from .filters import ReElectionFilter
 from .party_tree import address, tree_page
-from .register import RegisterAdmin
+from .register import RegisterAdmin, RegisterInline
+
+
+class FormerNameInline(RegisterInline):
+    """Kept by the database when the name changes; the registrar puts the day right, and adds names of long ago."""
+
+    model = PartyFormerName
 
 
 @admin.register(PartyOrganization)
@@ -38,10 +44,11 @@ class PartyOrganizationAdmin(SheetsAdmin, RegisterAdmin):
         ("dissolved_on", admin.EmptyFieldListFilter),
     )
     list_select_related = ("superior", "school")
-    search_fields = ("name", "short_name", "brand", "school__name")
-    search_help_text = "可按名称、品牌或所在学校查找。"
+    search_fields = ("name", "short_name", "brand", "school__name", "former_names__name")
+    search_help_text = "可按名称、曾用名、品牌或所在学校查找。"
     date_hierarchy = "last_election_on"
     autocomplete_fields = ("superior", "school")
+    inlines = (FormerNameInline,)
     fieldsets = (
         (
             "名称与隶属",
@@ -83,6 +90,12 @@ class PartyOrganizationAdmin(SheetsAdmin, RegisterAdmin):
         (title, place), *others = self.fieldsets
         fields = ("name", ("short_name", "org_type"), ("superior_link", "school"), "units_covered")
         return [(title, {**place, "fields": fields}), *others]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if change and "name" in form.changed_data and (former := form.initial["name"]) != form.instance.name:
+            sentence = f"“{former}”已记入曾用名，更名日期记为今天，可在下方修改；只是更正错字的，请删去这一条。"
+            self.message_user(request, sentence, messages.INFO)
 
     @admin.display(description="届满日期")
     def term_end(self, organization):

@@ -6,6 +6,7 @@ from .group import GroupMembership, SchoolGroup
 from .instructor import PartyInstructor
 from .officer import SchoolOfficer
 from .party import PartyOrganization
+from .party_name import PartyFormerName
 from .project import EducationProject, ProjectProgress
 from .request import ChangeItem, ChangeRequest
 from .retired_code import RetiredCode
@@ -21,6 +22,7 @@ __all__ = [
     "EnrolmentArea",
     "EnrolmentPlan",
     "GroupMembership",
+    "PartyFormerName",
     "PartyInstructor",
     "PartyOrganization",
     "ProjectProgress",

@@ -1,7 +1,8 @@
 """The register as spreadsheets: one module for each kind, its columns in one place."""
 
+from .enrolment import ENROLMENT
 from .party import PARTY
 from .schools import SCHOOLS
 from .statistics import STATISTICS
 
-__all__ = ["PARTY", "SCHOOLS", "STATISTICS"]
+__all__ = ["ENROLMENT", "PARTY", "SCHOOLS", "STATISTICS"]

@@ -9,7 +9,14 @@ from django.core.management import CommandError, call_command
 from eduweb.audit.models import Entry
 from eduweb.sheets.models import Import
 from schools.models import School
-from tests.factories import make_honor, make_party, make_school, make_statistics
+from tests.factories import (
+    make_enrolment_area,
+    make_enrolment_plan,
+    make_honor,
+    make_party,
+    make_school,
+    make_statistics,
+)
 from tests.sheets.tables import csv_file, xlsx
 
 pytestmark = pytest.mark.django_db
@@ -27,10 +34,11 @@ def run(name: str, *arguments: str) -> str:
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
-@pytest.mark.parametrize("slug", ["schools", "statistics", "party", "honors"])
+@pytest.mark.parametrize("slug", ["schools", "statistics", "party", "honors", "enrolment"])
 def test_every_kind_goes_out_and_comes_back_unchanged(school, tmp_path, slug, form):
     make_statistics(school, 2025)
     make_honor(to=make_party(school=school))
+    make_enrolment_area(make_enrolment_plan(), school, street="萱花路")
     file = tmp_path / f"{slug}.{form}"
     run(f"export_{slug}", file)
     assert json.loads(run(f"import_{slug}", file, "--json")) == {"new": 0, "changed": 0, "unchanged": 1, "errors": []}

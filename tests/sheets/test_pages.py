@@ -25,6 +25,7 @@ PAGES = {
     "statistics": "schools_school",
     "party": "schools_partyorganization",
     "honors": "honors_honor",
+    "enrolment": "schools_enrolmentarea",
 }
 
 pytestmark = pytest.mark.django_db

@@ -10,11 +10,18 @@ from openpyxl import load_workbook
 from honors.enums import HonorLevel, RecipientKind
 from honors.models import HonorRecipient
 from honors.sheets import HONORS
-from schools.sheets import PARTY, SCHOOLS, STATISTICS
-from tests.factories import make_honor, make_party, make_school, make_statistics
+from schools.sheets import ENROLMENT, PARTY, SCHOOLS, STATISTICS
+from tests.factories import (
+    make_enrolment_area,
+    make_enrolment_plan,
+    make_honor,
+    make_party,
+    make_school,
+    make_statistics,
+)
 from tests.sheets.tables import counts, exported, read
 
-SHEETS = [SCHOOLS, STATISTICS, PARTY, HONORS]
+SHEETS = [SCHOOLS, STATISTICS, PARTY, HONORS, ENROLMENT]
 HOSTILE = ["=1+1", "+86 23", "-1", "@SUM(A1)", "'=2", '=HYPERLINK("http://x")', "𠮷野小学 👩‍🏫", "<b>&amp;</b>"]
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +54,11 @@ def register():
         HonorRecipient.objects.create(honor=many, kind=RecipientKind.PERSON, person=person, school=school)
     monthly = make_honor("党员先锋示范岗", level=HonorLevel.SCHOOL, month=5, review_on=date(2027, 1, 1))
     monthly.recipients.update(kind=RecipientKind.PERSON, person="语文教师岗", party_organization=below)
+    plan = make_enrolment_plan(document_number="=永教〔2026〕1 号")
+    for number, words in enumerate(HOSTILE):
+        doors = {"door_from": number, "door_to": 99, "side": "odd"} if number % 2 else {}
+        make_enrolment_area(plan, first, twin, street=words, note=words, **doors)
+    make_enrolment_area(make_enrolment_plan(2025), schools[1], street="", estate="翠湖小区", unit="building", door_to=8)
     return schools
 
 

@@ -205,6 +205,14 @@ def test_nursery_places_add_up_to_the_published_figure():
 
 
 @loaded
+def test_three_party_organizations_show_how_the_reminders_look():
+    today = timezone.localdate()
+    stages = [one.re_election(today) for one in PartyOrganization.objects.due_for_re_election(today)]
+    assert sorted(stages) == ["1", "6", "overdue"]
+    assert not PartyOrganization.objects.filter(last_election_on__gt=today).exists()
+
+
+@loaded
 def test_the_party_tree_has_three_levels():
     depths = {len(organization.path()) for organization in PartyOrganization.objects.select_related("superior")}
     assert depths == {1, 2, 3}

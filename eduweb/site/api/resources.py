@@ -218,7 +218,12 @@ SCHOOLS = Resource(
 PARTY = Resource(
     name="party",
     label="党组织",
-    records=lambda: PartyOrganization.objects.active().select_related("school", "superior").order_by("id"),
+    records=lambda: (
+        PartyOrganization.objects.active()
+        .select_related("school", "superior")
+        .prefetch_related("former_names")
+        .order_by("id")
+    ),
     cursor=ByKey("id"),
     key=NUMBER,
     filters=(_filter("org_type", "类型", PartyType),),
@@ -226,6 +231,7 @@ PARTY = Resource(
         plain("id", "编号", WHOLE),
         plain("name", "全称"),
         plain("short_name", "简称"),
+        plain("former_names", "曾用名", read=lambda row: "、".join(former.name for former in row.former_names.all())),
         *chosen("org_type", "类型", PartyType),
         maybe("superior", "", WHOLE, lambda row: row.superior_id),
         Field("superior_name", "上级党组织", lambda row: row.superior.name if row.superior else "", TEXT, "superior"),

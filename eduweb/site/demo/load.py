@@ -68,7 +68,7 @@ def load_demo(password: str) -> dict[str, int]:
         load_training()
         load_enrolment(schools)
         load_projects(schools, darkroom)
-        organizations = load_party(schools)
+        organizations = load_party(schools, today)
         load_instructors(schools)
         honors = load_honors(schools, organizations, by=people["registrar"])
     darkroom.by = people["reporter"]

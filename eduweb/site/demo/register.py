@@ -1,10 +1,14 @@
 """The register: schools and what belongs to them, training institutions, Party organizations, instructors."""
 
+from datetime import date, timedelta
+
+from schools.enums import PartyType
 from schools.models import (
     Campus,
     EducationProject,
     EnrolmentPlan,
     GroupMembership,
+    PartyFormerName,
     PartyInstructor,
     PartyOrganization,
     ProjectProgress,
@@ -13,6 +17,7 @@ from schools.models import (
     SchoolStatistics,
     TrainingInstitution,
 )
+from schools.terms import TERM_YEARS, later, standing, term_end
 
 from .darkroom import Darkroom
 from .tables import csv_rows, toml, values
@@ -71,10 +76,11 @@ def load_enrolment(schools: Schools) -> None:
             plan.areas.create(**row).schools.set(chosen)
 
 
-def load_party(schools: Schools) -> dict[str, PartyOrganization]:
-    """Party organizations by name, superiors before their subordinates."""
+def load_party(schools: Schools, today: date) -> dict[str, PartyOrganization]:
+    """Party organizations by name, superiors before their subordinates, with terms as they shall stand today."""
     by_code = {school.code: school for school in schools.values()}
     organizations: dict[str, PartyOrganization] = {}
+    words = toml("register")
     for order, row in enumerate(csv_rows("party"), start=1):
         superior, school = (
             organizations.get(row.pop("superior")),
@@ -87,8 +93,26 @@ def load_party(schools: Schools) -> dict[str, PartyOrganization]:
             is_demo=True,
             **values(PartyOrganization, row),
         )
+        days_left = words["re_elections"].get(organization.name)
+        organization.last_election_on = _elected_on(organization, today, days_left)
+        organization.save(update_fields=["last_election_on"])
         organizations[organization.name] = organization
+    for row in words["party_names"]:
+        PartyFormerName.objects.create(organization=organizations[row.pop("organization")], **row)
     return organizations
+
+
+def _elected_on(organization: PartyOrganization, today: date, days_left: int | None) -> date | None:
+    """The table's day, or as many years later as keep the term from being due; `days_left` of those that shall be due."""
+    elected = organization.last_election_on
+    if elected is None or organization.term_ends_on is None:
+        return elected
+    if days_left is not None:
+        years = TERM_YEARS[PartyType(organization.org_type)]
+        return later(today + timedelta(days=days_left), months=-12 * years)
+    while standing(term_end(organization.org_type, elected), today):
+        elected = later(elected, months=12)
+    return elected
 
 
 def load_instructors(schools: Schools) -> None:

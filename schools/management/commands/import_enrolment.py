@@ -1,0 +1,9 @@
+"""`manage.py import_enrolment FILE`: a spreadsheet comes in, all of it or nothing (docs: CONTRACT, Commands)."""
+
+from eduweb.sheets.commands import ImportCommand
+from schools.sheets import ENROLMENT
+
+
+class Command(ImportCommand):
+    help = "从 xlsx 或 csv 表格导入招生范围：全部成功或一行也不导入。"
+    sheet = ENROLMENT

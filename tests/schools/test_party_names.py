@@ -1,0 +1,79 @@
+"""Names that Party organizations have given up: kept by whatever way they change, shown, and found."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from eduweb.accounts.roles import Role
+from eduweb.search.query import find
+from eduweb.sheets.committing import commit
+from schools.models import PartyFormerName, PartyOrganization
+from schools.names import party_organizations_in
+from schools.sheets import PARTY
+from tests.factories import make_party, make_user
+from tests.forms import filled
+from tests.queries import queries
+from tests.sheets.tables import read, xlsx
+
+pytestmark = pytest.mark.django_db
+
+
+def renamed(organization: PartyOrganization, name: str) -> PartyOrganization:
+    organization.name = name
+    organization.save()
+    return organization
+
+
+def former(organization: PartyOrganization) -> list[tuple[str, date]]:
+    return list(organization.former_names.order_by("id").values_list("name", "until"))
+
+
+def test_every_way_of_renaming_keeps_the_old_name_and_one_that_comes_back_is_none():
+    organization, today = renamed(make_party("甲小学党支部"), "乙小学党支部"), timezone.localdate()
+    PartyOrganization.objects.filter(pk=organization.pk).update(name="丙小学党支部", brand="先锋")
+    assert former(organization) == [("甲小学党支部", today), ("乙小学党支部", today)]
+    PartyOrganization.objects.filter(pk=organization.pk).update(name="甲小学党支部")
+    assert former(organization) == [("乙小学党支部", today), ("丙小学党支部", today)]
+
+
+def test_search_and_the_page_know_the_old_name(client):
+    organization = renamed(make_party("城关小学党支部"), "红旗小学党总支")
+    assert [hit.title for hit in find("城关小学党支部").hits] == ["红旗小学党总支"]
+    page = client.get(organization.get_absolute_url()).text
+    assert f"城关小学党支部（至 {timezone.localdate()}）" in page
+    assert client.get(f"/api/v1/party/{organization.pk}/").json()["former_names"] == "城关小学党支部"
+    assert party_organizations_in("城关小学党支部开展主题党日活动。") == [organization]
+
+
+def test_an_import_renames_and_the_old_name_finds_it():
+    organization = make_party("城关小学党支部")
+    batch, _ = read(PARTY, xlsx(["编号", "全称"], [organization.pk, "红旗小学党支部"]))
+    commit(batch, PARTY, by=make_user(Role.REGISTRAR))
+    assert [hit.title for hit in find("城关小学党支部").hits] == ["红旗小学党支部"]
+
+
+def test_the_registrar_dates_a_rename_and_takes_back_what_was_a_slip(client):
+    organization = make_party("错字党支部")
+    client.force_login(make_user(Role.REGISTRAR))
+    address = reverse("admin:schools_partyorganization_change", args=[organization.pk])
+    said = client.post(address, filled(client.get(address)) | {"name": "正字党支部"}, follow=True)
+    assert "“错字党支部”已记入曾用名" in said.text
+    typed = filled(client.get(address))
+    client.post(address, typed | {"former_names-0-until": "2019-09-01"})
+    assert former(organization) == [("错字党支部", date(2019, 9, 1))]
+    client.post(address, filled(client.get(address)) | {"former_names-0-DELETE": "on"})
+    assert former(organization) == [] and find("错字党支部").hits == []
+
+
+def test_an_organization_with_names_can_be_deleted():
+    renamed(make_party("甲党支部"), "乙党支部").delete()
+    assert not PartyFormerName.objects.exists() and find("党支部").hits == []
+
+
+def test_many_names_take_as_many_queries_as_one(client):
+    one, many = renamed(make_party("甲党支部"), "乙党支部"), make_party("一党支部")
+    for number in range(6):
+        renamed(many, f"第{number}次改名党支部")
+    assert queries(client, one.get_absolute_url()) == queries(client, many.get_absolute_url())
