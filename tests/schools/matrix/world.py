@@ -179,7 +179,7 @@ def _make_neighbours(world: World, school: School, side: Side) -> None:
     words = {name: f"{side}{name}" for name in ("short_name", "units_covered", "approval_number", "introduction")}
     party = make_party(f"{side}党支部", school=school, secretary=f"{side}{Secret.PERSON}", brand=f"{side}先锋", **words)
     instructor = make_instructor(school, person=f"{side}指导员", home_unit=f"{side}街道")
-    open_plan = make_enrolment_plan(2025, title=f"{side}公布范围", document_number=f"{side}1号")
+    open_plan = make_enrolment_plan(2026, title=f"{side}公布范围", document_number=f"{side}1号")
     make_enrolment_area(open_plan, school, town=f"{side}镇", street=f"{side}街")
     secret = f"{side}{Secret.PLAN}"
     plan = make_enrolment_plan(
