@@ -3,6 +3,8 @@
 from django import forms
 from django.contrib import admin, messages
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 
 from eduweb.sheets.admin import SheetsAdmin
 from schools.admin.register import RegisterAdmin, RegisterInline
@@ -91,10 +93,7 @@ class HonorAdmin(SheetsAdmin, RegisterAdmin):
     advice = staticmethod(about_honor)
     # The next month's 先锋示范岗 is last month's with other posts.
     save_as = True
-    list_display = (
-        *("name", "grade", "level", "kind", "when", "state", "valid_until", "review_on"),
-        *("has_public_evidence", "awarding_body", "document_number"),
-    )
+    list_display = ("named", "level", "when", "state", "evidence_shown", "days", "awarded_by")
     list_filter = ("level", "kind", "state", DueFilter, "year")
     list_select_related = ("public_evidence",)
     search_fields = (
@@ -158,6 +157,27 @@ class HonorAdmin(SheetsAdmin, RegisterAdmin):
             evidence.take_back(form.instance)
         for hint in form.hints:
             self.message_user(request, hint, messages.WARNING)
+
+    @admin.display(description="证明材料")
+    def evidence_shown(self, honor):
+        if hasattr(honor, "public_evidence"):
+            return "已公开"
+        return "未公开" if honor.evidence_id else "—"
+
+    @admin.display(description="荣誉名称", ordering="name")
+    def named(self, honor):
+        return str(honor)
+
+    @admin.display(description="到期、复核", ordering="valid_until")
+    def days(self, honor):
+        days = ((honor.valid_until, "到期"), (honor.review_on, "复核"))
+        return (
+            format_html_join(mark_safe("<br>"), "{} {}", [(day.isoformat(), word) for day, word in days if day]) or "—"
+        )
+
+    @admin.display(description="授予单位、文号", ordering="awarding_body")
+    def awarded_by(self, honor):
+        return f"{honor.awarding_body}　{honor.document_number}".strip("　") or "—"
 
     @admin.display(description="时间", ordering="year")
     def when(self, honor):

@@ -57,7 +57,7 @@ class SourceInline(admin.StackedInline):
     form = SourceForm
     formset = SourceRows
     extra = 1
-    verbose_name_plural = "来源"
+    verbose_name = "来源"
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
@@ -87,7 +87,7 @@ class SourceInline(admin.StackedInline):
             widget=SourceSelect(db_field, self.admin_site),
             required=False,
             label="来源稿件",
-            help_text="登记所依据的报道，按标题查找。稿件公开后，荣誉页才链接到它；不公开的，读者看不到标题。",
+            help_text="登记所依据的报道，按标题查找；清空即取消。稿件公开后，荣誉页才链接到它，没有公开的读者看不到。",
         )
 
 

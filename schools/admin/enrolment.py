@@ -70,7 +70,7 @@ class EnrolmentPlanAdmin(RegisterAdmin):
 class EnrolmentAreaAdmin(SheetsAdmin, RegisterAdmin):
     sheets = (ENROLMENT,)
     advice = staticmethod(about_area)
-    list_display = ("town", "street", "estate", "doors_shown", "school_names", "plan")
+    list_display = ("town", "street", "estate", "doors_shown", "of_plan", "school_names")
     list_display_links = ("town", "street", "estate")
     list_filter = ("plan__year", "plan__level", "town")
     list_select_related = ("plan",)
@@ -87,6 +87,10 @@ class EnrolmentAreaAdmin(SheetsAdmin, RegisterAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("schools")
+
+    @admin.display(description="年份、学段", ordering="plan__year")
+    def of_plan(self, area):
+        return f"{area.plan.year} 年{area.plan.get_level_display()}"
 
     @admin.display(description="号码")
     def doors_shown(self, area):
