@@ -27,7 +27,7 @@ class SchoolsConfig(AppConfig):
         from eduweb.accounts import bench as workbench
         from eduweb.prechecks import registry
 
-        from . import bench, party_bench, party_past, past  # models are not loaded before ready()
+        from . import bench, campus_past, party_bench, party_past, past  # models are not loaded before ready()
         from .findable import make_findable
         from .prechecks.party_names.rule import check as party_names
         from .prechecks.party_names.rule import register_party
@@ -42,6 +42,6 @@ class SchoolsConfig(AppConfig):
         workbench.register("schools", bench.parts)
         workbench.register("party", party_bench.parts)
         # SQLite refuses to rebuild a table that a trigger of another one names.
-        for kept in (past, party_past):
+        for kept in (past, campus_past, party_past):
             pre_migrate.connect(kept.lift, sender=self, dispatch_uid=f"{kept.__name__}.lift")
             post_migrate.connect(kept.install, sender=self, dispatch_uid=kept.__name__)

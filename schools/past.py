@@ -20,6 +20,8 @@ KEPT = [name for name in public_fields(School) if name not in NOT_KEPT]
 
 TABLE, CHANGES, CODES = (model._meta.db_table for model in (School, SchoolChange, RetiredCode))
 REFUSAL = "这个学校标识码已经停用，不能再给其他学校"
+# A deleted school takes its past along, also what its campuses' end has just written (`schools.campus_past`).
+_FORGET = f"DELETE FROM {CHANGES} WHERE school_id = OLD.id;"
 # The day in the bureau's time zone, which knows no summer time.
 _TODAY = {
     "sqlite": "date('now', '+8 hours')",
@@ -80,7 +82,8 @@ def _sqlite() -> Iterator[str]:
     refuse = f"SELECT RAISE(ABORT, '{REFUSAL}') WHERE EXISTS (SELECT 1 FROM {CODES} WHERE code = NEW.code)"
     triggers = {
         "past_keep": f"AFTER UPDATE OF {columns} ON {TABLE} BEGIN {' '.join(_keep(n, 'sqlite') for n in KEPT)} END",
-        "past_retire": f"AFTER DELETE ON {TABLE} BEGIN INSERT OR IGNORE INTO {CODES} VALUES (OLD.code, OLD.name); END",
+        "past_retire": f"AFTER DELETE ON {TABLE} BEGIN "
+        f"INSERT OR IGNORE INTO {CODES} VALUES (OLD.code, OLD.name); {_FORGET} END",
         "past_refuse": f"BEFORE INSERT ON {TABLE} BEGIN {refuse}; END",
     }
     for name, body in triggers.items():
@@ -91,7 +94,11 @@ def _sqlite() -> Iterator[str]:
 def _postgresql() -> Iterator[str]:
     for name, moment, body in (
         ("past_keep", "AFTER UPDATE", " ".join(_keep(field, "postgresql") for field in KEPT)),
-        ("past_retire", "AFTER DELETE", f"INSERT INTO {CODES} VALUES (OLD.code, OLD.name) ON CONFLICT DO NOTHING;"),
+        (
+            "past_retire",
+            "AFTER DELETE",
+            f"INSERT INTO {CODES} VALUES (OLD.code, OLD.name) ON CONFLICT DO NOTHING; {_FORGET}",
+        ),
         (
             "past_refuse",
             "BEFORE INSERT",

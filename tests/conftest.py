@@ -10,7 +10,7 @@ from PIL import Image
 
 from eduweb.audit import seal
 from eduweb.media.uploads import store_photo
-from schools import past
+from schools import campus_past, past
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +28,7 @@ def log_may_be_emptied():
     def lift_and_empty(case):
         seal.lift()
         past.lift()
+        campus_past.lift()
         empty(case)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from .. import campus_past
 from ..models import SchoolChange
 from ..policies import sees_all, visible_schools
 from ..values import in_words, label
@@ -32,8 +33,12 @@ class SchoolChangeAdmin(RegisterAdmin):
     def what(self, change):
         if change.others:
             return "、".join(other["name"] for other in change.others)
+        if change.field == campus_past.CAMPUSES:
+            return "校区"
         return label(change.field) if change.field else "—"
 
     @admin.display(description="原值")
     def former(self, change):
+        if change.field == campus_past.CAMPUSES:
+            return campus_past.in_words(change.value)[:100]
         return in_words(change.field, change.value)[:100] if change.field else "—"

@@ -1,14 +1,15 @@
 """Enrolment documents with their lines: a table on the document's page, and a list of its own for long ones."""
 
+from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextInputWidget
+from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelectMultiple
 from django.db import models
 from django.db.models import Count
 
 from eduweb.sheets.admin import SheetsAdmin
 
 from ..enrolment.advice import about_area, about_plan
-from ..models import EnrolmentArea, EnrolmentPlan
+from ..models import EnrolmentArea, EnrolmentPlan, School
 from ..sheets import ENROLMENT
 from .register import RegisterAdmin, RegisterInline
 
@@ -17,8 +18,32 @@ MOST_ON_ONE_PAGE = 150
 COLUMNS = ("town", "street", "estate", "unit", "door_from", "door_to", "side", "schools", "note")
 
 
+class KnownSchools(AutocompleteSelectMultiple):
+    """Names the chosen schools from `known` (by key), so that a page of many lines does not ask for each line's anew."""
+
+    known: dict[str, School] = {}
+
+    def optgroups(self, name, value, attr=None):
+        chosen = [self.known.get(str(key)) for key in value]
+        if None in chosen:
+            return super().optgroups(name, value, attr)
+        options = [self.create_option(name, one.pk, str(one), True, at) for at, one in enumerate(chosen)]
+        return [(None, options, 0)]
+
+
+class AreaForm(forms.ModelForm):
+    """A line that has read its schools already (`AreaInline.get_queryset`)."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "schools" in self.fields:
+            picker = self.fields["schools"].widget.widget
+            picker.known = {str(school.pk): school for school in self.instance.schools.all()}
+
+
 class AreaInline(RegisterInline):
     model = EnrolmentArea
+    form = AreaForm
     fields = COLUMNS
     autocomplete_fields = ("schools",)
     # Nine columns beside each other: words as wide as names of streets are.
@@ -29,6 +54,10 @@ class AreaInline(RegisterInline):
         if db_field.name == "schools":
             field.widget.can_add_related = False
         return field
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs["widget"] = KnownSchools(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("schools")

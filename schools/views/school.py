@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from .. import facts, figures, history, successors
+from .. import campus_past, facts, figures, history, successors
 from ..enums import SchoolState
 from ..group_history import histories_around
 from ..models import School
@@ -41,12 +41,16 @@ def _rows(code: str) -> list[School]:
     return rows
 
 
+def _campuses(rows: list[School]) -> list[School]:
+    return [row for row in rows if row.campus_name]
+
+
 def _page(request: HttpRequest, rows: list[School]) -> HttpResponse:
     """Everything the register knows about one school; with `?as_of=2021-09-01` what it knew of that day."""
     school, today = rows[0], timezone.localdate()
     day, trouble = _day(request.GET.get("as_of", ""), today)
     if day and day < today:
-        return _then(request, school, day)
+        return _then(request, rows, day)
     statistics = list(school.statistics.all())
     changes = history.changes_of(school)
     context = {
@@ -57,7 +61,7 @@ def _page(request: HttpRequest, rows: list[School]) -> HttpResponse:
         "milestones": history.milestones(school, changes),
         "today": today,
         "facts": facts.of_school(school),
-        "campuses": [row for row in rows if row.campus_name],
+        "campuses": _campuses(rows),
         "statistics": statistics and figures.table(statistics),
         "charts": figures.charts(statistics),
         "party_organizations": [
@@ -82,14 +86,16 @@ def _day(words: str, today: date) -> tuple[date | None, str]:
     return (day, "") if day <= today else (None, f"{day} 还没有到，下面是今天的资料。")
 
 
-def _then(request: HttpRequest, school: School, day: date) -> HttpResponse:
+def _then(request: HttpRequest, rows: list[School], day: date) -> HttpResponse:
     """The school on an earlier day: what carries dates, and nothing else."""
-    then = history.as_of(school, history.changes_of(school), day)
+    school, changes = rows[0], history.changes_of(rows[0])
+    then, campuses = history.as_of(school, changes, day), campus_past.then(changes, day)
     statistics = list(school.statistics.filter(school_year__lte=school_year_of(day)))
     context = {
         "school": then,
         "today_url": school.get_absolute_url(),
         "day": day,
+        "campuses": _campuses(rows) if campuses is None else campuses,
         "not_yet": school.founded_on is not None and day < school.founded_on,
         "facts": facts.of_school_then(then),
         "statistics": statistics and figures.table(statistics),

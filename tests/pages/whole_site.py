@@ -15,7 +15,8 @@ from eduweb.site.models import KeyFigure, ServiceGuide, SiteProfile
 from eduweb.site.views.sitemaps import PER_PART
 from honors.enums import RecipientKind
 from honors.models import HonorRecipient, PublicEvidence
-from schools.models import Campus, ProjectProgress, School
+from schools.enums import ChangeKind, SchoolState
+from schools.models import Campus, PartyFormerName, ProjectProgress, School, SchoolChange
 from tests.factories import (
     make_column,
     make_enrolment_area,
@@ -63,6 +64,7 @@ def build() -> dict[str, str]:
     make_enrolment_plan(2024, level="junior")
     make_instructor()
     Campus.objects.create(school=school, name="东校区", address="东大街 1 号")
+    PartyFormerName.objects.create(organization=make_party(), name="旧名党支部", until=date(2019, 9, 1))
     ProjectProgress.objects.create(project=project, on=date(2025, 3, 1), note="主体封顶")
     KeyFigure.objects.create(label="学校", counted=Counted.SCHOOLS)
     KeyFigure.objects.create(label="教师", stated_value="9000", source="统计公报", as_of=date(2025, 9, 1))
@@ -70,8 +72,19 @@ def build() -> dict[str, str]:
     guide = ServiceGuide.objects.create(name="学区查询", slug="areas", audience=Audience.values[0])
     return _addresses(
         column=story.column, topic=topic, article=story, school=school, party=party, honor=honor, service=guide,
-        group=group, project=project, training=training,
+        group=group, project=project, training=training, merged=_merged(into=other),
     )  # fmt: skip
+
+
+def _merged(into: School) -> School:
+    school = make_school(state=SchoolState.MERGED)
+    for one, kind, field, other in (
+        (school, ChangeKind.MERGED, "state", into),
+        (into, ChangeKind.ABSORBED, "", school),
+    ):
+        named = [{"code": other.code, "name": other.name}]
+        SchoolChange.objects.create(school=one, on=date(2020, 9, 1), kind=kind, field=field, others=named)
+    return school
 
 
 def _stories(school: School, party: Model, honor: Model) -> tuple[PublishedArticle, Model]:
@@ -91,7 +104,8 @@ def _addresses(**of) -> dict[str, str]:
     column, topic = [of["column"].slug], [of["topic"].slug]
     keys = {
         "column": column, "column-page": [*column, 2], "column-feed": column, "topic": topic, "topic-page": [*topic, 2],
-        "article": [of["article"].pk], "school": [of["school"].code], "school-group": [of["group"].pk],
+        "article": [of["article"].pk], "school": [of["school"].code], "school-record": [of["merged"].code],
+        "school-group": [of["group"].pk],
         "project": [of["project"].pk], "training-institution": [of["training"].pk], "honor": [of["honor"].pk],
         "honor-school-list": [of["school"].code],
         "party-organization": [of["party"].pk], "service": [of["service"].slug],

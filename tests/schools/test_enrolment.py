@@ -217,3 +217,14 @@ def test_the_database_refuses_a_line_without_a_place_and_a_published_document_wi
     with pytest.raises(IntegrityError), transaction.atomic():
         EnrolmentPlan.objects.filter(pk=plan.pk).update(issued_on=None)
     assert plan.issued_on == date(2026, 5, 20)
+
+
+def test_a_document_with_many_lines_takes_as_many_queries_on_the_desk_as_one_with_two(client):
+    client.force_login(make_user(Role.REGISTRAR))
+    few, many = make_enrolment_plan(2025), make_enrolment_plan(2026)
+    for plan, lines in ((few, 2), (many, 12)):
+        for number in range(lines):
+            make_enrolment_area(plan, make_school(f"{plan.year}第{number}小学"), make_school(), street=f"第{number}街")
+    pages = [reverse("admin:schools_enrolmentplan_change", args=[plan.pk]) for plan in (few, many)]
+    assert queries(client, pages[0]) == queries(client, pages[1])
+    assert "2026第11小学</option>" in client.get(pages[1]).text

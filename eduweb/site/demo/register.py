@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from schools.campus_past import CAMPUSES
 from schools.enums import PartyType
 from schools.models import (
     Campus,
@@ -13,6 +14,7 @@ from schools.models import (
     PartyOrganization,
     ProjectProgress,
     School,
+    SchoolChange,
     SchoolGroup,
     SchoolStatistics,
     TrainingInstitution,
@@ -39,6 +41,7 @@ def load_schools(darkroom: Darkroom, postcode: str) -> Schools:
     )
     for row in toml("register")["campuses"]:
         Campus.objects.create(school=schools[row.pop("school")], **row)
+    SchoolChange.objects.filter(field=CAMPUSES).delete()  # they were there before the demo was
     return schools
 
 
