@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from django.contrib import admin, messages
 from django.http import Http404
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_safe
 
 from eduweb.audit.admin_log import AuditedAdmin
 
@@ -35,6 +37,11 @@ class RegisterAdmin(SafeLinks, AuditedAdmin):
         if record is None:
             raise Http404
         return record
+
+    @method_decorator(require_safe)
+    def history_view(self, request, object_id, extra_context=None):
+        """Nothing is sent here: what is sent to a record's page locks it, which takes a transaction."""
+        return super().history_view(request, object_id, extra_context)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

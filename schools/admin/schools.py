@@ -10,7 +10,7 @@ from eduweb.sheets.admin import SheetsAdmin
 
 from .. import actions
 from ..advice import about_school
-from ..models import Campus, GroupMembership, School
+from ..models import Campus, GroupMembership, School, SchoolOfficer
 from ..ownership import Way, fields
 from ..policies import is_registrar, may_change, may_confirm, sees_all, visible_requests, visible_schools
 from ..semesters import is_late, term_began
@@ -196,6 +196,11 @@ class SchoolAdmin(SheetsAdmin, RegisterAdmin):
                 "requests": visible_requests(request.user).filter(school=obj, state__in=("waiting", "scheduled")),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """The page's history is for all who may look at the school; who keeps it is told in the audit log alone."""
+        told = [formset for formset in formsets or () if formset.model is not SchoolOfficer]
+        return super().construct_change_message(request, form, told, add)
 
     @admin.display(description="公办/民办", ordering="sponsor")
     def ownership_word(self, school):

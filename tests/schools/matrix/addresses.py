@@ -1,0 +1,234 @@
+"""Every address of the register that the site has, found in its own list of addresses, with something in each blank.
+
+Nobody adds a page here: a page that is new is met, and if nobody has said what its address asks for, `Unfilled` says so.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from itertools import product
+
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from django.urls import URLPattern, get_resolver
+
+from articles.models import Message
+from eduweb.audit.admin import FORMATS
+from eduweb.media.models import Document
+from eduweb.media.renditions import public_document_path
+from eduweb.sheets.exporting import WRITERS
+from eduweb.site.api.resources import RESOURCES
+from eduweb.site.views.opendata import TABLES
+from honors.models import Honor
+from schools.admin import careers, requests
+from schools.models import (
+    ChangeRequest,
+    EducationProject,
+    PartyOrganization,
+    School,
+    SchoolGroup,
+    TrainingInstitution,
+)
+
+from .world import Side, World
+
+# Rooms with tests of their own: stories, the library, the lexicon, accounts, the site's frame. Of the library the
+# documents are tried, for one is an honour's evidence, and of the desk's pages everybody's messages.
+ELSEWHERE = (
+    *("admin/accounts/*", "admin/prechecks/*", "admin/site/*", "admin/media/photo/*", "media/*photos/*"),
+    *("admin/media/document/*/replace/", "admin/media/document/*/former/*", "admin/media/document/add/"),
+    *("admin/articles/[!m]*", "columns/*", "topics/*", "articles/*", "invitations/*", "feed.xml", "services/*"),
+)
+# It would end the session of whoever tries.
+LEFT_OUT = ("admin:logout",)
+
+
+class Unfilled(AssertionError):
+    """The matrix has met a page that it does not know how to ask for."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One entry of the site's list of addresses; what has no name goes by its route."""
+
+    name: str
+    route: str
+    blanks: tuple[str, ...]
+
+    @property
+    def model(self) -> type[Model] | None:
+        """The kind of records that a page of the back office is about."""
+        parts = self.route.split("/")
+        if parts[0] != "admin" or len(parts) < 4 or parts[1] not in apps.app_configs:
+            return None
+        return apps.all_models[parts[1]].get(parts[2])
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """An address of a page, whose row it is about if it is about one, and what was put into the blanks."""
+
+    page: Page
+    address: str
+    side: Side | None
+    values: dict
+
+
+Filling = tuple[dict, Side | None]
+
+
+def pages() -> Iterator[Page]:
+    """Every page that the register has or that shows it."""
+    for route, pattern, space in _walk(get_resolver().url_patterns):
+        name = f"{space}{pattern.name}" if pattern.name else route
+        left_out = any(fnmatch(route, one) for one in ELSEWHERE) or name in LEFT_OUT
+        if not left_out:
+            yield Page(name, route, tuple(pattern.pattern.regex.groupindex))
+
+
+def _walk(patterns, before: str = "", space: str = "") -> Iterator[tuple[str, URLPattern, str]]:
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield route, pattern, space
+        else:
+            inner = f"{pattern.namespace}:" if pattern.namespace else space
+            yield from _walk(pattern.url_patterns, route, inner)
+
+
+def places(world: World) -> Iterator[Place]:
+    """Every page at each of its addresses. Raises Unfilled."""
+    for page in pages():
+        for values, side in _fillings(page, world):
+            yield Place(page, f"/{values.pop('', '') or _address(page.route, values)}", side, values)
+
+
+def _address(route: str, values: dict) -> str:
+    return re.sub(r"<(?:\w+:)?(\w+)>", lambda blank: str(values[blank[1]]), route)
+
+
+def _fillings(page: Page, world: World) -> list[Filling]:
+    if not page.blanks and "^" not in page.route:
+        return [({}, None)]
+    for name, fill in FILLINGS.items():
+        if fnmatch(page.name, name):
+            return list(fill(page, world))
+    raise Unfilled(
+        f"“{page.name}” ({page.route}) is new to the matrix: say in FILLINGS of {__name__} what stands in its address."
+    )
+
+
+def _rows(name: str, model: type[Model] | None = None, attribute: str = "pk") -> Callable:
+    """A row of either side, of the page's own model unless one is named."""
+
+    def fill(page: Page, world: World) -> Iterator[Filling]:
+        kind = model or page.model
+        if kind not in world.rows:
+            raise Unfilled(f"“{page.name}”: the world of the matrix holds no {kind}, see `world.make_world`.")
+        for side, row in world.rows[kind].items():
+            yield {name: getattr(row, attribute)}, side
+
+    return fill
+
+
+def _deletable(page: Page, world: World) -> Iterator[Filling]:
+    yield from _rows("object_id")(page, world)
+    if page.model in world.loose:
+        yield {"object_id": world.loose[page.model].pk}, Side.FOREIGN
+
+
+def _careers(page: Page, world: World) -> Iterator[Filling]:
+    for verb, (side, school) in product((*careers.ACTS, "nothing"), world.rows[School].items()):
+        yield {"pk": school.pk, "verb": verb}, side
+
+
+def _request_acts(page: Page, world: World) -> Iterator[Filling]:
+    standing = {"note": world.answered, "cancel": world.scheduled}
+    for verb, side in product((*requests.ACTS, "nothing"), Side):
+        yield {"pk": standing.get(verb, world.rows[ChangeRequest])[side].pk, "verb": verb}, side
+
+
+def _slugs(page: Page) -> list[str]:
+    return [sheet.slug for sheet in admin.site.get_model_admin(page.model).sheets]
+
+
+def _uploads(page: Page, world: World) -> Iterator[Filling]:
+    yield from (({"slug": slug}, None) for slug in (*_slugs(page), "nothing"))
+
+
+def _downloads(page: Page, world: World) -> Iterator[Filling]:
+    yield from (({"slug": slug, "form": form}, None) for slug, form in product(_slugs(page), (*WRITERS, "exe")))
+
+
+def _imports(page: Page, world: World) -> Iterator[Filling]:
+    for slug in _slugs(page):
+        for batch in (world.ready[slug], world.committed[slug]):
+            yield {"slug": slug, "pk": batch.pk}, Side.FOREIGN
+
+
+def _on_site(page: Page, world: World) -> Iterator[Filling]:
+    for model, rows in world.rows.items():
+        kind = ContentType.objects.get_for_model(model)
+        yield {"content_type_id": kind.pk, "object_id": rows[Side.FOREIGN].pk}, Side.FOREIGN
+
+
+def _api_record(page: Page, world: World) -> Iterator[Filling]:
+    kinds = {"schools": (School, "code"), "party": (PartyOrganization, "pk"), "honors": (Honor, "pk")}
+    kind = page.route.split("/")[2]
+    yield from _rows("key", *kinds[kind])(page, world) if kind in kinds else [({"key": 1}, None)]
+
+
+def _evidence(page: Page, world: World) -> Iterator[Filling]:
+    for side, document in world.rows[Document].items():
+        yield {"": f"media/{public_document_path(document)}"}, side
+
+
+def _fixed(*values: dict) -> Callable:
+    return lambda page, world: [(dict(one), None) for one in values]
+
+
+# What stands in the blanks of an address, by the page's name; the first that fits.
+FILLINGS: dict[str, Callable] = {
+    "admin:*_delete": _deletable,
+    "admin:*_sheet_upload": _uploads,
+    "admin:*_sheet_download": _downloads,
+    "admin:*_sheet_import": _imports,
+    "admin:schools_school_career": _careers,
+    "admin:schools_changerequest_act": _request_acts,
+    "admin:schools_school_confirm": _rows("pk"),
+    "admin:*_change": _rows("object_id"),
+    "admin:*_history": _rows("object_id"),
+    "admin/*/<path:object_id>/": _rows("object_id"),
+    "admin:audit_entry_export": _fixed(*({"form": form} for form in (*FORMATS, "exe"))),
+    "admin:articles_message_read": _rows("pk", Message),
+    "admin:media_document_file": _rows("pk", Document),
+    "admin:view_on_site": _on_site,
+    "admin:app_list": _fixed(*({"": f"admin/{label}/"} for label in ("schools", "honors", "audit", "articles"))),
+    "admin/(?P<url>*": _fixed({"": "admin/schools/nothing/"}, {"": "admin/schools/school"}),
+    "public-document": _evidence,
+    "api/v1/*/<str:key>/": _api_record,
+    "api/v1/^*": _fixed({"": "api/v1/nothing/"}),
+    "school-group": _rows("pk", SchoolGroup),
+    "training-institution": _rows("pk", TrainingInstitution),
+    "project": _rows("pk", EducationProject),
+    "school": _rows("code", School, "code"),
+    "school-record": _rows("code", School, "code"),
+    "party-organization": _rows("pk", PartyOrganization),
+    "honor-school-*": _rows("code", School, "code"),
+    "honor": _rows("pk", Honor),
+    "sitemap-part": _fixed(*({"section": name, "number": 1} for name in ("schools", "party", "honors", "nothing"))),
+    "opendata-*": _fixed(*({"name": name} for name in (*TABLES, "nothing"))),
+}
+# What is asked for besides the plain page, by its name.
+QUERIES: dict[str, tuple[str, ...]] = {
+    "school": ("as_of=2021-01-01", "as_of=nonsense"),
+    "schools": ("q=小学", "town=鼍岭town", "level=2"),
+    "enrolment": ("year=2026", "place=招街", "place=街&year=2026"),
+    "search": ("q=证", "q=小学&kind=school"),
+    "suggestions": ("q=证", "q=小学"),
+    "api-search": ("q=证", "q=小学"),
+    **{f"api-{name}": ("limit=1", "credit_code=F", "recipients__person=1") for name in RESOURCES},
+}

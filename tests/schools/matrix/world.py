@@ -1,0 +1,219 @@
+"""Two schools with everything that can hang on one, each told by words that stand nowhere else, and the people who try.
+
+HOME is the school that the official among the ACTORS keeps; FOREIGN is kept by somebody who tries nothing. Whatever
+should stay inside besides carries a word of `Secret`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from django.contrib import admin
+from django.contrib.auth.models import AnonymousUser
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.enums import MessageKind
+from articles.models import Message
+from eduweb.accounts.models import User
+from eduweb.accounts.roles import Role
+from eduweb.audit.log import record
+from eduweb.media.uploads import store_document
+from eduweb.sheets.models import Import, Row, State
+from honors.models import HonorRecipient
+from schools.enums import ItemOutcome, RequestState, Sponsor
+from schools.models import (
+    Campus,
+    ChangeRequest,
+    PartyOrganization,
+    ProjectProgress,
+    School,
+    SchoolChange,
+    SchoolOfficer,
+    SchoolStatistics,
+)
+from tests.factories import (
+    make_enrolment_area,
+    make_enrolment_plan,
+    make_group,
+    make_honor,
+    make_instructor,
+    make_official,
+    make_party,
+    make_project,
+    make_school,
+    make_statistics,
+    make_training,
+    make_user,
+)
+from tests.forms import filled
+
+
+class Side(StrEnum):
+    """Whose a row is; the word stands in every text of it."""
+
+    HOME = "麴坪"
+    FOREIGN = "鼍岭"
+
+
+class Secret(StrEnum):
+    """What is not for everybody who works here, or not for readers; the word stands in the text that says it."""
+
+    CREDIT = "鼋码"
+    REQUEST = "鼋申"
+    OFFICER = "鼋员"
+    PERSON = "鼋人"
+    PLAN = "鼋招"
+    EVIDENCE = "鼋证"
+    IMPORT = "鼋表"
+    MESSAGE = "鼋信"
+    LOG = "鼋志"
+
+
+SHEETS = {sheet.slug: sheet for keeper in admin.site._registry.values() for sheet in getattr(keeper, "sheets", ())}
+# What else tells a row's side: numbers in the form they are stored in, and a code that may only have these signs.
+PUPILS = {Side.HOME: 817263, Side.FOREIGN: 918273}
+CREDIT_CODES = {Side.HOME: "H" * 18, Side.FOREIGN: "F" * 18}
+CODES = {Side.HOME: "2150888801", Side.FOREIGN: "2150999901"}
+
+OFFICIAL, OFFICIAL_OF_NONE, NO_POST, ANONYMOUS = "official", "official_of_none", "no_post", "anonymous"
+POSTS = tuple(role.value for role in Role if role != Role.SCHOOL_OFFICIAL)
+ACTORS = (*POSTS, OFFICIAL, OFFICIAL_OF_NONE, NO_POST, ANONYMOUS)
+
+
+@dataclass
+class World:
+    """`rows[model][side]` is what there is to try; `loose[model]` nothing hangs on, so that it can be deleted."""
+
+    people: dict[str, User | AnonymousUser]
+    rows: dict[type[Model], dict[Side, Model]] = field(default_factory=dict)
+    loose: dict[type[Model], Model] = field(default_factory=dict)
+    answered: dict[Side, ChangeRequest] = field(default_factory=dict)
+    scheduled: dict[Side, ChangeRequest] = field(default_factory=dict)
+    ready: dict[str, Import] = field(default_factory=dict)
+    committed: dict[str, Import] = field(default_factory=dict)
+
+    def add(self, side: Side, *rows: Model) -> None:
+        for row in rows:
+            self.rows.setdefault(type(row), {})[side] = row
+
+
+def make_world() -> World:
+    """Everything, and an account for each of the ACTORS."""
+    people = {role.value: make_user(role) for role in Role if role != Role.SCHOOL_OFFICIAL}
+    people |= {OFFICIAL_OF_NONE: make_official(), NO_POST: make_user(), ANONYMOUS: AnonymousUser()}
+    world = World(people)
+    for side in Side:
+        _make_school(world, side)
+    people[OFFICIAL] = world.rows[SchoolOfficer][Side.HOME].user
+    _make_loose(world)
+    for slug in SHEETS:
+        world.ready[slug] = _make_import(world, slug, State.READY)
+        world.committed[slug] = _make_import(world, slug, State.COMMITTED)
+    return world
+
+
+def _make_school(world: World, side: Side) -> None:
+    school = make_school(
+        f"{side}小学",
+        code=CODES[side],
+        short_name=f"{side}校",
+        former_names=f"{side}村小",
+        credit_code=CREDIT_CODES[side],
+        sponsor=Sponsor.PRIVATE,
+        principal=f"{side}校长",
+        **{name: f"{side}{name}" for name in ("town", "address", "telephone", "feature", "brand", "introduction")},
+    )
+    Campus.objects.create(school=school, name=f"{side}校区", address=f"{side}路", telephone=f"{side}机")
+    make_statistics(school, 2025, pupils=PUPILS[side])
+    world.add(side, school, _make_official(world, school, side), *_make_past(world, school, side))
+    _make_neighbours(world, school, side)
+    _make_honor(world, school, side)
+
+
+def _make_official(world: World, school: School, side: Side) -> SchoolOfficer:
+    """Named by the registrar on the school's page, as is told in its history."""
+    words = {"full_name": f"{side}{Secret.OFFICER}", "telephone": f"{side}{Secret.OFFICER}话"}
+    user = make_user(Role.SCHOOL_OFFICIAL, **words)
+    client, address = Client(), reverse("admin:schools_school_change", args=[school.pk])
+    client.force_login(world.people[Role.REGISTRAR])
+    row = {"officers-TOTAL_FORMS": "1", "officers-0-user": user.pk, "officers-0-school": school.pk, "officers-0-id": ""}
+    assert client.post(address, filled(client.get(address)) | row).status_code == 302
+    return school.officers.get()
+
+
+def _make_past(world: World, school: School, side: Side) -> list[Model]:
+    """Requests, changes, entries of both logs, a message to the school's official."""
+    officer = school.officers.get()
+    secret = f"{side}{Secret.REQUEST}"
+    waiting, world.answered[side] = (
+        ChangeRequest.objects.create(school=school, made_by=officer.user, reason=secret, state=state)
+        for state in (RequestState.WAITING, RequestState.SENT_BACK)
+    )
+    waiting.items.create(field="brand", old=school.brand, new=f"{secret}新")
+    words = {"outcome": ItemOutcome.SENT_BACK, "opinion": f"{secret}意见"}
+    world.answered[side].items.create(field="principal", old=school.principal, new=f"{secret}新", **words)
+    words = {"effective_on": date(2099, 9, 1), "decided_by": world.people[Role.REGISTRAR]}
+    world.scheduled[side] = ChangeRequest.objects.create(
+        school=school, made_by=officer.user, reason=secret, state=RequestState.SCHEDULED, **words
+    )
+    words = {"outcome": ItemOutcome.APPROVED}
+    world.scheduled[side].items.create(field="feature", old=school.feature, new=f"{secret}新", **words)
+    change = SchoolChange.objects.create(school=school, on="2020-09-01", field="brand", value=f"{side}旧", reason=side)
+    with transaction.atomic():
+        entry = record("修改", by=world.people[Role.REGISTRAR], target=school, fields=[f"{side}{Secret.LOG}"])
+    text = f"{side}{Secret.MESSAGE}"
+    message = Message.objects.create(recipient=officer.user, kind=MessageKind.REGISTER, text=text)
+    return [waiting, change, entry, message]
+
+
+def _make_neighbours(world: World, school: School, side: Side) -> None:
+    """Groups, projects, Party organizations, instructors, areas, and a training institution of the same name."""
+    group = make_group(f"{side}集团", school, introduction=side, lead_school=school)
+    project = make_project(f"{side}食堂", school=school, description=side)
+    ProjectProgress.objects.create(project=project, on=date(2025, 9, 1), note=side)
+    words = {name: f"{side}{name}" for name in ("short_name", "units_covered", "approval_number", "introduction")}
+    party = make_party(f"{side}党支部", school=school, secretary=f"{side}{Secret.PERSON}", brand=f"{side}先锋", **words)
+    instructor = make_instructor(school, person=f"{side}指导员", home_unit=f"{side}街道")
+    open_plan = make_enrolment_plan(2026, title=f"{side}公布范围", document_number=f"{side}1号")
+    make_enrolment_area(open_plan, school, town=f"{side}镇", street=f"{side}街")
+    secret = f"{side}{Secret.PLAN}"
+    plan = make_enrolment_plan(
+        2026, title=f"{secret}范围", document_number=f"{secret}号", is_published=False, note=secret
+    )
+    area = make_enrolment_area(plan, school, town=f"{secret}镇", street=f"{secret}街", note=secret)
+    words = {name: f"{side}{name}" for name in ("scope", "state_note", "town", "address", "telephone")}
+    training = make_training(f"{side}培训", licence_number=f"{side}证", **words)
+    world.add(side, group, project, party, instructor, plan, area, training)
+
+
+def _make_honor(world: World, school: School, side: Side) -> None:
+    upload = SimpleUploadedFile("scan.pdf", f"%PDF-1.7 {side}".encode())
+    document = store_document(upload, by=None, title=f"{side}{Secret.EVIDENCE}")
+    honor = make_honor(f"{side}示范校", to=school, description=side, awarding_body=side, evidence=document)
+    HonorRecipient.objects.create(honor=honor, kind="person", person=f"{side}{Secret.PERSON}", school=school)
+    HonorRecipient.objects.create(honor=honor, kind="party", party_organization=school.party_organizations.get())
+    world.add(side, honor, document)
+
+
+def _make_loose(world: World) -> None:
+    """Of the kinds that are kept where something hangs on them, one that is free."""
+    word = Side.FOREIGN
+    school = make_school(f"{word}分校", code="2150999902")
+    world.loose = {School: school, PartyOrganization: make_party(f"{word}联合支部", org_type="general_branch")}
+
+
+def _make_import(world: World, slug: str, state: State) -> Import:
+    word, model = f"{Side.FOREIGN}{Secret.IMPORT}", SHEETS[slug].model
+    pk = world.rows[model][Side.FOREIGN].pk if model in world.rows else SchoolStatistics.objects.latest("pk").pk
+    times = {"committed_at": timezone.now()} if state == State.COMMITTED else {}
+    batch = Import.objects.create(
+        sheet=slug, label=SHEETS[slug].label, file_name=f"{word}.xlsx", file_hash="0" * 64, state=state, notes=[word],
+        made_by=world.people[Role.REGISTRAR], **times,
+    )  # fmt: skip
+    Row.objects.create(of=batch, line=2, is_new=False, object_id=pk, label=word, changes={}, advice=[word])
+    return batch
