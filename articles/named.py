@@ -19,7 +19,7 @@ from .models.desk import RELATIONS
 # Name, address, and place in the order.
 SHOWN: dict[type[Model], frozenset[str]] = {
     Topic: frozenset({"id", "name", "slug", "order"}),
-    School: frozenset({"id", "name", "code", "school_type"}),
+    School: frozenset({"id", "name", "code", "state", "school_type"}),
     PartyOrganization: frozenset({"id", "name", "order"}),
     Honor: frozenset({"id", "name", "grade", "year", "level"}),
     User: frozenset({"id", "username", "full_name"}),
