@@ -68,6 +68,7 @@ class EnrolmentPlanAdmin(RegisterAdmin):
     advice = staticmethod(about_plan)
     list_display = ("title", "year", "level", "document_number", "issued_on", "is_published", "lines")
     list_filter = ("year", "level", "is_published")
+    ordering = ("-year", "level", "id")  # said again for the choice while typing: counting lines drops the model's own
     search_fields = ("title", "document_number")
     search_help_text = "可按标题或文号查找。"
     inlines = (AreaInline,)
