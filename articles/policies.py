@@ -51,10 +51,10 @@ def visible_to(user: User):
 
 def titled_for(user: User):
     """Every story, as `known_as` with the title that this person may know: the desk's of a story that is theirs to see,
-    the public copy's of what readers see, None of any other."""
+    the public copy's of what readers see, None of any other and of what lies in the recycle bin."""
     public = PublishedArticle.objects.live().filter(pk=OuterRef("pk")).values("title")
     seen = Exists(visible_to(user).filter(pk=OuterRef("pk")))
-    return Article.objects.annotate(known_as=Case(When(seen, then=F("title")), default=Subquery(public)))
+    return Article._base_manager.annotate(known_as=Case(When(seen, then=F("title")), default=Subquery(public)))
 
 
 def may_edit(user: User, article: Article) -> bool:

@@ -37,7 +37,9 @@ class HonorForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("is_evidence_public"):
+        if cleaned.get("is_evidence_public") and cleaned.get("state") == HonorState.REVOKED:
+            self.hints.append("荣誉已撤销，证明材料不向读者公开。")
+        elif cleaned.get("is_evidence_public"):
             self._check(cleaned.get("evidence"))
         return cleaned
 

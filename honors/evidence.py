@@ -54,7 +54,8 @@ def retract(*, honors: Iterable[Honor] | None = None, by=None) -> list[int]:
     """The same of these honours or of all, for changes that nobody has recorded; returns the honours' numbers."""
     among = PublicEvidence.objects.all() if honors is None else PublicEvidence.objects.of([one.pk for one in honors])
     with transaction.atomic():
-        outdated = list(among.outdated().select_related("honor"))
+        # Locked, so that what somebody releases at this very moment is not taken for the outdated one.
+        outdated = list(among.outdated().select_related("honor").select_for_update(of=("self",)))
         for public in outdated:
             record("收回公开的证明材料", by=by, target=public.honor)
             public.delete()

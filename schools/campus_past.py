@@ -1,4 +1,4 @@
-"""Database triggers that keep which campuses a school had: before each change of one, the whole list as it was.
+"""Database triggers that keep which campuses a school had: before the first change of a day, the whole list as it was.
 
 The list goes into the school's changes (`SchoolChange`) as one field `campuses`, so that a day is looked up as for every
 other field: the first former value that ended later. Installed after every migrate, like those of `schools.past`.
@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db import connection
 
-from .models import Campus, SchoolChange
+from .models import Campus, School, SchoolChange
 from .past import today
 
 CAMPUSES = "campuses"
@@ -28,6 +28,11 @@ def then(changes: Iterable[SchoolChange], day: date) -> list[dict[str, str]] | N
 def in_words(value: str) -> str:
     """A kept list as people read it."""
     return "；".join(f"{row['campus_name']}（{row['campus_address']}）" for row in json.loads(value)) or "没有校区"
+
+
+def forget(school: School) -> None:
+    """A school that has just been entered had its campuses before it was."""
+    SchoolChange.objects.filter(school=school, field=CAMPUSES).delete()
 
 
 def install(**_kwargs) -> None:
@@ -51,9 +56,13 @@ def _keep(event: str, listed: str, nobody: str) -> str:
     return " ".join(
         f'INSERT INTO {CHANGES} (school_id, "on", kind, field, value, reason, document_number, others) '
         f"SELECT {row}.school_id, {today()}, 'value', '{CAMPUSES}', {listed.format(row=row)}, '', '', {nobody} "
-        f"WHERE {_matters(event, row)};"
+        f"WHERE ({_matters(event, row)}) AND NOT EXISTS ({_kept_today(row)});"
         for row in EVENTS[event]
     )
+
+
+def _kept_today(row: str) -> str:
+    return f"SELECT 1 FROM {CHANGES} WHERE school_id = {row}.school_id AND field = '{CAMPUSES}' AND \"on\" = {today()}"
 
 
 def _matters(event: str, row: str) -> str:

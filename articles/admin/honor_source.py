@@ -45,9 +45,11 @@ class SourceForm(forms.ModelForm):
 
 
 class SourceRows(forms.BaseInlineFormSet):
-    """A cleared choice takes the source away."""
+    """A cleared choice takes the source away. What is saved as a new honour came from another story."""
 
     def _should_delete_form(self, form):
+        if "_saveasnew" in self.data:
+            return True
         is_cleared = form.is_valid() and not form.cleaned_data.get("story")
         return super()._should_delete_form(form) or is_cleared
 

@@ -59,7 +59,7 @@ class Leaving:
 
 
 def _stop_accepting() -> None:
-    """Put a socket to which nobody connects in the listener's place: in this worker alone, the queue is the others'."""
+    """Put a socket to which nobody connects in the listener's place: in this worker alone, the queue is its successor's."""
     with socket.socket(socket.AF_UNIX) as silent:
         silent.bind("")
         silent.listen()

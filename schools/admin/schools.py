@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from eduweb.sheets.admin import SheetsAdmin
 
-from .. import actions
+from .. import actions, campus_past
 from ..advice import about_school
 from ..models import Campus, GroupMembership, School, SchoolOfficer
 from ..ownership import Way, fields
@@ -164,6 +164,11 @@ class SchoolAdmin(SheetsAdmin, RegisterAdmin):
                 obj.save(update_fields=[*names, *picture, "updated_at"])
         else:
             self._save_of_the_school(request, obj, form)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if not change:
+            campus_past.forget(form.instance)
 
     def _save_of_the_school(self, request, school, form) -> None:
         values = {name: form.cleaned_data[name] for name in form.changed_data if name in fields(School)}

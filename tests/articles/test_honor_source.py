@@ -1,10 +1,12 @@
 """The story that an honour was entered from: chosen on the desk, linked for readers once they may read it."""
 
 import pytest
+from django.utils import timezone
 
 from articles.models import Article, HonorSource
 from eduweb.accounts.roles import Role
 from eduweb.audit.models import Entry
+from honors.models import Honor
 from tests.factories import make_article, make_honor, make_published, make_user
 from tests.forms import filled
 from tests.queries import queries
@@ -86,6 +88,23 @@ def test_a_registrar_may_save_an_honour_whose_source_was_chosen_by_somebody_who_
     HonorSource.objects.create(honor=honor, story=story)
     choose(client, honor, story)
     assert HonorSource.objects.get().story == story
+
+
+def test_a_source_that_lies_in_the_recycle_bin_is_there_again_when_it_is_taken_out(client, registrar):
+    honor, story = make_honor(), make_article("秘密标题")
+    HonorSource.objects.create(honor=honor, story=story)
+    Article.objects.filter(pk=story.pk).update(deleted_at=timezone.now())
+    client.post(form_of(honor), filled(client.get(form_of(honor))))
+    assert HonorSource.objects.get(honor=honor).story_id == story.pk
+
+
+@pytest.mark.parametrize("story", [make_published, make_article])
+def test_an_honour_that_is_saved_as_a_new_one_has_no_source_yet(client, registrar, story):
+    honor = make_honor(month=5)
+    HonorSource.objects.create(honor=honor, story_id=story("四月的报道").pk)
+    client.post(form_of(honor), filled(client.get(form_of(honor))) | {"month": "6", "_saveasnew": "1"})
+    assert Honor.objects.count() == 2
+    assert HonorSource.objects.get().honor == honor
 
 
 def test_a_story_that_is_not_to_be_seen_cannot_be_chosen_by_its_number(client, registrar):

@@ -190,6 +190,13 @@ def test_evidence_with_personal_numbers_is_not_released(client, registrar, scan,
     assert not Honor.objects.filter(batch="首批").exists()
 
 
+def test_the_evidence_of_a_revoked_honour_is_not_released_and_that_is_said(client, registrar, scan):
+    honor = make_honor(evidence=scan)
+    page = save(client, honor, state=HonorState.REVOKED, is_evidence_public="on")
+    assert "荣誉已撤销，证明材料不向读者公开。" in page
+    assert not PublicEvidence.objects.exists()
+
+
 def test_there_is_nothing_to_release_without_a_file(client, registrar, scan):
     assert "还没有选择证明材料" in save(client, make_honor(), is_evidence_public="on")
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from eduweb.accounts.roles import Role
 from schools.models import Campus, RetiredCode, School, SchoolChange
 from tests.factories import make_school, make_user
+from tests.forms import filled
 from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,36 @@ def test_several_changes_of_one_day_count_from_before_the_first(client):
     assert "东校区" in page and "西校区" not in page and "南校区" not in page
 
 
+def test_campuses_of_long_standing_that_are_entered_late_are_put_right_by_deleting_one_row(client):
+    school = make_school()
+    add(school, "东校区"), add(school, "西校区")
+    assert "校区路" not in then(client, school, "2020-08-31")
+    school.changes.get().delete()
+    page = then(client, school, "2020-08-31")
+    assert "东校区" in page and "西校区" in page
+
+
+def test_a_school_that_is_entered_with_its_campuses_had_them_before(client):
+    client.force_login(make_user(Role.REGISTRAR))
+    address = reverse("admin:schools_school_add")
+    fields = {
+        "code": "2150000009",
+        "name": "早已有的小学",
+        "school_type": "211",
+        "sponsor": "education",
+        "state": "open",
+        "town": "临江镇",
+        "address": "临江路 1 号",
+        "nursery_places": "0",
+        "campuses-TOTAL_FORMS": "2",
+    }
+    for row, name in enumerate(("东校区", "西校区")):
+        fields |= {f"campuses-{row}-name": name, f"campuses-{row}-address": f"{name}路 1 号"}
+    client.post(address, filled(client.get(address)) | fields)
+    page = then(client, School.objects.get(code="2150000009"), "2020-08-31")
+    assert "东校区" in page and "西校区" in page
+
+
 def test_a_campus_that_moves_to_another_school_is_kept_for_both(client):
     school, other = make_school(), make_school()
     campus = add(school, "东校区")
@@ -87,6 +118,7 @@ def test_a_school_with_campuses_is_deleted_with_its_past():
 def test_the_registrar_reads_and_dates_it(client):
     school = make_school()
     add(school, "东校区")
+    on(date(2020, 9, 1))
     Campus.objects.all().delete()
     client.force_login(make_user(Role.REGISTRAR))
     listed = client.get(reverse("admin:schools_schoolchange_changelist")).text
