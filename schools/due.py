@@ -6,6 +6,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from eduweb.accounts.refused import Refused
+
 from . import messages
 from .actions import apply_due
 from .models import ChangeRequest, School, SchoolOfficer
@@ -15,7 +17,15 @@ from .semesters import is_late, overdue_from, term_began
 def apply_requests_due() -> list[int]:
     """Apply every approved request whose day has come; returns their numbers. One that cannot waits for a registrar."""
     due = ChangeRequest.objects.due(timezone.localdate()).order_by("effective_on", "id")
-    return [request.pk for request in list(due) if apply_due(request)]
+    return [request.pk for request in list(due) if _apply(request)]
+
+
+def _apply(request: ChangeRequest) -> bool:
+    """One whose school was deleted since the list was read keeps nobody else's from being applied."""
+    try:
+        return apply_due(request)
+    except Refused:
+        return False
 
 
 def remind_due() -> int:

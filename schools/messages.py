@@ -34,6 +34,22 @@ def in_trouble(request: ChangeRequest) -> None:
     tell(registrars(), f"{request}，{request.effective_on} 未能生效：{request.trouble}请处理，或者取消后重新办理。")
 
 
+def entered(request: ChangeRequest, *, by: User) -> None:
+    """The school's officials, of what the district will do on a coming day."""
+    what = f"：区教委已登记 {request.effective_on} 起生效的变更，{request.what}。"
+    tell(_but(officials(request.school), by), f"{request.school}{what}")
+
+
+def took_effect(request: ChangeRequest) -> None:
+    """The school's officials, of what the district had entered and the clock has done."""
+    tell(officials(request.school), f"{request.school}的变更已于 {request.effective_on} 生效：{request.what}。")
+
+
+def dropped(school: School, what: Iterable[str]) -> None:
+    """An ended school's officials, of changes that will not come any more."""
+    tell(officials(school), f"{school}已{school.get_state_display()}，尚未生效的变更一并撤回：{'、'.join(what)}。")
+
+
 def cancelled(request: ChangeRequest, *, by: User) -> None:
     """The school's officials, of what was to come."""
     what = f"原定 {request.effective_on} 生效的变更已由区教委取消：{request.what}。"

@@ -1,6 +1,6 @@
 """Where a merged school's readers are sent, and which schools a school has taken in; over several mergers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,9 +28,7 @@ def successor(school: School) -> School | None:
     """
     passed, last = {school.pk}, school
     while last.state == SchoolState.MERGED:
-        fate = history.fate(last, history.changes_of(last))
-        codes = [other["code"] for other in fate.others] if fate else []
-        following = history.with_past(School.objects.filter(code__in=codes[:1])).first()
+        following = history.with_past(School.objects.filter(code__in=_went_into(last))).first()
         if following is None or following.pk in passed:
             return None
         passed.add(following.pk)
@@ -49,19 +47,28 @@ def successor_codes(school: School) -> list[str]:
     return [other["code"] for other in school.ended_into or ()] if school.state in history.ENDED else []
 
 
-def absorbed(changes: Iterable[SchoolChange]) -> list[Absorbed]:
-    """The schools that were merged into the one with these changes, and into those; one query for each step back."""
-    found, latest = {}, list(_taken_in(changes))
-    while latest:
-        found |= {one.code: one for one in latest}
-        before = SchoolChange.objects.filter(kind=ChangeKind.ABSORBED, school__code__in=[one.code for one in latest])
-        earlier = _taken_in(before.select_related("school").order_by("on", "id"), indirect=True)
-        latest = [one for one in earlier if one.code not in found]
-    return sorted(found.values(), key=lambda one: one.on, reverse=True)
+def absorbed(school: School, changes: Iterable[SchoolChange]) -> list[Absorbed]:
+    """The schools merged into this one with these changes, and into those; one query for each step back.
+
+    They are those whose addresses lead here: a merger that was taken back is not told.
+    """
+    found, passed, taken_in = [], {school.code}, {school.code: _taken_in(changes)}
+    while wanted := {code for ones in taken_in.values() for code in ones} - passed:
+        merged = School.objects.filter(code__in=wanted, state=SchoolState.MERGED)
+        steps = [(one, into) for one in history.with_past(merged) for into in _went_into(one) if into in taken_in]
+        found += [taken_in[into][one.code] for one, into in steps if one.code in taken_in[into]]
+        passed |= {one.code for one, _ in steps}
+        taken_in = {one.code: _taken_in(history.changes_of(one), into=one.name) for one, _ in steps}
+    return sorted(found, key=lambda one: one.on, reverse=True)
 
 
-def _taken_in(changes: Iterable[SchoolChange], *, indirect: bool = False) -> Iterator[Absorbed]:
-    for change in changes:
-        if change.kind == ChangeKind.ABSORBED:
-            for other in change.others:
-                yield Absorbed(other["code"], other["name"], change.on, change.school.name if indirect else "")
+def _went_into(school: School) -> list[str]:
+    """The code of the school that goes on in the place of a merged one, if the register says it."""
+    fate = history.fate(school, history.changes_of(school))
+    return [other["code"] for other in fate.others[:1]] if fate else []
+
+
+def _taken_in(changes: Iterable[SchoolChange], into: str = "") -> dict[str, Absorbed]:
+    """By code."""
+    events = [change for change in changes if change.kind == ChangeKind.ABSORBED]
+    return {one["code"]: Absorbed(one["code"], one["name"], event.on, into) for event in events for one in event.others}

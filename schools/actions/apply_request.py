@@ -11,16 +11,19 @@ from eduweb.audit.log import record
 
 from .. import messages
 from ..enums import CareerAct, ChangeKind, ItemOutcome, RequestState
+from ..history import ENDED
 from ..models import ChangeItem, ChangeRequest, School
 from ..past import dated
 from ..values import as_text, from_text, in_words
-from .fates import Fate, Ground, carry_out
-from .row import fresh_request, fresh_school, write
+from .fates import Fate, Ground, carry_out, ended
+from .row import fresh_request, fresh_school, lock_together, write
 
 
 def apply_due(request: ChangeRequest) -> bool:
     """Apply an approved request whose day has come; says whether it did."""
     with transaction.atomic():
+        if request.act:
+            lock_together(request.school_id, [other["code"] for other in request.others])
         school = fresh_school(School(pk=request.school_id))
         request = fresh_request(request)
         if request.state != RequestState.SCHEDULED or request.effective_on > timezone.localdate():
@@ -36,11 +39,15 @@ def _apply_fields(request: ChangeRequest, school: School) -> bool:
         return False
     try:
         with transaction.atomic():
+            if school.state in ENDED:
+                raise Refused(f"{ended(school)}。")
             apply_items(request, items, school, by=request.decided_by)
     except Refused as refused:
         _wait_again(request, items, f"到生效日未能生效：{refused}")
         return False
     request.save()
+    if request.is_the_districts:
+        messages.took_effect(request)
     return True
 
 
@@ -55,6 +62,7 @@ def _apply_act(request: ChangeRequest, school: School) -> bool:
         return False
     request.state, request.applied_at, request.trouble = RequestState.APPLIED, timezone.now(), ""
     request.save()
+    messages.took_effect(request)
     return True
 
 

@@ -1,4 +1,4 @@
-"""A registrar calls off what waits for its day."""
+"""A registrar calls off what waits for its day, or what the district began and could not be done on it."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,7 +21,7 @@ def cancel(request: ChangeRequest, *, by: User) -> ChangeRequest:
         request = fresh_request(request)
         if not is_registrar(by):
             raise Refused("只有区教委登记员可以取消待生效的变更。")
-        if request.state != RequestState.SCHEDULED:
+        if not request.may_be_called_off:
             raise Refused(f"这一件现在是“{request.get_state_display()}”，不用再取消。")
         request.state, request.seen_at = RequestState.WITHDRAWN, timezone.now()
         request.save(update_fields=["state", "seen_at"])

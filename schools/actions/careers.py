@@ -12,14 +12,15 @@ from eduweb.accounts.models import User
 from eduweb.accounts.refused import Refused
 from eduweb.audit.log import record
 
+from .. import messages
 from ..enums import CareerAct, ItemOutcome, RequestState
 from ..history import ENDED
 from ..models import ChangeItem, ChangeRequest, School
 from ..policies import is_registrar
 from ..values import as_text
 from .apply_request import apply_items
-from .fates import Fate, Ground, carry_out, named, obstacles
-from .row import fresh_school
+from .fates import Fate, Ground, carry_out, ended, named, obstacles
+from .row import fresh_school, lock_together
 
 
 def rename(school: School, name: str, ground: Ground, *, by: User, short_name: str | None = None) -> ChangeRequest:
@@ -41,6 +42,8 @@ def rename(school: School, name: str, ground: Ground, *, by: User, short_name: s
         if ground.on <= timezone.localdate():
             apply_items(request, items, school, by=by)
             request.save()
+        else:
+            messages.entered(request, by=by)
         return request
 
 
@@ -62,9 +65,10 @@ def close(school: School, ground: Ground, *, by: User) -> ChangeRequest | None:
 def _act(school: School, fate: Fate, ground: Ground, by: User) -> ChangeRequest | None:
     """Do it at once, or keep it for a coming day, when the tick does it; returns what is kept."""
     with transaction.atomic():
+        lock_together(school.pk, [other.code for other in fate.others])
         school = _begin(school, by)
-        if coming := school.change_requests.coming_acts().first():
-            raise Refused(f"已登记 {coming.effective_on} 起{coming.what}。要另行办理，请先取消那一件。")
+        if coming := _in_the_way(school, fate):
+            raise Refused(*coming)
         if ground.on <= timezone.localdate():
             carry_out(school, fate, ground, by=by)
             return None
@@ -72,7 +76,18 @@ def _act(school: School, fate: Fate, ground: Ground, by: User) -> ChangeRequest 
             raise Refused(*reasons)
         kept = _keep(school, ground, by, act=fate.act, others=named(fate.others), goes_on=fate.goes_on)
         record(f"登记{fate.act.label}", by=by, target=school, request=kept.pk, what=kept.what, **ground.told)
+        messages.entered(kept, by=by)
         return kept
+
+
+def _in_the_way(school: School, fate: Fate) -> list[str]:
+    """The coming acts that this one would cross: of the school, of another one that it concerns, or with the school."""
+    own = [school.code, *(other.code for other in fate.others)]
+    return [
+        f"“{coming.school}”已登记 {coming.effective_on} 起{coming.what}。要另行办理，请先取消那一件。"
+        for coming in ChangeRequest.objects.coming_acts().select_related("school")
+        if coming.school.code in own or school.code in (other["code"] for other in coming.others)
+    ]
 
 
 def _begin(school: School, by: User) -> School:
@@ -81,7 +96,7 @@ def _begin(school: School, by: User) -> School:
         raise Refused("只有区教委登记员可以办理学校的更名、合并、分设和停办。")
     school = fresh_school(school)
     if school.state in ENDED:
-        raise Refused(f"“{school}”现在是“{school.get_state_display()}”，不能再办理。")
+        raise Refused(f"{ended(school)}，不能再办理。")
     return school
 
 
@@ -89,4 +104,5 @@ def _keep(school: School, ground: Ground, by: User, **act) -> ChangeRequest:
     """What a registrar asks for is approved by that."""
     now = timezone.now()
     decided = {"made_by": by, "decided_by": by, "decided_at": now, "seen_at": now, "state": RequestState.SCHEDULED}
-    return ChangeRequest.objects.create(school=school, effective_on=ground.on, **decided, **ground.words, **act)
+    words = {"is_the_districts": True, "effective_on": ground.on, **ground.words}
+    return ChangeRequest.objects.create(school=school, **decided, **words, **act)

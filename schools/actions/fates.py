@@ -5,16 +5,21 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db.models import Q
+from django.utils import timezone
 
 from eduweb.accounts.models import User
 from eduweb.accounts.refused import Refused
 from eduweb.audit.log import record
 
-from ..enums import CareerAct, ChangeKind, SchoolState
+from .. import messages
+from ..enums import CareerAct, ChangeKind, RequestState, SchoolState
 from ..history import ENDED
 from ..models import School, SchoolChange
 from ..past import dated
 from .row import fresh_school, write
+
+# What a school loses by ending, as the audit log keeps it: the groups that it left, the changes that are withdrawn.
+Gone = dict[str, list[str]]
 
 
 @dataclass(frozen=True)
@@ -50,24 +55,28 @@ def named(schools: Sequence[School]) -> list[dict[str, str]]:
     return [{"code": school.code, "name": school.name} for school in schools]
 
 
+def ended(school: School) -> str:
+    """How a school is spoken of that has ended: “乙小学”已停办."""
+    return f"“{school}”已{school.get_state_display()}"
+
+
 def obstacles(school: School, fate: Fate) -> list[str]:
     """Why this makes no sense, today as on the day itself."""
     if school.state in ENDED:
-        return [f"“{school}”现在是“{school.get_state_display()}”，不能再办理。"]
+        return [f"{ended(school)}，不能再办理。"]
     itself = any(other.pk == school.pk for other in fate.others)
     if fate.act == CareerAct.MERGE:
         if itself:
             return ["学校不能并入自己，请选另一所学校。"]
-        return [f"“{s}”现在是“{s.get_state_display()}”，不能并入。" for s in fate.others if s.state in ENDED]
+        return [f"{ended(other)}，不能并入该校。" for other in fate.others if other.state in ENDED]
     if fate.act == CareerAct.DIVIDE and (itself or not fate.others):
         return ["请选分设出来的学校；新学校要先在名录里新增。"]
     return []
 
 
 def carry_out(school: School, fate: Fate, ground: Ground, *, by: User) -> None:
-    """Do it, inside a transaction that has locked the school; the others are read afresh. Raises Refused."""
-    others = [fresh_school(other) for other in sorted(fate.others, key=lambda other: other.pk)]
-    fate = Fate(fate.act, others, fate.goes_on)
+    """Do it, inside a transaction that has locked the schools; the others are read afresh. Raises Refused."""
+    fate = Fate(fate.act, [fresh_school(other) for other in fate.others], fate.goes_on)
     if reasons := obstacles(school, fate):
         raise Refused(*reasons)
     _DOES[fate.act](school, fate, ground, by)
@@ -75,25 +84,27 @@ def carry_out(school: School, fate: Fate, ground: Ground, *, by: User) -> None:
 
 def _merge(school: School, fate: Fate, ground: Ground, by: User) -> None:
     [into] = fate.others
-    left = _end(school, SchoolState.MERGED, ChangeKind.MERGED, fate, ground)
+    gone = _end(school, SchoolState.MERGED, ChangeKind.MERGED, fate, ground)
     _note(into, ChangeKind.ABSORBED, [school], ground)
-    record("并入他校", by=by, target=school, into=into.code, left=left, **ground.told)
+    record("并入他校", by=by, target=school, into=into.code, **gone, **ground.told)
     record("他校并入", by=by, target=into, absorbed=school.code, **ground.told)
 
 
 def _divide(school: School, fate: Fate, ground: Ground, by: User) -> None:
+    gone: Gone = {}
     if fate.goes_on:
         _note(school, ChangeKind.DIVIDED, fate.others, ground)
     else:
-        _end(school, SchoolState.CLOSED, ChangeKind.DIVIDED, fate, ground)
+        gone = _end(school, SchoolState.CLOSED, ChangeKind.DIVIDED, fate, ground)
     for part in fate.others:
         _note(part, ChangeKind.DIVIDED_FROM, [school], ground)
-    record("分设新校", by=by, target=school, founded=[part.code for part in fate.others], **ground.told)
+    founded = [part.code for part in fate.others]
+    record("分设新校", by=by, target=school, founded=founded, **gone, **ground.told)
 
 
 def _close(school: School, fate: Fate, ground: Ground, by: User) -> None:
-    left = _end(school, SchoolState.CLOSED, ChangeKind.CLOSED, fate, ground)
-    record("停办", by=by, target=school, left=left, **ground.told)
+    gone = _end(school, SchoolState.CLOSED, ChangeKind.CLOSED, fate, ground)
+    record("停办", by=by, target=school, **gone, **ground.told)
 
 
 _DOES: dict[CareerAct, Callable[[School, Fate, Ground, User], None]] = {
@@ -103,11 +114,11 @@ _DOES: dict[CareerAct, Callable[[School, Fate, Ground, User], None]] = {
 }
 
 
-def _end(school: School, state: SchoolState, kind: ChangeKind, fate: Fate, ground: Ground) -> list[str]:
-    """End the school and its place in groups; returns the names of the groups that it left."""
+def _end(school: School, state: SchoolState, kind: ChangeKind, fate: Fate, ground: Ground) -> Gone:
+    """End the school, its place in groups and what was still asked for it."""
     with dated(school, ground.on, kind=kind, others=named(fate.others), **ground.words):
         write(school, {"state": state})
-    return _leave_groups(school, ground.on)
+    return {"left": _leave_groups(school, ground.on), "withdrawn": _drop_requests(school)}
 
 
 def _leave_groups(school: School, day: date) -> list[str]:
@@ -117,6 +128,16 @@ def _leave_groups(school: School, day: date) -> list[str]:
     standing.filter(joined_on__gte=day).delete()
     standing.update(left_on=day)
     return left
+
+
+def _drop_requests(school: School) -> list[str]:
+    """No field of an ended school changes on a coming day; returns what was asked for, in words."""
+    in_hand = school.change_requests.fields_in_hand()
+    dropped = [request.what for request in in_hand.prefetch_related("items")]
+    in_hand.update(state=RequestState.WITHDRAWN, seen_at=timezone.now())
+    if dropped:
+        messages.dropped(school, dropped)
+    return dropped
 
 
 def _note(school: School, kind: ChangeKind, others: Sequence[School], ground: Ground) -> None:

@@ -1,6 +1,9 @@
 """Reading the rows an action works on, afresh and locked, and writing a school's values with all that follows."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from eduweb.accounts.refused import Refused
 
@@ -14,6 +17,12 @@ def fresh_school(school: School) -> School:
         return School.objects.select_for_update().get(pk=school.pk)
     except School.DoesNotExist:
         raise Refused("这所学校已从名录中删除。") from None
+
+
+def lock_together(school_pk: int, others: Iterable[str]) -> None:
+    """Lock the school of an act and the others, by code, in one order: of two crossed acts one waits for the other."""
+    concerned = School.objects.filter(Q(pk=school_pk) | Q(code__in=list(others)))
+    list(concerned.select_for_update().order_by("pk").values_list("pk"))
 
 
 def fresh_request(request: ChangeRequest) -> ChangeRequest:

@@ -89,10 +89,9 @@ def _ask(school: School, wanted: dict, by: User, effective_on: date | None, reas
 
 
 def _give_way(school: School, names: list[str]) -> None:
-    """What was asked for these fields before is replaced, and what came back has been answered."""
-    ChangeItem.objects.filter(
-        request__in=ChangeRequest.objects.waiting().filter(school=school).order_by().values("pk"), field__in=names
-    ).delete()
-    school.change_requests.waiting().filter(items=None).update(state=RequestState.WITHDRAWN)
+    """What the school asked for these fields before is replaced, and what came back has been answered."""
+    waiting = ChangeRequest.objects.waiting().filter(school=school, is_the_districts=False)
+    ChangeItem.objects.filter(request__in=waiting.order_by().values("pk"), field__in=names).delete()
+    waiting.filter(items=None).update(state=RequestState.WITHDRAWN)
     answered = school.change_requests.sent_back_unread().filter(items__field__in=names)
     ChangeRequest.objects.filter(pk__in=list(answered.values_list("pk", flat=True))).update(seen_at=timezone.now())

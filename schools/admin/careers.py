@@ -93,14 +93,19 @@ class DivideForm(GroundForm):
     def act(self, school: School, user) -> str:
         goes_on = self.cleaned_data["goes_on"]
         actions.divide(school, self.cleaned_data["parts"], self.ground(), by=user, goes_on=goes_on)
-        return self.said("已登记分设。", "分设")
+        done = "已登记分设。" if goes_on else f"已登记分设，原学校停办。{closed(school)}"
+        return self.said(done, "分设" if goes_on else "分设，原学校停办")
 
 
 class CloseForm(GroundForm):
     def act(self, school: School, user) -> str:
         actions.close(school, self.ground(), by=user)
-        done = f"已登记停办。公开页面保留，并注明停办；集团成员关系到此为止。{also_to_do(school)}"
-        return self.said(done, "停办")
+        return self.said(f"已登记停办。{closed(school)}", "停办")
+
+
+def closed(school: School) -> str:
+    """What a closure brings with it, and leaves to the registrar."""
+    return f"公开页面保留，并注明停办；集团成员关系到此为止。{also_to_do(school)}"
 
 
 def also_to_do(school: School) -> str:

@@ -91,7 +91,7 @@ class ChangeRequestAdmin(RegisterAdmin):
             "rows": [_row(item, asked, request.POST) for item in asked.items.all()],
             "may_decide": waiting and may_decide(user) and asked.made_by_id != user.pk,
             "may_withdraw": mine and asked.state in (RequestState.WAITING, RequestState.SCHEDULED),
-            "may_cancel": is_registrar(user) and asked.state == RequestState.SCHEDULED,
+            "may_cancel": is_registrar(user) and asked.may_be_called_off,
             "may_take_note": mine and not asked.seen_at and not waiting,
             "sent_back": mine and any(item.outcome == ItemOutcome.SENT_BACK for item in asked.items.all()),
             "typed_number": request.POST.get("document_number", asked.document_number),

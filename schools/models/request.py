@@ -24,6 +24,10 @@ class ChangeRequestQuerySet(models.QuerySet):
         """Mergers, splits and closures that wait for their day."""
         return self.scheduled().exclude(act="")
 
+    def fields_in_hand(self):
+        """Changes of fields that have been neither applied nor given up."""
+        return self.filter(state__in=(RequestState.WAITING, RequestState.SCHEDULED), act="")
+
     def sent_back_unread(self):
         """Those of which something came back, and nobody at the school has seen it yet."""
         back = Q(items__outcome=ItemOutcome.SENT_BACK)
@@ -46,6 +50,8 @@ class ChangeRequest(models.Model):
     reason = models.CharField("变更说明", max_length=300, blank=True)
     document_number = models.CharField("批准文号", max_length=60, blank=True)
     state = models.CharField("状态", max_length=10, choices=RequestState, default=RequestState.WAITING)
+    # Whether a registrar did it without being asked; what a school asks for is decided by somebody else.
+    is_the_districts = models.BooleanField("区教委办理", default=False, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name="审批人", related_name="+"
     )
@@ -97,9 +103,9 @@ class ChangeRequest(models.Model):
         return words + "、".join(other["name"] for other in self.others) + ("，原学校停办" if ends else "")
 
     @property
-    def is_the_districts(self) -> bool:
-        """Whether a registrar did it without being asked; what a school asks for is decided by somebody else."""
-        return self.made_by_id == self.decided_by_id
+    def may_be_called_off(self) -> bool:
+        """Whether a registrar may cancel it; what a school asks for is sent back instead while it waits."""
+        return self.state == RequestState.SCHEDULED or (self.state == RequestState.WAITING and self.is_the_districts)
 
 
 class ChangeItem(models.Model):

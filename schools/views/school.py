@@ -57,7 +57,7 @@ def _page(request: HttpRequest, rows: list[School]) -> HttpResponse:
         "school": school,
         "trouble": trouble,
         "fate": history.fate(school, changes),
-        "absorbed": successors.absorbed(changes),
+        "absorbed": successors.absorbed(school, changes),
         "milestones": history.milestones(school, changes),
         "today": today,
         "facts": facts.of_school(school),

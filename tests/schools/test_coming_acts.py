@@ -118,7 +118,7 @@ def test_what_cannot_be_done_on_its_day_stays_due_and_is_told_once(client, regis
     assert state(school) == "open" and not school.changes.exists()
     assert Message.objects.count() == Entry.objects.filter(action="变更未生效").count() == 1
     client.force_login(registrar)
-    assert "未能生效：“并入小学”现在是“停办”" in client.get("/admin/").text
+    assert "未能生效：“并入小学”已停办" in client.get("/admin/").text
     School.objects.filter(pk=into.pk).update(state="open")
     tick_on(DAY + timedelta(days=2))
     asked.refresh_from_db()

@@ -83,6 +83,34 @@ def test_where_nobody_goes_on_the_page_stays(client, registrar, merged):
     assert client.get(plain(part)).status_code == 200
 
 
+def test_a_merger_that_was_taken_back_is_announced_no_more(client, registrar, merged):
+    _, school, into = merged("甲小学", "乙小学", "丙小学")
+    School.objects.filter(pk=school.pk).update(state="open")
+    assert "notice__label" not in client.get(plain(into)).text
+    assert "原甲小学已于" in client.get(plain(school)).text
+    other = make_school("丁小学")
+    merge(school, other, Ground(date(2024, 9, 1), "另并"), by=registrar)
+    assert "原乙小学已于" not in client.get(plain(into)).text
+    page = client.get(plain(other)).text
+    assert "原乙小学已于" in page and "并入乙小学。" in page
+
+
+def test_of_schools_merged_back_and_forth_none_was_merged_into_itself(client, registrar, merged):
+    school, into = merged("甲小学", "乙小学")
+    School.objects.filter(pk=school.pk).update(state="open")
+    merge(into, school, Ground(date(2023, 9, 1), "改并"), by=registrar)
+    page = client.get(plain(school)).text
+    assert "原乙小学已于" in page and "原甲小学已于" not in page
+
+
+def test_of_many_mergers_the_first_names_stand_and_the_others_unfold(client, registrar):
+    into = make_school()
+    for number in range(4):
+        merge(make_school(f"第{number}村小学"), into, Ground(date(2020 + number, 9, 1), "合并"), by=registrar)
+    page = client.get(plain(into)).text
+    assert "原第3村小学、第2村小学、第1村小学等 4 所学校已并入本校" in page and page.count("查看原校资料") == 4
+
+
 def test_a_merger_into_a_school_that_closes_later_leads_to_its_page(client, registrar, merged):
     school, into = merged("并出小学", "并入小学")
     close(into, Ground(date(2024, 9, 1), "生源不足"), by=registrar)

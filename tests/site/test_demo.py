@@ -20,6 +20,7 @@ from eduweb.media.models import Photo
 from eduweb.site.models import KeyFigure, ServiceGuide, SiteProfile
 from honors.models import Honor, HonorRecipient
 from schools.models import (
+    ChangeRequest,
     EducationProject,
     GroupMembership,
     PartyInstructor,
@@ -175,6 +176,11 @@ def test_the_audit_log_follows_the_calendar_unbroken():
 def test_the_rules_for_stories_find_nothing_in_the_demo():
     finished = Article.objects.exclude(state=State.DRAFT)
     assert [(article.title, finding.message) for article in finished for finding in prechecks(article)] == []
+
+
+@loaded
+def test_a_closure_is_still_to_come():
+    assert ChangeRequest.objects.coming_acts().filter(effective_on__gt=timezone.localdate()).exists()
 
 
 @loaded

@@ -74,7 +74,7 @@ def load_demo(password: str) -> dict[str, int]:
     darkroom.by = people["reporter"]
     Desk(people, darkroom, columns, topics, schools, organizations, honors).handle(read_stories(today))
     _read_old_messages()
-    load_register_desk(schools, people)
+    load_register_desk(schools, people, today)
     rebuild()
     record("载入演示内容", by=None, target=profile)
     return _counts()

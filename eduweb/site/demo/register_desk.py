@@ -1,6 +1,6 @@
 """What the register's own desk shows: who keeps which school, names of the past, mergers and closures, requests in hand."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from eduweb.accounts.models import User
 from schools.actions import Decision, Ground, close, decide, merge, save_record
@@ -10,8 +10,8 @@ from schools.models import School, SchoolChange, SchoolOfficer
 from .tables import toml
 
 
-def load_register_desk(schools: dict[str, School], people: dict[str, User]) -> None:
-    """Schools by short name, accounts by user name."""
+def load_register_desk(schools: dict[str, School], people: dict[str, User], today: date) -> None:
+    """Schools by short name, accounts by user name; `today` is the day on which the demo is loaded."""
     rows = toml("register_desk")
     for row in rows["officers"]:
         SchoolOfficer.objects.create(user=people[row["user"]], school=schools[row["school"]])
@@ -23,7 +23,8 @@ def load_register_desk(schools: dict[str, School], people: dict[str, User]) -> N
         gone = School.objects.create(is_demo=True, state=SchoolState.OPEN, **row)
         merge(gone, into, ground, by=people["registrar"])
     for row in rows["closing"]:
-        close(schools[row.pop("school")], Ground(**row), by=people["registrar"])
+        on = today + timedelta(days=row.pop("in_days"))
+        close(schools[row.pop("school")], Ground(on, **row), by=people["registrar"])
     for row in rows["requests"]:
         _ask(schools[row["school"]], row, people)
 
