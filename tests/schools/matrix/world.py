@@ -83,6 +83,9 @@ CODES = {Side.HOME: "2150888801", Side.FOREIGN: "2150999901"}
 OFFICIAL, OFFICIAL_OF_NONE, NO_POST, ANONYMOUS = "official", "official_of_none", "no_post", "anonymous"
 POSTS = tuple(role.value for role in Role if role != Role.SCHOOL_OFFICIAL)
 ACTORS = (*POSTS, OFFICIAL, OFFICIAL_OF_NONE, NO_POST, ANONYMOUS)
+# One person with every post that only works on stories: posts add up, so what this one may not do, none of them may.
+STORY_POSTS = (Role.REPORTER, Role.FIRST_REVIEWER, Role.DEPARTMENT_HEAD, Role.BUREAU_LEADER, Role.PUBLISHER)
+ALL_ON_STORIES = "all_on_stories"
 
 
 @dataclass
@@ -103,9 +106,10 @@ class World:
 
 
 def make_world() -> World:
-    """Everything, and an account for each of the ACTORS."""
+    """Everything, and an account for each of the ACTORS and for ALL_ON_STORIES."""
     people = {role.value: make_user(role) for role in Role if role != Role.SCHOOL_OFFICIAL}
     people |= {OFFICIAL_OF_NONE: make_official(), NO_POST: make_user(), ANONYMOUS: AnonymousUser()}
+    people[ALL_ON_STORIES] = make_user(*STORY_POSTS)
     world = World(people)
     for side in Side:
         _make_school(world, side)
