@@ -18,6 +18,8 @@ from eduweb.prechecks.subject import AttachedFile, Finding
 
 from .models import Honor, PublicEvidence
 
+RETRACTED = "公开的荣誉证明材料除外：旧文件已收回，请核对新文件，再到荣誉里重新勾选公开。"
+
 
 def findings(document: Document) -> list[Finding]:
     """What the gate for personal data says of the file (STANDARDS §5.4); a hint leaves the decision to who releases it."""
@@ -71,10 +73,10 @@ def make_downloadable() -> None:
     post_delete.connect(_let_go, sender=PublicEvidence, dispatch_uid="honors.evidence")
 
 
-def _follow_file(uses: list[models.Model], user) -> None:
+def _follow_file(uses: list[models.Model], user) -> list[str]:
     """In the transaction that replaces a file or changes its words."""
-    if honors := [use for use in uses if isinstance(use, Honor)]:
-        retract(honors=honors, by=user)
+    honors = [use for use in uses if isinstance(use, Honor)]
+    return [RETRACTED] if honors and retract(honors=honors, by=user) else []
 
 
 def _follow_honor(instance: Honor, created: bool, **_kwargs) -> None:

@@ -24,13 +24,11 @@ def describe_school(school: School) -> Searchable:
 
 
 def describe_party_organization(organization: PartyOrganization) -> Searchable | None:
-    """An organization by its names, former ones too, and its brand; a dissolved one is found no more."""
+    """An organization by its names and its brand; a dissolved one is found no more."""
     if organization.dissolved_on:
         return None
-    former = "、".join(organization.former_names.values_list("name", flat=True))  # as they are now: never prefetched
     words = [
         organization.short_name,
-        former and f"曾用名：{former}",
         organization.get_org_type_display(),
         organization.units_covered,
         organization.brand and f"党建品牌：{organization.brand}",
@@ -39,10 +37,21 @@ def describe_party_organization(organization: PartyOrganization) -> Searchable |
     return Searchable(title=organization.name, body=_lines(words))
 
 
+def former_names(organizations: list[PartyOrganization]) -> dict[int, str]:
+    """The names that each of these has given up, as they are now."""
+    names: dict[int, list[str]] = {}
+    rows = PartyFormerName.objects.filter(organization__in=[one.pk for one in organizations])
+    for pk, name in rows.values_list("organization", "name"):
+        names.setdefault(pk, []).append(name)
+    return {pk: f"曾用名：{'、'.join(given_up)}" for pk, given_up in names.items()}
+
+
 def make_findable() -> None:
     """Register both kinds; called once from the app's `ready()`."""
     register(Source("school", "学校", School, describe_school, "school", key="code"))
-    party = Source("party", "党组织", PartyOrganization, describe_party_organization, "party-organization")
+    party = Source(
+        "party", "党组织", PartyOrganization, describe_party_organization, "party-organization", elsewhere=former_names
+    )
     register(party)
 
     def again(instance: PartyFormerName, raw: bool = False, **_kwargs) -> None:

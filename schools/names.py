@@ -33,10 +33,15 @@ def schools_in(text: str) -> list[School]:
 
 
 def party_organizations_in(text: str) -> list[PartyOrganization]:
-    """Return the active Party organizations that a text names by a full, short or former name; one query."""
+    """Return the active Party organizations that a text names by a full, short or former name; one query.
+
+    A name that one of them bears today means that one, whoever has borne it before.
+    """
     organizations = PartyOrganization.objects.active().only("pk", "name", "short_name")
-    rows = organizations.annotate(former_name=F("former_names__name"))
-    names = ((name, one) for one in rows for name in {one.name, one.short_name, one.former_name or ""})
+    rows = list(organizations.annotate(former_name=F("former_names__name")))
+    names = [(name, one) for one in rows for name in (one.name, one.short_name)]
+    borne = {normalise(name) for name, _ in names}
+    names += [(one.former_name, one) for one in rows if normalise(one.former_name or "") not in borne | {""}]
     return occurring(text, ((name, one) for name, one in names if len(name) >= _SHORTEST_PARTY_NAME))
 
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from eduweb.audit import seal
 from eduweb.media.uploads import store_photo
-from schools import campus_past, past
+from schools import campus_past, party_past, past
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +29,7 @@ def log_may_be_emptied():
         seal.lift()
         past.lift()
         campus_past.lift()
+        party_past.lift()
         empty(case)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -23,7 +23,7 @@ def objections(uses: list[Model], user) -> list[str]:
     return list(dict.fromkeys(_sentence(story) for story in firm if not may_edit(user, story)))
 
 
-def follow(uses: list[Model], user) -> None:
+def follow(uses: list[Model], user) -> list[str]:
     """Whoever changed it counts as an author of each such story, and an approved one is a draft again."""
     for story in [use for use in uses if isinstance(use, Article)]:
         story.contributors.add(user)
@@ -32,6 +32,7 @@ def follow(uses: list[Model], user) -> None:
             story.state, story.publish_at, story.scheduled_by = state, None, None
             story.save(update_fields=["state", "publish_at", "scheduled_by", "updated_at"])
             audit("修改图片说明或附件", by=user, target=story, version=story.version)
+    return []
 
 
 def _sentence(story: Article) -> str:

@@ -11,14 +11,15 @@ from django.db import models
 from .uses import uses_of
 
 Guard = Callable[[list[models.Model], object], list[str]]
-Follower = Callable[[list[models.Model], object], None]
+Follower = Callable[[list[models.Model], object], list[str]]
 
 _guards: list[Guard] = []
 _followers: list[Follower] = []
 
 
 def register(guard: Guard, follower: Follower) -> None:
-    """`guard(uses, user)` answers with sentences why not; `follower(uses, user)` runs in the change's transaction.
+    """`guard(uses, user)` answers with sentences why not; `follower(uses, user)` runs in the change's transaction
+    and answers with sentences on what it did that whoever changed the file has to know.
 
     `uses` are the records that show the photograph or document (`uses.uses_of`).
     """
@@ -32,8 +33,7 @@ def objections(uses: list[models.Model], user) -> list[str]:
     return [reason for guard in _guards for reason in guard(uses, user)]
 
 
-def follow(record: models.Model, user) -> None:
-    """What readers will see of this photograph or document was changed by this person."""
+def follow(record: models.Model, user) -> list[str]:
+    """What readers will see of this photograph or document was changed by this person, who is told what comes back."""
     uses = uses_of(record)
-    for follower in _followers:
-        follower(uses, user)
+    return [sentence for follower in _followers for sentence in follower(uses, user)]

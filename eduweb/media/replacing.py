@@ -18,21 +18,24 @@ from .uploads import develop, fill_document
 FORMER = {Photo: FormerPhoto, Document: FormerDocument}
 
 
-def replace_file(kept: Photo | Document, upload: UploadedFile, *, by) -> None:
-    """Put the uploaded file in the place of the present one. Raises ValidationError (Chinese) and then changes nothing."""
+def replace_file(kept: Photo | Document, upload: UploadedFile, *, by) -> list[str]:
+    """Put the uploaded file in the place of the present one; returns what followed, in sentences for whoever did it.
+
+    Raises ValidationError (Chinese) and then changes nothing.
+    """
     _refuse_strangers(kept, by)
     new = _taken_in(type(kept), upload)
     try:
-        _exchange(kept, new, by, "替换文件")
+        return _exchange(kept, new, by, "替换文件")
     except BaseException:
         _throw_away(new)
         raise
 
 
-def restore_file(former: FormerPhoto | FormerDocument, *, by) -> None:
-    """Put a former file back; the one that it replaces is kept in turn."""
+def restore_file(former: FormerPhoto | FormerDocument, *, by) -> list[str]:
+    """Put a former file back; the one that it replaces is kept in turn. Returns the same as `replace_file`."""
     _refuse_strangers(former.owner, by)
-    _exchange(former.owner, former, by, "恢复旧文件")
+    return _exchange(former.owner, former, by, "恢复旧文件")
 
 
 def files_of(kept: Photo | Document) -> set[str]:
@@ -59,7 +62,7 @@ def _taken_in(model, upload: UploadedFile) -> models.Model:
     return new
 
 
-def _exchange(kept, source, by, action: str) -> None:
+def _exchange(kept, source, by, action: str) -> list[str]:
     former_model = FORMER[type(kept)]
     with transaction.atomic():
         present = type(kept).objects.select_for_update().get(pk=kept.pk)
@@ -71,7 +74,7 @@ def _exchange(kept, source, by, action: str) -> None:
             setattr(present, name, getattr(source, name))
         present.save(update_fields=former_model.CONTENT)
         record(action, by=by, target=present, old=before["sha256"], new=present.sha256)
-        guards.follow(present, by)
+        return guards.follow(present, by)
 
 
 def _throw_away(new) -> None:

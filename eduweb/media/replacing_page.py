@@ -9,12 +9,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from .desk_views import private_file
 from .forms import ReplaceForm
-from .models import FormerPhoto, Photo
+from .models import Photo
 from .policies import is_staff_with, obstacles_to_changing
 from .replacing import replace_file, restore_file
 
 DONE = "已换好。读者看到的不变，直到用到它的稿件重新发布（学校、专题等重新保存）。"
-EVIDENCE = "公开的荣誉证明材料除外：旧文件已收回，请核对新文件，再到荣誉里重新勾选公开。"
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +45,7 @@ def former_file(request: HttpRequest, model: type, pk: int, former: int) -> File
 
 def _done(request, form, act, *what) -> bool:
     try:
-        act(*what, by=request.user)
+        told = act(*what, by=request.user)
     except ValidationError as error:
         if form is None:
             for message in error.messages:
@@ -54,7 +53,7 @@ def _done(request, form, act, *what) -> bool:
         else:
             form.add_error("upload", error)
         return False
-    messages.success(request, DONE if isinstance(what[0], Photo | FormerPhoto) else f"{DONE}{EVIDENCE}")
+    messages.success(request, "".join([DONE, *told]))
     return True
 
 

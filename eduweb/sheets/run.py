@@ -40,10 +40,14 @@ class Index:
         code = _CODE_AT_THE_END.search(text)
         if code and code[1] in self.by_code:
             return self.by_code[code[1]]
-        what = self.model._meta.verbose_name
         if named:
-            raise Unfit(f"有 {len(named)} 个{what}叫这个名称，请改填{'标识码' if self.code else '全称'}。")
-        raise Unfit(f"没有这个{what}：请填登记的全称{'或标识码' if self.code else ''}。")
+            raise Unfit(self.several(len(named)))
+        raise Unfit(f"没有这个{self.model._meta.verbose_name}：请填登记的全称{'或标识码' if self.code else ''}。")
+
+    def several(self, count: int) -> str:
+        """What is said of a name that tells none of `count` records apart from the others."""
+        way_out = "标识码" if self.code else "全称"
+        return f"有 {count} 个{self.model._meta.verbose_name}叫这个名称，请改填{way_out}。"
 
 
 class Run:

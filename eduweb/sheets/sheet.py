@@ -46,6 +46,10 @@ def nothing_more(_records: list[models.Model]) -> None:
     """For kinds that nothing follows for."""
 
 
+def nothing_left(_undone: list[tuple[models.Model, dict[str, str]]]) -> None:
+    """For kinds whose former texts leave no trace."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """A kind of records.
@@ -73,6 +77,8 @@ class Sheet:
     barred: Callable[[Iterable[Key]], dict[Key, str]] = nothing_barred
     # Told of records that an import, or its undoing, has changed, in its transaction.
     changed: Callable[[list[models.Model]], None] = nothing_more
+    # Told of records that are again as they were before an undone import, each with the texts that it had given by column.
+    restored: Callable[[list[tuple[models.Model, dict[str, str]]]], None] = nothing_left
     # Told of the records that an undone import had added, once they are deleted: as if they had never been.
     taken_back: Callable[[list[models.Model]], None] = nothing_more
     # What the admin's list shows may be another kind: its rows lead here.

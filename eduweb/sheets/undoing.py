@@ -69,6 +69,7 @@ def _restore(batch: Import, sheet: Sheet) -> None:
         for row, record in pairs:
             put(sheet, row, record, run, OLD)
         save(sheet, pairs)
+        sheet.restored([(record, {name: texts[NEW] for name, texts in row.changes.items()}) for row, record in pairs])
     run = Run()  # with the names of before
     for rows in chunks(batch, is_new=False) if sheet.late else ():
         save_late(sheet, rows, sheet.numbered_as(row.object_id for row in rows), run, OLD)

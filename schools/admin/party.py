@@ -1,6 +1,7 @@
 """Party organizations and the instructors sent to private schools."""
 
 from django.contrib import admin, messages
+from django.forms import BaseInlineFormSet
 from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
@@ -16,10 +17,28 @@ from .party_tree import address, tree_page
 from .register import RegisterAdmin, RegisterInline
 
 
+class FormerNames(BaseInlineFormSet):
+    """Beside rows that the database has written since the page was opened (`schools.party_past`)."""
+
+    def clean(self):
+        super().clean()
+        for form in self.forms:
+            if form.has_changed() and not self._should_delete_form(form) and form.instance.name == self.instance.name:
+                form.add_error("name", "这是现在的名称，不是曾用名。")
+
+    def save_new(self, form, commit=True):
+        """A name given up by this very save has its row already: that one gets what was typed."""
+        form.instance.pk = (
+            self.instance.former_names.filter(name=form.instance.name).values_list("pk", flat=True).first()
+        )
+        return super().save_new(form, commit)
+
+
 class FormerNameInline(RegisterInline):
     """Kept by the database when the name changes; the registrar puts the day right, and adds names of long ago."""
 
     model = PartyFormerName
+    formset = FormerNames
 
 
 @admin.register(PartyOrganization)
@@ -93,7 +112,8 @@ class PartyOrganizationAdmin(SheetsAdmin, RegisterAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if change and "name" in form.changed_data and (former := form.initial["name"]) != form.instance.name:
+        former, typed = form.initial.get("name"), {row.name for formset in formsets for row in formset.new_objects}
+        if change and former not in typed | {form.instance.name}:
             sentence = f"“{former}”已记入曾用名，更名日期记为今天，可在下方修改；只是更正错字的，请删去这一条。"
             self.message_user(request, sentence, messages.INFO)
 

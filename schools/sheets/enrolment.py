@@ -27,6 +27,10 @@ class Documents(Index):
             self.add(plan.pk, str(plan), "")
             self.by_name.setdefault(plan.document_number, []).append(plan.pk)
 
+    def several(self, count: int) -> str:
+        """Only a number can be that of several documents: year, level and number together are unique."""
+        return f"有 {count} 份文件是这个文号，请改填全称。"
+
 
 @dataclass(frozen=True, kw_only=True)
 class OfDocument(Reference):

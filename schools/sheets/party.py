@@ -4,11 +4,19 @@ from eduweb.sheets.columns import Reference, SelfReference, of
 from eduweb.sheets.sheet import Sheet, each
 
 from ..advice import about_members
-from ..models import PartyOrganization
+from ..models import PartyFormerName, PartyOrganization
 
 
 def _dissolved() -> set[str]:
     return set(PartyOrganization.objects.exclude(dissolved_on=None).values_list("name", flat=True))
+
+
+def forget_names(undone: list[tuple[PartyOrganization, dict[str, str]]]) -> None:
+    """Names that an import had given by mistake are no former ones."""
+    given = {(organization.pk, texts["name"]) for organization, texts in undone if "name" in texts}
+    rows = PartyFormerName.objects.filter(organization__in={pk for pk, _ in given})
+    mistaken = [row.pk for row in rows if (row.organization_id, row.name) in given]
+    PartyFormerName.objects.filter(pk__in=mistaken).delete()
 
 
 PARTY = Sheet(
@@ -19,6 +27,7 @@ PARTY = Sheet(
     numbered=True,
     source="party",
     advice=each(about_members),
+    restored=forget_names,
     columns=(
         of(PartyOrganization, "name", width=40, also=("党组织全称", "党组织名称")),
         of(PartyOrganization, "short_name"),

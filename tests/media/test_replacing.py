@@ -20,7 +20,8 @@ from eduweb.media.pictures import Picture
 from eduweb.media.policies import obstacles_to_changing
 from eduweb.media.replacing import files_of, replace_file, restore_file
 from eduweb.media.uploads import store_document
-from tests.factories import make_article, make_column, make_school, make_user
+from honors import evidence
+from tests.factories import make_article, make_column, make_honor, make_school, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -153,6 +154,19 @@ def test_the_page_replaces_shows_and_restores(client, photo):
     assert client.post(page.select_one(".library-table form")["action"]).status_code == 302
     photo.refresh_from_db()
     assert photo.sha256 == former.sha256
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_of_public_evidence_it_speaks_only_where_it_was_taken_back(client, is_public):
+    registrar = make_user(Role.REGISTRAR)
+    document = store_document(pdf(), by=registrar, title="证书扫描件")
+    honor = make_honor(evidence=document)
+    if is_public:
+        evidence.release(honor)
+    client.force_login(registrar)
+    address = reverse("admin:media_document_replace", args=[document.pk])
+    said = client.post(address, {"upload": pdf(b"second")}, follow=True).text
+    assert "已换好" in said and ("旧文件已收回" in said) == is_public
 
 
 def test_the_page_refuses_in_words_and_former_files_are_private(client, photo):

@@ -121,6 +121,12 @@ def test_every_error_names_its_row_its_column_and_its_value_and_nothing_is_kept(
     assert not EnrolmentArea.objects.exists()
 
 
+def test_a_number_that_two_documents_have_is_called_a_number(plan, schools):
+    make_enrolment_plan(2025, document_number=plan.document_number)
+    _, tally = read(ENROLMENT, xlsx(HEADINGS, line()))
+    assert [fault.reason for fault in tally.faults] == ["有 2 份文件是这个文号，请改填全称。"]
+
+
 def test_doors_that_two_lines_claim_are_a_remark_that_stops_nothing(plan, schools):
     make_enrolment_area(plan, schools[0], street="萱花路", door_from=1, door_to=50)
     make_enrolment_area(make_enrolment_plan(2025), schools[0], street="萱花路")
