@@ -36,13 +36,15 @@ def in_trouble(request: ChangeRequest) -> None:
 
 def entered(request: ChangeRequest, *, by: User) -> None:
     """The school's officials, of what the district will do on a coming day."""
-    what = f"：区教委已登记 {request.effective_on} 起生效的变更，{request.what}。"
-    tell(_but(officials(request.school), by), f"{request.school}{what}")
+    tell(
+        _but(officials(request.school), by),
+        f"{request.school}：区教委已登记，{request.effective_on} 起{_done(request)}。",
+    )
 
 
 def took_effect(request: ChangeRequest) -> None:
     """The school's officials, of what the district had entered and the clock has done."""
-    tell(officials(request.school), f"{request.school}的变更已于 {request.effective_on} 生效：{request.what}。")
+    tell(officials(request.school), f"{request.school}已于 {request.effective_on} {_done(request)}。")
 
 
 def dropped(school: School, what: Iterable[str]) -> None:
@@ -68,6 +70,11 @@ def registrars() -> list[User]:
 
 def officials(school: School) -> list[User]:
     return list(User.objects.filter(is_active=True, school_offices__school=school))
+
+
+def _done(request: ChangeRequest) -> str:
+    """What it does, as a verb: “并入乙小学”, “变更学校名称”."""
+    return request.what if request.act else f"变更{request.what}"
 
 
 def _but(people: Iterable[User], actor: User) -> list[User]:

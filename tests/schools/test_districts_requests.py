@@ -75,12 +75,12 @@ def test_the_schools_officials_hear_when_an_act_is_entered_and_when_it_took_effe
     rename(renamed, "新名小学", GROUND, by=registrar)
     told = [list(Message.objects.filter(recipient=one).values_list("text", flat=True)) for one in officials]
     assert told == [
-        ["停办小学：区教委已登记 2027-03-01 起生效的变更，停办。"],
-        ["旧名小学：区教委已登记 2027-03-01 起生效的变更，学校名称。"],
+        ["停办小学：区教委已登记，2027-03-01 起停办。"],
+        ["旧名小学：区教委已登记，2027-03-01 起变更学校名称。"],
     ]
     tick()
-    for one, what in zip(officials, ("停办", "学校名称"), strict=True):
-        assert Message.objects.filter(recipient=one, text__contains=f"已于 2027-03-01 生效：{what}。").count() == 1
+    for one, what in zip(officials, ("停办", "变更学校名称"), strict=True):
+        assert Message.objects.filter(recipient=one, text__endswith=f"小学已于 2027-03-01 {what}。").count() == 1
 
 
 def test_an_act_that_was_cancelled_promises_nothing_any_more(client, registrar, tick):

@@ -101,6 +101,8 @@ def test_of_schools_merged_back_and_forth_none_was_merged_into_itself(client, re
     merge(into, school, Ground(date(2023, 9, 1), "改并"), by=registrar)
     page = client.get(plain(school)).text
     assert "原乙小学已于" in page and "原甲小学已于" not in page
+    School.objects.filter(pk=school.pk).update(state="merged")
+    assert "原甲小学已于" not in client.get(plain(school)).text
 
 
 def test_of_many_mergers_the_first_names_stand_and_the_others_unfold(client, registrar):
