@@ -89,8 +89,8 @@ def _nginx(place: Path, stored: Target, static: int, front: int) -> Path:
     site = (ROOT / "deploy/nginx.conf").read_text()
     for name, here in {
         "127.0.0.1:8000": f"127.0.0.1:{stored.port}",
-        "listen 80;": f"listen {front};",
-        "listen [::]:80;": f"listen [::]:{front};",
+        "listen 80;": f"listen {front} reuseport;",
+        "listen [::]:80;": f"listen [::]:{front} reuseport;",
         "/srv/eduweb/var": stored.env["VAR_DIR"],
         "www.example.gov.cn": "localhost",
     }.items():
