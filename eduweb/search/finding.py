@@ -98,7 +98,7 @@ class Finding:
         return (len(self.wanted) == 1 and self._looks_frequent()) or names_more_than(self.column, self.wanted, most)
 
     def _looks_frequent(self) -> bool:
-        return _most_entries() > EASILY_READ < self._first_share * _most_entries()
+        return self._entries_at_most > EASILY_READ < self._first_share * self._entries_at_most
 
     def newest(self, start: int, end: int) -> list[Entry]:
         """The entries from place `start` to before place `end`."""
@@ -137,7 +137,11 @@ class Finding:
     def _walking_is_shorter(self, needed: int, share: float) -> bool:
         """Whether walking past `needed / share` entries costs less than reading the `share` of all that hold it."""
         passed_for_a_row = TITLES_FOR_A_ROW if self.column == "title_text" else 1
-        return needed < passed_for_a_row * share**2 * _most_entries()
+        return needed < passed_for_a_row * share**2 * self._entries_at_most
+
+    @cached_property
+    def _entries_at_most(self) -> int:
+        return _most_entries()
 
     @cached_property
     def _share(self) -> float:
