@@ -10,6 +10,7 @@ from datetime import date
 
 from django.db import connection
 
+from . import triggers
 from .models import Campus, School, SchoolChange
 from .past import today
 
@@ -37,18 +38,12 @@ def forget(school: School) -> None:
 
 def install(**_kwargs) -> None:
     """Make the triggers anew, where their tables exist."""
-    if {TABLE, CHANGES} <= set(connection.introspection.table_names()):
-        with connection.cursor() as cursor:
-            for statement in {"sqlite": _sqlite, "postgresql": _postgresql}[connection.vendor]():
-                cursor.execute(statement)
+    triggers.install({TABLE, CHANGES}, {"sqlite": _sqlite, "postgresql": _postgresql}[connection.vendor]())
 
 
 def lift(**_kwargs) -> None:
     """Take the triggers away, for migrations and for tests that empty the database; `install` brings them back."""
-    on = f" ON {TABLE}" if connection.vendor == "postgresql" else ""
-    with connection.cursor() as cursor:
-        for event in EVENTS:
-            cursor.execute(f"DROP TRIGGER IF EXISTS campus_keep_{event}{on}")
+    triggers.drop(TABLE, [f"campus_keep_{event}" for event in EVENTS])
 
 
 def _keep(event: str, listed: str, nobody: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.db import connection
 
+from . import triggers
 from .models import PartyFormerName, PartyOrganization
 from .past import today
 
@@ -16,17 +17,12 @@ TRIGGER = "party_name_keep"
 
 def install(**_kwargs) -> None:
     """Make the trigger anew, where its tables exist."""
-    if {TABLE, NAMES} <= set(connection.introspection.table_names()):
-        with connection.cursor() as cursor:
-            for statement in {"sqlite": _sqlite, "postgresql": _postgresql}[connection.vendor]():
-                cursor.execute(statement)
+    triggers.install({TABLE, NAMES}, {"sqlite": _sqlite, "postgresql": _postgresql}[connection.vendor]())
 
 
 def lift(**_kwargs) -> None:
     """Take the trigger away for migrations; `install` brings it back."""
-    on = f" ON {TABLE}" if connection.vendor == "postgresql" else ""
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TRIGGER IF EXISTS {TRIGGER}{on}")
+    triggers.drop(TABLE, [TRIGGER])
 
 
 def _body() -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from django.conf import settings
 from django.db import connection
 
+from . import triggers
 from .models import RetiredCode, School, SchoolChange
 from .ownership import public_fields
 
@@ -42,19 +43,12 @@ def dated(school: School, day: date, **words):
 
 def install(**_kwargs) -> None:
     """Make the triggers anew, where their tables exist."""
-    if not {TABLE, CHANGES, CODES} <= set(connection.introspection.table_names()):
-        return
-    with connection.cursor() as cursor:
-        for statement in _STATEMENTS[connection.vendor]():
-            cursor.execute(statement)
+    triggers.install({TABLE, CHANGES, CODES}, _STATEMENTS[connection.vendor]())
 
 
 def lift(**_kwargs) -> None:
     """Take the triggers away, for migrations and for tests that empty the database; `install` brings them back."""
-    with connection.cursor() as cursor:
-        for name in ("past_keep", "past_retire", "past_refuse"):
-            on = f" ON {TABLE}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+    triggers.drop(TABLE, ["past_keep", "past_retire", "past_refuse"])
 
 
 def today() -> str:
