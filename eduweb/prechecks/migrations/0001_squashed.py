@@ -1,7 +1,6 @@
-"""A first lexicon: mistakes that proofreaders of official texts meet most. Editors change it as they like."""
+from django.db import migrations, models
 
-from django.db import migrations
-
+# A first lexicon: mistakes that proofreaders of official texts meet most. Editors change it as they like.
 # (wrong, right, severity, note, words in which it is no mistake)
 TERMS = [
     ("截止目前", "截至目前", "ask", "“截止”是停止，“截至”才是到某时为止", ""),
@@ -75,11 +74,8 @@ TERMS = [
 ]
 
 
-def add(apps, schema_editor):
-    """Only into an empty lexicon: what editors made is theirs."""
+def add_terms(apps, schema_editor):
     Term = apps.get_model("prechecks", "Term")
-    if Term.objects.exists():
-        return
     Term.objects.bulk_create(
         Term(wrong=wrong, right=right, severity=severity, note=note, fine_in=fine_in)
         for wrong, right, severity, note, fine_in in TERMS
@@ -87,5 +83,55 @@ def add(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("prechecks", "0001_initial")]
-    operations = [migrations.RunPython(add, migrations.RunPython.noop)]
+
+    replaces = [
+        ('prechecks', '0001_initial'),
+        ('prechecks', '0002_first_terms'),
+    ]
+
+    initial = True
+
+    dependencies = [
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='FileReading',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sha256', models.CharField(max_length=64, unique=True, verbose_name='内容摘要')),
+                ('reader', models.PositiveSmallIntegerField(verbose_name='读法版本')),
+                ('problem', models.CharField(blank=True, max_length=20, verbose_name='读不出的原因')),
+                ('numbers', models.JSONField(default=list, verbose_name='找到的号码（已遮盖）')),
+                ('read_at', models.DateTimeField(auto_now=True, verbose_name='读取时间')),
+            ],
+            options={
+                'verbose_name': '附件检查',
+                'verbose_name_plural': '附件检查',
+            },
+        ),
+        migrations.CreateModel(
+            name='Term',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('wrong', models.CharField(help_text='原样查找，不用通配符。', max_length=60, unique=True, verbose_name='错误写法')),
+                ('right', models.CharField(blank=True, help_text='建议改成什么；没有固定写法时不填。', max_length=60, verbose_name='规范写法')),
+                ('severity', models.CharField(choices=[('block', '必须改'), ('ask', '要说明理由'), ('hint', '提醒')], default='hint', max_length=5, verbose_name='处理方式')),
+                ('note', models.CharField(blank=True, help_text='写给记者看的一句话。', max_length=200, verbose_name='依据或说明')),
+                ('fine_in', models.CharField(blank=True, help_text='含这几个字而不算错的词，用顿号分开，如“按排”的例外“按排名”。', max_length=200, verbose_name='例外词语')),
+                ('is_active', models.BooleanField(default=True, verbose_name='启用')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='修改时间')),
+            ],
+            options={
+                'verbose_name': '规范用词',
+                'verbose_name_plural': '规范用词',
+                'ordering': ['wrong'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('wrong', ''), _negated=True), name='term_has_wrong_form'),
+                    models.CheckConstraint(condition=models.Q(('wrong', models.F('right')), _negated=True), name='term_forms_differ', violation_error_message='错误写法和规范写法相同，请检查。'),
+                    models.CheckConstraint(condition=models.Q(('severity__in', ['block', 'ask', 'hint'])), name='term_severity_known'),
+                ],
+            },
+        ),
+        migrations.RunPython(add_terms, migrations.RunPython.noop),
+    ]

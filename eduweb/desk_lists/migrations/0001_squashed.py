@@ -16,12 +16,17 @@ def create(apps, schema_editor):
         schema_editor.execute(CREATE)
 
 
-def drop(apps, schema_editor):
-    if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute("DROP FUNCTION IF EXISTS desk_trigrams(text)")
-
-
 class Migration(migrations.Migration):
+
+    replaces = [
+        ('desk_lists', '0001_trigrams'),
+    ]
+
     initial = True
-    dependencies = []
-    operations = [migrations.RunPython(create, drop)]
+
+    dependencies = [
+    ]
+
+    operations = [
+        migrations.RunPython(create, migrations.RunPython.noop),
+    ]
