@@ -12,9 +12,9 @@ from django.db import connection
 from django.forms import model_to_dict
 from django.urls import reverse
 
-from articles.actions import approve, publish, submit
+from articles.actions import approving, publishing, submitting
 from articles.models import Article, Column, PublishedArticle
-from eduweb.accounts.models import User
+from eduweb.core.accounts.models import User
 from eduweb.site.models import ServiceGuide
 from schools.models import School
 
@@ -89,10 +89,10 @@ class Changes:
             title=title, summary="课后服务每周公布安排。", body="<p>每周一张安排表贴在校门口。</p>", source="区教委宣传科",
             byline="记者 甲某", column=Column.objects.get(slug="news"), author=self.people["reporter"],
         )  # fmt: skip
-        submit(article, by=self.people["reporter"])
+        submitting(article, by=self.people["reporter"])
         for step in range(article.column.review_steps):
-            approve(article, by=self.people[("editor", "reviewer", "leader")[step]])
-        publish(article, by=self.people["leader"])
+            approving(article, by=self.people[("editor", "reviewer", "leader")[step]])
+        publishing(article, by=self.people["leader"])
         pages = [reverse("article", args=[article.pk]), "/columns/news/", "/", "/feed.xml"]
         return "other process: publish()", pages, lambda page: title in page
 

@@ -6,15 +6,15 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ..actions import Refused, answer_invitation
+from ..actions import Refused, invitation_answering
 from ..forms.guest import DecisionForm, seal, unsealed
-from ..mentions import mentions_of
 from ..models import Invitation, InvitedStory
-from ..proof import Places, proof_document, proof_documents, proof_page, proof_photo, proof_row
-from ..story_facts import media_facts, policy_facts
-from ..views.article import code_of
-from ..workflow import Verb
-from .door import for_guests
+from ..proofs.page import Places, proof_document, proof_documents, proof_page, proof_photo, proof_row
+from ..public.article import code_of
+from ..public.facts import media_facts, policy_facts
+from ..public.mentions import mentions_of
+from ..rules.workflow import Verb
+from .access import for_guests
 
 
 @require_safe
@@ -76,7 +76,7 @@ def _decide(request: HttpRequest, invited: InvitedStory, token: str) -> HttpResp
     if "confirm" not in request.POST:
         return render(request, "articles/guests/confirm.html", words)
     try:
-        article = answer_invitation(invited, verb, opinion=opinion, seen=seen, ticks=form.ticks())
+        article = invitation_answering(invited, verb, opinion=opinion, seen=seen, ticks=form.ticks())
     except Refused as refused:
         invited = _one(invited.invitation, invited.article_id)
         form = _again(request, invited, refused.reasons)

@@ -1,7 +1,7 @@
 import django.core.serializers.json
 import django.core.validators
 import django.db.models.deletion
-import eduweb.desk_lists.words
+import eduweb.core.lists.words_index
 from django.conf import settings
 from django.db import migrations, models
 
@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
                     models.Index(fields=['state', '-id'], name='article_by_state'),
                     models.Index(fields=['-updated_at', '-id'], name='article_by_change'),
                     models.Index(condition=models.Q(('state', 'published'), _negated=True), fields=['author', '-updated_at'], name='article_in_hand'),
-                    eduweb.desk_lists.words.WordsIndex(fields=['title', 'kicker', 'byline', 'source'], name='article_words'),
+                    eduweb.core.lists.words_index.WordsIndex(fields=['title', 'kicker', 'byline', 'source'], name='article_words'),
                     models.Index(condition=models.Q(('deleted_at__isnull', False)), fields=['deleted_at'], name='article_in_the_bin'),
                 ],
                 'constraints': [

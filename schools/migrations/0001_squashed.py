@@ -1,6 +1,6 @@
 import django.core.validators
 import django.db.models.deletion
-import schools.validators
+import schools.models.validators
 from django.conf import settings
 from django.db import migrations, models
 
@@ -65,14 +65,14 @@ class Migration(migrations.Migration):
             name='School',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=10, unique=True, validators=[schools.validators.validate_school_code], verbose_name='学校标识码')),
+                ('code', models.CharField(max_length=10, unique=True, validators=[schools.models.validators.validate_school_code], verbose_name='学校标识码')),
                 ('name', models.CharField(help_text='与公章一致的全称。', max_length=100, verbose_name='学校名称')),
                 ('short_name', models.CharField(blank=True, help_text='稿件和列表里常用的叫法。', max_length=40, verbose_name='简称')),
                 ('former_names', models.CharField(blank=True, help_text='多个名称用顿号分开。', max_length=300, verbose_name='曾用名')),
                 ('school_type', models.CharField(choices=[('111', '幼儿园'), ('119', '附设幼儿班'), ('211', '小学'), ('218', '教学点'), ('219', '附设小学班'), ('311', '初级中学'), ('312', '九年一贯制学校'), ('319', '附设初中班'), ('341', '完全中学'), ('342', '高级中学'), ('345', '十二年一贯制学校'), ('349', '附设高中班'), ('361', '调整后中职学校'), ('362', '中等技术学校'), ('364', '成人中专'), ('365', '职业高中'), ('366', '技工学校'), ('368', '附设中职班'), ('371', '专门学校'), ('511', '盲人学校'), ('512', '聋人学校'), ('513', '培智学校'), ('514', '其他特教学校')], max_length=3, verbose_name='办学类型')),
                 ('sponsor', models.CharField(choices=[('education', '教育部门'), ('department', '其他部门'), ('institution', '事业单位'), ('military', '部队'), ('collective', '集体'), ('private', '民办')], default='education', max_length=12, verbose_name='举办者')),
                 ('state', models.CharField(choices=[('open', '正常'), ('preparing', '筹建'), ('closed', '停办'), ('merged', '并入他校')], default='open', max_length=10, verbose_name='状态')),
-                ('credit_code', models.CharField(blank=True, max_length=18, validators=[schools.validators.validate_credit_code_form], verbose_name='统一社会信用代码')),
+                ('credit_code', models.CharField(blank=True, max_length=18, validators=[schools.models.validators.validate_credit_code_form], verbose_name='统一社会信用代码')),
                 ('town', models.CharField(db_index=True, max_length=30, verbose_name='镇街')),
                 ('address', models.CharField(help_text='写到门牌号。', max_length=200, verbose_name='地址')),
                 ('postcode', models.CharField(blank=True, max_length=6, validators=[django.core.validators.RegexValidator('^\\d{6}$', '邮政编码是 6 位数字。')], verbose_name='邮政编码')),
@@ -397,7 +397,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statistics', to='schools.school', verbose_name='学校')),
-                ('school_year', models.PositiveSmallIntegerField(help_text='学年开始的年份，如 2025 表示 2025—2026 学年。', validators=[schools.validators.validate_school_year], verbose_name='学年')),
+                ('school_year', models.PositiveSmallIntegerField(help_text='学年开始的年份，如 2025 表示 2025—2026 学年。', validators=[schools.models.validators.validate_school_year], verbose_name='学年')),
                 ('classes', models.PositiveIntegerField(default=0, verbose_name='班级数')),
                 ('pupils', models.PositiveIntegerField(default=0, verbose_name='在校生')),
                 ('intake', models.PositiveIntegerField(default=0, verbose_name='招生数')),
@@ -423,7 +423,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=100, verbose_name='机构名称')),
                 ('licence_number', models.CharField(max_length=40, unique=True, verbose_name='办学许可证号')),
-                ('credit_code', models.CharField(blank=True, max_length=18, validators=[schools.validators.validate_credit_code_form], verbose_name='统一社会信用代码')),
+                ('credit_code', models.CharField(blank=True, max_length=18, validators=[schools.models.validators.validate_credit_code_form], verbose_name='统一社会信用代码')),
                 ('category', models.CharField(choices=[('subject', '学科类'), ('non_subject', '非学科类')], max_length=12, verbose_name='类别')),
                 ('scope', models.CharField(blank=True, help_text='如“书法、美术”。', max_length=100, verbose_name='培训内容')),
                 ('state', models.CharField(choices=[('normal', '正常'), ('warning', '预警'), ('cancelled', '注销')], default='normal', max_length=10, verbose_name='状态')),

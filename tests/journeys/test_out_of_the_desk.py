@@ -9,9 +9,9 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from articles.actions import approve, submit
+from articles.actions import approving, submitting
 from articles.models import Article, PublishedArticle, ReleaseBundle
-from eduweb.accounts.roles import Role
+from eduweb.core.accounts.roles import Role
 from eduweb.site.models import SiteProfile
 from tests.factories import make_article, make_column, make_user
 
@@ -32,9 +32,9 @@ def author():
 
 def written(author, title: str, *reviewers) -> Article:
     story = make_article(title, author=author)
-    submit(story, by=author)
+    submitting(story, by=author)
     for reviewer in reviewers:
-        approve(story, by=reviewer)
+        approving(story, by=reviewer)
     return story
 
 

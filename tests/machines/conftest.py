@@ -17,12 +17,12 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from articles.actions import approve, submit
-from eduweb.accounts.roles import Role
+from articles.actions import approving, submitting
+from eduweb.core.accounts.roles import Role
 from tests.factories import make_article, make_user
 from tests.serving import MANAGE, UP_WITHIN, collect_static, environment, free_port, start, status, wait_until
 
-DEPLOY = Path(__file__).parents[2] / "deploy"
+DEPLOY = settings.BASE_DIR / "deploy"
 AROUND = """
 {user}daemon off;
 worker_processes 1;
@@ -139,9 +139,9 @@ def approved(leader):
 
     def approved(title: str):
         story = make_article(title)
-        submit(story, by=story.author)
+        submitting(story, by=story.author)
         for person in (make_user(Role.FIRST_REVIEWER), make_user(Role.DEPARTMENT_HEAD), leader):
-            approve(story, by=person)
+            approving(story, by=person)
         return story
 
     return approved
