@@ -12,7 +12,7 @@ from django.db import connection
 from django.forms import model_to_dict
 from django.urls import reverse
 
-from articles.actions import approving, publishing, submitting
+from articles.actions import approve, publish, submit
 from articles.models import Article, Column, PublishedArticle
 from eduweb.core.accounts.models import User
 from eduweb.site.models import ServiceGuide
@@ -89,10 +89,10 @@ class Changes:
             title=title, summary="课后服务每周公布安排。", body="<p>每周一张安排表贴在校门口。</p>", source="区教委宣传科",
             byline="记者 甲某", column=Column.objects.get(slug="news"), author=self.people["reporter"],
         )  # fmt: skip
-        submitting(article, by=self.people["reporter"])
+        submit(article, by=self.people["reporter"])
         for step in range(article.column.review_steps):
-            approving(article, by=self.people[("editor", "reviewer", "leader")[step]])
-        publishing(article, by=self.people["leader"])
+            approve(article, by=self.people[("editor", "reviewer", "leader")[step]])
+        publish(article, by=self.people["leader"])
         pages = [reverse("article", args=[article.pk]), "/columns/news/", "/", "/feed.xml"]
         return "other process: publish()", pages, lambda page: title in page
 

@@ -5,7 +5,7 @@ import logging
 from django.utils import timezone
 
 from ..models import Article, PublishedArticle, ReleaseBundle
-from . import Refused, bundle_publishing, erase, expiring, publishing
+from . import Refused, erase, expire, publish, publish_bundle
 from .discarding import KEPT_FOR
 
 logger = logging.getLogger(__name__)
@@ -16,7 +16,7 @@ def publish_due() -> list[int]:
     done = []
     for article in Article.objects.due(timezone.now()).select_related("scheduled_by"):
         try:
-            publishing(article, by=article.scheduled_by)
+            publish(article, by=article.scheduled_by)
             done.append(article.pk)
         except Refused as refused:
             logger.warning("定时发布未成功：稿件 %s（%s）。%s", article.pk, article, refused)
@@ -28,7 +28,7 @@ def release_due() -> list[int]:
     done = []
     for bundle in ReleaseBundle.objects.due(timezone.now()).select_related("scheduled_by", "made_by"):
         try:
-            bundle_publishing(bundle, by=bundle.scheduled_by)
+            publish_bundle(bundle, by=bundle.scheduled_by)
             done.append(bundle.pk)
         except Refused as refused:
             logger.warning("同时发布未成功：%s（%s）。%s", bundle.pk, bundle, refused)
@@ -38,7 +38,7 @@ def release_due() -> list[int]:
 def expire_due() -> list[int]:
     """Take down every story whose publicity has ended; returns their numbers."""
     ended = PublishedArticle.objects.expired(timezone.now()).values_list("pk", flat=True)
-    return [number for number in list(ended) if expiring(Article(pk=number))]
+    return [number for number in list(ended) if expire(Article(pk=number))]
 
 
 def erase_due() -> list[int]:

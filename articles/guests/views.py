@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ..actions import Refused, invitation_answering
+from ..actions import Refused, answer_invitation
 from ..forms.guest import DecisionForm, seal, unsealed
 from ..models import Invitation, InvitedStory
 from ..proofs.page import Places, proof_document, proof_documents, proof_page, proof_photo, proof_row
@@ -76,7 +76,7 @@ def _decide(request: HttpRequest, invited: InvitedStory, token: str) -> HttpResp
     if "confirm" not in request.POST:
         return render(request, "articles/guests/confirm.html", words)
     try:
-        article = invitation_answering(invited, verb, opinion=opinion, seen=seen, ticks=form.ticks())
+        article = answer_invitation(invited, verb, opinion=opinion, seen=seen, ticks=form.ticks())
     except Refused as refused:
         invited = _one(invited.invitation, invited.article_id)
         form = _again(request, invited, refused.reasons)

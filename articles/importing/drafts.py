@@ -12,7 +12,7 @@ from django.utils.html import escape
 from eduweb.core.accounts.models import User
 from eduweb.core.text.clean import clean
 
-from ..actions import draft_saving, keep_version
+from ..actions import keep_version, save_draft
 from ..enums import Kept
 from ..models import Article, Column
 from ..newspaper import Block, StoryProposal
@@ -52,7 +52,7 @@ def save(prepared: Prepared, *, by: User, column: Column, original: str) -> Arti
             original=original,
             import_findings=[asdict(found) for found in proposal.findings],
         )
-        draft_saving(article, by=by)
+        save_draft(article, by=by)
         prepared.mentions.link_to(article)
         keep_version(article, by=by, why=Kept.IMPORTED)
     return article

@@ -71,7 +71,7 @@ def proof_page(request: HttpRequest, story: Article, places: Places, **words) ->
         "share_code": places.code,
         **words,
     }
-    return kept_nowhere(render(request, "articles/proofs/page.html", context))
+    return kept_nowhere(render(request, "articles/proof.html", context))
 
 
 def proof_row(story: Article, places: Places) -> PublishedArticle:

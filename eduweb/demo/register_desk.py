@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from eduweb.core.accounts.models import User
-from schools.actions import Decision, Ground, close, deciding, merge, record_saving
+from schools.actions import Decision, Ground, close, decide, merge, save_record
 from schools.enums import ChangeKind, SchoolState
 from schools.models import School, SchoolChange, SchoolOfficer
 
@@ -31,7 +31,7 @@ def load_register_desk(schools: dict[str, School], people: dict[str, User], toda
 
 def _ask(school: School, row: dict, people: dict[str, User]) -> None:
     effective_on: date | None = row.get("effective_on")
-    saved = record_saving(school, row["values"], by=people["school"], reason=row["reason"], effective_on=effective_on)
+    saved = save_record(school, row["values"], by=people["school"], reason=row["reason"], effective_on=effective_on)
     if saved.request and "opinion" in row:
         back = {item.pk: Decision(False, item.old, row["opinion"]) for item in saved.request.items.all()}
-        deciding(saved.request, back, by=people["registrar"])
+        decide(saved.request, back, by=people["registrar"])

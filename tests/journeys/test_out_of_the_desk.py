@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from articles.actions import approving, submitting
+from articles.actions import approve, submit
 from articles.models import Article, PublishedArticle, ReleaseBundle
 from eduweb.core.accounts.roles import Role
 from eduweb.site.models import SiteProfile
@@ -32,9 +32,9 @@ def author():
 
 def written(author, title: str, *reviewers) -> Article:
     story = make_article(title, author=author)
-    submitting(story, by=author)
+    submit(story, by=author)
     for reviewer in reviewers:
-        approving(story, by=reviewer)
+        approve(story, by=reviewer)
     return story
 
 

@@ -10,15 +10,15 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from articles.actions import (
-    approving,
-    draft_saving,
+    approve,
     mark_done,
-    publishing,
-    redating,
-    remarking,
-    scheduling,
-    sending_back,
-    submitting,
+    publish,
+    redate,
+    remark,
+    save_draft,
+    schedule,
+    send_back,
+    submit,
 )
 from articles.models import Article
 from eduweb.core.accounts.models import User
@@ -48,21 +48,21 @@ def reviewed_twice(people, leader) -> Article:
     column = make_column("教育要闻", slug="news", parent=make_column("新闻中心", slug="centre"))
     byline = "记者 甲某某 乙某某 通讯员 丙某某"
     story = make_article(TITLE, author=author, column=column, byline=byline, schools=[make_school() for _ in range(5)])
-    submitting(story, by=author)
-    approving(story, by=people["editor"], opinion=SHORT)
-    remarks = [remarking(story, by=people["head"], paragraph=number, text="请核。") for number in (1, 2, 3)]
-    sending_back(story, by=people["head"], opinion=LONG)
+    submit(story, by=author)
+    approve(story, by=people["editor"], opinion=SHORT)
+    remarks = [remark(story, by=people["head"], paragraph=number, text="请核。") for number in (1, 2, 3)]
+    send_back(story, by=people["head"], opinion=LONG)
     story.refresh_from_db()
     story.body += "<p>活动于11月20日在区教委举行。</p>"
-    draft_saving(story, by=author)
+    save_draft(story, by=author)
     for one in remarks:
         mark_done(one, by=author)
-    submitting(story, by=author)
+    submit(story, by=author)
     for person in (people["editor"], people["head"], leader):
-        approving(story, by=person, opinion=SHORT)
-    scheduling(story, by=leader, at=timezone.now() + timedelta(days=1))
-    publishing(story, by=leader)
-    redating(story, by=leader, at=timezone.now() - timedelta(days=2), reason="与市教委网站同步，按首发日期显示。")
+        approve(story, by=person, opinion=SHORT)
+    schedule(story, by=leader, at=timezone.now() + timedelta(days=1))
+    publish(story, by=leader)
+    redate(story, by=leader, at=timezone.now() - timedelta(days=2), reason="与市教委网站同步，按首发日期显示。")
     return story
 
 

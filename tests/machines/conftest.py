@@ -17,7 +17,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from articles.actions import approving, submitting
+from articles.actions import approve, submit
 from eduweb.core.accounts.roles import Role
 from tests.factories import make_article, make_user
 from tests.serving import MANAGE, UP_WITHIN, collect_static, environment, free_port, start, status, wait_until
@@ -139,9 +139,9 @@ def approved(leader):
 
     def approved(title: str):
         story = make_article(title)
-        submitting(story, by=story.author)
+        submit(story, by=story.author)
         for person in (make_user(Role.FIRST_REVIEWER), make_user(Role.DEPARTMENT_HEAD), leader):
-            approving(story, by=person)
+            approve(story, by=person)
         return story
 
     return approved

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.actions import publishing, scheduling, withdrawing
+from articles.actions import publish, schedule, withdraw
 from articles.models import Article
 from tests.factories import make_article, make_published
 from tests.machines.conftest import Machine, start_nginx
@@ -117,7 +117,7 @@ def test_what_the_tick_publishes_is_shown_as_soon_as_it_has_ended(site, approved
     story = approved("定时发布")
     page = f"/columns/{story.column.slug}/"
     stored(site.nginx, page)
-    scheduling(story, by=leader, at=timezone.now() + timedelta(minutes=5))
+    schedule(story, by=leader, at=timezone.now() + timedelta(minutes=5))
     Article.objects.filter(pk=story.pk).update(publish_at=timezone.now())
     site.first.run("tick")
     assert "定时发布" in ask(site.nginx, page).body.decode()
@@ -125,11 +125,11 @@ def test_what_the_tick_publishes_is_shown_as_soon_as_it_has_ended(site, approved
 
 def test_a_withdrawn_address_is_not_served_from_the_store(site, approved, leader):
     story = approved("即将撤下")
-    publishing(story, by=leader)
+    publish(story, by=leader)
     address = f"/articles/{story.pk}/"
     stored(site.nginx, address)
     story.refresh_from_db()
-    withdrawing(story, by=leader, reason="内容有误。")
+    withdraw(story, by=leader, reason="内容有误。")
     wait_until(lambda: ask(site.nginx, address).status == 410, 2)
 
 

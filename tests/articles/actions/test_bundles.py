@@ -10,16 +10,16 @@ from django.utils import timezone
 from articles.actions import (
     Refused,
     add_to_bundle,
-    approving,
-    bundle_publishing,
+    approve,
     dissolve_bundle,
-    draft_saving,
     make_bundle,
-    publishing,
+    publish,
+    publish_bundle,
     remove_from_bundle,
+    save_draft,
+    schedule,
     schedule_bundle,
-    scheduling,
-    submitting,
+    submit,
 )
 from articles.actions.due import publish_due, release_due
 from articles.enums import MessageKind
@@ -48,8 +48,8 @@ def approved(people):
 
     def approved(title: str):
         story = make_article(title, author=people["author"], column=column)
-        submitting(story, by=people["author"])
-        approving(story, by=people["editor"])
+        submit(story, by=people["author"])
+        approve(story, by=people["editor"])
         return story
 
     return approved
@@ -76,7 +76,7 @@ def at(monkeypatch, moment):
 def edit(story, by):
     story.refresh_from_db()
     story.title += "（改）"
-    draft_saving(story, by=by)
+    save_draft(story, by=by)
 
 
 def test_the_tick_publishes_all_at_their_moment_once_and_never_early(bundle, people, monkeypatch):
@@ -121,39 +121,39 @@ def test_a_failure_in_the_last_story_publishes_none(bundle, people, monkeypatch)
 
     monkeypatch.setattr(place, "let_out", failing)
     with pytest.raises(OSError):
-        bundle_publishing(bundle, by=people["publisher"])
+        publish_bundle(bundle, by=people["publisher"])
     assert public() == 0
     assert not ReleaseBundle.objects.get().published_at
 
 
 def test_a_publisher_publishes_it_at_once_and_only_once(bundle, people):
-    bundle_publishing(bundle, by=people["publisher"])
+    publish_bundle(bundle, by=people["publisher"])
     assert public() == 3
     with pytest.raises(Refused):
-        bundle_publishing(bundle, by=people["publisher"])
+        publish_bundle(bundle, by=people["publisher"])
 
 
 def test_a_second_ticker_that_is_late_finds_it_done(bundle, people):
     stale = ReleaseBundle.objects.get(pk=bundle.pk)
-    bundle_publishing(bundle, by=people["publisher"])
+    publish_bundle(bundle, by=people["publisher"])
     with pytest.raises(Refused):
-        bundle_publishing(stale, by=people["publisher"])
+        publish_bundle(stale, by=people["publisher"])
     assert Entry.objects.filter(action="发布").count() == 3
 
 
 def test_a_story_in_a_bundle_does_not_go_out_alone(bundle, stories, people):
     with pytest.raises(Refused, match="轮岗系列"):
-        publishing(stories[0], by=people["publisher"])
+        publish(stories[0], by=people["publisher"])
     with pytest.raises(Refused, match="轮岗系列"):
-        scheduling(stories[0], by=people["publisher"], at=timezone.now() + SOON)
+        schedule(stories[0], by=people["publisher"], at=timezone.now() + SOON)
     remove_from_bundle(bundle, stories[0], by=people["publisher"])
-    publishing(stories[0], by=people["publisher"])
+    publish(stories[0], by=people["publisher"])
     assert public() == 1
 
 
 def test_a_story_that_had_its_own_hour_loses_it_in_a_bundle(approved, people, monkeypatch):
     story = approved("定时的")
-    scheduling(story, by=people["publisher"], at=timezone.now() + SOON)
+    schedule(story, by=people["publisher"], at=timezone.now() + SOON)
     make_bundle("一组", [story], by=people["publisher"])
     at(monkeypatch, timezone.now() + SOON * 2)
     assert publish_due() == []
@@ -161,7 +161,7 @@ def test_a_story_that_had_its_own_hour_loses_it_in_a_bundle(approved, people, mo
 
 def test_a_moment_is_set_only_when_every_story_may_go_out(people, approved):
     waiting = make_article("还在审", author=people["author"])
-    submitting(waiting, by=people["author"])
+    submit(waiting, by=people["author"])
     bundle = make_bundle("一组", [approved("审完的"), waiting], by=people["publisher"])
     with pytest.raises(Refused, match="还在审"):
         schedule_bundle(bundle, by=people["publisher"], at=timezone.now() + SOON)
@@ -172,7 +172,7 @@ def test_a_moment_is_set_only_when_every_story_may_go_out(people, approved):
 def test_a_scheduled_bundle_takes_no_story_that_is_still_in_review(bundle, people):
     schedule_bundle(bundle, by=people["publisher"], at=timezone.now() + SOON)
     waiting = make_article("还在审", author=people["author"])
-    submitting(waiting, by=people["author"])
+    submit(waiting, by=people["author"])
     with pytest.raises(Refused, match="还在审"):
         add_to_bundle(bundle, waiting, by=people["publisher"])
 
@@ -193,7 +193,7 @@ def test_only_publishers_gather_schedule_and_publish(bundle, stories, people, po
         lambda: make_bundle("一组", [], by=by),
         lambda: remove_from_bundle(bundle, stories[0], by=by),
         lambda: schedule_bundle(bundle, by=by, at=timezone.now() + SOON),
-        lambda: bundle_publishing(bundle, by=by),
+        lambda: publish_bundle(bundle, by=by),
         lambda: dissolve_bundle(bundle, by=by),
     ):
         with pytest.raises(Refused):
@@ -204,13 +204,13 @@ def test_only_publishers_gather_schedule_and_publish(bundle, stories, people, po
 
 def test_dissolving_leaves_the_stories_where_they_are(bundle, stories, people):
     dissolve_bundle(bundle, by=people["publisher"])
-    publishing(stories[0], by=people["publisher"])
+    publish(stories[0], by=people["publisher"])
     assert public() == 1
 
 
 def test_an_empty_bundle_is_not_published(people):
     with pytest.raises(Refused):
-        bundle_publishing(make_bundle("空的", [], by=people["publisher"]), by=people["publisher"])
+        publish_bundle(make_bundle("空的", [], by=people["publisher"]), by=people["publisher"])
 
 
 def test_a_publisher_who_lost_the_post_publishes_nothing_by_the_clock(bundle, people, monkeypatch):

@@ -15,15 +15,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.actions import (
-    approving,
-    correcting,
-    draft_saving,
-    explaining,
+    approve,
+    correct,
+    explain,
     make_bundle,
     publish_in_emergency,
-    remarking,
-    sending_back,
-    submitting,
+    remark,
+    save_draft,
+    send_back,
+    submit,
 )
 from articles.enums import MessageKind, State, Step
 from articles.models import Article, Attachment
@@ -125,8 +125,8 @@ def full(people, photo):
     publish_in_emergency(story, by=people["leader"], reason="停课通知，来不及审核")
     story.refresh_from_db()
     story.summary = "改过的摘要。"
-    draft_saving(story, by=people["author"])
-    correcting(story, by=people["author"], note="第二段日期有误。")
+    save_draft(story, by=people["author"])
+    correct(story, by=people["author"], note="第二段日期有误。")
     story.contributors.add(make_user(Role.REPORTER))
     return Article.objects.get(pk=story.pk)
 
@@ -141,7 +141,7 @@ def docx(number: int) -> SimpleUploadedFile:
 
 def give_reasons(story: Article, author) -> None:
     story = Article.objects.get(pk=story.pk)
-    explaining(story, by=author, reasons={found.key: "引用原文" for found in prechecks(story) if found.wants_reason})
+    explain(story, by=author, reasons={found.key: "引用原文" for found in prechecks(story) if found.wants_reason})
 
 
 def pages_of(story: Article) -> list[str]:
@@ -169,16 +169,16 @@ def test_first_pages_lists_bin_and_library(over, people, archive):
 def test_a_story_with_everything_is_written_read_and_compared(over, people, archive, full):
     assert over("author", writing(full), reading(full), *pages_of(full)) == {}
     give_reasons(full, people["author"])
-    submitting(full, by=people["author"])
+    submit(full, by=people["author"])
     make_bundle("一组稿件", [full], by=people["leader"])
     for who in ("editor", "reviewer", "leader"):
         for paragraph in (1, 2):
-            remarking(full, by=people[who], paragraph=paragraph, text="请核。")
+            remark(full, by=people[who], paragraph=paragraph, text="请核。")
         assert over(who, reading(full), *pages_of(full)) == {}
-        approving(full, by=people[who], opinion="同意。")
+        approve(full, by=people[who], opinion="同意。")
     for who in POSTS:
         assert over(who, reading(full), *pages_of(full)) == {}
-    sending_back(full, by=people["leader"], opinion="请再核一遍。")
+    send_back(full, by=people["leader"], opinion="请再核一遍。")
     assert over("author", writing(full), reading(full), *pages_of(full)) == {}
     assert over("editor", writing(full)) == {}
     assert over("author", reverse("admin:articles_article_add")) == {}

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from articles.actions import Refused, explaining, publishing, submitting
+from articles.actions import Refused, explain, publish, submit
 from articles.enums import State
 from articles.models import Article, Attachment, Override
 from articles.rules.obstacles import lasting_obstacles, obstacles, prechecks
@@ -143,10 +143,10 @@ def test_what_asks_for_a_reason_is_refused_without_one_and_passes_with_one(autho
     draft.body = ASKED
     draft.save()
     with pytest.raises(Refused) as refused:
-        submitting(draft, by=author)
+        submit(draft, by=author)
     assert "截至目前" in refused.value.reasons[0]
-    explaining(draft, by=author, reasons={only_key(draft): "引用上级文件原文"})
-    submitting(draft, by=author)
+    explain(draft, by=author, reasons={only_key(draft): "引用上级文件原文"})
+    submit(draft, by=author)
     draft.refresh_from_db()
     assert draft.state == State.IN_REVIEW
     override = draft.overrides.get()
@@ -158,7 +158,7 @@ def test_what_asks_for_a_reason_is_refused_without_one_and_passes_with_one(autho
 def test_a_reason_holds_for_the_text_for_which_it_was_given_alone(author, draft):
     draft.body = ASKED
     draft.save()
-    explaining(draft, by=author, reasons={only_key(draft): "引用原文"})
+    explain(draft, by=author, reasons={only_key(draft): "引用原文"})
     draft.title = "改过的标题"
     draft.save()
     assert obstacles(draft) != []
@@ -167,7 +167,7 @@ def test_a_reason_holds_for_the_text_for_which_it_was_given_alone(author, draft)
 def test_an_empty_reason_is_none(author, draft):
     draft.body = ASKED
     draft.save()
-    assert explaining(draft, by=author, reasons={only_key(draft): "  ", "unknown": "甲"}) == []
+    assert explain(draft, by=author, reasons={only_key(draft): "  ", "unknown": "甲"}) == []
     assert not Override.objects.exists()
 
 
@@ -175,7 +175,7 @@ def test_nobody_else_may_give_a_reason(draft):
     draft.body = ASKED
     draft.save()
     with pytest.raises(Refused):
-        explaining(draft, by=make_user(Role.REPORTER), reasons={only_key(draft): "甲"})
+        explain(draft, by=make_user(Role.REPORTER), reasons={only_key(draft): "甲"})
 
 
 def test_what_blocks_yields_to_no_reason(author, draft):
@@ -183,16 +183,16 @@ def test_what_blocks_yields_to_no_reason(author, draft):
     draft.body = ASKED
     draft.save()
     found = prechecks(draft)[0]
-    explaining(draft, by=author, reasons={found.key: "就要这样写"})
+    explain(draft, by=author, reasons={found.key: "就要这样写"})
     with pytest.raises(Refused):
-        submitting(draft, by=author)
+        submit(draft, by=author)
 
 
 def test_personal_data_yields_to_a_reason_that_is_audited_without_the_number(author, draft):
     draft.body = "<p>咨询电话 13800138000</p>"
     draft.save()
-    explaining(draft, by=author, reasons={only_key(draft): "本人书面同意公开"})
-    submitting(draft, by=author)
+    explain(draft, by=author, reasons={only_key(draft): "本人书面同意公开"})
+    submit(draft, by=author)
     assert "13800138000" not in json.dumps(Entry.objects.get(action="说明理由").detail)
 
 
@@ -264,7 +264,7 @@ def test_setting_shows_what_it_would_change_and_saves_nothing(client, draft):
 def test_numbers_in_attached_files_are_found_with_their_place(client, author, draft, parts, place):
     attach(draft, office(parts))
     with pytest.raises(Refused) as refused:
-        submitting(draft, by=author)
+        submit(draft, by=author)
     assert f"“名单”{place}含手机号码 138****8000" in refused.value.reasons[0]
     files = client.post(MASK, {"story": draft.pk}).json()["files"]
     assert "重新上传这个文件" in files[0]
@@ -380,5 +380,5 @@ def test_a_term_that_blocks_stops_what_was_approved_before_it_came(draft):
     draft.save()
     Term.objects.filter(wrong="截止目前").update(severity="block")
     with pytest.raises(Refused) as refused:
-        publishing(draft, by=make_user(Role.PUBLISHER))
+        publish(draft, by=make_user(Role.PUBLISHER))
     assert any("截至目前" in reason for reason in refused.value.reasons)

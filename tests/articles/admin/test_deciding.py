@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.actions import approving, publishing, submitting
+from articles.actions import approve, publish, submit
 from articles.enums import State
 from articles.models import PublishedArticle, Withdrawal
 from eduweb.core.accounts.roles import Role
@@ -44,9 +44,9 @@ TICKS = {"confidentiality": "on", "privacy": "on"}
 
 
 def brought_to(story, people, *posts):
-    submitting(story, by=people["author"])
+    submit(story, by=people["author"])
     for post in posts:
-        approving(story, by=people[post])
+        approve(story, by=people[post])
     return story
 
 
@@ -66,27 +66,27 @@ def test_a_story_goes_the_whole_way_by_buttons(client, story, people):
 
 def test_each_button_says_beforehand_what_it_will_do(client, story, people):
     assert "送审后由初审人审核，共 3 级" in page(client, story, people["author"], mode="read")
-    submitting(story, by=people["author"])
+    submit(story, by=people["author"])
     assert "初审通过后转复审" in page(client, story, people["editor"])
-    approving(story, by=people["editor"])
-    approving(story, by=people["reviewer"])
+    approve(story, by=people["editor"])
+    approve(story, by=people["reviewer"])
     assert "现在还不会公开" in page(client, story, people["leader"])
-    approving(story, by=people["leader"])
+    approve(story, by=people["leader"])
     assert f"发布后立即在 /articles/{story.pk}/ 可见" in page(client, story, people["leader"])
-    publishing(story, by=people["leader"])
+    publish(story, by=people["leader"])
     assert "改为显示公告" in page(client, story, people["leader"])
 
 
 def test_who_has_no_button_is_told_whose_turn_it_is(client, story, people):
     brought_to(story, people)
     assert "正在等初审人审核" in page(client, story, people["author"])
-    approving(story, by=people["editor"])
+    approve(story, by=people["editor"])
     assert "正在等复审人审核" in page(client, story, people["editor"])
 
 
 def test_who_wrote_the_text_is_told_why_there_is_no_button(client, people):
     own = make_article(author=people["editor"])
-    submitting(own, by=people["editor"])
+    submit(own, by=people["editor"])
     html = page(client, own, people["editor"])
     assert "须由另一位初审人审核" in html
     assert "/act/approve/" not in html
@@ -145,7 +145,7 @@ def test_a_time_that_cannot_be_is_refused_with_a_sentence(client, story, people,
 
 
 def test_withdrawing_needs_a_reason_and_leaves_the_notice(client, story, people):
-    publishing(brought_to(story, people, "editor", "reviewer", "leader"), by=people["leader"])
+    publish(brought_to(story, people, "editor", "reviewer", "leader"), by=people["leader"])
     assert press(client, story, people["leader"], "withdraw", reason="", notice="x").status_code == 409
     press(client, story, people["leader"], "withdraw", reason="数字有误", notice="本文因数字有误撤下。")
     assert state(story) == State.WITHDRAWN
@@ -163,7 +163,7 @@ def test_a_reporter_neither_publishes_nor_withdraws(client, story, people, verb)
 
 def test_the_history_names_everybody_who_decided(client, story, people):
     brought_to(story, people)
-    approving(story, by=people["editor"], opinion="文字通顺。")
+    approve(story, by=people["editor"], opinion="文字通顺。")
     html = page(client, story, people["author"])
     for words in ("初审通过", "宣传科初审岗", "文字通顺。", "第 1 轮"):
         assert words in html
@@ -180,7 +180,7 @@ def test_the_preview_shows_the_story_cleaned_with_its_pictures_words(client, peo
 
 def test_the_preview_says_that_readers_see_nothing_yet_or_still_the_old_text(client, story, people):
     assert "稿件还没有公开" in page(client, story, people["author"], mode="read")
-    publishing(brought_to(story, people, "editor", "reviewer", "leader"), by=people["leader"])
+    publish(brought_to(story, people, "editor", "reviewer", "leader"), by=people["leader"])
     html = page(client, story, people["author"])
     assert f'href="/articles/{story.pk}/"' in html
     story.state = State.DRAFT
@@ -189,7 +189,7 @@ def test_the_preview_says_that_readers_see_nothing_yet_or_still_the_old_text(cli
 
 
 def test_a_published_story_opens_for_reading_and_offers_the_way_to_write(client, story, people):
-    publishing(brought_to(story, people, "editor", "reviewer", "leader"), by=people["leader"])
+    publish(brought_to(story, people, "editor", "reviewer", "leader"), by=people["leader"])
     assert 'name="title"' not in page(client, story, people["author"])
     html = page(client, story, people["author"], mode="write")
     assert 'name="title"' in html

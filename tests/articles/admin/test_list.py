@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from articles.actions import approving, sending_back, submitting
+from articles.actions import approve, send_back, submit
 from eduweb.core.accounts.roles import Role
 from tests.factories import make_article, make_column, make_published, make_topic, make_user
 from tests.queries import queries
@@ -30,7 +30,7 @@ def titles(client, **query) -> list[str]:
 
 
 def test_the_list_says_where_each_story_stands_and_whether_readers_see_it(client, author):
-    submitting(make_article("送审的", author=author), by=author)
+    submit(make_article("送审的", author=author), by=author)
     make_published("公开的", author=author)
     page = client.get(LIST).content.decode()
     assert "审核中（初审）" in page
@@ -60,10 +60,10 @@ def test_waiting_for_me_is_what_only_i_can_move(client, author):
     editor, reviewer = make_user(Role.FIRST_REVIEWER), make_user(Role.DEPARTMENT_HEAD)
     first, second, returned = (make_article(name, author=author) for name in ("待初审", "待复审", "被退回"))
     for story in (first, second, returned):
-        submitting(story, by=author)
-    approving(second, by=editor)
-    sending_back(returned, by=editor, opinion="请补数字。")
-    submitting(make_article("初审自己写的", author=editor), by=editor)
+        submit(story, by=author)
+    approve(second, by=editor)
+    send_back(returned, by=editor, opinion="请补数字。")
+    submit(make_article("初审自己写的", author=editor), by=editor)
     waiting = {}
     for name, user in {"author": author, "editor": editor, "reviewer": reviewer}.items():
         client.force_login(user)
@@ -73,8 +73,8 @@ def test_waiting_for_me_is_what_only_i_can_move(client, author):
 
 def test_a_publisher_is_waited_for_once_all_have_approved(client, author):
     story = make_article("审完的", author=author, column=make_column(review_steps=1))
-    submitting(story, by=author)
-    approving(story, by=make_user(Role.FIRST_REVIEWER))
+    submit(story, by=author)
+    approve(story, by=make_user(Role.FIRST_REVIEWER))
     client.force_login(make_user(Role.PUBLISHER))
     assert titles(client, whose="waiting") == ["审完的"]
 
@@ -100,7 +100,7 @@ def test_the_list_takes_as_many_queries_for_sixty_stories_as_for_three(client, a
 
 def test_the_workbench_shows_what_waits_and_where_the_own_stories_stand(client, author):
     story = make_article("在审的稿件", author=author)
-    submitting(story, by=author)
+    submit(story, by=author)
     assert "在审的稿件" in client.get("/admin/").content.decode()
     client.force_login(make_user(Role.FIRST_REVIEWER))
     assert "在审的稿件" in client.get("/admin/").content.decode()

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.actions import submitting
+from articles.actions import submit
 from articles.enums import ColumnKind, State
 from articles.models import Article
 from articles.rules.policies import may_see, visible_to
@@ -41,7 +41,7 @@ def draft(author):
 @pytest.fixture
 def in_review(author):
     story = make_article("读书节开幕", author=author)
-    submitting(story, by=author)
+    submit(story, by=author)
     return story
 
 

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from articles.actions import approving, publishing, submitting
+from articles.actions import approve, publish, submit
 from articles.models import Attachment
 from eduweb.core.accounts.roles import Role
 from eduweb.core.media.models import Document
@@ -53,9 +53,9 @@ def plain(main) -> str:
 
 def test_the_preview_is_word_for_word_what_readers_then_get(client, author, story):
     before = plain(article_of(client.get(address(story))))
-    submitting(story, by=author)
-    approving(story, by=make_user(Role.FIRST_REVIEWER))
-    publishing(story, by=make_user(Role.PUBLISHER))
+    submit(story, by=author)
+    approve(story, by=make_user(Role.FIRST_REVIEWER))
+    publish(story, by=make_user(Role.PUBLISHER))
     assert plain(article_of(client.get(story.get_absolute_url()))) == before
     for words in ("读书节开幕", "汇龙小学", "书香校园", "阅读长廊"):
         assert words in before
@@ -112,6 +112,6 @@ def test_the_photograph_of_another_story_is_not_to_be_had(client, author, story,
 
 
 def test_the_auditor_sees_the_photographs_too(client, author, story, photo):
-    submitting(story, by=author)
+    submit(story, by=author)
     client.force_login(make_user(Role.AUDITOR))
     assert client.get(address(story, "_photo", photo.pk)).status_code == 200

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.test import Client, TransactionTestCase
 from django.urls import reverse
 
-from articles.actions import Conflict, Refused, draft_saving, keep_typing, submitting
+from articles.actions import Conflict, Refused, keep_typing, save_draft, submit
 from articles.models import Article, Typing
 from eduweb.core.accounts.roles import Role
 from tests.factories import make_article, make_column, make_user
@@ -44,7 +44,7 @@ class Races(TransactionTestCase):
         def save(number):
             mine = Article.objects.get(pk=story.pk)
             mine.title = f"第{number}只手"
-            return draft_saving(mine, by=self.author, seen_version=1).title
+            return save_draft(mine, by=self.author, seen_version=1).title
 
         answers = at_once(HANDS, save)
         stored = [answer for answer in answers if isinstance(answer, str)]
@@ -61,7 +61,7 @@ class Races(TransactionTestCase):
 
     def test_a_story_submitted_twenty_times_is_in_its_first_round(self):
         story = make_article(author=self.author, version=1)
-        answers = at_once(HANDS, lambda _: submitting(story, by=self.author))
+        answers = at_once(HANDS, lambda _: submit(story, by=self.author))
         assert sum(not isinstance(answer, Refused) for answer in answers) == 1
         story.refresh_from_db()
         assert story.round == 1

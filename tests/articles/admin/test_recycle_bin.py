@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.actions import Refused, discarding, submitting, take_back
+from articles.actions import Refused, discard, submit, take_back
 from articles.admin.workbench.queue import waiting_for
 from articles.models import Article
 from articles.rules.policies import visible_to
@@ -30,7 +30,7 @@ def author(client):
 
 @pytest.fixture
 def deleted(author):
-    return discarding(make_article("误删的草稿", author=author), by=author)
+    return discard(make_article("误删的草稿", author=author), by=author)
 
 
 def test_deleting_in_the_form_moves_the_draft_to_the_bin(client, author):
@@ -51,7 +51,7 @@ def test_what_was_deleted_is_in_no_list_count_search_or_queue(client, author, de
 
 def test_what_was_deleted_is_offered_by_no_autocomplete(client, author):
     policy = make_article("误删的文件", author=author, column=make_column("政策文件", kind="policy"))
-    discarding(policy, by=author)
+    discard(policy, by=author)
     query = {"app_label": "articles", "model_name": "article", "field_name": "interprets", "term": "误删"}
     assert client.get(reverse("admin:autocomplete"), query).json()["results"] == []
 
@@ -63,9 +63,9 @@ def test_no_page_of_a_deleted_draft_opens(client, deleted, view):
 
 def test_nothing_can_be_done_with_a_deleted_draft(author, deleted):
     with pytest.raises(Refused):
-        submitting(deleted, by=author)
+        submit(deleted, by=author)
     with pytest.raises(Refused):
-        discarding(deleted, by=author)
+        discard(deleted, by=author)
 
 
 def test_its_author_brings_it_back_whole(client, author, deleted):
@@ -108,8 +108,8 @@ def test_the_tick_deletes_for_good_after_thirty_days_and_not_before(author, dele
 
 def test_what_was_ever_submitted_cannot_be_deleted_by_anybody_in_any_way(author):
     story = make_article(author=author)
-    submitting(story, by=author)
+    submit(story, by=author)
     with pytest.raises(Refused):
-        discarding(story, by=author)
+        discard(story, by=author)
     with pytest.raises(IntegrityError), transaction.atomic():
         Article.objects.filter(pk=story.pk).update(deleted_at=timezone.now())

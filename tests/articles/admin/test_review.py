@@ -9,18 +9,18 @@ from django.urls import reverse
 
 from articles.actions import (
     Refused,
-    approving,
-    draft_saving,
+    approve,
+    keep,
     mark_done,
+    publish,
     publish_in_emergency,
-    publishing,
-    rejecting,
-    remarking,
+    reject,
+    remark,
     reopen,
-    sending_back,
+    save_draft,
+    send_back,
     sign_off,
-    submitting,
-    version_saving,
+    submit,
 )
 from articles.desk.remarks import placed
 from articles.enums import Outcome, State
@@ -53,7 +53,7 @@ def story(people):
 
 @pytest.fixture
 def submitted(story, people):
-    return submitting(story, by=people["author"])
+    return submit(story, by=people["author"])
 
 
 def page(client, story, user, **query):
@@ -78,34 +78,34 @@ def now(story) -> Article:
 
 
 def test_a_rejected_story_is_closed_until_a_reviewer_reopens_it(submitted, people):
-    rejecting(submitted, by=people["editor"], opinion="与本站无关。")
+    reject(submitted, by=people["editor"], opinion="与本站无关。")
     assert state(submitted) == State.REJECTED
     changed = now(submitted)
     changed.title = "换个标题"
     with pytest.raises(Refused):
-        draft_saving(changed, by=people["author"])
-    for act in (submitting, reopen):
+        save_draft(changed, by=people["author"])
+    for act in (submit, reopen):
         with pytest.raises(Refused):
             act(submitted, by=people["author"], **({"opinion": "求情"} if act is reopen else {}))
     reopen(submitted, by=people["reviewer"], opinion="情况有变，请补充。")
-    assert submitting(submitted, by=people["author"]).step == 1
+    assert submit(submitted, by=people["author"]).step == 1
 
 
 def test_rejecting_needs_a_reason(submitted, people):
     with pytest.raises(Refused, match="理由"):
-        rejecting(submitted, by=people["editor"], opinion=" ")
+        reject(submitted, by=people["editor"], opinion=" ")
 
 
 def test_a_kept_story_stays_at_its_last_step_and_can_be_adopted_later(submitted, people):
     with pytest.raises(Refused, match="最后一级"):
-        version_saving(submitted, by=people["editor"])
-    approving(submitted, by=people["editor"])
-    approving(submitted, by=people["reviewer"])
-    version_saving(submitted, by=people["leader"], opinion="待开学后采用。")
+        keep(submitted, by=people["editor"])
+    approve(submitted, by=people["editor"])
+    approve(submitted, by=people["reviewer"])
+    keep(submitted, by=people["leader"], opinion="待开学后采用。")
     with pytest.raises(Refused):
-        publishing(submitted, by=people["leader"])
-    approving(submitted, by=people["leader"])
-    publishing(submitted, by=people["leader"])
+        publish(submitted, by=people["leader"])
+    approve(submitted, by=people["leader"])
+    publish(submitted, by=people["leader"])
     assert list(submitted.reviews.values_list("outcome", flat=True))[-2:] == [Outcome.KEPT, Outcome.APPROVED]
 
 
@@ -117,14 +117,14 @@ def test_no_step_is_approved_without_both_ticks(client, submitted, people, missi
     ticks = {name: value for name, value in TICKS.items() if name != missing}
     assert press(client, submitted, people["editor"], "approve", opinion="我的意见", **ticks).status_code == 409
     with pytest.raises(Refused, match="勾选"):
-        approving(submitted, by=people["editor"], **{missing: False})
+        approve(submitted, by=people["editor"], **{missing: False})
     assert not Review.objects.exists()
 
 
 def test_the_ticks_and_what_the_prechecks_said_stay_on_the_decision(people):
     story = make_article(author=people["author"], body="<p>他说：“开幕了。</p>")
-    submitting(story, by=people["author"])
-    approving(story, by=people["editor"])
+    submit(story, by=people["author"])
+    approve(story, by=people["editor"])
     review = story.reviews.get()
     assert (review.confidentiality_checked, review.privacy_checked) == (True, True)
     assert [found["label"] for found in review.findings] == ["正文"]
@@ -137,31 +137,31 @@ def test_the_ticks_and_what_the_prechecks_said_stay_on_the_decision(people):
 
 
 def test_changing_only_the_schools_reopens_the_review_and_then_reaches_readers(story, people):
-    submitting(story, by=people["author"])
+    submit(story, by=people["author"])
     for post in ("editor", "reviewer", "leader"):
-        approving(story, by=people[post])
-    publishing(story, by=people["leader"])
+        approve(story, by=people[post])
+    publish(story, by=people["leader"])
     with pytest.raises(Refused, match="没有改动"):
-        submitting(story, by=people["author"])
+        submit(story, by=people["author"])
     story.schools.add(make_school("汇龙小学"))
-    submitting(story, by=people["author"])
+    submit(story, by=people["author"])
     for post in ("editor", "reviewer", "leader"):
-        approving(story, by=people[post])
-    publishing(story, by=people["leader"])
+        approve(story, by=people[post])
+    publish(story, by=people["leader"])
     assert PublishedArticle.objects.get().schools.get().name == "汇龙小学"
 
 
 @pytest.mark.parametrize("relation", ["schools", "expires_at"])
 def test_ties_changed_past_the_desk_after_approval_keep_the_story_back(story, people, relation):
-    submitting(story, by=people["author"])
+    submit(story, by=people["author"])
     for post in ("editor", "reviewer", "leader"):
-        approving(story, by=people[post])
+        approve(story, by=people[post])
     if relation == "schools":
         story.schools.add(make_school())
     else:
         Article.objects.filter(pk=story.pk).update(expires_at="2099-01-01T00:00:00Z")
     with pytest.raises(Refused, match="有改动"):
-        publishing(story, by=people["leader"])
+        publish(story, by=people["leader"])
 
 
 # --- Remarks
@@ -189,7 +189,7 @@ def test_a_remark_stands_beside_its_paragraph_for_the_author_and_is_ticked_off_i
     html = page(client, submitted, people["author"]).content.decode()
     assert "请写明&lt;日期&gt;。" in html
     assert "在此处提意见" not in html
-    sending_back(submitted, by=people["editor"], opinion="见逐段意见。")
+    send_back(submitted, by=people["editor"], opinion="见逐段意见。")
     form = page(client, submitted, people["author"])
     assert "请写明&lt;日期&gt;。" in form.content.decode()
     made = Remark.objects.get()
@@ -200,7 +200,7 @@ def test_a_remark_stands_beside_its_paragraph_for_the_author_and_is_ticked_off_i
 
 
 def test_a_remark_whose_paragraph_is_gone_says_so(client, submitted, people):
-    remarking(submitted, by=people["editor"], paragraph=1, text="请写明日期。")
+    remark(submitted, by=people["editor"], paragraph=1, text="请写明日期。")
     Article.objects.filter(pk=submitted.pk).update(body="<p>完全另写的一段话。</p>")
     assert placed(now(submitted))[0].place.number is None
     assert "原文已改" in page(client, submitted, people["author"]).content.decode()
@@ -214,7 +214,7 @@ def test_a_remark_that_cannot_be_is_refused_and_changes_nothing(client, submitte
 
 
 def test_only_the_author_and_the_remarker_mark_a_remark_as_done(client, submitted, people):
-    made = remarking(submitted, by=people["editor"], paragraph=1, text="请写明日期。")
+    made = remark(submitted, by=people["editor"], paragraph=1, text="请写明日期。")
     with pytest.raises(Refused):
         mark_done(made, by=people["reviewer"])
     for number in (str(made.pk + 1), str(10**30), "-1"):
@@ -225,7 +225,7 @@ def test_only_the_author_and_the_remarker_mark_a_remark_as_done(client, submitte
 
 
 def test_a_remark_of_another_story_cannot_be_marked_through_this_one(client, submitted, people):
-    made = remarking(submitted, by=people["editor"], paragraph=1, text="请写明日期。")
+    made = remark(submitted, by=people["editor"], paragraph=1, text="请写明日期。")
     other = make_article(author=people["author"])
     assert press(client, other, people["author"], "mark_done", remark=made.pk).status_code == 409
 
@@ -268,7 +268,7 @@ def test_personal_data_goes_out_on_no_path(people):
 
 def test_an_approved_or_rejected_story_takes_no_emergency(submitted, people):
     for post in ("editor", "reviewer", "leader"):
-        approving(submitted, by=people[post])
+        approve(submitted, by=people[post])
     with pytest.raises(Refused, match="直接发布"):
         publish_in_emergency(submitted, by=people["leader"], reason="急")
 
@@ -285,31 +285,31 @@ def test_the_database_refuses_a_sign_off_by_the_publisher(story, people):
 def test_buttons_name_who_is_next_and_which_addresses_change(client, people):
     school = make_school("汇龙小学")
     story = make_article(author=people["author"], schools=[school])
-    submitting(story, by=people["author"])
+    submit(story, by=people["author"])
     assert str(people["reviewer"]) in page(client, story, people["editor"]).content.decode()
     for post in ("editor", "reviewer", "leader"):
-        approving(story, by=people[post])
+        approve(story, by=people[post])
     html = page(client, story, people["leader"]).content.decode()
     for path in (story.column.get_absolute_url(), school.get_absolute_url(), "/feed.xml"):
         assert path in html
 
 
 def test_who_typed_a_reason_for_a_button_that_is_gone_gets_it_back(client, submitted, people):
-    sending_back(submitted, by=people["editor"], opinion="请改。")
+    send_back(submitted, by=people["editor"], opinion="请改。")
     answer = press(client, submitted, people["editor"], "reject", opinion="想了很久的理由")
     assert "想了很久的理由" in answer.content.decode()
 
 
 def test_the_review_sheet_tells_the_whole_story_and_only_those_who_may_see_it(client, submitted, people):
-    approving(submitted, by=people["editor"], opinion="文字通顺。")
-    sending_back(submitted, by=people["reviewer"], opinion="请核数据。")
+    approve(submitted, by=people["editor"], opinion="文字通顺。")
+    send_back(submitted, by=people["reviewer"], opinion="请核数据。")
     changed = now(submitted)
     changed.body += "<p>新增一段。</p>"
-    draft_saving(changed, by=people["author"])
-    submitting(submitted, by=people["author"])
+    save_draft(changed, by=people["author"])
+    submit(submitted, by=people["author"])
     for post in ("editor", "reviewer", "leader"):
-        approving(submitted, by=people[post])
-    publishing(submitted, by=people["leader"])
+        approve(submitted, by=people[post])
+    publish(submitted, by=people["leader"])
     address = reverse("admin:articles_article_sheet", args=[submitted.pk])
     client.force_login(people["author"])
     html = client.get(address).content.decode()

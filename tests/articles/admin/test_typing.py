@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from articles.actions import submitting
+from articles.actions import submit
 from articles.models import Article, Attachment, Typing
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
@@ -126,7 +126,7 @@ def test_who_types_hears_that_another_person_has_saved(client, draft, colleague)
 
 
 def test_autosave_is_refused_where_the_story_may_not_be_written(client, author, draft):
-    submitting(draft, by=author)
+    submit(draft, by=author)
     answer = keep(client, typing_of(draft), typed("审核中"))
     assert (answer.status_code, Typing.objects.count()) == (409, 0)
     client.force_login(make_user(Role.REPORTER))

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.actions import approving, make_bundle, scheduling, sending_back, submitting, version_saving
+from articles.actions import approve, keep, make_bundle, schedule, send_back, submit
 from articles.admin.workbench.queue import waiting_for
 from articles.admin.workbench.sections import overdue_since
 from articles.enums import MessageKind
@@ -46,8 +46,8 @@ def late(story) -> None:
 def test_a_reporter_sees_what_came_back_with_the_opinion_first(client, people):
     make_article("写着的", author=people["author"])
     story = make_article("退回的", author=people["author"])
-    submitting(story, by=people["author"])
-    sending_back(story, by=people["editor"], opinion="请补上日期。")
+    submit(story, by=people["author"])
+    send_back(story, by=people["editor"], opinion="请补上日期。")
     shown = bench(client, people["author"])
     assert next(iter(shown)) == "退回给我的"
     assert "请补上日期。" in shown["退回给我的"]
@@ -57,9 +57,9 @@ def test_a_reporter_sees_what_came_back_with_the_opinion_first(client, people):
 
 def test_each_story_says_with_whom_it_is(client, people):
     story = make_article("在审的", author=people["author"])
-    submitting(story, by=people["author"])
+    submit(story, by=people["author"])
     assert "等初审甲" in bench(client, people["author"])["我送出的"]
-    approving(story, by=people["editor"])
+    approve(story, by=people["editor"])
     assert "等复审甲" in bench(client, people["author"])["我送出的"]
     shown = bench(client, people["reviewer"])["等我处理"]
     assert "去复审" in shown
@@ -69,7 +69,7 @@ def test_each_story_says_with_whom_it_is(client, people):
 def test_those_who_may_not_review_are_not_named(people):
     story = make_article(author=people["author"])
     story.contributors.add(people["editor"])
-    submitting(story, by=people["author"])
+    submit(story, by=people["author"])
     other = make_user(Role.FIRST_REVIEWER)
     make_user(Role.FIRST_REVIEWER, is_active=False)
     story.refresh_from_db()
@@ -82,10 +82,10 @@ def test_a_publisher_sees_what_is_ready_scheduled_and_gathered(client, people):
         make_article(t, author=people["author"], column=column) for t in ("甲稿", "乙稿", "丙稿")
     )
     for story in (ready, scheduled, gathered):
-        submitting(story, by=people["author"])
-        approving(story, by=people["editor"])
+        submit(story, by=people["author"])
+        approve(story, by=people["editor"])
     at = datetime(2099, 12, 31, 16, 30, tzinfo=ZoneInfo("UTC"))
-    scheduling(scheduled, by=people["leader"], at=at)
+    schedule(scheduled, by=people["leader"], at=at)
     make_bundle("一组稿件", [gathered], by=people["leader"])
     shown = bench(client, people["leader"])
     assert "甲稿" in shown["等我处理"]
@@ -97,7 +97,7 @@ def test_a_publisher_sees_what_is_ready_scheduled_and_gathered(client, people):
 
 def test_what_nobody_moved_for_working_days_is_overdue(client, people):
     story = make_article("没人审的", author=people["author"])
-    submitting(story, by=people["author"])
+    submit(story, by=people["author"])
     assert "等得太久" not in bench(client, people["leader"])
     late(story)
     assert "没人审的" in bench(client, people["leader"])["等得太久"]
@@ -112,7 +112,7 @@ def test_weekends_are_no_working_days(settings):
 
 @pytest.mark.parametrize("role", [Role.SCHOOL_OFFICIAL, Role.REGISTRAR, Role.AUDITOR, Role.ADMINISTRATOR])
 def test_who_writes_no_stories_gets_ways_in_that_open(client, people, role):
-    submitting(make_article("机密稿件", author=people["author"]), by=people["author"])
+    submit(make_article("机密稿件", author=people["author"]), by=people["author"])
     client.force_login(make_user(role))
     page = BeautifulSoup(client.get(HOME).content, "html.parser")
     links = [link["href"] for link in page.select(".desk-bench a")]
@@ -138,7 +138,7 @@ def test_a_column_may_have_less_patience_than_the_site(client, people):
     hasty, patient = make_column(patience_days=1), make_column(patience_days=25)
     for title, column in (("急稿", hasty), ("不急的稿", patient)):
         story = make_article(title, author=people["author"], column=column)
-        submitting(story, by=people["author"])
+        submit(story, by=people["author"])
         Article.objects.filter(pk=story.pk).update(updated_at=timezone.now() - timedelta(days=5))
     shown = bench(client, people["leader"])["等得太久"]
     assert "急稿" in shown
@@ -148,8 +148,8 @@ def test_a_column_may_have_less_patience_than_the_site(client, people):
 
 def test_what_was_kept_for_later_stands_apart_from_what_waits(client, people):
     story = make_article("等开学再用", author=people["author"], column=make_column(review_steps=1))
-    submitting(story, by=people["author"])
-    version_saving(story, by=people["editor"], opinion="开学后采用。")
+    submit(story, by=people["author"])
+    keep(story, by=people["editor"], opinion="开学后采用。")
     late(story)
     shown = bench(client, people["editor"])
     assert "没有等您审核" in shown["等我处理"]
@@ -164,6 +164,6 @@ def test_what_was_kept_for_later_stands_apart_from_what_waits(client, people):
         "waiting": False,
         "kept": True,
     }
-    sending_back(story, by=people["editor"], opinion="改好再送。")
+    send_back(story, by=people["editor"], opinion="改好再送。")
     assert "等开学再用" in bench(client, people["author"])["退回给我的"]
     assert waiting_for(people["author"]).get() == story

@@ -9,7 +9,7 @@ from django.test.utils import override_script_prefix
 from django.urls import reverse
 from PIL import Image
 
-from articles.actions import approving, submitting
+from articles.actions import approve, submit
 from articles.enums import State
 from articles.models import Article
 from eduweb.core.accounts.roles import Role
@@ -147,7 +147,7 @@ def test_putting_a_text_over_another_counts_for_the_version_that_was_looked_at_o
 
 def test_a_text_typed_while_the_story_went_into_review_is_refused_but_kept_on_the_page(client, author, draft):
     page = filled(client.get(address(draft)))
-    submitting(draft, by=author)
+    submit(draft, by=author)
     answer = client.post(address(draft), page | {"title": "来不及存的标题", "_continue": "1"})
     draft.refresh_from_db()
     assert draft.title == "课后服务进课表"
@@ -157,8 +157,8 @@ def test_a_text_typed_while_the_story_went_into_review_is_refused_but_kept_on_th
 
 def test_saving_without_a_change_leaves_an_approved_story_approved(client, author):
     story = make_article(author=author, column=make_column(review_steps=1))
-    submitting(story, by=author)
-    approving(story, by=make_user(Role.FIRST_REVIEWER))
+    submit(story, by=author)
+    approve(story, by=make_user(Role.FIRST_REVIEWER))
     save(client, story)
     story.refresh_from_db()
     assert story.state == State.APPROVED
@@ -166,8 +166,8 @@ def test_saving_without_a_change_leaves_an_approved_story_approved(client, autho
 
 def test_changing_an_approved_story_makes_it_a_draft_again(client, author):
     story = make_article(author=author, column=make_column(review_steps=1))
-    submitting(story, by=author)
-    approving(story, by=make_user(Role.FIRST_REVIEWER))
+    submit(story, by=author)
+    approve(story, by=make_user(Role.FIRST_REVIEWER))
     save(client, story, title="改过的标题")
     story.refresh_from_db()
     assert story.state == State.DRAFT
@@ -176,8 +176,8 @@ def test_changing_an_approved_story_makes_it_a_draft_again(client, author):
 @pytest.mark.parametrize("what", ["attachment", "photo words"])
 def test_who_changes_only_pictures_words_or_attachments_counts_as_an_author_too(client, author, photo, what):
     story = make_article(author=author, lead_photo=photo, column=make_column(review_steps=1))
-    submitting(story, by=author)
-    approving(story, by=make_user(Role.FIRST_REVIEWER))
+    submit(story, by=author)
+    approve(story, by=make_user(Role.FIRST_REVIEWER))
     publisher = make_user(Role.PUBLISHER)
     client.force_login(publisher)
     change = {"attachments-0-upload": pdf()} if what == "attachment" else {f"photo_{photo.pk}_caption": "新的说明"}

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.actions import Refused, approving, draft_saving, inviting, revoke, sending_back, submitting
+from articles.actions import Refused, approve, invite, revoke, save_draft, send_back, submit
 from articles.enums import Outcome, State
 from articles.models import Article, Invitation, Message, Review
 from articles.rules.invitations import hash_of
@@ -41,14 +41,14 @@ def story(people):
 
 def before_final(title, people, **fields):
     story = make_article(title, author=people["author"], **fields)
-    submitting(story, by=people["author"])
-    approving(story, by=people["editor"])
-    approving(story, by=people["reviewer"])
+    submit(story, by=people["author"])
+    approve(story, by=people["editor"])
+    approve(story, by=people["reviewer"])
     return story
 
 
 def link_for(people, *stories, by="leader", days=1) -> str:
-    _, token = inviting(stories, by=people[by], guest="分管领导", days=days, holder=people["leader"])
+    _, token = invite(stories, by=people[by], guest="分管领导", days=days, holder=people["leader"])
     return token
 
 
@@ -186,9 +186,9 @@ def test_an_administrator_with_an_editorial_post_opens_none(people, story, post)
 def test_who_submitted_the_story_never_gets_the_token(people):
     """A holder may hand in somebody else's story, and lose the leave to open a link for it by that."""
     story = make_article(author=people["author"])
-    submitting(story, by=people["leader"])
-    approving(story, by=people["editor"])
-    approving(story, by=people["reviewer"])
+    submit(story, by=people["leader"])
+    approve(story, by=people["editor"])
+    approve(story, by=people["reviewer"])
     with pytest.raises(Refused, match="送审过"):
         link_for(people, story)
     people["leader"].groups.clear()
@@ -205,9 +205,9 @@ def test_a_holder_who_wrote_the_story_gets_no_link_from_anybody(people):
 def test_a_holder_of_another_step_gets_no_link(people):
     people["leader"] = make_user(Role.BUREAU_LEADER, Role.DEPARTMENT_HEAD)
     story = make_article(author=people["author"])
-    submitting(story, by=people["author"])
-    approving(story, by=people["editor"])
-    approving(story, by=people["leader"])
+    submit(story, by=people["author"])
+    approve(story, by=people["editor"])
+    approve(story, by=people["leader"])
     with pytest.raises(Refused):
         link_for(people, story, by="admin")
 
@@ -234,13 +234,13 @@ def test_a_text_that_changed_after_it_was_opened_is_not_decided(guest, people, s
 
 def test_a_link_of_an_earlier_round_decides_nothing_in_the_next(guest, people, story):
     token = link_for(people, story)
-    sending_back(story, by=people["leader"], opinion="再改。")
+    send_back(story, by=people["leader"], opinion="再改。")
     story.refresh_from_db()
     story.title = "改过的题目"
-    draft_saving(story, by=people["author"])
-    submitting(story, by=people["author"])
-    approving(story, by=people["editor"])
-    approving(story, by=people["reviewer"])
+    save_draft(story, by=people["author"])
+    submit(story, by=people["author"])
+    approve(story, by=people["editor"])
+    approve(story, by=people["reviewer"])
     assert "不必处理" in guest.get(page(token, story)).content.decode()
     assert not Review.objects.filter(round=2, step=3).exists()
 
@@ -281,7 +281,7 @@ def test_what_is_behind_the_door_travels_nowhere(guest, people, story):
 
 def test_a_reading_link_shows_the_set_and_decides_nothing(guest, people, story, photo):
     other = before_final("足球赛", people, lead_photo=photo)
-    _, token = inviting([story, other], by=people["editor"], guest="纪检组", days=3)
+    _, token = invite([story, other], by=people["editor"], guest="纪检组", days=3)
     assert "足球赛" in guest.get(reverse("invitation", args=[token])).content.decode()
     html = guest.get(page(token, other)).content.decode()
     assert "请勿转发" in html
@@ -302,7 +302,7 @@ def test_a_link_opens_its_own_stories_and_photographs_only(guest, people, story,
 
 def test_a_reporter_opens_no_reading_link_either(people, story):
     with pytest.raises(Refused):
-        inviting([story], by=people["author"], guest="某人", days=1)
+        invite([story], by=people["author"], guest="某人", days=1)
 
 
 @pytest.mark.parametrize("days", [0, 2, 30, 3650])

@@ -7,7 +7,7 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.actions import approving, publishing, sending_back, submitting, withdrawing
+from articles.actions import approve, publish, send_back, submit, withdraw
 from articles.enums import MessageKind
 from articles.models import Message
 from articles.notifications.events import tell
@@ -45,21 +45,21 @@ def told(people, kind) -> set[str]:
 
 
 def approve_all(story, people):
-    submitting(story, by=people["author"])
+    submit(story, by=people["author"])
     for post in ("editor", "reviewer", "leader"):
-        approving(story, by=people[post])
+        approve(story, by=people[post])
 
 
 def test_a_submission_reaches_those_who_may_review_it_and_nobody_else(story, people):
     story.contributors.add(make_user(Role.FIRST_REVIEWER))
-    submitting(story, by=people["author"])
+    submit(story, by=people["author"])
     assert told(people, MessageKind.WAITING) == {"editor"}
 
 
 def test_an_approval_reaches_the_writers_and_whoever_is_next(story, people):
-    submitting(story, by=people["author"])
+    submit(story, by=people["author"])
     Message.objects.all().delete()
-    approving(story, by=people["editor"])
+    approve(story, by=people["editor"])
     assert told(people, MessageKind.APPROVED) == {"author", "helper"}
     assert told(people, MessageKind.WAITING) == {"reviewer"}
 
@@ -70,24 +70,24 @@ def test_after_the_last_approval_the_publisher_is_told(story, people):
 
 
 def test_a_story_sent_back_reaches_its_writers_with_the_opinion(story, people):
-    submitting(story, by=people["author"])
-    sending_back(story, by=people["editor"], opinion="请补上日期。")
+    submit(story, by=people["author"])
+    send_back(story, by=people["editor"], opinion="请补上日期。")
     assert told(people, MessageKind.SENT_BACK) == {"author", "helper"}
     assert "请补上日期。" in Message.objects.filter(kind=MessageKind.SENT_BACK).first().text
 
 
 def test_publishing_and_withdrawing_reach_writers_and_reviewers_but_not_who_did_it(story, people):
     approve_all(story, people)
-    publishing(story, by=people["publisher"])
+    publish(story, by=people["publisher"])
     concerned = {"author", "helper", "editor", "reviewer", "leader"}
     assert told(people, MessageKind.PUBLISHED) == concerned
-    withdrawing(story, by=people["publisher"], reason="数字有误")
+    withdraw(story, by=people["publisher"], reason="数字有误")
     assert told(people, MessageKind.WITHDRAWN) == concerned
 
 
 def test_a_superuser_is_told_nothing_by_being_one(story, people):
     approve_all(story, people)
-    publishing(story, by=people["publisher"])
+    publish(story, by=people["publisher"])
     assert not Message.objects.to(people["root"]).exists()
     assert not Message.objects.to(people["other"]).exists()
 
@@ -131,7 +131,7 @@ class TestMail:
         settings.MAIL_ON = True
 
     def test_goes_out_by_the_tick_and_once(self, story, people):
-        submitting(story, by=people["author"])
+        submit(story, by=people["author"])
         assert mail.outbox == []
         assert (send_due(), send_due()) == (1, 0)
         (letter,) = mail.outbox
@@ -141,15 +141,15 @@ class TestMail:
     def test_says_no_more_of_an_unpublished_story_than_its_title(self, story, people):
         people["author"].email = "author@example.cn"
         people["author"].save()
-        submitting(story, by=people["author"])
-        sending_back(story, by=people["editor"], opinion="“开幕词”一段与事实不符。")
+        submit(story, by=people["author"])
+        send_back(story, by=people["editor"], opinion="“开幕词”一段与事实不符。")
         send_due()
         assert all("开幕词" not in letter.body and "课后服务" not in letter.body for letter in mail.outbox)
 
     def test_is_not_for_those_without_address_or_who_switched_it_off(self, story, people):
         people["editor"].mail_messages = False
         people["editor"].save()
-        submitting(story, by=people["author"])
+        submit(story, by=people["author"])
         assert not Message.objects.exclude(mail_at=None).exists()
         assert Message.objects.to(people["editor"]).exists()
 
@@ -174,6 +174,6 @@ class TestMail:
 
 
 def test_without_a_mail_server_nothing_is_put_into_the_outbox(story, people):
-    submitting(story, by=people["author"])
+    submit(story, by=people["author"])
     assert not Message.objects.exclude(mail_at=None).exists()
     assert send_due() == 0

@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from articles.actions import (
     Refused,
-    approving,
-    correcting,
-    draft_saving,
-    publishing,
-    redating,
-    submitting,
-    withdrawing,
+    approve,
+    correct,
+    publish,
+    redate,
+    save_draft,
+    submit,
+    withdraw,
 )
 from articles.actions.due import expire_due
 from articles.models import Article, FormerAddress, PublishedArticle
@@ -36,10 +36,10 @@ def people():
 
 
 def go_out(story, people):
-    submitting(story, by=people[0])
+    submit(story, by=people[0])
     for reviewer in people[1:]:
-        approving(story, by=reviewer)
-    return publishing(story, by=people[3])
+        approve(story, by=reviewer)
+    return publish(story, by=people[3])
 
 
 @pytest.fixture
@@ -57,10 +57,10 @@ def html(client, path):
 def test_a_note_is_reviewed_and_stands_at_the_foot_newest_first(client, story, people):
     address = story.get_absolute_url()
     for note in ("日期应为5月12日。", "人数应为三百人。"):
-        correcting(story, by=people[0], note=note)
+        correct(story, by=people[0], note=note)
         assert note not in html(client, address)
         with pytest.raises(Refused):
-            publishing(story, by=people[3])
+            publish(story, by=people[3])
         go_out(story, people)
     shown = html(client, address)
     assert shown.index("人数应为三百人。") < shown.index("日期应为5月12日。")
@@ -68,27 +68,27 @@ def test_a_note_is_reviewed_and_stands_at_the_foot_newest_first(client, story, p
 
 
 def test_notes_survive_a_withdrawal_and_cannot_be_rewritten_past_the_review(client, story, people):
-    correcting(story, by=people[0], note="日期应为5月12日。")
+    correct(story, by=people[0], note="日期应为5月12日。")
     go_out(story, people)
-    withdrawing(story, by=people[3], reason="再核。")
+    withdraw(story, by=people[3], reason="再核。")
     go_out(story, people)
     assert "日期应为5月12日。" in html(client, story.get_absolute_url())
     story.corrections.update(text="没有错过。")
     with pytest.raises(Refused):
-        publishing(story, by=people[3])
+        publish(story, by=people[3])
 
 
 def test_whoever_writes_the_note_reviews_nothing_of_the_story(story, people):
-    correcting(story, by=people[1], note="日期应为5月12日。")
-    submitting(story, by=people[0])
+    correct(story, by=people[1], note="日期应为5月12日。")
+    submit(story, by=people[0])
     with pytest.raises(Refused, match="自己的稿件"):
-        approving(story, by=people[1])
+        approve(story, by=people[1])
 
 
 def test_a_story_that_readers_never_saw_needs_no_note(client, people):
     draft = make_article(author=people[0])
     with pytest.raises(Refused, match="直接修改正文"):
-        correcting(draft, by=people[0], note="改了。")
+        correct(draft, by=people[0], note="改了。")
     client.force_login(people[0])
     assert 'name="correction"' not in html(client, reverse("admin:articles_article_change", args=[draft.pk]))
 
@@ -118,7 +118,7 @@ def test_an_ended_publicity_is_not_called_a_withdrawal(client, people, monkeypat
 
 
 def test_a_withdrawn_story_still_says_withdrawn(client, story, people):
-    withdrawing(story, by=people[3], reason="有误。")
+    withdraw(story, by=people[3], reason="有误。")
     assert "这篇稿件已撤回" in html(client, story.get_absolute_url())
 
 
@@ -191,8 +191,8 @@ def test_a_new_date_needs_a_reason_shows_beside_the_first_one_and_stays(client, 
     later = timezone.now() + timedelta(days=1)
     for by, reason, moment in ((people[0], "补登。", at), (people[3], " ", at), (people[3], "补登。", later)):
         with pytest.raises(Refused):
-            redating(story, by=by, at=moment, reason=reason)
-    redating(story, by=people[3], at=at, reason="补登旧稿。")
+            redate(story, by=by, at=moment, reason=reason)
+    redate(story, by=people[3], at=at, reason="补登旧稿。")
     day = f"{timezone.localtime(at):%Y-%m-%d}"
     shown = html(client, story.get_absolute_url())
     assert day in shown
@@ -200,7 +200,7 @@ def test_a_new_date_needs_a_reason_shows_beside_the_first_one_and_stays(client, 
     assert Entry.objects.get(action="改发布日期").detail["reason"] == "补登旧稿。"
     edited = Article.objects.get()
     edited.summary = "改过的摘要。"
-    draft_saving(edited, by=people[0])
+    save_draft(edited, by=people[0])
     go_out(edited, people)
     assert PublishedArticle.objects.get().published_at == at
 
@@ -209,6 +209,6 @@ def test_a_story_that_only_the_public_row_dates_keeps_that_date(people):
     public = make_published(author=people[0])
     story = Article.objects.get()
     story.summary = "改过的摘要。"
-    draft_saving(story, by=people[0])
+    save_draft(story, by=people[0])
     go_out(story, people)
     assert PublishedArticle.objects.get().first_published_at == public.first_published_at

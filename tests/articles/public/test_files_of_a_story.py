@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from articles.actions import approving, publishing, submitting, withdrawing
+from articles.actions import approve, publish, submit, withdraw
 from articles.models import Attachment
 from eduweb.core.accounts.roles import Role
 from eduweb.core.media.intake.uploads import store_document
@@ -28,9 +28,9 @@ def story(photo, leader):
     )
     upload = SimpleUploadedFile("x.pdf", b"%PDF-1.7 plan")
     Attachment.objects.create(article=article, document=store_document(upload, by=None, title="实施方案"))
-    submitting(article, by=article.author)
-    approving(article, by=leader)
-    publishing(article, by=leader)
+    submit(article, by=article.author)
+    approve(article, by=leader)
+    publish(article, by=leader)
     return article
 
 
@@ -64,6 +64,6 @@ def test_a_photograph_in_the_text_is_a_figure_with_its_caption_and_credit(client
 
 def test_the_files_go_with_the_story(client, story, leader):
     files = files_named_by(read(client, story))
-    withdrawing(story, by=leader, reason="内容有误")
+    withdraw(story, by=leader, reason="内容有误")
     assert client.get(f"/articles/{story.pk}/").status_code == 410
     assert {name: client.get(name).status_code for name in files} == dict.fromkeys(files, 404)

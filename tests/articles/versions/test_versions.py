@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from articles.actions import Refused, approving, draft_saving, publishing, restoring, sending_back, submitting
+from articles.actions import Refused, approve, publish, restore, save_draft, send_back, submit
 from articles.actions.version_saving import keep_version
 from articles.enums import Kept, State
 from articles.models import Article, PublishedArticle
@@ -35,15 +35,15 @@ def change(story, by, **fields):
     story = Article.objects.get(pk=story.pk)
     for name, value in fields.items():
         setattr(story, name, value)
-    draft_saving(story, by=by)
+    save_draft(story, by=by)
     keep_version(story, by=by, why=Kept.SAVED)
     return story
 
 
 def made_public(story, people):
-    submitting(story, by=people["author"])
-    approving(story, by=people["editor"])
-    return publishing(story, by=people["leader"])
+    submit(story, by=people["author"])
+    approve(story, by=people["editor"])
+    return publish(story, by=people["leader"])
 
 
 def whys(story) -> list[str]:
@@ -60,8 +60,8 @@ def test_every_named_step_is_kept_with_who_and_why(story, people):
     kept = [(version.name, version.by) for version in reversed(story.versions.all())]
     assert kept == [("送审", people["author"]), ("初审通过", people["editor"]), ("发布", people["leader"])]
     story = change(story, people["author"], title="读书节闭幕")
-    submitting(story, by=people["author"])
-    sending_back(story, by=people["editor"], opinion="日期呢？")
+    submit(story, by=people["author"])
+    send_back(story, by=people["editor"], opinion="日期呢？")
     assert whys(story)[3:] == [Kept.SUBMITTED, Kept.SENT_BACK]
 
 
@@ -70,7 +70,7 @@ def test_saves_of_one_person_are_one_version_until_a_step_names_it(story, people
         change(story, people["author"], title=title)
     assert whys(story) == [Kept.FOUND, Kept.SAVED]
     assert story.versions.first().content["text"]["title"] == "丙"
-    submitting(story, by=people["author"])
+    submit(story, by=people["author"])
     assert whys(story) == [Kept.FOUND, Kept.SUBMITTED]
 
 
@@ -194,7 +194,7 @@ def test_restoring_is_a_new_draft_and_reopens_the_review(story, people):
     first = story.versions.last()
     change(story, people["author"], title="改坏了", body="<p>坏</p>")
     story.schools.clear()
-    restored = restoring(story, version=first, by=people["author"])
+    restored = restore(story, version=first, by=people["author"])
     assert (restored.title, restored.state, list(restored.schools.all())) == ("读书节开幕", State.DRAFT, [school])
     assert PublishedArticle.objects.get(pk=story.pk).title == "读书节开幕"
     assert [version.content["text"]["title"] for version in story.versions.all()][:2] == ["读书节开幕", "改坏了"]
@@ -205,23 +205,23 @@ def test_restoring_leaves_out_what_no_longer_exists(story, people):
     story.schools.add(school)
     version = keep_version(story, by=people["author"], why=Kept.SAVED)
     school.delete()
-    assert list(restoring(story, version=version, by=people["author"]).schools.all()) == []
+    assert list(restore(story, version=version, by=people["author"]).schools.all()) == []
 
 
 def test_nobody_restores_a_text_that_is_in_review_or_of_another_story(story, people):
-    submitting(story, by=people["author"])
+    submit(story, by=people["author"])
     with pytest.raises(Refused):
-        restoring(story, version=story.versions.first(), by=people["author"])
+        restore(story, version=story.versions.first(), by=people["author"])
     other = make_article("别的", author=people["author"])
     with pytest.raises(Refused):
-        restoring(other, version=story.versions.first(), by=people["author"])
+        restore(other, version=story.versions.first(), by=people["author"])
     other.refresh_from_db()
     assert other.title == "别的"
 
 
 def test_a_reviewer_sees_live_against_submitted_without_choosing(client, story, people):
     made_public(story, people)
-    submitting(change(story, people["author"], summary="改过的摘要在这里。"), by=people["author"])
+    submit(change(story, people["author"], summary="改过的摘要在这里。"), by=people["author"])
     html = page(client, people["editor"], "change", story).content.decode()
     assert "看改了什么" in html
     assert "线上是旧版" in html
@@ -231,9 +231,9 @@ def test_a_reviewer_sees_live_against_submitted_without_choosing(client, story, 
 
 
 def test_a_reviewer_of_a_story_that_came_back_sees_what_was_mended(client, story, people):
-    submitting(story, by=people["author"])
-    sending_back(story, by=people["editor"], opinion="请改标题。")
-    submitting(change(story, people["author"], title="读书节在永川开幕"), by=people["author"])
+    submit(story, by=people["author"])
+    send_back(story, by=people["editor"], opinion="请改标题。")
+    submit(change(story, people["author"], title="读书节在永川开幕"), by=people["author"])
     html = page(client, people["editor"], "compare", story).content.decode()
     assert "退回" in html
     assert "<ins>在永川</ins>" in html

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from articles.actions import discarding, keep_version, take_back
+from articles.actions import discard, keep_version, take_back
 from articles.enums import Kept
 from articles.models import Article
 from eduweb.core.accounts.roles import Role
@@ -236,7 +236,7 @@ def test_drafts_in_the_bin_and_former_versions_are_told_of_too(client, reporter,
     story.save()
     assert "1 篇稿件的历史版本里有它" in client.get(address).content.decode()
     binned = make_article(body=f'<p><img src="/admin/media/photo/{photo.pk}/file/"></p>', author=reporter)
-    discarding(binned, by=reporter)
+    discard(binned, by=reporter)
     page = client.get(address).content.decode()
     assert "回收站里有 1 篇草稿用到它" in page
     assert "还没有用过" not in page

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from articles.actions import approving, publishing, submitting
+from articles.actions import approve, publish, submit
 from articles.enums import State
 from articles.models import Attachment
 from eduweb.core.accounts.roles import Role
@@ -41,9 +41,9 @@ def published(photo):
     """A public story with the photograph on top; its author and its publisher."""
     story = make_article(column=make_column(review_steps=1), lead_photo=photo)
     leader = make_user(Role.FIRST_REVIEWER, Role.PUBLISHER)
-    submitting(story, by=story.author)
-    approving(story, by=leader)
-    publishing(story, by=leader)
+    submit(story, by=story.author)
+    approve(story, by=leader)
+    publish(story, by=leader)
     story.refresh_from_db()
     return story
 
@@ -110,7 +110,7 @@ def test_nobody_replaces_a_photograph_of_a_public_story_that_they_may_not_change
 
 def test_nobody_replaces_a_photograph_while_it_is_reviewed_not_even_its_author(photo):
     story = make_article(lead_photo=photo)
-    submitting(story, by=story.author)
+    submit(story, by=story.author)
     assert "正在审核" in obstacles_to_changing(photo, by=story.author)[0]
 
 

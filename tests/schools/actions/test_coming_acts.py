@@ -15,7 +15,7 @@ from eduweb.core.pages.edition import current
 from schools.actions import (
     Ground,
     Refused,
-    cancelling,
+    cancel,
     close,
     divide,
     merge,
@@ -97,7 +97,7 @@ def test_until_the_day_a_registrar_calls_it_off_and_the_school_is_told(client, r
     asked = close(school, GROUND, by=registrar)
     for somebody in (official, make_user(Role.ADMINISTRATOR)):
         with pytest.raises(Refused):
-            cancelling(asked, by=somebody)
+            cancel(asked, by=somebody)
     with pytest.raises(Refused):
         withdraw_request(asked, by=official)
     client.force_login(official)
@@ -109,12 +109,12 @@ def test_until_the_day_a_registrar_calls_it_off_and_the_school_is_told(client, r
     assert state(school) == "open"
     assert Message.objects.filter(recipient=official, text__contains="已由区教委取消：停办").exists()
     with pytest.raises(Refused):
-        cancelling(asked, by=registrar)
+        cancel(asked, by=registrar)
 
 
 def test_a_coming_rename_is_called_off_likewise(registrar, tick_on):
     school = make_school("旧名小学")
-    cancelling(rename(school, "新名小学", GROUND, by=registrar), by=registrar)
+    cancel(rename(school, "新名小学", GROUND, by=registrar), by=registrar)
     tick_on(DAY)
     assert School.objects.get().name == "旧名小学"
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.models import Message
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
-from schools.actions import Ground, Refused, cancelling, close, divide, merge, record_saving, rename, withdraw_request
+from schools.actions import Ground, Refused, cancel, close, divide, merge, rename, save_record, withdraw_request
 from schools.enums import RequestState
 from schools.models import ChangeRequest, School
 from tests.factories import make_group, make_member, make_official, make_school, make_user
@@ -50,7 +50,7 @@ def test_a_rename_that_waits_again_is_still_the_districts(client, registrar, tic
     tick()
     asked.refresh_from_db()
     assert asked.state == RequestState.WAITING
-    record_saving(school, {"name": "另名小学"}, by=official)
+    save_record(school, {"name": "另名小学"}, by=official)
     assert asked.items.exists()
     with pytest.raises(Refused, match="区教委办理"):
         withdraw_request(asked, by=official)
@@ -58,14 +58,14 @@ def test_a_rename_that_waits_again_is_still_the_districts(client, registrar, tic
     assert "撤回申请" not in client.get(page(asked)).text
     client.force_login(registrar)
     assert "取消，到日不生效" in client.get(page(asked)).text
-    assert cancelling(asked, by=registrar).state == RequestState.WITHDRAWN
+    assert cancel(asked, by=registrar).state == RequestState.WITHDRAWN
 
 
 def test_what_a_school_asks_for_is_sent_back_and_not_cancelled_while_it_waits(registrar):
     school = make_school()
-    asked = record_saving(school, {"brand": "新品牌"}, by=make_official(school)).request
+    asked = save_record(school, {"brand": "新品牌"}, by=make_official(school)).request
     with pytest.raises(Refused, match="不用再取消"):
-        cancelling(asked, by=registrar)
+        cancel(asked, by=registrar)
 
 
 def test_the_schools_officials_hear_when_an_act_is_entered_and_when_it_took_effect(registrar, tick):
@@ -90,7 +90,7 @@ def test_an_act_that_was_cancelled_promises_nothing_any_more(client, registrar, 
     tick()
     client.force_login(registrar)
     assert "“并入小学”已停办，不能并入该校。处理好之后自动生效" in client.get(page(asked)).text
-    cancelling(asked, by=registrar)
+    cancel(asked, by=registrar)
     assert "处理好之后自动生效" not in client.get(page(asked)).text
 
 
@@ -98,7 +98,7 @@ def test_a_school_that_ends_takes_its_open_changes_along(registrar, tick):
     school = make_school("旧名小学")
     official = make_official(school)
     coming = rename(school, "新名小学", GROUND, by=registrar)
-    asked = record_saving(school, {"brand": "新品牌"}, by=official).request
+    asked = save_record(school, {"brand": "新品牌"}, by=official).request
     close(school, AT_ONCE, by=registrar)
     tick()
     states = {ChangeRequest.objects.get(pk=one.pk).state for one in (coming, asked)}

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
-from schools.actions import Decision, Refused, apply_due, deciding, record_saving
+from schools.actions import Decision, Refused, apply_due, decide, save_record
 from schools.enums import RequestState, SchoolState
 from schools.models import ChangeRequest
 from tests.factories import make_official, make_school, make_user
@@ -19,13 +19,13 @@ class Races(TransactionTestCase):
     def setUp(self):
         self.school = make_school("旧名小学")
         official = make_official(self.school)
-        self.asked = record_saving(self.school, {"name": "新名小学"}, by=official).request
+        self.asked = save_record(self.school, {"name": "新名小学"}, by=official).request
         self.registrars = [make_user(Role.REGISTRAR) for _ in range(HANDS)]
 
     def test_of_eight_registrars_one_decides(self):
         item = self.asked.items.get()
         answers = at_once(
-            HANDS, lambda number: deciding(self.asked, {item.pk: Decision(True, item.old)}, by=self.registrars[number])
+            HANDS, lambda number: decide(self.asked, {item.pk: Decision(True, item.old)}, by=self.registrars[number])
         )
         assert sum(isinstance(answer, Refused) for answer in answers) == HANDS - 1
         assert self.school.changes.filter(field="name").count() == 1

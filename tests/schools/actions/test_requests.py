@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.models import Message
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
-from schools.actions import Decision, Refused, deciding, record_saving, request_acknowledging, withdraw_request
+from schools.actions import Decision, Refused, decide, save_record, take_note, withdraw_request
 from schools.enums import ItemOutcome, RequestState
 from schools.models import ChangeRequest, School
 from tests.factories import make_official, make_school, make_user
@@ -70,7 +70,7 @@ def test_saving_without_a_change_asks_for_nothing(client, school, official):
 
 
 def test_the_registrar_decides_field_by_field(client, school, official, registrar):
-    asked = record_saving(school, {"name": "新名小学", "principal": "新校长办公室"}, by=official).request
+    asked = save_record(school, {"name": "新名小学", "principal": "新校长办公室"}, by=official).request
     client.force_login(registrar)
     page = client.get(page_of(asked))
     for words in ("旧名小学", "新名小学", "新校长办公室"):
@@ -92,8 +92,8 @@ def test_the_registrar_decides_field_by_field(client, school, official, registra
 
 
 def test_what_came_back_stands_on_the_workbench_and_can_be_mended(client, school, official, registrar):
-    asked = record_saving(school, {"brand": "新品牌"}, by=official).request
-    deciding(asked, all_of(asked, approved=False, opinion="请改短"), by=registrar)
+    asked = save_record(school, {"brand": "新品牌"}, by=official).request
+    decide(asked, all_of(asked, approved=False, opinion="请改短"), by=registrar)
     client.force_login(official)
     assert "退回给我的变更" in client.get(reverse("admin:index")).content.decode()
     assert "请改短" in client.get(page_of(asked)).content.decode()
@@ -105,27 +105,27 @@ def test_what_came_back_stands_on_the_workbench_and_can_be_mended(client, school
 
 
 def test_only_a_registrar_who_did_not_ask_decides(school, official, registrar):
-    asked = record_saving(school, {"brand": "新品牌"}, by=official).request
+    asked = save_record(school, {"brand": "新品牌"}, by=official).request
     both = make_user(Role.REGISTRAR)
     ChangeRequest.objects.filter(pk=asked.pk).update(made_by=both)
     for person in (official, make_user(Role.ADMINISTRATOR), both):
         with pytest.raises(Refused):
-            deciding(asked, all_of(asked), by=person)
+            decide(asked, all_of(asked), by=person)
     school.refresh_from_db()
     assert school.brand == ""
 
 
 def test_a_second_registrar_does_not_decide_again(school, official, registrar):
-    asked = record_saving(school, {"brand": "新品牌"}, by=official).request
+    asked = save_record(school, {"brand": "新品牌"}, by=official).request
     decisions = all_of(asked)
-    deciding(asked, decisions, by=registrar)
+    decide(asked, decisions, by=registrar)
     with pytest.raises(Refused, match="不用再审批"):
-        deciding(asked, decisions, by=make_user(Role.REGISTRAR))
+        decide(asked, decisions, by=make_user(Role.REGISTRAR))
     assert school.changes.filter(field="brand").count() == 1
 
 
 def test_a_record_that_changed_meanwhile_is_shown_before_it_is_decided(client, school, official, registrar):
-    asked = record_saving(school, {"address": "新路 1 号"}, by=official).request
+    asked = save_record(school, {"address": "新路 1 号"}, by=official).request
     client.force_login(registrar)
     typed = filled(client.get(page_of(asked)))
     School.objects.filter(pk=school.pk).update(address="别路 2 号")
@@ -140,8 +140,8 @@ def test_a_record_that_changed_meanwhile_is_shown_before_it_is_decided(client, s
 
 def test_an_effective_day_is_awaited_and_the_tick_applies_it(school, official, registrar, monkeypatch):
     day = timezone.localdate() + timedelta(days=10)
-    asked = record_saving(school, {"name": "新名小学"}, by=official, effective_on=day).request
-    deciding(asked, all_of(asked), by=registrar)
+    asked = save_record(school, {"name": "新名小学"}, by=official, effective_on=day).request
+    decide(asked, all_of(asked), by=registrar)
     call_command("tick")
     school.refresh_from_db()
     assert school.name == "旧名小学"
@@ -155,14 +155,14 @@ def test_an_effective_day_is_awaited_and_the_tick_applies_it(school, official, r
 
 
 def test_a_day_in_the_past_dates_the_change(school, official, registrar):
-    asked = record_saving(school, {"name": "新名小学"}, by=official, effective_on=date(2026, 9, 1)).request
-    deciding(asked, all_of(asked), by=registrar)
+    asked = save_record(school, {"name": "新名小学"}, by=official, effective_on=date(2026, 9, 1)).request
+    decide(asked, all_of(asked), by=registrar)
     assert school.changes.get(field="name").on == date(2026, 9, 1)
 
 
 def test_what_changed_before_the_day_waits_for_the_registrar_again(school, official, registrar):
-    asked = record_saving(school, {"address": "新路 1 号"}, by=official, effective_on=date(2099, 9, 1)).request
-    deciding(asked, all_of(asked), by=registrar)
+    asked = save_record(school, {"address": "新路 1 号"}, by=official, effective_on=date(2099, 9, 1)).request
+    decide(asked, all_of(asked), by=registrar)
     School.objects.update(address="别路 2 号")
     ChangeRequest.objects.update(effective_on=timezone.localdate())
     call_command("tick")
@@ -173,24 +173,24 @@ def test_what_changed_before_the_day_waits_for_the_registrar_again(school, offic
 
 
 def test_asking_again_replaces_what_still_waits(school, official):
-    first = record_saving(school, {"name": "一名小学", "brand": "品牌"}, by=official).request
-    record_saving(school, {"name": "二名小学"}, by=official)
+    first = save_record(school, {"name": "一名小学", "brand": "品牌"}, by=official).request
+    save_record(school, {"name": "二名小学"}, by=official)
     assert [item.field for item in first.items.all()] == ["brand"]
-    record_saving(school, {"brand": "别牌"}, by=official)
+    save_record(school, {"brand": "别牌"}, by=official)
     first.refresh_from_db()
     assert first.state == RequestState.WITHDRAWN
 
 
 def test_a_school_takes_its_request_back(school, official, registrar):
-    asked = record_saving(school, {"brand": "新品牌"}, by=official).request
+    asked = save_record(school, {"brand": "新品牌"}, by=official).request
     with pytest.raises(Refused):
         withdraw_request(asked, by=make_official(make_school()))
     withdraw_request(asked, by=official)
     with pytest.raises(Refused):
-        deciding(asked, all_of(asked), by=registrar)
+        decide(asked, all_of(asked), by=registrar)
     with pytest.raises(Refused):
         withdraw_request(asked, by=official)
-    request_acknowledging(asked, by=official)
+    take_note(asked, by=official)
 
 
 def test_a_value_that_the_record_refuses_stays_typed_with_its_reason(client, school, official):
@@ -219,7 +219,7 @@ def test_the_registrars_workbench_shows_what_waits_in_constant_queries(client, r
     def ask(times):
         for _ in range(times):
             other = make_school()
-            record_saving(other, {"brand": "新品牌", "feature": "特色"}, by=make_official(other))
+            save_record(other, {"brand": "新品牌", "feature": "特色"}, by=make_official(other))
 
     client.force_login(registrar)
     ask(6)

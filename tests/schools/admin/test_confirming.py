@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.models import Message
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
-from schools.actions import Refused, confirming, due
+from schools.actions import Refused, confirm, due
 from schools.calendar import semesters
 from tests.factories import make_official, make_school, make_user
 
@@ -41,9 +41,9 @@ def test_one_click_confirms_and_readers_see_the_day(client):
 
 def test_nobody_else_confirms():
     with pytest.raises(Refused):
-        confirming(make_school(), by=make_official(make_school()))
+        confirm(make_school(), by=make_official(make_school()))
     with pytest.raises(Refused):
-        confirming(make_school(), by=make_user(Role.REPORTER))
+        confirm(make_school(), by=make_user(Role.REPORTER))
 
 
 def test_the_overdue_are_listed_for_the_registrar(client, monkeypatch):
