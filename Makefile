@@ -1,7 +1,7 @@
 # The commands of daily work. `make run` alone is enough on a fresh machine with Python, make and root.
 #   make run            serve on http://localhost:$PORT (8000); with the demo's content on the first start
 #   make run DEMO=off   the same for a real bureau: an empty site, asking for its name and first administrator
-#   make test           all tests on SQLite and on PostgreSQL; TESTS=tests/search runs a part
+#   make test           all tests on SQLite and on PostgreSQL; TESTS=tests/core/search runs a part
 #   make coverage       the same on SQLite, with the lines that no test reaches
 #   make check          formatting, lint, templates, types, architecture, migrations, deployment settings
 #   make bench          the product beside Wagtail and the machine's limits: bench/RESULTS.md; takes half an hour
@@ -80,7 +80,7 @@ coverage: $(TOOLS)
 # --- Check --------------------------------------------------------------------------------------------------------
 # `make -k check` goes on after the first failure.
 CHECKED := VAR_DIR=.venv/checked SECRET_KEY=only-for-checks-0123456789-abcdefghijklmnopqrstuvwxyz $(MANAGE)
-TEMPLATES := templates $(wildcard articles/templates eduweb/*/templates)
+TEMPLATES := templates
 
 check: check-format check-lint check-templates check-types check-imports check-migrations check-deploy
 

@@ -5,7 +5,7 @@ from django.db.models.signals import post_migrate
 class ArticlesConfig(AppConfig):
     name = "articles"
     verbose_name = "稿件"
-    # Every change to these opens a new edition of the site (eduweb.pages).
+    # Every change to these opens a new edition of the site (eduweb.core.pages).
     public_models = (
         "Column",
         "Topic",
@@ -17,18 +17,20 @@ class ArticlesConfig(AppConfig):
     )
 
     def ready(self):
-        from eduweb.accounts import telling
+        from eduweb.core.notifications import dispatch
 
-        from . import first_published, messages, photo_notes  # models are not loaded before ready()
-        from .downloads import make_downloadable
-        from .findable import make_findable
-        from .links import make_links_checkable
-        from .tally import install
+        from .desk import photo_uses  # models are not loaded before ready()
+        from .notifications import events
+        from .prechecks.link_targets import make_links_checkable
+        from .publication import first_published
+        from .publication.column_counts import install
+        from .publication.downloads import make_downloadable
+        from .publication.search_source import make_findable
 
         make_findable()
         make_downloadable()
-        photo_notes.install()
+        photo_uses.install()
         make_links_checkable()
-        telling.register(messages.tell_plainly)
-        post_migrate.connect(install, sender=self, dispatch_uid="articles.tally")
-        post_migrate.connect(first_published.install, sender=self, dispatch_uid="articles.first_published")
+        dispatch.register(events.tell_plainly)
+        post_migrate.connect(install, sender=self, dispatch_uid="articles.publication.column_counts")
+        post_migrate.connect(first_published.install, sender=self, dispatch_uid="articles.publication.first_published")

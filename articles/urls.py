@@ -3,8 +3,8 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from .feeds import ColumnFeed
-from .views import article, columns, topics
+from .public import article, columns, topics
+from .public.feeds import ColumnFeed
 
 
 class KeyConverter(IntConverter):

@@ -67,10 +67,10 @@ def measure(rows: int) -> None:
     django.setup()
     from io import BytesIO
 
-    from eduweb.sheets.committing import commit
-    from eduweb.sheets.exporting import write_xlsx
-    from eduweb.sheets.staging import stage
-    from eduweb.sheets.undoing import undo
+    from eduweb.core.sheets.committing import commit
+    from eduweb.core.sheets.exporting import write_xlsx
+    from eduweb.core.sheets.staging import stage
+    from eduweb.core.sheets.undoing import undo
     from schools.sheets import SCHOOLS
 
     content = workbook(Path(os.environ["VAR_DIR"]) / "schools.xlsx", rows)

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from articles.actions import approve, publish, submit
 from articles.models import Article, Column, PublishedArticle
-from eduweb.accounts.models import User
+from eduweb.core.accounts.models import User
 from eduweb.site.models import ServiceGuide
 from schools.models import School
 

@@ -8,7 +8,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
-from eduweb.media import editor
+from eduweb.core.backoffice import editor
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -40,36 +40,40 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 
 INSTALLED_APPS = [
-    "eduweb.accounts.desk_app.DeskConfig",
+    "eduweb.core.accounts.admin_app.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "eduweb.media.static_files.CollectedFiles",
+    "eduweb.core.backoffice.static_files.CollectedFiles",
     "django.contrib.humanize",
     "ckeditor",
     "axes",
-    "eduweb.accounts",
-    "eduweb.audit",
-    "eduweb.desk_lists",
-    "eduweb.media",
-    "eduweb.once",
-    "eduweb.text",
-    "eduweb.search",
-    "eduweb.sheets",
-    "eduweb.pages",
-    "eduweb.prechecks",
+    "eduweb.core.accounts",
+    "eduweb.core.backoffice",
+    "eduweb.core.audit",
+    "eduweb.core.lists",
+    "eduweb.core.media",
+    "eduweb.core.render_cache",
+    "eduweb.core.text",
+    "eduweb.core.search",
+    "eduweb.core.sheets",
+    "eduweb.core.pages",
+    "eduweb.core.prechecks",
     "schools",
     "honors",
     "articles",
     "eduweb.site",
+    "eduweb.operations",
+    "eduweb.demo",
+    "eduweb.corpus",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "eduweb.audit.origin.OriginMiddleware",
+    "eduweb.core.audit.origin.OriginMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -92,7 +96,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "eduweb.site.context.public_page",
+                "eduweb.site.public.context.public_page",
             ],
         },
     },
@@ -116,7 +120,7 @@ else:
 DATABASES["default"]["CONN_MAX_AGE"] = 300
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Pieces of pages, each under its edition (eduweb.pages.pieces); nothing else is kept here.
+# Pieces of pages, each under its edition (eduweb.core.pages.shared_fragments); nothing else is kept here.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}},
 }
@@ -127,7 +131,7 @@ AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contri
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "eduweb.accounts.passwords.LengthOrVariety"},
+    {"NAME": "eduweb.core.accounts.passwords.LengthOrVariety"},
 ]
 LOGIN_URL = "admin:login"
 # Lockout after five failures for five minutes: docs of GB/T 22239-2019, level 2.

@@ -3,14 +3,15 @@
 from django.contrib import admin
 from django.urls import include, path
 
-handler400 = "eduweb.site.views.errors.bad_request"
-handler404 = "eduweb.site.views.errors.not_found"
-handler500 = "eduweb.site.views.errors.server_error"
+handler400 = "eduweb.site.public.errors.bad_request"
+handler404 = "eduweb.site.public.errors.not_found"
+handler500 = "eduweb.site.public.errors.server_error"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("media/", include("eduweb.media.urls")),
-    path("api/v1/", include("eduweb.site.api.urls")),
+    path("media/", include("eduweb.core.media.public.urls")),
+    path("api/v1/", include("eduweb.api.urls")),
+    path("opendata/", include("eduweb.api.page_urls")),
     path("", include("articles.urls")),
     path("invitations/", include("articles.guests.urls")),
     path("", include("schools.urls")),

@@ -12,8 +12,8 @@ from django.db.backends.signals import connection_created  # noqa: E402
 from django.dispatch import receiver  # noqa: E402
 from granian.utils.proxies import wrap_wsgi_with_proxy_headers  # noqa: E402
 
-from eduweb.pages.files import PageFiles  # noqa: E402
-from eduweb.pages.store import PageStore  # noqa: E402
+from eduweb.core.pages.files import PageFiles  # noqa: E402
+from eduweb.core.pages.store import PageStore  # noqa: E402
 
 
 @receiver(connection_created)

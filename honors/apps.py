@@ -4,7 +4,7 @@ from django.apps import AppConfig
 class HonorsConfig(AppConfig):
     name = "honors"
     verbose_name = "荣誉"
-    # Every change to these opens a new edition of the site (eduweb.pages).
+    # Every change to these opens a new edition of the site (eduweb.core.pages).
     public_models = (
         "Honor",
         "HonorRecipient",
@@ -12,17 +12,17 @@ class HonorsConfig(AppConfig):
     )
 
     def ready(self):
-        from eduweb.accounts import bench as workbench
-        from eduweb.prechecks import registry
+        from eduweb.core.backoffice import workbench
+        from eduweb.core.prechecks import registry
 
-        from . import bench  # models are not loaded before ready()
-        from .evidence import make_downloadable
-        from .findable import make_findable
+        from .admin import workbench_parts  # models are not loaded before ready()
         from .prechecks.honor_names.rule import check as honor_names
         from .prechecks.honor_names.rule import register_honors
+        from .public.search_source import make_findable
+        from .publication.evidence import make_downloadable
 
         make_findable()
         make_downloadable()
-        workbench.register("honors", bench.parts)
+        workbench.register("honors", workbench_parts.parts)
         register_honors()
         registry.register(honor_names)

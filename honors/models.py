@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from eduweb.media.models import Document
+from eduweb.core.media.models import Document
 from schools.models import PartyOrganization, School
 
 from .enums import HonorKind, HonorLevel, HonorState, RecipientKind

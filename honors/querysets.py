@@ -114,6 +114,6 @@ class PublicEvidenceQuerySet(models.QuerySet):
 
     def outdated(self):
         """Copies that readers must not have any more: the honour is revoked, or its evidence is another file or none."""
-        # A public copy lies in a folder named by what the file holds (`eduweb.media.renditions`).
+        # A public copy lies in a folder named by what the file holds (`eduweb.core.media.public.renditions`).
         is_present = Q(path__contains=Left("honor__evidence__sha256", 20))
         return self.filter(Q(honor__state=HonorState.REVOKED) | Q(honor__evidence=None) | ~is_present)

@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Substr
 
+from .calendar.election_terms import FIRST_REMINDER, MONTHS, TERM_YEARS, elected_by, later
 from .enums import PartyType, ReElection, SchoolState, Sponsor, TrainingState
-from .terms import FIRST_REMINDER, MONTHS, TERM_YEARS, elected_by, later
 
 
 class SchoolQuerySet(models.QuerySet):

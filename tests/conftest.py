@@ -8,9 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TransactionTestCase
 from PIL import Image
 
-from eduweb.audit import seal
-from eduweb.media.uploads import store_photo
-from schools import campus_past, party_past, past
+from eduweb.core.audit import seal
+from eduweb.core.media.intake.uploads import store_photo
+from schools.history import campus_recording, party_name_recording, recording
+from tests.site_fixtures import empty_site, make_guide, page, profile  # noqa: F401  fixtures
 
 
 @pytest.fixture(autouse=True)
@@ -27,9 +28,9 @@ def log_may_be_emptied():
 
     def lift_and_empty(case):
         seal.lift()
-        past.lift()
-        campus_past.lift()
-        party_past.lift()
+        recording.lift()
+        campus_recording.lift()
+        party_name_recording.lift()
         empty(case)
 
     with pytest.MonkeyPatch.context() as patch:

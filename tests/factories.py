@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from articles.enums import State
 from articles.models import Article, Column, PublishedArticle, PublishedDocument, Topic, Withdrawal
-from eduweb.accounts.models import User
-from eduweb.accounts.roles import Role
-from eduweb.media.pictures import Picture
+from eduweb.core.accounts.models import User
+from eduweb.core.accounts.roles import Role
+from eduweb.core.media.public.pictures import Picture
 from honors.enums import HonorLevel, RecipientKind
 from honors.models import Honor, HonorRecipient
 from schools.enums import PartyType, ProjectKind, SchoolType, Sponsor, TrainingCategory

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connection
 
-from eduweb.accounts.refused import Refused
+from eduweb.core.acts.refused import Refused
 
 
 def at_once(hands: int, do: Callable[[int], object]) -> list:

@@ -1,30 +1,30 @@
 """What people do with a story: one verb, one module. Each does the whole act in one transaction or raises Refused."""
 
-from .answer_invitation import answer_invitation
-from .approve import approve
-from .bundles import add_to_bundle, dissolve_bundle, make_bundle, remove_from_bundle, schedule_bundle
-from .correct import correct
-from .discard import discard, erase, take_back
+from .approving import approve
+from .authorship import count_as_author
+from .autosaving import drop_typing, keep_typing
+from .bundle_publishing import publish_bundle
+from .bundling import add_to_bundle, dissolve_bundle, make_bundle, remove_from_bundle, schedule_bundle
+from .correcting import correct
+from .discarding import discard, erase, take_back
+from .draft_saving import save_draft
 from .emergency import publish_in_emergency, sign_off
-from .expire import expire
-from .explain import explain
-from .invite import invite, revoke
-from .keep import keep_version
-from .keep_for_later import keep
-from .publish import publish
-from .publish_bundle import publish_bundle
-from .redate import redate
+from .expiring import expire
+from .explaining import explain
+from .invitation_answering import answer_invitation
+from .inviting import invite, revoke
+from .publishing import publish
+from .redating import redate
 from .refused import AlreadyBegun, Conflict, Refused
-from .reject import reject, reopen
-from .remark import mark_done, remark
-from .restore import restore
-from .save_draft import save_draft
-from .schedule import schedule
-from .send_back import send_back
-from .submit import submit
-from .touch import count_as_author
-from .typing import drop_typing, keep_typing
-from .withdraw import withdraw
+from .rejecting import reject, reopen
+from .remarking import mark_done, remark
+from .restoring import restore
+from .scheduling import schedule
+from .sending_back import send_back
+from .shortlisting import keep
+from .submitting import submit
+from .version_saving import keep_version
+from .withdrawing import withdraw
 
 __all__ = [
     "AlreadyBegun",

@@ -2,12 +2,12 @@
 
 from dataclasses import asdict
 
-from eduweb.accounts.models import User
+from eduweb.core.accounts.models import User
 
 from ..enums import Outcome, Step
-from ..figures import figures
 from ..models import Article, Review
-from ..obstacles import label_of, prechecks
+from ..rules.obstacles import label_of, prechecks
+from ..rules.text_size import figures
 
 
 def decide(article: Article, outcome: Outcome, *, by: User, opinion: str, digest: str, **ticks: bool) -> Review:

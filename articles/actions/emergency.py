@@ -3,20 +3,20 @@
 from django.db import transaction
 from django.utils import timezone
 
-from eduweb.accounts.models import User
-from eduweb.audit.log import record
+from eduweb.core.accounts.models import User
+from eduweb.core.audit.log import record
 
-from .. import messages
 from ..enums import Kept, State
 from ..models import Article, Emergency
-from ..obstacles import obstacles
-from ..policies import may, wrote
+from ..notifications import events
 from ..publication.files import make_files
-from ..workflow import RIGHTS, Verb
-from .keep import keep_version
-from .publish import obstacles_to_publication, open_to_readers, publicity_ended
+from ..rules.obstacles import obstacles
+from ..rules.policies import may, wrote
+from ..rules.workflow import RIGHTS, Verb
+from .publishing import obstacles_to_publication, open_to_readers, publicity_ended
 from .refused import Refused
-from .row import fresh, leads_to
+from .rows import fresh, leads_to
+from .version_saving import keep_version
 
 
 def publish_in_emergency(article: Article, *, by: User, reason: str) -> Emergency:
@@ -36,7 +36,7 @@ def publish_in_emergency(article: Article, *, by: User, reason: str) -> Emergenc
         )
         address = article.get_absolute_url()
         record("紧急发布", by=by, target=article, reason=reason.strip(), text_hash=files.digest, address=address)
-        messages.published_unreviewed(article, by=by, reason=reason.strip())
+        events.published_unreviewed(article, by=by, reason=reason.strip())
         keep_version(article, by=by, why=Kept.PUBLISHED, note="紧急发布")
         return emergency
 

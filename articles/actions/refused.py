@@ -1,6 +1,6 @@
 """How an action says no."""
 
-from eduweb.accounts.refused import Refused
+from eduweb.core.acts.refused import Refused
 
 __all__ = ["AlreadyBegun", "Conflict", "Refused"]
 

@@ -1,5 +1,6 @@
 """The desk: stories, columns and topics in the back office."""
 
-from . import article, bundle, column, former, honor_source, invitation, message, topic
+from . import bundle, column, former_address, honor_source, invitation, message, topic
+from .story import article
 
-__all__ = ["article", "bundle", "column", "former", "honor_source", "invitation", "message", "topic"]
+__all__ = ["article", "bundle", "column", "former_address", "honor_source", "invitation", "message", "topic"]

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 
 from .. import actions
 from ..actions import Refused
-from ..actions.bundles import GATHERED, obstacles_of, stories_of
+from ..actions.bundling import GATHERED, obstacles_of, stories_of
 from ..forms.links import BundleForm, ChoosingForm, MomentForm
 from ..models import Article, ReleaseBundle
-from ..policies import may_bundle, visible_to
+from ..rules.policies import may_bundle, visible_to
 
 CHOICES = 200
 

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from eduweb.audit.admin_log import AuditedAdmin
+from eduweb.core.audit.audited_admin import AuditedAdmin
 
 from ..models import Column
 

@@ -7,13 +7,13 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import OuterRef, Subquery
 
-from eduweb.desk_lists.words import holding, words_of
-from eduweb.search.query import stories_titled
-from honors.admin import HonorAdmin
+from eduweb.core.lists.words_index import holding, words_of
+from eduweb.core.search.query import stories_titled
+from honors.admin.honors import HonorAdmin
 
 from ..models import Article, HonorSource
 from ..models.desk import SEARCHED
-from ..policies import titled_for, visible_to
+from ..rules.policies import titled_for, visible_to
 
 # Of each kind: who looks for one story types on.
 MOST = 50

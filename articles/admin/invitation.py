@@ -12,19 +12,19 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
-from eduweb.accounts.models import User
-from eduweb.accounts.roles import Role
+from eduweb.core.accounts.models import User
+from eduweb.core.accounts.roles import Role
+from eduweb.core.pages.addresses import absolute
 
 from .. import actions
 from ..actions import Refused
-from ..addresses import absolute
 from ..enums import State, Step
 from ..forms.links import InvitationForm
 from ..models import Article, Invitation
-from ..policies import invitations_seen_by, may_invite_to_read, revocable_by, visible_to
-from ..proof import kept_nowhere
-from ..workflow import REVIEWER_OF
-from .queue import to_review
+from ..proofs.page import kept_nowhere
+from ..rules.policies import invitations_seen_by, may_invite_to_read, revocable_by, visible_to
+from ..rules.workflow import REVIEWER_OF
+from .workbench.queue import to_review
 
 READ = "read"
 CHOICES = 100

@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from eduweb.audit.admin_log import AuditedAdmin
-from eduweb.media.admin_pictures import PictureForm
+from eduweb.core.audit.audited_admin import AuditedAdmin
+from eduweb.core.media.admin.picture_form import PictureForm
 
 from ..models import Topic
 

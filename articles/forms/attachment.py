@@ -5,9 +5,9 @@ from pathlib import PurePath
 from django import forms
 from django.core.exceptions import ValidationError
 
-from eduweb.media.forms import DOCUMENT_ACCEPT
-from eduweb.media.models import Document
-from eduweb.media.uploads import store_document
+from eduweb.core.media.admin.forms import DOCUMENT_ACCEPT
+from eduweb.core.media.intake.uploads import store_document
+from eduweb.core.media.models import Document
 
 from ..models import Attachment
 

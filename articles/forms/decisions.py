@@ -2,7 +2,7 @@
 
 from django import forms
 
-from ..actions.withdraw import NOTICE
+from ..actions.withdrawing import NOTICE
 from .moment import MomentInput
 
 

@@ -4,7 +4,7 @@ from django import forms
 from django.core import signing
 
 from ..models import Article, InvitedStory
-from ..workflow import Verb
+from ..rules.workflow import Verb
 
 SALT = "articles.guests"
 # Each tick, and what `approve` calls it.

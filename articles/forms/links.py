@@ -2,7 +2,7 @@
 
 from django import forms
 
-from ..invitations import DAYS
+from ..rules.invitations import DAYS
 from .moment import MomentInput
 
 NONE_CHOSEN = "请至少选一篇稿件。"

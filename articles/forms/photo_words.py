@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django import forms
 
-from eduweb.audit.log import record
-from eduweb.media.models import Photo
+from eduweb.core.audit.log import record
+from eduweb.core.media.models import Photo
 
 WORDS = ("alt_text", "caption", "credit")
 

@@ -6,15 +6,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from eduweb.media.embedded import take_in_pictures
-from eduweb.media.forms import PHOTO_ACCEPT
-from eduweb.media.uploads import store_photo_once
+from eduweb.core.media.admin.forms import PHOTO_ACCEPT
+from eduweb.core.media.intake.embedded import take_in_pictures
+from eduweb.core.media.intake.uploads import store_photo_once
 
-from ..actions.correct import waiting_note
-from ..content import MANY, ONE
+from ..actions.correcting import waiting_note
 from ..enums import ColumnKind
 from ..models import Article
-from ..policies import visible_to
+from ..rules.policies import visible_to
+from ..versions.content import MANY, ONE
 from .editor import StoryBody
 from .moment import MomentInput
 from .photo_words import PhotoWordsForm

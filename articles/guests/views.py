@@ -8,13 +8,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ..actions import Refused, answer_invitation
 from ..forms.guest import DecisionForm, seal, unsealed
-from ..mentions import mentions_of
 from ..models import Invitation, InvitedStory
-from ..proof import Places, proof_document, proof_documents, proof_page, proof_photo, proof_row
-from ..story_facts import media_facts, policy_facts
-from ..views.article import code_of
-from ..workflow import Verb
-from .door import for_guests
+from ..proofs.page import Places, proof_document, proof_documents, proof_page, proof_photo, proof_row
+from ..public.article import code_of
+from ..public.facts import media_facts, policy_facts
+from ..public.mentions import mentions_of
+from ..rules.workflow import Verb
+from .access import for_guests
 
 
 @require_safe

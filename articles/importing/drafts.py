@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.html import escape
 
-from eduweb.accounts.models import User
-from eduweb.text.clean import clean
+from eduweb.core.accounts.models import User
+from eduweb.core.text.clean import clean
 
 from ..actions import keep_version, save_draft
 from ..enums import Kept

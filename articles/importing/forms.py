@@ -5,8 +5,8 @@ from django import forms
 from ..models import Article, Column
 from ..newspaper import Page, Unreadable, clean, decode, read_page
 from ..newspaper.decoding import LIMIT
+from .arrangement import MOST_PIECES, pieces_of
 from .drafts import HEAD_FIELDS
-from .sheet import MOST_PIECES, pieces_of
 
 _NO_STORY = "没有找到稿件正文，请确认选对了内容。"
 

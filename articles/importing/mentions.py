@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from honors.models import Honor
-from honors.names import honors_in
+from honors.rules.names import honors_in
 from schools.models import PartyOrganization, School
-from schools.names import party_organizations_in, schools_in
+from schools.rules.names import party_organizations_in, schools_in
 
 from ..models import Article
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from ..newspaper.joining import joint
+from .arrangement import Aside, Piece, Sheet, Story
 from .drafts import HEADLINE_FIELDS
-from .sheet import Aside, Piece, Sheet, Story
 
 
 def do(sheet: Sheet, command: str) -> bool:

@@ -17,10 +17,10 @@ from ..actions import Refused
 from ..enums import ColumnKind
 from ..models import Article, Column
 from ..newspaper import Block, StoryProposal
+from .arrangement import Sheet, Story, from_page, from_post
 from .drafts import HEAD_FIELDS, prepare, save_once
 from .forms import SourceForm, StoryHeadForm
 from .moves import do
-from .sheet import Sheet, Story, from_page, from_post
 
 
 @csrf_protect

@@ -2,10 +2,11 @@
 
 from .bundle import BundledStory, ReleaseBundle
 from .column import Column, Topic
+from .column_count import StoryTally
 from .correction import Correction
 from .desk import Article, Attachment
 from .emergency import Emergency
-from .former import FormerAddress
+from .former_address import FormerAddress
 from .honor_source import HonorSource
 from .invitation import Invitation, InvitedStory, MissedLink
 from .message import Message
@@ -13,7 +14,6 @@ from .override import Override
 from .public import PublishedArticle, PublishedDocument, Withdrawal
 from .review import Remark, Review
 from .story_text import StoryText
-from .tally import StoryTally
 from .version import Typing, Version
 
 __all__ = [

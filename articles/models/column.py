@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from eduweb.media.models import Photo
+from eduweb.core.media.models import Photo
 
 from ..enums import ColumnKind, ColumnType, Freshness
 from ..querysets import ColumnQuerySet, TopicQuerySet

@@ -9,12 +9,12 @@ from django.db import models
 from django.db.models import Value
 from django.urls import reverse
 
-from eduweb.desk_lists.words import WordsIndex
-from eduweb.media.models import Document, Photo
+from eduweb.core.lists.words_index import WordsIndex
+from eduweb.core.media.desk_addresses import photo_ids
+from eduweb.core.media.models import Document, Photo
 from honors.models import Honor
 from schools.models import PartyOrganization, School
 
-from ..body_photos import photo_ids
 from ..enums import State, Step
 from ..querysets import ArticleQuerySet, DeletedArticles, KeptArticles
 from .column import Column, Topic
@@ -78,7 +78,7 @@ class Article(StoryText):
     # What was deleted is nowhere but in the bin: whoever asks the usual manager cannot forget to leave it out.
     objects = KeptArticles.from_queryset(ArticleQuerySet)()
     bin = DeletedArticles.from_queryset(ArticleQuerySet)()
-    _photos: list[Photo] | None = None  # once everything has been read (`articles.loading`)
+    _photos: list[Photo] | None = None  # once everything has been read (`articles.desk.prefetch`)
     findings_when_read: list | None = None
 
     class Meta:

@@ -11,7 +11,7 @@ from .desk import Article
 class Review(models.Model):
     """One decision on one step of one round; `text_hash` is `Article.digest()` of what the reviewer had before them.
 
-    `findings` is what the pre-checks said at that moment, `figures` how long the text was (`articles.figures`).
+    `findings` is what the pre-checks said at that moment, `figures` how long the text was (`articles.rules.text_size`).
     """
 
     article = models.ForeignKey(Article, models.PROTECT, verbose_name="稿件", related_name="reviews")
@@ -51,7 +51,7 @@ class Review(models.Model):
 
 
 class Remark(models.Model):
-    """An opinion on one paragraph, which is found again by its number and its words (`articles.paragraphs`)."""
+    """An opinion on one paragraph, which is found again by its number and its words (`articles.rules.paragraphs`)."""
 
     article = models.ForeignKey(Article, models.CASCADE, verbose_name="稿件", related_name="remarks")
     round = models.PositiveSmallIntegerField("送审轮次")

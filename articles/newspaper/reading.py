@@ -11,7 +11,7 @@ from articles.newspaper.measure import Setting, finished
 from articles.newspaper.paragraphs import Passage, read_passages
 from articles.newspaper.proposal import Block, Finding, Kept, Page, StoryProposal
 from articles.newspaper.stories import Draft, split
-from eduweb.text import typography
+from eduweb.core.text import typography
 
 _CREDIT_LINE = "署名"
 _UNREADABLE = "\ufffd"

@@ -3,9 +3,8 @@
 from bs4 import BeautifulSoup, Tag
 from django.template.loader import render_to_string
 
-from eduweb.media.pictures import Picture
-
-from ..body_photos import photo_ids
+from eduweb.core.media.desk_addresses import photo_ids
+from eduweb.core.media.public.pictures import Picture
 
 
 def public_body(body: str, pictures: dict[int, Picture]) -> str:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from eduweb.media.models import Document
-from eduweb.media.pictures import Picture
-from eduweb.media.renditions import release_document, release_photo
+from eduweb.core.media.models import Document
+from eduweb.core.media.public.pictures import Picture
+from eduweb.core.media.public.renditions import release_document, release_photo
 
 from ..models import Article
 

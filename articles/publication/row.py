@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from eduweb.media.releases import hold, let_go
+from eduweb.core.media.public.releases import hold, let_go
 
 from ..models import Article, PublishedArticle, PublishedDocument, Withdrawal
 from ..models.desk import RELATIONS

@@ -2,10 +2,10 @@
 
 from django import template
 
-from ..admin.bench import bench_for
-from ..admin.starts import starts_for
+from ..admin.workbench.sections import bench_for
+from ..admin.workbench.starts import starts_for
 from ..models import Emergency
-from ..policies import may_see_whole_bin
+from ..rules.policies import may_see_whole_bin
 
 register = template.Library()
 

@@ -8,10 +8,10 @@ from django.utils.http import urlencode
 from honors.models import Honor
 
 from ..enums import Validity
-from ..lines import COLUMNS, StoryLine
 from ..models.honor_source import HonorSource
 from ..models.public import PublishedArticle
-from ..story_facts import validity_today
+from ..public.facts import validity_today
+from ..querysets.story_rows import COLUMNS, StoryLine
 
 register = template.Library()
 

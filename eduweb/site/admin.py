@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from eduweb.audit.admin_log import AuditedAdmin
+from eduweb.core.audit.audited_admin import AuditedAdmin
 
 from .models import KeyFigure, ServiceGuide, SiteProfile
 

@@ -2,24 +2,21 @@
 
 from django.urls import path
 
-from . import views
-from .feeds import NewestStories
+from . import public
+from .public.feeds import NewestStories
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("services/", views.services, name="services"),
-    path("services/<slug:slug>/", views.service, name="service"),
-    path("search/", views.search, name="search"),
-    path("search/suggestions/", views.suggestions, name="suggestions"),
+    path("", public.home, name="home"),
+    path("services/", public.services, name="services"),
+    path("services/<slug:slug>/", public.service, name="service"),
+    path("search/", public.search, name="search"),
+    path("search/suggestions/", public.suggestions, name="suggestions"),
     path("feed.xml", NewestStories(), name="feed"),
-    path("sitemap.xml", views.sitemap_index, name="sitemap"),
-    path("sitemap-<slug:section>-<int:number>.xml", views.sitemap_part, name="sitemap-part"),
-    path("sitemap/", views.site_map, name="site-map"),
-    path("robots.txt", views.robots, name="robots"),
-    path("opendata/", views.opendata, name="opendata"),
-    path("opendata/<slug:name>.csv", views.opendata_csv, name="opendata-csv"),
-    path("opendata/<slug:name>.xlsx", views.opendata_xlsx, name="opendata-xlsx"),
-    path("about/", views.about, name="about"),
-    path("accessibility/", views.accessibility, name="accessibility"),
-    path("healthz", views.healthz, name="healthz"),
+    path("sitemap.xml", public.sitemap_index, name="sitemap"),
+    path("sitemap-<slug:section>-<int:number>.xml", public.sitemap_part, name="sitemap-part"),
+    path("sitemap/", public.site_map, name="site-map"),
+    path("robots.txt", public.robots, name="robots"),
+    path("about/", public.about, name="about"),
+    path("accessibility/", public.accessibility, name="accessibility"),
+    path("healthz", public.healthz, name="healthz"),
 ]

@@ -7,8 +7,8 @@ from django.urls import reverse
 from schools.models import PartyOrganization, School
 
 from ..enums import HonorLevel
-from ..holders import WITH_RECIPIENTS
 from ..models import Honor
+from ..public.holders import WITH_RECIPIENTS
 
 register = template.Library()
 

@@ -1,5 +1,7 @@
 """The register in the back office."""
 
-from . import changes, enrolment, groups, officers, party, projects, requests, schools, training
+from . import enrolment, groups, projects, requests, training
+from .party import organizations
+from .school import changes, officers, schools
 
-__all__ = ["changes", "enrolment", "groups", "officers", "party", "projects", "requests", "schools", "training"]
+__all__ = ["changes", "enrolment", "groups", "officers", "organizations", "projects", "requests", "schools", "training"]

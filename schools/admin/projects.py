@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from eduweb.media.admin_pictures import PictureForm
+from eduweb.core.media.admin.picture_form import PictureForm
 
 from ..models import EducationProject, ProjectProgress
 from .register import RegisterAdmin, RegisterInline

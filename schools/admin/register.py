@@ -7,7 +7,7 @@ from django.http import Http404
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
-from eduweb.audit.admin_log import AuditedAdmin
+from eduweb.core.audit.audited_admin import AuditedAdmin
 
 
 def no_advice(_record) -> list[str]:

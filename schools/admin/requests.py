@@ -12,8 +12,8 @@ from .. import actions
 from ..actions import Decision, Refused
 from ..enums import ItemOutcome, RequestState
 from ..models import ChangeItem, ChangeRequest
-from ..policies import is_registrar, keeps, may_decide, visible_requests
-from ..values import as_text, in_words
+from ..rules.policies import is_registrar, keeps, may_decide, visible_requests
+from ..rules.values import as_text, in_words
 from .register import RegisterAdmin
 
 OUTCOMES = {"approve": True, "back": False}

@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from ..advice import about_training_institution
 from ..models import TrainingInstitution
+from ..rules.advice import about_training_institution
 from .register import RegisterAdmin
 
 

@@ -10,7 +10,7 @@ from .school import School
 class SchoolChange(models.Model):
     """One thing that changed on a day: the former value of a field, an event with other schools, or both.
 
-    A database trigger writes a row for each public field that changes (`schools.past`); actions add what they know.
+    A database trigger writes a row for each public field that changes (`history.recording`); actions add what they know.
     """
 
     school = models.ForeignKey(School, models.CASCADE, verbose_name="学校", related_name="changes")

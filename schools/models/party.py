@@ -5,9 +5,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from ..calendar.election_terms import standing, term_end
 from ..enums import PartyType, ReElection
 from ..querysets import PartyOrganizationQuerySet
-from ..terms import standing, term_end
 from .school import School
 
 

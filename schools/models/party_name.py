@@ -6,7 +6,7 @@ from .party import PartyOrganization
 
 
 class PartyFormerName(models.Model):
-    """A name that the organization had until the day before `until`; written by a trigger (`schools.party_past`)."""
+    """A name that the organization had until the day before `until`; written by a trigger (`schools.history`)."""
 
     organization = models.ForeignKey(
         PartyOrganization, models.CASCADE, verbose_name="党组织", related_name="former_names"

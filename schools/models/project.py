@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from eduweb.media.models import Photo
+from eduweb.core.media.models import Photo
 
 from ..enums import ProjectKind, ProjectStage
 from ..querysets import EducationProjectQuerySet

@@ -109,7 +109,7 @@ class ChangeRequest(models.Model):
 
 
 class ChangeItem(models.Model):
-    """One field: what it was when it was asked, what it shall be; values as `schools.values` writes them."""
+    """One field: what it was when it was asked, what it shall be; values as `schools.rules.values` writes them."""
 
     request = models.ForeignKey(ChangeRequest, models.CASCADE, verbose_name="变更申请", related_name="items")
     field = models.CharField("项目", max_length=40)

@@ -5,12 +5,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.urls import reverse
 
-from eduweb.media.models import Photo
+from eduweb.core.media.models import Photo
 
 from ..enums import SchoolLevel, SchoolState, SchoolType, Sponsor
 from ..querysets import SchoolQuerySet
-from ..validators import validate_credit_code_form, validate_school_code
 from .retired_code import RetiredCode
+from .validators import validate_credit_code_form, validate_school_code
 
 
 class School(models.Model):

@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from ..validators import validate_school_year
 from .school import School
+from .validators import validate_school_year
 
 
 class SchoolStatistics(models.Model):

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from ..enums import TrainingCategory, TrainingState
 from ..querysets import TrainingInstitutionQuerySet
-from ..validators import validate_credit_code_form
+from .validators import validate_credit_code_form
 
 
 class TrainingInstitution(models.Model):

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eduweb.sheets.cells import Unfit, Value, shown, text_of, tidy
-from eduweb.sheets.columns import Choice, Column, Reference, of
-from eduweb.sheets.run import Index, Run
-from eduweb.sheets.sheet import Sheet, unsaved
+from eduweb.core.sheets.cells import Unfit, Value, shown, text_of, tidy
+from eduweb.core.sheets.columns import Choice, Column, Reference, of
+from eduweb.core.sheets.kind import Sheet, unsaved
+from eduweb.core.sheets.run import Index, Run
 
 from ..enrolment.advice import sentences
 from ..enrolment.overlaps import overlaps

@@ -1,10 +1,10 @@
 """The spreadsheet of Party organizations; the superior is named by its full name, and may come in the same file."""
 
-from eduweb.sheets.columns import Reference, SelfReference, of
-from eduweb.sheets.sheet import Sheet, each
+from eduweb.core.sheets.columns import Reference, SelfReference, of
+from eduweb.core.sheets.kind import Sheet, each
 
-from ..advice import about_members
 from ..models import PartyFormerName, PartyOrganization
+from ..rules.advice import about_members
 
 
 def _dissolved() -> set[str]:

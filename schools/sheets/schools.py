@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from eduweb.sheets.columns import of
-from eduweb.sheets.sheet import Key, Sheet, each
+from eduweb.core.sheets.columns import of
+from eduweb.core.sheets.kind import Key, Sheet, each
 
-from ..advice import about_school
 from ..models import RetiredCode, School
+from ..rules.advice import about_school
 
 
 def retired_codes(keys: Iterable[Key]) -> dict[Key, str]:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eduweb.sheets.cells import Unfit, Value, number_text
-from eduweb.sheets.columns import Number, Reference, Shown, of
-from eduweb.sheets.run import Run
-from eduweb.sheets.sheet import Sheet
+from eduweb.core.sheets.cells import Unfit, Value, number_text
+from eduweb.core.sheets.columns import Number, Reference, Shown, of
+from eduweb.core.sheets.kind import Sheet
+from eduweb.core.sheets.run import Run
 
-from ..jumps import jumps
 from ..models import School, SchoolStatistics
+from ..rules.statistics_outliers import jumps
 
 _YEARS = re.compile(r"(\d{4})(?:\s*[-—–~至/]+\s*(\d{4}))?\s*(?:学年)?(?:度)?")
 

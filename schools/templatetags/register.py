@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django import template
 from django.http import QueryDict
 
-from ..forms import DirectoryForm
-from ..telephone import dial
+from ..public.filters import DirectoryForm
+from ..public.telephone import dial
 
 register = template.Library()
 register.filter("tel", dial)

@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from eduweb.accounts.bench import parts_for
-from eduweb.accounts.roles import Role
-from honors import bench as honor_bench
+from eduweb.core.accounts.roles import Role
+from eduweb.core.backoffice.workbench import parts_for
+from honors.admin import workbench_parts as honor_bench
 from honors.enums import HonorState
-from schools import party_bench
+from schools.admin.workbench import party
+from schools.calendar.election_terms import later
 from schools.enums import Sponsor
-from schools.terms import later
 from tests.factories import make_honor, make_instructor, make_party, make_school, make_user
 
 pytestmark = pytest.mark.django_db
@@ -57,5 +57,5 @@ def test_the_parts_take_as_many_queries_for_many_as_for_few(django_assert_num_qu
     user = make_user(Role.REGISTRAR)
     assert user.has_perm("honors.change_honor")  # what the user may do is asked once
     with django_assert_num_queries(4):
-        for maker in (party_bench.parts, honor_bench.parts):
+        for maker in (party.parts, honor_bench.parts):
             list(maker(user))

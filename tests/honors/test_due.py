@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.utils import timezone
 
-from eduweb.accounts.roles import Role
-from eduweb.audit.models import Entry
-from eduweb.pages import edition
-from honors.advice import about_honor
+from eduweb.core.accounts.roles import Role
+from eduweb.core.audit.models import Entry
+from eduweb.core.pages import edition
 from honors.enums import HonorLevel, HonorState
+from honors.rules.advice import about_honor
 from tests.factories import make_honor, make_user
 
 pytestmark = pytest.mark.django_db

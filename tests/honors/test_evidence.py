@@ -5,20 +5,20 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
-from eduweb.accounts.roles import Role
-from eduweb.audit.models import Entry
-from eduweb.media import guards
-from eduweb.media.models import Document
-from eduweb.media.renditions import public_document_path, release_document
-from eduweb.media.replacing import replace_file, restore_file
-from eduweb.media.uploads import store_document
-from honors import evidence
+from eduweb.core.accounts.roles import Role
+from eduweb.core.audit.models import Entry
+from eduweb.core.media.intake.replacing import replace_file, restore_file
+from eduweb.core.media.intake.uploads import store_document
+from eduweb.core.media.models import Document
+from eduweb.core.media.public.renditions import public_document_path, release_document
+from eduweb.core.media.uses import change_guards
 from honors.enums import HonorState
 from honors.models import Honor, PublicEvidence
-from honors.sheets import HONORS
+from honors.publication import evidence
+from honors.sheets.honors import HONORS
+from tests.core.sheets.tables import bring_in, edited, exported
 from tests.factories import make_honor, make_school, make_user
 from tests.forms import filled
-from tests.sheets.tables import bring_in, edited, exported
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -132,7 +132,7 @@ def test_a_replaced_file_is_released_anew_by_a_tick_and_its_retraction_is_record
 def test_a_new_title_of_the_file_and_the_clocks_tick_leave_released_evidence_released(client, registrar, scan):
     honor = make_honor(evidence=scan)
     save(client, honor, is_evidence_public="on")
-    guards.follow(scan, registrar)
+    change_guards.follow(scan, registrar)
     call_command("tick")
     assert download(client, scan).status_code == 200
 
@@ -212,7 +212,7 @@ def test_who_is_no_registrar_releases_nothing(client, scan, role):
 
 def blocking_finding():
     """What the gate answers for a file with a mobile number."""
-    from eduweb.prechecks.subject import Finding, Severity
+    from eduweb.core.prechecks.subject import Finding, Severity
 
     return Finding(
         "mobile", Severity.BLOCK, "attachments", "“证书”第 1 页含手机号 138****1234：请遮盖。", waivable=True

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from eduweb.media.models import Document
+from eduweb.core.media.models import Document
 from eduweb.site.models import SiteProfile
 from honors.enums import HonorLevel, HonorState, RecipientKind
 from honors.models import Honor, HonorRecipient

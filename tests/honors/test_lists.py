@@ -7,10 +7,10 @@ import pytest
 from bs4 import BeautifulSoup
 from openpyxl import load_workbook
 
-from eduweb.media.models import Document
+from eduweb.core.media.models import Document
 from honors.enums import HonorKind, HonorLevel, HonorState, RecipientKind
 from honors.models import Honor, HonorRecipient, PublicEvidence
-from honors.views import lists
+from honors.public import lists
 from tests.factories import make_honor, make_party, make_school
 from tests.queries import queries
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from eduweb.accounts.roles import Role
+from eduweb.core.accounts.roles import Role
 from honors.enums import HonorLevel, RecipientKind
 from honors.models import Honor, HonorRecipient
 from tests.factories import make_honor, make_party, make_school, make_user

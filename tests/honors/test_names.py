@@ -3,7 +3,7 @@
 import pytest
 
 from honors.enums import HonorState
-from honors.names import honors_in
+from honors.rules.names import honors_in
 from tests.factories import make_honor
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from honors.enums import HonorKind, HonorLevel, HonorState
-from honors.views.wall import PER_LEVEL, PER_PAGE
+from honors.public.wall import PER_LEVEL, PER_PAGE
 from tests.factories import make_honor, make_party, make_school
 from tests.queries import queries
 

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from eduweb.accounts.roles import Role
+from eduweb.core.accounts.roles import Role
 from tests.factories import make_user
 
 PASSWORD = "journey-of-a-story-1"

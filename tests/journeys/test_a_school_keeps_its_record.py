@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from eduweb.accounts.models import User
-from eduweb.accounts.roles import Role
+from eduweb.core.accounts.models import User
+from eduweb.core.accounts.roles import Role
 from eduweb.site.models import SiteProfile
 from schools.models import SchoolOfficer
 from tests.factories import make_column, make_school

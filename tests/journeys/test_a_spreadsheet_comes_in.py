@@ -6,10 +6,10 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import FilePayload, Page, expect
 
-from eduweb.accounts.roles import Role
+from eduweb.core.accounts.roles import Role
 from schools.models import School
+from tests.core.sheets.tables import edited
 from tests.factories import make_school
-from tests.sheets.tables import edited
 
 pytestmark = pytest.mark.django_db(transaction=True)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

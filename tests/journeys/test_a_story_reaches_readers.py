@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from eduweb.accounts.roles import Role
+from eduweb.core.accounts.roles import Role
 from eduweb.site.models import SiteProfile
 from tests.factories import make_column, make_school
 from tests.journeys.conftest import EDITOR_IS_READY

@@ -5,8 +5,8 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from articles.models import Article
-from eduweb.accounts.models import User
-from eduweb.accounts.roles import Role
+from eduweb.core.accounts.models import User
+from eduweb.core.accounts.roles import Role
 from tests.factories import make_article, make_column
 from tests.journeys.conftest import EDITOR_IS_READY, PASSWORD
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from articles.actions import approve, submit
 from articles.models import Article, PublishedArticle, ReleaseBundle
-from eduweb.accounts.roles import Role
+from eduweb.core.accounts.roles import Role
 from eduweb.site.models import SiteProfile
 from tests.factories import make_article, make_column, make_user
 

@@ -1,19 +1,18 @@
 """What a reporter does while writing: pastes from Word, checks, masks, sets, gives a reason."""
 
-from pathlib import Path
-
 import pytest
+from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from articles.models import Article
-from eduweb.accounts.roles import Role
-from eduweb.media.models import Photo
+from eduweb.core.accounts.roles import Role
+from eduweb.core.media.models import Photo
 from tests.factories import make_column
 from tests.journeys.conftest import EDITOR_IS_READY
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-WORD = Path(__file__).parent.parent / "data/paste/word.html"
+WORD = settings.BASE_DIR / "tests/data/paste/word.html"
 PASTE = """(editor, html) => {
     const data = new DataTransfer();
     data.setData("text/html", html);

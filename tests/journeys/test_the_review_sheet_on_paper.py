@@ -9,11 +9,21 @@ from django.utils import timezone
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from articles.actions import approve, mark_done, publish, redate, remark, save_draft, schedule, send_back, submit
+from articles.actions import (
+    approve,
+    mark_done,
+    publish,
+    redate,
+    remark,
+    save_draft,
+    schedule,
+    send_back,
+    submit,
+)
 from articles.models import Article
-from eduweb.accounts.models import User
-from eduweb.accounts.roles import Role
-from eduweb.audit.models import Entry
+from eduweb.core.accounts.models import User
+from eduweb.core.accounts.roles import Role
+from eduweb.core.audit.models import Entry
 from tests.factories import make_article, make_column, make_school, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)

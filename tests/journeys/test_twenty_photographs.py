@@ -9,8 +9,8 @@ from PIL import Image
 from playwright.sync_api import Error, Page, Route, expect
 
 from articles.models import Article
-from eduweb.accounts.roles import Role
-from eduweb.media.models import Photo
+from eduweb.core.accounts.roles import Role
+from eduweb.core.media.models import Photo
 from tests.factories import make_article, make_column
 
 pytestmark = pytest.mark.django_db(transaction=True)

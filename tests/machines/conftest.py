@@ -18,11 +18,11 @@ from django.conf import settings
 from django.db import connection
 
 from articles.actions import approve, submit
-from eduweb.accounts.roles import Role
+from eduweb.core.accounts.roles import Role
 from tests.factories import make_article, make_user
 from tests.serving import MANAGE, UP_WITHIN, collect_static, environment, free_port, start, status, wait_until
 
-DEPLOY = Path(__file__).parents[2] / "deploy"
+DEPLOY = settings.BASE_DIR / "deploy"
 AROUND = """
 {user}daemon off;
 worker_processes 1;

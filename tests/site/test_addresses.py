@@ -9,7 +9,7 @@ from django.db import DatabaseError
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from eduweb.site.views import sitemaps
+from eduweb.site.public import sitemaps
 from tests.factories import make_column, make_honor, make_party, make_published, make_school, make_topic
 from tests.queries import queries
 

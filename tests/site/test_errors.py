@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from eduweb.site.views.errors import server_error
+from eduweb.site.public.errors import server_error
 from tests.factories import make_withdrawn
 
 

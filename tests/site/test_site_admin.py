@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from eduweb.accounts.roles import Role
-from eduweb.audit.models import Entry
+from eduweb.core.accounts.roles import Role
+from eduweb.core.audit.models import Entry
 from eduweb.site.models import KeyFigure, ServiceGuide, SiteProfile
 from tests.factories import make_user
 from tests.forms import filled

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from articles.desk_docs import documents
+from articles.management.desk_docs import documents
 
 
 class Command(BaseCommand):

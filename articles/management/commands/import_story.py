@@ -12,9 +12,9 @@ from articles.enums import ColumnKind
 from articles.importing.drafts import HEAD_FIELDS, Prepared, prepare, save
 from articles.models import Article, Column
 from articles.newspaper import Page, Unreadable, decode, read_page
-from articles.policies import may_write
-from eduweb.accounts.models import User
-from eduweb.accounts.roles import Role
+from articles.rules.policies import may_write
+from eduweb.core.accounts.models import User
+from eduweb.core.accounts.roles import Role
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.actions import Refused, publish_in_emergency
 from articles.models import Article
-from eduweb.accounts.models import User
+from eduweb.core.accounts.models import User
 
 
 class Command(BaseCommand):

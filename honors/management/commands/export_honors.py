@@ -1,7 +1,7 @@
 """`manage.py export_honors FILE`: all records as a spreadsheet for the import (docs: CONTRACT, Commands)."""
 
-from eduweb.sheets.commands import ExportCommand
-from honors.sheets import HONORS
+from eduweb.core.sheets.commands import ExportCommand
+from honors.sheets.honors import HONORS
 
 
 class Command(ExportCommand):

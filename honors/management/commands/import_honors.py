@@ -1,7 +1,7 @@
 """`manage.py import_honors FILE`: a spreadsheet comes in, all of it or nothing (docs: CONTRACT, Commands)."""
 
-from eduweb.sheets.commands import ImportCommand
-from honors.sheets import HONORS
+from eduweb.core.sheets.commands import ImportCommand
+from honors.sheets.honors import HONORS
 
 
 class Command(ImportCommand):

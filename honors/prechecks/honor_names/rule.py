@@ -2,11 +2,10 @@
 
 import re
 
-from eduweb.prechecks import registers
-from eduweb.prechecks.subject import Finding, Severity, Subject
-
-from ...enums import HonorState
-from ...models import Honor
+from eduweb.core.prechecks import registers
+from eduweb.core.prechecks.subject import Finding, Severity, Subject
+from honors.enums import HonorState
+from honors.models import Honor
 
 TITLE = "荣誉"
 HONORS = "honors"

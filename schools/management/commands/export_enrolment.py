@@ -1,6 +1,6 @@
 """`manage.py export_enrolment FILE`: all records as a spreadsheet for the import (docs: CONTRACT, Commands)."""
 
-from eduweb.sheets.commands import ExportCommand
+from eduweb.core.sheets.commands import ExportCommand
 from schools.sheets import ENROLMENT
 
 

@@ -1,6 +1,6 @@
 """`manage.py import_party FILE`: a spreadsheet comes in, all of it or nothing (docs: CONTRACT, Commands)."""
 
-from eduweb.sheets.commands import ImportCommand
+from eduweb.core.sheets.commands import ImportCommand
 from schools.sheets import PARTY
 
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from schools.ownership_docs import document
+from schools.management.ownership_docs import document
 
 
 class Command(BaseCommand):

@@ -2,12 +2,11 @@
 
 import re
 
-from eduweb.prechecks import registers
-from eduweb.prechecks.subject import Finding, Severity, Subject
-
-from ...enums import PartyType
-from ...models import PartyOrganization, School
-from ...names import bare_name, is_distinctive, is_elsewhere, place_of
+from eduweb.core.prechecks import registers
+from eduweb.core.prechecks.subject import Finding, Severity, Subject
+from schools.enums import PartyType
+from schools.models import PartyOrganization, School
+from schools.rules.names import bare_name, is_distinctive, is_elsewhere, place_of
 
 TITLE = "党组织名称"
 PARTY = "party"

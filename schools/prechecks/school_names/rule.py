@@ -4,12 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from eduweb.prechecks import registers
-from eduweb.prechecks.subject import Finding, Severity, Subject
-
-from ...enums import SchoolState
-from ...models import School
-from ...names import bare_name, former_names_of, is_distinctive, is_elsewhere, names_of, place_of, places, told_apart
+from eduweb.core.prechecks import registers
+from eduweb.core.prechecks.subject import Finding, Severity, Subject
+from schools.enums import SchoolState
+from schools.models import School
+from schools.rules.names import (
+    bare_name,
+    former_names_of,
+    is_distinctive,
+    is_elsewhere,
+    names_of,
+    place_of,
+    places,
+    told_apart,
+)
 
 TITLE = "学校名称"
 SCHOOLS = "schools"

@@ -9,10 +9,11 @@ import os
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from articles.newspaper import Page, decode, read_page
 
-ROOT = Path(__file__).parents[3]
+ROOT = settings.BASE_DIR
 PAGE = Path(os.environ.get("NEWSPAPER_PAGE", ROOT.parent / "shared" / "input" / "000_b23eef46b433e38e.txt"))
 BLOCKS = ROOT / "tests" / "data" / "newspaper" / "client_page_blocks.json"
 

@@ -8,7 +8,7 @@ from articles.newspaper.headlines import office_of
 from articles.newspaper.joining import joint
 from articles.newspaper.lines import read_lines
 from articles.newspaper.measure import finished
-from eduweb.text.typography import in_house_style, unpaired
+from eduweb.core.text.typography import in_house_style, unpaired
 
 
 @pytest.mark.parametrize(

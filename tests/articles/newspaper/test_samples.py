@@ -2,13 +2,13 @@
 
 import json
 from collections import Counter
-from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from articles.newspaper import Page, decode, read_page
 
-DATA = Path(__file__).parents[2] / "data" / "newspaper"
+DATA = settings.BASE_DIR / "tests" / "data" / "newspaper"
 HEAD = ("kicker", "title", "subtitle", "byline", "source", "credit", "editor", "proofreader")
 
 

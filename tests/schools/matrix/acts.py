@@ -13,8 +13,8 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
-from eduweb.accounts.models import User
-from eduweb.accounts.roles import Role
+from eduweb.core.accounts.models import User
+from eduweb.core.accounts.roles import Role
 from honors.models import Honor
 from schools.models import (
     ChangeRequest,
@@ -29,9 +29,9 @@ from schools.models import (
     SchoolOfficer,
     TrainingInstitution,
 )
-from schools.values import as_text
+from schools.rules.values import as_text
+from tests.core.sheets.tables import exported
 from tests.forms import filled
-from tests.sheets.tables import exported
 
 from .addresses import Place, Unfilled
 from .world import OFFICIAL_OF_NONE, SHEETS, Side, World

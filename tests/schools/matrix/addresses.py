@@ -16,14 +16,15 @@ from django.db.models import Model
 from django.urls import URLPattern, get_resolver
 
 from articles.models import Message
-from eduweb.audit.admin import FORMATS
-from eduweb.media.models import Document
-from eduweb.media.renditions import public_document_path
-from eduweb.sheets.exporting import WRITERS
-from eduweb.site.api.resources import RESOURCES
-from eduweb.site.views.opendata import TABLES
+from eduweb.api.pages import TABLES
+from eduweb.api.resources import RESOURCES
+from eduweb.core.audit.admin import FORMATS
+from eduweb.core.media.models import Document
+from eduweb.core.media.public.renditions import public_document_path
+from eduweb.core.sheets.exporting import WRITERS
 from honors.models import Honor
-from schools.admin import careers, requests
+from schools.admin import requests
+from schools.admin.school import structural_changes
 from schools.models import (
     ChangeRequest,
     EducationProject,
@@ -141,7 +142,7 @@ def _deletable(page: Page, world: World) -> Iterator[Filling]:
 
 
 def _careers(page: Page, world: World) -> Iterator[Filling]:
-    for verb, (side, school) in product((*careers.ACTS, "nothing"), world.rows[School].items()):
+    for verb, (side, school) in product((*structural_changes.ACTS, "nothing"), world.rows[School].items()):
         yield {"pk": school.pk, "verb": verb}, side
 
 

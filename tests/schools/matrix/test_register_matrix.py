@@ -20,7 +20,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.models import Message
-from eduweb.accounts.roles import Role
+from eduweb.core.accounts.roles import Role
 
 from . import acts, addresses
 from .acts import Act, Forms, Writes, snapshot

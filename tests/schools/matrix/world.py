@@ -19,11 +19,11 @@ from django.utils import timezone
 
 from articles.enums import MessageKind
 from articles.models import Message
-from eduweb.accounts.models import User
-from eduweb.accounts.roles import Role
-from eduweb.audit.log import record
-from eduweb.media.uploads import store_document
-from eduweb.sheets.models import Import, Row, State
+from eduweb.core.accounts.models import User
+from eduweb.core.accounts.roles import Role
+from eduweb.core.audit.log import record
+from eduweb.core.media.intake.uploads import store_document
+from eduweb.core.sheets.models import Import, Row, State
 from honors.models import HonorRecipient
 from schools.enums import ItemOutcome, RequestState, Sponsor
 from schools.models import (

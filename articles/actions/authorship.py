@@ -1,0 +1,18 @@
+"""What follows when something around the text changed: photographs' words, attachments."""
+
+from eduweb.core.accounts.models import User
+from eduweb.core.audit.log import record
+
+from ..enums import State
+from ..models import Article
+from ..rules.workflow import Verb, next_state
+
+
+def count_as_author(article: Article, *, by: User) -> None:
+    """Photographs' words and attachments are part of what is reviewed: changing them is changing the story."""
+    article.contributors.add(by)
+    state = next_state(article.state, Verb.EDIT)
+    if state != article.state and state in (State.DRAFT, State.SENT_BACK):
+        article.state, article.publish_at, article.scheduled_by = state, None, None
+        article.save(update_fields=["state", "publish_at", "scheduled_by", "updated_at"])
+    record("修改图片说明或附件", by=by, target=article, version=article.version)

@@ -1,0 +1,42 @@
+"""Autosave: what stands in a person's form, and that they are there. The story and its review are never touched."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from eduweb.core.accounts.models import User
+
+from ..models import Article, Typing
+from ..rules.policies import may_edit, may_write
+from .refused import Refused
+
+LARGEST = 5_000_000
+TOO_LARGE = "内容太大，不能自动保存：多半是正文里粘贴的图片没有上传成功。"
+
+
+def keep_typing(
+    *, by: User, article: Article | None, token: UUID | None = None, values: dict | None = None, seen_version: int = 0
+) -> Typing:
+    """Note that this person has the form open; `values`, when given, are what stands in it."""
+    allowed = may_edit(by, article) if article else may_write(by)
+    if not allowed:
+        raise Refused(f"稿件现在是“{article.where}”，不能修改。" if article else "您没有撰稿的权限。")
+    now = timezone.now()
+    fields = {"here_at": now}
+    if values is not None:
+        fields |= {"values": values, "seen_version": seen_version, "typed_at": now}
+    where = {"article": article, "token": None if article else token}
+    with transaction.atomic():
+        typing, _ = Typing.objects.update_or_create(
+            user=by, **where, defaults=fields, create_defaults={"seen_version": seen_version, **fields}
+        )
+        return typing
+
+
+def drop_typing(*, by: User, article: Article | None = None, token: UUID | None = None) -> None:
+    """What stood in the form has been saved or thrown away."""
+    if article:
+        Typing.objects.of(by, article=article).update(values=None, typed_at=None)
+    if token:
+        Typing.objects.of(by, token=token).delete()

@@ -1,0 +1,42 @@
+"""The public note that goes out with a story's next publication."""
+
+from django.db import transaction
+
+from eduweb.core.accounts.models import User
+from eduweb.core.audit.log import record
+
+from ..models import Article
+from ..rules.policies import may_edit
+from ..rules.workflow import Verb
+from .refused import Refused
+from .rows import end_round, fresh, leads_to
+
+
+def correct(article: Article, *, by: User, note: str) -> Article:
+    """Set the waiting correction note ("" takes it back). It is text: whoever writes it counts as an author of it.
+
+    Notes belong to what is reviewed, since they are public words about an error, and the worst place for another one.
+    """
+    with transaction.atomic():
+        article = fresh(article)
+        note = note.strip()
+        if note == waiting_note(article):
+            return article
+        if not may_edit(by, article):
+            raise Refused(f"稿件现在是“{article.where}”，或您不是它的作者，不能写更正说明。")
+        if article.first_published_at is None:
+            raise Refused("稿件还没有公开过，直接修改正文就行，不需要更正说明。")
+        if len(note) > 300:
+            raise Refused("更正说明最多 300 字，请写短一些。")
+        article.corrections.filter(published_at=None).delete()
+        if note:
+            article.corrections.create(text=note)
+        article.contributors.add(by)
+        end_round(article, leads_to(article, Verb.EDIT))
+        record("写更正说明", by=by, target=article, note=note)
+        return article
+
+
+def waiting_note(article: Article) -> str:
+    """The note that is not public yet, or ""."""
+    return next((note.text for note in article.corrections.all() if note.published_at is None), "")

@@ -1,0 +1,91 @@
+"""Keeping what somebody typed."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from eduweb.core.accounts.models import User
+from eduweb.core.audit.log import record
+from eduweb.core.text.clean import clean
+
+from ..models import Article
+from ..rules.policies import may_edit
+from ..rules.workflow import Verb
+from .refused import AlreadyBegun, Conflict, Refused
+from .rows import fresh, leads_to
+from .version_saving import keep_what_was_there
+
+# What no form sets: a save leaves it as it is stored.
+KEPT_BY_ACTIONS = (
+    *("author_id", "state", "step", "round", "first_published_at", "shown_date", "publish_at", "scheduled_by_id"),
+    *("begun_with", "deleted_at", "deleted_by_id"),
+)
+
+
+def save_draft(
+    article: Article, *, by: User, seen_version: int | None = None, begun_with: UUID | None = None
+) -> Article:
+    """Store a new or changed story, its body cleaned; whoever changes it counts as an author of it from then on.
+
+    `seen_version` is the version that the typist had before them: a later one raises Conflict and changes nothing.
+    `begun_with` is the number of a new story's form: sent again, it raises AlreadyBegun with the story that it made.
+    A changed text that was approved or published becomes a draft again; an unchanged one stays where it is.
+    """
+    with transaction.atomic():
+        article.body = clean(article.body)
+        if article.pk is None:
+            return _begin(article, by, begun_with)
+        stored = fresh(article)
+        if seen_version is not None and seen_version != stored.version:
+            raise _conflict()
+        if not may_edit(by, stored):
+            raise Refused(f"稿件现在是“{stored.where}”，或您不是它的作者，不能修改。")
+        return _change(article, stored, by)
+
+
+def _begin(article: Article, by: User, begun_with: UUID | None) -> Article:
+    if not may_edit(by, article):
+        raise Refused("您没有撰稿的权限，请联系系统管理员。")
+    if begun_with:
+        _first_time(by, begun_with)
+    article.author, article.begun_with = by, begun_with
+    article.version = 1
+    article.save()
+    record("建稿", by=by, target=article)
+    return article
+
+
+def _first_time(by: User, begun_with: UUID) -> None:
+    """One form at a time for each person, so that twenty clicks find what the first one made."""
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    made = Article._base_manager.filter(author=by, begun_with=begun_with).first()
+    if made:
+        raise AlreadyBegun(made)
+
+
+def _change(article: Article, stored: Article, by: User) -> Article:
+    keep_what_was_there(stored)
+    changed = article.digest() != stored.digest()
+    for name in KEPT_BY_ACTIONS:
+        setattr(article, name, getattr(stored, name))
+    if changed:
+        article.state = leads_to(stored, Verb.EDIT)
+        article.publish_at = article.scheduled_by = None
+        article.contributors.add(by)
+    article.version = _next_version(stored)
+    article.save()
+    if changed:
+        record("修改稿件", by=by, target=article, version=article.version)
+    return article
+
+
+def _next_version(stored: Article) -> int:
+    """Taken by a conditional update: of two who saw the same version, on any database, one gets the next."""
+    taken = Article.objects.filter(pk=stored.pk, version=stored.version).update(version=stored.version + 1)
+    if not taken:
+        raise _conflict()
+    return stored.version + 1
+
+
+def _conflict() -> Conflict:
+    return Conflict("还没有保存：这篇稿件在您打开之后，他人已保存过。请在上面逐项选定，再保存。")

@@ -1,0 +1,47 @@
+"""What the clock does: publish what is due, take down what has ended. Running it twice or late does no harm."""
+
+import logging
+
+from django.utils import timezone
+
+from ..models import Article, PublishedArticle, ReleaseBundle
+from . import Refused, erase, expire, publish, publish_bundle
+from .discarding import KEPT_FOR
+
+logger = logging.getLogger(__name__)
+
+
+def publish_due() -> list[int]:
+    """Publish every approved story whose hour has come; returns their numbers. One that cannot go out stops no other."""
+    done = []
+    for article in Article.objects.due(timezone.now()).select_related("scheduled_by"):
+        try:
+            publish(article, by=article.scheduled_by)
+            done.append(article.pk)
+        except Refused as refused:
+            logger.warning("定时发布未成功：稿件 %s（%s）。%s", article.pk, article, refused)
+    return done
+
+
+def release_due() -> list[int]:
+    """Publish every bundle whose moment has come; returns their numbers. One that is kept back says so itself."""
+    done = []
+    for bundle in ReleaseBundle.objects.due(timezone.now()).select_related("scheduled_by", "made_by"):
+        try:
+            publish_bundle(bundle, by=bundle.scheduled_by)
+            done.append(bundle.pk)
+        except Refused as refused:
+            logger.warning("同时发布未成功：%s（%s）。%s", bundle.pk, bundle, refused)
+    return done
+
+
+def expire_due() -> list[int]:
+    """Take down every story whose publicity has ended; returns their numbers."""
+    ended = PublishedArticle.objects.expired(timezone.now()).values_list("pk", flat=True)
+    return [number for number in list(ended) if expire(Article(pk=number))]
+
+
+def erase_due() -> list[int]:
+    """Delete for good what has lain in the recycle bin for thirty days; returns their numbers."""
+    over = Article.bin.deleted_before(timezone.now() - KEPT_FOR).values_list("pk", flat=True)
+    return [number for number in list(over) if erase(Article(pk=number))]

@@ -1,0 +1,57 @@
+"""Saying why a text may stay as it is although a pre-check asked about it."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from eduweb.core.accounts.models import User
+from eduweb.core.audit.log import record
+from eduweb.core.prechecks.subject import Finding
+
+from ..models import Article, Override
+from ..rules.obstacles import unanswered
+from ..rules.policies import may_submit
+from .refused import Refused
+from .rows import fresh
+
+LONGEST = 300
+
+
+def explain(article: Article, *, by: User, reasons: Mapping[str, str]) -> list[Override]:
+    """Keep a reason for each finding whose key is in `reasons`; it holds for the text as it is now.
+
+    Reasons for what is not found any more, and empty ones, are left out.
+    """
+    given = {key: reason.strip()[:LONGEST] for key, reason in reasons.items() if reason.strip()}
+    if not given:
+        return []
+    with transaction.atomic():
+        article = fresh(article)
+        if not may_submit(by, article):
+            raise Refused("只有作者或编辑可以说明理由。")
+        asked = {finding.key: finding for finding in unanswered(article) if finding.wants_reason}
+        return [_keep(article, finding, given[key], by) for key, finding in asked.items() if key in given]
+
+
+def _keep(article: Article, finding: Finding, reason: str, by: User) -> Override:
+    override = Override.objects.create(
+        article=article,
+        digest=article.digest(),
+        key=finding.key,
+        rule=finding.code,
+        field=finding.field,
+        words=finding.excerpt[:LONGEST],
+        reason=reason,
+        by=by,
+    )
+    record(
+        "说明理由",
+        by=by,
+        target=article,
+        rule=finding.code,
+        words=override.words,
+        finding=finding.message,
+        reason=reason,
+        text_hash=override.digest,
+    )
+    return override

@@ -1,0 +1,53 @@
+"""Opinions at paragraphs: making one, and marking it done."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from eduweb.core.accounts.models import User
+from eduweb.core.audit.log import record
+
+from ..desk.remarks import paragraphs_of
+from ..models import Article, Remark
+from ..rules.policies import may_mark_done, may_remark
+from .refused import Refused
+from .rows import fresh
+
+LONGEST = Remark._meta.get_field("text").max_length
+
+
+def remark(article: Article, *, by: User, paragraph: int, text: str) -> Remark:
+    """Note `text` at the paragraph (from 1) of the text as it is now. Decides nothing; the author sees it at once."""
+    with transaction.atomic():
+        article = fresh(article)
+        if not may_remark(by, article):
+            raise Refused(f"稿件现在是“{article.where}”，只有正在审核它的人可以逐段提意见。")
+        words = paragraphs_of(article)
+        if not 1 <= paragraph <= len(words):
+            raise Refused("这一段已不在正文里，请刷新后再提意见。")
+        if not text.strip():
+            raise Refused("请写明对这一段的意见。")
+        if len(text.strip()) > LONGEST:
+            raise Refused(f"一条意见最多 {LONGEST} 字，请分段写，或写进审核意见。")
+        made = Remark.objects.create(
+            article=article,
+            round=article.round,
+            paragraph=paragraph,
+            quote=words[paragraph - 1],
+            text=text.strip(),
+            by=by,
+        )
+        record("逐段提意见", by=by, target=article, paragraph=paragraph, text=made.text)
+        return made
+
+
+def mark_done(remark: Remark, *, by: User) -> Remark:
+    """Say that the paragraph has been mended; doing it twice changes nothing."""
+    with transaction.atomic():
+        remark = Remark.objects.select_for_update(of=("self",)).select_related("article").get(pk=remark.pk)
+        if not may_mark_done(by, remark):
+            raise Refused("只有本稿作者和提意见的人可以标记已改。")
+        if remark.done_at is None:
+            remark.done_by, remark.done_at = by, timezone.now()
+            remark.save(update_fields=["done_by", "done_at"])
+            record("逐段意见已改", by=by, target=remark.article, paragraph=remark.paragraph, text=remark.text)
+        return remark

@@ -1,0 +1,34 @@
+"""Sending a story back to its author."""
+
+from django.db import transaction
+
+from eduweb.core.accounts.models import User
+from eduweb.core.audit.log import record
+
+from ..enums import Kept, Outcome, State
+from ..models import Article
+from ..notifications import events
+from ..rules.policies import may, may_review
+from ..rules.workflow import Verb
+from .decision import decide
+from .refused import Refused
+from .rows import end_round, fresh, leads_to
+from .version_saving import keep_version
+
+
+def send_back(article: Article, *, by: User, opinion: str) -> Article:
+    """End the round with an opinion. The open step's reviewer may, and the publisher once the story is approved."""
+    with transaction.atomic():
+        article = fresh(article)
+        state = leads_to(article, Verb.SEND_BACK)
+        approved = article.state == State.APPROVED
+        if not (may(by, Verb.SEND_BACK, article) if approved else may_review(by, article)):
+            raise Refused(f"稿件现在是“{article.where}”，应由这一步的审核人退回，且不能是本稿作者。")
+        if not opinion.strip():
+            raise Refused("请写明退回意见，作者才知道怎样修改。")
+        decide(article, Outcome.SENT_BACK, by=by, opinion=opinion, digest=article.digest())
+        end_round(article, state)
+        record("退回", by=by, target=article, round=article.round, opinion=opinion.strip())
+        events.sent_back(article, by=by, opinion=opinion.strip())
+        keep_version(article, by=by, why=Kept.SENT_BACK)
+        return article

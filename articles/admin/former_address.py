@@ -1,0 +1,18 @@
+"""Addresses of the old website, kept by the publisher."""
+
+from django.contrib import admin
+
+from eduweb.core.audit.audited_admin import AuditedAdmin
+
+from ..forms.former_address import FormerAddressForm
+from ..models import FormerAddress
+
+
+@admin.register(FormerAddress)
+class FormerAddressAdmin(AuditedAdmin):
+    form = FormerAddressForm
+    list_display = ("path", "article")
+    list_select_related = ("article",)
+    search_fields = ("path", "article__title")
+    autocomplete_fields = ("article",)
+    actions = None

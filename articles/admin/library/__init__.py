@@ -1,0 +1,1 @@
+"""What the library asks about photographs and documents that stories show."""

@@ -1,0 +1,45 @@
+"""回收站: what was deleted within the last thirty days, and taking it back."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_protect
+
+from ..actions import Refused, take_back
+from ..actions.discarding import KEPT_FOR
+from ..models import Article
+from ..rules.policies import in_bin_of, may_see_whole_bin, may_write
+
+SHOWN = 200
+
+
+@csrf_protect
+def bin_page(request: HttpRequest, admin) -> HttpResponse:
+    """The deleted drafts of this person (an administrator sees everybody's); a POST brings one back."""
+    if not (may_write(request.user) or may_see_whole_bin(request.user)):
+        raise PermissionDenied
+    if request.method == "POST":
+        return _take_back(request)
+    stories = in_bin_of(request.user).select_related("column", "author", "deleted_by")[:SHOWN]
+    context = {
+        **admin.admin_site.each_context(request),
+        "title": "回收站",
+        "opts": admin.opts,
+        "stories": [(story, story.deleted_at + KEPT_FOR) for story in stories],
+        "days": KEPT_FOR.days,
+    }
+    return TemplateResponse(request, "admin/articles/article/bin.html", context)
+
+
+def _take_back(request: HttpRequest) -> HttpResponseRedirect:
+    number = request.POST.get("story", "")
+    number = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0
+    try:
+        story = take_back(Article(pk=number), by=request.user)
+    except Refused as refused:
+        messages.error(request, "".join(refused.reasons))
+    else:
+        messages.success(request, f"已恢复“{story}”，它又在作者的稿件列表里了。")
+    return HttpResponseRedirect(reverse("admin:articles_article_bin"))

@@ -1,0 +1,1 @@
+"""Reading and deciding: offers, effects, previews, the review sheet."""

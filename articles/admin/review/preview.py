@@ -1,0 +1,58 @@
+"""The story as it will be read, for those who decide about it; nothing of it is public."""
+
+from bs4 import BeautifulSoup
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.enums import ColumnKind
+from articles.models import Article
+from eduweb.core.media.desk_addresses import photo_ids
+from eduweb.core.media.models import Photo
+from eduweb.core.text.clean import clean
+
+from .remark_places import Margin
+
+PEOPLE = ("byline", "source", "source_url", "credit", "editor", "proofreader")
+FURTHER = {
+    ColumnKind.POLICY: (
+        *("index_number", "document_number", "subject_class", "genre", "issuing_body"),
+        *("validity", "written_on", "valid_until"),
+    ),
+    ColumnKind.MEDIA: ("outlet", "outlet_date", "outlet_url"),
+}
+
+
+def preview_body(article: Article, margin: Margin | None = None) -> SafeString:
+    """The cleaned body, each photograph as a figure with the words that readers will see under it.
+
+    `margin` writes the remarks beside the paragraphs.
+    """
+    soup = BeautifulSoup(clean(article.body), "html.parser")
+    if margin:
+        margin.write_into(soup)
+    photos = {photo.pk: photo for photo in article.photos()}
+    for image in soup.find_all("img"):
+        numbers = photo_ids(str(image.get("src", "")))
+        photo = photos.get(numbers[0]) if numbers else None
+        image.replace_with(BeautifulSoup(_figure(photo, str(image.get("alt", ""))), "html.parser"))
+    return mark_safe(str(soup))
+
+
+def facts(article: Article) -> list[tuple[str, str]]:
+    """`(label, words)` of every further field that the story's kind shows and that says something."""
+    names = (*PEOPLE, *FURTHER.get(ColumnKind(article.column.kind), ()))
+    return [(_label(name), words) for name in names if (words := _words(article, name))]
+
+
+def _figure(photo: Photo | None, alt: str) -> str:
+    return render_to_string("admin/articles/article/figure.html", {"photo": photo, "alt": alt})
+
+
+def _label(name: str) -> str:
+    return str(Article._meta.get_field(name).verbose_name)
+
+
+def _words(article: Article, name: str) -> str:
+    display = getattr(article, f"get_{name}_display", None)
+    value = display() if display else getattr(article, name)
+    return str(value) if value else ""

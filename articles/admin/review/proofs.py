@@ -1,0 +1,81 @@
+"""Preview inside the back office: the readers' page at the width of a desk and of a telephone, side by side."""
+
+from csp.constants import SELF
+from csp.decorators import csp_replace
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_GET
+
+from articles.models import Article, PublishedArticle
+from articles.proofs.page import Places, kept_nowhere, proof_document, proof_page, proof_photo
+from articles.public.article import code_of
+
+
+def preview_urls(admin) -> list:
+    """The addresses of a story's preview, each for those who may see the story on the desk."""
+    view, here, name = admin.admin_site.admin_view, {"admin": admin}, "articles_article_preview"
+    return [
+        path("<int:pk>/preview/", view(frames), here, name=name),
+        path("<int:pk>/preview/page/", view(page), here, name=f"{name}_page"),
+        path("<int:pk>/preview/code.svg", view(code), here, name=f"{name}_code"),
+        path("<int:pk>/preview/photos/<int:photo>/", view(photo_file), here, name=f"{name}_photo"),
+        path("<int:pk>/preview/documents/<int:document>/", view(document_file), here, name=f"{name}_document"),
+    ]
+
+
+@require_GET
+def frames(request: HttpRequest, pk: int, admin) -> HttpResponse:
+    """Both widths in one page of the back office."""
+    story = admin.get_object(request, str(pk))
+    context = {
+        **admin.admin_site.each_context(request),
+        "title": f"预览：{story}",
+        "opts": admin.opts,
+        "story": story,
+        "is_nav_sidebar_enabled": False,
+    }
+    return kept_nowhere(render(request, "admin/articles/article/preview.html", context))
+
+
+@require_GET
+@xframe_options_sameorigin
+@csp_replace({"frame-ancestors": [SELF]})
+def page(request: HttpRequest, pk: int, admin) -> HttpResponse:
+    """The page itself; the only one that our own pages may frame."""
+    story = admin.get_object(request, str(pk))
+    return proof_page(request, story, _places(story), **_bar(story))
+
+
+@require_GET
+def code(request: HttpRequest, pk: int, admin) -> HttpResponse:
+    return kept_nowhere(code_of(admin.get_object(request, str(pk)).get_absolute_url()))
+
+
+@require_GET
+def photo_file(request: HttpRequest, pk: int, photo: int, admin) -> HttpResponse:
+    return proof_photo(admin.get_object(request, str(pk)), photo)
+
+
+@require_GET
+def document_file(request: HttpRequest, pk: int, document: int, admin) -> HttpResponse:
+    return proof_document(admin.get_object(request, str(pk)), document)
+
+
+def _places(story: Article) -> Places:
+    name = "admin:articles_article_preview"
+    return Places(
+        photo=lambda photo: reverse(f"{name}_photo", args=[story.pk, photo]),
+        document=lambda document: reverse(f"{name}_document", args=[story.pk, document]),
+        code=reverse(f"{name}_code", args=[story.pk]),
+    )
+
+
+def _bar(story: Article) -> dict[str, str]:
+    public = PublishedArticle.objects.filter(pk=story.pk).values_list("text_hash", flat=True).first()
+    if public is None:
+        return {"bar": "预览，尚未发布", "bar_note": f"进度：{story.where}"}
+    if public == story.digest():
+        return {"bar": "预览", "bar_note": "与读者现在看到的文字相同"}
+    return {"bar": "预览，尚未发布", "bar_note": "读者看到的仍是上次发布的文字"}

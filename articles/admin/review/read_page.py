@@ -1,0 +1,75 @@
+"""Reading and deciding: the story as readers will get it, beside what the person may do and what has happened."""
+
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+
+from articles.desk.prefetch import load
+from articles.enums import State
+from articles.models import Article, Typing
+from articles.publication.reach import public_row
+from articles.rules.bundles import open_bundle_of
+from articles.rules.policies import may_edit, may_invite_to_read, may_review, may_see_versions
+from articles.versions.comparing import brief, changes
+from articles.versions.usual import usual
+
+from ..story.advice import better, must
+from .effects import offers, waiting_words
+from .offers import open_emergency
+from .preview import facts, preview_body
+from .remark_places import Margin
+
+# Where there is something new to compare; a published story is what readers see.
+UNDER_WAY = (State.DRAFT, State.SENT_BACK, State.IN_REVIEW, State.APPROVED)
+
+
+def read_page(
+    request: HttpRequest, admin, story: Article, *, answered=None, remark=None, status: int = 200
+) -> TemplateResponse:
+    """`answered` is an offer, `remark` a remark's form that came back with errors: shown as they were filled in."""
+    load(story)
+    margin = Margin(request, story, typed=remark)
+    offered = [answered if answered and offer.verb == answered.verb else offer for offer in offers(story, request.user)]
+    public, edits = public_row(story), may_edit(request.user, story)
+    context = {
+        **admin.admin_site.each_context(request),
+        "title": str(story),
+        "opts": admin.opts,
+        "original": story,
+        "story": story,
+        "body": preview_body(story, margin),
+        "lost_remarks": margin.lost,
+        "may_mark_done": margin.may_mark_done,
+        "open_remarks": [found for found in margin.remarks if not found.remark.done_at],
+        "emergency": open_emergency(story),
+        "facts": facts(story),
+        "offers": offered,
+        "waiting": waiting_words(story, request.user),
+        "may_edit": edits,
+        "must": must(story),
+        "better": better(story),
+        "reviews": sorted(story.reviews.all(), key=lambda review: review.pk),
+        "public": public,
+        "outdated": public is not None and public.text_hash != story.digest(),
+        "unsaved": Typing.objects.of(request.user, article=story).unsaved().first() if edits else None,
+        "bundle": open_bundle_of(story),
+        "invite": _invites_for(story, request.user),
+        **_difference(request.user, story),
+        "has_view_permission": True,
+    }
+    return TemplateResponse(request, "admin/articles/article/read.html", context, status=status)
+
+
+def _invites_for(story: Article, user) -> str:
+    """For what this person may open a link to the story: its open step in their own name, reading, or nothing ("")."""
+    if may_review(user, story):
+        return f"{story.step}-{user.pk}"
+    return "read" if may_invite_to_read(user) and story.state not in ("draft", "published", "withdrawn") else ""
+
+
+def _difference(user, story: Article) -> dict:
+    """The comparison that a reviewer asks for, in a few words; nothing for those who may not see earlier texts."""
+    if not may_see_versions(user, story):
+        return {}
+    pair = usual(story).pair if story.state in UNDER_WAY else None
+    words = brief(changes(pair[0].content, pair[1].content)) if pair else ""
+    return {"may_see_versions": True, "pair": pair, "difference": words}

@@ -1,0 +1,53 @@
+"""The preview's paragraphs with the remarks on them and the way to make one."""
+
+from bs4 import BeautifulSoup, Tag
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from articles.desk.remarks import PlacedRemark, placed
+from articles.models import Article
+from articles.rules.paragraphs import blocks, words_of
+from articles.rules.policies import may_mark_done, may_remark
+
+from .offers import ask
+
+# Nothing but rows may stand between the rows of a table, nothing but items between the items of a list.
+WHOLE = ("table", "ul", "ol", "figure", "blockquote")
+
+
+class Margin:
+    """What stands beside the paragraphs of one story for one person. `typed` is a form that came back with errors."""
+
+    def __init__(self, request: HttpRequest, story: Article, typed=None):
+        self.request, self.story, self.typed = request, story, typed
+        self.remarks = placed(story)
+        self.may_remark = may_remark(request.user, story)
+        self.may_mark_done = {p.remark.pk: may_mark_done(request.user, p.remark) for p in self.remarks}
+
+    @property
+    def lost(self) -> list[PlacedRemark]:
+        """Those whose paragraph is gone."""
+        return [remark for remark in self.remarks if remark.place.number is None]
+
+    def write_into(self, soup: BeautifulSoup) -> None:
+        """Put each paragraph's remarks after it, or after the table or list that it is part of."""
+        after: dict[int, Tag] = {}
+        for number, block in enumerate(blocks(soup), 1):
+            block["id"] = f"p{number}"
+            here = [remark for remark in self.remarks if remark.place.number == number]
+            if not here and not self.may_remark:
+                continue
+            whole = block.find_parents(WHOLE)
+            place = whole[-1] if whole else block
+            words = BeautifulSoup(self._rendered(number, here, words_of(block) if whole else ""), "html.parser")
+            words = words.find(True)
+            after.get(id(place), place).insert_after(words)
+            after[id(place)] = words
+
+    def _rendered(self, number: int, here: list[PlacedRemark], about: str) -> str:
+        """`about` names the paragraph by its words where the place alone does not."""
+        back = self.typed is not None and str(self.typed.data.get("paragraph", "")) == str(number)
+        form = self.typed if back else ask("remark")
+        context = {"number": number, "here": here, "story": self.story, "may_remark": self.may_remark, "about": about}
+        context |= {"form": form, "back": back, "may_mark_done": self.may_mark_done}
+        return render_to_string("admin/articles/article/margin.html", context, request=self.request)

@@ -1,0 +1,106 @@
+"""审稿单: everything that happened to a story's review, for one printed page (STANDARDS §4.4)."""
+
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_POST
+
+from articles.enums import Outcome
+from articles.models import Article, PublishedArticle, Review
+from articles.rules.text_size import LABELS, difference
+from eduweb.core.audit.log import record
+from eduweb.core.audit.models import Entry
+from eduweb.core.pages.addresses import absolute
+
+# What the audit log calls the moments that the sheet lists below the reviews.
+MOMENTS = ("送审", "定时发布", "取消定时", "发布", "紧急发布", "紧急发布补审", "改发布日期", "撤稿", "公示到期下线")
+SAID = ("reason", "opinion", "notice")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One decision, and what changed in the text since the decision before it, in numbers."""
+
+    review: Review
+    changes: list[str]
+    same_text: bool
+
+    @property
+    def length(self) -> str:
+        counted = self.review.figures
+        return " ".join(f"{counted[name]} {label}" for name, label in LABELS.items() if counted.get(name))
+
+    @property
+    def found(self) -> str:
+        """What the pre-checks said then, each kind once."""
+        messages = dict.fromkeys(found.get("message", "") for found in self.review.findings)
+        return "；".join(message.rstrip("。") for message in messages if message)
+
+    @property
+    def decision(self) -> str:
+        last = self.review.step == self.review.article.column.review_steps
+        adopted = "（采用）" if last and self.review.outcome == Outcome.APPROVED else ""
+        return f"{self.review.get_outcome_display()}{adopted}"
+
+
+@dataclass
+class Round:
+    number: int
+    submitted: Entry | None = None
+    lines: list[Line] = field(default_factory=list)
+
+
+def review_sheet(request: HttpRequest, pk: int, admin) -> TemplateResponse:
+    """The sheet of a story, for whoever may see the story."""
+    story = admin.get_object(request, str(pk))
+    entries = list(
+        Entry.objects.filter(target_kind="articles.Article", target_id=str(pk), action__in=MOMENTS).order_by("id")
+    )
+    context = {
+        **admin.admin_site.each_context(request),
+        "title": f"审稿单：{story}",
+        "story": story,
+        "digest": story.digest(),
+        "rounds": _rounds(story, [entry for entry in entries if entry.action == "送审"]),
+        "moments": [(entry, _said(entry)) for entry in entries if entry.action != "送审"],
+        "address": absolute(story.get_absolute_url()),
+        "public": PublishedArticle.objects.filter(pk=story.pk).first(),
+        "open_remarks": story.remarks.filter(done_at=None).count(),
+        "remarks": story.remarks.count(),
+        "printed_at": timezone.now(),
+        "printed_by": request.user,
+    }
+    return TemplateResponse(request, "admin/articles/article/sheet.html", context)
+
+
+@csrf_protect
+@require_POST
+def note_printing(request: HttpRequest, pk: int, admin) -> HttpResponse:
+    """A sheet that leaves the screen leaves an entry: `static/desk/print.js` tells of every print."""
+    story = admin.get_object(request, str(pk))
+    with transaction.atomic():
+        record("打印审稿单", by=request.user, target=story, text_hash=story.digest())
+    return HttpResponse(status=204)
+
+
+def _rounds(story: Article, submissions: list[Entry]) -> list[Round]:
+    """The rounds in their order, each with its decisions in theirs."""
+    submitted = {entry.detail.get("round"): entry for entry in submissions}
+    rounds: dict[int, Round] = {}
+    before: Review | None = None
+    for review in story.reviews.select_related("reviewer", "article__column").order_by("id"):
+        here = rounds.setdefault(review.round, Round(review.round, submitted.get(review.round)))
+        changes = difference(before.figures, review.figures) if before else []
+        same = bool(before) and before.text_hash == review.text_hash
+        here.lines.append(Line(review, changes, same))
+        before = review
+    return list(rounds.values())
+
+
+def _said(entry: Entry) -> str:
+    """The words that came with it: a reason, an opinion, the public notice."""
+    return "；".join(str(entry.detail[name]) for name in SAID if entry.detail.get(name))

@@ -1,0 +1,1 @@
+"""A story in the back office: writing it, its checks, its versions."""

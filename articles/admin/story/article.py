@@ -1,0 +1,177 @@
+"""Stories in the back office: one address for each, where its writers write and its reviewers read and decide."""
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef
+from django.http import Http404
+from django.urls import path
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from articles.desk.prefetch import with_parts
+from articles.desk.related import load_named
+from articles.enums import ColumnKind, State
+from articles.importing.views import import_page
+from articles.models import Article, Column, PublishedArticle
+from articles.models.desk import SEARCHED
+from articles.publication.reach import public_row
+from articles.rules.policies import may_edit, may_see, may_write, visible_to
+from eduweb.core.media.uses import change_guards, places
+
+from ..honor_source import SourceChoices
+from ..library import photo_changes
+from ..library.photo_uses import standing, stories_showing, traces
+from ..recycle_bin import bin_page
+from ..review.proofs import preview_urls
+from ..review.read_page import read_page
+from ..review.review_sheet import note_printing, review_sheet
+from ..review.transitions import act
+from .checks import check, mask, set_type
+from .filters import TopicFilter, WhoseFilter
+from .form import StoryFormAdmin
+from .typing import typing
+from .versions import compare_page, restore_version, versions_page
+
+SHOWING = ("GET", "HEAD")
+# Where a writer who opens a story most likely wants to go on writing; elsewhere reading comes first.
+WRITING_STATES = (State.DRAFT, State.SENT_BACK)
+
+places.register(stories_showing, standing, traces)
+change_guards.register(photo_changes.objections, photo_changes.follow)
+
+
+@admin.register(Article)
+class ArticleAdmin(StoryFormAdmin):
+    list_display = ("title_or_number", "standing", "column", "is_public", "author", "updated_day")
+    list_display_links = ("title_or_number",)
+    list_filter = (WhoseFilter, "state", "column", TopicFilter)
+    list_select_related = ("column", "author")
+    list_per_page = 50
+    list_deferred = ("body", "original", "summary", "import_findings")
+    sortable_by = ("updated_day",)
+    search_fields = SEARCHED
+    search_help_text = "可按标题、引题、作者或来源查找。"
+    show_facets = admin.ShowFacets.NEVER
+    actions = None
+
+    def get_queryset(self, request):
+        public = PublishedArticle.objects.filter(pk=OuterRef("pk"))
+        stories = visible_to(request.user).annotate(public=Exists(public))
+        if request.method in SHOWING and {"object_id", "pk"} & request.resolver_match.kwargs.keys():
+            return with_parts(stories)
+        return stories.select_related("author", "column__parent")
+
+    def get_search_results(self, request, queryset, search_term):
+        """Looking for the document that a story interprets finds documents only."""
+        queryset, duplicates = super().get_search_results(request, queryset, search_term)
+        if request.GET.get("field_name") == "interprets":
+            columns = Column.objects.filter(kind=ColumnKind.POLICY).values_list("pk", flat=True)
+            queryset = queryset.filter(column__in=list(columns))
+        return queryset, duplicates
+
+    def get_urls(self):
+        view, here = self.admin_site.admin_view, {"admin": self}
+        return [
+            path("<int:pk>/act/<slug:verb>/", view(act), here, name="articles_article_act"),
+            path("<int:pk>/typing/", view(typing), here, name="articles_article_typing"),
+            path("typing/", view(typing), here, name="articles_article_typing_new"),
+            path("<int:pk>/versions/", view(versions_page), here, name="articles_article_versions"),
+            path("<int:pk>/versions/compare/", view(compare_page), here, name="articles_article_compare"),
+            path(
+                "<int:pk>/versions/<int:version>/restore/",
+                view(restore_version),
+                here,
+                name="articles_article_restore",
+            ),
+            path("bin/", view(bin_page), here, name="articles_article_bin"),
+            path("<int:pk>/sheet/", view(review_sheet), here, name="articles_article_sheet"),
+            path("<int:pk>/sheet/printed/", view(note_printing), here, name="articles_article_printed"),
+            path("import/", view(import_page), here, name="articles_article_import"),
+            path("sources/", view(SourceChoices.as_view(admin_site=self.admin_site)), name="articles_article_sources"),
+            *preview_urls(self),
+            path("check/", view(check), here, name="articles_article_check"),
+            path("mask/", view(mask), here, name="articles_article_mask"),
+            path("typeset/", view(set_type), here, name="articles_article_typeset"),
+            *super().get_urls(),
+        ]
+
+    def get_object(self, request, object_id, from_field=None):
+        """What this person may not see is missing (TRUST 10). A page that shows a story reads it once."""
+        read = request.__dict__.setdefault("stories_read", {})
+        if request.method in SHOWING and object_id in read:
+            return read[object_id]
+        story = super().get_object(request, object_id, from_field)
+        if story is None:
+            raise Http404
+        read[object_id] = story
+        return story
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """The form for those who write now, the reading page for everybody else who may see the story."""
+        if request.method != "POST":
+            story = self.get_object(request, object_id)
+            if not self._writes(request, story):
+                return read_page(request, self, story)
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def _writes(self, request, story) -> bool:
+        mode = request.GET.get("mode") or ("write" if story.state in WRITING_STATES else "read")
+        if mode != "write":
+            return False
+        load_named(story, public_row(story))
+        return may_edit(request.user, story)
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and may_write(request.user)
+
+    def has_view_permission(self, request, obj=None):
+        return super().has_view_permission(request, obj) and self._is_shown(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        """Whether a form may be sent at all; whether this text may be changed now is the action's to say."""
+        return super().has_change_permission(request, obj) and self._is_shown(request, obj)
+
+    def _is_shown(self, request, obj) -> bool:
+        """What `get_queryset` found (it alone adds `public`) is known to be this person's to see."""
+        return obj is None or hasattr(obj, "public") or _sees(request, obj)
+
+    @admin.display(description="标题与作者")
+    def title_or_number(self, story):
+        return format_html('{} <span class="desk-byline">{}</span>', story, story.byline)
+
+    @admin.display(description="进度")
+    def standing(self, story):
+        state = format_html('<span class="desk-state desk-state-{}">{}</span>', story.state, story.where)
+        old = story.public and story.state != State.PUBLISHED
+        badge = mark_safe('<br><span class="desk-old">线上是旧版</span>') if old else ""
+        times = moments(story) if story.publish_at or story.expires_at else ""
+        return format_html("{} {}{}", state, times, badge)
+
+    @admin.display(description="公开")
+    def is_public(self, story):
+        return format_html('<a href="{}">查看</a>', story.get_absolute_url()) if story.public else "—"
+
+    @admin.display(description="修改时间", ordering="updated_at")
+    def updated_day(self, story):
+        at = timezone.localtime(story.updated_at)
+        return format_html("<time>{}</time> {}", f"{at:%Y-%m-%d}", f"{at:%H:%M}")
+
+
+def moments(story: Article):
+    """When it goes out by itself and when it ends, in local time."""
+    words = [
+        f"{timezone.localtime(at):%Y-%m-%d %H:%M} {what}"
+        for at, what in ((story.publish_at, "定时发布"), (story.expires_at, "公示截止"))
+        if at
+    ]
+    return format_html('<span class="desk-byline">{}</span>', "；".join(words))
+
+
+def _sees(request, story) -> bool:
+    """Django asks a dozen times for one page; the answer is looked up once."""
+    if story is None:
+        return True
+    known = request.__dict__.setdefault("stories_seen", {})
+    if story.pk not in known:
+        known[story.pk] = may_see(request.user, story)
+    return known[story.pk]

@@ -1,0 +1,127 @@
+"""When two people wrote at once: base, theirs and mine side by side, and a choice for each field (TRUST 22)."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+
+from articles.actions import Conflict
+from articles.forms.editor import without_prefix
+from articles.models import Article
+from articles.versions.comparing.changes import Change, change
+from articles.versions.comparing.parts import Part, parts
+from articles.versions.content import MANY, ONE, content_of
+from articles.versions.usual import base_of
+from eduweb.core.text.clean import clean
+
+from .attachment_rows import send_stored, send_typed, typed_entries
+
+ATTACHMENTS = "attachments"
+MINE, THEIRS = "mine", "theirs"
+UNDECIDED = "还没有保存：有几项您和他人改得不同，请在上面逐项选定“用我的”或“用他人的”，再保存。"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A field that stands otherwise in the form than in the story: how each came from the base, and what is proposed."""
+
+    key: str
+    label: str
+    base: Part | None
+    mine: Change | None
+    theirs: Change | None
+    proposed: str
+
+    @property
+    def name(self) -> str:
+        """The name of the radio buttons."""
+        return f"pick_{self.key}"
+
+
+def choices(stored: Article, typed: QueryDict, files: MultiValueDict) -> list[Choice]:
+    """Every field in which what was typed differs from what is stored; who alone changed it is proposed."""
+    base = base_of(stored, _number(typed.get("version")))
+    content = typed_content(stored, typed) | {ATTACHMENTS: typed_entries(stored, typed, files)}
+    mine, theirs = parts(content), parts(content_of(stored))
+    began = parts(base.content) if base else {}
+    found = []
+    for key, part in mine.items():
+        if change(theirs.get(key), part):
+            found.append(_choice(part, began.get(key), theirs.get(key), known=base is not None))
+    return found
+
+
+def with_picks(stored: Article, typed: QueryDict, files: MultiValueDict) -> QueryDict:
+    """The form's values with the stored ones wherever “用他人的” was chosen; a choice that is missing is a Conflict.
+
+    Choices count for the version that was looked at: when another one is stored by now, nothing is replaced. `files`
+    are put where the rows of attachments went.
+    """
+    seen = _number(typed.get("overwrite") or typed.get("version"))
+    if seen == stored.version and not typed.get("overwrite"):
+        return typed
+    merged = typed.copy()
+    taken = _taken(stored, typed, files) if seen == stored.version else []
+    content = content_of(stored)
+    for key in taken:
+        if key != ATTACHMENTS:
+            merged.setlist(key, _stored_values(content, key))
+    (send_stored if ATTACHMENTS in taken else send_typed)(stored, merged, files)
+    return merged
+
+
+def _taken(stored: Article, typed: QueryDict, files: MultiValueDict) -> list[str]:
+    """The fields for which “用他人的” was chosen."""
+    picks = {one.key: typed.get(one.name) or one.proposed for one in choices(stored, typed, files)}
+    if not all(picks.values()):
+        raise Conflict(UNDECIDED)
+    return [key for key, pick in picks.items() if pick == THEIRS]
+
+
+def typed_content(stored: Article, typed: QueryDict) -> dict:
+    """What was typed, in a version's shape; what the form did not send is as it is stored."""
+    content = content_of(stored)
+    for name in content["text"]:
+        if name in typed:
+            content["text"][name] = _words(name, typed[name])
+    if "expires_at" in typed:
+        content["expires_at"] = typed["expires_at"].replace("T", " ")[:16]
+    for name in (*ONE, *MANY):
+        if name in typed or (name in MANY and "title" in typed):
+            content["records"][name] = _entries(name, typed.getlist(name))
+    for photo in content["photos"]:
+        for word in photo:
+            photo[word] = typed.get(f"photo_{photo['id']}_{word}", photo[word])
+    return content
+
+
+def _choice(mine: Part, base: Part | None, theirs: Part | None, *, known: bool) -> Choice:
+    by_me, by_them = change(base, mine), change(base, theirs)
+    proposed = "" if by_me and by_them else MINE if by_me else THEIRS
+    return Choice(mine.key, mine.label, base, by_me, by_them, proposed if known else "")
+
+
+def _stored_values(content: dict, key: str) -> list[str]:
+    if key in content["text"]:
+        return [content["text"][key]]
+    if key in content["records"]:
+        return [str(entry["id"]) for entry in content["records"][key]]
+    if key == "expires_at":
+        return [content["expires_at"]]
+    return [str(parts(content)[key].value)]
+
+
+def _words(name: str, value: str) -> str:
+    value = value.replace("\x00", "")
+    return clean(without_prefix(value)) if name == "body" else value.replace("\r\n", "\n").strip()
+
+
+def _entries(name: str, numbers: list[str]) -> list[dict]:
+    model = Article._meta.get_field(name).related_model
+    wanted = sorted(int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < 19)
+    there = model._default_manager.in_bulk(wanted)
+    return [{"id": number, "name": str(there[number])} for number in wanted if number in there]
+
+
+def _number(value: str | None) -> int:
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 10 else 0

@@ -1,0 +1,55 @@
+"""Filters of the story list."""
+
+from django.contrib import admin
+
+from articles.models import Article, Topic
+
+from ..workbench.queue import kept_by, waiting_for
+
+TOPICS = 30
+
+
+class WhoseFilter(admin.SimpleListFilter):
+    """The questions everybody comes with: what waits for me, what was kept for later, where are my own stories?"""
+
+    title = "与我有关"
+    parameter_name = "whose"
+
+    def lookups(self, request, model_admin):
+        return [("waiting", "等我处理"), ("kept", "留用的"), ("mine", "我写的")]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case "waiting":
+                return queryset.filter(pk__in=waiting_for(request.user).order_by().values("pk"))
+            case "kept":
+                return queryset.filter(pk__in=kept_by(request.user).order_by().values("pk"))
+            case "mine":
+                return queryset.filter(pk__in=_written_by(request.user))
+        return queryset
+
+
+class TopicFilter(admin.SimpleListFilter):
+    """The first topics in their order, and the chosen one: a bureau of many years has hundreds."""
+
+    title = "专题"
+    parameter_name = "topics__id__exact"
+
+    def lookups(self, request, model_admin):
+        first = list(Topic.objects.values_list("pk", "name")[:TOPICS])
+        chosen = self.value()
+        if chosen and chosen.isdecimal() and int(chosen) not in dict(first):
+            first += Topic.objects.filter(pk=chosen).values_list("pk", "name")
+        return first
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        tied = Article.topics.through.objects.filter(topic=self.value())
+        return queryset.filter(pk__in=tied.values("article"))
+
+
+def _written_by(user):
+    """Two short walks in two indexes; one condition with “or” would read every story."""
+    helped = Article.contributors.through.objects.filter(user=user)
+    return Article.objects.order_by().filter(author=user).values("pk").union(helped.values("article"))

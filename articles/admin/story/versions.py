@@ -1,0 +1,95 @@
+"""历史版本: the list of a story's versions, any two side by side, and bringing one back."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_GET, require_POST
+
+from articles import actions
+from articles.actions import Refused
+from articles.actions.restoring import missing_from
+from articles.desk.prefetch import load
+from articles.models import Article, Version
+from articles.rules.policies import may_edit, may_see_versions
+from articles.versions.comparing import changes
+from articles.versions.usual import usual, version_now
+
+NOW = "now"
+
+
+@require_GET
+def versions_page(request: HttpRequest, pk: int, admin) -> HttpResponse:
+    """Who kept which version when and why; two of them are chosen here for comparison."""
+    story = _story(request, pk, admin)
+    context = {
+        "versions": story.versions.select_related("by").defer("content"),
+        "live": usual(story).live,
+        "may_edit": may_edit(request.user, story),
+    }
+    return _page(request, admin, story, "versions", context)
+
+
+@require_GET
+def compare_page(request: HttpRequest, pk: int, admin) -> HttpResponse:
+    """The way from one version to another; without a choice, what a reviewer wants to see."""
+    story = _story(request, pk, admin)
+    known = usual(story)
+    old, new = _side(story, request.GET.get("from")), _side(story, request.GET.get("to"))
+    if old is None and new is None:
+        old, new = known.pair or (None, None)
+    old = old or (story.versions.last() if new else None)
+    new = new or version_now(story)
+    if old and old.pk and new.pk and old.pk > new.pk:
+        old, new = new, old
+    context = {"old": old, "new": new, "changes": changes(old.content, new.content) if old else []}
+    context |= {"live": known.live, "may_edit": may_edit(request.user, story)}
+    context["missing"] = missing_from(old.content) if old and context["may_edit"] else []
+    return _page(request, admin, story, "compare", context)
+
+
+@csrf_protect
+@require_POST
+def restore_version(request: HttpRequest, pk: int, version: int, admin) -> HttpResponse:
+    """Make an earlier text the new draft."""
+    story = _story(request, pk, admin)
+    wanted = story.versions.filter(pk=version).first()
+    if wanted is None:
+        raise Http404
+    missing = missing_from(wanted.content)
+    try:
+        actions.restore(story, version=wanted, by=request.user)
+    except Refused as refused:
+        messages.error(request, "没有恢复：" + "".join(refused.reasons))
+        return HttpResponseRedirect(reverse("admin:articles_article_versions", args=[pk]))
+    messages.success(request, "已恢复成新的草稿；恢复之前的文字也在历史版本里。")
+    if missing:
+        messages.warning(request, f"以下已不存在，没有恢复：{'、'.join(missing)}。")
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]) + "?mode=write")
+
+
+def _story(request: HttpRequest, pk: int, admin) -> Article:
+    story = admin.get_object(request, str(pk))
+    if not may_see_versions(request.user, story):
+        raise Http404
+    return load(story, but=["remarks", "overrides", "emergencies"]) if request.method == "GET" else story
+
+
+def _side(story: Article, named: str | None) -> Version | None:
+    if named == NOW:
+        return version_now(story)
+    if not (named and named.isascii() and named.isdigit() and len(named) < 19):
+        return None
+    return story.versions.select_related("by").filter(pk=named).first()
+
+
+def _page(request: HttpRequest, admin, story: Article, name: str, context: dict) -> TemplateResponse:
+    frame = {
+        **admin.admin_site.each_context(request),
+        "title": f"历史版本：{story}",
+        "opts": admin.opts,
+        "story": story,
+        **context,
+    }
+    return TemplateResponse(request, f"admin/articles/article/{name}.html", frame)

@@ -1,0 +1,1 @@
+"""The workbench of those who write and decide about stories."""

@@ -1,0 +1,48 @@
+"""Where those begin who write no stories: each post's few ways in, as links with a sentence."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from eduweb.core.accounts.models import User
+from eduweb.core.accounts.roles import Role
+
+
+@dataclass(frozen=True)
+class Start:
+    """A way in."""
+
+    label: str
+    sentence: str
+    url: str
+
+
+_STARTS: dict[Role, tuple[tuple[str, str, str], ...]] = {
+    Role.SCHOOL_OFFICIAL: (
+        ("本校信息", "核对、修改本校公开的名称、地址、电话、特色和各学年数据。", "admin:schools_school_changelist"),
+        ("变更申请", "本校报过哪些变更，批准、退回了哪些。", "admin:schools_changerequest_changelist"),
+    ),
+    Role.REGISTRAR: (
+        ("学校", "登记和更正学校信息。", "admin:schools_school_changelist"),
+        ("变更申请", "学校报来的变更，逐项通过或退回。", "admin:schools_changerequest_changelist"),
+        ("学校填报人", "哪个账号维护哪所学校。", "admin:schools_schoolofficer_changelist"),
+        ("党组织", "登记党组织和党建品牌。", "admin:schools_partyorganization_changelist"),
+        ("荣誉", "登记荣誉和获得者。", "admin:honors_honor_changelist"),
+    ),
+    Role.AUDITOR: (
+        ("操作记录", "谁在什么时候、从哪里做了什么；可以筛选和导出。", "admin:audit_entry_changelist"),
+        ("审稿链接", "给没有账号的人开过哪些链接，谁开的，用了没有。", "admin:articles_invitation_changelist"),
+        ("稿件", "离开作者桌面的全部稿件和审核记录。", "admin:articles_article_changelist"),
+    ),
+    Role.ADMINISTRATOR: (
+        ("用户", "新建账号，调整岗位，停用离岗的人。", "admin:accounts_user_changelist"),
+        ("栏目", "栏目、审核级数和更新时限。", "admin:articles_column_changelist"),
+        ("审稿链接", "替没有账号的审核人开链接，收回链接。", "admin:articles_invitation_changelist"),
+    ),
+}
+
+
+def starts_for(user: User) -> list[Start]:
+    """The ways in of all posts that this person holds, each once; [] where no post has any."""
+    held = [entry for role, entries in _STARTS.items() if user.holds(role) for entry in entries]
+    return [Start(label, sentence, reverse(name)) for label, sentence, name in dict.fromkeys(held)]

@@ -1,0 +1,1 @@
+"""Telling people about stories, and mailing it."""

@@ -1,0 +1,73 @@
+"""Mailing messages, after the fact and never in a request: the tick takes them from the outbox field.
+
+A mail names the story and why it is sent, and links to the desk. Opinions and texts stay there: mail is no safe place.
+"""
+
+import logging
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.urls import reverse
+from django.utils import timezone
+
+from eduweb.core.pages.addresses import absolute
+
+from ..models import Message
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 50
+MOST_TRIES = 8
+# While one ticker is sending, no other takes the same message.
+CLAIM = timedelta(minutes=15)
+
+
+def send_due() -> int:
+    """Mail what is due; returns how many went out. One that fails is tried again later, each time after twice as long."""
+    if not settings.MAIL_ON:
+        return 0
+    due = Message.objects.to_mail(timezone.now()).select_related("recipient", "story").order_by("id")[:AT_ONCE]
+    return sum(_send(message) for message in due if _claim(message))
+
+
+def _claim(message: Message) -> bool:
+    later = timezone.now() + CLAIM
+    return bool(Message.objects.filter(pk=message.pk, mail_at=message.mail_at).update(mail_at=later))
+
+
+def _send(message: Message) -> bool:
+    person = message.recipient
+    if not (person.is_active and person.email and person.mail_messages):
+        Message.objects.filter(pk=message.pk).update(mail_at=None)
+        return False
+    try:
+        send_mail(_subject(message), _body(message), None, [person.email])
+    except Exception as error:  # whatever a mail server does, the other messages go out
+        logger.warning("邮件未能发出：消息 %s，第 %s 次。%s", message.pk, message.mail_tries + 1, error)
+        _try_later(message)
+        return False
+    Message.objects.filter(pk=message.pk).update(mail_at=None)
+    return True
+
+
+def _try_later(message: Message) -> None:
+    tries = message.mail_tries + 1
+    again = timezone.now() + timedelta(minutes=2**tries) if tries < MOST_TRIES else None
+    Message.objects.filter(pk=message.pk).update(mail_tries=tries, mail_at=again)
+
+
+def _subject(message: Message) -> str:
+    title = f"：{message.story}" if message.story else ""
+    return " ".join(f"［编务后台］{message.get_kind_display()}{title}".split())
+
+
+def _body(message: Message) -> str:
+    page = (
+        reverse("admin:articles_article_change", args=[message.story_id]) if message.story else reverse("admin:index")
+    )
+    return (
+        f"{message.recipient}，您好：\n\n"
+        f"{_subject(message)}\n\n请登录编务后台查看：{absolute(page)}\n\n"
+        "本邮件由系统发出，请勿回复。不想再收邮件，可在工作台的“消息”里关闭。\n"
+    )

@@ -1,0 +1,1 @@
+"""What stories tell the general pre-checks."""

@@ -1,0 +1,117 @@
+"""A story's own page, and what stands at its address when it is gone."""
+
+from io import BytesIO
+
+import segno
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from eduweb.core.pages.addresses import absolute
+from eduweb.core.pages.shared_fragments import edition_of_pieces
+from eduweb.core.render_cache.compiled_query import NOW, Prepared, blank
+
+from ..models.public import PublishedArticle, PublishedDocument, Withdrawal
+from . import page_tags
+from .column_rows import all_columns
+from .facts import VALIDITY_NOTICES, media_facts, policy_facts, validity_today
+from .mentions import Mentions, mentions_of
+from .related import Tied, ties_of
+
+NEWEST_BESIDE = 6
+ENDED = "公示期已满，本页内容已按规定下线。"
+
+
+@require_safe
+def article(request: HttpRequest, pk: int) -> HttpResponse:
+    """The story with everything that belongs to it; 410 with a notice once it is withdrawn or has ended."""
+    if not (found := _STORY.records(values={blank(): pk})):
+        return _gone(request, pk)
+    (story,) = found
+    context = {
+        **page_of(request, story, mentions_of(story)),
+        "image": page_tags.image(story),
+        "documents": _DOCUMENTS.records(values={blank(): pk}),
+        "share_code": reverse("article-code", args=[pk]),
+    }
+    return render(request, "articles/article.html", context)
+
+
+def page_of(request: HttpRequest, story: PublishedArticle, mentions: Mentions) -> dict:
+    """What a story's page says, but for its files; a preview gives a row that is not stored."""
+    edition, columns = edition_of_pieces(request), all_columns()
+    column = columns[story.column_id]
+    return {
+        "story": story,
+        "column": column,
+        "nav_columns": columns.in_navigation(),
+        "above": columns.path(column),
+        "address": absolute(story.get_absolute_url()),
+        "keywords": page_tags.keywords(column.name, mentions),
+        "mentions": mentions,
+        "edition": edition,
+        "newest": tuple(other for other in _newest(story.column_id, edition) if other.pk != story.pk)[:NEWEST_BESIDE],
+        "ties": ties_of(story),
+        **_facts(story, column.kind),
+    }
+
+
+@require_safe
+def share_code(request: HttpRequest, pk: int) -> HttpResponse:
+    """The story's address as a QR code."""
+    story = get_object_or_404(PublishedArticle.objects.live().only("pk"), pk=pk)
+    return code_of(story.get_absolute_url())
+
+
+def code_of(path: str) -> HttpResponse:
+    """An address of this site as a QR code."""
+    image = BytesIO()
+    code = segno.make(absolute(path), error="m", micro=False)
+    code.save(
+        image,
+        kind="svg",
+        scale=4,
+        border=4,
+        light="#fff",
+        xmldecl=False,
+        svgclass=None,
+        lineclass=None,
+    )
+    return HttpResponse(image.getvalue(), content_type="image/svg+xml")
+
+
+def _newest(column_id: int, edition: str) -> list[Tied]:
+    """The newest stories of the column and one more, read once for each edition."""
+
+    def read() -> list[Tied]:
+        newest = PublishedArticle.objects.live().filter(column=column_id).newest_first()[: NEWEST_BESIDE + 1]
+        return [Tied(*row) for row in newest.values_list("pk", "title", "published_at")]
+
+    return cache.get_or_set(f"newest:{column_id}:{edition}", read)
+
+
+def _facts(story: PublishedArticle, kind: str) -> dict:
+    """The tables beside the text, and the word about a document that is not, or not wholly, in force."""
+    validity = validity_today(story)
+    return {
+        "policy_facts": policy_facts(story, kind),
+        "media_facts": media_facts(story),
+        "validity": validity,
+        "validity_notice": VALIDITY_NOTICES.get(validity, ""),
+    }
+
+
+def _gone(request: HttpRequest, pk: int) -> HttpResponse:
+    """410 where readers could see a story once, 404 where they never could."""
+    withdrawal = Withdrawal.objects.filter(pk=pk).first()
+    if withdrawal is None and not PublishedArticle.objects.expired(timezone.now()).filter(pk=pk).exists():
+        raise Http404
+    notice = withdrawal.notice if withdrawal else ENDED
+    return render(request, "errors/410.html", {"notice": notice, "withdrawal": withdrawal}, status=410)
+
+
+_STORY = Prepared(lambda: PublishedArticle.objects.live(NOW).filter(pk=blank()))
+_DOCUMENTS = Prepared(lambda: PublishedDocument.objects.filter(story=blank()))

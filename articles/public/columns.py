@@ -1,0 +1,42 @@
+"""A column's list of stories."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from .column_rows import all_columns
+from .newest import ColumnStories
+from .paging import page_of
+
+
+@require_safe
+def column(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newest stories of a column and of the columns below it."""
+    return _page(request, slug, 1)
+
+
+@require_safe
+def column_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Older stories, by page; page 1 has one address only, the column's own."""
+    if number == 1:
+        return redirect("column", slug, permanent=True)
+    return _page(request, slug, number)
+
+
+def _page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    columns = all_columns()
+    shown = next((column for column in columns.values() if column.slug == slug), None)
+    if shown is None:
+        raise Http404
+    top = columns.get(shown.parent_id, shown)
+    family = columns.family(top)
+    context = {
+        "nav_columns": columns.in_navigation(),
+        "column": shown,
+        "top": top,
+        "subcolumns": [column for column in family if column != top],
+        "has_parts": len(family) > 1,
+        "page": page_of(ColumnStories(c.pk for c in family if shown.pk in (c.pk, c.parent_id)), number),
+        "above": [top] if shown != top else [],
+    }
+    return render(request, "articles/column.html", context)

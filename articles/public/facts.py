@@ -1,0 +1,54 @@
+"""The tables that stand beside some stories: a policy document's particulars, and where a media report was printed."""
+
+from django.utils import timezone
+
+from ..enums import ColumnKind, Validity
+from ..models.public import PublishedArticle
+
+VALIDITY_NOTICES = {
+    Validity.AMENDED: "本文件已修改，请以修改后的文件为准。",
+    Validity.REPEALED: "本文件已废止，仅供查阅。",
+    Validity.EXPIRED: "本文件已失效，仅供查阅。",
+}
+
+
+def validity_today(story: PublishedArticle) -> Validity | None:
+    """Whether a policy document is in force; one whose last day has come is not, whatever was entered."""
+    if not story.validity:
+        return None
+    ended = story.valid_until and story.valid_until <= timezone.localdate()
+    return Validity.EXPIRED if ended and story.validity == Validity.IN_FORCE else Validity(story.validity)
+
+
+def policy_facts(story: PublishedArticle, kind: str) -> list[tuple]:
+    """What a policy document must show (STANDARDS §1.7), as (term, value); [] in columns of another kind."""
+    if kind != ColumnKind.POLICY:
+        return []
+    validity = validity_today(story)
+    return [
+        ("索引号", story.index_number),
+        ("发文字号", story.document_number),
+        ("主题分类", story.subject_class),
+        ("体裁分类", story.genre),
+        ("发布机构", story.issuing_body),
+        ("有效性", validity.label if validity else ""),
+        ("成文日期", _day(story.written_on)),
+        ("发布日期", _day(timezone.localtime(story.published_at))),
+        ("失效日期", _day(story.valid_until)),
+        ("标题", story.title),
+    ]
+
+
+def media_facts(story: PublishedArticle) -> list[tuple]:
+    """Which house printed a report and when, as (term, value) or (term, value, address); [] for other stories."""
+    if not story.outlet:
+        return []
+    return [
+        ("刊发媒体", story.outlet),
+        ("刊发日期", _day(story.outlet_date)),
+        ("报道原文", "在刊发媒体网站查看" if story.outlet_url else "", story.outlet_url),
+    ]
+
+
+def _day(moment) -> str:
+    return f"{moment:%Y-%m-%d}" if moment else ""

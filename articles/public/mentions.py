@@ -1,0 +1,88 @@
+"""What a story names (topics, schools, Party organizations, honours), read in one query."""
+
+from dataclasses import dataclass
+
+from django.db.models import BigIntegerField, CharField, QuerySet, Value
+from django.db.models.functions import Cast
+from django.urls import reverse
+
+from eduweb.core.render_cache.compiled_query import Prepared, blank
+from honors.enums import HonorLevel
+from schools.enums import PartyType, SchoolType
+
+from ..models.story_text import StoryText
+
+LABELS = {"topic": "专题", "school": "学校", "party": "党组织", "honor": "荣誉"}
+URL_NAMES = {"topic": "topic", "school": "school", "party": "party-organization", "honor": "honor"}
+NOTES = {
+    "topic": lambda first, second: "",
+    "school": lambda school_type, town: f"{SchoolType(school_type).label}　{town}",
+    "party": lambda org_type, brand: (
+        f"{PartyType(org_type).label}　品牌“{brand}”" if brand else PartyType(org_type).label
+    ),
+    "honor": lambda level, body: "　".join(filter(None, (HonorLevel(int(level)).label, body))),
+}
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A record that a story names, as a small card shows it."""
+
+    kind: str
+    name: str
+    url: str
+    note: str
+
+    @property
+    def label(self) -> str:
+        """Its kind in words."""
+        return LABELS[self.kind]
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """What a story names; `cards` are schools, then Party organizations, then honours."""
+
+    topics: list[Mention]
+    cards: list[Mention]
+
+    def names(self) -> list[str]:
+        """The names of all of them, each once."""
+        return list(dict.fromkeys(mention.name for mention in [*self.topics, *self.cards]))
+
+
+def mentions_of(story: StoryText) -> Mentions:
+    """What `story` names and readers may see: closed topics and revoked honours are left out. One query.
+
+    A preview asks it of the desk's row, which has the same relations.
+    """
+    rows = _MENTIONS.rows(type(story), values={blank(): story.pk})
+    found: dict[str, list[Mention]] = {kind: [] for kind in LABELS}
+    for kind, key, name, _, first, second in sorted(rows, key=lambda row: (row[3], row[2])):
+        found[kind].append(Mention(kind, name, reverse(URL_NAMES[kind], args=[key]), NOTES[kind](first, second)))
+    return Mentions(found["topic"], found["school"] + found["party"] + found["honor"])
+
+
+def _query(model: type[StoryText]) -> QuerySet:
+    """What any one story of this table names."""
+    story = model(pk=blank())
+    return _rows("topic", story.topics.open(), key="slug", position="order", notes=("name", "name")).union(
+        _rows("school", story.schools.all(), key="code", position="pk", notes=("school_type", "town")),
+        _rows("party", story.party_organizations.all(), key="pk", position="order", notes=("org_type", "brand")),
+        _rows("honor", story.honors.shown(), key="pk", position="level", notes=("level", "awarding_body")),
+        all=True,
+    )
+
+
+def _rows(kind: str, records: QuerySet, *, key: str, position: str, notes: tuple[str, str]) -> QuerySet:
+    """Records as rows of one shape: kind, key in the address, name, place in the list, two facts for the note."""
+    return records.order_by().values_list(
+        Value(kind, CharField()),
+        Cast(key, CharField()),
+        Cast("name", CharField()),
+        Cast(position, BigIntegerField()),
+        *(Cast(note, CharField()) for note in notes),
+    )
+
+
+_MENTIONS = Prepared(_query)

@@ -1,0 +1,108 @@
+"""The newest stories of columns, without reading the rest: the cost does not grow with the archive."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from eduweb.core.render_cache.compiled_query import NOW, UNTIL, Prepared, blank
+
+from ..models.public import PublishedArticle
+from ..publication.column_counts import months
+from ..querysets.story_rows import COLUMNS, StoryLine
+
+NEWEST_FIRST = "ORDER BY published_at DESC, article_id DESC"
+# Blanks of the queries below; the columns' numbers follow them.
+MOST, LENGTH, SKIPPED, COLUMN = blank(0), blank(1), blank(2), 3
+
+
+def newest_of_each(columns: Iterable[int], count: int) -> dict[int, list[StoryLine]]:
+    """`{column number: its newest stories}`, at most `count` of each, newest first.
+
+    One short walk down the index of each column; a window function would read the whole table.
+    """
+    numbers = list(columns)
+    stories = defaultdict(list)
+    if numbers:
+        for row in _NEWEST.rows(len(numbers), values={MOST: count, **_filled(numbers)}):
+            line = StoryLine._make(row)
+            stories[line.column_id].append(line)
+    return stories
+
+
+class ColumnStories:
+    """The stories of some columns as one list, newest first, for a paginator.
+
+    The tally tells how many there are and in which month a page begins; from there the columns' index is walked.
+    """
+
+    ordered = True
+
+    def __init__(self, columns: Iterable[int]):
+        self.columns = list(columns)
+
+    def count(self) -> int:
+        """How many there are."""
+        return sum(stories for _, stories in self._months)
+
+    def __getitem__(self, span: slice) -> list[StoryLine]:
+        month, skip = self._month_of(span.start)
+        if month is None or span.stop <= span.start:
+            return []
+        length = span.stop - span.start
+        place = {MOST: skip + length, LENGTH: length, SKIPPED: skip, UNTIL: _month_after(month)}
+        return list(map(StoryLine._make, _PAGE.rows(len(self.columns), values={**place, **_filled(self.columns)})))
+
+    def _month_of(self, place: int) -> tuple[date | None, int]:
+        """The month that holds the story at this place, and how many of the month's stories come before it."""
+        for month, stories in self._months:
+            if place < stories:
+                return month, place
+            place -= stories
+        return None, 0
+
+    @cached_property
+    def _months(self) -> list[tuple[date, int]]:
+        return months(self.columns)
+
+
+def _month_after(month: date) -> datetime:
+    later = month + timedelta(days=31)
+    return datetime(later.year, later.month, 1, tzinfo=UTC)
+
+
+def _filled(columns: list[int]) -> dict[int, int]:
+    return {blank(COLUMN + place): number for place, number in enumerate(columns)}
+
+
+def _newest(columns: int) -> QuerySet:
+    """The newest stories of each of so many columns."""
+    return _lines(*_union(columns, PublishedArticle.objects.live(NOW)))
+
+
+def _page(columns: int) -> QuerySet:
+    """Some of the newest stories of so many columns together, of those before a moment."""
+    union, values = _union(columns, PublishedArticle.objects.live(NOW).filter(published_at__lt=UNTIL))
+    return _lines(f"{union} {NEWEST_FIRST} LIMIT %s OFFSET %s", [*values, LENGTH, SKIPPED])
+
+
+def _lines(numbers: str, values: list) -> QuerySet:
+    chosen = RawSQL(f"SELECT article_id FROM ({numbers}) AS chosen", values)
+    return PublishedArticle.objects.filter(pk__in=chosen).newest_first().values_list(*COLUMNS)
+
+
+def _union(columns: int, stories: QuerySet) -> tuple[str, list]:
+    """SQL for number and date of the newest of `stories` in each column."""
+    part = stories.newest_first().values("article_id", "published_at")
+    parts, values = [], []
+    for place in range(columns):
+        sql, given = part.filter(column_id=blank(COLUMN + place)).query.sql_with_params()
+        parts.append(f"SELECT * FROM ({sql} LIMIT %s) AS part{place}")
+        values += [*given, MOST]
+    return " UNION ALL ".join(parts), values
+
+
+_NEWEST, _PAGE = Prepared(_newest), Prepared(_page)

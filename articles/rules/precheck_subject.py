@@ -1,0 +1,43 @@
+"""What of a story the pre-checks look at: everything that would become public."""
+
+from datetime import date
+
+from eduweb.core.media.desk_addresses import desk_address
+from eduweb.core.media.models import Photo
+from eduweb.core.prechecks.subject import AttachedFile, Subject
+
+from ..models import Article
+
+REQUIRED = ("title", "summary", "body", "source", "byline")
+PLAIN = ("kicker", "title", "subtitle", "summary", "byline", "source", "credit", "editor", "proofreader")
+DATES = ("written_on", "valid_until", "outlet_date")
+
+
+def subject_of(article: Article) -> Subject:
+    """A story as it is kept."""
+    return subject_with(article, article.photos(), article.files())
+
+
+def subject_with(article: Article, photos: list[Photo], documents) -> Subject:
+    """A story that need not be kept yet, with these photographs and documents."""
+    texts = {name: getattr(article, name) for name in PLAIN}
+    texts["lead_photo"] = "\n".join(f"{photo.alt_text} {photo.caption} {photo.credit}" for photo in photos).strip()
+    dates = {name: getattr(article, name) for name in DATES}
+    return Subject(
+        texts=texts,
+        html={"body": article.body},
+        alt_texts={desk_address(photo.pk): photo.alt_text for photo in photos},
+        credits={desk_address(photo.pk): photo.credit for photo in photos},
+        dates={name: day for name, day in dates.items() if isinstance(day, date)},
+        files=[_file(document) for document in documents],
+        required=REQUIRED,
+    )
+
+
+def _file(document) -> AttachedFile:
+    return AttachedFile(document.title, document.kind, document.sha256, lambda: _bytes(document))
+
+
+def _bytes(document) -> bytes:
+    with document.file.open("rb") as stored:
+        return stored.read()

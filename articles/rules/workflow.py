@@ -1,0 +1,130 @@
+"""How a story moves on the desk, and who may move it: two tables.
+
+The buttons, the actions, the policies, docs/workflow.md and docs/roles.md all come from them.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+
+from eduweb.core.accounts.roles import REVIEWERS, Role
+
+from ..enums import State, Step
+
+
+class Verb(TextChoices):
+    """What people do with a story; the labels stand on the buttons."""
+
+    EDIT = "edit", "修改"
+    SUBMIT = "submit", "送审"
+    APPROVE = "approve", "通过"
+    SEND_BACK = "send_back", "退回"
+    KEEP = "keep", "留用"
+    REJECT = "reject", "不采用"
+    REOPEN = "reopen", "重新启用"
+    SCHEDULE = "schedule", "定时发布"
+    PUBLISH = "publish", "发布"
+    EMERGENCY = "emergency", "紧急发布"
+    WITHDRAW = "withdraw", "撤稿"
+    REMARK = "remark", "逐段提意见"
+    REDATE = "redate", "改发布日期"
+    SIGN_OFF = "sign_off", "紧急发布补审"
+
+
+# (state, verb) → next state. Approving leads to APPROVED only from the column's last step (`after_approval`); keeping
+# (留用) is possible at the last step alone and leaves it open. Changing an approved or published text makes it a draft
+# again, so that it is reviewed anew (STANDARDS §4.5). A rejected text is closed: neither changed nor submitted until a
+# reviewer reopens it, for else rejecting would be nothing but sending back.
+TRANSITIONS: dict[tuple[State, Verb], State] = {
+    (State.DRAFT, Verb.EDIT): State.DRAFT,
+    (State.SENT_BACK, Verb.EDIT): State.SENT_BACK,
+    (State.APPROVED, Verb.EDIT): State.DRAFT,
+    (State.PUBLISHED, Verb.EDIT): State.DRAFT,
+    (State.WITHDRAWN, Verb.EDIT): State.DRAFT,
+    (State.DRAFT, Verb.SUBMIT): State.IN_REVIEW,
+    (State.SENT_BACK, Verb.SUBMIT): State.IN_REVIEW,
+    (State.WITHDRAWN, Verb.SUBMIT): State.IN_REVIEW,
+    (State.APPROVED, Verb.SUBMIT): State.IN_REVIEW,
+    (State.PUBLISHED, Verb.SUBMIT): State.IN_REVIEW,
+    (State.IN_REVIEW, Verb.APPROVE): State.APPROVED,
+    (State.IN_REVIEW, Verb.SEND_BACK): State.SENT_BACK,
+    (State.IN_REVIEW, Verb.KEEP): State.IN_REVIEW,
+    (State.IN_REVIEW, Verb.REJECT): State.REJECTED,
+    (State.REJECTED, Verb.REOPEN): State.SENT_BACK,
+    (State.APPROVED, Verb.SEND_BACK): State.SENT_BACK,
+    (State.APPROVED, Verb.SCHEDULE): State.APPROVED,
+    (State.APPROVED, Verb.PUBLISH): State.PUBLISHED,
+    **{(state, Verb.EMERGENCY): State.PUBLISHED for state in State if state not in (State.PUBLISHED, State.REJECTED)},
+    **{(state, Verb.WITHDRAW): State.WITHDRAWN for state in State if state != State.WITHDRAWN},
+    (State.IN_REVIEW, Verb.REMARK): State.IN_REVIEW,
+    (State.APPROVED, Verb.REMARK): State.APPROVED,
+}
+
+# What belongs to the public row, not to the desk's state: possible while there is such a row, and moves nothing.
+ON_THE_PUBLIC_ROW = (Verb.REDATE, Verb.SIGN_OFF)
+
+# Text that is already approved or public is submitted again only when it has been changed since.
+SUBMITTED_AGAIN_ONLY_WHEN_CHANGED = (State.APPROVED, State.PUBLISHED)
+
+REVIEWER_OF: dict[Step, Role] = dict(zip(Step, REVIEWERS, strict=True))
+EDITORS = (*REVIEWERS, Role.PUBLISHER)
+WRITERS = (Role.REPORTER, *EDITORS)
+
+
+@dataclass(frozen=True)
+class Right:
+    """Posts whose holders may: with a story that they wrote or changed (`own`), and with one of others."""
+
+    own: tuple[Role, ...] = ()
+    others: tuple[Role, ...] = ()
+
+
+_WHOEVER_PUBLISHES = Right(own=(Role.PUBLISHER,), others=(Role.PUBLISHER,))
+_REVIEWERS = Right(others=REVIEWERS)
+
+# In an open review only the post of the open step counts among these (`posts`). Nobody decides about an own story.
+RIGHTS: dict[Verb, Right] = {
+    Verb.EDIT: Right(own=WRITERS, others=EDITORS),
+    Verb.SUBMIT: Right(own=WRITERS, others=EDITORS),
+    Verb.APPROVE: _REVIEWERS,
+    Verb.SEND_BACK: _REVIEWERS,
+    Verb.KEEP: _REVIEWERS,
+    Verb.REJECT: _REVIEWERS,
+    Verb.REMARK: _REVIEWERS,
+    Verb.REOPEN: _REVIEWERS,
+    Verb.SCHEDULE: _WHOEVER_PUBLISHES,
+    Verb.PUBLISH: _WHOEVER_PUBLISHES,
+    Verb.EMERGENCY: _WHOEVER_PUBLISHES,
+    Verb.REDATE: _WHOEVER_PUBLISHES,
+    Verb.WITHDRAW: Right(own=(Role.PUBLISHER, Role.BUREAU_LEADER), others=(Role.PUBLISHER, Role.BUREAU_LEADER)),
+    Verb.SIGN_OFF: _REVIEWERS,
+}
+# Once everything is approved, the publisher takes the reviewers' place.
+_PUBLISHER_DECIDES = (Verb.SEND_BACK, Verb.REMARK)
+
+
+def posts(verb: Verb, *, state: str, step: int | None = None, own: bool = False) -> tuple[Role, ...]:
+    """The posts whose holders may do `verb` with a story that stands there; () when nobody may.
+
+    `own` says whether it is about a story that the person wrote or changed. Which texts are ready for it, and that
+    nobody decides two steps of one round, is another question (`approvals`, `obstacles`).
+    """
+    if verb not in ON_THE_PUBLIC_ROW and next_state(state, verb) is None:
+        return ()
+    right = _WHOEVER_PUBLISHES if state == State.APPROVED and verb in _PUBLISHER_DECIDES else RIGHTS[verb]
+    allowed = right.own if own else right.others
+    if state == State.IN_REVIEW and right is _REVIEWERS and verb not in ON_THE_PUBLIC_ROW:
+        return tuple(post for post in allowed if post == REVIEWER_OF[Step(step)])
+    return allowed
+
+
+def next_state(state: str, verb: Verb) -> State | None:
+    """Where `verb` leads from `state`, or None when it leads nowhere."""
+    return TRANSITIONS.get((State(state), verb))
+
+
+def after_approval(step: int, steps: int) -> tuple[State, Step | None]:
+    """State and open step once `step` of a column with `steps` reviews is approved."""
+    if step < steps:
+        return State.IN_REVIEW, Step(step + 1)
+    return TRANSITIONS[State.IN_REVIEW, Verb.APPROVE], None

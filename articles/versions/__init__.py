@@ -1,0 +1,1 @@
+"""Versions of a story: their content, and two of them compared."""

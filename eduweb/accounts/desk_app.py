@@ -1,7 +1,0 @@
-"""The admin app with our own site; apart from it, since apps are loaded before models are."""
-
-from django.contrib.admin.apps import AdminConfig
-
-
-class DeskConfig(AdminConfig):
-    default_site = "eduweb.accounts.admin_site.Desk"

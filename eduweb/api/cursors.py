@@ -1,0 +1,83 @@
+"""Where a page ended, so that the next one goes on from there: a thousandth page costs what the first one does.
+
+A cursor holds the sort key of the last record and nothing secret. Whatever fits its pattern is a place to go on from.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import Protocol
+
+from django.db.models import Model
+
+from eduweb.core.search.query import Place
+
+# Seventeen digits of microseconds reach from the year 1 into the year 3169.
+_BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
+_MOMENT, _NUMBER = "[0-9]{1,17}", "[0-9]{1,18}"
+
+
+class Cursor(Protocol):
+    """A way of writing places down."""
+
+    pattern: str
+
+    def write(self, record) -> str:
+        """The cursor behind this record."""
+
+    def read(self, text: str):
+        """Something that stands for the record, its sort keys as attributes; `text` fits the pattern."""
+
+
+@dataclass(frozen=True)
+class ByKey:
+    """Records in the order of one field that no two share."""
+
+    name: str
+    pattern: str = f"^{_NUMBER}$"
+
+    def write(self, record: Model) -> str:
+        return str(getattr(record, self.name))
+
+    def read(self, text: str) -> SimpleNamespace:
+        return SimpleNamespace(**{self.name: text})
+
+
+class ByMoment:
+    """Stories, newest first."""
+
+    pattern = f"^{_MOMENT}-{_NUMBER}$"
+
+    def write(self, story) -> str:
+        return f"{_count(story.published_at)}-{story.pk}"
+
+    def read(self, text: str) -> SimpleNamespace:
+        moment, number = text.split("-")
+        return SimpleNamespace(published_at=_moment(moment), article_id=int(number))
+
+
+class ByPlace:
+    """What a search found: records so named, stories so titled, then the rest; newest first in each group."""
+
+    pattern = f"^[0-2]-{_MOMENT}-{_NUMBER}$"
+
+    def write(self, place: Place) -> str:
+        return f"{place.group}-{_count(place.dated)}-{place.pk}"
+
+    def read(self, text: str) -> Place:
+        group, moment, number = text.split("-")
+        return Place(int(group), _moment(moment), int(number))
+
+
+def fits(pattern: str, text: str) -> bool:
+    """As JSON Schema reads patterns, but that `$` is the very end."""
+    return bool(re.fullmatch(pattern.removeprefix("^").removesuffix("$"), text))
+
+
+def _count(moment: datetime) -> int:
+    return (moment - _BEGINNING) // timedelta(microseconds=1)
+
+
+def _moment(text: str) -> datetime:
+    return _BEGINNING + timedelta(microseconds=int(text))

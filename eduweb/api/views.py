@@ -1,0 +1,102 @@
+"""The addresses under /api/v1/: lists, single records, search, and their description."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from eduweb.core.lists.keyset import following
+from eduweb.core.pages.addresses import absolute
+from eduweb.core.search.index import SOURCES
+from eduweb.core.search.query import LONGEST_QUERY, Hit, find_after
+
+from .answers import answer, endpoint, refuse
+from .cursors import ByPlace, Cursor
+from .fields import ADDRESS, TEXT, WHOLE, Schema
+from .parameters import LIMIT, USUAL, BadRequest, Parameter, cursor_parameter, read_query
+from .resources import RESOURCES, Resource
+
+PLACES = ByPlace()
+SEARCH_PARAMETERS = (
+    Parameter("q", "要找的字，一个字起", {**TEXT, "maxLength": LONGEST_QUERY}, required=True),
+    Parameter("kind", "只找一类", {**TEXT, "enum": ["article", "school", "party", "honor"]}),
+    LIMIT,
+    cursor_parameter(PLACES.pattern),
+)
+HIT: Schema = {
+    "type": "object",
+    "required": ["kind", "id", "title", "url"],
+    "properties": {
+        "kind": {**TEXT, "enum": ["article", "school", "party", "honor"]},
+        "id": {"oneOf": [WHOLE, TEXT], "description": "学校为标识码，其余为编号"},
+        "title": TEXT,
+        "url": ADDRESS,
+    },
+}
+
+
+@endpoint
+def index(request: HttpRequest) -> HttpResponse:
+    """Where everything is."""
+    read_query(request, ())
+    names = [*RESOURCES, "search", "openapi"]
+    return answer({name: absolute(reverse(f"api-{name}")) for name in names})
+
+
+@endpoint
+def records(request: HttpRequest, resource: Resource) -> HttpResponse:
+    """A page of records; `next` leads to the following one."""
+    asked = read_query(request, resource.parameters)
+    found = resource.records()
+    for parameter in resource.filters:
+        if parameter.name in asked:
+            found = parameter.narrow(found, asked[parameter.name])
+    if "cursor" in asked:
+        found = following(found, resource.cursor.read(asked["cursor"]))
+    limit = asked.get("limit", USUAL)
+    rows = list(found[: limit + 1])
+    results = [resource.as_json(row) for row in rows[:limit]]
+    return answer({"results": results, "next": _next(request, resource.cursor, rows, limit)})
+
+
+@endpoint
+def record(request: HttpRequest, resource: Resource, key: str) -> HttpResponse:
+    """One record with everything that is given away of it."""
+    read_query(request, ())
+    found = resource.records().defer(None).prefetch_related(*resource.with_details)
+    try:
+        wanted = {resource.key_field: resource.key.value(key)}
+    except BadRequest as error:
+        raise Http404 from error
+    return answer(resource.as_json(get_object_or_404(found, **wanted), alone=True))
+
+
+@endpoint
+def search(request: HttpRequest) -> HttpResponse:
+    """What holds the words, in the order of the search page; going on with `next` reaches every hit."""
+    asked = read_query(request, SEARCH_PARAMETERS)
+    place = PLACES.read(asked["cursor"]) if "cursor" in asked else None
+    limit = asked.get("limit", USUAL)
+    found = find_after(asked["q"], place, kind=asked.get("kind", ""), most=limit + 1)
+    results = [_hit(hit) for hit, _ in found[:limit]]
+    return answer({"results": results, "next": _next(request, PLACES, [place for _, place in found], limit)})
+
+
+@endpoint
+def nowhere(request: HttpRequest) -> HttpResponse:
+    """Any other address below /api/v1/."""
+    return refuse(404, "没有这个接口。全部接口见 openapi.json。")
+
+
+def _next(request: HttpRequest, cursor: Cursor, rows: list, limit: int) -> str | None:
+    """The address of the following page: the same question, from the last record on."""
+    if len(rows) <= limit:
+        return None
+    asked = {**request.GET.dict(), "cursor": cursor.write(rows[limit - 1])}
+    return absolute(f"{request.path}?{urlencode(asked)}")
+
+
+def _hit(hit: Hit) -> dict:
+    number = hit.object_id if SOURCES[hit.kind].key == "code" else int(hit.object_id)
+    return {"kind": hit.kind, "id": number, "title": hit.title, "url": absolute(hit.url)}

@@ -1,0 +1,1 @@
+"""The foundation: what every app stands on. It imports nothing outside itself."""

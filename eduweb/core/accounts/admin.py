@@ -1,0 +1,96 @@
+"""Accounts: one for each person, posts by group; what an administrator does here leaves a trace (STANDARDS §5)."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from eduweb.core.audit.audited_admin import AuditedAdmin
+from eduweb.core.audit.log import record
+
+from .forms import NewUserForm
+from .models import User
+
+# Posts are kept in code (`roles`): nobody edits what a group may do.
+admin.site.unregister(Group)
+
+PERSON = ("full_name", "office", "telephone", "email", "mail_messages")
+
+
+@admin.register(User)
+class AccountAdmin(AuditedAdmin, UserAdmin):
+    """No permissions by hand, no superusers but by superusers, no own posts."""
+
+    add_form = NewUserForm
+    add_form_template = None
+    list_display = ("username", "full_name", "office", "posts", "is_active", "last_login")
+    list_filter = ("is_active", "groups")
+    search_fields = ("username", "full_name", "office")
+    ordering = ("username",)
+    filter_horizontal = ()
+    actions = None
+    readonly_fields = ("last_login", "date_joined")
+    add_fieldsets = (
+        (None, {"fields": ("username", "password1", "password2")}),
+        ("本人", {"fields": ("full_name", "office", "telephone")}),
+        ("岗位", {"description": "同一稿件的三级审核须由不同的人担任。", "fields": ("groups",)}),
+    )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def get_fieldsets(self, request, obj=None):
+        if obj is None:
+            return self.add_fieldsets
+        sign_in = ("username", "password") if self.has_change_permission(request, obj) else ("username",)
+        posts = ("is_active", "is_staff", "groups")
+        return (
+            (None, {"fields": sign_in}),
+            ("本人", {"fields": PERSON}),
+            (
+                "岗位",
+                {
+                    "description": "离岗的人取消“有效”，不要删除：其审核和操作记录须留存。本人的岗位由他人调整。",
+                    "fields": (*posts, "is_superuser") if request.user.is_superuser else posts,
+                },
+            ),
+            ("时间", {"fields": ("last_login", "date_joined")}),
+        )
+
+    def get_readonly_fields(self, request, obj=None):
+        """Nobody changes their own posts; that takes a second person."""
+        own = ("is_active", "is_staff", "groups") if obj == request.user and not request.user.is_superuser else ()
+        return (*super().get_readonly_fields(request, obj), *own)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name == "groups":
+            field.label = "岗位"
+            field.help_text = "可多选：按住 Ctrl 键点选。"
+        return field
+
+    def has_change_permission(self, request, obj=None):
+        """A superuser's account, its password too, is changed by superusers alone."""
+        out_of_reach = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return super().has_change_permission(request, obj) and not out_of_reach
+
+    def save_related(self, request, form, formsets, change):
+        """A change of posts is an entry of its own, for those who look for just that."""
+        super().save_related(request, form, formsets, change)
+        if {"groups", "is_active", "is_superuser"} & set(form.changed_data):
+            record("调整岗位", by=request.user, target=form.instance, posts=sorted(_post_names(form.instance)))
+
+    def user_change_password(self, request, id, form_url=""):
+        with transaction.atomic():
+            response = super().user_change_password(request, id, form_url)
+            if request.method == "POST" and response.status_code == 302:
+                record("重设密码", by=request.user, target=self.get_object(request, id))
+        return response
+
+    @admin.display(description="岗位")
+    def posts(self, user):
+        return "、".join(group.name for group in user.groups.all()) or "—"
+
+
+def _post_names(user: User) -> list[str]:
+    return list(user.groups.values_list("name", flat=True))

@@ -1,0 +1,7 @@
+"""The admin app with our own site; apart from it, since apps are loaded before models are."""
+
+from django.contrib.admin.apps import AdminConfig
+
+
+class DeskConfig(AdminConfig):
+    default_site = "eduweb.core.accounts.admin_site.Desk"

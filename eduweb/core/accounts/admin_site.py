@@ -1,0 +1,34 @@
+"""The back office: Django's own admin, with the house's name and an order of sections that follows the work."""
+
+from django.contrib.admin import AdminSite
+from django.db import transaction
+
+from eduweb.core.audit.log import record
+
+SECTIONS = ("articles", "media", "prechecks", "schools", "honors", "site", "accounts", "audit")
+# What a section is about comes first in it; its other records follow by name.
+MAIN_RECORDS = {"Article", "Photo", "School", "Honor", "SiteProfile"}
+
+
+class Desk(AdminSite):
+    site_header = "编务后台"
+    site_title = "编务后台"
+    index_title = "工作台"
+    site_url = "/"
+
+    def get_app_list(self, request, app_label=None):
+        """Sections in the order of daily work instead of the alphabet."""
+        sections = super().get_app_list(request, app_label)
+        for section in sections:
+            section["models"].sort(key=lambda record: record["object_name"] not in MAIN_RECORDS)
+        return sorted(
+            sections, key=lambda s: SECTIONS.index(s["app_label"]) if s["app_label"] in SECTIONS else len(SECTIONS)
+        )
+
+    def password_change(self, request, extra_context=None):
+        """Changing one's own password leaves an entry, without the password."""
+        with transaction.atomic():
+            answer = super().password_change(request, extra_context)
+            if request.method == "POST" and answer.status_code == 302:
+                record("修改密码", by=request.user, target=request.user)
+        return answer

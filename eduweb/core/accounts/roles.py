@@ -1,0 +1,95 @@
+"""The posts people hold, in code rather than in clicks; `sync_roles` writes them to Django's groups after migrate.
+
+Separation of posts: STANDARDS §4 (three-step review) and GB/T 22239-2019 (administrator and auditor apart).
+"""
+
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q, TextChoices
+
+
+class Role(TextChoices):
+    """A post; its label is the name of the group that carries its permissions."""
+
+    REPORTER = "reporter", "记者"
+    FIRST_REVIEWER = "first_reviewer", "初审"
+    DEPARTMENT_HEAD = "department_head", "复审"
+    BUREAU_LEADER = "bureau_leader", "终审"
+    PUBLISHER = "publisher", "发布"
+    SCHOOL_OFFICIAL = "school_official", "学校填报人"
+    REGISTRAR = "registrar", "区教委登记员"
+    AUDITOR = "auditor", "审计员"
+    ADMINISTRATOR = "administrator", "系统管理员"
+
+
+REVIEWERS = (Role.FIRST_REVIEWER, Role.DEPARTMENT_HEAD, Role.BUREAU_LEADER)
+
+_WRITE = ("add", "change")
+_ALL = ("add", "change", "delete")
+_LOOK = ("view",)
+
+
+def _permissions(verbs: tuple[str, ...], *models: str) -> set[str]:
+    """`("add",), "articles.article"` → `{"articles.add_article", "articles.view_article"}`."""
+    return {f"{app}.{verb}_{name}" for app, name in (m.split(".") for m in models) for verb in {*verbs, "view"}}
+
+
+_MEDIA = ("media.photo", "media.document")
+_REGISTER = (
+    "schools.school",
+    "schools.campus",
+    "schools.schoolstatistics",
+    "schools.schoolgroup",
+    "schools.groupmembership",
+    "schools.traininginstitution",
+    "schools.educationproject",
+    "schools.projectprogress",
+    "schools.enrolmentplan",
+    "schools.enrolmentarea",
+    "schools.partyorganization",
+    "schools.partyformername",
+    "schools.partyinstructor",
+    "honors.honor",
+    "honors.honorrecipient",
+    "articles.honorsource",
+)
+_FRAME = ("articles.column", "articles.topic", "site.siteprofile", "site.keyfigure", "site.serviceguide")
+_DESK = _permissions(_WRITE, "articles.article", "articles.attachment", *_MEDIA) | _permissions(
+    _LOOK, "articles.column", "articles.topic", "articles.review", *_REGISTER
+)
+_LEXICON = _permissions(_ALL, "prechecks.term")
+_EDIT = _DESK | _LEXICON | _permissions(("add", "change"), "articles.invitation")
+
+PERMISSIONS: dict[Role, set[str]] = {
+    Role.REPORTER: _DESK | _permissions(_LOOK, "prechecks.term"),
+    Role.FIRST_REVIEWER: _EDIT,
+    Role.DEPARTMENT_HEAD: _EDIT,
+    Role.BUREAU_LEADER: _EDIT,
+    Role.PUBLISHER: _EDIT | _permissions(_ALL, "articles.releasebundle", "articles.formeraddress"),
+    # Which schools these are, and which of their fields: schools.rules.policies and schools.rules.ownership.
+    Role.SCHOOL_OFFICIAL: _permissions(("change",), "schools.school", "schools.campus")
+    | _permissions(_WRITE, "schools.schoolstatistics")
+    | _permissions(_LOOK, "schools.changerequest", "schools.schoolchange"),
+    Role.REGISTRAR: _permissions(_ALL, *_REGISTER, "schools.schoolofficer")
+    | _permissions(_LOOK, "schools.changerequest")
+    | _permissions(("change", "delete"), "schools.schoolchange")
+    | _permissions(_WRITE, *_MEDIA)
+    | _permissions(_ALL, "site.keyfigure", "site.serviceguide"),
+    Role.AUDITOR: _permissions(
+        _LOOK, "audit.entry", "articles.article", "articles.review", "articles.invitation", "accounts.user"
+    ),
+    Role.ADMINISTRATOR: _permissions(_ALL, *_FRAME, "schools.schoolofficer")
+    | _permissions(_WRITE, *_MEDIA)
+    | _permissions(_WRITE, "accounts.user", "articles.invitation")
+    | _permissions(_LOOK, *_REGISTER),
+}
+
+
+def sync_roles(**_kwargs) -> None:
+    """Make one group for each role, with just the permissions named here; runs after every migrate."""
+    for role in Role:
+        group, _ = Group.objects.get_or_create(name=role.label)
+        wanted = Q(pk__in=[])
+        for name in PERMISSIONS[role]:
+            app, codename = name.split(".")
+            wanted |= Q(content_type__app_label=app, codename=codename)
+        group.permissions.set(Permission.objects.filter(wanted))

@@ -1,0 +1,53 @@
+"""What the audit log keeps of accounts: coming, going, failing, being locked out (STANDARDS §5.3).
+
+A sign-in is a request of a browser: a program that logs a user in without one (a test, a script) leaves none.
+"""
+
+from axes.signals import user_locked_out
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.db import transaction
+
+from eduweb.core.audit import origin
+from eduweb.core.audit.log import record
+
+from .models import User
+
+NOBODY = "未登录者"
+
+
+def connect() -> None:
+    """Listen to Django's and axes' own signals; called once from the app's `ready()`."""
+    user_logged_in.connect(_came, dispatch_uid="accounts.trail.came")
+    user_logged_out.connect(_went, dispatch_uid="accounts.trail.went")
+    user_login_failed.connect(_failed, dispatch_uid="accounts.trail.failed")
+    user_locked_out.connect(_locked_out, dispatch_uid="accounts.trail.locked_out")
+
+
+def _came(user: User, **_kwargs) -> None:
+    _record("登录", by=user, target=user)
+
+
+def _went(user: User | None, **_kwargs) -> None:
+    if user:
+        _record("退出", by=user, target=user)
+
+
+def _failed(credentials: dict, **_kwargs) -> None:
+    _record("登录失败", by=None, by_name=NOBODY, target=_account(credentials.get("username")))
+
+
+def _locked_out(username: str | None = None, **_kwargs) -> None:
+    _record("登录锁定", by=None, by_name=NOBODY, target=_account(username))
+
+
+def _account(username: str | None) -> User:
+    """The account meant; of a name that nobody has nothing is kept: it may be a password in the wrong field."""
+    known = User.objects.filter(username=username).first() if username and "\0" not in username else None
+    return known or User(full_name="不存在的账号")
+
+
+def _record(action: str, **entry) -> None:
+    if origin.current() is origin.NOWHERE:
+        return
+    with transaction.atomic():
+        record(action, **entry)

@@ -1,0 +1,1 @@
+"""The back office: parts of the workbench, and the editor."""

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class DeskListsConfig(AppConfig):
+    """Lists of the back office whose cost does not grow with the tables behind them."""
+
+    name = "eduweb.core.lists"
+    label = "desk_lists"
+    verbose_name = "后台列表"

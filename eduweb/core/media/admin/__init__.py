@@ -1,0 +1,5 @@
+"""The picture and file library in the back office."""
+
+from . import records
+
+__all__ = ["records"]

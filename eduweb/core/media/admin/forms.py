@@ -1,0 +1,122 @@
+"""Forms that take a file in: what is not safe is an error at its field, what is safe is kept (TRUST 5–7)."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
+
+from ..intake.uploads import DOCUMENT_KINDS, store_document, store_photo_once
+from ..models import Document, Photo
+from ..policies import obstacles_to_changing
+
+PHOTO_ACCEPT = {"accept": "image/jpeg,image/png,image/webp"}
+DOCUMENT_ACCEPT = {"accept": ",".join(f".{kind}" for kind in DOCUMENT_KINDS)}
+PHOTO_HELP = "JPG、PNG 或 WebP，不超过 30 MB。"
+DOCUMENT_HELP = "PDF、Word（docx）、Excel（xlsx）或 PPT（pptx），不超过 50 MB。"
+
+
+class UploadForm(forms.ModelForm):
+    """A record whose file comes in with the record. `uploader` is set by the view."""
+
+    uploader = None
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and cleaned.get("upload"):
+            try:
+                self.instance = self.store(cleaned["upload"], cleaned)
+            except ValidationError as error:
+                self.add_error("upload", error)
+        return cleaned
+
+    def store(self, upload, cleaned):
+        raise NotImplementedError
+
+
+class PhotoForm(UploadForm):
+    """A new photograph with its words."""
+
+    upload = forms.FileField(label="图片", widget=forms.FileInput(attrs=PHOTO_ACCEPT), help_text=PHOTO_HELP)
+
+    class Meta:
+        model = Photo
+        fields = ("alt_text", "caption", "credit", "taken_on", "focal_x", "focal_y")
+
+    def store(self, upload, cleaned):
+        photo, is_new = store_photo_once(upload, by=self.uploader)
+        if not is_new:
+            raise ValidationError(_known_already(photo))
+        return photo
+
+
+class DocumentForm(UploadForm):
+    """A new document with its title."""
+
+    upload = forms.FileField(label="文件", widget=forms.FileInput(attrs=DOCUMENT_ACCEPT), help_text=DOCUMENT_HELP)
+
+    class Meta:
+        model = Document
+        fields = ("title",)
+
+    def store(self, upload, cleaned):
+        return store_document(upload, by=self.uploader, title=cleaned["title"])
+
+
+class KeptForm(forms.ModelForm):
+    """The words of a photograph or document that is there already. `uploader`, whoever changes them, is set by the view."""
+
+    uploader = None
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.has_changed() and (reasons := obstacles_to_changing(self.instance, by=self.uploader)):
+            raise ValidationError(reasons)
+        return cleaned
+
+
+class WordsForm(KeptForm):
+    """One row of the table after a bulk upload."""
+
+    class Meta:
+        model = Photo
+        fields = ("alt_text", "caption", "credit")
+        widgets = {"alt_text": forms.Textarea(attrs={"rows": 2}), "caption": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.help_text = ""
+
+
+class ReplaceForm(forms.Form):
+    """Another file for a record."""
+
+    upload = forms.FileField(label="新文件", error_messages={"required": "请先选择要换上的文件。"})
+
+    def __init__(self, *args, model: type, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["upload"].widget.attrs.update(PHOTO_ACCEPT if model is Photo else DOCUMENT_ACCEPT)
+        self.fields["upload"].help_text = PHOTO_HELP if model is Photo else DOCUMENT_HELP
+
+
+class SearchForm(forms.Form):
+    """What somebody looks for in the library; anything unreadable counts as not asked."""
+
+    q = forms.CharField(label="查找", required=False, max_length=100)
+    mine = forms.BooleanField(label="只看我上传的", required=False)
+    no_alt = forms.BooleanField(label="缺替代文字", required=False)
+    unused = forms.BooleanField(label="没有用过", required=False)
+
+    def photos(self, *, by):
+        """The photographs that are asked for, newest first."""
+        asked = self.cleaned_data if self.is_valid() else {}
+        photos = Photo.objects.select_related("uploaded_by").order_by("-pk")
+        photos = photos.saying(asked.get("q", ""))
+        photos = photos.uploaded_by_person(by) if asked.get("mine") else photos
+        photos = photos.without_alt() if asked.get("no_alt") else photos
+        return photos.unused() if asked.get("unused") else photos
+
+
+def _known_already(photo: Photo):
+    address = reverse("admin:media_photo_change", args=[photo.pk])
+    return format_html('图片库里已有这张图片：<a href="{}">{}</a>，请直接使用。', address, photo)

@@ -1,0 +1,133 @@
+"""The library's pages: the grid, choosing a photograph for a story, uploading many, and writing their words."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from eduweb.core.audit.audited_admin import changed_fields
+from eduweb.core.audit.log import record
+
+from ..intake import thumbnails
+from ..intake.uploads import store_photo_once
+from ..models import Photo
+from ..policies import is_staff_with
+from ..uses import change_guards
+from .forms import PHOTO_ACCEPT, SearchForm, WordsForm
+from .paging import page_of
+
+MOST_AT_ONCE = 100
+
+
+@require_GET
+def grid(request: HttpRequest) -> HttpResponse:
+    """All photographs, newest first, found by words and by what is missing."""
+    _only_with(request, "view")
+    return _library(request, "admin/media/photo/grid.html", title="图片")
+
+
+@require_GET
+def choose(request: HttpRequest) -> HttpResponse:
+    """The same in a window of its own, each photograph a button: `static/desk/choose.js` tells the page that opened it."""
+    _only_with(request, "view")
+    kept = [(name, request.GET[name]) for name in ("for", "CKEditorFuncNum") if name in request.GET]
+    return _library(request, "admin/media/photo/choose.html", title="选择图片", is_popup=True, kept=kept)
+
+
+@require_http_methods(["GET", "POST"])
+def upload_many(request: HttpRequest) -> HttpResponse:
+    """Many files in one form, for browsers without JavaScript; with it each goes to `desk_views.upload_photo`."""
+    _only_with(request, "add")
+    if request.method == "POST":
+        kept, refusals = _keep_all(request.FILES.getlist("upload")[:MOST_AT_ONCE], by=request.user)
+        for refusal in refusals:
+            messages.error(request, refusal)
+        if kept:
+            return HttpResponseRedirect(words_address(kept))
+        if not refusals:
+            messages.error(request, "请先选择图片。")
+    return _page(request, "admin/media/photo/upload_many.html", title="上传图片", accept=PHOTO_ACCEPT["accept"])
+
+
+@require_http_methods(["GET", "POST"])
+def words(request: HttpRequest) -> HttpResponse:
+    """A table of photographs with their words, saved in one request: all rows or none, and none loses its typing."""
+    _only_with(request, "change")
+    photos = Photo.objects.in_bulk(_numbers(request))
+    forms = [_row(request, photo) for _, photo in sorted(photos.items())]
+    valid = [form.is_valid() for form in forms]  # every row shows its own errors
+    if request.method == "POST" and all(valid):
+        count = _save_words([form for form in forms if form.has_changed()], by=request.user)
+        messages.success(request, f"已保存 {count} 张图片的文字。")
+        return HttpResponseRedirect(reverse("admin:media_photo_changelist"))
+    rows = [(form, thumbnails.address(form.instance)) for form in forms]
+    wrong = sum(bool(form.errors) for form in forms)
+    return _page(request, "admin/media/photo/words.html", title="填写图片文字", rows=rows, wrong=wrong)
+
+
+def words_address(photos: list[Photo]) -> str:
+    """Where the words of these photographs are written."""
+    asked = "&".join(f"id={photo.pk}" for photo in photos)
+    return f"{reverse('admin:media_photo_words')}?{asked}"
+
+
+def _library(request, template: str, **context) -> HttpResponse:
+    search = SearchForm(request.GET)
+    page = page_of(
+        search.photos(by=request.user), before=request.GET.get("before", ""), after=request.GET.get("after", "")
+    )
+    shown = [(photo, thumbnails.address(photo)) for photo in page.records]
+    return _page(request, template, search=search, page=page, shown=shown, asked=_asked(request), **context)
+
+
+def _asked(request) -> str:
+    """The question without the place in its answer, for the links to older and newer photographs."""
+    asked = request.GET.copy()
+    for name in ("before", "after"):
+        asked.pop(name, None)
+    return asked.urlencode()
+
+
+def _keep_all(uploads: list, *, by) -> tuple[list[Photo], list[str]]:
+    kept, refusals = [], []
+    for upload in uploads:
+        try:
+            kept.append(store_photo_once(upload, by=by)[0])
+        except ValidationError as error:
+            refusals += error.messages
+    return list(dict.fromkeys(kept)), refusals
+
+
+def _numbers(request) -> list[int]:
+    given = request.GET.getlist("id")[:MOST_AT_ONCE]
+    return [int(number) for number in given if number.isascii() and number.isdigit() and len(number) < 18]
+
+
+def _row(request, photo: Photo) -> WordsForm:
+    form = WordsForm(request.POST if request.method == "POST" else None, instance=photo, prefix=f"photo-{photo.pk}")
+    form.uploader = request.user
+    return form
+
+
+def _save_words(forms: list[WordsForm], *, by) -> int:
+    with transaction.atomic():
+        for form in forms:
+            fields = changed_fields(form)
+            form.save()
+            record("修改", by=by, target=form.instance, fields=fields, rows=[])
+            change_guards.follow(form.instance, by)
+    return len(forms)
+
+
+def _only_with(request, verb: str) -> None:
+    if not is_staff_with(request.user, verb):
+        raise PermissionDenied
+
+
+def _page(request, template: str, **context) -> HttpResponse:
+    can = {verb: is_staff_with(request.user, verb) for verb in ("add", "change")}
+    frame = admin.site.each_context(request)
+    return render(request, template, {**frame, "opts": Photo._meta, "can": can, **context})

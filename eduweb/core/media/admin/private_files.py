@@ -1,0 +1,131 @@
+"""The desk's own files: uploading one by one, and looking at private originals (TRUST 4, 5, 10).
+
+Whoever may not see a file is told the same as for a file that is not there.
+"""
+
+from io import BytesIO
+
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.views.decorators.http import require_GET, require_POST
+from PIL import Image, ImageOps
+
+from ..intake import thumbnails
+from ..intake.uploads import shown_name, store_photo_once
+from ..models import Document, FormerDocument, Photo
+from ..policies import is_staff_with
+
+A_MONTH = 30 * 24 * 60 * 60
+
+
+@require_POST
+def upload_photo(request: HttpRequest) -> JsonResponse:
+    """A dropped, pasted or chosen picture → a private Photo. Answers as CKEditor's `uploadimage` expects, and with what
+    the bulk upload shows beside: number, small picture, and whether the library had it already.
+
+    A picture that is refused is answered with 200 and a sentence: the editor shows no words of other answers.
+    """
+    if not is_staff_with(request.user, "add"):
+        return _refusal("您没有上传图片的权限，或登录已过期。", status=403)
+    upload = request.FILES.get("upload")
+    if upload is None:
+        return _refusal("没有收到图片，请重新选择。")
+    try:
+        photo, is_new = store_photo_once(upload, by=request.user)
+    except ValidationError as error:
+        return _refusal("".join(error.messages))
+    return JsonResponse(_receipt(photo, shown_name(upload), is_new=is_new))
+
+
+@require_GET
+def photo_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """The private original of a photograph."""
+    return private_file(request, _for_staff(request, Photo, pk))
+
+
+@require_GET
+def photo_thumbnail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The small picture of a photograph for lists and forms."""
+    photo = _for_staff(request, Photo, pk)
+    return _answer(request, photo, lambda: FileResponse(_found(thumbnails.opened, photo), content_type="image/webp"))
+
+
+def reduced(photo: Photo, box: tuple[int, int]) -> HttpResponse:
+    """A WebP of the private photograph that fits into `box`; whoever asks has been asked for leave before."""
+    buffer = BytesIO()
+    with _found(photo.file.open, "rb") as source, Image.open(source) as image:
+        image.draft("RGB", box)
+        small = ImageOps.contain(image, box) if image.width > box[0] or image.height > box[1] else image
+        small.save(buffer, "WEBP", quality=75)
+    return HttpResponse(buffer.getvalue(), content_type="image/webp")
+
+
+def handed_out(document: Document) -> FileResponse:
+    """The private document as a download; whoever asks has been asked for leave before."""
+    return FileResponse(
+        _found(document.file.open, "rb"), as_attachment=True, filename=f"{document.title}.{document.kind}"
+    )
+
+
+@require_GET
+def document_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """A private document, always as a download."""
+    document = _for_staff(request, Document, pk)
+    return private_file(request, document, name=document.title)
+
+
+def private_file(request: HttpRequest, kept, name: str = "") -> HttpResponse:
+    """The file of this record for somebody who may see it: a picture in the page, a document as a download."""
+    options = {}
+    if isinstance(kept, Document | FormerDocument):
+        options = {"as_attachment": True, "filename": f"{name}.{kept.kind}"}
+    return _answer(request, kept, lambda: FileResponse(_found(kept.file.open, "rb"), **options))
+
+
+def _answer(request, kept, make) -> HttpResponse:
+    """Kept by this browser alone: for a month under an address that names the content, else asked for each time."""
+    etag = f'"{kept.sha256}"'
+    answer = get_conditional_response(request, etag=etag) or make()
+    answer["ETag"] = etag
+    if request.GET.get("v") and kept.sha256.startswith(request.GET["v"]):
+        patch_cache_control(answer, private=True, max_age=A_MONTH)
+    else:
+        patch_cache_control(answer, private=True, no_cache=True)
+    answer["Content-Security-Policy"] = (
+        "default-src 'none'; sandbox"  # a picture and nothing else, whatever its bytes say
+    )
+    return answer
+
+
+def _for_staff(request, model, pk):
+    if not is_staff_with(request.user, "view", model):
+        raise Http404
+    return get_object_or_404(model, pk=pk)
+
+
+def _found(opening, *arguments):
+    try:
+        return opening(*arguments)
+    except FileNotFoundError:
+        raise Http404 from None
+
+
+def _receipt(photo: Photo, name: str, *, is_new: bool) -> dict:
+    receipt = {
+        "uploaded": 1,
+        "fileName": name,
+        "url": reverse("admin:media_photo_file", args=[photo.pk]),
+        "id": photo.pk,
+        "thumbnail": thumbnails.address(photo),
+        "known": not is_new,
+    }
+    if not is_new:
+        receipt["error"] = {"message": f"图片库里已有这张图片（{photo}），直接用了它。"}
+    return receipt
+
+
+def _refusal(message: str, *, status: int = 200) -> JsonResponse:
+    return JsonResponse({"uploaded": 0, "error": {"message": message}}, status=status)

@@ -1,0 +1,207 @@
+"""The picture and file library: what comes in through a safe door, with words for readers, and where it is used."""
+
+from functools import partial
+
+from django.contrib import admin
+from django.db import models, transaction
+from django.template.defaultfilters import filesizeformat
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
+
+from eduweb.core.audit.audited_admin import AuditedAdmin
+from eduweb.core.lists.filters import IndexedValuesFilter
+
+from ..intake.replacing import files_of
+from ..models import Document, Photo, private_storage
+from ..policies import may_delete, obstacles_to_changing
+from ..uses import change_guards
+from ..uses.places import standing_of, traces_of, uses_of
+from . import library, private_files, replacing_page
+from .forms import DocumentForm, KeptForm, PhotoForm
+
+MOST_USES = 50
+
+
+class LibraryAdmin(AuditedAdmin):
+    """Common to photographs and documents: a changed file is another file, kept beside; what is used is not deleted."""
+
+    add_form: type
+    form = KeptForm
+    actions = None
+    show_facets = admin.ShowFacets.NEVER
+    ordering = ("-uploaded_at", "-id")
+    sortable_by = ("uploaded_at",)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        if not change:
+            kwargs["form"] = self.add_form
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.uploader = request.user
+        return form
+
+    def get_urls(self):
+        """Pages for files, former ones included, before the admin's own."""
+        name, here = f"media_{self.opts.model_name}", {"model": self.model}
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/replace/", view(replacing_page.replace_page), here, name=f"{name}_replace"),
+            path("<int:pk>/former/<int:former>/", view(replacing_page.former_file), here, name=f"{name}_former"),
+            path("<int:pk>/former/<int:former>/restore/", view(replacing_page.restore), here, name=f"{name}_restore"),
+            *super().get_urls(),
+        ]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj:
+            uses = uses_of(obj)
+            obstacles = obstacles_to_changing(obj, by=request.user, uses=uses)
+            context |= {"uses": self._shown(request, obj, uses), "obstacles": obstacles}
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if change and form.has_changed():
+            change_guards.follow(form.instance, request.user)
+
+    def has_delete_permission(self, request, obj=None):
+        """Of a record that is used too: the answer is then where it is used."""
+        return super().has_delete_permission(request, obj) or (obj is not None and may_delete(request.user, obj))
+
+    def delete_view(self, request, object_id, extra_context=None):
+        """A record in use answers with its uses instead of a button that deletes it."""
+        record = self.get_object(request, object_id)
+        if record is None or not self.has_delete_permission(request, record):
+            return super().delete_view(request, object_id, extra_context)
+        uses = uses_of(record)
+        if not uses and not any(trace.holds for trace in traces_of(record)):
+            return super().delete_view(request, object_id, extra_context)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "不能删除",
+            "opts": self.opts,
+            "object": record,
+            "address": _address(record),
+            "uses": self._shown(request, record, uses),
+        }
+        return TemplateResponse(request, "admin/media/in_use.html", context, status=409)
+
+    def delete_model(self, request, obj):
+        """The private files, former ones too, go once the row is gone for good."""
+        names = files_of(obj)
+        super().delete_model(request, obj)
+        for name in names:
+            transaction.on_commit(partial(private_storage().delete, name))
+
+    def _shown(self, request, record: models.Model, uses: list[models.Model]) -> dict:
+        """`seen`: the records with a page of their own that this person may see; `others`: how many more there are;
+        `traces`: sentences on where else it is shown."""
+        uses = [use for use in uses if self.admin_site.is_registered(type(use))]
+        seen = [use for model in dict.fromkeys(map(type, uses)) for use in self._visible(request, model, uses)]
+        standing = standing_of(seen[:MOST_USES])
+        return {
+            "seen": [(u._meta.verbose_name, u, _address(u), standing.get(u, "")) for u in seen[:MOST_USES]],
+            "more": max(len(seen) - MOST_USES, 0),
+            "others": len(uses) - len(seen),
+            "traces": [trace.sentence for trace in traces_of(record)],
+        }
+
+    def _visible(self, request, model: type[models.Model], uses: list) -> list:
+        keeper = self.admin_site.get_model_admin(model)
+        if not keeper.has_view_permission(request):
+            return []
+        return list(keeper.get_queryset(request).filter(pk__in=[use.pk for use in uses if type(use) is model]))
+
+    @admin.display(description="上传人")
+    def uploader(self, record):
+        return str(record.uploaded_by or "—")
+
+
+@admin.register(Photo)
+class PhotoAdmin(LibraryAdmin):
+    add_form = PhotoForm
+    search_fields = ("caption", "alt_text", "credit")  # of the fields in which other records choose a photograph
+    readonly_fields = ("preview", "uploader", "uploaded_at")
+
+    class Media:
+        js = ["desk/focal.js"]
+
+    def get_fieldsets(self, request, obj=None):
+        words = (None, {"fields": ("alt_text", "caption", "credit", "taken_on")})
+        crop = {
+            "fields": (("focal_x", "focal_y"),),
+            "description": "小图要裁切，裁切时保住焦点：在图上点一下，或用方向键移动圆点；也可以填数，50、50 是正中。",
+        }
+        if obj is None:
+            crop["description"] = "列表里的小图按 3:2 裁切，裁切时保住这一点。50、50 是正中；上传后可以在图上点选。"
+            return [(None, {"fields": ("upload",)}), words, ("裁切", crop)]
+        origin = {"fields": (("uploader", "uploaded_at"),)}
+        return [(None, {"fields": ("preview",)}), ("裁切", crop), ("给读者看的文字", words[1]), ("来历", origin)]
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        own = [
+            path("upload/", private_files.upload_photo, name="media_photo_upload"),
+            path("upload-many/", view(library.upload_many), name="media_photo_upload_many"),
+            path("choose/", view(library.choose), name="media_photo_choose"),
+            path("words/", view(library.words), name="media_photo_words"),
+            path("<int:pk>/file/", private_files.photo_file, name="media_photo_file"),
+            path("<int:pk>/thumbnail/", private_files.photo_thumbnail, name="media_photo_thumbnail"),
+        ]
+        return own + super().get_urls()
+
+    def changelist_view(self, request, extra_context=None):
+        """A grid instead of a table, paged without counting."""
+        return library.grid(request)
+
+    @admin.display(description="图片")
+    def preview(self, photo):
+        return format_html(
+            '<img class="desk-preview-photo" id="focal-photo" src="{}?v={}" alt="{}" width="{}" height="{}">',
+            reverse("admin:media_photo_file", args=[photo.pk]),
+            photo.sha256[:12],
+            photo,
+            photo.width,
+            photo.height,
+        )
+
+
+@admin.register(Document)
+class DocumentAdmin(LibraryAdmin):
+    add_form = DocumentForm
+    list_display = ("title", "kind_word", "size_word", "uploader", "uploaded_at")
+    list_filter = (("kind", IndexedValuesFilter), "uploaded_at")
+    list_select_related = ("uploaded_by",)
+    search_fields = ("title",)
+    date_hierarchy = "uploaded_at"
+    readonly_fields = ("download", "uploader", "uploaded_at")
+
+    def get_fieldsets(self, request, obj=None):
+        if obj is None:
+            return [(None, {"fields": ("upload", "title")})]
+        origin = {"fields": (("uploader", "uploaded_at"),)}
+        return [(None, {"fields": ("title", "download")}), ("来历", origin)]
+
+    def get_urls(self):
+        return [
+            path("<int:pk>/file/", private_files.document_file, name="media_document_file"),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description="格式")
+    def kind_word(self, document):
+        return document.kind.upper()
+
+    @admin.display(description="大小")
+    def size_word(self, document):
+        return filesizeformat(document.size)
+
+    @admin.display(description="文件")
+    def download(self, document):
+        address = reverse("admin:media_document_file", args=[document.pk])
+        return format_html(
+            '<a href="{}">下载（{}，{}）</a>', address, document.kind.upper(), filesizeformat(document.size)
+        )
+
+
+def _address(record) -> str:
+    return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])

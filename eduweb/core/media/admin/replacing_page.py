@@ -1,0 +1,83 @@
+"""The page where a file is replaced and its former files are looked at and had back; alike for both kinds of records."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ..intake.replacing import replace_file, restore_file
+from ..models import Photo
+from ..policies import is_staff_with, obstacles_to_changing
+from .forms import ReplaceForm
+from .private_files import private_file
+
+DONE = "已换好。读者看到的不变，直到用到它的稿件重新发布（学校、专题等重新保存）。"
+
+
+@require_http_methods(["GET", "POST"])
+def replace_page(request: HttpRequest, model: type, pk: int) -> HttpResponse:
+    """Shows the present file, a form for another one, and every former one with who replaced it and when."""
+    kept = _for_staff(request, "view", model, pk)
+    form = ReplaceForm(request.POST or None, request.FILES or None, model=model)
+    sent = request.method == "POST" and form.is_valid()
+    if sent and _done(request, form, replace_file, kept, form.cleaned_data["upload"]):
+        return HttpResponseRedirect(_address("change", kept))
+    return render(request, "admin/media/replace.html", _context(request, kept, form))
+
+
+@require_POST
+def restore(request: HttpRequest, model: type, pk: int, former: int) -> HttpResponse:
+    """Puts a former file back."""
+    kept = _for_staff(request, "view", model, pk)
+    if _done(request, None, restore_file, get_object_or_404(kept.former, pk=former)):
+        return HttpResponseRedirect(_address("change", kept))
+    return HttpResponseRedirect(_address("replace", kept))
+
+
+@require_GET
+def former_file(request: HttpRequest, model: type, pk: int, former: int) -> FileResponse:
+    """A file that was replaced, as private as the present one."""
+    kept = _for_staff(request, "view", model, pk)
+    return private_file(request, get_object_or_404(kept.former, pk=former), name=str(kept))
+
+
+def _done(request, form, act, *what) -> bool:
+    try:
+        told = act(*what, by=request.user)
+    except ValidationError as error:
+        if form is None:
+            for message in error.messages:
+                messages.error(request, message)
+        else:
+            form.add_error("upload", error)
+        return False
+    messages.success(request, "".join([DONE, *told]))
+    return True
+
+
+def _context(request, kept, form) -> dict:
+    return {
+        **admin.site.each_context(request),
+        "opts": kept._meta,
+        "title": "替换文件与旧版本",
+        "kept": kept,
+        "is_photo": isinstance(kept, Photo),
+        "form": form,
+        "obstacles": obstacles_to_changing(kept, by=request.user),
+        "former": kept.former.select_related("replaced_by"),
+        "names": {
+            name: f"admin:media_{kept._meta.model_name}_{name}" for name in ("change", "restore", "former", "file")
+        },
+    }
+
+
+def _for_staff(request, verb: str, model, pk: int):
+    if not is_staff_with(request.user, verb, model):
+        raise Http404
+    return get_object_or_404(model, pk=pk)
+
+
+def _address(page: str, kept) -> str:
+    return reverse(f"admin:media_{kept._meta.model_name}_{page}", args=[kept.pk])

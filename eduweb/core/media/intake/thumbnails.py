@@ -1,0 +1,40 @@
+"""Small private pictures for the desk's lists: made when a photograph comes in, kept beside its original."""
+
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from django.core.files.base import ContentFile
+from django.urls import reverse
+from PIL import Image, ImageOps
+
+from ..models import Photo, private_storage
+
+SIZE = (360, 270)
+
+
+def path_of(name: str) -> str:
+    """Where the small picture of this original lies in the private storage."""
+    return f"thumbnails/{PurePosixPath(name).stem}.webp"
+
+
+def make(image: Image.Image, name: str) -> None:
+    """Keep a small picture of `image`, the content of the original called `name`."""
+    buffer = BytesIO()
+    mode = "RGBA" if image.mode in ("RGBA", "LA", "PA") else "RGB"
+    ImageOps.contain(image, SIZE).convert(mode).save(buffer, "WEBP", quality=75)
+    private_storage().save(path_of(name), ContentFile(buffer.getvalue()))
+
+
+def opened(photo: Photo):
+    """The small picture as an open file; made anew when it is missing. Raises FileNotFoundError without an original."""
+    path = path_of(photo.file.name)
+    if not private_storage().exists(path):
+        with photo.file.open("rb") as source, Image.open(source) as image:
+            image.draft("RGB", SIZE)
+            make(image, photo.file.name)
+    return private_storage().open(path)
+
+
+def address(photo: Photo) -> str:
+    """Where the desk shows it; another file is another address, so that a browser may keep it."""
+    return f"{reverse('admin:media_photo_thumbnail', args=[photo.pk])}?v={photo.sha256[:12]}"

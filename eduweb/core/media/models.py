@@ -1,0 +1,176 @@
+"""Photographs and documents of the desk. Files are private; publishing makes public copies (`publication`)."""
+
+import secrets
+from pathlib import PurePath
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from eduweb.core.lists.words_index import WordsIndex
+
+from .querysets import LibraryQuerySet, PhotoQuerySet
+
+
+def private_storage():
+    """The storage of originals, which has no public address."""
+    return storages["private"]
+
+
+def photo_path(photo: "Photo", name: str) -> str:
+    """A random name: the uploader's own name never becomes a path."""
+    return f"photos/{secrets.token_hex(16)}{PurePath(name).suffix.lower()}"
+
+
+def document_path(document: "Document", name: str) -> str:
+    """A random name, as for photographs."""
+    return f"documents/{secrets.token_hex(16)}{PurePath(name).suffix.lower()}"
+
+
+class Photo(models.Model):
+    """A photograph as uploaded, decoded and encoded anew (`uploads.store_photo`), with what readers need to know."""
+
+    file = models.ImageField("图片", storage=private_storage, upload_to=photo_path)
+    alt_text = models.CharField("替代文字", max_length=200, blank=True, help_text="替看不见图片的人说清图中内容。")
+    caption = models.CharField("图片说明", max_length=300, blank=True)
+    credit = models.CharField("供图", max_length=100, blank=True, help_text="如“受访学校供图”“区教委宣传科摄”。")
+    focal_x = models.PositiveSmallIntegerField(
+        "焦点横向位置（%）", default=50, validators=[MinValueValidator(0), MaxValueValidator(100)]
+    )
+    focal_y = models.PositiveSmallIntegerField(
+        "焦点纵向位置（%）", default=50, validators=[MinValueValidator(0), MaxValueValidator(100)]
+    )
+    taken_on = models.DateField("拍摄日期", null=True, blank=True)
+    width = models.PositiveIntegerField("宽", editable=False)
+    height = models.PositiveIntegerField("高", editable=False)
+    sha256 = models.CharField("内容摘要", max_length=64, editable=False, db_index=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, verbose_name="上传人", related_name="+"
+    )
+    uploaded_at = models.DateTimeField("上传时间", auto_now_add=True)
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "图片"
+        verbose_name_plural = "图片"
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(focal_x__lte=100, focal_y__lte=100), name="photo_focal_point")
+        ]
+        indexes = [
+            models.Index(fields=["-uploaded_at", "-id"], name="photo_newest"),
+            # Photographs that still lack words are few; the list of them is found without reading the others.
+            models.Index(fields=["-uploaded_at", "-id"], condition=models.Q(alt_text=""), name="photo_without_words"),
+            WordsIndex(fields=["caption", "alt_text", "credit"], name="photo_words"),
+        ]
+
+    def __str__(self):
+        return self.caption or self.alt_text or f"图片 {self.pk}"
+
+
+class Document(models.Model):
+    """A file to download: its kind is known by content (`uploads.store_document`), served as an attachment only."""
+
+    title = models.CharField("名称", max_length=200, help_text="读者看到的名称，不必写扩展名。")
+    file = models.FileField("文件", storage=private_storage, upload_to=document_path)
+    kind = models.CharField("格式", max_length=10, editable=False)
+    size = models.PositiveBigIntegerField("字节数", editable=False, default=0)
+    sha256 = models.CharField("内容摘要", max_length=64, editable=False, db_index=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, verbose_name="上传人", related_name="+"
+    )
+    uploaded_at = models.DateTimeField("上传时间", auto_now_add=True)
+
+    objects = LibraryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "文件"
+        verbose_name_plural = "文件"
+        ordering = ["-id"]
+        indexes = [
+            models.Index(fields=["-uploaded_at", "-id"], name="document_newest"),
+            models.Index(fields=["kind", "-uploaded_at", "-id"], name="document_by_kind"),
+            WordsIndex(fields=["title"], name="document_words"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class FormerFile(models.Model):
+    """A file that was replaced; private like the present one, so that it can be had back. Never changed."""
+
+    class Meta:
+        abstract = True
+        ordering = ["-id"]
+
+    sha256 = models.CharField("内容摘要", max_length=64, editable=False)
+    replaced_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, verbose_name="替换人", related_name="+"
+    )
+    replaced_at = models.DateTimeField("替换时间", auto_now_add=True)
+
+    def __str__(self):
+        return f"{self.owner} {self.replaced_at:%Y-%m-%d %H:%M}"
+
+
+class FormerPhoto(FormerFile):
+    """A photograph's file before it was replaced."""
+
+    owner = models.ForeignKey(Photo, models.CASCADE, verbose_name="图片", related_name="former")
+    file = models.ImageField("图片", storage=private_storage)
+    width = models.PositiveIntegerField("宽", editable=False)
+    height = models.PositiveIntegerField("高", editable=False)
+
+    CONTENT = ("file", "sha256", "width", "height")
+
+    class Meta(FormerFile.Meta):
+        verbose_name = "图片的旧文件"
+        verbose_name_plural = "图片的旧文件"
+
+
+class FormerDocument(FormerFile):
+    """A document's file before it was replaced."""
+
+    owner = models.ForeignKey(Document, models.CASCADE, verbose_name="文件", related_name="former")
+    file = models.FileField("文件", storage=private_storage)
+    kind = models.CharField("格式", max_length=10, editable=False)
+    size = models.PositiveBigIntegerField("字节数", editable=False)
+
+    CONTENT = ("file", "sha256", "kind", "size")
+
+    class Meta(FormerFile.Meta):
+        verbose_name = "文件的旧版本"
+        verbose_name_plural = "文件的旧版本"
+
+
+class PhotoUse(models.Model):
+    """That a record shows a photograph in a way no foreign key tells: in its text, or as a public copy."""
+
+    photo = models.ForeignKey(Photo, models.CASCADE, verbose_name="图片", related_name="shown_in")
+    holder = models.CharField("记录", max_length=80, db_index=True)
+
+    class Meta:
+        verbose_name = "图片的使用"
+        verbose_name_plural = "图片的使用"
+        constraints = [models.UniqueConstraint(fields=["holder", "photo"], name="photo_use_once_per_holder")]
+
+    def __str__(self):
+        return f"{self.holder} {self.photo_id}"
+
+
+class Release(models.Model):
+    """That a public record shows a photograph or document: as long as one says so, the public copies stay."""
+
+    holder = models.CharField("公开记录", max_length=80, db_index=True)
+    stem = models.CharField("文件夹", max_length=80, db_index=True)
+
+    class Meta:
+        verbose_name = "公开文件"
+        verbose_name_plural = "公开文件"
+        constraints = [models.UniqueConstraint(fields=["holder", "stem"], name="release_once_per_holder")]
+
+    def __str__(self):
+        return f"{self.holder} {self.stem}"

@@ -1,0 +1,1 @@
+"""Public copies of photographs and documents, and the addresses that serve them."""

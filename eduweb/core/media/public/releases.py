@@ -1,0 +1,84 @@
+"""Which public copies are still needed: written in the publishing transaction, swept when nobody shows them any more."""
+
+import re
+from datetime import timedelta
+from pathlib import PurePosixPath
+
+from django.core.files.storage import default_storage
+from django.db import models, transaction
+from django.utils import timezone
+
+from ..models import Release
+from .pictures import Picture
+
+# Renditions are made before the transaction that names them; younger files may belong to one that still runs.
+GRACE = timedelta(hours=1)
+_STEM = re.compile(r"(photos|documents)/[0-9a-f]{2}/[0-9a-f]{20}")
+
+
+def hold(holder: models.Model, stems: set[str]) -> None:
+    """Say that this public record shows exactly these stems; files that nobody shows any more go after the commit."""
+    name = holder_name(holder)
+    before = set(Release.objects.filter(holder=name).values_list("stem", flat=True))
+    Release.objects.bulk_create([Release(holder=name, stem=stem) for stem in sorted(stems - before)])
+    dropped = before - stems
+    Release.objects.filter(holder=name, stem__in=dropped).delete()
+    transaction.on_commit(lambda: remove_unheld(dropped))
+
+
+def let_go(holder: models.Model) -> None:
+    """The public record shows nothing any more: it is withdrawn or deleted."""
+    hold(holder, set())
+
+
+def follow_picture(sender: type[models.Model], instance: models.Model, raw: bool = False, **_kwargs) -> None:
+    """After every save: a record with one `picture` (a school, a topic …) holds just that picture's files."""
+    if hasattr(sender, "picture") and not raw:
+        hold(instance, {Picture(**instance.picture).stem} if instance.picture else set())
+
+
+def forget_picture(sender: type[models.Model], instance: models.Model, **_kwargs) -> None:
+    """After every deletion: what the record showed is needed no more."""
+    if hasattr(sender, "picture"):
+        let_go(instance)
+
+
+def remove_unheld(stems: set[str]) -> None:
+    """Delete the files of those stems that no public record shows."""
+    held = set(Release.objects.filter(stem__in=stems).values_list("stem", flat=True))
+    for stem in stems - held:
+        for name in default_storage.listdir(stem)[1] if default_storage.exists(stem) else ():
+            default_storage.delete(f"{stem}/{name}")
+        default_storage.delete(stem)
+
+
+def sweep() -> int:
+    """Delete public copies that no record shows and that are older than an hour; returns how many stems went."""
+    stale = {stem for stem in _stems() if _is_old(stem)}
+    held = set(Release.objects.filter(stem__in=stale).values_list("stem", flat=True))
+    remove_unheld(stale - held)
+    return len(stale - held)
+
+
+def holder_name(holder: models.Model) -> str:
+    """`articles.PublishedArticle:12`, as releases name their holders."""
+    return f"{holder._meta.label}:{holder.pk}"
+
+
+def _stems():
+    for kind in ("photos", "documents"):
+        for shard in _folders(kind):
+            for name in _folders(f"{kind}/{shard}"):
+                stem = str(PurePosixPath(kind, shard, name))
+                if _STEM.fullmatch(stem):
+                    yield stem
+
+
+def _folders(path: str) -> list[str]:
+    return default_storage.listdir(path)[0] if default_storage.exists(path) else []
+
+
+def _is_old(stem: str) -> bool:
+    names = default_storage.listdir(stem)[1]
+    youngest = max((default_storage.get_modified_time(f"{stem}/{name}") for name in names), default=None)
+    return youngest is None or timezone.now() - youngest > GRACE

@@ -1,0 +1,1 @@
+"""Where photographs and documents are used, and who may therefore change them."""

@@ -1,0 +1,39 @@
+"""Whether a file or its words may be changed by this person, and what follows when they were.
+
+Changing a photograph changes every story that shows it. The apps above say what stands in the way, and do what is due
+afterwards; `policies` asks them.
+"""
+
+from collections.abc import Callable
+
+from django.db import models
+
+from .places import uses_of
+
+Guard = Callable[[list[models.Model], object], list[str]]
+Follower = Callable[[list[models.Model], object], list[str]]
+
+_guards: list[Guard] = []
+_followers: list[Follower] = []
+
+
+def register(guard: Guard, follower: Follower) -> None:
+    """`guard(uses, user)` answers with sentences why not; `follower(uses, user)` runs in the change's transaction
+    and answers with sentences on what it did that whoever changed the file has to know.
+
+    `uses` are the records that show the photograph or document (`uses.uses_of`).
+    """
+    if guard not in _guards:
+        _guards.append(guard)
+        _followers.append(follower)
+
+
+def objections(uses: list[models.Model], user) -> list[str]:
+    """Why this person may not change what these records show; [] when nothing stands in the way."""
+    return [reason for guard in _guards for reason in guard(uses, user)]
+
+
+def follow(record: models.Model, user) -> list[str]:
+    """What readers will see of this photograph or document was changed by this person, who is told what comes back."""
+    uses = uses_of(record)
+    return [sentence for follower in _followers for sentence in follower(uses, user)]

@@ -1,0 +1,77 @@
+"""Where a photograph or document is used. Apps above say where theirs are shown in ways that no foreign key tells."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db import models
+
+from ..models import PhotoUse
+from ..public.releases import holder_name
+from ..querysets import keepers
+
+Finder = Callable[[models.Model], Iterable[models.Model]]
+Describer = Callable[[list[models.Model]], dict[models.Model, str]]
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A place that is no page of its own, as a sentence: a recycle bin, former texts. `holds`: it must not be deleted."""
+
+    sentence: str
+    holds: bool = False
+
+
+Tracer = Callable[[models.Model], Iterable[Trace]]
+
+_finders: list[Finder] = []
+_describers: list[Describer] = []
+_tracers: list[Tracer] = []
+
+
+def register(finder: Finder, describer: Describer | None = None, tracer: Tracer | None = None) -> None:
+    """Add an app's answer to “which of your records show this one?”; adding it twice changes nothing.
+
+    `describer` says of such records how they stand: “审核中（复审）”; `tracer` knows where else this one is shown.
+    """
+    if finder not in _finders:
+        _finders.append(finder)
+    if describer and describer not in _describers:
+        _describers.append(describer)
+    if tracer and tracer not in _tracers:
+        _tracers.append(tracer)
+
+
+def uses_of(record: models.Model) -> list[models.Model]:
+    """Every record that points to this photograph or document, and every one whose text shows it; each once."""
+    found = [user for relation in _relations(record) for user in _users(relation, record)]
+    found += [user for finder in _finders for user in finder(record)]
+    return list(dict.fromkeys(found))
+
+
+def traces_of(record: models.Model) -> list[Trace]:
+    """Where else this photograph or document is shown, beside the records of `uses_of`."""
+    return [trace for tracer in _tracers for trace in tracer(record)]
+
+
+def standing_of(records: list[models.Model]) -> dict[models.Model, str]:
+    """How these records stand, in words, for those whose app says so."""
+    return {record: words for describer in _describers for record, words in describer(records).items()}
+
+
+def note(holder: models.Model, photo_ids: Iterable[int]) -> None:
+    """Say that this record shows exactly these photographs, beside those that it points to."""
+    name = holder_name(holder)
+    before = set(PhotoUse.objects.filter(holder=name).values_list("photo_id", flat=True))
+    wanted = set(photo_ids)
+    PhotoUse.objects.filter(holder=name, photo_id__in=before - wanted).delete()
+    if new := wanted - before:
+        known = PhotoUse.photo.field.related_model.objects.filter(pk__in=new).values_list("pk", flat=True)
+        PhotoUse.objects.bulk_create([PhotoUse(holder=name, photo_id=pk) for pk in known], ignore_conflicts=True)
+
+
+def _relations(record: models.Model):
+    return [relation for relation in keepers(type(record)) if relation.related_model is not PhotoUse]
+
+
+def _users(relation, record: models.Model):
+    return relation.related_model._default_manager.filter(**{relation.field.name: record})

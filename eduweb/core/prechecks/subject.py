@@ -1,0 +1,105 @@
+"""What a check looks at and what it answers; this room knows nothing of articles, schools or honours."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from bs4 import BeautifulSoup
+
+from eduweb.core.text.plain import from_html
+
+from .registers import Registers
+
+
+class Severity(StrEnum):
+    """`block` stops a submission, `ask` wants the text changed or a reason, `hint` only shows."""
+
+    BLOCK = "block"
+    ASK = "ask"
+    HINT = "hint"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found. `message` is a whole Chinese sentence that names the way out.
+
+    `excerpt` holds the words found (personal numbers masked), `paragraph` where they stand in a field of several
+    (counted from 1 over the lines of `from_html`), `replacement` what could stand there instead. `waivable` says that
+    a blocking finding yields to a reason.
+    """
+
+    code: str
+    severity: Severity
+    field: str
+    message: str
+    excerpt: str = ""
+    paragraph: int | None = None
+    replacement: str = ""
+    waivable: bool = False
+
+    @property
+    def blocks(self) -> bool:
+        return self.severity == Severity.BLOCK
+
+    @property
+    def wants_reason(self) -> bool:
+        """Whether a reason lets the text pass as it is."""
+        return self.severity == Severity.ASK or (self.blocks and self.waivable)
+
+    @property
+    def key(self) -> str:
+        """The same for the same words under the same rule in the same field, wherever they move in it."""
+        return hashlib.sha256("\x1f".join((self.code, self.field, self.excerpt)).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class AttachedFile:
+    """A document that would become public with the text; `read` gives its bytes."""
+
+    title: str
+    kind: str
+    sha256: str
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The fields under check, by name: plain `texts`, `html`, `dates`, and the attached `files`.
+
+    `required` names the fields that must say something. `alt_texts` and `credits` give the words that are known
+    elsewhere for a picture's `src`, so that it need not say them twice; `registers` holds what rules look up.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    html: Mapping[str, str] = field(default_factory=dict)
+    alt_texts: Mapping[str, str] = field(default_factory=dict)
+    credits: Mapping[str, str] = field(default_factory=dict)
+    dates: Mapping[str, date] = field(default_factory=dict)
+    files: Sequence[AttachedFile] = ()
+    required: Sequence[str] = ()
+    registers: Registers = field(default_factory=Registers, compare=False)
+
+    def words(self) -> Iterator[tuple[str, str]]:
+        """`(field, text)` of every field that says something, mark-up taken off, one line for each block."""
+        for name, text in self.texts.items():
+            if text:
+                yield name, text
+        for name, html in self.html.items():
+            if words := from_html(html):
+                yield name, words
+
+    def paragraphs(self) -> Iterator[tuple[str, int | None, str]]:
+        """`(field, number, text)` of every paragraph; a plain field's lines have no number."""
+        for name, text in self.texts.items():
+            for line in text.splitlines():
+                yield name, None, line
+        for name, html in self.html.items():
+            for number, line in enumerate(from_html(html).splitlines(), start=1):
+                yield name, number, line
+
+    def trees(self) -> Iterator[tuple[str, BeautifulSoup]]:
+        """`(field, parsed HTML)` of every field of HTML."""
+        for name, html in self.html.items():
+            yield name, BeautifulSoup(html, "html.parser")

@@ -1,0 +1,195 @@
+"""Which entries hold the wanted words, newest first, by the shorter of two ways.
+
+A frequent word is met soon by walking from the newest entry back; a rare one is found through its trigrams. The
+database's planner cannot tell them apart (it knows nothing of how often tokens stand side by side), so a look at the
+newest entries decides. Whichever way is taken, exactly those are found whose text holds the words.
+"""
+
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from django.db import connection
+from django.db.models import Avg, Case, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce, StrIndex
+from django.db.models.lookups import GreaterThan
+
+from eduweb.core.render_cache.compiled_query import Prepared, blank
+
+from .models import STORY, UNDATED, Entry
+from .trigram_index import candidates, names_more_than
+from .trigrams import tokens_prove
+
+# How many of the newest entries are looked at, and how many when the first look met the words seldom.
+FIRST_LOOK, SECOND_LOOK = 200, 2000
+SELDOM = 5
+# Counting by the index reads no entries but those that are counted: a name in it costs so much less than a row.
+NAMES_FOR_A_ROW = 5
+# Walking passes so many titles, which stand together in their index, while the other way reads a row.
+TITLES_FOR_A_ROW = 10
+# So many are read whole before anybody asks which way is shorter.
+FEW = 500
+# Reading so many entries through the index takes some milliseconds: nobody need look first.
+EASILY_READ = 20_000
+NEWEST_FIRST = ("-dated", "-id")
+# 2 for records so named, 1 for stories so titled, 0 for what only says it.
+_GROUP = {
+    vendor: f"CASE WHEN {place}(title_text, %s) = 0 THEN 0 WHEN kind = %s THEN 1 ELSE 2 END"
+    for vendor, place in {"sqlite": "instr", "postgresql": "strpos"}.items()
+}
+# The same order, which no index has: what the trigrams found is sorted instead of looked for along the dates.
+NEWEST_FIRST_OF_FEW = (Coalesce(F("dated"), Value(UNDATED)).desc(), "-id")
+
+
+class Few(NamedTuple):
+    """The numbers of some of the entries found, in order, and how many there are; with one more than the most that were
+    wanted there may be any number of them, and none is given. A place beyond the end has 0."""
+
+    numbers: list[int]
+    total: int
+
+
+def holds(column: str, wanted: str) -> GreaterThan:
+    """The condition that the normalised text in `column` holds the normalised `wanted`."""
+    return GreaterThan(StrIndex(F(column), Value(wanted)), 0)
+
+
+class Finding:
+    """Those `entries` whose `column` (title_text or text) holds the normalised `wanted`: exactly what a scan finds."""
+
+    def __init__(self, entries: QuerySet, column: str, wanted: str):
+        self.entries = entries
+        self.column = column
+        self.wanted = wanted
+
+    def after(self, dated: datetime, pk: int) -> "Finding":
+        """The same among the entries that stand behind this one in the order of newest first."""
+        # The index finds the place by the first condition; it does not see it inside the second.
+        behind = self.entries.filter(Q(dated__lte=dated), Q(dated__lt=dated) | Q(pk__lt=pk))
+        return type(self)(behind, self.column, self.wanted)
+
+    def few(self, most: int, start: int, end: int, *, named_first: bool = False) -> Few | None:
+        """Those from place `start` to before place `end` of at most `most`; None when there are many by the look of it.
+
+        `named_first`: records so named, then stories so titled, then what only says it. The database sorts: each row
+        that Python fetches is a chance for another thread to come in between.
+        """
+        if start > most or self._looks_many(most):
+            return None
+        found, values = (
+            self._chosen().order_by().values("id", "kind", "title_text", "dated")[: most + 1].query.sql_with_params()
+        )
+        group, given = (f"{_GROUP[connection.vendor]} DESC, ", [self.wanted, STORY]) if named_first else ("", [])
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"WITH found AS MATERIALIZED ({found}) SELECT id, (SELECT count(*) FROM found) FROM found "
+                f"ORDER BY {group}dated DESC, id DESC LIMIT %s OFFSET %s",
+                [*values, *given, end - start, start],
+            )
+            rows = cursor.fetchall()
+        total = rows[0][1] if rows else 0
+        return Few([number for number, _ in rows] if total <= most else [], total)
+
+    def _looks_many(self, most: int) -> bool:
+        """Whether reading through the index would soon be given up, or, on PostgreSQL, take long to begin."""
+        if connection.vendor == "postgresql":
+            return self._looks_frequent()
+        # A single character begins so many tokens that naming some entries takes longer than reading them.
+        return (len(self.wanted) == 1 and self._looks_frequent()) or names_more_than(self.column, self.wanted, most)
+
+    def _looks_frequent(self) -> bool:
+        return self._entries_at_most > EASILY_READ < self._first_share * self._entries_at_most
+
+    def newest(self, start: int, end: int) -> list[Entry]:
+        """The entries from place `start` to before place `end`."""
+        if end <= start:
+            return []
+        # Two thousand titles are read in a millisecond, in their index; as many texts are not.
+        looked = self._share if self.column == "title_text" else self._first_share
+        if self._walking_is_shorter(end, looked):
+            return self._walk(start, end)
+        few = self.few(FEW, start, end)
+        if few and few.total <= FEW:
+            return in_order(few.numbers)
+        if self._walking_is_shorter(end, self._share):
+            return self._walk(start, end)
+        return list(self._chosen().order_by(*NEWEST_FIRST_OF_FEW)[start:end])
+
+    def count(self, most: int) -> int:
+        """How many there are; counting stops at `most`."""
+        found = (
+            self._walked() if self._walking_is_shorter(most * NAMES_FOR_A_ROW, self._first_share) else self._chosen()
+        )
+        return found.order_by()[:most].count()
+
+    def _walk(self, start: int, end: int) -> list[Entry]:
+        """Past titles in their index alone; past texts in the table."""
+        found = self._walked().order_by(*NEWEST_FIRST)[start:end]
+        return in_order(list(found.values_list("pk", flat=True))) if self.column == "title_text" else list(found)
+
+    def _walked(self) -> QuerySet:
+        return self.entries.filter(holds(self.column, self.wanted))
+
+    def _chosen(self) -> QuerySet:
+        entries = self.entries if tokens_prove(self.wanted) else self._walked()
+        return candidates(entries, self.column, self.wanted)
+
+    def _walking_is_shorter(self, needed: int, share: float) -> bool:
+        """Whether walking past `needed / share` entries costs less than reading the `share` of all that hold it."""
+        passed_for_a_row = TITLES_FOR_A_ROW if self.column == "title_text" else 1
+        return needed < passed_for_a_row * share**2 * self._entries_at_most
+
+    @cached_property
+    def _entries_at_most(self) -> int:
+        return _most_entries()
+
+    @cached_property
+    def _share(self) -> float:
+        """The part of the newest entries that holds the words."""
+        seldom = self._first_share * FIRST_LOOK < SELDOM
+        return self._share_of_newest(SECOND_LOOK) if seldom else self._first_share
+
+    @cached_property
+    def _first_share(self) -> float:
+        return self._share_of_newest(FIRST_LOOK)
+
+    def _share_of_newest(self, entries: int) -> float:
+        held = Case(When(holds(self.column, self.wanted), then=1.0), default=0.0)
+        newest = self.entries.annotate(held=held).order_by(*NEWEST_FIRST)[:entries]
+        return newest.aggregate(share=Avg("held"))["share"] or 0.0
+
+
+class FewEntries(Finding):
+    """The same where the entries are so few that reading all of them is the shortest way."""
+
+    def _looks_many(self, most: int) -> bool:
+        return False
+
+    def _walking_is_shorter(self, needed: int, share: float) -> bool:
+        return True
+
+    @property
+    def _first_share(self) -> float:
+        return 1.0
+
+    def _chosen(self) -> QuerySet:
+        return self._walked()
+
+
+def in_order(numbers: list[int]) -> list[Entry]:
+    """These entries in this order; one that is gone meanwhile is left out."""
+    if not numbers:
+        return []
+    found = _NUMBERED.records(len(numbers), values={blank(place): number for place, number in enumerate(numbers)})
+    entries = {entry.pk: entry for entry in found}
+    return [entries[number] for number in numbers if number in entries]
+
+
+_NUMBERED = Prepared(lambda count: Entry.objects.filter(pk__in=list(map(blank, range(count)))))
+
+
+def _most_entries() -> int:
+    """How many entries there are at most: the last number, which costs no count."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT max(id) FROM {Entry._meta.db_table}")
+        return cursor.fetchone()[0] or 0

@@ -1,0 +1,121 @@
+"""Which records readers can find, and keeping their entries: written in the transaction that changes the record."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from django.db import models
+from django.db.models.signals import post_delete, post_save
+
+from eduweb.core.text.plain import normalise
+
+from .models import UNDATED, Entry
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """What search keeps of one record."""
+
+    title: str
+    body: str = ""
+    dated: datetime | None = None
+
+
+def nothing_else(_records: list[models.Model]) -> dict[int, str]:
+    """For kinds that are described by their own row."""
+    return {}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One kind of record: how to describe a row, the name of its address, and the field that its address is made of.
+
+    `elsewhere` gives what other tables say of some hundreds of records, by their numbers, in one query.
+    """
+
+    kind: str
+    label: str
+    model: type[models.Model]
+    describe: Callable[[models.Model], Searchable | None]
+    url_name: str
+    key: str = "pk"
+    elsewhere: Callable[[list[models.Model]], dict[int, str]] = nothing_else
+
+    def object_id(self, record: models.Model) -> str:
+        """What stands in the record's address."""
+        return str(getattr(record, self.key))
+
+
+SOURCES: dict[str, Source] = {}
+
+
+def register(source: Source) -> None:
+    """Make a kind of record findable. Called once for each kind from its app's `ready()`."""
+    SOURCES[source.kind] = source
+    post_save.connect(
+        lambda instance, raw=False, **_: None if raw else write(source, [instance]),
+        sender=source.model,
+        weak=False,
+        dispatch_uid=f"search.save.{source.kind}",
+    )
+    post_delete.connect(
+        lambda instance, **_: forget(source, [source.object_id(instance)]),
+        sender=source.model,
+        weak=False,
+        dispatch_uid=f"search.delete.{source.kind}",
+    )
+
+
+def write(source: Source, records: Iterable[models.Model]) -> None:
+    """Write the entries of these records, some hundreds at a time; a record described as None is taken out."""
+    rest = iter(records)
+    while batch := list(islice(rest, BATCH)):
+        _write(source, batch)
+
+
+def _write(source: Source, records: list[models.Model]) -> None:
+    more = source.elsewhere(records)
+    entries, gone = [], []
+    for record in records:
+        found = source.describe(record)
+        if found is None:
+            gone.append(source.object_id(record))
+        else:
+            entries.append(_entry(source, record, found, more.get(record.pk, "")))
+    if gone:
+        forget(source, gone)
+    Entry.objects.bulk_create(
+        entries,
+        update_conflicts=True,
+        unique_fields=["kind", "object_id"],
+        update_fields=["title", "body", "title_text", "text", "dated"],
+    )
+
+
+def forget(source: Source, object_ids: list[str]) -> None:
+    """Take records out, so that nobody finds them any more."""
+    Entry.objects.filter(kind=source.kind, object_id__in=object_ids).delete()
+
+
+def rebuild() -> int:
+    """Write every entry anew, for loads that went past the models; returns how many there are."""
+    for source in SOURCES.values():
+        Entry.objects.filter(kind=source.kind).delete()
+        write(source, source.model._default_manager.iterator(chunk_size=BATCH))
+    return Entry.objects.count()
+
+
+def _entry(source: Source, record: models.Model, found: Searchable, more: str) -> Entry:
+    title, body = normalise(found.title), "\n".join(filter(None, [found.body, more]))
+    return Entry(
+        kind=source.kind,
+        object_id=source.object_id(record),
+        title=found.title,
+        body=body,
+        title_text=title,
+        text=f"{title}\n{normalise(body)}",
+        dated=found.dated or UNDATED,
+    )

@@ -1,0 +1,1 @@
+"""Spreadsheets in the back office: download, upload with preview, confirmation, undoing."""

@@ -1,0 +1,23 @@
+"""The form that takes a table."""
+
+from django import forms
+
+from ..reading.files import LARGEST_FILE
+
+
+class UploadForm(forms.Form):
+    upload = forms.FileField(
+        label="改好的表格",
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        help_text="Excel 工作簿（.xlsx）或 CSV。上传后先看到每一处改动，确认以后才写入。",
+        error_messages={"required": "请先选择表格文件。"},
+    )
+
+    def clean_upload(self):
+        upload = self.cleaned_data["upload"]
+        if upload.size > LARGEST_FILE:
+            raise forms.ValidationError(
+                f"文件超过 {LARGEST_FILE // 1024 // 1024} MB：请删去图片和多余的工作表，或分几次导入。"
+            )
+        return upload

@@ -1,0 +1,1 @@
+"""From an uploaded file to the lines of a table."""

@@ -1,0 +1,1 @@
+"""Tables as files: CSV, and cells that no program takes for formulas."""

@@ -1,0 +1,123 @@
+"""Loading many stories as published ones, in bulk: rows, links, releases and search entries, batch by batch."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from hashlib import sha256
+from multiprocessing import get_context
+
+import django
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.db.models import Max
+
+from articles.enums import State
+from articles.models import Article, PublishedArticle
+from eduweb.core.media.models import Release
+from eduweb.core.media.public.releases import holder_name
+from eduweb.core.search.index import SOURCES, write
+from eduweb.core.search.trigram_index import index_built_afterwards
+
+from .frame import Frame, make_frame
+from .writing import Story, write_story
+
+BATCH = 500
+
+
+def load_corpus(
+    articles: int, *, schools: int, seed: int, characters: int, jobs: int, report: Callable[[int], None]
+) -> int:
+    """Add stories until there are so many of the corpus; returns how many were added. `report` hears after each batch.
+
+    Reviews and audit entries are left out, and `text_hash` is no approval's: nobody approved these texts.
+    """
+    frame = make_frame(schools)
+    there = Article.objects.filter(author=frame.author).count()
+    offset = (Article.objects.aggregate(last=Max("pk"))["last"] or 0) - there
+    batches = list(_batches(there + 1, articles + 1))
+    load = partial(_load_batch, frame=frame, offset=offset, seed=seed, characters=characters)
+    with index_built_afterwards(rows=articles - there):
+        for number in _loaded(load, batches, jobs):
+            report(number)
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [Article]):
+            cursor.execute(statement)
+        cursor.execute("ANALYZE")
+    return max(0, articles - there)
+
+
+def _batches(first: int, end: int) -> Iterator[range]:
+    for start in range(first, end, BATCH):
+        yield range(start, min(start + BATCH, end))
+
+
+def _loaded(load: Callable[[range], int], batches: list[range], jobs: int) -> Iterator[int]:
+    if jobs == 1:
+        yield from map(load, batches)
+        return
+    connection.close()
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=django.setup) as pool:
+        yield from pool.map(load, batches)
+
+
+@transaction.atomic
+def _load_batch(numbers: range, *, frame: Frame, offset: int, seed: int, characters: int) -> int:
+    schools = len(frame.schools)
+    written = [write_story(number, schools=schools, seed=seed, characters=characters) for number in numbers]
+    Article.objects.bulk_create([_article(story, frame, offset) for story in written])
+    published = PublishedArticle.objects.bulk_create([_published(story, frame, offset) for story in written])
+    for model in (Article, PublishedArticle):
+        _link_schools(model, written, frame, offset)
+    Release.objects.bulk_create(
+        Release(holder=holder_name(row), stem=_picture(story, frame)[1].stem)
+        for row, story in zip(published, written, strict=True)
+    )
+    write(SOURCES["article"], published)
+    return numbers[-1]
+
+
+def _text(story: Story, frame: Frame, offset: int) -> dict:
+    """The fields that the desk's row and the public one share."""
+    return {
+        "pk": offset + story.number,
+        "column_id": frame.columns[story.column],
+        "title": story.title,
+        "summary": story.summary,
+        "body": story.body,
+        "source": "测试语料",
+        "first_published_at": story.published_at,
+        "updated_at": story.published_at,
+        "is_demo": True,
+    }
+
+
+def _article(story: Story, frame: Frame, offset: int) -> Article:
+    return Article(
+        **_text(story, frame, offset),
+        author_id=frame.author,
+        lead_photo_id=_picture(story, frame)[0],
+        state=State.PUBLISHED,
+    )
+
+
+def _published(story: Story, frame: Frame, offset: int) -> PublishedArticle:
+    picture = _picture(story, frame)[1].as_json()
+    return PublishedArticle(
+        **_text(story, frame, offset),
+        published_at=story.published_at,
+        lead_picture=picture,
+        pictures=[picture],
+        text_hash=sha256(story.body.encode()).hexdigest(),
+    )
+
+
+def _picture(story: Story, frame: Frame):
+    return frame.pictures[story.picture % len(frame.pictures)]
+
+
+def _link_schools(model, written: list[Story], frame: Frame, offset: int) -> None:
+    through = model.schools.through
+    name = f"{model._meta.model_name}_id"
+    through.objects.bulk_create(
+        through(**{name: offset + story.number, "school_id": frame.schools[story.school]}) for story in written
+    )

@@ -1,0 +1,42 @@
+"""`manage.py corpus`: a site with very many invented stories, to measure on."""
+
+from time import monotonic
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from eduweb.corpus.frame import RealSite, refuse_real_site
+from eduweb.corpus.load import load_corpus
+from eduweb.corpus.writing import CHARACTERS
+
+EVERY = 10
+
+
+class Command(BaseCommand):
+    help = "向空库或演示站批量载入虚构稿件，用于测量性能；再次运行时补足到所要的篇数。正式网站上拒绝执行。"
+
+    def add_arguments(self, parser):
+        parser.add_argument("--articles", type=int, default=20_000, help="稿件篇数，默认 20000。")
+        parser.add_argument("--schools", type=int, default=300, help="学校数，默认 300。")
+        parser.add_argument("--seed", type=int, default=1, help="随机种子：种子相同，内容相同。")
+        parser.add_argument("--characters", type=int, default=CHARACTERS, help="每篇的大致字数，默认 1200。")
+        parser.add_argument("--jobs", type=int, default=1, help="同时写库的进程数，限 PostgreSQL。")
+
+    def handle(self, *, articles, schools, seed, characters, jobs, **options):
+        if articles < 0 or schools < 1 or characters < 1 or jobs < 1:
+            raise CommandError("稿件篇数不能为负，学校数、字数和进程数至少为 1。")
+        if jobs > 1 and connection.vendor != "postgresql":
+            raise CommandError("SQLite 同时只能有一个进程写入，请去掉 --jobs。")
+        try:
+            refuse_real_site()
+        except RealSite as reason:
+            raise CommandError(str(reason)) from reason
+        started = self._said = monotonic()
+        added = load_corpus(articles, schools=schools, seed=seed, characters=characters, jobs=jobs, report=self._report)
+        self.stdout.write(f"新增稿件 {added} 篇，用时 {monotonic() - started:.0f} 秒。")
+
+    def _report(self, number: int) -> None:
+        if monotonic() - self._said > EVERY:
+            self._said = monotonic()
+            self.stdout.write(f"已载入到第 {number} 篇……")
+            self.stdout.flush()

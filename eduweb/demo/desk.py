@@ -1,0 +1,139 @@
+"""Stories on their way over the desk: written, reviewed in three steps and published by the real actions."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from html import escape
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from articles import actions
+from articles.models import Article, Attachment, Column, HonorSource, Topic
+from eduweb.core.accounts.models import User
+from eduweb.core.media.desk_addresses import desk_address
+from eduweb.core.media.intake.uploads import store_document
+from eduweb.core.text.plain import from_html
+from honors.models import Honor
+from schools.models import PartyOrganization, School
+
+from .clock import clock
+from .darkroom import Darkroom
+from .documents import docx
+from .stories import Story
+
+PAUSE = timedelta(minutes=12)
+_PHOTO = re.compile(r'<photo scene="([\w-]+)"(?: seed="(\d+)")?>(.*?)</photo>')
+
+PUBLISHED = ("submit", "first", "second", "final", "publish")
+PATHS = {
+    "published": PUBLISHED,
+    "draft": (),
+    "first": ("submit",),
+    "second": ("submit", "first"),
+    "sent_back": ("submit", "first", "send_back"),
+    "rejected": ("submit", "reject"),
+    "scheduled": ("submit", "first", "second", "final", "schedule"),
+    "withdrawn": (*PUBLISHED, "withdraw"),
+}
+
+
+@dataclass
+class Desk:
+    """What the stories refer to, and who handles them."""
+
+    people: dict[str, User]
+    darkroom: Darkroom
+    columns: dict[str, Column]
+    topics: dict[str, Topic]
+    schools: dict[str, School]
+    organizations: dict[str, PartyOrganization]
+    honors: dict[str, Honor]
+
+    def handle(self, stories: list[Story]) -> None:
+        """Take each story as far as its `stage` says; one that interprets a document comes after it."""
+        written: dict[str, Article] = {}
+        for story in stories:
+            path = PATHS[story.header.pop("stage", "published")]
+            began = story.moment - PAUSE * min(len(path), len(PUBLISHED))
+            with clock(began):
+                article = written[story.name] = self._write(story, written)
+            for number, verb in enumerate(path, start=1):
+                with clock(began + PAUSE * number):
+                    ACTS[verb](article, self.people, story)
+
+    def _write(self, story: Story, written: dict[str, Article]) -> Article:
+        header, by = story.header, self.people["reporter"]
+        article = Article(
+            column=self.columns[header["column"]],
+            body=_PHOTO.sub(self._figure, story.body),
+            interprets=written.get(header.get("interprets", "")),
+            is_demo=True,
+            **{name: header[name] for name in Article.text_fields() if name in header},
+        )
+        if "lead" in header:
+            article.lead_photo = self.darkroom.photo(**header["lead"])
+        if "expires_in" in header:
+            article.expires_at = story.moment + timedelta(days=header["expires_in"])
+        article = actions.save_draft(article, by=by)
+        article.topics.set(self.topics[slug] for slug in header.get("topics", ()))
+        article.schools.set(self.schools[name] for name in header.get("schools", ()))
+        article.party_organizations.set(self.organizations[name] for name in header.get("party", ()))
+        article.honors.set(self.honors[key] for key in header.get("honors", ()))
+        for key in header.get("source_of", ()):
+            HonorSource.objects.create(honor=self.honors[key], story=article)
+        for order, attachment in enumerate(header.get("attachments", ())):
+            self._attach(article, order, **attachment)
+        return article
+
+    def _figure(self, match: re.Match) -> str:
+        """The photograph as the editor would write it into the text."""
+        scene, seed, caption = match.groups()
+        photo = self.darkroom.photo(scene, seed=int(seed or 1), caption=caption)
+        return f'<p><img src="{desk_address(photo.pk)}" alt="{escape(photo.alt_text)}"></p>'
+
+    def _attach(self, article: Article, order: int, title: str, lines: list[str] | None = None) -> None:
+        """A Word document of these lines, or of the story's own text."""
+        content = docx(
+            article.title if lines is None else title,
+            lines or from_html(article.body).split("\n"),
+        )
+        upload = SimpleUploadedFile("attachment.docx", content)
+        document = store_document(upload, by=self.people["reporter"], title=title)
+        Attachment.objects.create(article=article, document=document, order=order)
+
+
+def _send_back(article: Article, by: User, *, opinion: str, remarks: dict[str, str], **header) -> None:
+    """With an opinion on the whole and remarks on single paragraphs, by their numbers."""
+    for paragraph, text in remarks.items():
+        actions.remark(article, by=by, paragraph=int(paragraph), text=text)
+    actions.send_back(article, by=by, opinion=opinion)
+
+
+Act = Callable[[Article, dict[str, User], Story], object]
+ACTS: dict[str, Act] = {
+    "submit": lambda article, people, story: actions.submit(article, by=people["reporter"]),
+    "first": lambda article, people, story: actions.approve(
+        article, by=people["editor"], opinion="文字和标点已校对，格式规范。"
+    ),
+    "second": lambda article, people, story: actions.approve(
+        article, by=people["reviewer"], opinion="事实和数据已与有关科室核对。"
+    ),
+    "final": lambda article, people, story: actions.approve(article, by=people["leader"], opinion="同意发布。"),
+    "publish": lambda article, people, story: actions.publish(article, by=people["leader"]),
+    "send_back": lambda article, people, story: _send_back(article, people["reviewer"], **story.header),
+    "reject": lambda article, people, story: actions.reject(
+        article, by=people["editor"], opinion=story.header["opinion"]
+    ),
+    "schedule": lambda article, people, story: actions.schedule(
+        article,
+        by=people["leader"],
+        at=story.moment + timedelta(days=story.header["publish_in"]),
+    ),
+    "withdraw": lambda article, people, story: actions.withdraw(
+        article,
+        by=people["leader"],
+        reason=story.header["reason"],
+        notice=story.header["notice"],
+    ),
+}

@@ -1,0 +1,57 @@
+"""Honours and everybody who received them."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from eduweb.core.accounts.models import User
+from eduweb.core.media.intake.uploads import store_document
+from eduweb.core.media.models import Document
+from honors.enums import RecipientKind
+from honors.models import Honor, HonorRecipient
+from honors.publication.evidence import release
+from schools.models import PartyOrganization, School
+
+from .documents import docx
+from .tables import toml
+
+
+def load_honors(
+    schools: dict[str, School], organizations: dict[str, PartyOrganization], *, by: User
+) -> dict[str, Honor]:
+    """Honours by the key that stories name them with."""
+    keyed = {}
+    for row in toml("honors")["honors"]:
+        key, recipients = row.pop("key", ""), row.pop("recipients")
+        evidence = row.pop("evidence", {})
+        honor = Honor.objects.create(is_demo=True, evidence=_document(evidence, by), **row)
+        for recipient in recipients:
+            HonorRecipient.objects.create(honor=honor, **_recipient(recipient, schools, organizations))
+        if evidence.get("is_public"):
+            release(honor)
+        keyed[key] = honor
+    return keyed
+
+
+def _document(given: dict, by: User) -> Document | None:
+    """A Word document of these lines, kept private."""
+    if not given:
+        return None
+    upload = SimpleUploadedFile("evidence.docx", docx(given["title"], given["lines"]))
+    return store_document(upload, by=by, title=given["title"])
+
+
+def _recipient(
+    given: str | dict,
+    schools: dict[str, School],
+    organizations: dict[str, PartyOrganization],
+) -> dict:
+    """`"district"`, or a table naming a school, a Party organization, or a person or post of one of these."""
+    if given == "district":
+        return {"kind": RecipientKind.DISTRICT}
+    place = (
+        {"party_organization": organizations[given["party"]]}
+        if "party" in given
+        else {"school": schools[given["school"]]}
+    )
+    if "person" in given:
+        return {"kind": RecipientKind.PERSON, "person": given["person"], **place}
+    return {"kind": RecipientKind.PARTY if "party" in given else RecipientKind.SCHOOL, **place}

@@ -1,0 +1,105 @@
+"""Loading the whole demo, once and in one transaction."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from articles.enums import State
+from articles.models import Article, Column, Message, PublishedArticle
+from eduweb.core.accounts.models import User
+from eduweb.core.audit.log import record
+from eduweb.core.search.index import rebuild
+from eduweb.site.models import SiteProfile
+from honors.models import Honor
+from schools.models import PartyOrganization, School
+
+from .accounts import PEOPLE, make_accounts
+from .clock import clock
+from .darkroom import Darkroom
+from .desk import Desk
+from .frame import load_columns, load_figures, load_profile, load_services, load_topics
+from .honors import load_honors
+from .register import (
+    load_enrolment,
+    load_groups,
+    load_instructors,
+    load_party,
+    load_projects,
+    load_schools,
+    load_training,
+)
+from .register_desk import load_register_desk
+from .stories import read_stories
+
+# The register was filled before the first story appeared.
+REGISTERED = timedelta(days=75)
+
+
+class NotEmpty(Exception):
+    """This site is somebody's own; its message says why in Chinese."""
+
+
+def is_loaded() -> bool:
+    """Whether the demo is here already. Raises NotEmpty for a site that must not be mixed with it."""
+    profile = SiteProfile.objects.first()
+    if profile is None:
+        _refuse_leftovers()
+        return False
+    if not profile.is_demo:
+        raise NotEmpty(f"本站已是“{profile.name}”的正式网站，不能载入演示内容。请另设 VAR_DIR 或 DATABASE_URL 后再试。")
+    return True
+
+
+@transaction.atomic
+def load_demo(password: str) -> dict[str, int]:
+    """Write everything; returns how many records of each kind there are, by their Chinese names."""
+    today = timezone.localdate()
+    people = make_accounts(password)
+    profile = load_profile()
+    with clock(timezone.now() - REGISTERED):
+        darkroom = Darkroom(by=people["registrar"])
+        columns, topics = load_columns(), load_topics(darkroom)
+        load_figures()
+        load_services()
+        schools = load_schools(darkroom, profile.postcode)
+        load_groups(schools)
+        load_training()
+        load_enrolment(schools)
+        load_projects(schools, darkroom)
+        organizations = load_party(schools, today)
+        load_instructors(schools)
+        honors = load_honors(schools, organizations, by=people["registrar"])
+    darkroom.by = people["reporter"]
+    Desk(people, darkroom, columns, topics, schools, organizations, honors).handle(read_stories(today))
+    _read_old_messages()
+    load_register_desk(schools, people, today)
+    rebuild()
+    record("载入演示内容", by=None, target=profile)
+    return _counts()
+
+
+def _read_old_messages() -> None:
+    """What is about stories that have arrived was read long ago."""
+    arrived = Message.objects.filter(story__state__in=(State.PUBLISHED, State.WITHDRAWN))
+    arrived.update(read_at=F("created_at"))
+
+
+def _refuse_leftovers() -> None:
+    """Content without a site profile is somebody's beginning; accounts of the same names are somebody's own."""
+    if Column.objects.exists() or School.objects.exists() or Article.objects.exists():
+        raise NotEmpty("数据库里已有栏目、学校或稿件，不能与演示内容混在一起。请换一个空的数据库后再试。")
+    taken = User.objects.filter(username__in=PEOPLE).values_list("username", flat=True)
+    if taken:
+        raise NotEmpty(f"账号 {'、'.join(taken)} 已存在，与演示账号重名。请换一个空的数据库后再试。")
+
+
+def _counts() -> dict[str, int]:
+    kinds = {
+        "公开稿件": PublishedArticle,
+        "学校": School,
+        "党组织": PartyOrganization,
+        "荣誉": Honor,
+    }
+    return {name: model.objects.count() for name, model in kinds.items()}

@@ -1,0 +1,46 @@
+"""`manage.py demo`: the demo site, for whoever wants to see the product at work before filling it."""
+
+import os
+import secrets
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
+
+from eduweb.demo.accounts import PEOPLE, set_passwords
+from eduweb.demo.load import NotEmpty, is_loaded, load_demo
+
+
+class Command(BaseCommand):
+    help = "载入演示内容和演示账号；已载入时不作改动。DEMO_PASSWORD 设定演示账号的密码，不设则随机生成并显示一次。"
+
+    def handle(self, **options):
+        given = os.environ.get("DEMO_PASSWORD", "")
+        try:
+            loaded = is_loaded()
+        except NotEmpty as reason:
+            raise CommandError(str(reason)) from reason
+        if loaded:
+            self._leave_as_it_is(given)
+        else:
+            self._load(given)
+
+    def _load(self, given: str) -> None:
+        password = given or secrets.token_urlsafe(12)
+        self.stdout.write("正在载入演示内容，约半分钟……")
+        counts = load_demo(password)
+        self.stdout.write("演示内容已载入：" + "，".join(f"{name} {number}" for name, number in counts.items()) + "。")
+        self._say_how_to_sign_in("（DEMO_PASSWORD 所设）" if given else password)
+
+    def _leave_as_it_is(self, given: str) -> None:
+        if given and set_passwords(given):
+            self.stdout.write("演示内容早已载入，未作改动；演示账号的密码已改为 DEMO_PASSWORD 所设。")
+        else:
+            self.stdout.write("演示内容早已载入，未作改动。")
+
+    def _say_how_to_sign_in(self, password: str) -> None:
+        """The only place where the password is ever shown."""
+        self.stdout.write(f"登录：{settings.SITE_URL}{reverse('admin:index')}")
+        for username, (full_name, _office, roles) in PEOPLE.items():
+            self.stdout.write(f"  {username:<10}{full_name}（{'、'.join(role.label for role in roles)}）")
+        self.stdout.write(f"  password: {password}")

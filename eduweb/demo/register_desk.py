@@ -1,0 +1,37 @@
+"""What the register's own desk shows: who keeps which school, names of the past, mergers and closures, requests in hand."""
+
+from datetime import date, timedelta
+
+from eduweb.core.accounts.models import User
+from schools.actions import Decision, Ground, close, decide, merge, save_record
+from schools.enums import ChangeKind, SchoolState
+from schools.models import School, SchoolChange, SchoolOfficer
+
+from .tables import toml
+
+
+def load_register_desk(schools: dict[str, School], people: dict[str, User], today: date) -> None:
+    """Schools by short name, accounts by user name; `today` is the day on which the demo is loaded."""
+    rows = toml("register_desk")
+    for row in rows["officers"]:
+        SchoolOfficer.objects.create(user=people[row["user"]], school=schools[row["school"]])
+    for row in rows["names"]:
+        school = schools[row.pop("school")]
+        SchoolChange.objects.create(school=school, kind=ChangeKind.RENAMED, field="name", **row)
+    for row in rows["merged"]:
+        into, ground = schools[row.pop("into")], Ground(**row.pop("ground"))
+        gone = School.objects.create(is_demo=True, state=SchoolState.OPEN, **row)
+        merge(gone, into, ground, by=people["registrar"])
+    for row in rows["closing"]:
+        on = today + timedelta(days=row.pop("in_days"))
+        close(schools[row.pop("school")], Ground(on, **row), by=people["registrar"])
+    for row in rows["requests"]:
+        _ask(schools[row["school"]], row, people)
+
+
+def _ask(school: School, row: dict, people: dict[str, User]) -> None:
+    effective_on: date | None = row.get("effective_on")
+    saved = save_record(school, row["values"], by=people["school"], reason=row["reason"], effective_on=effective_on)
+    if saved.request and "opinion" in row:
+        back = {item.pk: Decision(False, item.old, row["opinion"]) for item in saved.request.items.all()}
+        decide(saved.request, back, by=people["registrar"])

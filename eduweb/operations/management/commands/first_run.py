@@ -1,0 +1,140 @@
+"""`manage.py first_run`: leads a real bureau's first administrator from an empty database to a site that can be served."""
+
+import getpass
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_domain_name
+
+from eduweb.core.accounts.models import User
+from eduweb.operations.founding import found_site
+from eduweb.site.models import SiteProfile
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing to ask. `clean` returns the value to keep, or raises ValidationError with a Chinese sentence."""
+
+    variable: str
+    words: str
+    clean: Callable[[str], str]
+
+
+def model_field(model, name: str) -> Callable[[str], str]:
+    """The model's own rules for one of its fields."""
+    return lambda value: model._meta.get_field(name).clean(value.strip(), None)
+
+
+def domain(value: str) -> str:
+    """A host name, even where somebody pastes the whole address."""
+    host = urlsplit(value.strip()).hostname if "//" in value else value.strip()
+    try:
+        validate_domain_name(host)
+    except ValidationError as error:
+        raise ValidationError("请只写域名，如 jw.example.gov.cn。") from error
+    return model_field(SiteProfile, "domain")(host)
+
+
+def new_username(value: str) -> str:
+    username = model_field(User, "username")(value)
+    if User.objects.filter(username=username).exists():
+        raise ValidationError("已有这个用户名，请换一个。")
+    return username
+
+
+PROFILE = {
+    "name": Question("SITE_NAME", "网站名称（如：某某区教育委员会）", model_field(SiteProfile, "name")),
+    "district": Question("SITE_DISTRICT", "所在区县（如：某某区）", model_field(SiteProfile, "district")),
+    "owner": Question("SITE_OWNER", "主办单位", model_field(SiteProfile, "owner")),
+    "code": Question("SITE_CODE", "政府网站标识码（10 位数字，或 bm 加 8 位数字）", model_field(SiteProfile, "code")),
+    "domain": Question("SITE_DOMAIN", "网站域名（如：jw.example.gov.cn）", domain),
+}
+USERNAME = Question("ADMIN_USERNAME", "第一位系统管理员的用户名", new_username)
+PASSWORD = Question("ADMIN_PASSWORD", "密码", lambda value: value)
+
+
+class Command(BaseCommand):
+    help = "首次启动：询问网站名称、主办单位、标识码、域名和第一位系统管理员；已建站时什么都不做。"
+
+    def handle(self, **options):
+        profile = SiteProfile.objects.first()
+        if profile and profile.is_demo:
+            raise CommandError(
+                "这个数据库里是演示数据，不能再作正式网站用。请换一个空的数据目录：\n"
+                "  make run DEMO=off VAR_DIR=/srv/eduweb\n"
+                "使用 PostgreSQL 的，请换一个空的数据库（DATABASE_URL）。"
+            )
+        if profile:
+            return
+        try:
+            self._found()
+        except (KeyboardInterrupt, EOFError):
+            raise CommandError("\n没有填完，什么也没有保存。请重新运行。") from None
+
+    def _found(self):
+        self._refuse_without_answers()
+        if sys.stdin.isatty():
+            self.stdout.write("首次启动：请填写网站信息，以后都可以在后台修改。")
+        profile = SiteProfile(**{name: self._answer(question) for name, question in PROFILE.items()})
+        username = self._answer(USERNAME)
+        password = self._password(username)
+        found_site(profile, username=username, password=password)
+        self.stdout.write(
+            f"已建站：{profile.name}。系统管理员“{username}”请到 {settings.SITE_URL}/admin/ 登录，"
+            "为同事开设账号、分配岗位。"
+        )
+
+    def _refuse_without_answers(self):
+        """Nobody to ask: then every answer has to be in the environment."""
+        missing = [q.variable for q in (*PROFILE.values(), USERNAME, PASSWORD) if not os.environ.get(q.variable)]
+        if missing and not sys.stdin.isatty():
+            raise CommandError(
+                f"首次启动要填写网站信息，而这里没有终端可以询问。请在终端里运行，或设置环境变量：{'、'.join(missing)}。"
+            )
+
+    def _answer(self, question: Question) -> str:
+        """The environment's answer; else ask until the answer is valid."""
+        if given := os.environ.get(question.variable):
+            return _clean(question, given)
+        while True:
+            try:
+                return question.clean(input(f"{question.words}："))
+            except ValidationError as error:
+                self.stderr.write("  " + "".join(error.messages))
+
+    def _password(self, username: str) -> str:
+        person = User(username=username)
+        if given := os.environ.get(PASSWORD.variable):
+            return _clean(Question(PASSWORD.variable, "", _strong_for(person)), given)
+        while True:
+            password = getpass.getpass("密码（输入时不显示）：")
+            try:
+                _strong_for(person)(password)
+            except ValidationError as error:
+                self.stderr.write("  " + "".join(error.messages))
+                continue
+            if getpass.getpass("再输一遍密码：") == password:
+                return password
+            self.stderr.write("  两遍密码不一致，请重新输入。")
+
+
+def _strong_for(person: User) -> Callable[[str], str]:
+    def clean(password: str) -> str:
+        validate_password(password, person)
+        return password
+
+    return clean
+
+
+def _clean(question: Question, given: str) -> str:
+    try:
+        return question.clean(given)
+    except ValidationError as error:
+        raise CommandError(f"环境变量 {question.variable} 的值不可用：{''.join(error.messages)}") from error

@@ -1,0 +1,18 @@
+"""What every public page knows."""
+
+from django.utils.functional import SimpleLazyObject
+
+from articles.models import Column
+from eduweb.core.pages.shared_fragments import edition_of_pieces
+
+from ..models import SiteProfile
+
+
+def public_page(request) -> dict:
+    """`site` (SiteProfile), `nav_columns` and `edition`, each read when a template first asks for it; `section`."""
+    return {
+        "site": SimpleLazyObject(lambda: SiteProfile.objects.first() or SiteProfile()),
+        "nav_columns": SimpleLazyObject(lambda: list(Column.objects.in_navigation())),
+        "edition": SimpleLazyObject(lambda: edition_of_pieces(request)),
+        "section": request.path_info.split("/", 2)[1],
+    }

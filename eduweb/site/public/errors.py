@@ -1,0 +1,28 @@
+"""Errors in the site's own dress."""
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import Resolver404
+
+from articles.public.former import moved
+
+
+def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
+    """400, or 413 for more than the site takes at once: says how to get back to what was typed. Needs no database."""
+    too_big = isinstance(exception, RequestDataTooBig | TooManyFieldsSent)
+    status = 413 if too_big else 400
+    return HttpResponse(render_to_string("errors/400.html", {"too_big": too_big}), status=status)
+
+
+def not_found(request: HttpRequest, exception=None) -> HttpResponse:
+    """404: says where to look next. An address of the old website leads to where its story is now (301)."""
+    if isinstance(exception, Resolver404) and (answer := moved(request)):
+        return answer
+    return render(request, "errors/404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: needs neither database nor context."""
+    return HttpResponse(render_to_string("errors/500.html"), status=500)

@@ -1,0 +1,99 @@
+"""What the home page shows of the registers, as plain values: one query each."""
+
+from itertools import groupby
+from typing import NamedTuple
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
+from django.urls import reverse
+
+from articles.models import Topic
+from eduweb.core.render_cache.compiled_query import Prepared
+from honors.enums import HonorLevel
+from honors.models import Honor
+from schools.models import PartyOrganization, School
+
+HONORS = 10
+BRANDS = 8
+TOPICS = 4
+
+
+class HonorLine(NamedTuple):
+    pk: int
+    year: int
+    level: int
+    name: str
+    grade: str
+
+    def __str__(self):
+        return f"{self.name}（{self.grade}）" if self.grade else self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("honor", args=[self.pk])
+
+    def get_level_display(self) -> str:
+        return HonorLevel(self.level).label
+
+
+class BrandLine(NamedTuple):
+    pk: int
+    brand: str
+    name: str
+
+    def get_absolute_url(self) -> str:
+        return reverse("party-organization", args=[self.pk])
+
+
+class TopicLine(NamedTuple):
+    """A topic; `picture` is its JSON as text, or None."""
+
+    slug: str
+    name: str
+    description: str
+    picture: str | None
+
+    def get_absolute_url(self) -> str:
+        return reverse("topic", args=[self.slug])
+
+
+class FrontRecords(NamedTuple):
+    """All that the home page shows besides stories."""
+
+    audiences: tuple
+    towns: tuple[str, ...]
+    figures: tuple
+    brands: tuple[BrandLine, ...]
+    honor_years: tuple[tuple[int, tuple[HonorLine, ...]], ...]
+    topics: tuple[TopicLine, ...]
+
+
+def honors_by_year() -> tuple[tuple[int, tuple[HonorLine, ...]], ...]:
+    """The highest honours, the newest of them first, as `(year, honours)`."""
+    highest = map(HonorLine._make, _HONORS.rows())
+    by_year = sorted(highest, key=lambda honor: honor.year, reverse=True)
+    return tuple((year, tuple(honors)) for year, honors in groupby(by_year, key=lambda honor: honor.year))
+
+
+def brands() -> tuple[BrandLine, ...]:
+    """Party organizations with a brand, in their order."""
+    return tuple(map(BrandLine._make, _BRANDS.rows()))
+
+
+def topics() -> tuple[TopicLine, ...]:
+    """The first topics on show."""
+    return tuple(map(TopicLine._make, _TOPICS.rows()))
+
+
+def towns() -> tuple[str, ...]:
+    """The towns that have listed schools."""
+    return tuple(town for (town,) in _TOWNS.rows())
+
+
+_HONORS = Prepared(lambda: Honor.objects.shown().highest_first().values_list(*HonorLine._fields)[:HONORS])
+_BRANDS = Prepared(
+    lambda: PartyOrganization.objects.active().exclude(brand="").in_order().values_list(*BrandLine._fields)[:BRANDS]
+)
+_TOPICS = Prepared(
+    lambda: Topic.objects.open().values_list("slug", "name", "description", Cast("picture", TextField()))[:TOPICS]
+)
+_TOWNS = Prepared(lambda: School.objects.listed().order_by("town").values_list("town").distinct())

@@ -1,0 +1,45 @@
+"""The home page."""
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import get_script_prefix
+from django.views.decorators.http import require_safe
+
+from eduweb.core.pages.shared_fragments import edition_of_pieces
+
+from .front_page import front_page
+from .front_records import FrontRecords, brands, honors_by_year, topics, towns
+from .key_figures import shown_figures
+from .services import by_audience
+
+SEARCH_EXAMPLES = ("托育", "课后服务", "教育集团", "培训机构")
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The newspaper's front page, and the ways into everything else.
+
+    The registers are read once for each edition: who is signed in gets no stored page, and they change seldom.
+    """
+    edition = edition_of_pieces(request)
+    front = front_page()
+    context = {
+        "front": front,
+        "nav_columns": front.columns,
+        "examples": SEARCH_EXAMPLES,
+        "edition": edition,
+        **cache.get_or_set(f"front:{get_script_prefix()}:{edition}", _records)._asdict(),
+    }
+    return render(request, "site/home.html", context)
+
+
+def _records() -> FrontRecords:
+    return FrontRecords(
+        audiences=by_audience(),
+        towns=towns(),
+        figures=shown_figures(),
+        brands=brands(),
+        honor_years=honors_by_year(),
+        topics=topics(),
+    )

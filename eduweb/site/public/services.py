@@ -1,0 +1,52 @@
+"""Service guides: by whom they are for, and one by one."""
+
+from itertools import groupby
+from typing import NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from eduweb.core.render_cache.compiled_query import Prepared
+
+from ..enums import Audience
+from ..models import ServiceGuide
+
+
+class GuideLine(NamedTuple):
+    """A guide as lists show it."""
+
+    audience: str
+    slug: str
+    name: str
+    purpose: str
+
+    def get_absolute_url(self) -> str:
+        return reverse("service", args=[self.slug])
+
+
+def by_audience() -> tuple[tuple[str, tuple[GuideLine, ...]], ...]:
+    """`(audience, guides)` in the order of `Audience`; audiences without a guide are left out. One query."""
+    order = list(Audience)
+    guides = sorted(map(GuideLine._make, _GUIDES.rows()), key=lambda guide: order.index(guide.audience))
+    return tuple(
+        (Audience(audience).label, tuple(group)) for audience, group in groupby(guides, lambda guide: guide.audience)
+    )
+
+
+_GUIDES = Prepared(lambda: ServiceGuide.objects.values_list(*GuideLine._fields))
+
+
+@require_safe
+def services(request: HttpRequest) -> HttpResponse:
+    """All guides, by audience."""
+    return render(request, "site/services.html", {"audiences": by_audience()})
+
+
+@require_safe
+def service(request: HttpRequest, slug: str) -> HttpResponse:
+    """One guide, complete (STANDARDS §2), with the other matters of the same audience."""
+    guide = get_object_or_404(ServiceGuide, slug=slug)
+    others = ServiceGuide.objects.filter(audience=guide.audience).exclude(pk=guide.pk)
+    return render(request, "site/service.html", {"guide": guide, "others": others})

@@ -1,0 +1,5 @@
+"""Honours in the back office."""
+
+from . import honors
+
+__all__ = ["honors"]

@@ -1,0 +1,38 @@
+"""What search keeps of an honour."""
+
+from datetime import datetime, time
+
+from django.utils import timezone
+
+from eduweb.core.search.index import Searchable, Source, register
+
+from ..enums import HonorState
+from ..models import Honor
+
+
+def describe(honor: Honor) -> Searchable | None:
+    """An honour by its name and everything that its document says; a revoked one is found no more."""
+    if honor.state == HonorState.REVOKED:
+        return None
+    words = [
+        f"{honor.year} 年",
+        honor.get_level_display(),
+        honor.get_kind_display(),
+        honor.grade,
+        honor.batch,
+        honor.awarding_body,
+        honor.document_number,
+        honor.description,
+    ]
+    return Searchable(title=honor.name, body="，".join(word for word in words if word), dated=_moment(honor))
+
+
+def make_findable() -> None:
+    """Register honours; called once from the app's `ready()`."""
+    register(Source("honor", "荣誉", Honor, describe, "honor"))
+
+
+def _moment(honor: Honor) -> datetime | None:
+    if honor.awarded_on is None:
+        return None
+    return timezone.make_aware(datetime.combine(honor.awarded_on, time.min))

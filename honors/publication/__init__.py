@@ -1,0 +1,1 @@
+"""Evidence of honours on its way to readers."""

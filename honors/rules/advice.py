@@ -1,0 +1,39 @@
+"""What deserves a second look at an honour but never blocks saving: sentences for the official who saved it."""
+
+import re
+
+from django.utils import timezone
+
+from ..enums import HonorLevel, HonorState
+from ..models import Honor
+
+# Who gives an honour says of which level it is.
+BODIES = {
+    HonorLevel.NATIONAL: re.compile(r"^(中共中央|国务院|教育部|全国|共青团中央|国家)"),
+    HonorLevel.DISTRICT: re.compile(r"[区县](教育委员会|教委|委教育工委|教育局|人民政府|委)$"),
+}
+
+
+def about_honor(honor: Honor) -> list[str]:
+    """Sentences on level, validity and review (STANDARDS §8)."""
+    return _about_level(honor) + _about_days(honor)
+
+
+def _about_level(honor: Honor) -> list[str]:
+    meant = next((level for level, body in BODIES.items() if body.search(honor.awarding_body)), None)
+    if meant is None or meant == honor.level:
+        return []
+    chosen = honor.get_level_display()
+    return [f"“{honor.awarding_body}”授予的荣誉一般是{meant.label}，现填{chosen}。已保存，请核对。"]
+
+
+def _about_days(honor: Honor) -> list[str]:
+    today, sentences = timezone.localdate(), []
+    is_over = honor.valid_until is not None and honor.valid_until < today
+    if is_over and honor.state in (HonorState.VALID, HonorState.TO_REVIEW):
+        sentences.append(f"有效期已于 {honor.valid_until:%Y-%m-%d} 届满，一分钟内会自动转为“到期”。")
+    if not is_over and honor.state == HonorState.EXPIRED:
+        sentences.append("复核状态是“到期”，但有效期还没有过（或没有填）。已保存，请核对。")
+    if honor.state == HonorState.VALID and honor.review_on and honor.review_on <= today and not is_over:
+        sentences.append("复核日期已到，会自动转为“待复核”；已经复核的，请把复核日期改成下一次的日期或清空。")
+    return sentences

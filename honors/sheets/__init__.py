@@ -1,0 +1,5 @@
+"""The spreadsheet of honours."""
+
+from .honors import HONORS
+
+__all__ = ["HONORS"]

@@ -1,0 +1,1 @@
+"""Party organizations in the back office."""

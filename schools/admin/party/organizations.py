@@ -1,0 +1,155 @@
+"""Party organizations and the instructors sent to private schools."""
+
+from django.contrib import admin, messages
+from django.forms import BaseInlineFormSet
+from django.urls import path
+from django.utils import timezone
+from django.utils.html import format_html
+
+from eduweb.core.sheets.admin.sheets_admin import SheetsAdmin
+from schools.enums import ReElection
+from schools.models import PartyFormerName, PartyInstructor, PartyOrganization
+from schools.rules.advice import about_instructor, about_party_organization
+from schools.sheets import PARTY
+
+from ..filters import ReElectionFilter
+from ..register import RegisterAdmin, RegisterInline
+from .tree_page import address, tree_page
+
+
+class FormerNames(BaseInlineFormSet):
+    """Beside rows that the database has written since the page was opened (`schools.history.party_name_recording`)."""
+
+    def clean(self):
+        super().clean()
+        for form in self.forms:
+            if form.has_changed() and not self._should_delete_form(form) and form.instance.name == self.instance.name:
+                form.add_error("name", "这是现在的名称，不是曾用名。")
+
+    def save_new(self, form, commit=True):
+        """A name given up by this very save has its row already: that one gets what was typed."""
+        form.instance.pk = (
+            self.instance.former_names.filter(name=form.instance.name).values_list("pk", flat=True).first()
+        )
+        return super().save_new(form, commit)
+
+
+class FormerNameInline(RegisterInline):
+    """Kept by the database when the name changes; the registrar puts the day right, and adds names of long ago."""
+
+    model = PartyFormerName
+    formset = FormerNames
+
+
+@admin.register(PartyOrganization)
+class PartyOrganizationAdmin(SheetsAdmin, RegisterAdmin):
+    sheets = (PARTY,)
+    advice = staticmethod(about_party_organization)
+    list_display = (
+        "name",
+        "org_type",
+        "due",
+        "superior",
+        "school",
+        "secretary",
+        "member_count",
+        "last_election_on",
+        "term_end",
+    )
+    list_filter = (
+        "org_type",
+        ReElectionFilter,
+        ("brand", admin.EmptyFieldListFilter),
+        ("dissolved_on", admin.EmptyFieldListFilter),
+    )
+    list_select_related = ("superior", "school")
+    search_fields = ("name", "short_name", "brand", "school__name", "former_names__name")
+    search_help_text = "可按名称、曾用名、品牌或所在学校查找。"
+    date_hierarchy = "last_election_on"
+    autocomplete_fields = ("superior", "school")
+    inlines = (FormerNameInline,)
+    fieldsets = (
+        (
+            "名称与隶属",
+            {
+                "description": "撤销的组织填“撤销日期”，不要删除；它的下级请先在“隶属关系”里移到别处。",
+                "fields": ("name", ("short_name", "org_type"), ("superior", "school"), "units_covered"),
+            },
+        ),
+        (
+            "组织情况",
+            {
+                "fields": (
+                    ("secretary", "member_count"),
+                    ("founded_on", "last_election_on", "term_end"),
+                    "approval_number",
+                    "dissolved_on",
+                )
+            },
+        ),
+        ("品牌与简介", {"fields": ("brand", "introduction")}),
+        ("显示", {"fields": ("order", "updated_at")}),
+    )
+    readonly_fields = ("term_end", "updated_at")
+
+    def get_urls(self):
+        def tree(request):
+            return tree_page(request, self)
+
+        view = self.admin_site.admin_view(tree)
+        return [path("tree/", view, name="schools_partyorganization_tree"), *super().get_urls()]
+
+    def get_readonly_fields(self, request, obj=None):
+        """Who stands where is changed on the page of the tree, which shows the whole of it (`party_moves`)."""
+        return (*self.readonly_fields, "superior_link") if obj else self.readonly_fields
+
+    def get_fieldsets(self, request, obj=None):
+        if obj is None:
+            return self.fieldsets
+        (title, place), *others = self.fieldsets
+        fields = ("name", ("short_name", "org_type"), ("superior_link", "school"), "units_covered")
+        return [(title, {**place, "fields": fields}), *others]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        former, typed = form.initial.get("name"), {row.name for formset in formsets for row in formset.new_objects}
+        if change and former not in typed | {form.instance.name}:
+            sentence = f"“{former}”已记入曾用名，更名日期记为今天，可在下方修改；只是更正错字的，请删去这一条。"
+            self.message_user(request, sentence, messages.INFO)
+
+    @admin.display(description="届满日期")
+    def term_end(self, organization):
+        return organization.term_ends_on
+
+    @admin.display(description="换届提醒")
+    def due(self, organization):
+        stage = organization.re_election(timezone.localdate())
+        if stage is None:
+            return ""
+        kind = "sent_back" if stage == ReElection.OVERDUE else "in_review"
+        return format_html('<span class="desk-state desk-state-{}">{}</span>', kind, stage.label)
+
+    @admin.display(description="上级党组织")
+    def superior_link(self, organization):
+        return format_html(
+            '{}　<a href="{}?move={}">移动</a>', organization.superior or "（最上级）", address(), organization.pk
+        )
+
+
+@admin.register(PartyInstructor)
+class PartyInstructorAdmin(RegisterAdmin):
+    advice = staticmethod(about_instructor)
+    list_display = ("person", "home_unit", "schools_served", "started_on", "ended_on")
+    list_filter = (("ended_on", admin.EmptyFieldListFilter),)
+    search_fields = ("person", "home_unit", "schools__name")
+    search_help_text = "可按指导员、派出单位或学校查找。"
+    date_hierarchy = "started_on"
+    autocomplete_fields = ("schools",)
+    fields = (("person", "home_unit"), "schools", ("started_on", "ended_on"))
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("schools")
+
+    @admin.display(description="联系学校")
+    def schools_served(self, instructor):
+        return "、".join(school.name for school in instructor.schools.all())

@@ -1,0 +1,45 @@
+"""The past of schools: written by triggers and acts, mended by the registrar."""
+
+from django.contrib import admin
+
+from schools.history import campus_recording
+from schools.models import SchoolChange
+from schools.rules.policies import sees_all, visible_schools
+from schools.rules.values import in_words, label
+
+from ..register import RegisterAdmin
+
+
+@admin.register(SchoolChange)
+class SchoolChangeAdmin(RegisterAdmin):
+    list_display = ("school", "on", "kind", "what", "former", "reason", "document_number")
+    list_filter = ("kind",)
+    list_select_related = ("school",)
+    search_fields = ("school__name", "school__former_names", "school__code", "value")
+    search_help_text = "可按校名、曾用名、标识码或原值查找。"
+    date_hierarchy = "on"
+    fields = ("school", "kind", "what", "former", "on", "reason", "document_number")
+    readonly_fields = ("school", "kind", "what", "former")
+
+    def get_queryset(self, request):
+        changes = super().get_queryset(request)
+        if sees_all(request.user):
+            return changes
+        return changes.filter(school__in=visible_schools(request.user).order_by().values("pk"))
+
+    def has_add_permission(self, request):
+        return False
+
+    @admin.display(description="项目")
+    def what(self, change):
+        if change.others:
+            return "、".join(other["name"] for other in change.others)
+        if change.field == campus_recording.CAMPUSES:
+            return "校区"
+        return label(change.field) if change.field else "—"
+
+    @admin.display(description="原值")
+    def former(self, change):
+        if change.field == campus_recording.CAMPUSES:
+            return campus_recording.in_words(change.value)[:100]
+        return in_words(change.field, change.value)[:100] if change.field else "—"

@@ -1,0 +1,19 @@
+"""Rows below a school that its own official keeps."""
+
+from schools.rules.ownership import Way, fields
+from schools.rules.policies import is_registrar, may_change
+
+from ..register import RegisterInline
+
+
+class OwnedInline(RegisterInline):
+    """Rows that the school's official changes as far as the ownership table says."""
+
+    def get_readonly_fields(self, request, obj=None):
+        return () if is_registrar(request.user) else fields(self.model, Way.DISTRICT)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or may_change(request.user, obj))
+
+    def has_add_permission(self, request, obj):
+        return super().has_add_permission(request, obj) and (obj is None or may_change(request.user, obj))

@@ -1,0 +1,170 @@
+"""Renaming, merging, dividing and closing a school: one small form for each, with day, reason and document number."""
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin, site
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from schools import actions
+from schools.actions import Ground
+from schools.models import ChangeRequest, School
+from schools.rules.policies import is_registrar
+
+# Its autocomplete offers schools at work, and of these what the person may see in the list (`SchoolAdmin.get_queryset`).
+OFFERS = ChangeRequest._meta.get_field("school")
+
+
+class GroundForm(forms.Form):
+    """What every act asks for."""
+
+    on = forms.DateField(
+        label="日期",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"required": "请填写日期。", "invalid": "日期请写成“2026-09-01”。"},
+    )
+    document_number = forms.CharField(label="批准文号", required=False, max_length=60)
+    reason = forms.CharField(label="事由", max_length=300, error_messages={"required": "请写明事由。"})
+
+    def ground(self) -> Ground:
+        return Ground(*(self.cleaned_data[name] for name in ("on", "reason", "document_number")))
+
+    @property
+    def is_later(self) -> bool:
+        """Whether the tick will do it."""
+        return self.cleaned_data["on"] > timezone.localdate()
+
+    def said(self, done: str, later: str) -> str:
+        """What the registrar is told: it is done, or it will be."""
+        return f"已登记，{self.cleaned_data['on']} 起{later}。到日自动生效，之前可以取消。" if self.is_later else done
+
+
+class SchoolChoice(forms.ModelChoiceField):
+    def label_from_instance(self, school):
+        return f"{school}（{school.code}）"
+
+
+class SchoolsChoice(SchoolChoice, forms.ModelMultipleChoiceField):
+    pass
+
+
+class RenameForm(GroundForm):
+    name = forms.CharField(label="新校名", max_length=100, error_messages={"required": "请填写新校名。"})
+    short_name = forms.CharField(label="新简称", max_length=40, required=False)
+    field_order = ("name", "short_name", "on")
+
+    def act(self, school: School, user) -> str:
+        short, ground = self.cleaned_data["short_name"], self.ground()
+        actions.rename(school, self.cleaned_data["name"], ground, by=user, short_name=short)
+        return self.said("已改名。旧名记入曾用名，仍能搜到这所学校。", "改名")
+
+
+class MergeForm(GroundForm):
+    into = SchoolChoice(
+        label="并入学校",
+        queryset=None,
+        widget=AutocompleteSelect(OFFERS, site),
+        error_messages={"required": "请选并入哪所学校。"},
+    )
+    field_order = ("into", "on")
+
+    def act(self, school: School, user) -> str:
+        into = self.cleaned_data["into"]
+        actions.merge(school, into, self.ground(), by=user)
+        done = f"已并入“{into}”，原网址转到该校，集团成员关系到此为止。{also_to_do(school)}"
+        return self.said(done, f"并入“{into}”")
+
+
+class DivideForm(GroundForm):
+    parts = SchoolsChoice(
+        label="分设出的学校",
+        queryset=None,
+        widget=AutocompleteSelectMultiple(OFFERS, site),
+        help_text="新学校先在名录里新增，再到这里选；可以选几所。",
+        error_messages={"required": "请选分设出来的学校。"},
+    )
+    goes_on = forms.BooleanField(label="原学校继续办学", required=False, initial=True)
+    field_order = ("parts", "goes_on", "on")
+
+    def act(self, school: School, user) -> str:
+        goes_on = self.cleaned_data["goes_on"]
+        actions.divide(school, self.cleaned_data["parts"], self.ground(), by=user, goes_on=goes_on)
+        done = "已登记分设。" if goes_on else f"已登记分设，原学校停办。{closed(school)}"
+        return self.said(done, "分设" if goes_on else "分设，原学校停办")
+
+
+class CloseForm(GroundForm):
+    def act(self, school: School, user) -> str:
+        actions.close(school, self.ground(), by=user)
+        return self.said(f"已登记停办。{closed(school)}", "停办")
+
+
+def closed(school: School) -> str:
+    """What a closure brings with it, and leaves to the registrar."""
+    return f"公开页面保留，并注明停办；集团成员关系到此为止。{also_to_do(school)}"
+
+
+def also_to_do(school: School) -> str:
+    """What an act leaves to the registrar."""
+    led = [f"“{group}”另定核心校" for group in school.led_groups.all()]
+    party = ["调整党组织的隶属关系"] if school.party_organizations.active().exists() else []
+    return f"还请{'，'.join([*led, *party])}。" if led or party else ""
+
+
+LATER = "日期在将来的，到日自动生效，之前可以取消。"
+ACTS: dict[str, tuple[str, type[GroundForm], str]] = {
+    "rename": ("更名", RenameForm, "标识码和网址不变，旧名记入曾用名。日期在将来的，到日自动改名。"),
+    "merge": (
+        "并入他校",
+        MergeForm,
+        f"本校标识码不再使用，网址自动转到并入的学校，原资料仍可查看；教育集团成员关系到前一天为止。{LATER}",
+    ),
+    "divide": ("分设新校", DivideForm, f"两边的公开页面互相指向。{LATER}"),
+    "close": (
+        "停办",
+        CloseForm,
+        f"公开页面保留并注明停办，名录不再列出，标识码不再使用；教育集团成员关系到前一天为止。{LATER}",
+    ),
+}
+
+
+def career_page(request: HttpRequest, pk: int, verb: str, admin: ModelAdmin) -> HttpResponse:
+    """The act's form; what it refuses is said above what was typed."""
+    school = get_object_or_404(admin.get_queryset(request), pk=pk)
+    if verb not in ACTS or not is_registrar(request.user):
+        raise Http404
+    title, form_class, effect = ACTS[verb]
+    form = form_class(request.POST or None, initial=_initial(school))
+    _offer_schools(form, school, admin.get_queryset(request).listed())
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = form.act(school, request.user)
+        except actions.Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, done)
+            return HttpResponseRedirect(reverse("admin:schools_school_change", args=[pk]))
+    context = {
+        **admin.admin_site.each_context(request),
+        "opts": admin.opts,
+        "title": f"{school}：{title}",
+        "school": school,
+        "act": title,
+        "effect": effect,
+        "coming": list(school.change_requests.scheduled().prefetch_related("items")),
+        "form": form,
+    }
+    return render(request, "admin/schools/career.html", context)
+
+
+def _initial(school: School) -> dict:
+    return {"on": timezone.localdate(), "short_name": school.short_name}
+
+
+def _offer_schools(form: forms.Form, school: School, offered: QuerySet[School]) -> None:
+    for name in form.fields.keys() & {"into", "parts"}:
+        form.fields[name].queryset = offered.exclude(pk=school.pk)

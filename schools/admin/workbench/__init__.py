@@ -1,0 +1,1 @@
+"""The register's parts of the workbench."""

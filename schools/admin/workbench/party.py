@@ -1,0 +1,57 @@
+"""The Party organizations' parts of the workbench, for who keeps them: elections that are due, schools without anybody."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils import timezone
+
+from eduweb.core.accounts.models import User
+from eduweb.core.backoffice.workbench import Line, Part
+from schools.enums import ReElection
+from schools.models import PartyOrganization, School
+
+SHOWN = 8
+
+
+def parts(user: User) -> Iterator[Part]:
+    """Constant in queries, whatever the register's size."""
+    today = timezone.localdate()
+    if user.has_perm("schools.change_partyorganization"):
+        yield _re_elections(today)
+    if user.has_perm("schools.add_partyinstructor"):
+        yield _without_instructor(today)
+
+
+def _re_elections(today) -> Part:
+    """The most urgent first (STANDARDS §7.1)."""
+    due = sorted(PartyOrganization.objects.due_for_re_election(today), key=lambda one: (one.term_ends_on, one.pk))
+    overdue = sum(one.re_election(today) == ReElection.OVERDUE for one in due)
+    return Part(
+        "党组织换届",
+        [_to_elect(one, today) for one in due[:SHOWN]],
+        note=f"已届满 {overdue} 个，六个月内届满 {len(due) - overdue} 个。换届后请更新“最近换届日期”。",
+        more=reverse("admin:schools_partyorganization_changelist", query={"re_election": "due"}),
+    )
+
+
+def _to_elect(organization: PartyOrganization, today) -> Line:
+    stage = organization.re_election(today)
+    is_over = stage == ReElection.OVERDUE
+    return Line(
+        str(organization),
+        reverse("admin:schools_partyorganization_change", args=[organization.pk]),
+        note=f"{organization.term_ends_on} 届满" + ("" if is_over else f"，{stage.label}"),
+        late=stage.label if is_over else "",
+        action="去更新",
+    )
+
+
+def _without_instructor(today) -> Part:
+    """Private schools to which nobody is sent (STANDARDS §7.3)."""
+    schools = list(School.objects.without_instructor(today)[: SHOWN + 1])
+    add = reverse("admin:schools_partyinstructor_add")
+    return Part(
+        "未派党建指导员的民办学校",
+        [Line(str(one), f"{add}?schools={one.pk}", note=one.town, action="去登记") for one in schools[:SHOWN]],
+        more=reverse("admin:schools_school_changelist", query={"instructor": "none"}) if len(schools) > SHOWN else "",
+    )

@@ -1,0 +1,1 @@
+"""When a term begins and when an election is due. Dates alone: imports enums."""

@@ -1,0 +1,1 @@
+"""The past of the register: recorded by triggers, read as a timeline."""

@@ -1,0 +1,96 @@
+"""Database triggers that keep which campuses a school had: before the first change of a day, the whole list as it was.
+
+The list goes into the school's changes (`SchoolChange`) as one field `campuses`, so that a day is looked up as for every
+other field: the first former value that ended later. Installed after every migrate, like those of `recording`.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.db import connection
+
+from eduweb.core.acts import triggers
+
+from ..models import Campus, School, SchoolChange
+from .recording import today
+
+CAMPUSES = "campuses"
+# As `SchoolQuerySet.with_campuses` names them, so that a page shows former rows as it shows present ones.
+NAMES = {"campus_name": "name", "campus_address": "address", "campus_telephone": "telephone"}
+TABLE, CHANGES = Campus._meta.db_table, SchoolChange._meta.db_table
+EVENTS = {"insert": ("NEW",), "update": ("OLD", "NEW"), "delete": ("OLD",)}
+
+
+def then(changes: Iterable[SchoolChange], day: date) -> list[dict[str, str]] | None:
+    """The campuses on that day, from the school's changes (the earliest first); None where they are still the same."""
+    return next((json.loads(one.value) for one in changes if one.field == CAMPUSES and one.on > day), None)
+
+
+def in_words(value: str) -> str:
+    """A kept list as people read it."""
+    return "；".join(f"{row['campus_name']}（{row['campus_address']}）" for row in json.loads(value)) or "没有校区"
+
+
+def forget(school: School) -> None:
+    """A school that has just been entered had its campuses before it was."""
+    SchoolChange.objects.filter(school=school, field=CAMPUSES).delete()
+
+
+def install(**_kwargs) -> None:
+    """Make the triggers anew, where their tables exist."""
+    triggers.install({TABLE, CHANGES}, {"sqlite": _sqlite, "postgresql": _postgresql}[connection.vendor]())
+
+
+def lift(**_kwargs) -> None:
+    """Take the triggers away, for migrations and for tests that empty the database; `install` brings them back."""
+    triggers.drop(TABLE, [f"campus_keep_{event}" for event in EVENTS])
+
+
+def _keep(event: str, listed: str, nobody: str) -> str:
+    """The statements that write down the list of each school concerned; a campus that moves concerns two."""
+    return " ".join(
+        f'INSERT INTO {CHANGES} (school_id, "on", kind, field, value, reason, document_number, others) '
+        f"SELECT {row}.school_id, {today()}, 'value', '{CAMPUSES}', {listed.format(row=row)}, '', '', {nobody} "
+        f"WHERE ({_matters(event, row)}) AND NOT EXISTS ({_kept_today(row)});"
+        for row in EVENTS[event]
+    )
+
+
+def _kept_today(row: str) -> str:
+    return f"SELECT 1 FROM {CHANGES} WHERE school_id = {row}.school_id AND field = '{CAMPUSES}' AND \"on\" = {today()}"
+
+
+def _matters(event: str, row: str) -> str:
+    if event != "update":
+        return "1 = 1"
+    moved = "OLD.school_id <> NEW.school_id"
+    if row == "NEW":
+        return moved
+    return " OR ".join([moved, *(f"OLD.{column} <> NEW.{column}" for column in NAMES.values())])
+
+
+def _sqlite() -> Iterator[str]:
+    pairs = ", ".join(f"'{name}', {column}" for name, column in NAMES.items())
+    rows = f"SELECT * FROM {TABLE} WHERE school_id = {{row}}.school_id ORDER BY id"
+    listed = f"(SELECT json_group_array(json_object({pairs})) FROM ({rows}))"
+    for event in EVENTS:
+        yield f"DROP TRIGGER IF EXISTS campus_keep_{event}"
+        body = _keep(event, listed, "'[]'")
+        yield f"CREATE TRIGGER campus_keep_{event} BEFORE {event.upper()} ON {TABLE} BEGIN {body} END"
+
+
+def _postgresql() -> Iterator[str]:
+    pairs = ", ".join(f"'{name}', {column}" for name, column in NAMES.items())
+    rows = f"FROM {TABLE} WHERE school_id = {{row}}.school_id"
+    listed = f"(SELECT COALESCE(jsonb_agg(jsonb_build_object({pairs}) ORDER BY id)::text, '[]') {rows})"
+    for event, concerned in EVENTS.items():
+        body = _keep(event, listed, "'[]'::jsonb")
+        yield (
+            f"CREATE OR REPLACE FUNCTION campus_keep_{event}() RETURNS trigger LANGUAGE plpgsql AS $$ "
+            f"BEGIN {body} RETURN {concerned[-1]}; END $$"
+        )
+        yield (
+            f"CREATE OR REPLACE TRIGGER campus_keep_{event} BEFORE {event.upper()} ON {TABLE} "
+            f"FOR EACH ROW EXECUTE FUNCTION campus_keep_{event}()"
+        )

@@ -1,0 +1,57 @@
+"""Figures of a school by school year: small charts, and the table of everything."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..models import SchoolStatistics
+
+CHARTED = {"pupils": "人", "classes": "个", "full_time_teachers": "人"}
+LISTED = ("classes", "pupils", "intake", "graduates", "staff", "full_time_teachers", "site_area", "floor_area")
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One small chart: its title, its unit and `(label, value)` points, oldest first."""
+
+    title: str
+    unit: str
+    points: list[tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Headings and rows for `components/data_table.html`, newest year first."""
+
+    headings: list[str]
+    rows: list[list[str]]
+
+
+def charts(statistics: Sequence[SchoolStatistics]) -> list[Chart]:
+    """A chart for each figure worth following; none for a single year, none of noughts alone."""
+    if len(statistics) < 2:
+        return []
+    years = sorted(statistics, key=lambda row: row.school_year)
+    return [
+        Chart(_label(field), unit, [(_short(row.school_year), getattr(row, field)) for row in years])
+        for field, unit in CHARTED.items()
+        if _has_values(statistics, field)
+    ]
+
+
+def table(statistics: Sequence[SchoolStatistics]) -> Table:
+    """Every figure that was ever filled in, by school year."""
+    fields = [field for field in LISTED if _has_values(statistics, field)]
+    rows = [[row.school_year_label, *(f"{getattr(row, field):,}" for field in fields)] for row in statistics]
+    return Table(headings=["学年", *(_label(field) for field in fields)], rows=rows)
+
+
+def _short(school_year: int) -> str:
+    return f"{school_year}—{(school_year + 1) % 100:02d}"
+
+
+def _has_values(statistics: Sequence[SchoolStatistics], field: str) -> bool:
+    return any(getattr(row, field) for row in statistics)
+
+
+def _label(field: str) -> str:
+    return str(SchoolStatistics._meta.get_field(field).verbose_name)

@@ -1,0 +1,76 @@
+"""The school directory with its filters."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from ..enums import SchoolLevel
+from ..models import School
+from ..querysets import SchoolQuerySet
+from .filter_links import group
+from .filters import NURSERY, OWNERSHIP, DirectoryForm
+from .page_tags import DIRECTORY
+
+PER_PAGE = 24
+
+
+@require_safe
+def directory(request: HttpRequest) -> HttpResponse:
+    """All schools that are open or being prepared, 24 a page; filters come as a query string."""
+    listed = School.objects.listed()
+    filters = DirectoryForm.read(request.GET, town=listed.towns())
+    found = select(listed, filters.chosen).for_lists()
+    context = {
+        "list_page": DIRECTORY,
+        "filters": filters,
+        "filter_links": [
+            group(filters, "level", "学段", SchoolLevel.choices),
+            group(filters, "ownership", "性质", OWNERSHIP, anything="不限"),
+            group(filters, "nursery", "托育", NURSERY, anything="不限"),
+        ],
+        "figures": totals(listed),
+        "nursery_towns": nursery_towns(listed, filters),
+        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "schools/directory.html", context)
+
+
+def select(schools: SchoolQuerySet, chosen: dict) -> SchoolQuerySet:
+    """The schools that meet every chosen filter (`DirectoryForm.chosen`)."""
+    if words := chosen.get("q"):
+        schools = schools.named(words)
+    if level := chosen.get("level"):
+        schools = schools.of_level(level)
+    if school_type := chosen.get("type"):
+        schools = schools.of_type(school_type)
+    if town := chosen.get("town"):
+        schools = schools.in_town(town)
+    if ownership := chosen.get("ownership"):
+        schools = schools.private() if ownership == "private" else schools.public()
+    if chosen.get("nursery"):
+        schools = schools.with_nursery()
+    return schools
+
+
+def totals(listed: SchoolQuerySet) -> list[dict]:
+    """The strip of figures: schools of each level, and the nursery places that kindergartens have registered."""
+    counts, nursery = listed.level_counts(), listed.nursery_totals()
+    levels = [
+        {"label": level.label, "value": counts[level], "unit": "所", "url": DirectoryForm.address(level=level.value)}
+        for level in SchoolLevel
+        if counts.get(level)
+    ]
+    if not nursery["places"]:
+        return levels
+    note = f"{nursery['kindergartens']} 所幼儿园已备案"
+    url = DirectoryForm.address(nursery="1")
+    return [*levels, {"label": "托育学位", "value": nursery["places"], "unit": "个", "note": note, "url": url}]
+
+
+def nursery_towns(listed: SchoolQuerySet, filters: DirectoryForm) -> list[tuple]:
+    """Nursery places by town with their sum, for whoever looks for nursery care in no town in particular."""
+    if not filters.chosen.get("nursery") or filters.chosen.get("town"):
+        return []
+    towns = listed.nursery_by_town()
+    return [*towns, ("合计", sum(town[1] for town in towns), sum(town[2] for town in towns))] if towns else []

@@ -1,0 +1,30 @@
+"""School groups."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ..history.groups import GroupHistory, with_members
+from ..models import SchoolGroup
+from .page_tags import GROUPS
+
+
+@require_safe
+def groups(request: HttpRequest) -> HttpResponse:
+    """All groups with their lead schools and present members."""
+    today = timezone.localdate()
+    found = with_members(SchoolGroup.objects.all())
+    context = {
+        "list_page": GROUPS,
+        "groups": [GroupHistory(group, group.memberships.all(), today) for group in found],
+    }
+    return render(request, "schools/groups.html", context)
+
+
+@require_safe
+def group_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """One group: members with the day they joined, and former members with their time."""
+    group = get_object_or_404(with_members(SchoolGroup.objects.all()), pk=pk)
+    history = GroupHistory(group, group.memberships.all(), timezone.localdate())
+    return render(request, "schools/group.html", {"history": history})

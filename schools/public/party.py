@@ -1,0 +1,52 @@
+"""Party organizations."""
+
+from collections import Counter
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ..enums import PartyType
+from ..models import PartyOrganization
+from ..party.coverage import coverage
+from ..party.tree import grow
+from . import facts
+from .page_tags import INSTRUCTORS, PARTY
+
+
+@require_safe
+def party(request: HttpRequest) -> HttpResponse:
+    """The whole tree, counts by type, brands, and the coverage of private schools by instructors."""
+    organizations = list(PartyOrganization.objects.active().with_places())
+    types = Counter(organization.org_type for organization in organizations)
+    context = {
+        "list_page": PARTY,
+        "tree": grow(organizations),
+        "total": len(organizations),
+        "figures": [{"label": kind.label, "value": types[kind], "unit": "个"} for kind in PartyType if types[kind]],
+        "brands": [organization for organization in organizations if organization.brand],
+        "coverage": coverage(timezone.localdate()),
+    }
+    return render(request, "party/tree.html", context)
+
+
+@require_safe
+def party_instructors(request: HttpRequest) -> HttpResponse:
+    """Every private school with who was sent to it, those without anybody first."""
+    context = {"list_page": INSTRUCTORS, "coverage": coverage(timezone.localdate())}
+    return render(request, "party/instructors.html", context)
+
+
+@require_safe
+def party_organization(request: HttpRequest, pk: int) -> HttpResponse:
+    """One organization; honours and stories come by tags."""
+    organization = get_object_or_404(PartyOrganization.objects.with_path(), pk=pk)
+    above = organization.path()[:-1]
+    context = {
+        "organization": organization,
+        "above": above,
+        "facts": facts.of_party_organization(organization),
+        "subordinates": list(organization.subordinates.active().with_places()),
+    }
+    return render(request, "party/organization.html", context)

@@ -1,0 +1,61 @@
+"""Education projects."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from ..enums import ProjectKind, ProjectStage
+from ..models import EducationProject
+from ..querysets import EducationProjectQuerySet
+from . import facts
+from .filter_links import group
+from .filters import LIVELIHOOD, ProjectForm
+from .page_tags import PROJECTS
+
+PER_PAGE = 24
+
+
+@require_safe
+def projects(request: HttpRequest) -> HttpResponse:
+    """All projects, livelihood works first; filters as plain links."""
+    filters = ProjectForm.read(request.GET)
+    everything = EducationProject.objects.all()
+    found = select(everything, filters.chosen).select_related("school")
+    context = {
+        "list_page": PROJECTS,
+        "filters": filters,
+        "filter_links": [
+            group(filters, "livelihood", "范围", LIVELIHOOD),
+            group(filters, "stage", "阶段", ProjectStage.choices),
+            group(filters, "kind", "类别", ProjectKind.choices),
+        ],
+        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "stages": ProjectStage.choices,
+        "livelihood_total": everything.livelihood().count(),
+    }
+    return render(request, "schools/projects.html", context)
+
+
+@require_safe
+def project_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """One project with its stage and what was reached when."""
+    project = get_object_or_404(EducationProject.objects.select_related("school"), pk=pk)
+    context = {
+        "project": project,
+        "facts": facts.of_project(project),
+        "stages": ProjectStage.choices,
+        "progress": list(project.progress.all()),
+    }
+    return render(request, "schools/project.html", context)
+
+
+def select(projects: EducationProjectQuerySet, chosen: dict) -> EducationProjectQuerySet:
+    """The projects that meet every chosen filter (`ProjectForm.chosen`)."""
+    if stage := chosen.get("stage"):
+        projects = projects.at_stage(stage)
+    if kind := chosen.get("kind"):
+        projects = projects.of_kind(kind)
+    if chosen.get("livelihood"):
+        projects = projects.livelihood()
+    return projects

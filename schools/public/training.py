@@ -1,0 +1,63 @@
+"""Training institutions under supervision."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ..enums import TrainingCategory, TrainingState
+from ..models import TrainingInstitution
+from ..querysets import TrainingInstitutionQuerySet
+from . import facts
+from .filter_links import group
+from .filters import TrainingForm
+from .page_tags import TRAINING
+
+PER_PAGE = 50
+
+
+@require_safe
+def training(request: HttpRequest) -> HttpResponse:
+    """The public list; cancelled institutions show only when asked for."""
+    institutions = TrainingInstitution.objects.all()
+    filters = TrainingForm.read(request.GET, town=institutions.towns())
+    counts = institutions.state_counts()
+    context = {
+        "list_page": TRAINING,
+        "filters": filters,
+        "filter_links": [
+            group(filters, "category", "类别", TrainingCategory.choices),
+            group(filters, "state", "状态", TrainingState.choices, anything="正常和预警"),
+        ],
+        "page": Paginator(select(institutions, filters.chosen), PER_PAGE).get_page(request.GET.get("page")),
+        "supervised": sum(counts.values()) - counts.get(TrainingState.CANCELLED, 0),
+        "warned": counts.get(TrainingState.WARNING, 0),
+        "today": timezone.localdate(),
+    }
+    return render(request, "schools/training.html", context)
+
+
+@require_safe
+def training_institution(request: HttpRequest, pk: int) -> HttpResponse:
+    """One institution with everything that a parent should check."""
+    institution = get_object_or_404(TrainingInstitution, pk=pk)
+    context = {
+        "institution": institution,
+        "facts": facts.of_training_institution(institution),
+        "today": timezone.localdate(),
+    }
+    return render(request, "schools/training_institution.html", context)
+
+
+def select(institutions: TrainingInstitutionQuerySet, chosen: dict) -> TrainingInstitutionQuerySet:
+    """The institutions that meet every chosen filter (`TrainingForm.chosen`)."""
+    state = chosen.get("state")
+    institutions = institutions.in_state(state) if state else institutions.supervised()
+    if words := chosen.get("q"):
+        institutions = institutions.named(words)
+    if category := chosen.get("category"):
+        institutions = institutions.of_category(category)
+    if town := chosen.get("town"):
+        institutions = institutions.in_town(town)
+    return institutions

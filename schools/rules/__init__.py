@@ -1,0 +1,1 @@
+"""Rules about the register: ownership, policies, names, single values."""

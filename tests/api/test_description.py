@@ -1,0 +1,56 @@
+"""The API does what its own description says, whatever it is asked: the same questions at every run."""
+
+from collections.abc import Iterator
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from hypothesis import HealthCheck, settings
+
+from eduweb.api import views
+from eduweb.api.description import describe
+from eduweb.core.search.index import SOURCES
+from tests.factories import make_honor, make_party, make_public_document, make_published, make_school
+
+pytestmark = pytest.mark.django_db
+
+
+schema = schemathesis.openapi.from_dict(describe("某区教委", "http://localhost/api/v1", "http://localhost/opendata/"))
+schema.app = get_wsgi_application()
+
+
+@pytest.fixture
+def one_of_each(db) -> Iterator[None]:
+    """A record of each kind, and a connection that stays open, for it holds the test's transaction."""
+    school = make_school()
+    make_public_document(make_published(schools=[school], honors=[make_honor(to=school)]))
+    make_party(school=school)
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@schema.parametrize()
+@settings(
+    max_examples=30,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_every_answer_is_as_described(case, one_of_each):
+    case.call_and_validate()
+
+
+def test_the_description_knows_every_kind_that_search_does():
+    assert set(views.HIT["properties"]["kind"]["enum"]) == set(SOURCES)
+
+
+def test_every_address_is_described(client):
+    described = client.get("/api/v1/openapi.json").json()
+    names = {"", *(f"{name}/{end}" for name in ("articles", "schools", "party", "honors") for end in ("", "{id}/"))}
+    assert set(described["paths"]) == {f"/{name}" for name in names | {"search/"}}

@@ -1,0 +1,201 @@
+"""Who is told what, and what is mailed of it."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.actions import approve, publish, send_back, submit, withdraw
+from articles.enums import MessageKind
+from articles.models import Article, Message
+from articles.notifications.events import tell
+from articles.notifications.outbox import MOST_TRIES, send_due
+from eduweb.core.accounts.roles import Role
+from tests.factories import make_article, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people():
+    return {
+        "author": make_user(Role.REPORTER),
+        "helper": make_user(Role.REPORTER),
+        "editor": make_user(Role.FIRST_REVIEWER, email="editor@example.cn"),
+        "reviewer": make_user(Role.DEPARTMENT_HEAD),
+        "leader": make_user(Role.BUREAU_LEADER),
+        "publisher": make_user(Role.PUBLISHER),
+        "root": make_user(is_superuser=True),
+        "other": make_user(Role.REPORTER),
+    }
+
+
+@pytest.fixture
+def story(people):
+    story = make_article("读书节", author=people["author"])
+    story.contributors.add(people["helper"])
+    return story
+
+
+def told(people, kind) -> set[str]:
+    names = {user.pk: name for name, user in people.items()}
+    return {names[message.recipient_id] for message in Message.objects.filter(kind=kind)}
+
+
+def approve_all(story, people):
+    submit(story, by=people["author"])
+    for post in ("editor", "reviewer", "leader"):
+        approve(story, by=people[post])
+
+
+def test_a_submission_reaches_those_who_may_review_it_and_nobody_else(story, people):
+    story.contributors.add(make_user(Role.FIRST_REVIEWER))
+    submit(story, by=people["author"])
+    assert told(people, MessageKind.WAITING) == {"editor"}
+
+
+def test_an_approval_reaches_the_writers_and_whoever_is_next(story, people):
+    submit(story, by=people["author"])
+    Message.objects.all().delete()
+    approve(story, by=people["editor"])
+    assert told(people, MessageKind.APPROVED) == {"author", "helper"}
+    assert told(people, MessageKind.WAITING) == {"reviewer"}
+
+
+def test_whoever_approved_a_step_is_not_told_that_another_one_waits_for_them(people):
+    people["both"] = make_user(Role.FIRST_REVIEWER, Role.BUREAU_LEADER)
+    story = make_article("读书节", author=people["author"])
+    submit(story, by=people["author"])
+    approve(story, by=people["both"])
+    Message.objects.all().delete()
+    approve(story, by=people["reviewer"])
+    assert told(people, MessageKind.WAITING) == {"leader"}
+
+
+def test_in_the_next_round_every_reviewer_may_be_next_again(people):
+    people["both"] = make_user(Role.FIRST_REVIEWER, Role.BUREAU_LEADER)
+    story = make_article("读书节", author=people["author"])
+    submit(story, by=people["author"])
+    approve(story, by=people["both"])
+    send_back(story, by=people["reviewer"], opinion="请补上日期。")
+    Message.objects.all().delete()
+    Article.objects.filter(pk=story.pk).update(summary="十月八日开幕。")
+    submit(story, by=people["author"])
+    assert told(people, MessageKind.WAITING) == {"editor", "both"}
+
+
+def test_after_the_last_approval_the_publisher_is_told(story, people):
+    approve_all(story, people)
+    assert Message.objects.to(people["publisher"]).get().kind == MessageKind.WAITING
+
+
+def test_a_story_sent_back_reaches_its_writers_with_the_opinion(story, people):
+    submit(story, by=people["author"])
+    send_back(story, by=people["editor"], opinion="请补上日期。")
+    assert told(people, MessageKind.SENT_BACK) == {"author", "helper"}
+    assert "请补上日期。" in Message.objects.filter(kind=MessageKind.SENT_BACK).first().text
+
+
+def test_publishing_and_withdrawing_reach_writers_and_reviewers_but_not_who_did_it(story, people):
+    approve_all(story, people)
+    publish(story, by=people["publisher"])
+    concerned = {"author", "helper", "editor", "reviewer", "leader"}
+    assert told(people, MessageKind.PUBLISHED) == concerned
+    withdraw(story, by=people["publisher"], reason="数字有误")
+    assert told(people, MessageKind.WITHDRAWN) == concerned
+
+
+def test_a_superuser_is_told_nothing_by_being_one(story, people):
+    approve_all(story, people)
+    publish(story, by=people["publisher"])
+    assert not Message.objects.to(people["root"]).exists()
+    assert not Message.objects.to(people["other"]).exists()
+
+
+def test_whoever_is_named_twice_or_inactive_is_told_once_or_not(people):
+    people["other"].is_active = False
+    tell([people["author"], people["author"], people["other"]], MessageKind.EMERGENCY, None, "紧急发布。")
+    assert told(people, MessageKind.EMERGENCY) == {"author"}
+
+
+def test_reading_one_or_all_is_a_post_and_reaches_the_own_messages_only(client, people):
+    for name in ("author", "author", "helper"):
+        tell([people[name]], MessageKind.PUBLISHED, None, "已发布。")
+    first = Message.objects.to(people["author"]).first()
+    foreign = Message.objects.to(people["helper"]).get()
+    client.force_login(people["author"])
+    read = lambda message: reverse("admin:articles_message_read", args=[message.pk])  # noqa: E731
+    assert client.get(read(first)).status_code == 405
+    assert client.post(read(foreign)).status_code == 404
+    client.post(read(first))
+    assert Message.objects.to(people["author"]).unread().count() == 1
+    client.post(reverse("admin:articles_message_read_all"))
+    assert Message.objects.to(people["author"]).unread().count() == 0
+    assert Message.objects.to(people["helper"]).unread().count() == 1
+
+
+def test_unread_messages_stand_first_and_foreign_ones_nowhere(client, people):
+    for words in ("读过的那条", "没读的那条"):
+        tell([people["author"]], MessageKind.PUBLISHED, None, words)
+    tell([people["helper"]], MessageKind.PUBLISHED, None, "别人的那条")
+    Message.objects.filter(text="读过的那条").update(read_at=timezone.now())
+    client.force_login(people["author"])
+    page = client.get(reverse("admin:articles_message_changelist")).content.decode()
+    assert page.index("没读的那条") < page.index("读过的那条")
+    assert "别人的那条" not in page
+
+
+class TestMail:
+    @pytest.fixture(autouse=True)
+    def configured(self, settings):
+        settings.MAIL_ON = True
+
+    def test_goes_out_by_the_tick_and_once(self, story, people):
+        submit(story, by=people["author"])
+        assert mail.outbox == []
+        assert (send_due(), send_due()) == (1, 0)
+        (letter,) = mail.outbox
+        assert letter.to == ["editor@example.cn"]
+        assert "读书节" in letter.subject
+
+    def test_says_no_more_of_an_unpublished_story_than_its_title(self, story, people):
+        people["author"].email = "author@example.cn"
+        people["author"].save()
+        submit(story, by=people["author"])
+        send_back(story, by=people["editor"], opinion="“开幕词”一段与事实不符。")
+        send_due()
+        assert all("开幕词" not in letter.body and "课后服务" not in letter.body for letter in mail.outbox)
+
+    def test_is_not_for_those_without_address_or_who_switched_it_off(self, story, people):
+        people["editor"].mail_messages = False
+        people["editor"].save()
+        submit(story, by=people["author"])
+        assert not Message.objects.exclude(mail_at=None).exists()
+        assert Message.objects.to(people["editor"]).exists()
+
+    def test_a_subject_never_takes_a_line_break(self, people):
+        story = make_article("读书节\nBcc: x@example.cn")
+        tell([people["editor"]], MessageKind.WAITING, story, "等您初审。")
+        assert send_due() == 1
+
+    def test_a_failure_is_tried_again_later_and_not_for_ever(self, people, monkeypatch):
+        def broken(*_args, **_kwargs):
+            raise OSError("no mail server")
+
+        monkeypatch.setattr("articles.notifications.outbox.send_mail", broken)
+        tell([people["editor"]], MessageKind.WAITING, None, "等您初审。")
+        assert send_due() == 0
+        message = Message.objects.get()
+        assert message.mail_tries == 1
+        assert message.mail_at > timezone.now()
+        Message.objects.update(mail_tries=MOST_TRIES - 1, mail_at=timezone.now() - timedelta(minutes=1))
+        send_due()
+        assert Message.objects.get().mail_at is None
+
+
+def test_without_a_mail_server_nothing_is_put_into_the_outbox(story, people):
+    submit(story, by=people["author"])
+    assert not Message.objects.exclude(mail_at=None).exists()
+    assert send_due() == 0

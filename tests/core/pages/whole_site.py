@@ -1,0 +1,133 @@
+"""A small site with a record of every public model, and an address of every page class; see `test_never_stale`."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.apps import apps
+from django.db.models import Model
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
+
+from articles.models import FormerAddress, HonorSource, PublishedArticle
+from eduweb.core.media.models import Photo
+from eduweb.site.enums import Audience, Counted
+from eduweb.site.models import KeyFigure, ServiceGuide, SiteProfile
+from eduweb.site.public.sitemaps import PER_PART
+from honors.enums import RecipientKind
+from honors.models import HonorRecipient, PublicEvidence
+from schools.enums import ChangeKind, SchoolState
+from schools.models import Campus, PartyFormerName, ProjectProgress, School, SchoolChange
+from tests.factories import (
+    make_column,
+    make_enrolment_area,
+    make_enrolment_plan,
+    make_group,
+    make_honor,
+    make_instructor,
+    make_party,
+    make_picture,
+    make_project,
+    make_public_document,
+    make_published,
+    make_school,
+    make_statistics,
+    make_topic,
+    make_training,
+    make_withdrawn,
+)
+
+# Neither HTML nor XML, or no page: these go past the store.
+NEVER_STORED = {
+    *("article-code", "healthz", "honor-school-sheet", "honor-sheet", "opendata-csv", "opendata-xlsx", "suggestions"),
+}
+
+
+def build() -> dict[str, str]:
+    """Make the records; returns the address of a page of each class, by its name."""
+    SiteProfile.objects.create(
+        name="某某区教育委员会",
+        owner="某某区教育委员会",
+        district="某某区",
+        code="5001180001",
+        domain="jw.example.gov.cn",
+    )
+    school, other = make_school(), make_school()
+    party, honor = make_party(school=school), make_honor(to=school)
+    HonorRecipient.objects.create(honor=make_honor(to=party), kind=RecipientKind.PERSON, person="甲某")
+    PublicEvidence.objects.create(honor=honor, title="证书", path="documents/ab/x/document.pdf", kind="pdf", size=9)
+    make_project(planned_school="新城小学")
+    story, topic = _stories(school, party, honor)
+    group, project, training = make_group("", school, other), make_project(school=school), make_training()
+    make_group("", other)
+    make_statistics(school, 2023, 2024)
+    make_enrolment_area(make_enrolment_plan(2025), school, street="萱花路", estate="翠湖小区", door_from=1, door_to=9)
+    make_enrolment_plan(2024, level="junior")
+    make_instructor()
+    Campus.objects.create(school=school, name="东校区", address="东大街 1 号")
+    PartyFormerName.objects.create(organization=make_party(), name="旧名党支部", until=date(2019, 9, 1))
+    ProjectProgress.objects.create(project=project, on=date(2025, 3, 1), note="主体封顶")
+    KeyFigure.objects.create(label="学校", counted=Counted.SCHOOLS)
+    KeyFigure.objects.create(label="教师", stated_value="9000", source="统计公报", as_of=date(2025, 9, 1))
+    Photo.objects.create(width=1600, height=1067, sha256="0" * 64)  # for those that choose one
+    guide = ServiceGuide.objects.create(name="学区查询", slug="areas", audience=Audience.values[0])
+    return _addresses(
+        column=story.column, topic=topic, article=story, school=school, party=party, honor=honor, service=guide,
+        group=group, project=project, training=training, merged=_merged(into=other),
+    )  # fmt: skip
+
+
+def _merged(into: School) -> School:
+    school = make_school(state=SchoolState.MERGED)
+    for one, kind, field, other in (
+        (school, ChangeKind.MERGED, "state", into),
+        (into, ChangeKind.ABSORBED, "", school),
+    ):
+        named = [{"code": other.code, "name": other.name}]
+        SchoolChange.objects.create(school=one, on=date(2020, 9, 1), kind=kind, field=field, others=named)
+    return school
+
+
+def _stories(school: School, party: Model, honor: Model) -> tuple[PublishedArticle, Model]:
+    column, topic = make_column(), make_topic()
+    make_column("通知公告")
+    links = {"topics": [topic], "schools": [school], "party_organizations": [party], "honors": [honor]}
+    stories = [make_published(column=column, lead_picture=make_picture(), **links) for _ in range(2)]
+    PublishedArticle.objects.filter(pk=stories[1].pk).update(expires_at=timezone.now() + timedelta(days=9))
+    make_public_document(stories[0])
+    FormerAddress.objects.create(path="/old/1.html", article_id=stories[0].pk)
+    HonorSource.objects.create(honor=honor, story_id=stories[0].pk)
+    make_withdrawn(column=column)
+    return stories[0], topic
+
+
+def _addresses(**of) -> dict[str, str]:
+    column, topic = [of["column"].slug], [of["topic"].slug]
+    keys = {
+        "column": column, "column-page": [*column, 2], "column-feed": column, "topic": topic, "topic-page": [*topic, 2],
+        "article": [of["article"].pk], "school": [of["school"].code], "school-record": [of["merged"].code],
+        "school-group": [of["group"].pk],
+        "project": [of["project"].pk], "training-institution": [of["training"].pk], "honor": [of["honor"].pk],
+        "honor-school-list": [of["school"].code],
+        "party-organization": [of["party"].pk], "service": [of["service"].slug],
+        "sitemap-part": ["articles", of["article"].pk // PER_PART + 1],
+    }  # fmt: skip
+    return {name: reverse(name, args=keys.get(name, [])) for name in public_names() - NEVER_STORED}
+
+
+def public_names() -> set[str]:
+    """The name of every public address that there is."""
+    return set(_names(get_resolver().url_patterns))
+
+
+def _names(patterns) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern.name
+        elif not str(pattern.pattern).startswith(("admin/", "media/", "api/", "invitations/")):
+            yield from _names(pattern.url_patterns)
+
+
+def public_models(app: str) -> list[type[Model]]:
+    """The models that an app declares as read by the public."""
+    config = apps.get_app_config(app)
+    return [config.get_model(name) for name in config.public_models]

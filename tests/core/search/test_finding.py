@@ -1,0 +1,57 @@
+"""Whichever way the search takes, it finds what a scan finds, and it takes the shorter one."""
+
+from datetime import timedelta
+from random import Random
+
+import pytest
+from django.utils import timezone
+
+from eduweb.core.search import finding
+from eduweb.core.search.finding import FewEntries, Finding
+from eduweb.core.search.models import Entry
+from eduweb.core.text.plain import normalise
+
+pytestmark = pytest.mark.django_db
+
+# With the character by which SQLite's tokens write the plus sign.
+ALPHABET = "教育局学校课a1+，。\ue02b "
+WAYS = {"walk": lambda *_: True, "index": lambda *_: False}
+
+
+def make_entries(count: int, text=lambda number: "") -> list[Entry]:
+    now = timezone.now()
+    return Entry.objects.bulk_create(
+        Entry(kind="article", object_id=str(n), title_text="", text=text(n), dated=now - timedelta(hours=n))
+        for n in range(count)
+    )
+
+
+@pytest.mark.parametrize("few", [0, 500])
+@pytest.mark.parametrize("way", WAYS)
+def test_both_ways_find_exactly_what_a_scan_finds_in_the_same_order(way, few, monkeypatch):
+    chance = Random(7)
+    entries = make_entries(80, lambda n: normalise("".join(chance.choices(ALPHABET, k=30))))
+    monkeypatch.setattr(Finding, "_walking_is_shorter", WAYS[way])
+    monkeypatch.setattr(finding, "FEW", few)
+    for length in (1, 2, 3, 4, 5):
+        for _ in range(25):
+            wanted = normalise("".join(chance.choices(ALPHABET, k=length)))
+            if wanted:
+                scanned = [entry.object_id for entry in entries if wanted in entry.text]
+                found = Finding(Entry.objects.all(), "text", wanted)
+                assert [entry.object_id for entry in found.newest(0, 100)] == scanned, wanted
+                assert found.count(1000) == len(scanned)
+
+
+def test_a_frequent_word_is_walked_to_and_a_rare_one_looked_up(monkeypatch):
+    monkeypatch.setattr(finding, "_most_entries", lambda: 1_000_000)
+    make_entries(100, lambda n: "校园" if n % 2 else "罕见")
+    frequent, unknown = (Finding(Entry.objects.all(), "text", word) for word in ("校园", "未见过"))
+    assert frequent._walking_is_shorter(20, frequent._share)
+    assert not unknown._walking_is_shorter(20, unknown._share)
+
+
+def test_few_entries_are_read_without_looking_first(django_assert_num_queries):
+    make_entries(3, lambda n: "校园")
+    with django_assert_num_queries(1):
+        assert len(FewEntries(Entry.objects.all(), "text", "校园").newest(0, 20)) == 3

@@ -1,0 +1,141 @@
+"""Search finds exactly what a scan for the words would find, titles first, then newest."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from eduweb.core.search.index import SOURCES, rebuild
+from eduweb.core.search.models import Entry
+from eduweb.core.search.query import MOST_COUNTED, PER_PAGE, find, suggest
+from eduweb.core.text.plain import normalise
+from schools.models import School
+from tests.factories import make_published, make_school
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(query, **options):
+    return [hit.title for hit in find(query, **options).hits]
+
+
+def test_words_of_two_characters_are_found_inside_a_sentence():
+    make_published("课后服务排进课表")
+    assert titles("后服") == ["课后服务排进课表"]
+
+
+def test_a_title_comes_before_a_body_and_newer_before_older():
+    now = timezone.now()
+    make_published("食堂开放日", published_at=now - timedelta(days=9))
+    make_published("新学期安排", body="<p>食堂按时开餐。</p>", published_at=now)
+    make_published("食堂改造完工", published_at=now - timedelta(days=1))
+    assert titles("食堂") == ["食堂改造完工", "食堂开放日", "新学期安排"]
+
+
+@pytest.mark.parametrize(
+    ("query", "text"), [("课后服务", "课后服好。后服务好"), ("阅读长廊开", "阅读长，读长廊，长廊开")]
+)
+def test_a_text_with_every_part_of_the_words_but_not_the_words_is_not_found(query, text):
+    make_published("通知", summary="", body=f"<p>{text}</p>")
+    make_published("另一篇", body=f"<p>本周{query}。</p>")
+    assert titles(query) == ["另一篇"]
+    assert (find(query).total, suggest(query)) == (1, [])
+
+
+@pytest.mark.parametrize("query", ["IPv6", "ipv6", "ＩＰＶ６"])
+def test_width_and_case_make_no_difference(query):
+    make_published("教育城域网完成IPv6改造")
+    assert find(query).total == 1
+
+
+@pytest.mark.parametrize("query", ["100%", "a_b", "\\", "'", '"', "（试行）"])
+def test_signs_mean_themselves(query):
+    make_published(f"标题{query}在此")
+    make_published("没有这些符号的标题")
+    assert titles(query) == [f"标题{query}在此"]
+
+
+@pytest.mark.parametrize("query", ["𠮷野", "👨‍👩‍👧", "مدرسة"])
+def test_rare_characters_are_found(query):
+    make_published(f"校名{query}")
+    assert titles(query) == [f"校名{query}"]
+
+
+@pytest.mark.parametrize("query", ["", "   ", "\x00", "%", "x" * 10_000, "'" * 500, "\ud800"])
+def test_no_query_breaks_the_search(query):
+    make_published("课后服务")
+    assert find(query).total == 0
+
+
+def test_mark_up_is_no_text():
+    make_published("标题", body="<p>课后<b>服务</b></p>")
+    assert find("课后服务").total == 1
+    assert find("<b>").total == 0
+
+
+def test_one_kind_can_be_asked_for():
+    make_published("红旗小学的早晨")
+    make_school("红旗小学")
+    assert [hit.kind for hit in find("红旗小学", kind="school").hits] == ["school"]
+    assert {hit.kind for hit in find("红旗小学").hits} == {"school", "article"}
+
+
+def test_every_hit_is_reached_by_paging_once():
+    made = {make_published(f"第{number:02}场家长会").title for number in range(PER_PAGE * 2 + 3)}
+    pages = [titles("家长会", page=page) for page in (1, 2, 3)]
+    assert [len(page) for page in pages] == [PER_PAGE, PER_PAGE, 3]
+    assert set().union(*pages) == made
+
+
+@pytest.mark.parametrize("page", [-1, 0, 10**9])
+def test_a_page_out_of_range_is_the_nearest_one(page):
+    make_published("家长会")
+    assert titles("家长会", page=page) == ["家长会"]
+
+
+def test_the_total_is_capped():
+    Entry.objects.bulk_create(
+        Entry(kind="article", object_id=str(n), title="会", title_text="会", text="会") for n in range(MOST_COUNTED + 5)
+    )
+    results = find("会")
+    assert (results.total, results.more) == (MOST_COUNTED, True)
+
+
+def test_the_snippet_shows_the_original_words_with_the_match_marked():
+    make_published("通知", summary="", body="<p>全区ＩＰｖ６升级今日完成。</p>")
+    runs = find("ipv6").hits[0].snippet
+    assert ("ＩＰｖ６", True) in runs
+
+
+def test_a_record_that_is_deleted_or_renamed_is_found_by_its_present_name_only():
+    school = make_school("旧名小学")
+    school.name = "新名小学"
+    school.save()
+    assert (find("旧名小学").total, find("新名小学").total) == (0, 1)
+    school.delete()
+    assert find("新名小学").total == 0
+
+
+def test_search_agrees_with_a_scan_of_every_text():
+    for number in range(30):
+        make_published(
+            f"第{number}期简报", body=f"<p>课后服务第{number}周，阅读{number % 3}次，体育节{number % 7}天。</p>"
+        )
+    for query in ("课后", "服务第1", "阅读2次", "节3", "第2", "。", "1"):
+        scanned = {e.object_id for e in Entry.objects.all() if normalise(query) in e.text}
+        found = set()
+        for page in range(1, find(query).pages + 1):
+            found |= {hit.object_id for hit in find(query, page=page).hits}
+        assert found == scanned, query
+
+
+def test_rebuilding_brings_back_what_a_bulk_load_went_past():
+    make_school("红旗小学")
+    School.objects.bulk_create([School(code="2150999999", name="临江小学", school_type="211", town="x", address="y")])
+    assert find("临江小学").total == 0
+    rebuild()
+    assert find("临江小学").total == find("红旗小学").total == 1
+
+
+def test_every_kind_has_an_address():
+    assert {"article", "school", "party", "honor"} <= set(SOURCES)

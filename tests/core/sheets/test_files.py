@@ -1,0 +1,96 @@
+"""Which files are tables, and where their headings are."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from eduweb.core.sheets.reading.files import LARGEST_UNPACKED, MOST_LINES, Unreadable
+from schools.sheets import SCHOOLS
+from tests.core.sheets.tables import counts, csv_file, read, xlsx
+from tests.factories import make_school
+
+HEADINGS = ["学校标识码", "学校名称", "联系电话"]
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def school():
+    return make_school("红旗小学", code="2150000001", telephone="023-1")
+
+
+def archive(**parts: bytes) -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
+    return file.getvalue()
+
+
+DTD = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><workbook>&a;</workbook>'
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "空的"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "另存为"),
+        (b"%PDF-1.7 ...", "不是表格文件"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "不是表格文件"),
+        (b"PK\x03\x04 broken", "损坏"),
+        (archive(word__document_xml=b"<w/>"), "不是 Excel 工作簿"),
+        (archive(xl__workbook_xml=b"not xml"), "损坏"),
+        (archive(xl__workbook_xml=DTD), "损坏"),
+        (archive(xl__workbook_xml=b"<w/>", xl__worksheets__sheet1_xml=b" " * (LARGEST_UNPACKED + 1)), "过大"),
+        (b"\x00\x01\x02\x03" * 50, "编码"),
+        (xlsx(["姓名", "年龄"], ["甲", 3]), "没有找到表头"),
+        (xlsx([]), "没有内容"),
+        (xlsx(["学校名称", "联系电话"], ["红旗小学", "1"]), "缺少“学校标识码”列"),
+        (xlsx([*HEADINGS, "联系电话"], ["2150000001", "红旗小学", "1", "2"]), "出现了两次"),
+        (csv_file(HEADINGS, *[[""] * 3] * MOST_LINES, ["2150000001", "红旗小学", "1"]), "分成几个文件"),
+    ],
+)
+def test_what_is_no_table_is_refused_with_a_way_out(content, said):
+    with pytest.raises(Unreadable, match=said):
+        read(SCHOOLS, content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        xlsx(HEADINGS, ["2150000001", "红旗小学", "023-2"]),
+        csv_file(HEADINGS, ["2150000001", "红旗小学", "023-2"], encoding="gbk"),
+        csv_file(HEADINGS, ["2150000001", "红旗小学", "023-2"], encoding="utf-8-sig"),
+        csv_file(HEADINGS, ["2150000001", "红旗小学", "023-2"], encoding="utf-16"),
+        xlsx(
+            ["永川区学校一览表"], [], ["填表日期：2026 年 9 月"], HEADINGS, ["2150000001", "红旗小学", "023-2"],
+            merge=["A1:C1"],
+        ),
+        xlsx(
+            ["学校标识码", "学校名称", "联系方式"], ["", "", "联系电话"], ["2150000001", "红旗小学", "023-2"],
+            merge=["A1:A2", "B1:B2"],
+        ),
+        xlsx(["学校名称 *", "联系\n电话（必填）", "学校标识码"], ["红旗小学", "023-2", 2150000001], [None] * 3, [" "] * 3),
+    ],
+)  # fmt: skip
+def test_one_table_however_it_was_written(school, content):
+    batch, tally = read(SCHOOLS, content)
+    assert counts(tally) == (0, 1, 0, 0)
+    assert batch.rows.get().changes == {"telephone": ["023-1", "023-2"]}
+
+
+def test_unknown_columns_are_named_and_missing_ones_left_alone(school):
+    batch, tally = read(SCHOOLS, xlsx(["学校标识码", "联系电活", "备注"], ["2150000001", "023-9", "新"]))
+    assert counts(tally) == (0, 0, 1, 0)
+    assert "“联系电活”" in batch.notes[0] and "“联系电话”" in batch.notes[0]
+    assert "“备注”" in batch.notes[1]
+
+
+def test_a_workbook_that_lies_about_its_size_loses_no_row(school):
+    content = xlsx(HEADINGS, ["2150000001", "红旗小学", "023-2"])
+    lying = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(lying, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part).replace(b'ref="A1:C2"', b'ref="A1"'))
+    assert counts(read(SCHOOLS, lying.getvalue())[1]) == (0, 1, 0, 0)

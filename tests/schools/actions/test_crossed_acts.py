@@ -1,0 +1,65 @@
+"""Acts that meet at one school: the second is refused while it is entered, not found out on the day."""
+
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+from django.test import TransactionTestCase
+from django.utils import timezone
+
+from eduweb.core.accounts.roles import Role
+from schools.actions import Ground, Refused, close, divide, due, merge
+from schools.enums import SchoolState
+from schools.models import School
+from tests.factories import make_school, make_user
+from tests.hands import at_once
+
+DAY = date(2027, 3, 1)
+GROUND = Ground(DAY, "区域布局调整")
+TODAY = Ground(date(2024, 9, 1), "生源减少")
+PAIRS = 6
+
+
+@pytest.mark.django_db
+def test_an_act_that_would_cross_a_coming_one_is_refused_and_names_it():
+    registrar = make_user(Role.REGISTRAR)
+    first, second, third = make_school("甲小学"), make_school("乙小学"), make_school("丙小学")
+    merge(second, third, GROUND, by=registrar)
+    for attempt in (
+        lambda: merge(first, second, GROUND, by=registrar),
+        lambda: merge(first, second, TODAY, by=registrar),
+        lambda: divide(first, [second], GROUND, by=registrar, goes_on=True),
+        lambda: close(third, GROUND, by=registrar),
+        lambda: close(third, TODAY, by=registrar),
+    ):
+        with pytest.raises(Refused, match="“乙小学”已登记 2027-03-01 起并入丙小学。要另行办理，请先取消那一件。"):
+            attempt()
+    merge(first, third, GROUND, by=registrar)
+    assert set(School.objects.values_list("state", flat=True)) == {SchoolState.OPEN}
+
+
+@pytest.mark.django_db
+def test_a_school_deleted_while_the_clock_works_keeps_nobody_else_waiting(monkeypatch):
+    registrar, gone, closing = make_user(Role.REGISTRAR), make_school(), make_school()
+    for school in (gone, closing):
+        close(school, GROUND, by=registrar)
+    apply = due.apply_due
+
+    def delete_first(request):
+        School.objects.filter(pk=gone.pk).delete()
+        return apply(request)
+
+    monkeypatch.setattr(due, "apply_due", delete_first)
+    monkeypatch.setattr(timezone, "localdate", lambda *_: DAY)
+    call_command("tick")
+    closing.refresh_from_db()
+    assert closing.state == SchoolState.CLOSED
+
+
+class Crossed(TransactionTestCase):
+    def test_of_two_schools_merged_into_each_other_at_once_one_goes_on(self):
+        registrar = make_user(Role.REGISTRAR)
+        for _ in range(PAIRS):
+            pair = [make_school(), make_school()]
+            answers = at_once(2, lambda number, pair=pair: merge(pair[number], pair[1 - number], TODAY, by=registrar))
+            assert sorted(map(type, answers), key=str) == sorted([type(None), Refused], key=str)
