@@ -161,10 +161,10 @@ class Article(StoryText):
             parts.append(rows.values_list(Value(name), field.m2m_reverse_name()))
         return sorted([name, number] for name, number in parts[0].union(*parts[1:], all=True))
 
-    def digest(self) -> str:
-        """SHA-256 over everything that is approved (D1): text, column, photographs with their words, attachments,
+    def approved_content(self) -> dict:
+        """Everything that is approved (D1), by its parts: text, column, photographs with their words, attachments,
         what the story is tied to, the end of its publicity, and its correction notes."""
-        content = {
+        return {
             "text": self.text_values(),
             "column": self.column_id,
             "relations": self.related_ids(),
@@ -175,7 +175,10 @@ class Article(StoryText):
             "photos": [[p.pk, p.sha256, p.alt_text, p.caption, p.credit, p.focal_x, p.focal_y] for p in self.photos()],
             "attachments": [[file.sha256, file.title] for file in self.files()],
         }
-        text = json.dumps(content, ensure_ascii=False, sort_keys=True, cls=DjangoJSONEncoder)
+
+    def digest(self) -> str:
+        """SHA-256 over everything that is approved."""
+        text = json.dumps(self.approved_content(), ensure_ascii=False, sort_keys=True, cls=DjangoJSONEncoder)
         return hashlib.sha256(text.encode()).hexdigest()
 
 

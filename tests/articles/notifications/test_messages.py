@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.actions import approve, publish, send_back, submit, withdraw
 from articles.enums import MessageKind
-from articles.models import Message
+from articles.models import Article, Message
 from articles.notifications.events import tell
 from articles.notifications.outbox import MOST_TRIES, send_due
 from eduweb.core.accounts.roles import Role
@@ -62,6 +62,28 @@ def test_an_approval_reaches_the_writers_and_whoever_is_next(story, people):
     approve(story, by=people["editor"])
     assert told(people, MessageKind.APPROVED) == {"author", "helper"}
     assert told(people, MessageKind.WAITING) == {"reviewer"}
+
+
+def test_whoever_approved_a_step_is_not_told_that_another_one_waits_for_them(people):
+    people["both"] = make_user(Role.FIRST_REVIEWER, Role.BUREAU_LEADER)
+    story = make_article("读书节", author=people["author"])
+    submit(story, by=people["author"])
+    approve(story, by=people["both"])
+    Message.objects.all().delete()
+    approve(story, by=people["reviewer"])
+    assert told(people, MessageKind.WAITING) == {"leader"}
+
+
+def test_in_the_next_round_every_reviewer_may_be_next_again(people):
+    people["both"] = make_user(Role.FIRST_REVIEWER, Role.BUREAU_LEADER)
+    story = make_article("读书节", author=people["author"])
+    submit(story, by=people["author"])
+    approve(story, by=people["both"])
+    send_back(story, by=people["reviewer"], opinion="请补上日期。")
+    Message.objects.all().delete()
+    Article.objects.filter(pk=story.pk).update(summary="十月八日开幕。")
+    submit(story, by=people["author"])
+    assert told(people, MessageKind.WAITING) == {"editor", "both"}
 
 
 def test_after_the_last_approval_the_publisher_is_told(story, people):

@@ -62,6 +62,17 @@ def test_a_photograph_in_the_text_is_a_figure_with_its_caption_and_credit(client
     assert "受访学校供图" in figure.figcaption.text
 
 
+def test_a_photograph_that_is_gone_is_left_out_of_what_readers_see(client, leader):
+    body = '<p>开头。</p><p><img src="/admin/media/photo/404/file/" alt="跳绳的学生"></p><p>结尾。</p>'
+    article = make_article(column=make_column(review_steps=1), body=body)
+    submit(article, by=article.author)
+    approve(article, by=leader)
+    publish(article, by=leader)
+    page = read(client, article)
+    assert "/admin/" not in str(page)
+    assert [paragraph.text for paragraph in page.select(".story p")] == ["开头。", "结尾。"]
+
+
 def test_the_files_go_with_the_story(client, story, leader):
     files = files_named_by(read(client, story))
     withdraw(story, by=leader, reason="内容有误")

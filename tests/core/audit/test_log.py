@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -10,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db import Error, transaction
 from django.db.models import ProtectedError
 from django.urls import reverse
+from django.utils import timezone
 
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
@@ -72,6 +74,20 @@ def test_an_entry_keeps_where_the_request_came_from_and_the_chain_covers_it(pers
     assert (entry.address, entry.agent) == ("10.0.0.7", "Firefox")
     entry.address = "10.0.0.8"
     assert digest(entry) != entry.hash
+
+
+# The number of the account is no part of the proof: the name is. The hash is the proof itself.
+UNPROVED = {"id", "actor", "hash"}
+TAMPERED = {"at": timezone.now() - timedelta(days=1), "detail": {"round": 2}}
+
+
+@pytest.mark.parametrize("name", sorted({field.name for field in Entry._meta.concrete_fields} - UNPROVED))
+def test_an_entry_tampered_with_in_any_one_field_is_found(person, name):
+    with coming_from(Origin("10.0.0.7", "Firefox")):
+        entry = record("送审", by=person, target=person, round=1)
+    seal.lift()
+    Entry.objects.filter(pk=entry.pk).update(**{name: TAMPERED.get(name, "别的")})
+    assert first_broken() == entry
 
 
 def test_entries_from_before_addresses_were_kept_still_hold(person):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from eduweb.core.search.index import SOURCES, rebuild
 from eduweb.core.search.models import Entry
-from eduweb.core.search.query import MOST_COUNTED, PER_PAGE, find
+from eduweb.core.search.query import MOST_COUNTED, PER_PAGE, find, suggest
 from eduweb.core.text.plain import normalise
 from schools.models import School
 from tests.factories import make_published, make_school
@@ -30,6 +30,16 @@ def test_a_title_comes_before_a_body_and_newer_before_older():
     make_published("新学期安排", body="<p>食堂按时开餐。</p>", published_at=now)
     make_published("食堂改造完工", published_at=now - timedelta(days=1))
     assert titles("食堂") == ["食堂改造完工", "食堂开放日", "新学期安排"]
+
+
+@pytest.mark.parametrize(
+    ("query", "text"), [("课后服务", "课后服好。后服务好"), ("阅读长廊开", "阅读长，读长廊，长廊开")]
+)
+def test_a_text_with_every_part_of_the_words_but_not_the_words_is_not_found(query, text):
+    make_published("通知", summary="", body=f"<p>{text}</p>")
+    make_published("另一篇", body=f"<p>本周{query}。</p>")
+    assert titles(query) == ["另一篇"]
+    assert (find(query).total, suggest(query)) == (1, [])
 
 
 @pytest.mark.parametrize("query", ["IPv6", "ipv6", "ＩＰＶ６"])
