@@ -8,7 +8,9 @@
 #   make bench-million   the same pages with a million stories beside 20,000: bench/MILLION.md
 #   make bench-sqlite    the same on SQLite with a hundred thousand: bench/SQLITE.md
 #   make format         put every file into the form that `make check` asks for
-.PHONY: run test coverage bench bench-million bench-sqlite check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format
+#   make lock           write requirements*.txt, the exact versions, after a change of requirements*.in;
+#                       UPGRADE=on takes the newest versions of all
+.PHONY: run test coverage bench bench-million bench-sqlite check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format lock
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -61,6 +63,12 @@ $(TOOLS): | $(BIN)/python
 	@echo "正在安装 requirements-dev.txt 中的软件包……"
 	@$(PIP_INSTALL) --requirement requirements-dev.txt
 	@rm -f .venv/tools-* && touch $@
+
+UPGRADE ?= off
+LOCK = $(BIN)/uv pip compile --quiet $(if $(filter $(OFF),$(UPGRADE)),,--upgrade)
+
+lock: $(TOOLS)
+	@for list in requirements requirements-dev; do $(LOCK) --output-file $$list.txt $$list.in || exit 1; done
 
 # --- Test ---------------------------------------------------------------------------------------------------------
 test: $(TOOLS)
