@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from eduweb.core.pages.addresses import absolute
-from eduweb.core.pages.shared_fragments import edition_of_pieces
-from eduweb.core.render_cache.compiled_query import NOW, Prepared, blank
+from eduweb.core.pages.shared_fragments import fragments_edition
+from eduweb.core.render_cache.compiled_query import NOW, CompiledQuery, placeholder
 
 from ..models.public import PublishedArticle, PublishedDocument, Withdrawal
 from . import page_tags
@@ -28,13 +28,13 @@ ENDED = "公示期已满，本页内容已按规定下线。"
 @require_safe
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """The story with everything that belongs to it; 410 with a notice once it is withdrawn or has ended."""
-    if not (found := _STORY.records(values={blank(): pk})):
+    if not (found := _STORY.records(values={placeholder(): pk})):
         return _gone(request, pk)
     (story,) = found
     context = {
         **page_of(request, story, mentions_of(story)),
         "image": page_tags.image(story),
-        "documents": _DOCUMENTS.records(values={blank(): pk}),
+        "documents": _DOCUMENTS.records(values={placeholder(): pk}),
         "share_code": reverse("article-code", args=[pk]),
     }
     return render(request, "articles/article.html", context)
@@ -42,7 +42,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 
 def page_of(request: HttpRequest, story: PublishedArticle, mentions: Mentions) -> dict:
     """What a story's page says, but for its files; a preview gives a row that is not stored."""
-    edition, columns = edition_of_pieces(request), all_columns()
+    edition, columns = fragments_edition(request), all_columns()
     column = columns[story.column_id]
     return {
         "story": story,
@@ -113,5 +113,5 @@ def _gone(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "errors/410.html", {"notice": notice, "withdrawal": withdrawal}, status=410)
 
 
-_STORY = Prepared(lambda: PublishedArticle.objects.live(NOW).filter(pk=blank()))
-_DOCUMENTS = Prepared(lambda: PublishedDocument.objects.filter(story=blank()))
+_STORY = CompiledQuery(lambda: PublishedArticle.objects.live(NOW).filter(pk=placeholder()))
+_DOCUMENTS = CompiledQuery(lambda: PublishedDocument.objects.filter(story=placeholder()))

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
-from eduweb.core.render_cache.compiled_query import Prepared
+from eduweb.core.render_cache.compiled_query import CompiledQuery
 
 from ..models.column import Column
 
@@ -50,4 +50,4 @@ def all_columns() -> Columns:
     return Columns((row[0], ColumnLine._make(row)) for row in _COLUMNS.rows())
 
 
-_COLUMNS = Prepared(lambda: Column.objects.values_list(*ColumnLine._fields))
+_COLUMNS = CompiledQuery(lambda: Column.objects.values_list(*ColumnLine._fields))

@@ -6,7 +6,7 @@ from django.db.models import BigIntegerField, CharField, QuerySet, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 
-from eduweb.core.render_cache.compiled_query import Prepared, blank
+from eduweb.core.render_cache.compiled_query import CompiledQuery, placeholder
 from honors.enums import HonorLevel
 from schools.enums import PartyType, SchoolType
 
@@ -56,7 +56,7 @@ def mentions_of(story: StoryText) -> Mentions:
 
     A preview asks it of the desk's row, which has the same relations.
     """
-    rows = _MENTIONS.rows(type(story), values={blank(): story.pk})
+    rows = _MENTIONS.rows(type(story), values={placeholder(): story.pk})
     found: dict[str, list[Mention]] = {kind: [] for kind in LABELS}
     for kind, key, name, _, first, second in sorted(rows, key=lambda row: (row[3], row[2])):
         found[kind].append(Mention(kind, name, reverse(URL_NAMES[kind], args=[key]), NOTES[kind](first, second)))
@@ -65,7 +65,7 @@ def mentions_of(story: StoryText) -> Mentions:
 
 def _query(model: type[StoryText]) -> QuerySet:
     """What any one story of this table names."""
-    story = model(pk=blank())
+    story = model(pk=placeholder())
     return _rows("topic", story.topics.open(), key="slug", position="order", notes=("name", "name")).union(
         _rows("school", story.schools.all(), key="code", position="pk", notes=("school_type", "town")),
         _rows("party", story.party_organizations.all(), key="pk", position="order", notes=("org_type", "brand")),
@@ -85,4 +85,4 @@ def _rows(kind: str, records: QuerySet, *, key: str, position: str, notes: tuple
     )
 
 
-_MENTIONS = Prepared(_query)
+_MENTIONS = CompiledQuery(_query)

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
-from eduweb.core.render_cache.compiled_query import NOW, UNTIL, Prepared, blank
+from eduweb.core.render_cache.compiled_query import NOW, UNTIL, CompiledQuery, placeholder
 
 from ..models.public import PublishedArticle
 from ..publication.column_counts import months
@@ -16,7 +16,7 @@ from ..querysets.story_rows import COLUMNS, StoryLine
 
 NEWEST_FIRST = "ORDER BY published_at DESC, article_id DESC"
 # Blanks of the queries below; the columns' numbers follow them.
-MOST, LENGTH, SKIPPED, COLUMN = blank(0), blank(1), blank(2), 3
+MOST, LENGTH, SKIPPED, COLUMN = placeholder(0), placeholder(1), placeholder(2), 3
 
 
 def newest_of_each(columns: Iterable[int], count: int) -> dict[int, list[StoryLine]]:
@@ -75,7 +75,7 @@ def _month_after(month: date) -> datetime:
 
 
 def _filled(columns: list[int]) -> dict[int, int]:
-    return {blank(COLUMN + place): number for place, number in enumerate(columns)}
+    return {placeholder(COLUMN + place): number for place, number in enumerate(columns)}
 
 
 def _newest(columns: int) -> QuerySet:
@@ -99,10 +99,10 @@ def _union(columns: int, stories: QuerySet) -> tuple[str, list]:
     part = stories.newest_first().values("article_id", "published_at")
     parts, values = [], []
     for place in range(columns):
-        sql, given = part.filter(column_id=blank(COLUMN + place)).query.sql_with_params()
+        sql, given = part.filter(column_id=placeholder(COLUMN + place)).query.sql_with_params()
         parts.append(f"SELECT * FROM ({sql} LIMIT %s) AS part{place}")
         values += [*given, MOST]
     return " UNION ALL ".join(parts), values
 
 
-_NEWEST, _PAGE = Prepared(_newest), Prepared(_page)
+_NEWEST, _PAGE = CompiledQuery(_newest), CompiledQuery(_page)

@@ -1,4 +1,4 @@
-"""Whatever process writes, moves the name after its commit: worker, command or shell, in one place nobody can forget.
+"""Every process that writes moves the name `current` after its commit: worker, command or shell, in this one place.
 
 What Django does not see committed (psql, another machine, a lone INSERT outside of any transaction, which is finished
 only after its new key has been fetched) is left to the question that each worker asks once a second.
@@ -13,20 +13,22 @@ from .files import PageFiles
 from .pointer import Pointer
 
 # Everything else may have written, raw SQL included.
-ONLY_READS = re.compile(r"\s*(?:SELECT|EXPLAIN|DECLARE|FETCH|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|PRAGMA|SET|SHOW)\b", re.I)
-RETURNS = re.compile(r"\bRETURNING\b", re.I)
+READ_STATEMENT = re.compile(
+    r"\s*(?:SELECT|EXPLAIN|DECLARE|FETCH|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|PRAGMA|SET|SHOW)\b", re.I
+)
+RETURNING = re.compile(r"\bRETURNING\b", re.I)
 
 
-def watch(connection, **_kwargs) -> None:
+def attach(connection, **_kwargs) -> None:
     """Attach to a connection that was just opened, or opened again."""
-    if connection.alias == "default" and after_a_write not in connection.execute_wrappers:
-        connection.execute_wrappers.append(after_a_write)
+    if connection.alias == "default" and follow_writes not in connection.execute_wrappers:
+        connection.execute_wrappers.append(follow_writes)
 
 
-def after_a_write(execute, sql, params, many, context):
+def follow_writes(execute, sql, params, many, context):
     """Run a statement; when it may have written, follow the edition once its transaction is committed."""
     result = execute(sql, params, many, context)
-    if not (isinstance(sql, str) and ONLY_READS.match(sql)):
+    if not (isinstance(sql, str) and READ_STATEMENT.match(sql)):
         _follow_after_commit(context["connection"], str(sql))
     return result
 
@@ -35,7 +37,7 @@ def _follow_after_commit(connection, sql: str) -> None:
     if connection.in_atomic_block:
         if not _is_waiting(connection):
             transaction.on_commit(follow, robust=True)
-    elif connection.get_autocommit() and not RETURNS.search(sql):
+    elif connection.get_autocommit() and not RETURNING.search(sql):
         follow()
 
 

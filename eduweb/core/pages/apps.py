@@ -9,9 +9,9 @@ class PagesConfig(AppConfig):
     verbose_name = "页面版次"
 
     def ready(self):
-        from .after_commit import watch  # models are not loaded before ready()
+        from .after_commit import attach  # models are not loaded before ready()
         from .triggers import install
 
         post_migrate.connect(install, sender=self, dispatch_uid="pages.triggers")
         if settings.PAGE_STORE:
-            connection_created.connect(watch, dispatch_uid="pages.following")
+            connection_created.connect(attach, dispatch_uid="pages.following")

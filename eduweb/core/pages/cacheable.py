@@ -1,4 +1,4 @@
-"""Which requests a stored page may answer: anonymous, reading, without a query, on a host of ours (TRUST 16)."""
+"""Requests that a stored page may answer: anonymous, reading, without a query, on one of the site's hosts (TRUST 16)."""
 
 from functools import lru_cache
 
@@ -12,8 +12,8 @@ READING = ("GET", "HEAD")
 NEVER = ("/admin/", "/media/", "/static/", "/healthz")
 
 
-class Door:
-    """Decides by the request alone. Settings are read once: this runs at every request, before anything else."""
+class CacheableRequests:
+    """The requests that stored pages may answer. Settings are read once: every request is asked before anything else."""
 
     def __init__(self):
         self._hosts = tuple(settings.ALLOWED_HOSTS)
@@ -21,13 +21,14 @@ class Door:
         self._https_header = settings.SECURE_PROXY_SSL_HEADER
         self._https_only = settings.SECURE_SSL_REDIRECT
 
-    def lets_in(self, environ: dict) -> bool:
+    def include(self, environ: dict) -> bool:
+        """Whether a stored page may answer the request of this WSGI environment."""
         return (
             environ["REQUEST_METHOD"] in READING
             and not environ.get("QUERY_STRING")
             and _is_storable(environ.get("SCRIPT_NAME", ""), environ.get("PATH_INFO", ""))
             and ("HTTP_COOKIE" not in environ or self._is_anonymous(environ["HTTP_COOKIE"]))
-            and _is_ours(environ.get("HTTP_HOST", ""), self._hosts)
+            and _is_own_host(environ.get("HTTP_HOST", ""), self._hosts)
             and (not self._https_only or self._is_https(environ))
         )
 
@@ -50,5 +51,5 @@ def _is_storable(prefix: str, path: str) -> bool:
 
 
 @lru_cache(maxsize=100)
-def _is_ours(host: str, allowed: tuple[str, ...]) -> bool:
+def _is_own_host(host: str, allowed: tuple[str, ...]) -> bool:
     return validate_host(split_domain_port(host)[0], allowed)

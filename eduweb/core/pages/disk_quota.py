@@ -1,4 +1,4 @@
-"""How much the pages of one edition may take: whoever asks for a million addresses fills no disk."""
+"""The disk space of one edition's pages is bounded: a crawler of a million addresses fills no disk."""
 
 import os
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ BLOCK = 4096
 MEBIBYTE = 1024 * 1024
 
 
-class Room:
+class DiskQuota:
     """Counts an edition's blocks in a file beside its pages, for all processes of the machine and without a lock.
 
     Each page adds one byte for each of its blocks to the file `.blocks`, whose length is thus what the edition takes:
@@ -19,8 +19,8 @@ class Room:
         # The edition before the current one is kept beside it.
         self._most = mebibytes * MEBIBYTE // BLOCK // 2
 
-    def take(self, folder: Path, sizes: Iterable[int]) -> bool:
-        """Take room for files of these sizes in an edition's folder; False when the edition has none left."""
+    def reserve(self, folder: Path, sizes: Iterable[int]) -> bool:
+        """Reserve space for files of these sizes (bytes) in an edition's folder; False when its quota is used up."""
         needed = 1 + sum(-(-size // BLOCK) for size in sizes)  # the one is for the folder of the address
         folder.mkdir(parents=True, exist_ok=True)
         count = os.open(folder / ".blocks", os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o644)

@@ -8,14 +8,14 @@ from .models import Edition, new_series
 ONLY = 1
 
 
-def found() -> Edition | None:
+def stored() -> Edition | None:
     """The edition as the database has it now. Writes nothing, not even in a fresh database."""
     return Edition.objects.filter(pk=ONLY).first()
 
 
 def current() -> Edition:
     """The edition as the database has it now; in a fresh database the first one is made."""
-    return found() or Edition.objects.get_or_create(pk=ONLY)[0]
+    return stored() or Edition.objects.get_or_create(pk=ONLY)[0]
 
 
 def begin_series() -> None:
@@ -24,7 +24,7 @@ def begin_series() -> None:
     Edition.objects.filter(pk=ONLY).update(number=F("number") + 1, series=new_series())
 
 
-def turn_the_day() -> bool:
+def begin_new_day() -> bool:
     """Open a new edition when the local date has changed since the last call: terms and memberships end by date."""
     today = timezone.localdate()
     if current().day == today:

@@ -21,9 +21,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from .disk_quota import Room
+from .disk_quota import DiskQuota
 from .memory import Memory
-from .shared_counter import Turns
+from .shared_counter import SharedCounter
 
 STORABLE_PATH = re.compile(r"/(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*(?:[A-Za-z0-9_-]+\.(?:xml|txt))?")
 LONGEST_PATH = 200
@@ -55,18 +55,18 @@ def storable_path(path: str) -> bool:
 class PageFiles:
     """The files of all editions under one root, the most read ones of the current edition in memory as well."""
 
-    def __init__(self, root: Path, room: Room | None = None):
+    def __init__(self, root: Path, quota: DiskQuota | None = None):
         self.root = root
-        self.room = room or Room()
+        self.quota = quota or DiskQuota()
         self._pointer = str(root / "current")
-        self._turns = Turns(root / "turns")
+        self._moves = SharedCounter(root / "turns")
         self._known: tuple[bytes | None, str | None] = (None, None)
         self._memory: Memory[Page] = Memory()
 
     @classmethod
     def of_this_machine(cls) -> "PageFiles":
         """The files that all processes under this VAR_DIR share."""
-        return cls(settings.VAR_DIR / "pages", Room(settings.PAGE_STORE_MB))
+        return cls(settings.VAR_DIR / "pages", DiskQuota(settings.PAGE_STORE_MB))
 
     def read(self, edition: str, path: str) -> Page | None:
         """The stored page, or None."""
@@ -86,12 +86,12 @@ class PageFiles:
         return page if _is_whole(page) else None
 
     def write(self, edition: str, path: str, page: Page) -> None:
-        """Store a page while there is room; its headers are renamed into place last."""
+        """Store a page while the edition has quota left; its headers are renamed into place last."""
         name = self._name(edition, path)
         meta = json.dumps({"etag": page.etag, "headers": page.headers}).encode()
         files = {"": page.plain, ".gz": page.compressed, ".meta": meta}
         with contextlib.suppress(OSError):
-            if self.room.take(self.root / edition, map(len, files.values())):
+            if self.quota.reserve(self.root / edition, map(len, files.values())):
                 name.parent.mkdir(parents=True, exist_ok=True)
                 for suffix, content in files.items():
                     _write_whole(Path(f"{name}{suffix}"), content)
@@ -103,21 +103,21 @@ class PageFiles:
         except OSError:
             return None
 
-    def current_now(self) -> str | None:
-        """The same, without looking at the disk while nobody has moved the name: for every request."""
-        turns = self._turns.count()
+    def current_cached(self) -> str | None:
+        """The current edition, read from disk only after the name was moved: cheap enough for every request."""
+        moves = self._moves.value()
         known = self._known
-        if turns is None or turns != known[0]:
-            self._known = known = (turns, self.current())
+        if moves is None or moves != known[0]:
+            self._known = known = (moves, self.current())
         return known[1]
 
-    def look_again(self) -> None:
-        """Believe nothing read before: whoever moved the name may have ended before it was counted."""
-        self._turns.find()
+    def reset(self) -> None:
+        """Forget the edition read before: a process may have moved the name and ended before it counted the move."""
+        self._moves.map_file()
         self._known = (None, None)
 
     @contextlib.contextmanager
-    def moving(self) -> Iterator[None]:
+    def locked(self) -> Iterator[None]:
         """Only one process at a time reads the number and moves the name, so that the name never goes back."""
         with contextlib.ExitStack() as held:
             with contextlib.suppress(OSError):
@@ -126,7 +126,7 @@ class PageFiles:
                 fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
-    def point_at(self, edition: str) -> bool:
+    def set_current(self, edition: str) -> bool:
         """Move the name `current` to this edition, in one step; False when it cannot be moved."""
         temporary = self.root / f"current.{os.getpid()}"
         try:
@@ -140,7 +140,7 @@ class PageFiles:
                 Path(self._pointer).unlink()
             return False
         finally:
-            self._turns.add()
+            self._moves.increment()
         return True
 
     def remove_all_but(self, before: str | None) -> None:
@@ -150,8 +150,8 @@ class PageFiles:
                 if folder.is_dir() and not folder.is_symlink() and folder.name not in (before, self.current()):
                     shutil.rmtree(folder, ignore_errors=True)
 
-    def forget_all(self) -> None:
-        """Put every stored page out of reach, at once however many there are; `remove_all_but` deletes them later."""
+    def discard_all(self) -> None:
+        """Put every stored page out of reach in one step for each edition; `remove_all_but` deletes the files later."""
         with contextlib.suppress(OSError):
             for folder in self.root.iterdir():
                 if folder.is_dir() and not folder.is_symlink():

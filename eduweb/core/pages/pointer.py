@@ -1,4 +1,4 @@
-"""Which edition readers get now: the name `current`, checked against the database once a second."""
+"""The edition that readers get now: the name `current`, checked against the database once a second."""
 
 import logging
 import threading
@@ -21,51 +21,51 @@ class Pointer:
         self.files = files
         self._asking = threading.Lock()
         self._asked_at = float("-inf")
-        self._astray = False
+        self._is_behind = False
 
     def current(self) -> str | None:
         """The name of the current edition; None only when neither store nor database can tell."""
         if time.monotonic() - self._asked_at > EVERY and self._asking.acquire(blocking=False):
             try:
-                renew_connection()
+                close_stale_connection()
                 if not self.follow():
                     logger.warning("数据库暂时没有应答：读者看到的是已存的页面。")
                 self._asked_at = time.monotonic()
             finally:
                 self._asking.release()
-        return (None if self._astray else self.files.current_now()) or self.begun()
+        return (None if self._is_behind else self.files.current_cached()) or self.in_database()
 
     def follow(self) -> bool:
         """Move the name to the database's edition, and drop editions that nobody can reach any more; False without one.
 
         Where the disk does not let the name be moved, this process asks the database at each request until it does.
         """
-        with self.files.moving():
-            before, now = self.files.current(), self.begun()
+        with self.files.locked():
+            before, now = self.files.current(), self.in_database()
             if now is None:
                 return False
-            self._astray = now != before and not self.files.point_at(now)
-            self.files.look_again()
-        if now != before and not self._astray:
+            self._is_behind = now != before and not self.files.set_current(now)
+            self.files.reset()
+        if now != before and not self._is_behind:
             threading.Thread(target=self.files.remove_all_but, args=(before,), daemon=True).start()
         return True
 
-    def keep_following(self, stopping: threading.Event) -> None:
+    def follow_until(self, stopping: threading.Event) -> None:
         """Follow until `stopping`: for a proxy that serves the files itself, so that requests do not come to ask."""
         while not stopping.wait(EVERY):
-            renew_connection()
+            close_stale_connection()
             self.follow()
 
-    def begun(self) -> str | None:
+    def in_database(self) -> str | None:
         """The edition in the database at this moment, or None while the database does not answer."""
         try:
-            now = edition.found()
+            now = edition.stored()
         except (DatabaseError, InterfaceError):
             return None
         return now.name if now else None
 
 
-def renew_connection() -> None:
-    """Outside of Django's own requests nobody else puts away a connection that is old or broken."""
+def close_stale_connection() -> None:
+    """Close a connection that is old or broken, as Django does between its own requests."""
     if not connection.in_atomic_block:
         close_old_connections()

@@ -1,4 +1,4 @@
-"""How often the name `current` has been moved, in memory that all processes of the machine share.
+"""A counter in memory that all processes of the machine share: how often the name `current` has been moved.
 
 Asking the disk for a name at every request costs more than all the rest of a stored page, and lets another thread in
 between. A number in shared memory costs neither: while it stands still, the name that was read last is the current one.
@@ -12,7 +12,7 @@ from pathlib import Path
 SIZE = 8
 
 
-class Turns:
+class SharedCounter:
     """A counter in a file, which readers see through a mapping; without the file (disk full, not writable) no counter."""
 
     def __init__(self, file: Path):
@@ -20,21 +20,21 @@ class Turns:
         self._map: mmap.mmap | None = None
         self._inode = None
 
-    def count(self) -> bytes | None:
+    def value(self) -> bytes | None:
         """The counter as it stands, to be compared; None where there is none."""
         return self._map[:SIZE] if self._map else None
 
-    def add(self) -> None:
-        """Count one move. Only who holds the store's lock may do so."""
-        self.find()
+    def increment(self) -> None:
+        """Count one move. The caller holds the store's lock."""
+        self.map_file()
         if self._map:
             number = int.from_bytes(self._map[:SIZE], "little") + 1
             with contextlib.suppress(OSError), self._file.open("r+b", buffering=0) as file:
                 # Not through the mapping: on a full disk this is an error, and not the end of the process.
                 file.write(number.to_bytes(SIZE, "little"))
 
-    def find(self) -> None:
-        """Map the file, anew when it is another one: somebody may have deleted the whole store."""
+    def map_file(self) -> None:
+        """Map the file into memory, again when it is another file: the whole store may have been deleted."""
         try:
             if self._map and os.stat(self._file).st_ino == self._inode:
                 return

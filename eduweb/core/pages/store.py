@@ -4,14 +4,14 @@ import threading
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 
-from .cacheable import READING, Door
+from .cacheable import READING, CacheableRequests
 from .files import Page, PageFiles, compressed, etag_of
-from .pointer import Pointer, renew_connection
-from .shared_fragments import EDITION
+from .pointer import Pointer, close_stale_connection
+from .shared_fragments import EDITION_KEY
 
 STORABLE_TYPES = ("text/html", "text/plain", "application/xml", "application/rss+xml", "application/atom+xml")
 # What the server or the store itself says anew at every answer.
-NOT_KEPT = {
+NOT_STORED = {
     "content-length",
     "date",
     "server",
@@ -32,39 +32,39 @@ class PageStore:
     def __init__(self, application, files: PageFiles):
         self.application = application
         self.files = files
-        self.door = Door()
+        self.cacheable_requests = CacheableRequests()
         self.pointer = Pointer(files)
-        self._turns: dict[str, list] = {}
+        self._renderings: dict[str, list] = {}
         self._guard = threading.Lock()
 
     def __call__(self, environ: dict, start_response: StartResponse) -> Iterable[bytes]:
-        if not self.door.lets_in(environ):
+        if not self.cacheable_requests.include(environ):
             return self._pass_through(environ, start_response)
         path = environ.get("SCRIPT_NAME", "") + environ["PATH_INFO"]
         edition = self.pointer.current()
         if edition and (page := self.files.read(edition, path)):
             return _answer(environ, start_response, page, "hit")
-        with self._turn(path):
+        with self._one_rendering(path):
             edition = self.pointer.current()
             if edition and (page := self.files.read(edition, path)):
                 return _answer(environ, start_response, page, "hit")
             return self._render(environ, start_response, path)
 
     def _render(self, environ: dict, start_response: StartResponse, path: str) -> Iterable[bytes]:
-        """Let Django render the page and keep it under the edition that was current before its first query."""
-        renew_connection()
-        begun = self.pointer.begun()
-        if begun and begun != self.files.current():
+        """Let Django render the page and store it under the edition that was current before its first query."""
+        close_stale_connection()
+        edition = self.pointer.in_database()
+        if edition and edition != self.files.current():
             self.pointer.follow()
-        environ[EDITION] = begun
+        environ[EDITION_KEY] = edition
         method, environ["REQUEST_METHOD"] = environ["REQUEST_METHOD"], "GET"
         status, headers, body = _collect(self.application, environ)
         environ["REQUEST_METHOD"] = method
-        if not (begun and _may_be_kept(status, headers)):
+        if not (edition and _is_storable(status, headers)):
             start_response(status, [*headers, ("X-Page-Store", "bypass")])
             return [body if method == "GET" else b""]
-        page = _page(headers, body, begun)
-        self.files.write(begun, path, page)
+        page = _page(headers, body, edition)
+        self.files.write(edition, path, page)
         return _answer(environ, start_response, page, "miss")
 
     def _pass_through(self, environ: dict, start_response: StartResponse) -> Iterable[bytes]:
@@ -78,22 +78,22 @@ class PageStore:
         return self.application(environ, start)
 
     @contextmanager
-    def _turn(self, path: str):
+    def _one_rendering(self, path: str):
         """One rendering of a page at a time; the others wait for it, and look again which edition is current."""
         with self._guard:
-            turn = self._turns.setdefault(path, [threading.Lock(), 0])
-            turn[1] += 1
+            rendering = self._renderings.setdefault(path, [threading.Lock(), 0])
+            rendering[1] += 1
         try:
-            with turn[0]:
+            with rendering[0]:
                 yield
         finally:
             with self._guard:
-                turn[1] -= 1
-                if not turn[1]:
-                    del self._turns[path]
+                rendering[1] -= 1
+                if not rendering[1]:
+                    del self._renderings[path]
 
 
-def _may_be_kept(status: str, headers: list[tuple[str, str]]) -> bool:
+def _is_storable(status: str, headers: list[tuple[str, str]]) -> bool:
     given = {name.lower(): value for name, value in headers}
     return (
         status.startswith("200 ")
@@ -123,26 +123,28 @@ def _collect(application, environ: dict) -> tuple[str, list[tuple[str, str]], by
 
 def _page(headers: list[tuple[str, str]], body: bytes, edition: str) -> Page:
     etag = etag_of(body)
-    kept = (
-        *((name, value) for name, value in headers if name.lower() not in NOT_KEPT),
+    stored = (
+        *((name, value) for name, value in headers if name.lower() not in NOT_STORED),
         ("ETag", etag),
         ("Cache-Control", "no-cache"),
         ("Vary", "Accept-Encoding"),
         ("X-Edition", edition.partition("-")[0]),
     )
-    return Page(kept, etag, body, compressed(body))
+    return Page(stored, etag, body, compressed(body))
 
 
-def _answer(environ: dict, start_response: StartResponse, page: Page, how: str) -> Iterable[bytes]:
+def _answer(environ: dict, start_response: StartResponse, page: Page, state: str) -> Iterable[bytes]:
     """The page as this client takes it: 304 when it has it already, gzip when it can, no body for HEAD."""
-    said = ("X-Page-Store", how)
+    store_header = ("X-Page-Store", state)
     if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
-        start_response("304 Not Modified", [said, *(header for header in page.headers if header[0] != "Content-Type")])
+        start_response(
+            "304 Not Modified", [store_header, *(header for header in page.headers if header[0] != "Content-Type")]
+        )
         return []
     accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
     if "gzip" in accepted and "gzip;q=0" not in accepted:
         headers, body = page.compressed_headers, page.compressed
     else:
         headers, body = page.plain_headers, page.plain
-    start_response("200 OK", [said, *headers])
+    start_response("200 OK", [store_header, *headers])
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]

@@ -1,1 +1,1 @@
-"""What is done once instead of at every request: composing a query, rendering a piece of a page."""
+"""Work done once instead of at every request: composing a query, rendering a fragment of a page."""

@@ -1,6 +1,6 @@
-"""Queries that readers' pages ask again and again, composed once: composing takes Django longer than the answer takes.
+"""Queries that readers' pages run again and again, compiled once: Django takes longer to compile one than to run it.
 
-A query is composed with blanks where its values differ from one page to the next; they are filled in at each run.
+A query is compiled with placeholders for the values that differ from one page to the next; each run fills them in.
 """
 
 from collections.abc import Callable, Hashable, Mapping
@@ -13,31 +13,30 @@ from django.db.models import Model, QuerySet
 from django.db.models.expressions import Col
 from django.utils import timezone
 
-# Blanks: moments before any that is kept; NOW is filled with the moment of each run.
+# Placeholders: moments before any stored one; NOW is filled with the moment of each run.
 NOW = datetime(1, 1, 1, tzinfo=UTC)
 UNTIL = datetime(1, 1, 2, tzinfo=UTC)
 
 
-def blank(place: int = 0) -> int:
-    """A blank for a number; no record has such a one."""
+def placeholder(place: int = 0) -> int:
+    """A placeholder for a number; no record has such a number."""
     return -1_000_001 - place
 
 
-class Prepared:
-    """`compose(*shape)` gives a query, for rows one of `values_list()`; each shape is composed once for each kind of
-    database."""
+class CompiledQuery:
+    """`compose(*shape)` returns a query (of `values_list()` for `rows`); each shape is compiled once for each database."""
 
     def __init__(self, compose: Callable[..., QuerySet]):
-        self._composed = lru_cache(maxsize=64)(lambda _vendor, *shape: _compose(compose(*shape)))
+        self._compiled = lru_cache(maxsize=64)(lambda _vendor, *shape: _compile(compose(*shape)))
 
     def records(self, *shape: Hashable, values: Mapping[Any, Any] | None = None) -> list:
-        """The same as records, for a query that was composed without `values_list()`."""
-        model, fields = self._composed(connection.vendor, *shape)[3:]
+        """The query's records, its placeholders filled with `values`; for a query without `values_list()`. One query."""
+        model, fields = self._compiled(connection.vendor, *shape)[3:]
         return [model.from_db(connection.alias, fields, row) for row in self.rows(*shape, values=values)]
 
     def rows(self, *shape: Hashable, values: Mapping[Any, Any] | None = None) -> list[tuple]:
-        """The query's rows, its blanks filled with `values` (`{blank: value}`). One query."""
-        sql, parameters, converters, *_ = self._composed(connection.vendor, *shape)
+        """The query's rows, its placeholders filled with `values` (`{placeholder: value}`). One query."""
+        sql, parameters, converters, *_ = self._compiled(connection.vendor, *shape)
         filled = {_raw(key): _raw(value) for key, value in {NOW: timezone.now(), **(values or {})}.items()}
         with connection.cursor() as cursor:
             cursor.execute(sql, [filled.get(parameter, parameter) for parameter in parameters])
@@ -45,7 +44,7 @@ class Prepared:
         return [_converted(row, converters) for row in rows] if converters else rows
 
 
-def _compose(query: QuerySet) -> tuple[str, tuple, dict[int, tuple], type[Model], list[str]]:
+def _compile(query: QuerySet) -> tuple[str, tuple, dict[int, tuple], type[Model], list[str]]:
     """SQL, its parameters, by column what turns the database's values into Python's; the model, its selected fields."""
     compiler = query.query.get_compiler(connection=connection)
     sql, parameters = compiler.as_sql()

@@ -14,7 +14,7 @@ from django.db.models import Avg, Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, StrIndex
 from django.db.models.lookups import GreaterThan
 
-from eduweb.core.render_cache.compiled_query import Prepared, blank
+from eduweb.core.render_cache.compiled_query import CompiledQuery, placeholder
 
 from .models import STORY, UNDATED, Entry
 from .trigram_index import candidates, names_more_than
@@ -180,12 +180,12 @@ def in_order(numbers: list[int]) -> list[Entry]:
     """These entries in this order; one that is gone meanwhile is left out."""
     if not numbers:
         return []
-    found = _NUMBERED.records(len(numbers), values={blank(place): number for place, number in enumerate(numbers)})
+    found = _NUMBERED.records(len(numbers), values={placeholder(place): number for place, number in enumerate(numbers)})
     entries = {entry.pk: entry for entry in found}
     return [entries[number] for number in numbers if number in entries]
 
 
-_NUMBERED = Prepared(lambda count: Entry.objects.filter(pk__in=list(map(blank, range(count)))))
+_NUMBERED = CompiledQuery(lambda count: Entry.objects.filter(pk__in=list(map(placeholder, range(count)))))
 
 
 def _most_entries() -> int:

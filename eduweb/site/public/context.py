@@ -3,7 +3,7 @@
 from django.utils.functional import SimpleLazyObject
 
 from articles.models import Column
-from eduweb.core.pages.shared_fragments import edition_of_pieces
+from eduweb.core.pages.shared_fragments import fragments_edition
 
 from ..models import SiteProfile
 
@@ -13,6 +13,6 @@ def public_page(request) -> dict:
     return {
         "site": SimpleLazyObject(lambda: SiteProfile.objects.first() or SiteProfile()),
         "nav_columns": SimpleLazyObject(lambda: list(Column.objects.in_navigation())),
-        "edition": SimpleLazyObject(lambda: edition_of_pieces(request)),
+        "edition": SimpleLazyObject(lambda: fragments_edition(request)),
         "section": request.path_info.split("/", 2)[1],
     }

@@ -8,7 +8,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 
 from articles.models import Topic
-from eduweb.core.render_cache.compiled_query import Prepared
+from eduweb.core.render_cache.compiled_query import CompiledQuery
 from honors.enums import HonorLevel
 from honors.models import Honor
 from schools.models import PartyOrganization, School
@@ -89,11 +89,11 @@ def towns() -> tuple[str, ...]:
     return tuple(town for (town,) in _TOWNS.rows())
 
 
-_HONORS = Prepared(lambda: Honor.objects.shown().highest_first().values_list(*HonorLine._fields)[:HONORS])
-_BRANDS = Prepared(
+_HONORS = CompiledQuery(lambda: Honor.objects.shown().highest_first().values_list(*HonorLine._fields)[:HONORS])
+_BRANDS = CompiledQuery(
     lambda: PartyOrganization.objects.active().exclude(brand="").in_order().values_list(*BrandLine._fields)[:BRANDS]
 )
-_TOPICS = Prepared(
+_TOPICS = CompiledQuery(
     lambda: Topic.objects.open().values_list("slug", "name", "description", Cast("picture", TextField()))[:TOPICS]
 )
-_TOWNS = Prepared(lambda: School.objects.listed().order_by("town").values_list("town").distinct())
+_TOWNS = CompiledQuery(lambda: School.objects.listed().order_by("town").values_list("town").distinct())

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import get_script_prefix
 from django.views.decorators.http import require_safe
 
-from eduweb.core.pages.shared_fragments import edition_of_pieces
+from eduweb.core.pages.shared_fragments import fragments_edition
 
 from .front_page import front_page
 from .front_records import FrontRecords, brands, honors_by_year, topics, towns
@@ -22,7 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
     The registers are read once for each edition: who is signed in gets no stored page, and they change seldom.
     """
-    edition = edition_of_pieces(request)
+    edition = fragments_edition(request)
     front = front_page()
     context = {
         "front": front,

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from eduweb.core.render_cache.compiled_query import Prepared
+from eduweb.core.render_cache.compiled_query import CompiledQuery
 
 from ..enums import Audience
 from ..models import ServiceGuide
@@ -35,7 +35,7 @@ def by_audience() -> tuple[tuple[str, tuple[GuideLine, ...]], ...]:
     )
 
 
-_GUIDES = Prepared(lambda: ServiceGuide.objects.values_list(*GuideLine._fields))
+_GUIDES = CompiledQuery(lambda: ServiceGuide.objects.values_list(*GuideLine._fields))
 
 
 @require_safe

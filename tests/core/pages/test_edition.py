@@ -85,11 +85,11 @@ def test_every_public_model_is_watched_and_no_desk_model_is():
 
 
 def test_a_new_day_opens_one_edition(monkeypatch):
-    edition.turn_the_day()
+    edition.begin_new_day()
     before = number()
-    assert not edition.turn_the_day()
+    assert not edition.begin_new_day()
     assert number() == before
     tomorrow = timezone.localdate() + timedelta(days=1)
     monkeypatch.setattr(timezone, "localdate", lambda: tomorrow)
-    assert edition.turn_the_day()
+    assert edition.begin_new_day()
     assert number() == before + 1

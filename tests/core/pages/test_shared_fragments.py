@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from eduweb.core.pages.shared_fragments import EDITION, edition_of_pieces
+from eduweb.core.pages.shared_fragments import EDITION_KEY, fragments_edition
 from eduweb.site.models import SiteProfile
 from tests.factories import make_column
 
@@ -34,11 +34,11 @@ def test_the_column_where_the_reader_is_stays_marked_when_the_navigation_is_kept
 
 @pytest.mark.django_db(transaction=True)
 def test_the_edition_is_the_one_in_which_the_page_store_began():
-    assert edition_of_pieces(asked(**{EDITION: "7-abc"})) == "7-abc"
-    assert edition_of_pieces(asked()) == edition_of_pieces(asked())
+    assert fragments_edition(asked(**{EDITION_KEY: "7-abc"})) == "7-abc"
+    assert fragments_edition(asked()) == fragments_edition(asked())
 
 
 @pytest.mark.django_db
 def test_inside_a_transaction_nothing_is_kept():
-    assert edition_of_pieces(asked()) != edition_of_pieces(asked())
-    assert edition_of_pieces(asked(**{EDITION: "7-abc"})) != "7-abc"
+    assert fragments_edition(asked()) != fragments_edition(asked())
+    assert fragments_edition(asked(**{EDITION_KEY: "7-abc"})) != "7-abc"

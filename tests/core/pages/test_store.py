@@ -11,7 +11,7 @@ from io import BytesIO
 import pytest
 
 from eduweb.core.pages import edition
-from eduweb.core.pages.disk_quota import BLOCK, MEBIBYTE, Room
+from eduweb.core.pages.disk_quota import BLOCK, MEBIBYTE, DiskQuota
 from eduweb.core.pages.files import PageFiles
 from eduweb.core.pages.store import PageStore
 from tests.factories import make_school
@@ -87,7 +87,7 @@ def test_the_name_follows_without_any_request_for_a_proxy_that_serves_the_files_
 
     Answer(store)
     make_school()
-    store.pointer.keep_following(OneRound())
+    store.pointer.follow_until(OneRound())
     assert store.files.current() == edition.current().name
 
 
@@ -196,7 +196,7 @@ def test_a_name_that_can_neither_be_moved_nor_removed_leads_nobody_to_old_pages(
     store, site, every_request_asks, monkeypatch
 ):
     Answer(store)
-    monkeypatch.setattr(store.files, "point_at", lambda edition: False)
+    monkeypatch.setattr(store.files, "set_current", lambda edition: False)
     make_school()
     assert [Answer(store).body for _ in range(2)] == ["第2次".encode()] * 2
 
@@ -221,7 +221,7 @@ def test_a_file_that_is_empty_after_a_power_cut_is_rendered_again(store, site, t
 
 def test_the_pages_of_one_edition_never_take_more_than_their_room(site, tmp_path, db):
     edition.current()
-    store = PageStore(site, PageFiles(tmp_path / "pages", Room(mebibytes=1)))
+    store = PageStore(site, PageFiles(tmp_path / "pages", DiskQuota(mebibytes=1)))
     answers = [Answer(store, f"/articles/{number}/") for number in range(100)]
     assert {answer.status for answer in answers} == {"200 OK"}
     stored = list((tmp_path / "pages" / edition.current().name / "articles").rglob("*"))
@@ -230,7 +230,7 @@ def test_the_pages_of_one_edition_never_take_more_than_their_room(site, tmp_path
 
 
 def test_a_new_edition_has_all_its_room_again(site, tmp_path, db, every_request_asks):
-    store = PageStore(site, PageFiles(tmp_path / "pages", Room(mebibytes=1)))
+    store = PageStore(site, PageFiles(tmp_path / "pages", DiskQuota(mebibytes=1)))
     for number in range(100):
         Answer(store, f"/articles/{number}/")
     make_school()
@@ -240,14 +240,14 @@ def test_a_new_edition_has_all_its_room_again(site, tmp_path, db, every_request_
 def test_old_editions_are_removed_but_the_one_that_requests_may_still_read(tmp_path):
     files = PageFiles(tmp_path / "pages")
     for name in ("1-a", "2-a", "3-a"):
-        files.point_at(name)
+        files.set_current(name)
     files.remove_all_but("2-a")
     assert {folder.name for folder in files.root.glob("*-*")} == {"2-a", "3-a"}
 
 
 def test_a_start_forgets_what_earlier_code_and_settings_rendered(store, site):
     Answer(store)
-    store.files.forget_all()
+    store.files.discard_all()
     fresh = PageStore(site, PageFiles(store.files.root))
     assert Answer(fresh).how == "miss"
     fresh.files.remove_all_but(None)
@@ -279,7 +279,7 @@ def test_a_reader_who_waited_never_gets_an_older_edition(store, site, every_requ
 
 def test_stored_pages_stay_readable_while_the_database_is_away(store, every_request_asks, monkeypatch):
     Answer(store)
-    monkeypatch.setattr(store.pointer, "begun", lambda: None)
+    monkeypatch.setattr(store.pointer, "in_database", lambda: None)
     assert Answer(store).how == "hit"
 
 

@@ -5,26 +5,26 @@ from django.urls import set_script_prefix
 from django.utils.safestring import mark_safe
 
 from articles.enums import State
-from eduweb.core.render_cache.fragments import remembered
+from eduweb.core.render_cache.fragments import cached_fragment
 from schools.models import School
 
 HEAD = "components/section_head.html"
 
 
 def test_equal_values_are_rendered_once(monkeypatch):
-    first = remembered(HEAD, title="只渲染一次", url="/a/")
+    first = cached_fragment(HEAD, title="只渲染一次", url="/a/")
     monkeypatch.setattr("eduweb.core.render_cache.fragments.get_template", lambda _: pytest.fail("rendered again"))
-    assert remembered(HEAD, title="只渲染一次", url="/a/") is first
+    assert cached_fragment(HEAD, title="只渲染一次", url="/a/") is first
 
 
 def test_every_value_counts():
-    assert "甲" in remembered(HEAD, title="甲", url="/a/")
-    assert "乙" in remembered(HEAD, title="乙", url="/a/")
-    assert "/b/" in remembered(HEAD, title="甲", url="/b/")
+    assert "甲" in cached_fragment(HEAD, title="甲", url="/a/")
+    assert "乙" in cached_fragment(HEAD, title="乙", url="/a/")
+    assert "/b/" in cached_fragment(HEAD, title="甲", url="/b/")
 
 
 def test_text_is_escaped():
-    assert "&lt;b&gt;" in remembered(HEAD, title="<b>")
+    assert "&lt;b&gt;" in cached_fragment(HEAD, title="<b>")
 
 
 @pytest.mark.parametrize(
@@ -38,14 +38,14 @@ def test_text_is_escaped():
 )
 def test_what_may_change_or_render_otherwise_than_its_equal_is_refused(value):
     with pytest.raises(TypeError):
-        remembered(HEAD, title="标题", url=value)
+        cached_fragment(HEAD, title="标题", url=value)
 
 
 def test_a_site_below_a_path_has_pieces_of_its_own():
     brands = "site/home/brands.html"
-    assert 'href="/party/"' in remembered(brands, organizations=())
+    assert 'href="/party/"' in cached_fragment(brands, organizations=())
     try:
         set_script_prefix("/jw/")
-        assert 'href="/jw/party/"' in remembered(brands, organizations=())
+        assert 'href="/jw/party/"' in cached_fragment(brands, organizations=())
     finally:
         set_script_prefix("/")

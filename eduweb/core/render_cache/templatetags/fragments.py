@@ -1,8 +1,8 @@
-"""`{% remembered "components/….html" name=value … %}`, in place of `{% include … with … only %}`."""
+"""`{% cached_fragment "components/….html" name=value … %}`, in place of `{% include … with … only %}`."""
 
 from django import template
 
-from ..fragments import remembered
+from ..fragments import cached_fragment
 
 register = template.Library()
-register.simple_tag(remembered)
+register.simple_tag(cached_fragment)

@@ -34,6 +34,6 @@ class Command(BaseCommand):
 
     def _look_after(self, files: PageFiles) -> None:
         # A start may bring new code, templates or settings; after a power cut, files may be empty.
-        files.forget_all()
+        files.discard_all()
         threading.Thread(target=files.remove_all_but, args=[None], daemon=True).start()
-        threading.Thread(target=Pointer(files).keep_following, args=[threading.Event()], daemon=True).start()
+        threading.Thread(target=Pointer(files).follow_until, args=[threading.Event()], daemon=True).start()

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand
 from articles.actions.due import erase_due, expire_due, publish_due, release_due
 from articles.notifications.outbox import send_due
 from eduweb.core.media.public.releases import sweep
-from eduweb.core.pages.edition import turn_the_day
+from eduweb.core.pages.edition import begin_new_day
 from honors.actions.due import call_for_reviews, expire_honors
 from honors.publication.evidence import retract
 from schools.actions.due import apply_requests_due, remind_due
@@ -18,7 +18,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, **options):
-        turn_the_day()
+        begin_new_day()
         erase_due()
         changed, reminded = apply_requests_due(), remind_due()
         bundles, published, expired = release_due(), publish_due(), expire_due()
