@@ -262,17 +262,17 @@ def test_two_mounts_of_the_site_share_no_page(store, site):
 
 def test_a_reader_who_waited_never_gets_an_older_edition(store, site, every_request_asks, monkeypatch):
     """A change is committed while the reader waits for the rendering of somebody else to end."""
-    turn = store._turn
+    one_rendering = store._one_rendering
 
     @contextmanager
     def change_meanwhile(path):
-        with turn(path):
+        with one_rendering(path):
             Answer(rival, path)
             make_school()
             yield
 
     rival = PageStore(site, store.files)
-    monkeypatch.setattr(store, "_turn", change_meanwhile)
+    monkeypatch.setattr(store, "_one_rendering", change_meanwhile)
     answer = Answer(store)
     assert (answer.body, answer.headers["x-edition"]) == ("第2次".encode(), str(edition.current().number))
 
