@@ -40,7 +40,7 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 
 INSTALLED_APPS = [
-    "eduweb.core.accounts.admin_app.DeskConfig",
+    "eduweb.core.accounts.admin_app.BackOfficeConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

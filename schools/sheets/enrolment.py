@@ -120,7 +120,7 @@ ENROLMENT = Sheet(
     slug="enrolment",
     label="招生范围",
     model=EnrolmentArea,
-    # A street has as many lines as stretches of doors: only all of this together says which line is meant.
+    # A street has as many lines as key_ranges of doors: only all of this together says which line is meant.
     key=("plan", "town", "street", "estate", "unit", "door_from", "door_to", "side"),
     key_is_unique=False,
     numbered=True,

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from eduweb.core.accounts.roles import Role
-from eduweb.core.backoffice.workbench import parts_for
+from eduweb.core.backoffice.workbench import sections_for
 from honors.admin import workbench_parts as honor_bench
 from honors.enums import HonorState
 from schools.admin.workbench import party
@@ -34,22 +34,22 @@ def fill(times: int = 1) -> None:
 def test_the_registrar_is_told_the_most_urgent_first(client):
     fill()
     user = make_user(Role.REGISTRAR)
-    parts = {part.title: [line.label for line in part.lines] for part in parts_for(user)}
+    parts = {part.title: [line.label for line in part.tasks] for part in sections_for(user)}
     assert parts["党组织换届"] == ["已届满党支部", "将届满党支部"]
     assert parts["未派党建指导员的民办学校"] == ["无指导员学校"]
     assert parts["荣誉复核与到期"] == ["待复核荣誉", "将复核荣誉", "将到期荣誉"]
     client.force_login(user)
     page = client.get("/admin/").content.decode()
     assert "已届满 1 个，六个月内届满 1 个" in page
-    for part in parts_for(user):
-        for address in (part.more, *(line.url for line in part.lines)):
+    for part in sections_for(user):
+        for address in (part.more, *(line.url for line in part.tasks)):
             assert not address or client.get(address).status_code == 200, address
 
 
 @pytest.mark.parametrize("role", [Role.REPORTER, Role.SCHOOL_OFFICIAL, Role.AUDITOR, Role.ADMINISTRATOR])
 def test_nobody_else_is_told(role):
     fill()
-    assert not {"党组织换届", "荣誉复核与到期"} & {part.title for part in parts_for(make_user(role))}
+    assert not {"党组织换届", "荣誉复核与到期"} & {part.title for part in sections_for(make_user(role))}
 
 
 def test_the_parts_take_as_many_queries_for_many_as_for_few(django_assert_num_queries):

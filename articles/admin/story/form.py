@@ -19,7 +19,7 @@ from articles.models import Article, Column, Review
 from articles.rules.policies import may_delete, may_edit
 from articles.versions.comparing import changes
 from articles.versions.content import content_of
-from eduweb.core.lists.list_admin import DeskListAdmin
+from eduweb.core.lists.list_admin import CappedListAdmin
 
 from ..review.effects import effect_of_submitting
 from ..review.preview import FURTHER
@@ -66,7 +66,7 @@ FIELDSETS = (
 )
 
 
-class StoryFormAdmin(DeskListAdmin):
+class StoryFormAdmin(CappedListAdmin):
     """The writing half of `ArticleAdmin`."""
 
     form = ArticleForm

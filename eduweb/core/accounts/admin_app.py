@@ -3,5 +3,5 @@
 from django.contrib.admin.apps import AdminConfig
 
 
-class DeskConfig(AdminConfig):
-    default_site = "eduweb.core.accounts.admin_site.Desk"
+class BackOfficeConfig(AdminConfig):
+    default_site = "eduweb.core.accounts.admin_site.BackOffice"

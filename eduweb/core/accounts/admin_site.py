@@ -10,7 +10,7 @@ SECTIONS = ("articles", "media", "prechecks", "schools", "honors", "site", "acco
 MAIN_RECORDS = {"Article", "Photo", "School", "Honor", "SiteProfile"}
 
 
-class Desk(AdminSite):
+class BackOffice(AdminSite):
     site_header = "编务后台"
     site_title = "编务后台"
     index_title = "工作台"

@@ -1,4 +1,4 @@
-"""Who signs in: one account for each person, with the posts that person holds."""
+"""Accounts: one for each person, with the posts that person holds."""
 
 from django.contrib.auth.models import AbstractUser, Permission
 from django.db import models
@@ -28,7 +28,7 @@ class User(AbstractUser):
         return self.full_name
 
     @cached_property
-    def granted(self) -> frozenset[tuple[str, str]]:
+    def grants(self) -> frozenset[tuple[str, str]]:
         """`(app, codename)` of every permission, through posts or by hand, and `("", name)` of every group: one query."""
         words = ("content_type__app_label", "codename")
         permissions = Permission.objects.order_by()
@@ -44,14 +44,14 @@ class User(AbstractUser):
     @cached_property
     def role_names(self) -> frozenset[str]:
         """Names of the groups this person belongs to; read once for each request."""
-        return frozenset(name for app, name in self.granted if not app)
+        return frozenset(name for app, name in self.grants if not app)
 
     def has_perm(self, perm: str, obj=None) -> bool:
         """Django's own answer, from what was read together with the posts: every page of the back office asks it."""
-        return self.is_active and (self.is_superuser or (obj is None and tuple(perm.split(".", 1)) in self.granted))
+        return self.is_active and (self.is_superuser or (obj is None and tuple(perm.split(".", 1)) in self.grants))
 
     def has_module_perms(self, app_label: str) -> bool:
-        return self.is_active and (self.is_superuser or any(app == app_label for app, _ in self.granted))
+        return self.is_active and (self.is_superuser or any(app == app_label for app, _ in self.grants))
 
     def holds(self, *roles: Role) -> bool:
         """Whether this person, while active, holds one of these posts. A superuser holds none by being one."""

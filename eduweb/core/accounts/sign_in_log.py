@@ -1,6 +1,6 @@
-"""What the audit log keeps of accounts: coming, going, failing, being locked out (STANDARDS §5.3).
+"""Sign-ins, sign-outs, failures and lockouts in the audit log (STANDARDS §5.3).
 
-A sign-in is a request of a browser: a program that logs a user in without one (a test, a script) leaves none.
+A sign-in is a request of a browser: a program that logs a user in without one (a test, a script) leaves no entry.
 """
 
 from axes.signals import user_locked_out
@@ -17,17 +17,17 @@ NOBODY = "未登录者"
 
 def connect() -> None:
     """Listen to Django's and axes' own signals; called once from the app's `ready()`."""
-    user_logged_in.connect(_came, dispatch_uid="accounts.trail.came")
-    user_logged_out.connect(_went, dispatch_uid="accounts.trail.went")
-    user_login_failed.connect(_failed, dispatch_uid="accounts.trail.failed")
-    user_locked_out.connect(_locked_out, dispatch_uid="accounts.trail.locked_out")
+    user_logged_in.connect(_signed_in, dispatch_uid="accounts.signed_in")
+    user_logged_out.connect(_signed_out, dispatch_uid="accounts.signed_out")
+    user_login_failed.connect(_failed, dispatch_uid="accounts.sign_in_failed")
+    user_locked_out.connect(_locked_out, dispatch_uid="accounts.locked_out")
 
 
-def _came(user: User, **_kwargs) -> None:
+def _signed_in(user: User, **_kwargs) -> None:
     _record("登录", by=user, target=user)
 
 
-def _went(user: User | None, **_kwargs) -> None:
+def _signed_out(user: User | None, **_kwargs) -> None:
     if user:
         _record("退出", by=user, target=user)
 
@@ -41,7 +41,7 @@ def _locked_out(username: str | None = None, **_kwargs) -> None:
 
 
 def _account(username: str | None) -> User:
-    """The account meant; of a name that nobody has nothing is kept: it may be a password in the wrong field."""
+    """The account of this name; an unknown name is not recorded, since it may be a password in the wrong field."""
     known = User.objects.filter(username=username).first() if username and "\0" not in username else None
     return known or User(full_name="不存在的账号")
 

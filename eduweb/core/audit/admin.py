@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_GET
 
-from eduweb.core.lists.list_admin import DeskListAdmin
+from eduweb.core.lists.list_admin import CappedListAdmin
 
 from .export import as_csv, as_json_lines
 from .filters import ActionFilter, PeriodFilter, PersonFilter
@@ -24,7 +24,7 @@ FORMATS = {"csv": (as_csv, "text/csv; charset=utf-8"), "jsonl": (as_json_lines, 
 
 
 @admin.register(Entry)
-class EntryAdmin(DeskListAdmin):
+class EntryAdmin(CappedListAdmin):
     list_display = ("moment", "actor_name", "action", "target_label", "kind", "address")
     list_display_links = ("moment",)
     list_deferred = ("detail", "previous_hash", "hash")

@@ -4,14 +4,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from eduweb.core.lists.list_admin import DeskListAdmin
+from eduweb.core.lists.list_admin import CappedListAdmin
 
 from .log import record
 
 LONGEST_VALUE = 500
 
 
-class AuditedAdmin(DeskListAdmin):
+class AuditedAdmin(CappedListAdmin):
     """A list whose additions, changes and deletions are recorded, a change with each old and new value."""
 
     def save_related(self, request, form, formsets, change):

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class DeskListsConfig(AppConfig):
+class ListsConfig(AppConfig):
     """Lists of the back office whose cost does not grow with the tables behind them."""
 
     name = "eduweb.core.lists"

@@ -10,7 +10,7 @@ from .paginator import estimate
 AFTER_VAR = "after"
 
 
-class DeskChangeList(ChangeList):
+class CappedChangeList(ChangeList):
     """`?after=<number>` begins the list behind that record; its pages are counted from there."""
 
     after = None

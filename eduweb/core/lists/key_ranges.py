@@ -1,11 +1,11 @@
-"""Rows in stretches of their primary key, found by one step in the key for each stretch."""
+"""Ranges of a primary key that hold rows, found by one step in the key for each range."""
 
 from django.db import connection
 from django.db.models import F, QuerySet
 
 
-def stretches(records: QuerySet, span: int) -> list[int]:
-    """Which stretches have such rows: number n holds the keys from n × span up to the next stretch."""
+def key_ranges(records: QuerySet, span: int) -> list[int]:
+    """Numbers of the ranges with such rows: range n holds the keys from n × span up to (n + 1) × span."""
     rows, values = records.order_by().annotate(row_key=F("pk")).values("row_key").query.sql_with_params()
     sql = f"""
         WITH RECURSIVE found(number) AS (

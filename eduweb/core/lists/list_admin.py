@@ -1,14 +1,14 @@
-"""What every list of the back office is built on."""
+"""The base of every list of the back office."""
 
 from django.contrib import admin
 from django.contrib.admin.views.main import SEARCH_VAR
 
-from .change_list import DeskChangeList
+from .change_list import CappedChangeList
 from .paginator import MOST_FOUND, CappedPaginator
 from .words_index import has_index, holding, words_of
 
 
-class DeskListAdmin(admin.ModelAdmin):
+class CappedListAdmin(admin.ModelAdmin):
     """A `ModelAdmin` whose list, search and autocomplete cost the same for a thousand rows and a million.
 
     `list_deferred` names long columns that the list does not show.
@@ -19,7 +19,7 @@ class DeskListAdmin(admin.ModelAdmin):
     show_full_result_count = False
 
     def get_changelist(self, request, **kwargs):
-        return DeskChangeList
+        return CappedChangeList
 
     def get_paginator(self, request, queryset, per_page, *args, **kwargs):
         paginator = super().get_paginator(request, queryset, per_page, *args, **kwargs)

@@ -15,7 +15,7 @@ MOST_FOUND = 500
 
 class CappedPaginator(Paginator):
     """Exact for up to `most` records. A longer list has that many on its numbered pages; what follows is reached by
-    going on after the last one (`DeskChangeList`)."""
+    going on after the last one (`CappedChangeList`)."""
 
     most = MOST
 

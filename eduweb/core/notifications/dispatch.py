@@ -1,21 +1,21 @@
-"""Telling people something, for apps that do not know how: whoever keeps messages says so in `ready()`."""
+"""Notifying people, for apps that keep no messages: the app that keeps them registers its sender in `ready()`."""
 
 from collections.abc import Callable, Iterable
 
 from eduweb.core.accounts.models import User
 
-Teller = Callable[[Iterable[User], str], object]
-_tellers: list[Teller] = []
+Sender = Callable[[Iterable[User], str], object]
+_senders: list[Sender] = []
 
 
-def register(teller: Teller) -> None:
-    """Have `teller(people, text)` called with everything that is told."""
-    if teller not in _tellers:
-        _tellers.append(teller)
+def register(sender: Sender) -> None:
+    """Have `sender(people, text)` called with every notification."""
+    if sender not in _senders:
+        _senders.append(sender)
 
 
-def tell(people: Iterable[User], text: str) -> None:
+def notify(people: Iterable[User], text: str) -> None:
     """One sentence for each of these people, within the caller's transaction."""
-    found = list(people)
-    for teller in _tellers:
-        teller(found, text)
+    recipients = list(people)
+    for sender in _senders:
+        sender(recipients, text)

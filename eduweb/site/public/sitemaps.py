@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.models import Column, PublishedArticle, Topic
-from eduweb.core.lists.key_ranges import stretches
+from eduweb.core.lists.key_ranges import key_ranges
 from eduweb.core.pages.addresses import absolute
 from honors.models import Honor
 from schools.models import EducationProject, PartyOrganization, School, SchoolGroup, TrainingInstitution
@@ -59,7 +59,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     """The parts of the sitemap; a story keeps its part for ever, so that old parts stay as they are."""
     parts = [("pages", 1)]
     for section, (records, _, _) in SECTIONS.items():
-        parts += [(section, number + 1) for number in stretches(records(), PER_PART)]
+        parts += [(section, number + 1) for number in key_ranges(records(), PER_PART)]
     addresses = [absolute(reverse("sitemap-part", args=part)) for part in parts]
     return _xml(render(request, "site/sitemap_index.xml", {"addresses": addresses}).content)
 

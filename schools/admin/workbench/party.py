@@ -6,14 +6,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
-from eduweb.core.backoffice.workbench import Line, Part
+from eduweb.core.backoffice.workbench import Section, Task
 from schools.enums import ReElection
 from schools.models import PartyOrganization, School
 
 SHOWN = 8
 
 
-def parts(user: User) -> Iterator[Part]:
+def parts(user: User) -> Iterator[Section]:
     """Constant in queries, whatever the register's size."""
     today = timezone.localdate()
     if user.has_perm("schools.change_partyorganization"):
@@ -22,11 +22,11 @@ def parts(user: User) -> Iterator[Part]:
         yield _without_instructor(today)
 
 
-def _re_elections(today) -> Part:
+def _re_elections(today) -> Section:
     """The most urgent first (STANDARDS §7.1)."""
     due = sorted(PartyOrganization.objects.due_for_re_election(today), key=lambda one: (one.term_ends_on, one.pk))
     overdue = sum(one.re_election(today) == ReElection.OVERDUE for one in due)
-    return Part(
+    return Section(
         "党组织换届",
         [_to_elect(one, today) for one in due[:SHOWN]],
         note=f"已届满 {overdue} 个，六个月内届满 {len(due) - overdue} 个。换届后请更新“最近换届日期”。",
@@ -34,10 +34,10 @@ def _re_elections(today) -> Part:
     )
 
 
-def _to_elect(organization: PartyOrganization, today) -> Line:
+def _to_elect(organization: PartyOrganization, today) -> Task:
     stage = organization.re_election(today)
     is_over = stage == ReElection.OVERDUE
-    return Line(
+    return Task(
         str(organization),
         reverse("admin:schools_partyorganization_change", args=[organization.pk]),
         note=f"{organization.term_ends_on} 届满" + ("" if is_over else f"，{stage.label}"),
@@ -46,12 +46,12 @@ def _to_elect(organization: PartyOrganization, today) -> Line:
     )
 
 
-def _without_instructor(today) -> Part:
+def _without_instructor(today) -> Section:
     """Private schools to which nobody is sent (STANDARDS §7.3)."""
     schools = list(School.objects.without_instructor(today)[: SHOWN + 1])
     add = reverse("admin:schools_partyinstructor_add")
-    return Part(
+    return Section(
         "未派党建指导员的民办学校",
-        [Line(str(one), f"{add}?schools={one.pk}", note=one.town, action="去登记") for one in schools[:SHOWN]],
+        [Task(str(one), f"{add}?schools={one.pk}", note=one.town, action="去登记") for one in schools[:SHOWN]],
         more=reverse("admin:schools_school_changelist", query={"instructor": "none"}) if len(schools) > SHOWN else "",
     )

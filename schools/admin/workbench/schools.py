@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
-from eduweb.core.backoffice.workbench import Act, Line, Part
+from eduweb.core.backoffice.workbench import Section, Task, TaskButton
 from schools.calendar.semesters import is_late, overdue_from, term_began
 from schools.enums import RequestState
 from schools.models import ChangeRequest, School
@@ -16,7 +16,7 @@ from schools.rules.policies import may_decide, own_schools
 SHOWN = 8
 
 
-def parts(user: User) -> Iterator[Part]:
+def parts(user: User) -> Iterator[Section]:
     """Constant in queries, whatever the register's size."""
     if schools := list(own_schools(user)[:SHOWN]):
         yield from _of_the_school(schools)
@@ -24,31 +24,31 @@ def parts(user: User) -> Iterator[Part]:
         yield from _of_the_registrar()
 
 
-def _of_the_school(schools: list[School]) -> Iterator[Part]:
+def _of_the_school(schools: list[School]) -> Iterator[Section]:
     today = timezone.localdate()
     began, late = term_began(today), is_late(today)
     due = [school for school in schools if school.confirmed_on is None or school.confirmed_on < began]
-    yield Part(
+    yield Section(
         "等您确认",
         [_to_confirm(school, late) for school in due],
         note=f"每学期确认一次，{overdue_from(today)} 起算逾期。先看一遍，有误先改，无误再点“确认无误”。",
     )
     requests = ChangeRequest.objects.filter(school__in=schools)
     back = [_asked(asked, "看意见") for asked in _shown(requests.sent_back_unread())]
-    yield Part("退回给我的变更", back, more=_requests(state__exact=RequestState.SENT_BACK))
+    yield Section("退回给我的变更", back, more=_requests(state__exact=RequestState.SENT_BACK))
     in_hand = requests.filter(state__in=(RequestState.WAITING, RequestState.SCHEDULED))
-    yield Part("我的变更申请", [_asked(asked, "看进度") for asked in _shown(in_hand)], more=_requests())
+    yield Section("我的变更申请", [_asked(asked, "看进度") for asked in _shown(in_hand)], more=_requests())
 
 
-def _of_the_registrar() -> Iterator[Part]:
+def _of_the_registrar() -> Iterator[Section]:
     waiting = [_asked(asked, "去审批") for asked in _shown(ChangeRequest.objects.waiting().order_by("id"))]
-    yield Part("学校变更待审批", waiting, more=_requests(state__exact=RequestState.WAITING))
+    yield Section("学校变更待审批", waiting, more=_requests(state__exact=RequestState.WAITING))
     scheduled = ChangeRequest.objects.scheduled().order_by("effective_on")
-    yield Part("等待生效的变更", [_asked(asked, "查看") for asked in _shown(scheduled)])
+    yield Section("等待生效的变更", [_asked(asked, "查看") for asked in _shown(scheduled)])
     today = timezone.localdate()
     if is_late(today):
         overdue = School.objects.unconfirmed_since(term_began(today)).order_by("confirmed_on", "code")
-        yield Part(
+        yield Section(
             "逾期未确认的学校",
             [_overdue(school) for school in overdue[:SHOWN]],
             note=f"共 {overdue.count()} 所，本学期资料应在 {overdue_from(today)} 前确认。",
@@ -56,24 +56,24 @@ def _of_the_registrar() -> Iterator[Part]:
         )
 
 
-def _to_confirm(school: School, late: bool) -> Line:
+def _to_confirm(school: School, late: bool) -> Task:
     last = f"上次确认 {school.confirmed_on}" if school.confirmed_on else "还没有确认过"
-    act = Act("确认无误", reverse("admin:schools_school_confirm", args=[school.pk]))
-    return Line(str(school), _page(school), note=last, late="已逾期" if late else "", act=act)
+    act = TaskButton("确认无误", reverse("admin:schools_school_confirm", args=[school.pk]))
+    return Task(str(school), _page(school), note=last, late="已逾期" if late else "", button=act)
 
 
-def _overdue(school: School) -> Line:
+def _overdue(school: School) -> Task:
     last = f"上次确认 {school.confirmed_on}" if school.confirmed_on else "从未确认"
-    return Line(str(school), _page(school), note=last)
+    return Task(str(school), _page(school), note=last)
 
 
-def _asked(asked: ChangeRequest, action: str) -> Line:
+def _asked(asked: ChangeRequest, action: str) -> Task:
     day = f"，{asked.effective_on} 起生效" if asked.effective_on else ""
     made = f"{asked.made_by}，{timezone.localtime(asked.made_at):%m-%d %H:%M}{day}"
     url = reverse("admin:schools_changerequest_change", args=[asked.pk])
     late = f"未能生效：{asked.trouble}" if asked.trouble else ""
     note = f"{asked.get_state_display()} · {made}"
-    return Line(f"{asked.school}：{asked.what}", url, note=note, late=late, action=action)
+    return Task(f"{asked.school}：{asked.what}", url, note=note, late=late, action=action)
 
 
 def _shown(requests: QuerySet[ChangeRequest]) -> list[ChangeRequest]:

@@ -1,13 +1,13 @@
-"""The parts of the workbench that apps below the stories bring in."""
+"""The sections of the workbench that apps register."""
 
 from django import template
 
-from ..workbench import parts_for
+from ..workbench import sections_for
 
 register = template.Library()
 
 
-@register.inclusion_tag("admin/bench_parts.html", takes_context=True)
-def bench_parts(context, user) -> dict:
-    """What waits for this person in any app."""
-    return {"parts": parts_for(user), "csrf_token": context.get("csrf_token")}
+@register.inclusion_tag("admin/workbench_sections.html", takes_context=True)
+def workbench_sections(context, user) -> dict:
+    """The tasks that wait for this person in any app."""
+    return {"sections": sections_for(user), "csrf_token": context.get("csrf_token")}
