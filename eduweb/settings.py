@@ -28,13 +28,13 @@ def _secret_key() -> str:
     """SECRET_KEY from the environment or from VAR_DIR; made up once for development and the demo, never for a bureau."""
     if key := env("SECRET_KEY", default=""):
         return key
-    kept = VAR_DIR / "secret_key"
-    if not kept.exists():
+    file = VAR_DIR / "secret_key"
+    if not file.exists():
         if not (DEBUG or DEMO):
             raise environ.ImproperlyConfigured("缺少 SECRET_KEY：请设置环境变量，或运行 make run DEMO=off 生成。")
-        kept.touch(mode=0o600)
-        kept.write_text(get_random_secret_key(), encoding="ascii")
-    return kept.read_text(encoding="ascii").strip()
+        file.touch(mode=0o600)
+        file.write_text(get_random_secret_key(), encoding="ascii")
+    return file.read_text(encoding="ascii").strip()
 
 
 SECRET_KEY = _secret_key()

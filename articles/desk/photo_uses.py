@@ -17,17 +17,17 @@ def install() -> None:
 
 def _note_text(sender, instance: Article, update_fields=None, **_kwargs) -> None:
     if update_fields is None or "body" in update_fields:
-        places.note(instance, photo_ids(instance.body))
+        places.set_shown_photos(instance, photo_ids(instance.body))
 
 
 def _note_copy(sender, instance: PublishedArticle, **_kwargs) -> None:
     shown = [*instance.pictures, *([instance.lead_picture] if instance.lead_picture else [])]
-    places.note(instance, [picture["photo"] for picture in shown])
+    places.set_shown_photos(instance, [picture["photo"] for picture in shown])
 
 
 def _note_version(sender, instance: Version, **_kwargs) -> None:
-    places.note(instance, [photo["id"] for photo in instance.content["photos"]])
+    places.set_shown_photos(instance, [photo["id"] for photo in instance.content["photos"]])
 
 
 def _forget(sender, instance, **_kwargs) -> None:
-    places.note(instance, [])
+    places.set_shown_photos(instance, [])

@@ -112,7 +112,7 @@ class ArticleForm(PhotoWordsForm):
         """Pictures pasted as data become photographs at once, so that they need not be pasted again."""
         taken = take_in_pictures(cleaned.get("body") or "", by=self.typist)
         self.pictures_refused = taken.refused
-        if taken.kept or taken.refused:
+        if taken.stored or taken.refused:
             cleaned["body"] = taken.html
             self.data = self.data.copy()
             self.data[self.add_prefix("body")] = taken.html

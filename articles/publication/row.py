@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from eduweb.core.media.public.releases import hold, let_go
+from eduweb.core.media.public.releases import drop_files, hold_files
 
 from ..models import Article, PublishedArticle, PublishedDocument, Withdrawal
 from ..models.desk import RELATIONS
@@ -35,7 +35,7 @@ def write_public_row(article: Article, files: PublicFiles, *, now: datetime) -> 
     for relation in RELATIONS:
         getattr(story, relation).set(getattr(article, relation).all())
     _write_documents(story, files)
-    hold(story, files.stems())
+    hold_files(story, files.stems())
     Withdrawal.objects.filter(pk=article.pk).delete()
     return story
 
@@ -43,7 +43,7 @@ def write_public_row(article: Article, files: PublicFiles, *, now: datetime) -> 
 def remove_public_row(article: Article, *, notice: str, ended: bool = False) -> None:
     """Take the story from the readers and leave a notice at its address; `ended` when its publicity has ended."""
     story = PublishedArticle.objects.get(pk=article.pk)
-    let_go(story)
+    drop_files(story)
     story.delete()
     Withdrawal.objects.create(article=article, notice=notice[:300], withdrawn_at=timezone.now(), ended=ended)
 

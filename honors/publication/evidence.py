@@ -33,7 +33,7 @@ def release(honor: Honor) -> PublicEvidence:
     path = release_document(document)
     words = {"title": document.title, "path": path, "kind": document.kind, "size": document.size}
     public, _ = PublicEvidence.objects.update_or_create(honor=honor, defaults=words)
-    releases.hold(public, {path.rpartition("/")[0]})
+    releases.hold_files(public, {path.rpartition("/")[0]})
     return public
 
 
@@ -91,7 +91,7 @@ def _forget_file(instance: Document, **_kwargs) -> None:
 
 def _let_go(instance: PublicEvidence, **_kwargs) -> None:
     """After every deletion, that of the honour itself included."""
-    releases.let_go(instance)
+    releases.drop_files(instance)
 
 
 def _bytes(document: Document) -> bytes:

@@ -7,7 +7,7 @@ class MediaConfig(AppConfig):
     verbose_name = "图片与文件"
 
     def ready(self):
-        from .public.releases import follow_picture, forget_picture  # models are not loaded before ready()
+        from .public.releases import drop_picture, follow_picture  # models are not loaded before ready()
 
         post_save.connect(follow_picture, dispatch_uid="media.follow_picture")
-        post_delete.connect(forget_picture, dispatch_uid="media.forget_picture")
+        post_delete.connect(drop_picture, dispatch_uid="media.drop_picture")

@@ -12,7 +12,7 @@ class LibraryQuerySet(models.QuerySet):
 
     def unused(self):
         """What no record points to and no text shows."""
-        places = [(relation.related_model, relation.field.name) for relation in keepers(self.model)]
+        places = [(relation.related_model, relation.field.name) for relation in relations_to(self.model)]
         for model, field in places:
             self = self.exclude(Exists(model._base_manager.filter(**{field: OuterRef("pk")})))
         return self
@@ -32,7 +32,7 @@ class PhotoQuerySet(LibraryQuerySet):
         return self.filter(sha256=sha256)
 
 
-def keepers(model: type[models.Model]) -> list:
+def relations_to(model: type[models.Model]) -> list:
     """The relations by which other records show this kind of file; its own former files are none."""
     relations = model._meta.get_fields(include_hidden=True)
     return [relation for relation in relations if relation.one_to_many and relation.name != "former"]

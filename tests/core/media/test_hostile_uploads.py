@@ -128,12 +128,12 @@ import django
 django.setup()
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from eduweb.core.media.intake.uploads import develop
+from eduweb.core.media.intake.uploads import decode_and_reencode
 def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 content = open({path!r}, "rb").read()
 before = peak()
 try:
-    develop(SimpleUploadedFile("x", content)); kept = True
+    decode_and_reencode(SimpleUploadedFile("x", content)); kept = True
 except ValidationError:
     kept = False
 print(json.dumps([kept, peak() - before]))

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.storage import default_storage
 
 from eduweb.core.media.public.pictures import CARD_WIDTHS, Picture
-from eduweb.core.media.public.releases import hold, let_go, sweep
+from eduweb.core.media.public.releases import drop_files, hold_files, sweep
 from eduweb.core.media.public.renditions import release_photo
 from tests.factories import make_school
 
@@ -65,10 +65,10 @@ def test_the_sweep_takes_old_files_that_nobody_shows_and_leaves_young_ones(photo
 def test_the_sweep_leaves_old_files_that_are_shown(photo):
     picture = release_photo(photo)
     school = make_school()
-    hold(school, {picture.stem})
+    hold_files(school, {picture.stem})
     past = time.time() - 2 * 3600
     for path in files_of(picture):
         os.utime(default_storage.path(path), (past, past))
     assert sweep() == 0
-    let_go(school)
+    drop_files(school)
     assert not any(default_storage.exists(path) for path in files_of(picture))

@@ -62,7 +62,7 @@ class DocumentForm(UploadForm):
         return store_document(upload, by=self.uploader, title=cleaned["title"])
 
 
-class KeptForm(forms.ModelForm):
+class StoredFileForm(forms.ModelForm):
     """The words of a photograph or document that is there already. `uploader`, whoever changes them, is set by the view."""
 
     uploader = None
@@ -74,7 +74,7 @@ class KeptForm(forms.ModelForm):
         return cleaned
 
 
-class WordsForm(KeptForm):
+class WordsForm(StoredFileForm):
     """One row of the table after a bulk upload."""
 
     class Meta:

@@ -33,8 +33,8 @@ def grid(request: HttpRequest) -> HttpResponse:
 def choose(request: HttpRequest) -> HttpResponse:
     """The same in a window of its own, each photograph a button: `static/desk/choose.js` tells the page that opened it."""
     _only_with(request, "view")
-    kept = [(name, request.GET[name]) for name in ("for", "CKEditorFuncNum") if name in request.GET]
-    return _library(request, "admin/media/photo/choose.html", title="选择图片", is_popup=True, kept=kept)
+    parameters = [(name, request.GET[name]) for name in ("for", "CKEditorFuncNum") if name in request.GET]
+    return _library(request, "admin/media/photo/choose.html", title="选择图片", is_popup=True, kept=parameters)
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,11 +42,11 @@ def upload_many(request: HttpRequest) -> HttpResponse:
     """Many files in one form, for browsers without JavaScript; with it each goes to `desk_views.upload_photo`."""
     _only_with(request, "add")
     if request.method == "POST":
-        kept, refusals = _keep_all(request.FILES.getlist("upload")[:MOST_AT_ONCE], by=request.user)
+        stored, refusals = _store_all(request.FILES.getlist("upload")[:MOST_AT_ONCE], by=request.user)
         for refusal in refusals:
             messages.error(request, refusal)
-        if kept:
-            return HttpResponseRedirect(words_address(kept))
+        if stored:
+            return HttpResponseRedirect(words_address(stored))
         if not refusals:
             messages.error(request, "请先选择图片。")
     return _page(request, "admin/media/photo/upload_many.html", title="上传图片", accept=PHOTO_ACCEPT["accept"])
@@ -91,14 +91,14 @@ def _asked(request) -> str:
     return asked.urlencode()
 
 
-def _keep_all(uploads: list, *, by) -> tuple[list[Photo], list[str]]:
-    kept, refusals = [], []
+def _store_all(uploads: list, *, by) -> tuple[list[Photo], list[str]]:
+    stored, refusals = [], []
     for upload in uploads:
         try:
-            kept.append(store_photo_once(upload, by=by)[0])
+            stored.append(store_photo_once(upload, by=by)[0])
         except ValidationError as error:
             refusals += error.messages
-    return list(dict.fromkeys(kept)), refusals
+    return list(dict.fromkeys(stored)), refusals
 
 
 def _numbers(request) -> list[int]:

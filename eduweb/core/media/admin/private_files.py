@@ -77,20 +77,20 @@ def document_file(request: HttpRequest, pk: int) -> HttpResponse:
     return private_file(request, document, name=document.title)
 
 
-def private_file(request: HttpRequest, kept, name: str = "") -> HttpResponse:
+def private_file(request: HttpRequest, stored, name: str = "") -> HttpResponse:
     """The file of this record for somebody who may see it: a picture in the page, a document as a download."""
     options = {}
-    if isinstance(kept, Document | FormerDocument):
-        options = {"as_attachment": True, "filename": f"{name}.{kept.kind}"}
-    return _answer(request, kept, lambda: FileResponse(_found(kept.file.open, "rb"), **options))
+    if isinstance(stored, Document | FormerDocument):
+        options = {"as_attachment": True, "filename": f"{name}.{stored.kind}"}
+    return _answer(request, stored, lambda: FileResponse(_found(stored.file.open, "rb"), **options))
 
 
-def _answer(request, kept, make) -> HttpResponse:
+def _answer(request, stored, make) -> HttpResponse:
     """Kept by this browser alone: for a month under an address that names the content, else asked for each time."""
-    etag = f'"{kept.sha256}"'
+    etag = f'"{stored.sha256}"'
     answer = get_conditional_response(request, etag=etag) or make()
     answer["ETag"] = etag
-    if request.GET.get("v") and kept.sha256.startswith(request.GET["v"]):
+    if request.GET.get("v") and stored.sha256.startswith(request.GET["v"]):
         patch_cache_control(answer, private=True, max_age=A_MONTH)
     else:
         patch_cache_control(answer, private=True, no_cache=True)

@@ -18,7 +18,7 @@ from ..policies import may_delete, obstacles_to_changing
 from ..uses import change_guards
 from ..uses.places import standing_of, traces_of, uses_of
 from . import library, private_files, replacing_page
-from .forms import DocumentForm, KeptForm, PhotoForm
+from .forms import DocumentForm, PhotoForm, StoredFileForm
 
 MOST_USES = 50
 
@@ -27,7 +27,7 @@ class LibraryAdmin(AuditedAdmin):
     """Common to photographs and documents: a changed file is another file, kept beside; what is used is not deleted."""
 
     add_form: type
-    form = KeptForm
+    form = StoredFileForm
     actions = None
     show_facets = admin.ShowFacets.NEVER
     ordering = ("-uploaded_at", "-id")

@@ -19,28 +19,28 @@ DONE = "已换好。读者看到的不变，直到用到它的稿件重新发布
 @require_http_methods(["GET", "POST"])
 def replace_page(request: HttpRequest, model: type, pk: int) -> HttpResponse:
     """Shows the present file, a form for another one, and every former one with who replaced it and when."""
-    kept = _for_staff(request, "view", model, pk)
+    stored = _for_staff(request, "view", model, pk)
     form = ReplaceForm(request.POST or None, request.FILES or None, model=model)
     sent = request.method == "POST" and form.is_valid()
-    if sent and _done(request, form, replace_file, kept, form.cleaned_data["upload"]):
-        return HttpResponseRedirect(_address("change", kept))
-    return render(request, "admin/media/replace.html", _context(request, kept, form))
+    if sent and _done(request, form, replace_file, stored, form.cleaned_data["upload"]):
+        return HttpResponseRedirect(_address("change", stored))
+    return render(request, "admin/media/replace.html", _context(request, stored, form))
 
 
 @require_POST
 def restore(request: HttpRequest, model: type, pk: int, former: int) -> HttpResponse:
     """Puts a former file back."""
-    kept = _for_staff(request, "view", model, pk)
-    if _done(request, None, restore_file, get_object_or_404(kept.former, pk=former)):
-        return HttpResponseRedirect(_address("change", kept))
-    return HttpResponseRedirect(_address("replace", kept))
+    stored = _for_staff(request, "view", model, pk)
+    if _done(request, None, restore_file, get_object_or_404(stored.former, pk=former)):
+        return HttpResponseRedirect(_address("change", stored))
+    return HttpResponseRedirect(_address("replace", stored))
 
 
 @require_GET
 def former_file(request: HttpRequest, model: type, pk: int, former: int) -> FileResponse:
     """A file that was replaced, as private as the present one."""
-    kept = _for_staff(request, "view", model, pk)
-    return private_file(request, get_object_or_404(kept.former, pk=former), name=str(kept))
+    stored = _for_staff(request, "view", model, pk)
+    return private_file(request, get_object_or_404(stored.former, pk=former), name=str(stored))
 
 
 def _done(request, form, act, *what) -> bool:
@@ -57,18 +57,18 @@ def _done(request, form, act, *what) -> bool:
     return True
 
 
-def _context(request, kept, form) -> dict:
+def _context(request, stored, form) -> dict:
     return {
         **admin.site.each_context(request),
-        "opts": kept._meta,
+        "opts": stored._meta,
         "title": "替换文件与旧版本",
-        "kept": kept,
-        "is_photo": isinstance(kept, Photo),
+        "kept": stored,
+        "is_photo": isinstance(stored, Photo),
         "form": form,
-        "obstacles": obstacles_to_changing(kept, by=request.user),
-        "former": kept.former.select_related("replaced_by"),
+        "obstacles": obstacles_to_changing(stored, by=request.user),
+        "former": stored.former.select_related("replaced_by"),
         "names": {
-            name: f"admin:media_{kept._meta.model_name}_{name}" for name in ("change", "restore", "former", "file")
+            name: f"admin:media_{stored._meta.model_name}_{name}" for name in ("change", "restore", "former", "file")
         },
     }
 
@@ -79,5 +79,5 @@ def _for_staff(request, verb: str, model, pk: int):
     return get_object_or_404(model, pk=pk)
 
 
-def _address(page: str, kept) -> str:
-    return reverse(f"admin:media_{kept._meta.model_name}_{page}", args=[kept.pk])
+def _address(page: str, stored) -> str:
+    return reverse(f"admin:media_{stored._meta.model_name}_{page}", args=[stored.pk])

@@ -21,7 +21,7 @@ class TakenIn:
 
     html: str
     refused: list[str] = field(default_factory=list)
-    kept: int = 0
+    stored: int = 0
 
 
 def take_in_pictures(html: str, *, by) -> TakenIn:
@@ -34,7 +34,7 @@ def take_in_pictures(html: str, *, by) -> TakenIn:
 
 
 def _address(data: str, taken: TakenIn, by) -> str:
-    number = taken.kept + len(taken.refused) + 1
+    number = taken.stored + len(taken.refused) + 1
     try:
         if number > MOST:
             raise ValidationError(f"一次最多带 {MOST} 张图片，其余请分次上传。")
@@ -44,5 +44,5 @@ def _address(data: str, taken: TakenIn, by) -> str:
         words = error.messages if isinstance(error, ValidationError) else ["图片数据不完整。"]
         taken.refused.append(f"正文第 {number} 张粘贴的图片没有保存：{''.join(words)}")
         return ""
-    taken.kept += 1
+    taken.stored += 1
     return f"/admin/media/photo/{photo.pk}/file/"

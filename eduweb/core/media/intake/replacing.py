@@ -1,4 +1,4 @@
-"""Another file under the same record: words and uses stay, the file before is kept (and can be had back).
+"""Another file under the same record: words and uses stay, the file before is stored (and can be had back).
 
 What is public stays as it is until the records that show it are published or saved again: a rendition's name says what
 it holds (DESIGN D1).
@@ -14,39 +14,39 @@ from ..models import Document, FormerDocument, FormerPhoto, Photo, private_stora
 from ..policies import obstacles_to_changing
 from ..uses import change_guards
 from . import thumbnails
-from .uploads import develop, fill_document
+from .uploads import decode_and_reencode, fill_document
 
 FORMER = {Photo: FormerPhoto, Document: FormerDocument}
 
 
-def replace_file(kept: Photo | Document, upload: UploadedFile, *, by) -> list[str]:
+def replace_file(stored: Photo | Document, upload: UploadedFile, *, by) -> list[str]:
     """Put the uploaded file in the place of the present one; returns what followed, in sentences for whoever did it.
 
     Raises ValidationError (Chinese) and then changes nothing.
     """
-    _refuse_strangers(kept, by)
-    new = _taken_in(type(kept), upload)
+    _refuse_strangers(stored, by)
+    new = _taken_in(type(stored), upload)
     try:
-        return _exchange(kept, new, by, "替换文件")
+        return _exchange(stored, new, by, "替换文件")
     except BaseException:
         _throw_away(new)
         raise
 
 
 def restore_file(former: FormerPhoto | FormerDocument, *, by) -> list[str]:
-    """Put a former file back; the one that it replaces is kept in turn. Returns the same as `replace_file`."""
+    """Put a former file back; the one that it replaces is stored in turn. Returns the same as `replace_file`."""
     _refuse_strangers(former.owner, by)
     return _exchange(former.owner, former, by, "恢复旧文件")
 
 
-def files_of(kept: Photo | Document) -> set[str]:
+def files_of(stored: Photo | Document) -> set[str]:
     """Names in the private storage of everything that goes when this record is deleted for good."""
-    names = {kept.file.name, *kept.former.values_list("file", flat=True)}
-    return names | ({thumbnails.path_of(name) for name in names} if isinstance(kept, Photo) else set())
+    names = {stored.file.name, *stored.former.values_list("file", flat=True)}
+    return names | ({thumbnails.path_of(name) for name in names} if isinstance(stored, Photo) else set())
 
 
-def _refuse_strangers(kept, by) -> None:
-    if reasons := obstacles_to_changing(kept, by=by):
+def _refuse_strangers(stored, by) -> None:
+    if reasons := obstacles_to_changing(stored, by=by):
         raise ValidationError(reasons)
 
 
@@ -56,17 +56,17 @@ def _taken_in(model, upload: UploadedFile) -> models.Model:
     if model is Document:
         fill_document(new, upload)
         return new
-    negative = develop(upload)
-    new.width, new.height = negative.image.size
-    new.sha256 = negative.sha256
-    negative.store(new.file)
+    picture = decode_and_reencode(upload)
+    new.width, new.height = picture.image.size
+    new.sha256 = picture.sha256
+    picture.store(new.file)
     return new
 
 
-def _exchange(kept, source, by, action: str) -> list[str]:
-    former_model = FORMER[type(kept)]
+def _exchange(stored, source, by, action: str) -> list[str]:
+    former_model = FORMER[type(stored)]
     with transaction.atomic():
-        present = type(kept).objects.select_for_update().get(pk=kept.pk)
+        present = type(stored).objects.select_for_update().get(pk=stored.pk)
         if present.sha256 == source.sha256:
             raise ValidationError("这个文件和现在用的完全相同，不必替换。")
         before = {name: getattr(present, name) for name in former_model.CONTENT}

@@ -1,4 +1,4 @@
-"""What comes in: every picture is decoded and encoded anew, every document is known by its content.
+"""Uploads: every picture is decoded and encoded anew, every document is known by its content.
 
 Attacks this answers: TRUST 5 (active uploads), 6 (names), 7 (image bombs), 8 (office bombs).
 """
@@ -33,13 +33,13 @@ DOCUMENT_KINDS = ("pdf", *OFFICE_PARTS)
 MOST_PARTS = 10_000
 LONGEST_NAME = 60
 
-# Pictures are worked on one at a time in each process, so that twenty at once need the memory of one.
-darkroom = Lock()
+# Each process decodes and encodes one picture at a time, so that twenty at once need the memory of one.
+one_picture_at_a_time = Lock()
 
 
 @dataclass(frozen=True)
-class Negative:
-    """A picture that is safe to keep: its bytes as encoded here, and a small one of it."""
+class SafePicture:
+    """A decoded picture that is safe to store, with its bytes as encoded here."""
 
     image: Image.Image
     content: bytes
@@ -56,29 +56,29 @@ class Negative:
 
 
 def store_photo(upload: UploadedFile, *, by, **words: str) -> Photo:
-    """Keep an uploaded picture as a private `Photo`. Raises ValidationError (Chinese) for what is no safe picture."""
-    return _keep(develop(upload), by, words)
+    """Store an uploaded picture as a private `Photo`. Raises ValidationError (Chinese) for unsafe or broken files."""
+    return _store(decode_and_reencode(upload), by, words)
 
 
 def store_photo_once(upload: UploadedFile, *, by, **words: str) -> tuple[Photo, bool]:
-    """The same, and whether it is new: a picture that the library has already is not stored a second time."""
-    negative = develop(upload)
-    known = Photo.objects.same_content(negative.sha256).first()
-    return (known, False) if known else (_keep(negative, by, words), True)
+    """The stored `Photo` and whether it is new: a picture that the library has is not stored a second time."""
+    picture = decode_and_reencode(upload)
+    known = Photo.objects.same_content(picture.sha256).first()
+    return (known, False) if known else (_store(picture, by, words), True)
 
 
-def develop(upload: UploadedFile) -> Negative:
-    """Decode a picture and encode it anew. Raises ValidationError (Chinese, naming the file) for what is not safe."""
-    with darkroom:
+def decode_and_reencode(upload: UploadedFile) -> SafePicture:
+    """Decode a picture and encode it anew. Raises ValidationError (Chinese, naming the file) for unsafe or broken files."""
+    with one_picture_at_a_time:
         image, kind = _decode(upload)
         suffix, options = FORMATS[kind]
         buffer = BytesIO()
         image.save(buffer, kind, **options)  # without exif=: places and devices stay private
-    return Negative(image, buffer.getvalue(), suffix)
+    return SafePicture(image, buffer.getvalue(), suffix)
 
 
 def store_document(upload: UploadedFile, *, by, title: str) -> Document:
-    """Keep an uploaded document privately. Raises ValidationError (Chinese) for kinds that are not on the list."""
+    """Store an uploaded document privately. Raises ValidationError (Chinese) for kinds that are not on the list."""
     document = Document(title=title, uploaded_by=by)
     fill_document(document, upload)
     document.save()
@@ -103,10 +103,10 @@ def shown_name(upload: UploadedFile) -> str:
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 12]}…{name[-10:]}"
 
 
-def _keep(negative: Negative, by, words: dict[str, str]) -> Photo:
-    width, height = negative.image.size
-    photo = Photo(width=width, height=height, uploaded_by=by, sha256=negative.sha256, **words)
-    negative.store(photo.file)
+def _store(picture: SafePicture, by, words: dict[str, str]) -> Photo:
+    width, height = picture.image.size
+    photo = Photo(width=width, height=height, uploaded_by=by, sha256=picture.sha256, **words)
+    picture.store(photo.file)
     photo.save()
     return photo
 

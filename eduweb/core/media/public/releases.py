@@ -1,4 +1,4 @@
-"""Which public copies are still needed: written in the publishing transaction, swept when nobody shows them any more."""
+"""Public copies and their holders: written in the publishing transaction, swept when no public record shows them."""
 
 import re
 from datetime import timedelta
@@ -16,7 +16,7 @@ GRACE = timedelta(hours=1)
 _STEM = re.compile(r"(photos|documents)/[0-9a-f]{2}/[0-9a-f]{20}")
 
 
-def hold(holder: models.Model, stems: set[str]) -> None:
+def hold_files(holder: models.Model, stems: set[str]) -> None:
     """Say that this public record shows exactly these stems; files that nobody shows any more go after the commit."""
     name = holder_name(holder)
     before = set(Release.objects.filter(holder=name).values_list("stem", flat=True))
@@ -26,21 +26,21 @@ def hold(holder: models.Model, stems: set[str]) -> None:
     transaction.on_commit(lambda: remove_unheld(dropped))
 
 
-def let_go(holder: models.Model) -> None:
-    """The public record shows nothing any more: it is withdrawn or deleted."""
-    hold(holder, set())
+def drop_files(holder: models.Model) -> None:
+    """Give up all files of a public record that was withdrawn or deleted."""
+    hold_files(holder, set())
 
 
 def follow_picture(sender: type[models.Model], instance: models.Model, raw: bool = False, **_kwargs) -> None:
     """After every save: a record with one `picture` (a school, a topic …) holds just that picture's files."""
     if hasattr(sender, "picture") and not raw:
-        hold(instance, {Picture(**instance.picture).stem} if instance.picture else set())
+        hold_files(instance, {Picture(**instance.picture).stem} if instance.picture else set())
 
 
-def forget_picture(sender: type[models.Model], instance: models.Model, **_kwargs) -> None:
-    """After every deletion: what the record showed is needed no more."""
+def drop_picture(sender: type[models.Model], instance: models.Model, **_kwargs) -> None:
+    """After every deletion: the files of the deleted record are needed no more."""
     if hasattr(sender, "picture"):
-        let_go(instance)
+        drop_files(instance)
 
 
 def remove_unheld(stems: set[str]) -> None:

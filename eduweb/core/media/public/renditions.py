@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image, ImageOps, features
 
-from ..intake.uploads import darkroom
+from ..intake.uploads import one_picture_at_a_time
 from ..models import Document, Photo
 from .crops import crop_box
 from .pictures import CARD_WIDTHS, WIDTHS, Picture, Rendition
@@ -47,7 +47,7 @@ def release_photo(photo: Photo, **words: str) -> Picture:
     whole = _missing([*picture.renditions(), picture.plain()])
     cards = _missing([*picture.cards(), picture.plain_card()])
     if whole or cards:
-        with darkroom:
+        with one_picture_at_a_time:
             image = _decoded(photo)
             _print(image, whole)
             _print(image.crop(crop_box(*image.size, (photo.focal_x, photo.focal_y))), cards)

@@ -1,7 +1,7 @@
-"""Whether a file or its words may be changed by this person, and what follows when they were.
+"""Guards of changes to files and their words, and followers that act after a change.
 
-Changing a photograph changes every story that shows it. The apps above say what stands in the way, and do what is due
-afterwards; `policies` asks them.
+Changing a photograph changes every story that shows it. The apps above register the objections to a change and the
+consequences of one; `policies` asks them.
 """
 
 from collections.abc import Callable
@@ -34,6 +34,6 @@ def objections(uses: list[models.Model], user) -> list[str]:
 
 
 def follow(record: models.Model, user) -> list[str]:
-    """What readers will see of this photograph or document was changed by this person, who is told what comes back."""
+    """Act on a change of this photograph or document by this person; the returned sentences say what was done."""
     uses = uses_of(record)
     return [sentence for follower in _followers for sentence in follower(uses, user)]

@@ -1,4 +1,4 @@
-"""Where a photograph or document is used. Apps above say where theirs are shown in ways that no foreign key tells."""
+"""Places where a photograph or document is used. Apps register those that no foreign key tells."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from django.db import models
 
 from ..models import PhotoUse
 from ..public.releases import holder_name
-from ..querysets import keepers
+from ..querysets import relations_to
 
 Finder = Callable[[models.Model], Iterable[models.Model]]
 Describer = Callable[[list[models.Model]], dict[models.Model, str]]
@@ -58,8 +58,8 @@ def standing_of(records: list[models.Model]) -> dict[models.Model, str]:
     return {record: words for describer in _describers for record, words in describer(records).items()}
 
 
-def note(holder: models.Model, photo_ids: Iterable[int]) -> None:
-    """Say that this record shows exactly these photographs, beside those that it points to."""
+def set_shown_photos(holder: models.Model, photo_ids: Iterable[int]) -> None:
+    """Write down that this record shows exactly these photographs, beside those that it points to."""
     name = holder_name(holder)
     before = set(PhotoUse.objects.filter(holder=name).values_list("photo_id", flat=True))
     wanted = set(photo_ids)
@@ -70,7 +70,7 @@ def note(holder: models.Model, photo_ids: Iterable[int]) -> None:
 
 
 def _relations(record: models.Model):
-    return [relation for relation in keepers(type(record)) if relation.related_model is not PhotoUse]
+    return [relation for relation in relations_to(type(record)) if relation.related_model is not PhotoUse]
 
 
 def _users(relation, record: models.Model):

@@ -16,10 +16,10 @@ def typeset(html: str) -> str:
     """The body in house style: marks, spaces, headings, pictures, no empty paragraphs. Done twice it changes nothing."""
     html = clean(html)
     for _ in range(_MOST_ROUNDS):
-        once = _typeset(html)
-        if once == html:
+        typeset_html = _typeset(html)
+        if typeset_html == html:
             break
-        html = once
+        html = typeset_html
     return html
 
 

@@ -74,10 +74,10 @@ def _set_line(html: str) -> str:
 def in_house_words(text: str) -> str:
     """A line's words in house style, repeated until there is nothing more to do."""
     for _ in range(_MOST_ROUNDS):
-        once = _EDGE.sub(r"\1\2", _spaced(in_house_style(_plain_blanks(text))))
-        if once == text:
+        spaced = _EDGE.sub(r"\1\2", _spaced(in_house_style(_plain_blanks(text))))
+        if spaced == text:
             break
-        text = once
+        text = spaced
     return text
 
 
