@@ -44,7 +44,7 @@ def load() -> str:
     """Run the command, its illustrations drawn in one colour, with no password given; returns what it printed."""
     printed = StringIO()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("eduweb.demo.darkroom.draw", _plain_picture)
+        patch.setattr("eduweb.demo.photographs.draw", _plain_picture)
         patch.delitem(os.environ, "DEMO_PASSWORD", raising=False)
         call_command("demo", stdout=printed)
     return printed.getvalue()

@@ -9,7 +9,7 @@ from eduweb.core.media.models import Photo
 from eduweb.core.media.public.pictures import Picture
 from eduweb.core.media.public.renditions import release_photo
 from eduweb.core.search.index import SOURCES, write
-from eduweb.demo.darkroom import Darkroom
+from eduweb.demo.photographs import Darkroom
 from eduweb.demo.pictures import SCENES
 from eduweb.site.models import SiteProfile
 from schools.enums import SchoolType

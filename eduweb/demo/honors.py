@@ -10,8 +10,8 @@ from honors.models import Honor, HonorRecipient
 from honors.publication.evidence import release
 from schools.models import PartyOrganization, School
 
+from .data_files import toml
 from .documents import docx
-from .tables import toml
 
 
 def load_honors(

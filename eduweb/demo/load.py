@@ -17,10 +17,8 @@ from schools.models import PartyOrganization, School
 
 from .accounts import PEOPLE, make_accounts
 from .clock import clock
-from .darkroom import Darkroom
-from .desk import Desk
-from .frame import load_columns, load_figures, load_profile, load_services, load_topics
 from .honors import load_honors
+from .photographs import Darkroom
 from .register import (
     load_enrolment,
     load_groups,
@@ -30,8 +28,10 @@ from .register import (
     load_schools,
     load_training,
 )
-from .register_desk import load_register_desk
+from .school_changes import load_register_desk
+from .site_profile import load_columns, load_figures, load_profile, load_services, load_topics
 from .stories import read_stories
+from .workflow import Desk
 
 # The register was filled before the first story appeared.
 REGISTERED = timedelta(days=75)

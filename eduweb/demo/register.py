@@ -21,8 +21,8 @@ from schools.models import (
     TrainingInstitution,
 )
 
-from .darkroom import Darkroom
-from .tables import csv_rows, toml, values
+from .data_files import csv_rows, toml, values
+from .photographs import Darkroom
 
 Schools = dict[str, School]
 

@@ -3,8 +3,8 @@
 from articles.models import Column, Topic
 from eduweb.site.models import KeyFigure, ServiceGuide, SiteProfile
 
-from .darkroom import Darkroom
-from .tables import toml
+from .data_files import toml
+from .photographs import Darkroom
 
 
 def load_profile() -> SiteProfile:

@@ -18,8 +18,8 @@ from honors.models import Honor
 from schools.models import PartyOrganization, School
 
 from .clock import clock
-from .darkroom import Darkroom
 from .documents import docx
+from .photographs import Darkroom
 from .stories import Story
 
 PAUSE = timedelta(minutes=12)

@@ -7,12 +7,12 @@ from schools.actions import Decision, Ground, close, decide, merge, save_record
 from schools.enums import ChangeKind, SchoolState
 from schools.models import School, SchoolChange, SchoolOfficer
 
-from .tables import toml
+from .data_files import toml
 
 
 def load_register_desk(schools: dict[str, School], people: dict[str, User], today: date) -> None:
     """Schools by short name, accounts by user name; `today` is the day on which the demo is loaded."""
-    rows = toml("register_desk")
+    rows = toml("school_changes")
     for row in rows["officers"]:
         SchoolOfficer.objects.create(user=people[row["user"]], school=schools[row["school"]])
     for row in rows["names"]:
