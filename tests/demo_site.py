@@ -41,18 +41,18 @@ def demo_site(django_db_setup, django_db_blocker) -> Iterator[str]:
 
 
 def load() -> str:
-    """Run the command, its illustrations drawn in one colour, with no password given; returns what it printed."""
+    """Run the command, its illustrations small and of one colour, with no password given; returns what it printed."""
     printed = StringIO()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("eduweb.demo.darkroom.draw", _plain_picture)
+        patch.setattr("eduweb.demo.photographs.read_scene", _plain_picture)
         patch.delitem(os.environ, "DEMO_PASSWORD", raising=False)
         call_command("demo", stdout=printed)
     return printed.getvalue()
 
 
-def _plain_picture(scene: str, seed: int) -> bytes:
+def _plain_picture(scene: str, *, mirrored: bool = False) -> bytes:
     buffer = BytesIO()
-    Image.new("RGB", (300, 200), f"#{sha256(f'{scene}{seed}'.encode()).hexdigest()[:6]}").save(buffer, "JPEG")
+    Image.new("RGB", (300, 200), f"#{sha256(f'{scene}{mirrored}'.encode()).hexdigest()[:6]}").save(buffer, "WEBP")
     return buffer.getvalue()
 
 

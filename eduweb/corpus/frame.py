@@ -9,8 +9,7 @@ from eduweb.core.media.models import Photo
 from eduweb.core.media.public.pictures import Picture
 from eduweb.core.media.public.renditions import release_photo
 from eduweb.core.search.index import SOURCES, write
-from eduweb.demo.darkroom import Darkroom
-from eduweb.demo.pictures import SCENES
+from eduweb.demo.photographs import SCENES, store_scene
 from eduweb.site.models import SiteProfile
 from schools.enums import SchoolType
 from schools.models import School
@@ -102,13 +101,12 @@ def _schools(count: int) -> list[int]:
         ignore_conflicts=True,
     )
     schools = {school.code: school for school in School.objects.filter(code__in=codes)}
-    write(SOURCES["school"], schools.rules.values())
+    write(SOURCES["school"], schools.values())
     return [schools[code].pk for code in codes]
 
 
 def _pictures(author: User) -> list[tuple[int, Picture]]:
     photos = list(Photo.objects.filter(uploaded_by=author).order_by("pk"))
     if not photos:
-        darkroom = Darkroom(by=author)
-        photos = [darkroom.photo(scene) for scene in SCENES]
+        photos = [store_scene(scene, by=author) for scene in SCENES]
     return [(photo.pk, release_photo(photo)) for photo in photos]

@@ -1,4 +1,4 @@
-"""Honours and everybody who received them."""
+"""Honours with their recipients."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -10,8 +10,8 @@ from honors.models import Honor, HonorRecipient
 from honors.publication.evidence import release
 from schools.models import PartyOrganization, School
 
+from .data_files import toml
 from .documents import docx
-from .tables import toml
 
 
 def load_honors(
@@ -20,14 +20,14 @@ def load_honors(
     """Honours by the key that stories name them with."""
     keyed = {}
     for row in toml("honors")["honors"]:
-        key, recipients = row.pop("key", ""), row.pop("recipients")
-        evidence = row.pop("evidence", {})
+        key, recipients, evidence = row.pop("key", None), row.pop("recipients"), row.pop("evidence", {})
         honor = Honor.objects.create(is_demo=True, evidence=_document(evidence, by), **row)
         for recipient in recipients:
             HonorRecipient.objects.create(honor=honor, **_recipient(recipient, schools, organizations))
         if evidence.get("is_public"):
             release(honor)
-        keyed[key] = honor
+        if key:
+            keyed[key] = honor
     return keyed
 
 

@@ -17,9 +17,6 @@ from schools.models import PartyOrganization, School
 
 from .accounts import PEOPLE, make_accounts
 from .clock import clock
-from .darkroom import Darkroom
-from .desk import Desk
-from .frame import load_columns, load_figures, load_profile, load_services, load_topics
 from .honors import load_honors
 from .register import (
     load_enrolment,
@@ -30,8 +27,10 @@ from .register import (
     load_schools,
     load_training,
 )
-from .register_desk import load_register_desk
+from .school_changes import load_school_changes
+from .site_profile import load_columns, load_figures, load_profile, load_services, load_topics
 from .stories import read_stories
+from .workflow import Workflow
 
 # The register was filled before the first story appeared.
 REGISTERED = timedelta(days=75)
@@ -59,31 +58,30 @@ def load_demo(password: str) -> dict[str, int]:
     people = make_accounts(password)
     profile = load_profile()
     with clock(timezone.now() - REGISTERED):
-        darkroom = Darkroom(by=people["registrar"])
-        columns, topics = load_columns(), load_topics(darkroom)
+        registrar = people["registrar"]
+        columns, topics = load_columns(), load_topics(by=registrar)
         load_figures()
         load_services()
-        schools = load_schools(darkroom, profile.postcode)
+        schools = load_schools(profile.postcode, by=registrar)
         load_groups(schools)
         load_training()
         load_enrolment(schools)
-        load_projects(schools, darkroom)
+        load_projects(schools, by=registrar)
         organizations = load_party(schools, today)
         load_instructors(schools)
-        honors = load_honors(schools, organizations, by=people["registrar"])
-    darkroom.by = people["reporter"]
-    Desk(people, darkroom, columns, topics, schools, organizations, honors).handle(read_stories(today))
+        honors = load_honors(schools, organizations, by=registrar)
+    Workflow(people, columns, topics, schools, organizations, honors).run(read_stories(today))
     _read_old_messages()
-    load_register_desk(schools, people, today)
+    load_school_changes(schools, people, today)
     rebuild()
     record("载入演示内容", by=None, target=profile)
     return _counts()
 
 
 def _read_old_messages() -> None:
-    """What is about stories that have arrived was read long ago."""
-    arrived = Message.objects.filter(story__state__in=(State.PUBLISHED, State.WITHDRAWN))
-    arrived.update(read_at=F("created_at"))
+    """Messages about published and withdrawn stories count as read."""
+    about_finished = Message.objects.filter(story__state__in=(State.PUBLISHED, State.WITHDRAWN))
+    about_finished.update(read_at=F("created_at"))
 
 
 def _refuse_leftovers() -> None:

@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from schools.calendar.election_terms import TERM_YEARS, later, standing, term_end
+from eduweb.core.accounts.models import User
+from schools.calendar.election_terms import TERM_YEARS, elected_by, later, standing, term_end
 from schools.enums import PartyType
 from schools.history.campus_recording import CAMPUSES
 from schools.models import (
@@ -21,20 +22,20 @@ from schools.models import (
     TrainingInstitution,
 )
 
-from .darkroom import Darkroom
-from .tables import csv_rows, toml, values
+from .data_files import csv_rows, toml, values
+from .photographs import release_scene
 
 Schools = dict[str, School]
 
 
-def load_schools(darkroom: Darkroom, postcode: str) -> Schools:
+def load_schools(postcode: str, *, by: User) -> Schools:
     """Schools by short name, with their statistics and campuses."""
     schools = {}
     for row in csv_rows("schools"):
-        picture = darkroom.shown(row.pop("scene"), caption=f"{row['short_name']}（示意）")
+        picture = release_scene(row.pop("scene"), by=by, caption=f"{row['short_name']}（示意）")
         school = School.objects.create(postcode=postcode, is_demo=True, **values(School, row), **picture)
         schools[school.short_name] = school
-    by_code = {school.code: school for school in schools.rules.values()}
+    by_code = {school.code: school for school in schools.values()}
     SchoolStatistics.objects.bulk_create(
         SchoolStatistics(school=by_code[row.pop("code")], **values(SchoolStatistics, row))
         for row in csv_rows("statistics")
@@ -46,7 +47,7 @@ def load_schools(darkroom: Darkroom, postcode: str) -> Schools:
 
 
 def load_groups(schools: Schools) -> None:
-    """School groups with all who belong or belonged to them."""
+    """School groups with their present and former members."""
     for order, row in enumerate(toml("register")["groups"], start=1):
         members, lead = row.pop("members"), schools[row.pop("lead")]
         group = SchoolGroup.objects.create(lead_school=lead, order=order * 10, is_demo=True, **row)
@@ -59,13 +60,13 @@ def load_training() -> None:
         TrainingInstitution.objects.create(is_demo=True, **values(TrainingInstitution, row))
 
 
-def load_projects(schools: Schools, darkroom: Darkroom) -> None:
+def load_projects(schools: Schools, *, by: User) -> None:
     """Projects, each with its progress and a picture here and there."""
     for row in toml("register")["projects"]:
         progress, school = row.pop("progress"), schools.get(row.pop("school", ""))
         project = EducationProject.objects.create(school=school, is_demo=True, **row)
         for entry in progress:
-            picture = darkroom.shown(entry.pop("scene", ""), caption=f"{project.name}（示意）")
+            picture = release_scene(entry.pop("scene", ""), by=by, caption=f"{project.name}（示意）")
             ProjectProgress.objects.create(project=project, **entry, **picture)
 
 
@@ -80,39 +81,37 @@ def load_enrolment(schools: Schools) -> None:
 
 
 def load_party(schools: Schools, today: date) -> dict[str, PartyOrganization]:
-    """Party organizations by name, superiors before their subordinates, with terms as they shall stand today."""
-    by_code = {school.code: school for school in schools.rules.values()}
+    """Party organizations by name, superiors before their subordinates; only those of `re_elections` are due."""
+    by_code = {school.code: school for school in schools.values()}
     organizations: dict[str, PartyOrganization] = {}
-    words = toml("register")
+    register = toml("register")
     for order, row in enumerate(csv_rows("party"), start=1):
-        superior, school = (
-            organizations.get(row.pop("superior")),
-            by_code.get(row.pop("school")),
-        )
-        organization = PartyOrganization.objects.create(
-            superior=superior,
-            school=school,
+        organization = PartyOrganization(
+            superior=organizations.get(row.pop("superior")),
+            school=by_code.get(row.pop("school")),
             order=order,
             is_demo=True,
             **values(PartyOrganization, row),
         )
-        days_left = words["re_elections"].get(organization.name)
+        days_left = register["re_elections"].get(organization.name)
         organization.last_election_on = _elected_on(organization, today, days_left)
-        organization.save(update_fields=["last_election_on"])
+        organization.save()
         organizations[organization.name] = organization
-    for row in words["party_names"]:
+    for row in register["party_names"]:
         PartyFormerName.objects.create(organization=organizations[row.pop("organization")], **row)
     return organizations
 
 
 def _elected_on(organization: PartyOrganization, today: date, days_left: int | None) -> date | None:
-    """The table's day, or as many years later as keep the term from being due; `days_left` of those that shall be due."""
+    """The day of the last election: as given, moved on by whole years until no re-election is due.
+
+    `days_left`: the re-election shall be due so many days from `today`, whatever is given.
+    """
     elected = organization.last_election_on
     if elected is None or organization.term_ends_on is None:
         return elected
     if days_left is not None:
-        years = TERM_YEARS[PartyType(organization.org_type)]
-        return later(today + timedelta(days=days_left), months=-12 * years)
+        return elected_by(today + timedelta(days=days_left), TERM_YEARS[PartyType(organization.org_type)])
     while standing(term_end(organization.org_type, elected), today):
         elected = later(elected, months=12)
     return elected

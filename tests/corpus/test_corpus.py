@@ -19,7 +19,7 @@ from tests.factories import make_published
 
 @pytest.fixture(autouse=True)
 def one_picture(monkeypatch):
-    """Drawing all of them takes longer than everything else."""
+    """Making the renditions of all of them takes longer than everything else."""
     monkeypatch.setattr(frame, "SCENES", {"lake": frame.SCENES["lake"]})
 
 

@@ -1,4 +1,4 @@
-"""Where the demo must not go, and the parts it is made of: pictures drawn here, documents, dates in stories."""
+"""Where the demo must not go, and the parts it is made of: photographs, documents, dates in stories."""
 
 import zipfile
 from datetime import date
@@ -8,13 +8,13 @@ from xml.etree import ElementTree
 import pytest
 from django.core.management import CommandError
 from django.utils import timezone
-from PIL import Image
+from PIL import Image, ImageOps
 
 from articles.models import Article, Column
 from eduweb.core.accounts.models import User
 from eduweb.core.media.models import Photo
 from eduweb.demo.documents import docx
-from eduweb.demo.pictures import SCENES, draw
+from eduweb.demo.photographs import PICTURES, SCENES, read_scene, store_scene
 from eduweb.demo.stories import read_stories
 from eduweb.site.models import SiteProfile
 from honors.models import Honor
@@ -64,16 +64,27 @@ def test_a_load_that_fails_leaves_nothing_and_the_clock_as_it_was(monkeypatch):
     assert timezone.now is real
 
 
-@pytest.mark.parametrize("scene", SCENES)
-def test_every_scene_is_a_picture_of_full_size_with_words(scene):
-    with Image.open(BytesIO(draw(scene))) as picture:
-        assert (picture.format, picture.size) == ("JPEG", (1600, 1067))
-        assert len(picture.reduce(8).getcolors(maxcolors=100_000)) > 50
-    assert SCENES[scene].alt.startswith("插画：")
+def test_every_picture_has_full_size_and_words_that_call_it_an_illustration():
+    assert {path.stem for path in PICTURES.glob("*.webp")} == set(SCENES)
+    assert all(words.startswith("插画：") for words in SCENES.values())
+    assert {opened(read_scene(scene)).size for scene in SCENES} == {(1600, 1067)}
 
 
-def test_the_same_seed_draws_the_same_picture_and_another_one_another():
-    assert draw("lake", 1) == draw("lake", 1) != draw("lake", 2)
+def test_a_mirrored_scene_is_the_same_picture_with_left_and_right_exchanged():
+    plain, mirrored = opened(read_scene("lake")), opened(read_scene("lake", mirrored=True))
+    assert mirrored.tobytes() == ImageOps.mirror(plain).tobytes() != plain.tobytes()
+
+
+@pytest.mark.django_db
+def test_a_scene_becomes_a_private_photograph_with_its_words():
+    photo = store_scene("lake", by=User.objects.create_user("reporter"), caption="卫星湖畔。")
+    assert (photo.width, photo.height, photo.alt_text) == (1600, 1067, SCENES["lake"])
+    assert (photo.caption, photo.credit) == ("卫星湖畔。", "演示插画")
+    assert opened(photo.file.read()).format == "WEBP"
+
+
+def opened(content: bytes) -> Image.Image:
+    return Image.open(BytesIO(content))
 
 
 def test_a_document_is_readable_word_xml_with_its_words_escaped():

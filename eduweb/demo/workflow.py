@@ -1,4 +1,4 @@
-"""Stories on their way over the desk: written, reviewed in three steps and published by the real actions."""
+"""Stories through the workflow: written, reviewed in three steps and published by the product's own actions."""
 
 import re
 from collections.abc import Callable
@@ -18,12 +18,12 @@ from honors.models import Honor
 from schools.models import PartyOrganization, School
 
 from .clock import clock
-from .darkroom import Darkroom
 from .documents import docx
+from .photographs import store_scene
 from .stories import Story
 
 PAUSE = timedelta(minutes=12)
-_PHOTO = re.compile(r'<photo scene="([\w-]+)"(?: seed="(\d+)")?>(.*?)</photo>')
+_PHOTO = re.compile(r'<photo scene="([\w-]+)"( mirrored)?>(.*?)</photo>')
 
 PUBLISHED = ("submit", "first", "second", "final", "publish")
 PATHS = {
@@ -39,22 +39,21 @@ PATHS = {
 
 
 @dataclass
-class Desk:
-    """What the stories refer to, and who handles them."""
+class Workflow:
+    """The people at work, and the records that stories refer to."""
 
     people: dict[str, User]
-    darkroom: Darkroom
     columns: dict[str, Column]
     topics: dict[str, Topic]
     schools: dict[str, School]
     organizations: dict[str, PartyOrganization]
     honors: dict[str, Honor]
 
-    def handle(self, stories: list[Story]) -> None:
+    def run(self, stories: list[Story]) -> None:
         """Take each story as far as its `stage` says; one that interprets a document comes after it."""
         written: dict[str, Article] = {}
         for story in stories:
-            path = PATHS[story.header.pop("stage", "published")]
+            path = PATHS[story.header.get("stage", "published")]
             began = story.moment - PAUSE * min(len(path), len(PUBLISHED))
             with clock(began):
                 article = written[story.name] = self._write(story, written)
@@ -66,13 +65,13 @@ class Desk:
         header, by = story.header, self.people["reporter"]
         article = Article(
             column=self.columns[header["column"]],
-            body=_PHOTO.sub(self._figure, story.body),
+            body=_PHOTO.sub(self._photograph, story.body),
             interprets=written.get(header.get("interprets", "")),
             is_demo=True,
             **{name: header[name] for name in Article.text_fields() if name in header},
         )
         if "lead" in header:
-            article.lead_photo = self.darkroom.photo(**header["lead"])
+            article.lead_photo = store_scene(**header["lead"], by=by)
         if "expires_in" in header:
             article.expires_at = story.moment + timedelta(days=header["expires_in"])
         article = actions.save_draft(article, by=by)
@@ -86,10 +85,10 @@ class Desk:
             self._attach(article, order, **attachment)
         return article
 
-    def _figure(self, match: re.Match) -> str:
+    def _photograph(self, match: re.Match) -> str:
         """The photograph as the editor would write it into the text."""
-        scene, seed, caption = match.groups()
-        photo = self.darkroom.photo(scene, seed=int(seed or 1), caption=caption)
+        scene, mirrored, caption = match.groups()
+        photo = store_scene(scene, by=self.people["reporter"], mirrored=bool(mirrored), caption=caption)
         return f'<p><img src="{desk_address(photo.pk)}" alt="{escape(photo.alt_text)}"></p>'
 
     def _attach(self, article: Article, order: int, title: str, lines: list[str] | None = None) -> None:
@@ -103,11 +102,11 @@ class Desk:
         Attachment.objects.create(article=article, document=document, order=order)
 
 
-def _send_back(article: Article, by: User, *, opinion: str, remarks: dict[str, str], **header) -> None:
+def _send_back(article: Article, by: User, header: dict) -> None:
     """With an opinion on the whole and remarks on single paragraphs, by their numbers."""
-    for paragraph, text in remarks.items():
+    for paragraph, text in header["remarks"].items():
         actions.remark(article, by=by, paragraph=int(paragraph), text=text)
-    actions.send_back(article, by=by, opinion=opinion)
+    actions.send_back(article, by=by, opinion=header["opinion"])
 
 
 Act = Callable[[Article, dict[str, User], Story], object]
@@ -121,7 +120,7 @@ ACTS: dict[str, Act] = {
     ),
     "final": lambda article, people, story: actions.approve(article, by=people["leader"], opinion="同意发布。"),
     "publish": lambda article, people, story: actions.publish(article, by=people["leader"]),
-    "send_back": lambda article, people, story: _send_back(article, people["reviewer"], **story.header),
+    "send_back": lambda article, people, story: _send_back(article, people["reviewer"], story.header),
     "reject": lambda article, people, story: actions.reject(
         article, by=people["editor"], opinion=story.header["opinion"]
     ),

@@ -1,4 +1,4 @@
-"""What the register's own desk shows: who keeps which school, names of the past, mergers and closures, requests in hand."""
+"""Officials of schools, former names, mergers, closures and change requests."""
 
 from datetime import date, timedelta
 
@@ -7,12 +7,12 @@ from schools.actions import Decision, Ground, close, decide, merge, save_record
 from schools.enums import ChangeKind, SchoolState
 from schools.models import School, SchoolChange, SchoolOfficer
 
-from .tables import toml
+from .data_files import toml
 
 
-def load_register_desk(schools: dict[str, School], people: dict[str, User], today: date) -> None:
+def load_school_changes(schools: dict[str, School], people: dict[str, User], today: date) -> None:
     """Schools by short name, accounts by user name; `today` is the day on which the demo is loaded."""
-    rows = toml("register_desk")
+    rows = toml("school_changes")
     for row in rows["officers"]:
         SchoolOfficer.objects.create(user=people[row["user"]], school=schools[row["school"]])
     for row in rows["names"]:
@@ -26,12 +26,12 @@ def load_register_desk(schools: dict[str, School], people: dict[str, User], toda
         on = today + timedelta(days=row.pop("in_days"))
         close(schools[row.pop("school")], Ground(on, **row), by=people["registrar"])
     for row in rows["requests"]:
-        _ask(schools[row["school"]], row, people)
+        _request_change(schools[row["school"]], row, people)
 
 
-def _ask(school: School, row: dict, people: dict[str, User]) -> None:
+def _request_change(school: School, row: dict, people: dict[str, User]) -> None:
     effective_on: date | None = row.get("effective_on")
     saved = save_record(school, row["values"], by=people["school"], reason=row["reason"], effective_on=effective_on)
     if saved.request and "opinion" in row:
-        back = {item.pk: Decision(False, item.old, row["opinion"]) for item in saved.request.items.all()}
-        decide(saved.request, back, by=people["registrar"])
+        refusals = {item.pk: Decision(False, item.old, row["opinion"]) for item in saved.request.items.all()}
+        decide(saved.request, refusals, by=people["registrar"])

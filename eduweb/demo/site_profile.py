@@ -1,10 +1,11 @@
-"""The site around the records: its profile, columns, topics, key figures and service guides."""
+"""The site's profile, columns, topics, key figures and service guides."""
 
 from articles.models import Column, Topic
+from eduweb.core.accounts.models import User
 from eduweb.site.models import KeyFigure, ServiceGuide, SiteProfile
 
-from .darkroom import Darkroom
-from .tables import toml
+from .data_files import toml
+from .photographs import release_scene
 
 
 def load_profile() -> SiteProfile:
@@ -22,11 +23,11 @@ def load_columns() -> dict[str, Column]:
     return columns
 
 
-def load_topics(darkroom: Darkroom) -> dict[str, Topic]:
+def load_topics(*, by: User) -> dict[str, Topic]:
     """Topics by slug, each with its picture."""
     topics = {}
     for order, row in enumerate(toml("profile")["topics"], start=1):
-        picture = darkroom.shown(row.pop("scene"))
+        picture = release_scene(row.pop("scene"), by=by)
         topics[row["slug"]] = Topic.objects.create(order=order * 10, **row, **picture)
     return topics
 
