@@ -102,7 +102,7 @@ def _schools(count: int) -> list[int]:
         ignore_conflicts=True,
     )
     schools = {school.code: school for school in School.objects.filter(code__in=codes)}
-    write(SOURCES["school"], schools.rules.values())
+    write(SOURCES["school"], schools.values())
     return [schools[code].pk for code in codes]
 
 

@@ -34,7 +34,7 @@ def load_schools(darkroom: Darkroom, postcode: str) -> Schools:
         picture = darkroom.shown(row.pop("scene"), caption=f"{row['short_name']}（示意）")
         school = School.objects.create(postcode=postcode, is_demo=True, **values(School, row), **picture)
         schools[school.short_name] = school
-    by_code = {school.code: school for school in schools.rules.values()}
+    by_code = {school.code: school for school in schools.values()}
     SchoolStatistics.objects.bulk_create(
         SchoolStatistics(school=by_code[row.pop("code")], **values(SchoolStatistics, row))
         for row in csv_rows("statistics")
@@ -81,7 +81,7 @@ def load_enrolment(schools: Schools) -> None:
 
 def load_party(schools: Schools, today: date) -> dict[str, PartyOrganization]:
     """Party organizations by name, superiors before their subordinates, with terms as they shall stand today."""
-    by_code = {school.code: school for school in schools.rules.values()}
+    by_code = {school.code: school for school in schools.values()}
     organizations: dict[str, PartyOrganization] = {}
     words = toml("register")
     for order, row in enumerate(csv_rows("party"), start=1):
