@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 
 from eduweb.core.lists.words_index import holding, words_of
 from eduweb.core.search.query import stories_titled
-from honors.admin.honors import HonorAdmin
+from honors.admin.honor_admin import HonorAdmin
 
 from ..models import Article, HonorSource
 from ..models.desk import SEARCHED

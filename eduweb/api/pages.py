@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from schools.public.page_tags import ListPage
+from schools.public.list_pages import ListPage
 
 from .answers import open_to_all
 from .parameters import MOST, USUAL

@@ -1,5 +1,5 @@
 """Honours in the back office."""
 
-from . import honors
+from . import honor_admin
 
-__all__ = ["honors"]
+__all__ = ["honor_admin"]

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from ..enums import HonorLevel, HonorState
 from ..models import Honor
 from .facts import facts
-from .holders import WITH_RECIPIENTS
+from .recipient_names import WITH_RECIPIENTS
 
 
 @require_safe

@@ -10,14 +10,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from schools.models import School
-from schools.public.page_tags import ListPage
+from schools.public.list_pages import ListPage
 
 from ..enums import HonorLevel
 from ..models import Honor
 from ..querysets import HonorQuerySet
 from .filters import ListForm, WallForm
-from .holders import WITH_RECIPIENTS
-from .totals import Tally
+from .honor_counts import Tally
+from .recipient_names import WITH_RECIPIENTS
 
 MOST = 1000
 """As many as one table on one page bears; the workbook holds all."""

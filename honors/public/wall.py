@@ -9,14 +9,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from schools.public.filter_links import Group, group
-from schools.public.page_tags import ListPage
+from schools.public.list_pages import ListPage
 
 from ..enums import HonorKind, HonorLevel
 from ..models import Honor
 from .filters import WallForm
-from .holders import WITH_RECIPIENTS
+from .honor_counts import Tally
 from .lists import select, with_filters
-from .totals import Tally
+from .recipient_names import WITH_RECIPIENTS
 
 PER_PAGE = 60
 PER_LEVEL = 24

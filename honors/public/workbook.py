@@ -11,7 +11,7 @@ from eduweb.core.sheets.workbook import BOLD, WRAPPED, cell
 
 from ..models import Honor
 from ..querysets import HonorQuerySet
-from .holders import names_of_holders
+from .recipient_names import names_of_holders
 
 CHUNK = 500
 COLUMNS = (

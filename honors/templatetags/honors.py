@@ -8,7 +8,7 @@ from schools.models import PartyOrganization, School
 
 from ..enums import HonorLevel
 from ..models import Honor
-from ..public.holders import WITH_RECIPIENTS
+from ..public.recipient_names import WITH_RECIPIENTS
 
 register = template.Library()
 

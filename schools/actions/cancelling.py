@@ -11,7 +11,7 @@ from ..enums import RequestState
 from ..models import ChangeRequest, School
 from ..rules.policies import is_registrar
 from . import notifications
-from .rows import fresh_request, fresh_school
+from .locking import fresh_request, fresh_school
 
 
 def cancel(request: ChangeRequest, *, by: User) -> ChangeRequest:

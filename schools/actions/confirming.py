@@ -9,7 +9,7 @@ from eduweb.core.audit.log import record
 
 from ..models import School
 from ..rules.policies import may_confirm
-from .rows import fresh_school
+from .locking import fresh_school
 
 
 def confirm(school: School, *, by: User) -> School:

@@ -15,8 +15,8 @@ from ..models import ChangeItem, ChangeRequest, School
 from ..rules.policies import may_decide
 from ..rules.values import as_text, in_words
 from . import notifications
+from .locking import fresh_request, fresh_school
 from .request_applying import apply_items
-from .rows import fresh_request, fresh_school
 
 
 @dataclass(frozen=True)

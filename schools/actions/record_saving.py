@@ -17,7 +17,7 @@ from ..rules.ownership import Way, fields
 from ..rules.policies import keeps
 from ..rules.values import as_text, in_words, label
 from . import notifications
-from .rows import fresh_school, write
+from .locking import fresh_school, write
 
 
 @dataclass(frozen=True)

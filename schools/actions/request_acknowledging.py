@@ -10,7 +10,7 @@ from eduweb.core.audit.log import record
 from ..enums import RequestState
 from ..models import ChangeRequest
 from ..rules.policies import keeps
-from .rows import fresh_request
+from .locking import fresh_request
 
 OPEN = (RequestState.WAITING, RequestState.SCHEDULED)
 

@@ -10,12 +10,12 @@ from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.log import record
 
 from ..enums import CareerAct, ChangeKind, ItemOutcome, RequestState
+from ..history.milestones import ENDED
 from ..history.recording import dated
-from ..history.timeline import ENDED
 from ..models import ChangeItem, ChangeRequest, School
 from ..rules.values import as_text, from_text, in_words
 from . import notifications
-from .rows import fresh_request, fresh_school, lock_together, write
+from .locking import fresh_request, fresh_school, lock_together, write
 from .structural_effects import Fate, Ground, carry_out, ended
 
 

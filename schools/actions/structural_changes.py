@@ -1,6 +1,6 @@
 """What becomes of a school: renamed, merged, divided, closed. Each with its day, reason and document number.
 
-On a coming day the tick does it (`schools.actions.due`); until then it can be cancelled.
+On a coming day the tick does it (`schools.actions.periodic_tasks`); until then it can be cancelled.
 """
 
 from collections.abc import Iterable
@@ -13,13 +13,13 @@ from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.log import record
 
 from ..enums import CareerAct, ItemOutcome, RequestState
-from ..history.timeline import ENDED
+from ..history.milestones import ENDED
 from ..models import ChangeItem, ChangeRequest, School
 from ..rules.policies import is_registrar
 from ..rules.values import as_text
 from . import notifications
+from .locking import fresh_school, lock_together
 from .request_applying import apply_items
-from .rows import fresh_school, lock_together
 from .structural_effects import Fate, Ground, carry_out, ended, named, obstacles
 
 

@@ -12,11 +12,11 @@ from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.log import record
 
 from ..enums import CareerAct, ChangeKind, RequestState, SchoolState
+from ..history.milestones import ENDED
 from ..history.recording import dated
-from ..history.timeline import ENDED
 from ..models import School, SchoolChange
 from . import notifications
-from .rows import fresh_school, write
+from .locking import fresh_school, write
 
 # What a school loses by ending, as the audit log keeps it: the groups that it left, the changes that are withdrawn.
 Gone = dict[str, list[str]]

@@ -2,6 +2,16 @@
 
 from . import enrolment, groups, projects, requests, training
 from .party import organizations
-from .school import changes, officers, schools
+from .school import changes, officers, school_admin
 
-__all__ = ["changes", "enrolment", "groups", "officers", "organizations", "projects", "requests", "schools", "training"]
+__all__ = [
+    "changes",
+    "enrolment",
+    "groups",
+    "officers",
+    "organizations",
+    "projects",
+    "requests",
+    "school_admin",
+    "training",
+]

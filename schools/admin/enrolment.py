@@ -11,7 +11,7 @@ from eduweb.core.sheets.admin.sheets_admin import SheetsAdmin
 from ..enrolment.advice import about_area, about_plan
 from ..models import EnrolmentArea, EnrolmentPlan, School
 from ..sheets import ENROLMENT
-from .register import RegisterAdmin, RegisterInline
+from .register_admin import RegisterAdmin, RegisterInline
 
 # A page with more lines than this takes long to open, and to send.
 MOST_ON_ONE_PAGE = 150

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import Count, Q
 
 from ..models import GroupMembership, SchoolGroup
-from .register import RegisterAdmin, RegisterInline
+from .register_admin import RegisterAdmin, RegisterInline
 
 
 class MemberInline(RegisterInline):

@@ -5,7 +5,7 @@ from django.contrib import admin
 from eduweb.core.media.admin.picture_form import PictureForm
 
 from ..models import EducationProject, ProjectProgress
-from .register import RegisterAdmin, RegisterInline
+from .register_admin import RegisterAdmin, RegisterInline
 
 
 class ProgressInline(RegisterInline):

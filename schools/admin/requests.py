@@ -14,7 +14,7 @@ from ..enums import ItemOutcome, RequestState
 from ..models import ChangeItem, ChangeRequest
 from ..rules.policies import is_registrar, keeps, may_decide, visible_requests
 from ..rules.values import as_text, in_words
-from .register import RegisterAdmin
+from .register_admin import RegisterAdmin
 
 OUTCOMES = {"approve": True, "back": False}
 

@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from ..models import TrainingInstitution
 from ..rules.advice import about_training_institution
-from .register import RegisterAdmin
+from .register_admin import RegisterAdmin
 
 
 @admin.register(TrainingInstitution)

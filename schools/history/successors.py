@@ -8,7 +8,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from ..enums import ChangeKind, SchoolState
 from ..models import School, SchoolChange
-from . import timeline
+from . import milestones
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def successor(school: School) -> School | None:
     """
     passed, last = {school.pk}, school
     while last.state == SchoolState.MERGED:
-        following = timeline.with_past(School.objects.filter(code__in=_went_into(last))).first()
+        following = milestones.with_past(School.objects.filter(code__in=_went_into(last))).first()
         if following is None or following.pk in passed:
             return None
         passed.add(following.pk)
@@ -38,13 +38,13 @@ def successor(school: School) -> School | None:
 
 def with_successors(schools: QuerySet[School]) -> QuerySet[School]:
     """The schools, each with the event by which it ended (for `successor_codes`), in the query that reads the schools."""
-    ends = SchoolChange.objects.filter(school=OuterRef("pk"), field="state", kind__in=timeline.ENDS)
+    ends = SchoolChange.objects.filter(school=OuterRef("pk"), field="state", kind__in=milestones.ENDS)
     return schools.annotate(ended_into=Subquery(ends.order_by("-on", "-id").values("others")[:1]))
 
 
 def successor_codes(school: School) -> list[str]:
     """The codes of the schools that a merged or divided school (read `with_successors`) went into, as it ended."""
-    return [other["code"] for other in school.ended_into or ()] if school.state in timeline.ENDED else []
+    return [other["code"] for other in school.ended_into or ()] if school.state in milestones.ENDED else []
 
 
 def absorbed(school: School, changes: Iterable[SchoolChange]) -> list[Absorbed]:
@@ -55,16 +55,16 @@ def absorbed(school: School, changes: Iterable[SchoolChange]) -> list[Absorbed]:
     found, passed, taken_in = [], {school.code}, {school.code: _taken_in(changes)}
     while wanted := {code for ones in taken_in.values() for code in ones} - passed:
         merged = School.objects.filter(code__in=wanted, state=SchoolState.MERGED)
-        steps = [(one, into) for one in timeline.with_past(merged) for into in _went_into(one) if into in taken_in]
+        steps = [(one, into) for one in milestones.with_past(merged) for into in _went_into(one) if into in taken_in]
         found += [taken_in[into][one.code] for one, into in steps if one.code in taken_in[into]]
         passed |= {one.code for one, _ in steps}
-        taken_in = {one.code: _taken_in(timeline.changes_of(one), into=one.name) for one, _ in steps}
+        taken_in = {one.code: _taken_in(milestones.changes_of(one), into=one.name) for one, _ in steps}
     return sorted(found, key=lambda one: one.on, reverse=True)
 
 
 def _went_into(school: School) -> list[str]:
     """The code of the school that goes on in the place of a merged one, if the register says it."""
-    fate = timeline.fate(school, timeline.changes_of(school))
+    fate = milestones.fate(school, milestones.changes_of(school))
     return [other["code"] for other in fate.others[:1]] if fate else []
 
 

@@ -10,7 +10,7 @@ from ..models import School
 from ..querysets import SchoolQuerySet
 from .filter_links import group
 from .filters import NURSERY, OWNERSHIP, DirectoryForm
-from .page_tags import DIRECTORY
+from .list_pages import DIRECTORY
 
 PER_PAGE = 24
 

@@ -9,7 +9,7 @@ from ..enrolment.lookup import Answer, look_up, read_address
 from ..models import EnrolmentArea, EnrolmentPlan
 from .filter_links import Group, Option
 from .filters import EnrolmentForm
-from .page_tags import ENROLMENT
+from .list_pages import ENROLMENT
 
 # So many lines are shown where a name fits too many; the rest is only counted.
 MOST_SHOWN = 40

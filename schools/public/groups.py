@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from ..history.groups import GroupHistory, with_members
 from ..models import SchoolGroup
-from .page_tags import GROUPS
+from .list_pages import GROUPS
 
 
 @require_safe

@@ -12,7 +12,7 @@ from ..models import PartyOrganization
 from ..party.coverage import coverage
 from ..party.tree import grow
 from . import facts
-from .page_tags import INSTRUCTORS, PARTY
+from .list_pages import INSTRUCTORS, PARTY
 
 
 @require_safe

@@ -11,7 +11,7 @@ from ..querysets import EducationProjectQuerySet
 from . import facts
 from .filter_links import group
 from .filters import LIVELIHOOD, ProjectForm
-from .page_tags import PROJECTS
+from .list_pages import PROJECTS
 
 PER_PAGE = 24
 

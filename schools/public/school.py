@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 
 from ..calendar.semesters import school_year_of
 from ..enums import SchoolState
-from ..history import campus_recording, successors, timeline
+from ..history import campus_recording, milestones, successors
 from ..history.groups import histories_around
 from ..models import School
-from . import charts, facts
+from . import facts, statistics_summary
 
 
 @require_safe
@@ -36,7 +36,7 @@ def school_record(request: HttpRequest, code: str) -> HttpResponse:
 
 def _rows(code: str) -> list[School]:
     """The school with its past, once for each campus."""
-    rows = list(timeline.with_past(School.objects.filter(code=code).with_campuses()))
+    rows = list(milestones.with_past(School.objects.filter(code=code).with_campuses()))
     if not rows:
         raise Http404(f"没有标识码为 {code} 的学校")
     return rows
@@ -53,18 +53,18 @@ def _page(request: HttpRequest, rows: list[School]) -> HttpResponse:
     if day and day < today:
         return _then(request, rows, day)
     statistics = list(school.statistics.all())
-    changes = timeline.changes_of(school)
+    changes = milestones.changes_of(school)
     context = {
         "school": school,
         "trouble": trouble,
-        "fate": timeline.fate(school, changes),
+        "fate": milestones.fate(school, changes),
         "absorbed": successors.absorbed(school, changes),
-        "milestones": timeline.milestones(school, changes),
+        "milestones": milestones.milestones(school, changes),
         "today": today,
         "facts": facts.of_school(school),
         "campuses": _campuses(rows),
-        "statistics": statistics and charts.table(statistics),
-        "charts": charts.charts(statistics),
+        "statistics": statistics and statistics_summary.table(statistics),
+        "charts": statistics_summary.charts(statistics),
         "party_organizations": [
             (organization, organization.path()[:-1]) for organization in school.party_organizations.active().with_path()
         ],
@@ -89,8 +89,8 @@ def _day(words: str, today: date) -> tuple[date | None, str]:
 
 def _then(request: HttpRequest, rows: list[School], day: date) -> HttpResponse:
     """The school on an earlier day: what carries dates, and nothing else."""
-    school, changes = rows[0], timeline.changes_of(rows[0])
-    then, campuses = timeline.as_of(school, changes, day), campus_recording.then(changes, day)
+    school, changes = rows[0], milestones.changes_of(rows[0])
+    then, campuses = milestones.as_of(school, changes, day), campus_recording.then(changes, day)
     statistics = list(school.statistics.filter(school_year__lte=school_year_of(day)))
     context = {
         "school": then,
@@ -99,8 +99,8 @@ def _then(request: HttpRequest, rows: list[School], day: date) -> HttpResponse:
         "campuses": _campuses(rows) if campuses is None else campuses,
         "not_yet": school.founded_on is not None and day < school.founded_on,
         "facts": facts.of_school_then(then),
-        "statistics": statistics and charts.table(statistics),
-        "charts": charts.charts(statistics),
+        "statistics": statistics and statistics_summary.table(statistics),
+        "charts": statistics_summary.charts(statistics),
         "groups": histories_around(then, day),
     }
-    return render(request, "schools/school_then.html", context)
+    return render(request, "schools/school_on_day.html", context)

@@ -12,7 +12,7 @@ from ..querysets import TrainingInstitutionQuerySet
 from . import facts
 from .filter_links import group
 from .filters import TrainingForm
-from .page_tags import TRAINING
+from .list_pages import TRAINING
 
 PER_PAGE = 50
 

@@ -13,7 +13,7 @@ from schools.rules.advice import about_instructor, about_party_organization
 from schools.sheets import PARTY
 
 from ..filters import ReElectionFilter
-from ..register import RegisterAdmin, RegisterInline
+from ..register_admin import RegisterAdmin, RegisterInline
 from .tree_page import address, tree_page
 
 

@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
+from schools.actions.party_moving import move
 from schools.enums import PartyType, ReElection
 from schools.models import PartyOrganization
-from schools.party.moving import move
 from schools.party.tree import Node, grow
 
 MOST_DIGITS = 15

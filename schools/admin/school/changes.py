@@ -7,7 +7,7 @@ from schools.models import SchoolChange
 from schools.rules.policies import sees_all, visible_schools
 from schools.rules.values import in_words, label
 
-from ..register import RegisterAdmin
+from ..register_admin import RegisterAdmin
 
 
 @admin.register(SchoolChange)

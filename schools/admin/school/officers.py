@@ -6,7 +6,7 @@ from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from schools.models import SchoolOfficer
 
-from ..register import RegisterAdmin, RegisterInline
+from ..register_admin import RegisterAdmin, RegisterInline
 
 
 def officials_only(db_field, words: dict) -> dict:

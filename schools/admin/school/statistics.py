@@ -7,7 +7,7 @@ from django import forms
 from schools.models import SchoolStatistics
 from schools.rules.statistics_outliers import COMPARED, jumps
 
-from .owned import OwnedInline
+from .owned_inline import OwnedInline
 
 
 class StatisticsForm(forms.ModelForm):

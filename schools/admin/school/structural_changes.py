@@ -158,7 +158,7 @@ def career_page(request: HttpRequest, pk: int, verb: str, admin: ModelAdmin) -> 
         "coming": list(school.change_requests.scheduled().prefetch_related("items")),
         "form": form,
     }
-    return render(request, "admin/schools/career.html", context)
+    return render(request, "admin/schools/structural_change.html", context)
 
 
 def _initial(school: School) -> dict:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.models import Message
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
-from schools.actions import Refused, confirm, due
+from schools.actions import Refused, confirm, periodic_tasks
 from schools.calendar import semesters
 from tests.factories import make_official, make_school, make_user
 
@@ -68,5 +68,5 @@ def test_each_reminder_is_sent_once(monkeypatch):
         (date(2027, 3, 1), 2),
     ):
         monkeypatch.setattr(timezone, "localdate", lambda *_, day=day: day)
-        assert due.remind_due() == reminded, day
+        assert periodic_tasks.remind_due() == reminded, day
     assert Message.objects.filter(recipient=official).count() == 4

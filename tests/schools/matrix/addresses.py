@@ -34,7 +34,7 @@ from schools.models import (
     TrainingInstitution,
 )
 
-from .world import Side, World
+from .dataset import Side, World
 
 # Rooms with tests of their own: stories, the library, the lexicon, accounts, the site's frame. Of the library the
 # documents are tried, for one is an honour's evidence, and of the desk's pages everybody's messages.
@@ -128,7 +128,7 @@ def _rows(name: str, model: type[Model] | None = None, attribute: str = "pk") ->
     def fill(page: Page, world: World) -> Iterator[Filling]:
         kind = model or page.model
         if kind not in world.rows:
-            raise Unfilled(f"“{page.name}”: the world of the matrix holds no {kind}, see `world.make_world`.")
+            raise Unfilled(f"“{page.name}”: the world of the matrix holds no {kind}, see `dataset.make_world`.")
         for side, row in world.rows[kind].items():
             yield {name: getattr(row, attribute)}, side
 

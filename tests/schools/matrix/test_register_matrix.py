@@ -1,6 +1,6 @@
 """Every page of the register, every form sent to it, every action, download and choice: tried by everybody (TRUST 10).
 
-The tables say who may; whoever may not is shown no foreign word (`world.Side`, `world.Secret`) and changes no row. The
+The tables say who may; whoever may not is shown no foreign word (`dataset.Side`, `dataset.Secret`) and changes no row. The
 pages are found (`addresses`), so that a new one is tried too.
 """
 
@@ -22,11 +22,9 @@ from django.urls import reverse
 from articles.models import Message
 from eduweb.core.accounts.roles import Role
 
-from . import acts, addresses
-from .acts import Act, Forms, Writes, snapshot
+from . import addresses, submissions
 from .addresses import QUERIES, Page, Place
-from .answers import opened, text_of
-from .world import (
+from .dataset import (
     ACTORS,
     ALL_ON_STORIES,
     ANONYMOUS,
@@ -41,6 +39,8 @@ from .world import (
     World,
     make_world,
 )
+from .responses import opened, text_of
+from .submissions import Act, Forms, Writes, snapshot
 
 OFFICIALS = (OFFICIAL, OFFICIAL_OF_NONE)
 REGISTRAR, ADMINISTRATOR, AUDITOR = Role.REGISTRAR.value, Role.ADMINISTRATOR.value, Role.AUDITOR.value
@@ -260,7 +260,7 @@ def wrong_pages(world, places, actor: str) -> list[str]:
 
 
 def test_forms_change_something_for_those_the_table_names_and_no_foreign_row(subtests, world, places):
-    sent = list(acts.acts(places, Forms(world)))
+    sent = list(submissions.acts(places, Forms(world)))
     for actor in SENDERS:
         with subtests.test(actor):
             wrong = wrong_acts(world, sent, actor)
@@ -292,7 +292,7 @@ def wrong_acts(world, sent: list[Act], actor: str) -> list[str]:
 @pytest.mark.django_db(transaction=True)
 def test_no_form_fails_where_each_is_a_transaction_of_its_own(world, places):
     """What PostgreSQL refuses outside of a transaction, such as locking a row, other tests cannot see."""
-    sent = [act for act in acts.acts(places, Forms(world)) if act.place.page.route.startswith("admin/")]
+    sent = [act for act in submissions.acts(places, Forms(world)) if act.place.page.route.startswith("admin/")]
     wrong = []
     for actor in (OFFICIAL, ADMINISTRATOR, REGISTRAR):
         client = visitor(world, actor)
@@ -323,7 +323,7 @@ def errors_of(answer) -> str:
 def test_the_tables_have_no_line_that_nothing_fits(world, places):
     """A page that is gone, or a misspelt one, would make the tables say less than they seem to."""
     opened_by = {next(one for one in MAY_OPEN if fnmatch(place.page.name, one)) for place in places}
-    done = acts.acts(places, Forms(world))
+    done = submissions.acts(places, Forms(world))
     done_by = {next(one for one in MAY_DO if fnmatch(act.name, one)) for act in done}
     assert not {*STORY_POSTS} & {actor for who in MAY_DO.values() for actor in who}, "try these posts one by one again"
     assert [*MAY_OPEN] == [one for one in MAY_OPEN if one in opened_by]

@@ -6,9 +6,9 @@ from articles.actions.due import erase_due, expire_due, publish_due, release_due
 from articles.notifications.outbox import send_due
 from eduweb.core.media.public.releases import sweep
 from eduweb.core.pages.edition import begin_new_day
-from honors.actions.due import call_for_reviews, expire_honors
+from honors.actions.periodic_tasks import call_for_reviews, expire_honors
 from honors.publication.evidence import retract
-from schools.actions.due import apply_requests_due, remind_due
+from schools.actions.periodic_tasks import apply_requests_due, remind_due
 
 
 class Command(BaseCommand):

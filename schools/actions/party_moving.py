@@ -6,7 +6,7 @@ from django.db import transaction
 from eduweb.core.audit.log import record
 
 from ..models import PartyOrganization
-from .tree import above_of
+from ..party.tree import above_of
 
 
 def move(organization: PartyOrganization, *, under: PartyOrganization | None, by) -> None:

@@ -34,7 +34,7 @@ from tests.core.sheets.tables import exported
 from tests.forms import filled
 
 from .addresses import Place, Unfilled
-from .world import OFFICIAL_OF_NONE, SHEETS, Side, World
+from .dataset import OFFICIAL_OF_NONE, SHEETS, Side, World
 
 Values = dict[str, object]
 # What the registrar changes in a record's form, and what another one of its kind is told apart by.

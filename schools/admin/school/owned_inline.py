@@ -3,7 +3,7 @@
 from schools.rules.ownership import Way, fields
 from schools.rules.policies import is_registrar, may_change
 
-from ..register import RegisterInline
+from ..register_admin import RegisterInline
 
 
 class OwnedInline(RegisterInline):

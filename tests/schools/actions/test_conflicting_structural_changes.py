@@ -8,7 +8,7 @@ from django.test import TransactionTestCase
 from django.utils import timezone
 
 from eduweb.core.accounts.roles import Role
-from schools.actions import Ground, Refused, close, divide, due, merge
+from schools.actions import Ground, Refused, close, divide, merge, periodic_tasks
 from schools.enums import SchoolState
 from schools.models import School
 from tests.factories import make_school, make_user
@@ -43,13 +43,13 @@ def test_a_school_deleted_while_the_clock_works_keeps_nobody_else_waiting(monkey
     registrar, gone, closing = make_user(Role.REGISTRAR), make_school(), make_school()
     for school in (gone, closing):
         close(school, GROUND, by=registrar)
-    apply = due.apply_due
+    apply = periodic_tasks.apply_due
 
     def delete_first(request):
         School.objects.filter(pk=gone.pk).delete()
         return apply(request)
 
-    monkeypatch.setattr(due, "apply_due", delete_first)
+    monkeypatch.setattr(periodic_tasks, "apply_due", delete_first)
     monkeypatch.setattr(timezone, "localdate", lambda *_: DAY)
     call_command("tick")
     closing.refresh_from_db()

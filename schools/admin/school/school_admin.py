@@ -18,11 +18,11 @@ from schools.rules.values import from_text, label
 from schools.sheets import SCHOOLS, STATISTICS
 
 from ..filters import InstructorFilter, LevelFilter
-from ..register import RegisterAdmin, RegisterInline
-from .confirming import ConfirmationFilter, confirm_page
-from .form import SchoolForm
+from ..register_admin import RegisterAdmin, RegisterInline
+from .confirmation import ConfirmationFilter, confirm_page
 from .officers import OfficerInline
-from .owned import OwnedInline
+from .owned_inline import OwnedInline
+from .school_form import SchoolForm
 from .statistics import StatisticsInline
 from .structural_changes import career_page
 

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
+from schools.actions.party_moving import move
 from schools.enums import PartyType
 from schools.models import PartyOrganization
-from schools.party.moving import move
 from schools.party.tree import grow
 from tests.factories import make_party, make_user
 from tests.queries import queries

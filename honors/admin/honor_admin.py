@@ -7,7 +7,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
 from eduweb.core.sheets.admin.sheets_admin import SheetsAdmin
-from schools.admin.register import RegisterAdmin, RegisterInline
+from schools.admin.register_admin import RegisterAdmin, RegisterInline
 from schools.calendar.election_terms import later
 
 from ..enums import HonorState
