@@ -96,7 +96,7 @@ RIGHTS: dict[Verb, Right] = {
     Verb.PUBLISH: _WHOEVER_PUBLISHES,
     Verb.EMERGENCY: _WHOEVER_PUBLISHES,
     Verb.REDATE: _WHOEVER_PUBLISHES,
-    Verb.WITHDRAW: Right(own=(Role.PUBLISHER, Role.BUREAU_LEADER), others=(Role.PUBLISHER, Role.BUREAU_LEADER)),
+    Verb.WITHDRAW: Right(own=(Role.PUBLISHER, Role.FINAL_REVIEWER), others=(Role.PUBLISHER, Role.FINAL_REVIEWER)),
     Verb.SIGN_OFF: _REVIEWERS,
 }
 # Once everything is approved, the publisher takes the reviewers' place.

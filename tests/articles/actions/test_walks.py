@@ -17,7 +17,7 @@ from eduweb.core.accounts.roles import Role
 from tests.factories import make_article, make_column, make_school, make_user
 
 WORDS = ("早操", "读书", "科技", "艺术")
-POSTS = (Role.FIRST_REVIEWER, Role.DEPARTMENT_HEAD, Role.BUREAU_LEADER)
+POSTS = (Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.FINAL_REVIEWER)
 
 
 @pytest.fixture

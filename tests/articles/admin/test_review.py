@@ -41,8 +41,8 @@ def people():
     return {
         "author": make_user(Role.REPORTER, username="author"),
         "editor": make_user(Role.FIRST_REVIEWER),
-        "reviewer": make_user(Role.DEPARTMENT_HEAD),
-        "leader": make_user(Role.BUREAU_LEADER, Role.PUBLISHER, username="leader"),
+        "reviewer": make_user(Role.SECOND_REVIEWER),
+        "leader": make_user(Role.FINAL_REVIEWER, Role.PUBLISHER, username="leader"),
     }
 
 

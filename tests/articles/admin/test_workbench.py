@@ -27,8 +27,8 @@ def people():
     return {
         "author": make_user(Role.REPORTER, full_name="记者甲"),
         "editor": make_user(Role.FIRST_REVIEWER, full_name="初审甲"),
-        "reviewer": make_user(Role.DEPARTMENT_HEAD, full_name="复审甲"),
-        "leader": make_user(Role.BUREAU_LEADER, Role.PUBLISHER, full_name="领导甲"),
+        "reviewer": make_user(Role.SECOND_REVIEWER, full_name="复审甲"),
+        "leader": make_user(Role.FINAL_REVIEWER, Role.PUBLISHER, full_name="领导甲"),
     }
 
 
