@@ -99,7 +99,7 @@ def walks(cast):
         def send_back(self, by):
             self.attempt(actions.send_back, self.article, by=by, opinion="请改。")
 
-        @rule(by=person, how=st.sampled_from([actions.reject, actions.keep, actions.reopen]))
+        @rule(by=person, how=st.sampled_from([actions.reject, actions.shortlist, actions.reopen]))
         def decide_otherwise(self, by, how):
             self.attempt(how, self.article, by=by, opinion="请改。")
 

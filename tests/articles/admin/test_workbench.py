@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.actions import approve, keep, make_bundle, schedule, send_back, submit
+from articles.actions import approve, make_bundle, schedule, send_back, shortlist, submit
 from articles.admin.workbench.queue import waiting_for
 from articles.admin.workbench.sections import overdue_since
 from articles.enums import MessageKind
@@ -149,7 +149,7 @@ def test_a_column_may_have_less_patience_than_the_site(client, people):
 def test_what_was_kept_for_later_stands_apart_from_what_waits(client, people):
     story = make_article("等开学再用", author=people["author"], column=make_column(review_steps=1))
     submit(story, by=people["author"])
-    keep(story, by=people["editor"], opinion="开学后采用。")
+    shortlist(story, by=people["editor"], opinion="开学后采用。")
     late(story)
     shown = bench(client, people["editor"])
     assert "没有等您审核" in shown["等我处理"]
