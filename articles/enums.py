@@ -64,16 +64,16 @@ class State(TextChoices):
 
 
 class Outcome(TextChoices):
-    """How a reviewer decided a step (STANDARDS §4.3). Approving the last step is 采用; KEPT leaves it open."""
+    """How a reviewer decided a step (STANDARDS §4.3). Approving the last step is 采用; SHORTLISTED leaves it open."""
 
     APPROVED = "approved", "通过"
     SENT_BACK = "sent_back", "退回"
     REJECTED = "rejected", "不采用"
-    KEPT = "kept", "留用"
+    SHORTLISTED = "kept", "留用"
     REOPENED = "reopened", "重新启用"
 
 
-class Kept(TextChoices):
+class VersionReason(TextChoices):
     """Why a version was kept."""
 
     SAVED = "saved", "保存"

@@ -2,7 +2,7 @@
 
 from .approving import approve
 from .authorship import count_as_author
-from .autosaving import drop_typing, keep_typing
+from .autosaving import autosave, discard_autosave
 from .bundle_publishing import publish_bundle
 from .bundling import add_to_bundle, dissolve_bundle, make_bundle, remove_from_bundle, schedule_bundle
 from .correcting import correct
@@ -21,7 +21,7 @@ from .remarking import mark_done, remark
 from .restoring import restore
 from .scheduling import schedule
 from .sending_back import send_back
-from .shortlisting import keep
+from .shortlisting import shortlist
 from .submitting import submit
 from .version_saving import keep_version
 from .withdrawing import withdraw
@@ -33,17 +33,16 @@ __all__ = [
     "add_to_bundle",
     "answer_invitation",
     "approve",
+    "autosave",
     "correct",
     "count_as_author",
     "discard",
+    "discard_autosave",
     "dissolve_bundle",
-    "drop_typing",
     "erase",
     "expire",
     "explain",
     "invite",
-    "keep",
-    "keep_typing",
     "keep_version",
     "make_bundle",
     "mark_done",
@@ -61,6 +60,7 @@ __all__ = [
     "schedule",
     "schedule_bundle",
     "send_back",
+    "shortlist",
     "sign_off",
     "submit",
     "take_back",

@@ -5,7 +5,7 @@ from django.db import transaction
 from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 
-from ..enums import Kept, Outcome, Step
+from ..enums import Outcome, Step, VersionReason
 from ..models import Article
 from ..notifications import events
 from ..rules.approvals import gaps
@@ -50,7 +50,7 @@ def approve(
             f"{step.label}通过", by=by, target=article, round=article.round, opinion=opinion, text_hash=digest, **ticks
         )
         events.approved(article, step, by=by)
-        keep_version(article, by=by, why=Kept.APPROVED, note=f"{step.label}通过")
+        keep_version(article, by=by, why=VersionReason.APPROVED, note=f"{step.label}通过")
         return article
 
 

@@ -15,7 +15,7 @@ LARGEST = 5_000_000
 TOO_LARGE = "内容太大，不能自动保存：多半是正文里粘贴的图片没有上传成功。"
 
 
-def keep_typing(
+def autosave(
     *, by: User, article: Article | None, token: UUID | None = None, values: dict | None = None, seen_version: int = 0
 ) -> Typing:
     """Note that this person has the form open; `values`, when given, are what stands in it."""
@@ -34,7 +34,7 @@ def keep_typing(
         return typing
 
 
-def drop_typing(*, by: User, article: Article | None = None, token: UUID | None = None) -> None:
+def discard_autosave(*, by: User, article: Article | None = None, token: UUID | None = None) -> None:
     """What stood in the form has been saved or thrown away."""
     if article:
         Typing.objects.of(by, article=article).update(values=None, typed_at=None)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 
-from ..enums import Kept, State
+from ..enums import State, VersionReason
 from ..models import Article, Emergency
 from ..notifications import events
 from ..publication.files import make_files
@@ -37,7 +37,7 @@ def publish_in_emergency(article: Article, *, by: User, reason: str) -> Emergenc
         address = article.get_absolute_url()
         record("紧急发布", by=by, target=article, reason=reason.strip(), text_hash=files.digest, address=address)
         events.published_unreviewed(article, by=by, reason=reason.strip())
-        keep_version(article, by=by, why=Kept.PUBLISHED, note="紧急发布")
+        keep_version(article, by=by, why=VersionReason.PUBLISHED, note="紧急发布")
         return emergency
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 
-from ..enums import Kept, State
+from ..enums import State, VersionReason
 from ..models import Article, PublishedArticle
 from ..notifications import events
 from ..publication.files import PublicFiles, make_files
@@ -44,7 +44,7 @@ def let_out(article: Article, files: PublicFiles, *, by: User) -> Article:
     open_to_readers(article, files)
     record("发布", by=by, target=article, text_hash=files.digest, address=article.get_absolute_url())
     events.published(article, by=by)
-    keep_version(article, by=by, why=Kept.PUBLISHED)
+    keep_version(article, by=by, why=VersionReason.PUBLISHED)
     return article
 
 

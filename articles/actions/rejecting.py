@@ -5,7 +5,7 @@ from django.db import transaction
 from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 
-from ..enums import Kept, MessageKind, Outcome
+from ..enums import MessageKind, Outcome, VersionReason
 from ..models import Article
 from ..notifications import events
 from ..rules.policies import may_reopen, may_review
@@ -29,7 +29,7 @@ def reject(article: Article, *, by: User, opinion: str) -> Article:
         end_round(article, state)
         record("不采用", by=by, target=article, round=article.round, opinion=opinion.strip())
         events.sent_back(article, by=by, opinion=opinion.strip(), kind=MessageKind.REJECTED)
-        keep_version(article, by=by, why=Kept.SENT_BACK, note="不采用")
+        keep_version(article, by=by, why=VersionReason.SENT_BACK, note="不采用")
         return article
 
 

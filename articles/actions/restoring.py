@@ -9,7 +9,7 @@ from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 from eduweb.core.media.models import Document, Photo
 
-from ..enums import Kept
+from ..enums import VersionReason
 from ..models import Article, Attachment, Version
 from ..versions.content import MANY, ONE, PHOTO_WORDS
 from .authorship import count_as_author
@@ -33,7 +33,7 @@ def restore(article: Article, *, version: Version, by: User) -> Article:
             count_as_author(article, by=by)
         record("恢复旧版", by=by, target=article, version=version.number, missing=missing_from(version.content))
         keep_version(
-            article, by=by, why=Kept.RESTORED, note=f"恢复 {timezone.localtime(version.at):%m-%d %H:%M} 的版本"
+            article, by=by, why=VersionReason.RESTORED, note=f"恢复 {timezone.localtime(version.at):%m-%d %H:%M} 的版本"
         )
         return article
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 
-from ..enums import Kept, Outcome, State
+from ..enums import Outcome, State, VersionReason
 from ..models import Article
 from ..notifications import events
 from ..rules.policies import may, may_review
@@ -30,5 +30,5 @@ def send_back(article: Article, *, by: User, opinion: str) -> Article:
         end_round(article, state)
         record("退回", by=by, target=article, round=article.round, opinion=opinion.strip())
         events.sent_back(article, by=by, opinion=opinion.strip())
-        keep_version(article, by=by, why=Kept.SENT_BACK)
+        keep_version(article, by=by, why=VersionReason.SENT_BACK)
         return article

@@ -1,4 +1,4 @@
-"""Keeping a story for later (留用): the last step stays open."""
+"""Shortlisting a story (留用): the last step stays open until the story is wanted."""
 
 from django.db import transaction
 
@@ -14,15 +14,15 @@ from .refused import Refused
 from .rows import fresh, leads_to
 
 
-def keep(article: Article, *, by: User, opinion: str = "") -> Article:
-    """Note that the last reviewer keeps the story: not sent back, not published, adopted whenever it is approved."""
+def shortlist(article: Article, *, by: User, opinion: str = "") -> Article:
+    """Note that the last reviewer wants the story later: neither sent back nor published, adopted once it is approved."""
     with transaction.atomic():
         article = fresh(article)
-        leads_to(article, Verb.KEEP)
+        leads_to(article, Verb.SHORTLIST)
         if not may_review(by, article):
             raise Refused(f"稿件现在是“{article.where}”，应由这一步的审核人决定，且不能是本稿作者。")
         if article.step < article.column.review_steps:
             raise Refused("留用只在最后一级审核时决定。")
-        decide(article, Outcome.KEPT, by=by, opinion=opinion, digest=article.digest())
+        decide(article, Outcome.SHORTLISTED, by=by, opinion=opinion, digest=article.digest())
         record("留用", by=by, target=article, round=article.round, opinion=opinion.strip())
         return article

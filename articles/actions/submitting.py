@@ -5,7 +5,7 @@ from django.db import transaction
 from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 
-from ..enums import Kept, State, Step
+from ..enums import State, Step, VersionReason
 from ..models import Article, PublishedArticle
 from ..notifications import events
 from ..rules.obstacles import obstacles
@@ -33,7 +33,7 @@ def submit(article: Article, *, by: User) -> Article:
         article.save(update_fields=["state", "step", "round", "publish_at", "scheduled_by", "updated_at"])
         record("送审", by=by, target=article, round=article.round, text_hash=article.digest())
         events.submitted(article, by=by)
-        keep_version(article, by=by, why=Kept.SUBMITTED)
+        keep_version(article, by=by, why=VersionReason.SUBMITTED)
         return article
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from eduweb.core.accounts.models import User
 
-from ..enums import Kept
+from ..enums import VersionReason
 from ..models import Article, PublishedArticle, Typing, Version
 from ..versions.comparing import brief, changes
 from ..versions.content import content_of, same
@@ -15,12 +15,12 @@ from ..versions.content import content_of, same
 COALESCED = timedelta(minutes=10)
 
 
-def keep_version(article: Article, *, by: User | None, why: Kept, note: str = "") -> Version | None:
+def keep_version(article: Article, *, by: User | None, why: VersionReason, note: str = "") -> Version | None:
     """Keep the story as it is now. A save that changed nothing makes none; a named step always leaves its own."""
     last = article.versions.first()
     content = content_of(article)
     unchanged = last is not None and same(last.content, content)
-    if why == Kept.SAVED and unchanged:
+    if why == VersionReason.SAVED and unchanged:
         return None
     if last and _gives_way(last, by, why, unchanged):
         last.delete()
@@ -48,7 +48,7 @@ def keep_what_was_there(article: Article) -> None:
     Version.objects.create(
         article=article,
         number=article.version,
-        why=Kept.PUBLISHED if public else Kept.FOUND,
+        why=VersionReason.PUBLISHED if public else VersionReason.FOUND,
         content=content,
         digest=article.digest(),
         changes=brief(changes(last.content, content))[:200] if last else "",
@@ -57,10 +57,10 @@ def keep_what_was_there(article: Article) -> None:
     )
 
 
-def _gives_way(last: Version, by: User | None, why: Kept, unchanged: bool) -> bool:
+def _gives_way(last: Version, by: User | None, why: VersionReason, unchanged: bool) -> bool:
     """A save gives way to the same person's next one, or to the step that names it; never while others build on it."""
-    if last.why != Kept.SAVED or last.by != by or timezone.now() - last.at > COALESCED:
+    if last.why != VersionReason.SAVED or last.by != by or timezone.now() - last.at > COALESCED:
         return False
-    if why != Kept.SAVED:
+    if why != VersionReason.SAVED:
         return unchanged
     return not Typing.objects.filter(article=last.article_id, seen_version=last.number).exclude(user=by).exists()

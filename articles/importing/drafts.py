@@ -13,7 +13,7 @@ from eduweb.core.accounts.models import User
 from eduweb.core.text.clean import clean
 
 from ..actions import keep_version, save_draft
-from ..enums import Kept
+from ..enums import VersionReason
 from ..models import Article, Column
 from ..newspaper import Block, StoryProposal
 from ..newspaper.findings import finding
@@ -54,7 +54,7 @@ def save(prepared: Prepared, *, by: User, column: Column, original: str) -> Arti
         )
         save_draft(article, by=by)
         prepared.mentions.link_to(article)
-        keep_version(article, by=by, why=Kept.IMPORTED)
+        keep_version(article, by=by, why=VersionReason.IMPORTED)
     return article
 
 

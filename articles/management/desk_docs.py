@@ -52,7 +52,7 @@ def _arrows() -> dict[tuple[State, State], str]:
 def _note(state: State, verb: Verb) -> str:
     return {
         Verb.APPROVE: "（最后一级；否则转下一级审核）",
-        Verb.KEEP: "（仅最后一级，审核不结束）",
+        Verb.SHORTLIST: "（仅最后一级，审核不结束）",
         Verb.WITHDRAW: "（仅当稿件已公开）",
     }.get(verb, "")
 

@@ -5,7 +5,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 
-from ..enums import Kept
+from ..enums import VersionReason
 from ..querysets import TypingQuerySet
 from .desk import Article
 
@@ -15,7 +15,7 @@ class Version(models.Model):
 
     article = models.ForeignKey(Article, models.CASCADE, verbose_name="稿件", related_name="versions")
     number = models.PositiveIntegerField("版本", help_text="`Article.version` at that moment.")
-    why = models.CharField("缘由", max_length=10, choices=Kept)
+    why = models.CharField("缘由", max_length=10, choices=VersionReason)
     note = models.CharField("说明", max_length=60, blank=True)
     content = models.JSONField("内容", encoder=DjangoJSONEncoder)
     digest = models.CharField("稿件摘要", max_length=64)
@@ -28,7 +28,7 @@ class Version(models.Model):
         verbose_name_plural = "历史版本"
         ordering = ["-id"]
         indexes = [models.Index(fields=["article", "-id"], name="version_newest")]
-        constraints = [models.CheckConstraint(condition=Q(why__in=Kept.values), name="version_why_known")]
+        constraints = [models.CheckConstraint(condition=Q(why__in=VersionReason.values), name="version_why_known")]
 
     def __str__(self):
         return f"{self.article} {self.name}"

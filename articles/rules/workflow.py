@@ -19,7 +19,7 @@ class Verb(TextChoices):
     SUBMIT = "submit", "送审"
     APPROVE = "approve", "通过"
     SEND_BACK = "send_back", "退回"
-    KEEP = "keep", "留用"
+    SHORTLIST = "keep", "留用"
     REJECT = "reject", "不采用"
     REOPEN = "reopen", "重新启用"
     SCHEDULE = "schedule", "定时发布"
@@ -31,7 +31,7 @@ class Verb(TextChoices):
     SIGN_OFF = "sign_off", "紧急发布补审"
 
 
-# (state, verb) → next state. Approving leads to APPROVED only from the column's last step (`after_approval`); keeping
+# (state, verb) → next state. Approving leads to APPROVED only from the column's last step (`after_approval`); shortlisting
 # (留用) is possible at the last step alone and leaves it open. Changing an approved or published text makes it a draft
 # again, so that it is reviewed anew (STANDARDS §4.5). A rejected text is closed: neither changed nor submitted until a
 # reviewer reopens it, for else rejecting would be nothing but sending back.
@@ -48,7 +48,7 @@ TRANSITIONS: dict[tuple[State, Verb], State] = {
     (State.PUBLISHED, Verb.SUBMIT): State.IN_REVIEW,
     (State.IN_REVIEW, Verb.APPROVE): State.APPROVED,
     (State.IN_REVIEW, Verb.SEND_BACK): State.SENT_BACK,
-    (State.IN_REVIEW, Verb.KEEP): State.IN_REVIEW,
+    (State.IN_REVIEW, Verb.SHORTLIST): State.IN_REVIEW,
     (State.IN_REVIEW, Verb.REJECT): State.REJECTED,
     (State.REJECTED, Verb.REOPEN): State.SENT_BACK,
     (State.APPROVED, Verb.SEND_BACK): State.SENT_BACK,
@@ -88,7 +88,7 @@ RIGHTS: dict[Verb, Right] = {
     Verb.SUBMIT: Right(own=WRITERS, others=EDITORS),
     Verb.APPROVE: _REVIEWERS,
     Verb.SEND_BACK: _REVIEWERS,
-    Verb.KEEP: _REVIEWERS,
+    Verb.SHORTLIST: _REVIEWERS,
     Verb.REJECT: _REVIEWERS,
     Verb.REMARK: _REVIEWERS,
     Verb.REOPEN: _REVIEWERS,
@@ -96,7 +96,7 @@ RIGHTS: dict[Verb, Right] = {
     Verb.PUBLISH: _WHOEVER_PUBLISHES,
     Verb.EMERGENCY: _WHOEVER_PUBLISHES,
     Verb.REDATE: _WHOEVER_PUBLISHES,
-    Verb.WITHDRAW: Right(own=(Role.PUBLISHER, Role.BUREAU_LEADER), others=(Role.PUBLISHER, Role.BUREAU_LEADER)),
+    Verb.WITHDRAW: Right(own=(Role.PUBLISHER, Role.FINAL_REVIEWER), others=(Role.PUBLISHER, Role.FINAL_REVIEWER)),
     Verb.SIGN_OFF: _REVIEWERS,
 }
 # Once everything is approved, the publisher takes the reviewers' place.

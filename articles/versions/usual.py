@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from ..enums import Kept, State
+from ..enums import State, VersionReason
 from ..models import Article, Version
 from ..publication.reach import public_row
 from .content import content_of
 
-DECIDED = (Kept.APPROVED, Kept.SENT_BACK, Kept.PUBLISHED)
+DECIDED = (VersionReason.APPROVED, VersionReason.SENT_BACK, VersionReason.PUBLISHED)
 SUBMITTED_STATES = (State.IN_REVIEW, State.APPROVED)
 
 
@@ -30,10 +30,12 @@ def usual(article: Article) -> Usual:
     """Which of the story's versions are usually wanted; one query."""
     public = public_row(article)
     found = list(_candidates(article, public.text_hash if public else ""))
-    submitted = _first(found, Kept.SUBMITTED) if article.state in SUBMITTED_STATES else None
+    submitted = _first(found, VersionReason.SUBMITTED) if article.state in SUBMITTED_STATES else None
     live = None
     if public:
-        live = next((version for version in found if version.digest == public.text_hash), _first(found, Kept.PUBLISHED))
+        live = next(
+            (version for version in found if version.digest == public.text_hash), _first(found, VersionReason.PUBLISHED)
+        )
     earlier = [version for version in found if submitted is None or version.pk < submitted.pk]
     old = live or _first(earlier, *DECIDED) or (earlier[-1] if earlier else None)
     return Usual(live, (old, submitted or version_now(article)) if old else None)
@@ -42,12 +44,12 @@ def usual(article: Article) -> Usual:
 def _candidates(article: Article, public_hash: str) -> QuerySet[Version]:
     """Everything that may be wanted and little more: the newest of each kind, the oldest, the newest first."""
     kept = Version.objects.filter(article=article.pk).select_related("by")
-    submitted = kept.filter(why=Kept.SUBMITTED) if article.state in SUBMITTED_STATES else kept.none()
+    submitted = kept.filter(why=VersionReason.SUBMITTED) if article.state in SUBMITTED_STATES else kept.none()
     latest = Coalesce(Subquery(submitted.values("pk")[:1]), Value(2**62))
     wanted = (
         submitted,
         kept.filter(digest=public_hash),
-        kept.filter(why=Kept.PUBLISHED),
+        kept.filter(why=VersionReason.PUBLISHED),
         kept.filter(why__in=DECIDED, pk__lt=latest),
         kept.order_by("pk"),
     )
@@ -57,7 +59,7 @@ def _candidates(article: Article, public_hash: str) -> QuerySet[Version]:
     return kept.filter(chosen)
 
 
-def _first(versions: list[Version], *kinds: Kept) -> Version | None:
+def _first(versions: list[Version], *kinds: VersionReason) -> Version | None:
     return next((version for version in versions if version.why in kinds), None)
 
 

@@ -9,8 +9,8 @@ from eduweb.core.accounts.roles import Role
 PEOPLE: dict[str, tuple[str, str, tuple[Role, ...]]] = {
     "reporter": ("宣传科记者岗", "区教委宣传科", (Role.REPORTER,)),
     "editor": ("宣传科初审岗", "区教委宣传科", (Role.FIRST_REVIEWER,)),
-    "reviewer": ("宣传科科长岗", "区教委宣传科", (Role.DEPARTMENT_HEAD,)),
-    "leader": ("分管领导岗", "区教委", (Role.BUREAU_LEADER, Role.PUBLISHER)),
+    "reviewer": ("宣传科科长岗", "区教委宣传科", (Role.SECOND_REVIEWER,)),
+    "leader": ("分管领导岗", "区教委", (Role.FINAL_REVIEWER, Role.PUBLISHER)),
     "school": ("汇龙小学填报岗", "永川区汇龙小学", (Role.SCHOOL_OFFICIAL,)),
     "registrar": ("登记科登记岗", "区教委登记科", (Role.REGISTRAR,)),
     "auditor": ("纪检监察审计岗", "区教委审计室", (Role.AUDITOR,)),

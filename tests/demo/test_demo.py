@@ -35,8 +35,8 @@ from tests.demo_site import demo_site  # noqa: F401  a fixture
 POSTS = {
     "reporter": {Role.REPORTER},
     "editor": {Role.FIRST_REVIEWER},
-    "reviewer": {Role.DEPARTMENT_HEAD},
-    "leader": {Role.BUREAU_LEADER, Role.PUBLISHER},
+    "reviewer": {Role.SECOND_REVIEWER},
+    "leader": {Role.FINAL_REVIEWER, Role.PUBLISHER},
     "school": {Role.SCHOOL_OFFICIAL},
     "registrar": {Role.REGISTRAR},
     "auditor": {Role.AUDITOR},

@@ -60,7 +60,7 @@ def test_honours_are_found_by_their_recipients(client, registrar):
     assert "别的荣誉" not in page
 
 
-@pytest.mark.parametrize("role", [Role.REPORTER, Role.BUREAU_LEADER, Role.ADMINISTRATOR])
+@pytest.mark.parametrize("role", [Role.REPORTER, Role.FINAL_REVIEWER, Role.ADMINISTRATOR])
 def test_who_is_no_registrar_may_look_but_not_change(client, role):
     honor = make_honor("书香校园")
     address = reverse("admin:honors_honor_change", args=[honor.pk])

@@ -127,14 +127,14 @@ def test_a_reporter_writes_three_review_one_sends_back_and_a_reader_finds_the_st
     expect(reader.get_by_role("link", name=TITLE)).to_have_count(0)
 
     editor = sign_in(Role.FIRST_REVIEWER, full_name="初审编辑")
-    head = sign_in(Role.DEPARTMENT_HEAD, full_name="科室负责人")
+    head = sign_in(Role.SECOND_REVIEWER, full_name="科室负责人")
     approve(editor, "初审")
     send_back(head, "摘要请写明上午还是下午。")
     mend(reporter, "摘要请写明上午还是下午。")
     approve(editor, "初审")
     approve(head, "复审")
 
-    leader = sign_in(Role.BUREAU_LEADER, Role.PUBLISHER, full_name="分管领导")
+    leader = sign_in(Role.FINAL_REVIEWER, Role.PUBLISHER, full_name="分管领导")
     approve(leader, "终审")
     open_story(leader)
     leader.get_by_role("button", name="立即发布").click()

@@ -38,7 +38,7 @@ def people():
     return {
         "author": make_user(Role.REPORTER, full_name="宣传科记者", office="宣传科"),
         "editor": make_user(Role.FIRST_REVIEWER, full_name="宣传科初审编辑"),
-        "head": make_user(Role.DEPARTMENT_HEAD, full_name="宣传科负责人"),
+        "head": make_user(Role.SECOND_REVIEWER, full_name="宣传科负责人"),
     }
 
 
@@ -67,7 +67,7 @@ def reviewed_twice(people, leader) -> Article:
 
 
 def test_two_rounds_and_three_steps_fit_on_one_page(people, sign_in):
-    page = sign_in(Role.BUREAU_LEADER, Role.PUBLISHER, full_name="区教委分管领导")
+    page = sign_in(Role.FINAL_REVIEWER, Role.PUBLISHER, full_name="区教委分管领导")
     story = reviewed_twice(people, User.objects.get(full_name="区教委分管领导"))
     page.goto(f"/admin/articles/article/{story.pk}/sheet/")
     expect(page.get_by_role("button", name="打印或存为 PDF")).to_be_visible()

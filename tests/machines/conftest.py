@@ -130,7 +130,7 @@ def site(running, transactional_db) -> Site:
 
 @pytest.fixture
 def leader(site):
-    return make_user(Role.BUREAU_LEADER, Role.PUBLISHER)
+    return make_user(Role.FINAL_REVIEWER, Role.PUBLISHER)
 
 
 @pytest.fixture
@@ -140,7 +140,7 @@ def approved(leader):
     def approved(title: str):
         story = make_article(title)
         submit(story, by=story.author)
-        for person in (make_user(Role.FIRST_REVIEWER), make_user(Role.DEPARTMENT_HEAD), leader):
+        for person in (make_user(Role.FIRST_REVIEWER), make_user(Role.SECOND_REVIEWER), leader):
             approve(story, by=person)
         return story
 

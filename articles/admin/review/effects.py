@@ -122,7 +122,7 @@ def _keep(article: Article, user: User) -> Offer | None:
     if not policies.may_review(user, article) or article.step < article.column.review_steps:
         return None
     effect = "稿件留在这一级：不退回，也不公开；要用时再点“通过”。"
-    return Offer("keep", Verb.KEEP.label, effect, ask("keep"), rare=True)
+    return Offer("keep", Verb.SHORTLIST.label, effect, ask("keep"), rare=True)
 
 
 def _reject(article: Article, user: User) -> Offer | None:

@@ -67,7 +67,7 @@ ACTS = {
     "submit": Act(decisions.PlainForm, actions.submit, "已送审。"),
     "approve": Act(decisions.ApproveForm, actions.approve, "已通过。"),
     "send_back": Act(decisions.SendBackForm, actions.send_back, "已退回，作者会看到您的意见。"),
-    "keep": Act(decisions.KeepForm, actions.keep, "已留用，随时可以再采用。"),
+    "keep": Act(decisions.KeepForm, actions.shortlist, "已留用，随时可以再采用。"),
     "reject": Act(decisions.RejectForm, actions.reject, "已定为不采用，作者会看到理由。"),
     "reopen": Act(decisions.ReopenForm, actions.reopen, "已重新启用，交还作者。"),
     "publish": Act(decisions.PlainForm, actions.publish, "已发布。"),

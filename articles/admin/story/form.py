@@ -12,7 +12,7 @@ from articles import actions
 from articles.actions import AlreadyBegun, Conflict, Refused
 from articles.desk.prefetch import load
 from articles.desk.remarks import placed
-from articles.enums import ColumnKind, Kept
+from articles.enums import ColumnKind, VersionReason
 from articles.forms.records import RecordSelect, RecordsSelect
 from articles.forms.story import ArticleForm
 from articles.models import Article, Column, Review
@@ -144,8 +144,8 @@ class StoryFormAdmin(CappedListAdmin):
         self._save_note_and_marks(request, story, form)
         if story.digest() != before:
             actions.count_as_author(story, by=request.user)
-        actions.keep_version(story, by=request.user, why=Kept.SAVED)
-        actions.drop_typing(by=request.user, article=story, token=form.token())
+        actions.keep_version(story, by=request.user, why=VersionReason.SAVED)
+        actions.discard_autosave(by=request.user, article=story, token=form.token())
 
     def _save_note_and_marks(self, request, story, form):
         """The correction note, and the remarks that were ticked as done."""
@@ -218,7 +218,7 @@ def _begun_before(request, story: Article) -> HttpResponseRedirect:
         return HttpResponseRedirect(reverse("admin:articles_article_bin"))
     if changes(content_of(story), typed_content(story, request.POST)) and may_edit(request.user, story):
         values = values_of(request.POST)
-        actions.keep_typing(by=request.user, article=story, values=values, seen_version=story.version)
+        actions.autosave(by=request.user, article=story, values=values, seen_version=story.version)
         messages.warning(request, "这篇稿件已经建好。您后来改动的内容没有丢：请在下面点“恢复”，再保存。")
     else:
         messages.success(request, "稿件已保存。")

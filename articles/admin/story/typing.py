@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
-from articles.actions import Refused, drop_typing, keep_typing
+from articles.actions import Refused, autosave, discard_autosave
 from articles.actions.autosaving import LARGEST, TOO_LARGE
 from articles.desk.presence import others_words
 from articles.models import Article, Typing
@@ -24,9 +24,9 @@ def typing(request: HttpRequest, admin, pk: int | None = None) -> JsonResponse:
     try:
         sent = _sent(request)
         if sent.get("drop"):
-            drop_typing(by=request.user, article=story, token=sent["token"])
+            discard_autosave(by=request.user, article=story, token=sent["token"])
             return JsonResponse({"dropped": True})
-        keep_typing(
+        autosave(
             by=request.user, article=story, token=sent["token"], values=sent["values"], seen_version=sent["version"]
         )
     except Refused as refused:

@@ -16,7 +16,7 @@ def waiting_for(user: User) -> QuerySet[Article]:
 
     What was kept for later (留用) does not wait.
     """
-    waits = _to_review(user, Q(outcome=Outcome.KEPT)) | Q(state=State.SENT_BACK, author=user)
+    waits = _to_review(user, Q(outcome=Outcome.SHORTLISTED)) | Q(state=State.SENT_BACK, author=user)
     if may_publish(user):
         waits |= Q(state=State.APPROVED, publish_at=None)
     # The states are named once more because databases find these few rows by them.
@@ -30,7 +30,7 @@ def kept_by(user: User) -> QuerySet[Article]:
 
 def kept() -> Exists:
     """Whether the present round holds a 留用. It means something while the review is open: deciding otherwise ends it."""
-    return Exists(_decisions().filter(outcome=Outcome.KEPT))
+    return Exists(_decisions().filter(outcome=Outcome.SHORTLISTED))
 
 
 def to_review(user: User) -> QuerySet[Article]:

@@ -12,8 +12,8 @@ class Role(TextChoices):
 
     REPORTER = "reporter", "记者"
     FIRST_REVIEWER = "first_reviewer", "初审"
-    DEPARTMENT_HEAD = "department_head", "复审"
-    BUREAU_LEADER = "bureau_leader", "终审"
+    SECOND_REVIEWER = "department_head", "复审"
+    FINAL_REVIEWER = "bureau_leader", "终审"
     PUBLISHER = "publisher", "发布"
     SCHOOL_OFFICIAL = "school_official", "学校填报人"
     REGISTRAR = "registrar", "区教委登记员"
@@ -21,7 +21,7 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", "系统管理员"
 
 
-REVIEWERS = (Role.FIRST_REVIEWER, Role.DEPARTMENT_HEAD, Role.BUREAU_LEADER)
+REVIEWERS = (Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.FINAL_REVIEWER)
 
 _WRITE = ("add", "change")
 _ALL = ("add", "change", "delete")
@@ -62,8 +62,8 @@ _EDIT = _DESK | _LEXICON | _permissions(("add", "change"), "articles.invitation"
 PERMISSIONS: dict[Role, set[str]] = {
     Role.REPORTER: _DESK | _permissions(_LOOK, "prechecks.term"),
     Role.FIRST_REVIEWER: _EDIT,
-    Role.DEPARTMENT_HEAD: _EDIT,
-    Role.BUREAU_LEADER: _EDIT,
+    Role.SECOND_REVIEWER: _EDIT,
+    Role.FINAL_REVIEWER: _EDIT,
     Role.PUBLISHER: _EDIT | _permissions(_ALL, "articles.releasebundle", "articles.formeraddress"),
     # Which schools these are, and which of their fields: schools.rules.policies and schools.rules.ownership.
     Role.SCHOOL_OFFICIAL: _permissions(("change",), "schools.school", "schools.campus")

@@ -34,8 +34,8 @@ def people():
     return {
         "reporter": make_user(Role.REPORTER),
         "editor": make_user(Role.FIRST_REVIEWER),
-        "reviewer": make_user(Role.DEPARTMENT_HEAD),
-        "leader": make_user(Role.BUREAU_LEADER, Role.PUBLISHER),
+        "reviewer": make_user(Role.SECOND_REVIEWER),
+        "leader": make_user(Role.FINAL_REVIEWER, Role.PUBLISHER),
     }
 
 
@@ -106,7 +106,7 @@ def test_nobody_reviews_a_story_of_their_own():
 
 
 def test_nobody_reviews_two_steps_of_one_story(people):
-    every_post = make_user(Role.FIRST_REVIEWER, Role.DEPARTMENT_HEAD, Role.BUREAU_LEADER)
+    every_post = make_user(Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.FINAL_REVIEWER)
     article = make_article(author=people["reporter"])
     submit(article, by=people["reporter"])
     approve(article, by=every_post)

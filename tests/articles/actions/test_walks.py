@@ -17,7 +17,7 @@ from eduweb.core.accounts.roles import Role
 from tests.factories import make_article, make_column, make_school, make_user
 
 WORDS = ("早操", "读书", "科技", "艺术")
-POSTS = (Role.FIRST_REVIEWER, Role.DEPARTMENT_HEAD, Role.BUREAU_LEADER)
+POSTS = (Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.FINAL_REVIEWER)
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def walks(cast):
         def send_back(self, by):
             self.attempt(actions.send_back, self.article, by=by, opinion="请改。")
 
-        @rule(by=person, how=st.sampled_from([actions.reject, actions.keep, actions.reopen]))
+        @rule(by=person, how=st.sampled_from([actions.reject, actions.shortlist, actions.reopen]))
         def decide_otherwise(self, by, how):
             self.attempt(how, self.article, by=by, opinion="请改。")
 

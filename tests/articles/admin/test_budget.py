@@ -52,8 +52,8 @@ STATES = (State.DRAFT, State.IN_REVIEW, State.SENT_BACK, State.APPROVED, *[State
 POSTS = {
     "author": (Role.REPORTER,),
     "editor": (Role.FIRST_REVIEWER,),
-    "reviewer": (Role.DEPARTMENT_HEAD,),
-    "leader": (Role.BUREAU_LEADER, Role.PUBLISHER),
+    "reviewer": (Role.SECOND_REVIEWER,),
+    "leader": (Role.FINAL_REVIEWER, Role.PUBLISHER),
     "auditor": (Role.AUDITOR,),
 }
 

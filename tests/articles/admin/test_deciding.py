@@ -20,8 +20,8 @@ def people():
     return {
         "author": make_user(Role.REPORTER, full_name="宣传科撰稿岗"),
         "editor": make_user(Role.FIRST_REVIEWER, full_name="宣传科初审岗"),
-        "reviewer": make_user(Role.DEPARTMENT_HEAD),
-        "leader": make_user(Role.BUREAU_LEADER, Role.PUBLISHER),
+        "reviewer": make_user(Role.SECOND_REVIEWER),
+        "leader": make_user(Role.FINAL_REVIEWER, Role.PUBLISHER),
     }
 
 

@@ -57,7 +57,7 @@ def test_the_list_is_narrowed_by_state_column_and_topic(client, author):
 
 
 def test_waiting_for_me_is_what_only_i_can_move(client, author):
-    editor, reviewer = make_user(Role.FIRST_REVIEWER), make_user(Role.DEPARTMENT_HEAD)
+    editor, reviewer = make_user(Role.FIRST_REVIEWER), make_user(Role.SECOND_REVIEWER)
     first, second, returned = (make_article(name, author=author) for name in ("待初审", "待复审", "被退回"))
     for story in (first, second, returned):
         submit(story, by=author)

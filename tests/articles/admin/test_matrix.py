@@ -36,7 +36,7 @@ ACTS = {
     Verb.SUBMIT: lambda a, by: actions.submit(a, by=by),
     Verb.APPROVE: lambda a, by: actions.approve(a, by=by),
     Verb.SEND_BACK: lambda a, by: actions.send_back(a, by=by, opinion="请改。"),
-    Verb.KEEP: lambda a, by: actions.keep(a, by=by, opinion="待用。"),
+    Verb.SHORTLIST: lambda a, by: actions.shortlist(a, by=by, opinion="待用。"),
     Verb.REJECT: lambda a, by: actions.reject(a, by=by, opinion="不用。"),
     Verb.REOPEN: lambda a, by: actions.reopen(a, by=by, opinion="再用。"),
     Verb.SCHEDULE: lambda a, by: actions.schedule(a, by=by, at=soon()),
@@ -58,7 +58,7 @@ def people(db):
 
 def story_for(verb, state, step):
     """A story that stands there, public besides, with everything in place but the person."""
-    column = make_column(review_steps=step if verb == Verb.KEEP and step else 3)
+    column = make_column(review_steps=step if verb == Verb.SHORTLIST and step else 3)
     article = make_article(column=column, state=state, step=step, round=1)
     approved = step - 1 if step else 3 if state == State.APPROVED else 0
     for done in range(1, approved + 1):
@@ -106,7 +106,9 @@ def test_every_post_can_do_what_the_matrix_says_and_nothing_else(people, state, 
     assert wrong == []
 
 
-@pytest.mark.parametrize("verb", [Verb.APPROVE, Verb.SEND_BACK, Verb.KEEP, Verb.REJECT, Verb.REOPEN, Verb.SIGN_OFF])
+@pytest.mark.parametrize(
+    "verb", [Verb.APPROVE, Verb.SEND_BACK, Verb.SHORTLIST, Verb.REJECT, Verb.REOPEN, Verb.SIGN_OFF]
+)
 def test_nobody_decides_about_an_own_story_in_any_state(verb):
     cells = {cell(verb, role, state, step) for state, step in STANDINGS for role in Role}
     assert not cells & {"全部", "自己的"} or verb == Verb.SEND_BACK

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 LIST = reverse("admin:articles_article_changelist")
 ADD = reverse("admin:articles_article_add")
 OUTSIDERS = (Role.REGISTRAR, Role.SCHOOL_OFFICIAL, Role.ADMINISTRATOR)
-EDITORS = (Role.FIRST_REVIEWER, Role.DEPARTMENT_HEAD, Role.BUREAU_LEADER, Role.PUBLISHER)
+EDITORS = (Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.FINAL_REVIEWER, Role.PUBLISHER)
 
 
 def address(story, view="change") -> str:

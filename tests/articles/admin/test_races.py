@@ -5,7 +5,7 @@ from uuid import UUID
 from django.test import Client, TransactionTestCase
 from django.urls import reverse
 
-from articles.actions import Conflict, Refused, keep_typing, save_draft, submit
+from articles.actions import Conflict, Refused, autosave, save_draft, submit
 from articles.models import Article, Typing
 from eduweb.core.accounts.roles import Role
 from tests.factories import make_article, make_column, make_user
@@ -55,8 +55,8 @@ class Races(TransactionTestCase):
 
     def test_twenty_autosaves_leave_one_row_for_each_form(self):
         story = make_article(author=self.author, version=1)
-        at_once(HANDS, lambda number: keep_typing(by=self.author, article=story, values={"title": [[str(number), ""]]}))
-        at_once(HANDS, lambda number: keep_typing(by=self.author, article=None, token=UUID(FORM), values={}))
+        at_once(HANDS, lambda number: autosave(by=self.author, article=story, values={"title": [[str(number), ""]]}))
+        at_once(HANDS, lambda number: autosave(by=self.author, article=None, token=UUID(FORM), values={}))
         assert Typing.objects.count() == 2
 
     def test_a_story_submitted_twenty_times_is_in_its_first_round(self):

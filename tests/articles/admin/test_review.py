@@ -10,7 +10,6 @@ from django.urls import reverse
 from articles.actions import (
     Refused,
     approve,
-    keep,
     mark_done,
     publish,
     publish_in_emergency,
@@ -19,6 +18,7 @@ from articles.actions import (
     reopen,
     save_draft,
     send_back,
+    shortlist,
     sign_off,
     submit,
 )
@@ -41,8 +41,8 @@ def people():
     return {
         "author": make_user(Role.REPORTER, username="author"),
         "editor": make_user(Role.FIRST_REVIEWER),
-        "reviewer": make_user(Role.DEPARTMENT_HEAD),
-        "leader": make_user(Role.BUREAU_LEADER, Role.PUBLISHER, username="leader"),
+        "reviewer": make_user(Role.SECOND_REVIEWER),
+        "leader": make_user(Role.FINAL_REVIEWER, Role.PUBLISHER, username="leader"),
     }
 
 
@@ -98,15 +98,15 @@ def test_rejecting_needs_a_reason(submitted, people):
 
 def test_a_kept_story_stays_at_its_last_step_and_can_be_adopted_later(submitted, people):
     with pytest.raises(Refused, match="最后一级"):
-        keep(submitted, by=people["editor"])
+        shortlist(submitted, by=people["editor"])
     approve(submitted, by=people["editor"])
     approve(submitted, by=people["reviewer"])
-    keep(submitted, by=people["leader"], opinion="待开学后采用。")
+    shortlist(submitted, by=people["leader"], opinion="待开学后采用。")
     with pytest.raises(Refused):
         publish(submitted, by=people["leader"])
     approve(submitted, by=people["leader"])
     publish(submitted, by=people["leader"])
-    assert list(submitted.reviews.values_list("outcome", flat=True))[-2:] == [Outcome.KEPT, Outcome.APPROVED]
+    assert list(submitted.reviews.values_list("outcome", flat=True))[-2:] == [Outcome.SHORTLISTED, Outcome.APPROVED]
 
 
 # --- Ticks and findings

@@ -57,7 +57,7 @@ def typing_of(story) -> str:
     return reverse("admin:articles_article_typing", args=[story.pk])
 
 
-def keep(client, where, values=None, **more):
+def autosave(client, where, values=None, **more):
     said = {"values": values, "token": str(uuid4()), "version": 1, **more}
     return client.post(where, json.dumps(said), content_type="application/json")
 
@@ -69,7 +69,7 @@ def typed(title) -> dict:
 def test_what_is_typed_is_kept_without_touching_the_story(client, draft):
     before = Article.objects.values().get()
     entries = Entry.objects.count()
-    assert keep(client, typing_of(draft), typed("写到一半的标题")).json()["at"]
+    assert autosave(client, typing_of(draft), typed("写到一半的标题")).json()["at"]
     assert Article.objects.values().get() == before
     assert Entry.objects.count() == entries
     assert not draft.versions.exists()
@@ -82,7 +82,7 @@ def unsaved_on(page) -> str:
 
 
 def test_saving_the_story_clears_what_was_kept_and_tells_the_browser(client, draft):
-    keep(client, typing_of(draft), typed("标题"))
+    autosave(client, typing_of(draft), typed("标题"))
     page = filled(client.get(address(draft)))
     answer = client.post(address(draft), page | {"title": "标题", "_continue": "1"})
     assert page["form_token"] in answer.cookies["desk_saved"].value
@@ -90,7 +90,7 @@ def test_saving_the_story_clears_what_was_kept_and_tells_the_browser(client, dra
 
 
 def test_a_refused_save_clears_nothing(client, draft):
-    keep(client, typing_of(draft), typed("标题"))
+    autosave(client, typing_of(draft), typed("标题"))
     answer = client.post(address(draft), filled(client.get(address(draft))) | {"title": "", "_continue": "1"})
     assert "desk_saved" not in answer.cookies
     assert unsaved_on(client.get(address(draft))) != "null"
@@ -98,49 +98,49 @@ def test_a_refused_save_clears_nothing(client, draft):
 
 def test_a_story_that_was_never_saved_is_kept_as_well_and_offered_on_a_new_form(client, author):
     token = str(uuid4())
-    keep(client, NEW, typed("还没存过"), token=token)
+    autosave(client, NEW, typed("还没存过"), token=token)
     assert json.loads(unsaved_on(client.get(ADD)))["token"] == token
     assert not Article.objects.exists()
-    keep(client, NEW, None, token=token, drop=True)
+    autosave(client, NEW, None, token=token, drop=True)
     assert unsaved_on(client.get(ADD)) == "null"
 
 
 def test_nobody_is_offered_what_another_person_typed(client, draft, colleague):
-    keep(client, typing_of(draft), typed("我的半句"))
-    keep(client, NEW, typed("我的新稿"))
+    autosave(client, typing_of(draft), typed("我的半句"))
+    autosave(client, NEW, typed("我的新稿"))
     assert unsaved_on(colleague.get(address(draft))) == unsaved_on(colleague.get(ADD)) == "null"
 
 
 def test_each_sees_that_the_other_is_there(client, draft, colleague):
-    assert keep(client, typing_of(draft)).json()["others"] == []
-    keep(client, typing_of(draft), typed("甲"))
-    [words] = keep(colleague, typing_of(draft)).json()["others"]
+    assert autosave(client, typing_of(draft)).json()["others"] == []
+    autosave(client, typing_of(draft), typed("甲"))
+    [words] = autosave(colleague, typing_of(draft)).json()["others"]
     assert words.startswith("宣传科甲 正在编辑，")
-    assert keep(client, typing_of(draft)).json()["others"] == ["宣传科乙 也打开了本稿"]
+    assert autosave(client, typing_of(draft)).json()["others"] == ["宣传科乙 也打开了本稿"]
 
 
 def test_who_types_hears_that_another_person_has_saved(client, draft, colleague):
     page = filled(colleague.get(address(draft)))
     colleague.post(address(draft), page | {"title": "乙的标题", "_continue": "1"})
-    assert "宣传科乙 在您打开之后保存过" in keep(client, typing_of(draft)).json()["newer"]
+    assert "宣传科乙 在您打开之后保存过" in autosave(client, typing_of(draft)).json()["newer"]
 
 
 def test_autosave_is_refused_where_the_story_may_not_be_written(client, author, draft):
     submit(draft, by=author)
-    answer = keep(client, typing_of(draft), typed("审核中"))
+    answer = autosave(client, typing_of(draft), typed("审核中"))
     assert (answer.status_code, Typing.objects.count()) == (409, 0)
     client.force_login(make_user(Role.REPORTER))
-    assert keep(client, typing_of(draft), typed("别人")).status_code == 404
+    assert autosave(client, typing_of(draft), typed("别人")).status_code == 404
     client.force_login(make_user(Role.REGISTRAR))
-    assert keep(client, NEW, typed("外人")).status_code == 409
+    assert autosave(client, NEW, typed("外人")).status_code == 409
     assert not Typing.objects.exists()
 
 
 def test_autosave_needs_the_token_and_a_signed_in_person(author, draft):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(author)
-    assert keep(strict, typing_of(draft), typed("x")).status_code == 403
-    assert keep(Client(), typing_of(draft), typed("x")).status_code == 302
+    assert autosave(strict, typing_of(draft), typed("x")).status_code == 403
+    assert autosave(Client(), typing_of(draft), typed("x")).status_code == 302
     assert not Typing.objects.exists()
 
 

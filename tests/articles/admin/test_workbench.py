@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.actions import approve, keep, make_bundle, schedule, send_back, submit
+from articles.actions import approve, make_bundle, schedule, send_back, shortlist, submit
 from articles.admin.workbench.queue import waiting_for
 from articles.admin.workbench.sections import overdue_since
 from articles.enums import MessageKind
@@ -27,8 +27,8 @@ def people():
     return {
         "author": make_user(Role.REPORTER, full_name="记者甲"),
         "editor": make_user(Role.FIRST_REVIEWER, full_name="初审甲"),
-        "reviewer": make_user(Role.DEPARTMENT_HEAD, full_name="复审甲"),
-        "leader": make_user(Role.BUREAU_LEADER, Role.PUBLISHER, full_name="领导甲"),
+        "reviewer": make_user(Role.SECOND_REVIEWER, full_name="复审甲"),
+        "leader": make_user(Role.FINAL_REVIEWER, Role.PUBLISHER, full_name="领导甲"),
     }
 
 
@@ -149,7 +149,7 @@ def test_a_column_may_have_less_patience_than_the_site(client, people):
 def test_what_was_kept_for_later_stands_apart_from_what_waits(client, people):
     story = make_article("等开学再用", author=people["author"], column=make_column(review_steps=1))
     submit(story, by=people["author"])
-    keep(story, by=people["editor"], opinion="开学后采用。")
+    shortlist(story, by=people["editor"], opinion="开学后采用。")
     late(story)
     shown = bench(client, people["editor"])
     assert "没有等您审核" in shown["等我处理"]

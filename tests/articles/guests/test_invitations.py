@@ -27,8 +27,8 @@ def people():
     return {
         "author": make_user(Role.REPORTER),
         "editor": make_user(Role.FIRST_REVIEWER),
-        "reviewer": make_user(Role.DEPARTMENT_HEAD),
-        "leader": make_user(Role.BUREAU_LEADER, full_name="分管领导"),
+        "reviewer": make_user(Role.SECOND_REVIEWER),
+        "leader": make_user(Role.FINAL_REVIEWER, full_name="分管领导"),
         "admin": make_user(Role.ADMINISTRATOR),
     }
 
@@ -203,7 +203,7 @@ def test_a_holder_who_wrote_the_story_gets_no_link_from_anybody(people):
 
 
 def test_a_holder_of_another_step_gets_no_link(people):
-    people["leader"] = make_user(Role.BUREAU_LEADER, Role.DEPARTMENT_HEAD)
+    people["leader"] = make_user(Role.FINAL_REVIEWER, Role.SECOND_REVIEWER)
     story = make_article(author=people["author"])
     submit(story, by=people["author"])
     approve(story, by=people["editor"])

@@ -31,8 +31,8 @@ ADD = reverse("admin:articles_formeraddress_add")
 
 @pytest.fixture
 def people():
-    posts = (Role.REPORTER, Role.FIRST_REVIEWER, Role.DEPARTMENT_HEAD)
-    return [*(make_user(role) for role in posts), make_user(Role.BUREAU_LEADER, Role.PUBLISHER)]
+    posts = (Role.REPORTER, Role.FIRST_REVIEWER, Role.SECOND_REVIEWER)
+    return [*(make_user(role) for role in posts), make_user(Role.FINAL_REVIEWER, Role.PUBLISHER)]
 
 
 def go_out(story, people):

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from articles.actions import Refused, approve, publish, restore, save_draft, send_back, submit
 from articles.actions.version_saving import keep_version
-from articles.enums import Kept, State
+from articles.enums import State, VersionReason
 from articles.models import Article, PublishedArticle
 from articles.versions.comparing import changes
 from articles.versions.comparing.bodies import compare_bodies
@@ -36,7 +36,7 @@ def change(story, by, **fields):
     for name, value in fields.items():
         setattr(story, name, value)
     save_draft(story, by=by)
-    keep_version(story, by=by, why=Kept.SAVED)
+    keep_version(story, by=by, why=VersionReason.SAVED)
     return story
 
 
@@ -62,16 +62,16 @@ def test_every_named_step_is_kept_with_who_and_why(story, people):
     story = change(story, people["author"], title="读书节闭幕")
     submit(story, by=people["author"])
     send_back(story, by=people["editor"], opinion="日期呢？")
-    assert whys(story)[3:] == [Kept.SUBMITTED, Kept.SENT_BACK]
+    assert whys(story)[3:] == [VersionReason.SUBMITTED, VersionReason.SENT_BACK]
 
 
 def test_saves_of_one_person_are_one_version_until_a_step_names_it(story, people):
     for title in ("甲", "乙", "丙"):
         change(story, people["author"], title=title)
-    assert whys(story) == [Kept.FOUND, Kept.SAVED]
+    assert whys(story) == [VersionReason.FOUND, VersionReason.SAVED]
     assert story.versions.first().content["text"]["title"] == "丙"
     submit(story, by=people["author"])
-    assert whys(story) == [Kept.FOUND, Kept.SUBMITTED]
+    assert whys(story) == [VersionReason.FOUND, VersionReason.SUBMITTED]
 
 
 def test_saves_of_two_people_stay_two_versions(story, people):
@@ -79,7 +79,7 @@ def test_saves_of_two_people_stay_two_versions(story, people):
     story.contributors.add(second)
     change(story, people["author"], title="甲")
     change(story, second, title="乙")
-    assert whys(story) == [Kept.FOUND, Kept.SAVED, Kept.SAVED]
+    assert whys(story) == [VersionReason.FOUND, VersionReason.SAVED, VersionReason.SAVED]
 
 
 def test_an_unchanged_save_makes_no_version(story, people):
@@ -98,7 +98,7 @@ def test_a_text_older_than_the_keeping_of_versions_is_kept_before_it_is_changed(
     public = make_published("旧稿", author=people["author"])
     change(public.article, people["author"], title="新稿")
     first = public.article.versions.last()
-    assert (first.why, first.content["text"]["title"]) == (Kept.PUBLISHED, "旧稿")
+    assert (first.why, first.content["text"]["title"]) == (VersionReason.PUBLISHED, "旧稿")
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_restoring_is_a_new_draft_and_reopens_the_review(story, people):
 def test_restoring_leaves_out_what_no_longer_exists(story, people):
     school = make_school("已撤并小学")
     story.schools.add(school)
-    version = keep_version(story, by=people["author"], why=Kept.SAVED)
+    version = keep_version(story, by=people["author"], why=VersionReason.SAVED)
     school.delete()
     assert list(restore(story, version=version, by=people["author"]).schools.all()) == []
 

@@ -68,7 +68,7 @@ def test_giving_a_post_leaves_a_trace_with_old_and_new(client, administrator):
 
 
 def test_an_administrator_cannot_give_oneself_a_post(client, administrator):
-    save(client, administrator, groups=[group(Role.BUREAU_LEADER).pk], full_name="改名")
+    save(client, administrator, groups=[group(Role.FINAL_REVIEWER).pk], full_name="改名")
     administrator = User.objects.get(pk=administrator.pk)
     assert administrator.full_name == "改名"
     assert administrator.role_names == {Role.ADMINISTRATOR.label}
@@ -115,7 +115,7 @@ def test_the_auditor_reads_accounts_without_passwords_and_changes_nothing(client
     assert client.post(address(user), {"username": "taken"}).status_code == 403
 
 
-@pytest.mark.parametrize("role", [Role.REPORTER, Role.BUREAU_LEADER, Role.REGISTRAR, Role.SCHOOL_OFFICIAL])
+@pytest.mark.parametrize("role", [Role.REPORTER, Role.FINAL_REVIEWER, Role.REGISTRAR, Role.SCHOOL_OFFICIAL])
 def test_others_do_not_see_accounts(client, role):
     client.force_login(make_user(role))
     assert client.get(LIST).status_code == 403

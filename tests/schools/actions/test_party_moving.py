@@ -69,7 +69,7 @@ def test_nothing_is_put_below_a_dissolved_organization(registrar, tree):
         move(tree[1], under=make_party(dissolved_on=date(2024, 1, 1)), by=registrar)
 
 
-@pytest.mark.parametrize("role", [Role.REPORTER, Role.BUREAU_LEADER, Role.ADMINISTRATOR])
+@pytest.mark.parametrize("role", [Role.REPORTER, Role.FINAL_REVIEWER, Role.ADMINISTRATOR])
 def test_who_may_only_look_sees_the_tree_and_moves_nothing(client, tree, role):
     client.force_login(make_user(role))
     page = client.get(TREE, {"move": tree[1].pk}).content.decode()

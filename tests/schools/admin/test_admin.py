@@ -51,7 +51,7 @@ def test_a_registrar_lists_searches_and_adds_every_record(client, registrar, pag
 
 
 @pytest.mark.parametrize("page", REGISTER)
-@pytest.mark.parametrize("role", [Role.REPORTER, Role.BUREAU_LEADER, Role.ADMINISTRATOR])
+@pytest.mark.parametrize("role", [Role.REPORTER, Role.FINAL_REVIEWER, Role.ADMINISTRATOR])
 def test_who_is_no_registrar_may_look_but_not_add(client, role, page):
     client.force_login(make_user(role))
     assert client.get(reverse(f"admin:{page}_changelist")).status_code == 200

@@ -84,7 +84,7 @@ OFFICIAL, OFFICIAL_OF_NONE, NO_POST, ANONYMOUS = "official", "official_of_none",
 POSTS = tuple(role.value for role in Role if role != Role.SCHOOL_OFFICIAL)
 ACTORS = (*POSTS, OFFICIAL, OFFICIAL_OF_NONE, NO_POST, ANONYMOUS)
 # One person with every post that only works on stories: posts add up, so what this one may not do, none of them may.
-STORY_POSTS = (Role.REPORTER, Role.FIRST_REVIEWER, Role.DEPARTMENT_HEAD, Role.BUREAU_LEADER, Role.PUBLISHER)
+STORY_POSTS = (Role.REPORTER, Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.FINAL_REVIEWER, Role.PUBLISHER)
 ALL_ON_STORIES = "all_on_stories"
 
 
