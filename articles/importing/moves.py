@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ..newspaper.joining import joint
+from ..newspaper.paragraphs.joining import joint
 from .arrangement import Aside, Piece, Sheet, Story
 from .drafts import HEADLINE_FIELDS
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.newspaper.headings import is_subtitle
 from articles.newspaper.lines import Line
-from articles.newspaper.paragraphs import joined
+from articles.newspaper.paragraphs.headings import is_subtitle
+from articles.newspaper.paragraphs.passages import joined
 
 _DASHES = "—─－- "
 _OFFICES = re.compile(

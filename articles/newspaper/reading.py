@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from articles.newspaper import datelines, furniture
-from articles.newspaper.credits import Credits, opens_credits, read_credits
+from articles.newspaper import boilerplate
+from articles.newspaper.credits import datelines
+from articles.newspaper.credits.parsing import Credits, opens_credits, read_credits
 from articles.newspaper.findings import finding
 from articles.newspaper.headlines import Headline, read_headline
+from articles.newspaper.layout import Setting, finished
 from articles.newspaper.lines import read_lines
-from articles.newspaper.measure import Setting, finished
-from articles.newspaper.paragraphs import Passage, read_passages
+from articles.newspaper.paragraphs.passages import Passage, read_passages
 from articles.newspaper.proposal import Block, Finding, Kept, Page, StoryProposal
 from articles.newspaper.stories import Draft, split
 from eduweb.core.text import typography
@@ -19,12 +20,12 @@ _UNREADABLE = "\ufffd"
 
 def read_page(text: str) -> Page:
     r"""Return the proposal for a page's text, whose only line end is "\n" (see `decoding`)."""
-    lines, dropped, masthead = furniture.sort_out(read_lines(text))
+    lines, dropped, masthead = boilerplate.sort_out(read_lines(text))
     passages = read_passages(lines)
     page = Page(text, [], [_kept(passage) for passage in passages if passage.kind == "credits"], dropped)
     shared = _Shared(passages, masthead)
     column = Setting(lines).usual_column
-    drafts = split(passages, [kept.line for kept in dropped if kept.reason == furniture.RULE])
+    drafts = split(passages, [kept.line for kept in dropped if kept.reason == boilerplate.RULE])
     jumps = _jumps(dropped, drafts)
     for at, draft in enumerate(drafts):
         story = _Story(page, draft, shared, column, first=at == 0)
@@ -37,7 +38,7 @@ def _jumps(dropped: Sequence[Kept], drafts: Sequence[Draft]) -> list[list[str]]:
     """Return for each story the jump lines that belong to it: 下转 to the story above, 上接 to the one below."""
     jumps: list[list[str]] = [[] for _ in drafts]
     for kept in dropped:
-        if kept.reason != furniture.JUMP or not drafts:
+        if kept.reason != boilerplate.JUMP or not drafts:
             continue
         above = sum(draft.body[0].span[0] < kept.line for draft in drafts if draft.body)
         at = above if "接" in kept.text else above - 1
@@ -139,9 +140,9 @@ class _Story:
         return text
 
     def _without_jump(self, text: str, passage: Passage) -> str:
-        text, jump = furniture.jump_within(text)
+        text, jump = boilerplate.jump_within(text)
         if jump:
-            self.page.dropped.append(Kept(jump, furniture.JUMP, passage.span[1]))
+            self.page.dropped.append(Kept(jump, boilerplate.JUMP, passage.span[1]))
             self.findings.append(finding("jump", what=jump))
         return text
 
@@ -180,4 +181,4 @@ class _Story:
         texts = [block.text for block in self.blocks if block.kind == "text"]
         if not texts:
             return [finding("no-text")]
-        return [] if finished(texts[-1]) or furniture.is_day(texts[-1]) else [finding("cut-end")]
+        return [] if finished(texts[-1]) or boilerplate.is_day(texts[-1]) else [finding("cut-end")]

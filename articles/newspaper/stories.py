@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from articles.newspaper.credits import Credits, read_credits
-from articles.newspaper.datelines import opens_story
-from articles.newspaper.headings import is_subtitle
+from articles.newspaper.credits.datelines import opens_story
+from articles.newspaper.credits.parsing import Credits, read_credits
 from articles.newspaper.headlines import office_of
 from articles.newspaper.lines import Line
-from articles.newspaper.paragraphs import Doubt, Passage, joined
+from articles.newspaper.paragraphs.headings import is_subtitle
+from articles.newspaper.paragraphs.passages import Doubt, Passage, joined
 
 
 @dataclass

@@ -97,7 +97,7 @@ def test_a_dry_run_needs_neither_column_nor_author(capsys):
 
 
 def test_the_plain_output_names_findings_and_what_was_dropped(desk, capsys):
-    out = run(capsys, DATA / "furniture.txt")
+    out = run(capsys, DATA / "boilerplate.txt")
     assert "走进校园食堂看变化" in out and "（下转4版）" in out and "未进正文（页码，第 21 行）：3" in out
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.newspaper.credits import read_credits, whole_names
-from articles.newspaper.datelines import at_end, at_start
+from articles.newspaper.credits.datelines import at_end, at_start
+from articles.newspaper.credits.parsing import read_credits, whole_names
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 import pytest
 
 from articles.newspaper import read_page
-from articles.newspaper.furniture import jump_within, sort_out
+from articles.newspaper.boilerplate import jump_within, sort_out
 from articles.newspaper.headlines import office_of
-from articles.newspaper.joining import joint
+from articles.newspaper.layout import finished
 from articles.newspaper.lines import read_lines
-from articles.newspaper.measure import finished
+from articles.newspaper.paragraphs.joining import joint
 from eduweb.core.text.typography import in_house_style, unpaired
 
 

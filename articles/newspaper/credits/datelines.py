@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from articles.newspaper.credits import Credits, read_credits
+from articles.newspaper.credits.parsing import Credits, read_credits
 
 _MEDIA = r"(?:本报|本刊|[\u3400-\u9fff]{2,8}?(?:报|社|网|台))"
 _DATELINE = re.compile(

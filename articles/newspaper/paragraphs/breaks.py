@@ -7,10 +7,10 @@ is noted as a doubt.
 
 from dataclasses import dataclass
 
-from articles.newspaper.credits import opens_credits
-from articles.newspaper.datelines import opens_story
-from articles.newspaper.headings import TOO_SHORT_FOR_TEXT, Headings
-from articles.newspaper.measure import PARAGRAPH_INDENT, Setting, finished
+from articles.newspaper.credits.datelines import opens_story
+from articles.newspaper.credits.parsing import opens_credits
+from articles.newspaper.layout import PARAGRAPH_INDENT, Setting, finished
+from articles.newspaper.paragraphs.headings import TOO_SHORT_FOR_TEXT, Headings
 
 
 @dataclass(frozen=True)

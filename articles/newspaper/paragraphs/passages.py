@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
-from articles.newspaper.breaks import Breaks
-from articles.newspaper.credits import opens_credits, read_credits
-from articles.newspaper.headings import MOST_LINES, Headings
-from articles.newspaper.joining import joint
+from articles.newspaper.credits.parsing import opens_credits, read_credits
+from articles.newspaper.layout import Setting
 from articles.newspaper.lines import Line
-from articles.newspaper.measure import Setting
+from articles.newspaper.paragraphs.breaks import Breaks
+from articles.newspaper.paragraphs.headings import MOST_LINES, Headings
+from articles.newspaper.paragraphs.joining import joint
 
 _MOST_CREDIT_LINES = 4
 _CUT_WORD = re.compile(r"\s[采撰报摄文供]$")

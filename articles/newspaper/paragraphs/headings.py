@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from articles.newspaper.credits import opens_credits
-from articles.newspaper.datelines import opens_story
-from articles.newspaper.furniture import is_day
-from articles.newspaper.measure import Setting, may_be_head
+from articles.newspaper.boilerplate import is_day
+from articles.newspaper.credits.datelines import opens_story
+from articles.newspaper.credits.parsing import opens_credits
+from articles.newspaper.layout import Setting, may_be_head
 
 MOST_LINES = 4
 _LONGEST_UNWRAPPED = 30

@@ -1,0 +1,1 @@
+"""Credit lines and datelines: who wrote, photographed, edited and proofread."""

@@ -1,0 +1,1 @@
+"""From hard-wrapped lines to paragraphs, headings and credit lines."""
