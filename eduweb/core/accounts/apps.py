@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 
@@ -11,5 +11,6 @@ class AccountsConfig(AppConfig):
         from .roles import sync_roles
 
         sign_in_log.connect()
-        # Without a sender: permissions of the apps that come after this one exist only at their own post_migrate.
-        post_migrate.connect(sync_roles, dispatch_uid="accounts.sync_roles")
+        # Each app's permissions exist from its own post_migrate on, so all of them at that of the last one.
+        last = [app for app in apps.get_app_configs() if app.models_module][-1]
+        post_migrate.connect(sync_roles, sender=last, dispatch_uid="accounts.sync_roles")
