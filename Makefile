@@ -4,13 +4,14 @@
 #   make test           all tests on SQLite and on PostgreSQL; TESTS=tests/core/search runs a part
 #   make coverage       the same on SQLite, with the lines that no test reaches
 #   make check          formatting, lint, templates, types, architecture, migrations, deployment settings
+#   make mutants        break 300 rules one by one and see whether a test notices; takes up to an hour
 #   make bench          the product beside Wagtail and the machine's limits: bench/RESULTS.md; takes half an hour
 #   make bench-million   the same pages with a million stories beside 20,000: bench/MILLION.md
 #   make bench-sqlite    the same on SQLite with a hundred thousand: bench/SQLITE.md
 #   make format         put every file into the form that `make check` asks for
 #   make lock           write requirements*.txt, the exact versions, after a change of requirements*.in;
 #                       UPGRADE=on takes the newest versions of all
-.PHONY: run test coverage bench bench-million bench-sqlite check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format lock
+.PHONY: run test coverage mutants bench bench-million bench-sqlite check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format lock
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -84,6 +85,13 @@ test: $(TOOLS)
 coverage: $(TOOLS)
 	@tests/needs.sh
 	@env -u DATABASE_URL $(PYTEST) --cov --cov-report=term $(TESTS)
+
+# A sample of small breaks, each against the tests that reach it: SEED=2 takes others.
+MUTANTS ?= 300
+SEED ?= 1
+
+mutants: $(TOOLS)
+	@$(BIN)/python -m tests.mutants --count $(MUTANTS) --seed $(SEED) --jobs $(JOBS) --place $(VAR_DIR)/mutants
 
 # --- Check --------------------------------------------------------------------------------------------------------
 # `make -k check` goes on after the first failure.
