@@ -1,0 +1,63 @@
+"""A kind of records in open data: its fields, filters and order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db.models import Choices, Model, QuerySet
+
+from ..cursors import Cursor
+from ..fields import TEXT, WHOLE, Field
+from ..parameters import LIMIT, Parameter, cursor_parameter
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One kind of record: `fields` in lists and alone, `details` alone only; `records` in the order of the cursor."""
+
+    name: str
+    label: str
+    records: Callable[[], QuerySet]
+    fields: tuple[Field, ...]
+    cursor: Cursor
+    key: Parameter
+    filters: tuple[Parameter, ...] = ()
+    details: tuple[Field, ...] = ()
+    with_details: tuple[str, ...] = field(default=())
+
+    @property
+    def address(self) -> str:
+        """The name of its list's address."""
+        return f"api-{self.name}"
+
+    @property
+    def key_field(self) -> str:
+        """The field that stands in a record's address."""
+        return "code" if self.key is CODE else "pk"
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        return (*self.filters, LIMIT, cursor_parameter(self.cursor.pattern))
+
+    def as_json(self, record: Model, *, alone: bool = False) -> dict:
+        """The record as readers' programs get it."""
+        return {field.name: field.value(record) for field in (self.all_fields if alone else self.fields)}
+
+    @property
+    def all_fields(self) -> tuple[Field, ...]:
+        return (*self.fields, *self.details)
+
+
+NUMBER = Parameter("id", "编号", {**WHOLE, "minimum": 1, "maximum": 999_999_999}, required=True)
+CODE = Parameter("id", "学校标识码", {**TEXT, "pattern": "^[0-9]{10}$"}, required=True)
+
+
+def equals(name: str) -> Callable[[QuerySet, object], QuerySet]:
+    """Narrows records to those whose field `name` has the value asked for."""
+    return lambda records, value: records.filter(**{name: value})
+
+
+def filter_by(name: str, label: str, choices: type[Choices]) -> Parameter:
+    """A filter by a fixed word, its values explained in the label."""
+    kind = TEXT if isinstance(choices.values[0], str) else WHOLE
+    words = "，".join(f"{value} {word}" for value, word in choices.choices)
+    return Parameter(name, f"{label}：{words}", {**kind, "enum": choices.values}, narrow=equals(name))
