@@ -2,20 +2,20 @@
 
 from django.urls import path
 
-from . import public
+from .public import directory, enrolment, groups, party, projects, school, training
 
 urlpatterns = [
-    path("schools/", public.directory, name="schools"),
-    path("schools/groups/", public.groups, name="school-groups"),
-    path("schools/groups/<int:pk>/", public.group_page, name="school-group"),
-    path("schools/training/", public.training, name="training"),
-    path("schools/training/<int:pk>/", public.training_institution, name="training-institution"),
-    path("schools/enrolment/", public.enrolment, name="enrolment"),
-    path("schools/projects/", public.projects, name="projects"),
-    path("schools/projects/<int:pk>/", public.project_page, name="project"),
-    path("schools/<slug:code>/", public.school_page, name="school"),
-    path("schools/<slug:code>/record/", public.school_record, name="school-record"),
-    path("party/", public.party, name="party"),
-    path("party/instructors/", public.party_instructors, name="party-instructors"),
-    path("party/<int:pk>/", public.party_organization, name="party-organization"),
+    path("schools/", directory.directory, name="schools"),
+    path("schools/groups/", groups.groups, name="school-groups"),
+    path("schools/groups/<int:pk>/", groups.group_page, name="school-group"),
+    path("schools/training/", training.training, name="training"),
+    path("schools/training/<int:pk>/", training.training_institution, name="training-institution"),
+    path("schools/enrolment/", enrolment.enrolment, name="enrolment"),
+    path("schools/projects/", projects.projects, name="projects"),
+    path("schools/projects/<int:pk>/", projects.project_page, name="project"),
+    path("schools/<slug:code>/", school.school_page, name="school"),
+    path("schools/<slug:code>/record/", school.school_record, name="school-record"),
+    path("party/", party.party, name="party"),
+    path("party/instructors/", party.party_instructors, name="party-instructors"),
+    path("party/<int:pk>/", party.party_organization, name="party-organization"),
 ]

@@ -8,7 +8,7 @@ from eduweb.core.accounts.models import User
 
 from ..enums import VersionReason
 from ..models import Article, PublishedArticle, Typing, Version
-from ..versions.comparing import brief, changes
+from ..versions.comparing.changes import brief, changes
 from ..versions.content import content_of, same
 
 # Saves of one person within this time are one version; nobody wants to read thirty.

@@ -1,0 +1,1 @@
+"""Synthetic content for measurements: deterministic, published in bulk."""

@@ -1,0 +1,1 @@
+"""Demo content: its data, its pictures, and how they are loaded."""

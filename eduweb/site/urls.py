@@ -2,21 +2,21 @@
 
 from django.urls import path
 
-from . import public
+from .public import health, home, plain, search, services, sitemaps
 from .public.feeds import NewestStories
 
 urlpatterns = [
-    path("", public.home, name="home"),
-    path("services/", public.services, name="services"),
-    path("services/<slug:slug>/", public.service, name="service"),
-    path("search/", public.search, name="search"),
-    path("search/suggestions/", public.suggestions, name="suggestions"),
+    path("", home.home, name="home"),
+    path("services/", services.services, name="services"),
+    path("services/<slug:slug>/", services.service, name="service"),
+    path("search/", search.search, name="search"),
+    path("search/suggestions/", search.suggestions, name="suggestions"),
     path("feed.xml", NewestStories(), name="feed"),
-    path("sitemap.xml", public.sitemap_index, name="sitemap"),
-    path("sitemap-<slug:section>-<int:number>.xml", public.sitemap_part, name="sitemap-part"),
-    path("sitemap/", public.site_map, name="site-map"),
-    path("robots.txt", public.robots, name="robots"),
-    path("about/", public.about, name="about"),
-    path("accessibility/", public.accessibility, name="accessibility"),
-    path("healthz", public.healthz, name="healthz"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
+    path("sitemap-<slug:section>-<int:number>.xml", sitemaps.sitemap_part, name="sitemap-part"),
+    path("sitemap/", sitemaps.site_map, name="site-map"),
+    path("robots.txt", plain.robots, name="robots"),
+    path("about/", plain.about, name="about"),
+    path("accessibility/", plain.accessibility, name="accessibility"),
+    path("healthz", health.healthz, name="healthz"),
 ]

@@ -1,0 +1,1 @@
+"""Pre-checks that know honours."""

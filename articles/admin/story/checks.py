@@ -23,7 +23,8 @@ from eduweb.core.prechecks.personal_data.masking import mask_html, mask_text
 from eduweb.core.prechecks.registry import findings
 from eduweb.core.prechecks.subject import Finding, Severity
 from eduweb.core.text.clean import clean
-from eduweb.core.text.typeset import changes, typeset
+from eduweb.core.text.typeset import typeset
+from eduweb.core.text.typeset.changes import changes
 
 from .advice import Advice, anchor_of, further
 

@@ -17,7 +17,7 @@ from articles.forms.records import RecordSelect, RecordsSelect
 from articles.forms.story import ArticleForm
 from articles.models import Article, Column, Review
 from articles.rules.policies import may_delete, may_edit
-from articles.versions.comparing import changes
+from articles.versions.comparing.changes import changes
 from articles.versions.content import content_of
 from eduweb.core.lists.list_admin import CappedListAdmin
 

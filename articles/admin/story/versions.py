@@ -13,7 +13,7 @@ from articles.actions.restoring import missing_from
 from articles.desk.prefetch import load
 from articles.models import Article, Version
 from articles.rules.policies import may_edit, may_see_versions
-from articles.versions.comparing import changes
+from articles.versions.comparing.changes import changes
 from articles.versions.usual import usual, version_now
 
 NOW = "now"

@@ -1,0 +1,1 @@
+"""Accounts: users, posts in code, sign-in, passwords."""

@@ -1,0 +1,1 @@
+"""Photographs and documents: private originals, public copies, their words and uses."""

@@ -1,0 +1,1 @@
+"""Pre-checks before publication: the registry, and a folder for each general rule."""

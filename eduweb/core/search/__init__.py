@@ -1,0 +1,1 @@
+"""Search: an index of trigrams that selects, a substring test that decides, snippets."""

@@ -1,0 +1,1 @@
+"""Text: clean HTML, pasted mark-up, typography, the words of office files."""

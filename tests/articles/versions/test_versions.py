@@ -7,8 +7,8 @@ from articles.actions import Refused, approve, publish, restore, save_draft, sen
 from articles.actions.version_saving import keep_version
 from articles.enums import State, VersionReason
 from articles.models import Article, PublishedArticle
-from articles.versions.comparing import changes
 from articles.versions.comparing.bodies import compare_bodies
+from articles.versions.comparing.changes import changes
 from articles.versions.comparing.runs import ADDED, REMOVED, SAME, runs
 from articles.versions.content import content_of
 from eduweb.core.accounts.roles import Role

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from eduweb.core.text import typeset as room
 from eduweb.core.text.plain import from_html
-from eduweb.core.text.typeset import changes, typeset
+from eduweb.core.text.typeset import typeset
+from eduweb.core.text.typeset.changes import changes
 
 CASES = json.loads((Path(room.__file__).parent / "cases.json").read_text(encoding="utf-8"))
 WORDS = st.text("甲乙丙校123aB ,.;:?!\"'()（）“”。，…—-　\u00a0\u200b〔〕=×<&@/", max_size=24)

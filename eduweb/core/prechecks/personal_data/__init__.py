@@ -1,0 +1,1 @@
+"""Personal numbers in texts and attached files: found, masked, stopped."""

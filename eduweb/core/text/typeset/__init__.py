@@ -4,10 +4,7 @@ from bs4 import BeautifulSoup
 
 from ..clean import clean
 from .blocks import set_blocks
-from .changes import Change, changes
 from .lines import set_lines
-
-__all__ = ["Change", "changes", "typeset"]
 
 _MOST_ROUNDS = 8
 
