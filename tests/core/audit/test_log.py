@@ -86,7 +86,7 @@ TAMPERED = {"at": timezone.now() - timedelta(days=1), "detail": {"round": 2}}
 def test_an_entry_tampered_with_in_any_one_field_is_found(person, name):
     with coming_from(Origin("10.0.0.7", "Firefox")):
         entry = record("送审", by=person, target=person, round=1)
-    seal.lift()
+    triggers.lift(SEAL)
     Entry.objects.filter(pk=entry.pk).update(**{name: TAMPERED.get(name, "别的")})
     assert first_broken() == entry
 
