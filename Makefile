@@ -105,10 +105,7 @@ TEMPLATES := templates
 
 check: check-format check-lint check-templates check-types check-imports check-migrations check-deploy
 
-check-drawing: $(TOOLS)
-	$(BIN)/python -m tests.architecture.drawing
-
-format: $(TOOLS)
+check-format: $(TOOLS)
 	$(BIN)/ruff format --check --quiet .
 
 check-lint: $(TOOLS)
@@ -128,6 +125,9 @@ check-migrations: $(TOOLS)
 
 check-deploy: $(TOOLS)
 	env -u DATABASE_URL DEMO=off SITE_URL=https://www.example.gov.cn $(CHECKED) check --deploy --fail-level WARNING
+
+drawing: $(TOOLS)
+	$(BIN)/python -m tests.architecture.drawing
 
 format: $(TOOLS)
 	$(BIN)/ruff check --fix .
