@@ -23,7 +23,6 @@ from .scheduling import schedule
 from .sending_back import send_back
 from .shortlisting import shortlist
 from .submitting import submit
-from .version_saving import keep_version
 from .withdrawing import withdraw
 
 __all__ = [
@@ -43,7 +42,6 @@ __all__ = [
     "expire",
     "explain",
     "invite",
-    "keep_version",
     "make_bundle",
     "mark_done",
     "publish",

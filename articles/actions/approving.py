@@ -11,10 +11,10 @@ from ..notifications import events
 from ..rules.approvals import gaps
 from ..rules.policies import reviewed_another_step, wrote
 from ..rules.workflow import REVIEWER_OF, Verb, after_approval
+from ..versions.saving import save_version
 from .decision import decide
 from .refused import Refused
 from .rows import fresh, leads_to
-from .version_saving import keep_version
 
 
 def approve(
@@ -50,7 +50,7 @@ def approve(
             f"{step.label}通过", by=by, target=article, round=article.round, opinion=opinion, text_hash=digest, **ticks
         )
         events.approved(article, step, by=by)
-        keep_version(article, by=by, why=VersionReason.APPROVED, note=f"{step.label}通过")
+        save_version(article, by=by, why=VersionReason.APPROVED, note=f"{step.label}通过")
         return article
 
 

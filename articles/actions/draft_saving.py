@@ -11,9 +11,9 @@ from eduweb.core.text.clean import clean
 from ..models import Article
 from ..rules.policies import may_edit
 from ..rules.workflow import Verb
+from ..versions.saving import save_unrecorded_version
 from .refused import AlreadyBegun, Conflict, Refused
 from .rows import fresh, leads_to
-from .version_saving import keep_what_was_there
 
 # What no form sets: a save leaves it as it is stored.
 KEPT_BY_ACTIONS = (
@@ -64,7 +64,7 @@ def _first_time(by: User, begun_with: UUID) -> None:
 
 
 def _change(article: Article, stored: Article, by: User) -> Article:
-    keep_what_was_there(stored)
+    save_unrecorded_version(stored)
     changed = article.digest() != stored.digest()
     for name in KEPT_BY_ACTIONS:
         setattr(article, name, getattr(stored, name))

@@ -13,10 +13,10 @@ from ..publication.files import make_files
 from ..rules.obstacles import obstacles
 from ..rules.policies import may, wrote
 from ..rules.workflow import RIGHTS, Verb
+from ..versions.saving import save_version
 from .publishing import obstacles_to_publication, open_to_readers, publicity_ended
 from .refused import Refused
 from .rows import fresh, leads_to
-from .version_saving import keep_version
 
 
 def publish_in_emergency(article: Article, *, by: User, reason: str) -> Emergency:
@@ -37,7 +37,7 @@ def publish_in_emergency(article: Article, *, by: User, reason: str) -> Emergenc
         address = article.get_absolute_url()
         record("紧急发布", by=by, target=article, reason=reason.strip(), text_hash=files.digest, address=address)
         events.published_unreviewed(article, by=by, reason=reason.strip())
-        keep_version(article, by=by, why=VersionReason.PUBLISHED, note="紧急发布")
+        save_version(article, by=by, why=VersionReason.PUBLISHED, note="紧急发布")
         return emergency
 
 

@@ -18,9 +18,9 @@ from ..rules.bundles import waits_in_bundle
 from ..rules.obstacles import lasting_obstacles
 from ..rules.policies import may_publish
 from ..rules.workflow import Verb
+from ..versions.saving import save_version
 from .refused import Refused
 from .rows import fresh, leads_to
-from .version_saving import keep_version
 
 
 def publish(article: Article, *, by: User) -> Article:
@@ -44,7 +44,7 @@ def let_out(article: Article, files: PublicFiles, *, by: User) -> Article:
     open_to_readers(article, files)
     record("发布", by=by, target=article, text_hash=files.digest, address=article.get_absolute_url())
     events.published(article, by=by)
-    keep_version(article, by=by, why=VersionReason.PUBLISHED)
+    save_version(article, by=by, why=VersionReason.PUBLISHED)
     return article
 
 

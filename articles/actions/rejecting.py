@@ -10,10 +10,10 @@ from ..models import Article
 from ..notifications import events
 from ..rules.policies import may_reopen, may_review
 from ..rules.workflow import Verb
+from ..versions.saving import save_version
 from .decision import decide
 from .refused import Refused
 from .rows import end_round, fresh, leads_to
-from .version_saving import keep_version
 
 
 def reject(article: Article, *, by: User, opinion: str) -> Article:
@@ -29,7 +29,7 @@ def reject(article: Article, *, by: User, opinion: str) -> Article:
         end_round(article, state)
         record("不采用", by=by, target=article, round=article.round, opinion=opinion.strip())
         events.sent_back(article, by=by, opinion=opinion.strip(), kind=MessageKind.REJECTED)
-        keep_version(article, by=by, why=VersionReason.SENT_BACK, note="不采用")
+        save_version(article, by=by, why=VersionReason.SENT_BACK, note="不采用")
         return article
 
 

@@ -12,11 +12,11 @@ from eduweb.core.media.models import Document, Photo
 from ..enums import VersionReason
 from ..models import Article, Attachment, Version
 from ..versions.content import MANY, ONE, PHOTO_WORDS
+from ..versions.saving import save_version
 from .authorship import count_as_author
 from .draft_saving import save_draft
 from .refused import Refused
 from .rows import fresh
-from .version_saving import keep_version
 
 
 def restore(article: Article, *, version: Version, by: User) -> Article:
@@ -32,7 +32,7 @@ def restore(article: Article, *, version: Version, by: User) -> Article:
         if article.digest() != before:
             count_as_author(article, by=by)
         record("恢复旧版", by=by, target=article, version=version.number, missing=missing_from(version.content))
-        keep_version(
+        save_version(
             article, by=by, why=VersionReason.RESTORED, note=f"恢复 {timezone.localtime(version.at):%m-%d %H:%M} 的版本"
         )
         return article

@@ -10,10 +10,10 @@ from ..models import Article
 from ..notifications import events
 from ..rules.policies import may, may_review
 from ..rules.workflow import Verb
+from ..versions.saving import save_version
 from .decision import decide
 from .refused import Refused
 from .rows import end_round, fresh, leads_to
-from .version_saving import keep_version
 
 
 def send_back(article: Article, *, by: User, opinion: str) -> Article:
@@ -30,5 +30,5 @@ def send_back(article: Article, *, by: User, opinion: str) -> Article:
         end_round(article, state)
         record("退回", by=by, target=article, round=article.round, opinion=opinion.strip())
         events.sent_back(article, by=by, opinion=opinion.strip())
-        keep_version(article, by=by, why=VersionReason.SENT_BACK)
+        save_version(article, by=by, why=VersionReason.SENT_BACK)
         return article

@@ -12,11 +12,12 @@ from django.utils.html import escape
 from eduweb.core.accounts.models import User
 from eduweb.core.text.clean import clean
 
-from ..actions import keep_version, save_draft
+from ..actions import save_draft
 from ..enums import VersionReason
 from ..models import Article, Column
 from ..newspaper import Block, StoryProposal
 from ..newspaper.findings import finding
+from ..versions.saving import save_version
 from .mentions import Mentions, find_mentions
 
 HEADLINE_FIELDS = ("kicker", "title", "subtitle")
@@ -54,7 +55,7 @@ def save(prepared: Prepared, *, by: User, column: Column, original: str) -> Arti
         )
         save_draft(article, by=by)
         prepared.mentions.link_to(article)
-        keep_version(article, by=by, why=VersionReason.IMPORTED)
+        save_version(article, by=by, why=VersionReason.IMPORTED)
     return article
 
 
