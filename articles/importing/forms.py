@@ -3,8 +3,8 @@
 from django import forms
 
 from ..models import Article, Column
-from ..newspaper import Page, Unreadable, clean, decode, read_page
-from ..newspaper.decoding import LIMIT
+from ..newspaper import Page, Unreadable, decode, normalize_text, read_page
+from ..newspaper.decoding import MOST_CHARACTERS
 from .arrangement import MOST_PIECES, pieces_of
 from .drafts import HEAD_FIELDS
 
@@ -41,9 +41,9 @@ class SourceForm(forms.Form):
         cleaned = super().clean() or {}
         upload, text = cleaned.get("upload"), cleaned.get("text") or ""
         if upload:
-            self._read("upload", lambda: decode(upload.read(LIMIT * 4 + 1), upload.name))
+            self._read("upload", lambda: decode(upload.read(MOST_CHARACTERS * 4 + 1), upload.name))
         elif text.strip():
-            self._read("text", lambda: clean(text, "粘贴的文字"))
+            self._read("text", lambda: normalize_text(text, "粘贴的文字"))
         elif not self.errors:
             self.add_error("text", "请粘贴版面文字，或选择一个文本文件。")
         return cleaned

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ..newspaper.paragraphs.joining import joint
+from ..newspaper.paragraphs.joining import separator_between
 from .arrangement import Aside, Piece, Sheet, Story
 from .drafts import HEADLINE_FIELDS
 
@@ -27,7 +27,7 @@ def _split(_sheet: Sheet) -> None:
 def _join(sheet: Sheet, s: int, p: int) -> None:
     pieces = sheet.stories[s].pieces
     upper, lower = pieces[_above(p)], pieces[p]
-    glue, _ = joint(upper.text, lower.text)
+    glue, _ = separator_between(upper.text, lower.text)
     upper.text += glue + lower.text
     upper.notes = upper.without("possible-split", "heading-last") + lower.without("possible-join", "heading-guess")
     del pieces[p]
