@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
-from eduweb.core.sheets.admin.sheets_admin import SheetsAdmin
+from eduweb.core.sheets.admin.spreadsheet_admin import SheetsAdmin
 from schools.admin.register import RegisterAdmin, RegisterInline
 from schools.calendar.election_terms import later
 

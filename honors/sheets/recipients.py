@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from eduweb.core.sheets.cells import Unfit, Value, shown, text_of, tidy
 from eduweb.core.sheets.columns import Column
-from eduweb.core.sheets.run import Run
+from eduweb.core.sheets.lookups import Run
 from schools.models import PartyOrganization, School
 
 from ..enums import RecipientKind

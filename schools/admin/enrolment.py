@@ -6,7 +6,7 @@ from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelec
 from django.db import models
 from django.db.models import Count
 
-from eduweb.core.sheets.admin.sheets_admin import SheetsAdmin
+from eduweb.core.sheets.admin.spreadsheet_admin import SheetsAdmin
 
 from ..enrolment.advice import about_area, about_plan
 from ..models import EnrolmentArea, EnrolmentPlan, School

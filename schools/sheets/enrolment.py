@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from eduweb.core.sheets.cells import Unfit, Value, shown, text_of, tidy
 from eduweb.core.sheets.columns import Choice, Column, Reference, of
 from eduweb.core.sheets.kind import Sheet, unsaved
-from eduweb.core.sheets.run import Index, Run
+from eduweb.core.sheets.lookups import Index, Run
 
 from ..enrolment.advice import sentences
 from ..enrolment.overlaps import overlaps

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from eduweb.core.sheets.cells import Unfit, Value, number_text
 from eduweb.core.sheets.columns import Number, Reference, Shown, of
 from eduweb.core.sheets.kind import Sheet
-from eduweb.core.sheets.run import Run
+from eduweb.core.sheets.lookups import Run
 
 from ..models import School, SchoolStatistics
 from ..rules.statistics_outliers import jumps

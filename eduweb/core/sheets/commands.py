@@ -15,7 +15,7 @@ from .exporting import WRITERS
 from .kind import Sheet
 from .reading.files import Unreadable
 from .staging import Tally, look, stage
-from .writing import Refused
+from .writing.texts import Refused
 
 SHOWN_FAULTS = 100
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from eduweb.core.audit.log import record as note
 
 from .kind import Sheet
+from .lookups import Run
 from .models import Import, Row, State
-from .run import Run
-from .writing import (
+from .writing.texts import (
     NEW,
     OLD,
     Refused,

@@ -11,7 +11,7 @@ from eduweb.core.tables.csv_writing import csv_lines
 from .comparing.comparison import CHUNK
 from .explaining import EXPLANATION_HEADINGS, explanations
 from .kind import Sheet
-from .run import Run
+from .lookups import Run
 
 
 def texts(sheet: Sheet, records: QuerySet) -> Iterator[list[str]]:

@@ -10,7 +10,7 @@ from eduweb.core.search import index
 
 from .cells import Line, Unfit, Value, narrow, number_text, shown
 from .columns import Column
-from .run import Run
+from .lookups import Run
 
 NUMBER = "编号"
 # A record's own number, and what else identifies it: texts of its key columns.

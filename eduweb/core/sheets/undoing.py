@@ -10,9 +10,21 @@ from eduweb.core.audit.log import record as note
 from .columns import SelfReference
 from .committing import refuse
 from .kind import Sheet
+from .lookups import Run
 from .models import Import, Row, State
-from .run import Run
-from .writing import NEW, OLD, Refused, chunks, differences, hold_trees, locked, put, refuse_circles, save, save_late
+from .writing.texts import (
+    NEW,
+    OLD,
+    Refused,
+    chunks,
+    differences,
+    hold_trees,
+    locked,
+    put,
+    refuse_circles,
+    save,
+    save_late,
+)
 
 
 def undo(batch: Import, sheet: Sheet, *, by) -> Import:

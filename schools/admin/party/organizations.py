@@ -6,7 +6,7 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 
-from eduweb.core.sheets.admin.sheets_admin import SheetsAdmin
+from eduweb.core.sheets.admin.spreadsheet_admin import SheetsAdmin
 from schools.enums import ReElection
 from schools.models import PartyFormerName, PartyInstructor, PartyOrganization
 from schools.rules.advice import about_instructor, about_party_organization

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 from django.views.decorators.http import require_POST
 
-from eduweb.core.sheets.admin.sheets_admin import SheetsAdmin
+from eduweb.core.sheets.admin.spreadsheet_admin import SheetsAdmin
 from schools import actions
 from schools.calendar.semesters import is_late, term_began
 from schools.history import campus_recording

@@ -6,7 +6,7 @@ import pytest
 
 from eduweb.core.sheets.cells import Formula, Unfit
 from eduweb.core.sheets.columns import of
-from eduweb.core.sheets.run import Run
+from eduweb.core.sheets.lookups import Run
 from eduweb.core.tables.formulas import defused, restored
 from honors.models import Honor
 from schools.models import School, SchoolStatistics

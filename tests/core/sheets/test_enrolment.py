@@ -3,7 +3,7 @@
 import pytest
 
 from eduweb.core.sheets.undoing import undo
-from eduweb.core.sheets.writing import Refused
+from eduweb.core.sheets.writing.texts import Refused
 from schools.models import EnrolmentArea, School
 from schools.sheets import ENROLMENT
 from tests.core.sheets.tables import bring_in, counts, edited, exported, read, xlsx

@@ -12,7 +12,7 @@ from eduweb.core.search.models import Entry as SearchEntry
 from eduweb.core.sheets.committing import commit
 from eduweb.core.sheets.models import Import, State
 from eduweb.core.sheets.undoing import undo
-from eduweb.core.sheets.writing import Refused
+from eduweb.core.sheets.writing.texts import Refused
 from honors.models import Honor
 from honors.sheets.honors import HONORS
 from schools.enums import PartyType, SchoolType, Sponsor

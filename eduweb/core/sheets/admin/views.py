@@ -22,7 +22,7 @@ from ..policies import may_import, may_undo
 from ..reading.files import Unreadable
 from ..staging import stage
 from ..undoing import undo
-from ..writing import Refused
+from ..writing.texts import Refused
 from .forms import UploadForm
 
 ROWS_ON_A_PAGE = 100

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from ..cells import Unfit, Value, shown
-from ..run import Run
+from ..lookups import Run
 
 
 @dataclass(frozen=True, kw_only=True)

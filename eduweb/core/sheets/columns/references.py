@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from django.db import models
 
 from ..cells import Unfit, Value, shown, text_of
-from ..run import Index, Run
+from ..lookups import Index, Run
 from .column import FieldColumn
 
 # A record's number or name.

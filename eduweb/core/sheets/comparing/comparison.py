@@ -9,9 +9,9 @@ from django.db import models
 from ..cells import LONGEST_CELL, Line, Unfit, Value, shown
 from ..columns import Column, SelfReference
 from ..kind import NUMBER, Key, Sheet, number_in
+from ..lookups import Run
 from ..reading.files import Unreadable
 from ..reading.header import MOST_LINES_BEFORE, Header, find_header
-from ..run import Run
 from .trees import Named, unsettled
 
 CHUNK = 500

@@ -6,12 +6,12 @@ from itertools import islice
 
 from django.db import connection, models
 
-from .cells import Unfit
-from .columns import SelfReference
-from .comparing.comparison import CHUNK
-from .kind import Sheet
-from .models import Import, Row
-from .run import Run
+from ..cells import Unfit
+from ..columns import SelfReference
+from ..comparing.comparison import CHUNK
+from ..kind import Sheet
+from ..lookups import Run
+from ..models import Import, Row
 
 OLD, NEW = 0, 1
 
