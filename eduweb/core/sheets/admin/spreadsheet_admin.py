@@ -1,66 +1,46 @@
-"""What a `ModelAdmin` gains from sheets: a download that keeps the list's filters, and the way in."""
+"""The pages of spreadsheets in a `ModelAdmin`, and the links to them."""
 
 from functools import partial
+from typing import Any
 
-from django.contrib import admin
-from django.contrib.admin.options import IncorrectLookupParameters
-from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponseRedirect
-from django.urls import path, reverse
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 
-from ..kind import Sheet
+from eduweb.core.accounts.models import User
+from eduweb.core.accounts.requests import signed_in_user
+
+from ..kind import SpreadsheetKind
 from ..policies import may_export, may_import
 from . import views
+from .kinds_admin import SpreadsheetKindsAdmin
 
 
-class SheetsAdmin(admin.ModelAdmin):
-    """A mixin: `sheets` names what the list can be downloaded as and brought in from."""
+class SpreadsheetAdmin(SpreadsheetKindsAdmin):
+    """A mixin that downloads the list as spreadsheets, under its present filters, and leads to their import."""
 
-    sheets: tuple[Sheet, ...] = ()
-
-    def get_urls(self):
-        """Pages of the sheets before the admin's own."""
+    def get_urls(self) -> list[URLPattern]:
+        """The spreadsheets' pages before the admin's own."""
         view = self.admin_site.admin_view
         return [
-            path(f"sheets/<slug:slug>/{name}", view(partial(page, admin=self)), name=self.sheet_page(where))
-            for name, page, where in (
+            path(f"sheets/<slug:slug>/{route}", view(partial(page, admin=self)), name=self.spreadsheet_page(name))
+            for route, page, name in (
                 ("", views.upload_page, "upload"),
                 ("<int:pk>/", views.import_page, "import"),
-                ("download.<slug:form>", views.download, "download"),
+                ("download.<slug:file_format>", views.download, "download"),
             )
         ] + super().get_urls()
 
-    def sheet_page(self, where: str) -> str:
-        return f"{self.opts.app_label}_{self.opts.model_name}_sheet_{where}"
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list, with links to the download and the import of each kind."""
+        links = [link for kind in self.spreadsheet_kinds for link in self._links(signed_in_user(request), kind)]
+        return super().changelist_view(request, {**(extra_context or {}), "spreadsheet_links": links})
 
-    def sheet_address(self, where: str, sheet: Sheet, *more) -> str:
-        return reverse(f"admin:{self.sheet_page(where)}", args=[sheet.slug, *more])
-
-    def sheet_called(self, slug: str) -> Sheet:
-        for sheet in self.sheets:
-            if sheet.slug == slug:
-                return sheet
-        raise Http404
-
-    def listed(self, request: HttpRequest, sheet: Sheet) -> QuerySet | HttpResponseRedirect:
-        """The sheet's records for what the list shows now, under the same filters."""
-        if not (self.has_view_permission(request) and may_export(request.user, sheet)):
-            raise PermissionDenied
-        try:
-            records = self.get_changelist_instance(request).get_queryset(request)
-        except IncorrectLookupParameters:
-            return HttpResponseRedirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
-        return sheet.of_list(records)
-
-    def changelist_view(self, request, extra_context=None):
-        tools = [(where, sheet) for sheet in self.sheets for where in self._tools(request, sheet)]
-        links = [{"where": where, "sheet": sheet, "address": self._link(where, sheet)} for where, sheet in tools]
-        return super().changelist_view(request, {**(extra_context or {}), "sheet_tools": links})
-
-    def _tools(self, request: HttpRequest, sheet: Sheet) -> list[str]:
-        user = request.user
-        return ["download"] * may_export(user, sheet) + ["upload"] * may_import(user, sheet)
-
-    def _link(self, where: str, sheet: Sheet) -> str:
-        return self.sheet_address(where, sheet, *["xlsx"] * (where == "download"))
+    def _links(self, user: User, kind: SpreadsheetKind) -> list[dict[str, Any]]:
+        links = []
+        if may_export(user, kind):
+            links.append(
+                {"page": "download", "kind": kind, "address": self.spreadsheet_address("download", kind, "xlsx")}
+            )
+        if may_import(user, kind):
+            links.append({"page": "upload", "kind": kind, "address": self.spreadsheet_address("upload", kind)})
+        return links

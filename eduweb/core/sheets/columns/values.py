@@ -4,99 +4,107 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from typing import Any, TypeVar
 
 from django.db import models
 
-from ..cells import Formula, Unfit, Value, narrow, number_text, shown, text_of, tidy
+from ..cells import CellValue, Formula, InvalidCell, cell_text, displayed, half_width, number_text, tidy
 from .column import FieldColumn
 
-_DAY = re.compile(r"(\d{4})\s*(?:[-/.]|年)\s*(\d{1,2})(?:\s*(?:[-/.]|月)\s*(\d{1,2})?)?\s*日?(?:[T ]0?0:00(?::00)?)?")
+M = TypeVar("M", bound=models.Model)
+
+_DATE = re.compile(r"(\d{4})\s*(?:[-/.]|年)\s*(\d{1,2})(?:\s*(?:[-/.]|月)\s*(\d{1,2})?)?\s*日?(?:[T ]0?0:00(?::00)?)?")
+_COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_UNKNOWN_DATE = "认不出日期：请写成 2021-09-01；只知道年月的写 2021-09。"
 _EPOCH = date(1899, 12, 30)
 # Days that a table program counts from its epoch: 1927 to 2119. Other bare numbers are no dates.
 _SERIALS = range(10_000, 80_001)
-_FIRST_REAL_DAY = date(1900, 3, 1)  # before it the programs disagree
+_FIRST_CERTAIN_DATE = date(1900, 3, 1)  # before it the programs disagree
 
 
 @dataclass(frozen=True, kw_only=True)
-class Text(FieldColumn):
+class TextColumn(FieldColumn[M]):
     """Words as they were typed, but for blanks at the ends."""
 
     @property
-    def lines(self) -> bool:
+    def is_multiline(self) -> bool:
         return isinstance(self.field, models.TextField)
 
-    def as_text(self, value) -> str:
-        return tidy(value or "", lines=self.lines)
+    def as_text(self, value: str | None) -> str:
+        return tidy(value or "", multiline=self.is_multiline)
 
-    def value_of(self, value: Value) -> str:
-        return text_of(value, lines=self.lines)
+    def parse(self, value: CellValue) -> str:
+        return cell_text(value, multiline=self.is_multiline)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Digits(Text):
-    """Codes, telephones, addresses of the net: narrow signs, and never a number; `length` restores leading zeros."""
+class CodeColumn(TextColumn[M]):
+    """Codes, telephone numbers, web and mail addresses: half-width, and never a number; `length` restores leading zeros."""
 
     length: int = 0
 
-    def as_text(self, value) -> str:
-        return tidy(narrow(value or ""))
+    def as_text(self, value: str | None) -> str:
+        return tidy(half_width(value or ""))
 
-    def value_of(self, value: Value) -> str:
+    def parse(self, value: CellValue) -> str:
         text = number_text(value)
         return text.zfill(self.length) if isinstance(value, int | float) else text
 
 
 @dataclass(frozen=True, kw_only=True)
-class Number(FieldColumn):
+class IntegerColumn(FieldColumn[M]):
     """Whole numbers."""
 
-    def as_text(self, value) -> str:
+    def as_text(self, value: int | None) -> str:
         return "" if value is None else str(value)
 
-    def value_of(self, value: Value) -> int:
+    def parse(self, value: CellValue) -> int:
         text = number_text(value).replace(",", "").replace(" ", "")
         if not re.fullmatch(r"[+-]?\d{1,15}", text):
-            raise Unfit("应为整数。")
+            raise InvalidCell("应为整数。")
         return int(text)
 
     @property
-    def nothing(self):
+    def empty_value(self) -> int | None:
         return None if self.field.null else 0
 
-    def cell(self, text: str):
+    def exported(self, text: str) -> Any:
         return int(text) if text else None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fraction(FieldColumn):
-    """Decimal numbers, without the dust that a table program's arithmetic leaves."""
+class DecimalColumn(FieldColumn[M]):
+    """Decimal numbers, without the rounding errors of a table program."""
 
-    def as_text(self, value) -> str:
-        return "" if value is None else f"{Decimal(value):.{self.field.decimal_places}f}".rstrip("0").rstrip(".")
+    def as_text(self, value: Decimal | None) -> str:
+        return "" if value is None else self._fixed(Decimal(value)).rstrip("0").rstrip(".")
 
-    def value_of(self, value: Value) -> Decimal:
+    def parse(self, value: CellValue) -> Decimal:
         if isinstance(value, float):
-            value = f"{value:.{self.field.decimal_places}f}"
+            value = self._fixed(value)
         try:
-            found = Decimal(narrow(text_of(value)))
+            found = Decimal(half_width(cell_text(value)))
         except InvalidOperation:
-            raise Unfit("应为数字。") from None
+            raise InvalidCell("应为数字。") from None
         if not found.is_finite():
-            raise Unfit("应为数字。")
+            raise InvalidCell("应为数字。")
         return found
 
-    def cell(self, text: str):
+    def exported(self, text: str) -> float | None:
         return float(text) if text else None
+
+    def _fixed(self, value: Decimal | float) -> str:
+        return f"{value:.{self.field.decimal_places}f}"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Day(FieldColumn):
+class DateColumn(FieldColumn[M]):
     """Dates: real ones, or written as 2021-09-01, 2021/9/1, 2021年9月1日, 2021年9月, 20210901."""
 
-    def as_text(self, value) -> str:
+    def as_text(self, value: date | None) -> str:
         return value.isoformat() if value else ""
 
-    def value_of(self, value: Value) -> date:
+    def parse(self, value: CellValue) -> date:
         if isinstance(value, datetime):
             return value.date()
         if isinstance(value, date):
@@ -104,50 +112,57 @@ class Day(FieldColumn):
         text = number_text(value)
         if text.isdigit() and int(text) in _SERIALS:
             return _EPOCH + timedelta(days=int(text))
-        parts = re.fullmatch(r"(\d{4})(\d{2})(\d{2})", text) or _DAY.fullmatch(text)
+        parts = _COMPACT_DATE.fullmatch(text) or _DATE.fullmatch(text)
+        if parts is None:
+            raise InvalidCell(_UNKNOWN_DATE)
         try:
             return date(int(parts[1]), int(parts[2]), int(parts[3] or 1))
-        except (TypeError, ValueError):
-            raise Unfit("认不出日期：请写成 2021-09-01；只知道年月的写 2021-09。") from None
+        except ValueError:
+            raise InvalidCell(_UNKNOWN_DATE) from None
 
-    def cell(self, text: str):
+    def exported(self, text: str) -> date | str | None:
         day = date.fromisoformat(text) if text else None
-        return day if day and day >= _FIRST_REAL_DAY else text
+        return day if day and day >= _FIRST_CERTAIN_DATE else text
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice(FieldColumn):
+class ChoiceColumn(FieldColumn[M]):
     """One of the fixed words; the stored code is understood as well."""
 
     @property
     def choices(self) -> tuple[str, ...]:
         return tuple(str(label) for _, label in self.field.flatchoices)
 
-    def as_text(self, value) -> str:
+    def as_text(self, value: Any) -> str:
         return next((str(label) for key, label in self.field.flatchoices if key == value), str(value))
 
-    def value_of(self, value: Value):
-        text = shown(value)
+    def parse(self, value: CellValue) -> Any:
         if not isinstance(value, Formula):
-            plain = narrow(text).strip()
+            text = half_width(displayed(value)).strip()
             for key, label in self.field.flatchoices:
-                if plain in (narrow(str(label)), str(key)):
+                if text in (half_width(str(label)), str(key)):
                     return key
-        raise Unfit(f"不在可选范围内，可选：{'、'.join(self.choices)}。")
+        raise InvalidCell(f"不在可选范围内，可选：{'、'.join(self.choices)}。")
 
 
-def of(model: type[models.Model], name: str, *, digits: bool = False, **more) -> FieldColumn:
-    """The column for a field, headed by the field's label. `digits`: codes and the like, never full-width."""
-    field = model._meta.get_field(name)
-    said = {"heading": str(field.verbose_name), "hint": str(field.help_text), "name": name, "model": model, **more}
+def field_column(model: type[M], name: str, *, is_code: bool = False, **options: Any) -> FieldColumn[M]:
+    """The column for a field, headed by the field's label. `is_code`: the text is a code or the like, never full-width."""
+    field: Any = model._meta.get_field(name)
+    return _column_class(field, is_code)(
+        **{"heading": str(field.verbose_name), "hint": str(field.help_text), "name": name, "model": model, **options}
+    )
+
+
+def _column_class(field: Any, is_code: bool) -> type[FieldColumn]:
     if field.choices:
-        return Choice(**said)
-    if isinstance(field, models.DateField):
-        return Day(**said)
-    if isinstance(field, models.DecimalField):
-        return Fraction(**said)
-    if isinstance(field, models.IntegerField):
-        return Number(**said)
-    if digits or isinstance(field, models.EmailField | models.URLField):
-        return Digits(**said)
-    return Text(**said)
+        return ChoiceColumn
+    for field_class, column_class in (
+        (models.DateField, DateColumn),
+        (models.DecimalField, DecimalColumn),
+        (models.IntegerField, IntegerColumn),
+        (models.EmailField, CodeColumn),
+        (models.URLField, CodeColumn),
+    ):
+        if isinstance(field, field_class):
+            return column_class
+    return CodeColumn if is_code else TextColumn
