@@ -1,4 +1,5 @@
 # The commands of daily work. `make run` alone is enough on a fresh machine with Python, make and root.
+#   make help           these lines
 #   make run            serve on http://localhost:$PORT (8000); with the demo's content on the first start
 #   make run DEMO=off   the same for a real bureau: an empty site, asking for its name and first administrator
 #   make test           all tests on SQLite and on PostgreSQL; TESTS=tests/core/search runs a part
@@ -9,9 +10,10 @@
 #   make bench-million   the same pages with a million stories beside 20,000: bench/MILLION.md
 #   make bench-sqlite    the same on SQLite with a hundred thousand: bench/SQLITE.md
 #   make format         put every file into the form that `make check` asks for
+#   make drawing        the drawing in docs/architecture.md, from the imports as they are
 #   make lock           write requirements*.txt, the exact versions, after a change of requirements*.in;
 #                       UPGRADE=on takes the newest versions of all
-.PHONY: run test coverage mutants bench bench-million bench-sqlite check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format lock
+.PHONY: help drawing run test coverage mutants bench bench-million bench-sqlite check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format lock
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -33,6 +35,9 @@ TOOLS := .venv/tools-$(call checksum,requirements.txt requirements-dev.txt)
 SECRET_KEY_FILE := $(VAR_DIR)/secret_key
 STATIC := $(VAR_DIR)/static/staticfiles.json
 OFF := off OFF no false 0
+
+help:
+	@sed -n 's/^#   //p' Makefile
 
 # --- Run ----------------------------------------------------------------------------------------------------------
 run: $(PACKAGES) $(SECRET_KEY_FILE) $(STATIC)
@@ -120,6 +125,9 @@ check-migrations: $(TOOLS)
 
 check-deploy: $(TOOLS)
 	env -u DATABASE_URL DEMO=off SITE_URL=https://www.example.gov.cn $(CHECKED) check --deploy --fail-level WARNING
+
+drawing: $(TOOLS)
+	$(BIN)/python -m tests.architecture.drawing
 
 format: $(TOOLS)
 	$(BIN)/ruff check --fix .

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+
+from eduweb.core.acts import triggers
 
 
 class ArticlesConfig(AppConfig):
@@ -22,9 +23,9 @@ class ArticlesConfig(AppConfig):
         from .desk import photo_uses  # models are not loaded before ready()
         from .notifications import events
         from .prechecks.link_targets import make_links_checkable
-        from .publication import first_published
-        from .publication.column_counts import install
+        from .publication.column_counts import COUNTING
         from .publication.downloads import make_downloadable
+        from .publication.first_published import FIRST_PUBLISHED
         from .publication.search_source import make_findable
 
         make_findable()
@@ -32,5 +33,4 @@ class ArticlesConfig(AppConfig):
         photo_uses.install()
         make_links_checkable()
         dispatch.register(events.tell_plainly)
-        post_migrate.connect(install, sender=self, dispatch_uid="articles.publication.column_counts")
-        post_migrate.connect(first_published.install, sender=self, dispatch_uid="articles.publication.first_published")
+        triggers.register(COUNTING, FIRST_PUBLISHED)

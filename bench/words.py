@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from eduweb.corpus.writing import PLACES, SCHOOL_KINDS, WORDS, write_story
+from eduweb.corpus.story_texts import PLACES, SCHOOL_KINDS, WORDS, write_story
 
 EACH = 8
 

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "ckeditor",
     "axes",
+    "eduweb.core.acts",
     "eduweb.core.accounts",
     "eduweb.core.backoffice",
     "eduweb.core.audit",

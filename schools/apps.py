@@ -1,5 +1,6 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, pre_migrate
+
+from eduweb.core.acts import triggers
 
 
 class SchoolsConfig(AppConfig):
@@ -28,7 +29,9 @@ class SchoolsConfig(AppConfig):
         from eduweb.core.prechecks import registry
 
         from .admin.workbench import party, schools
-        from .history import campus_recording, party_name_recording, recording  # models are not loaded before ready()
+        from .history.campus_recording import CAMPUS_RECORDING  # models are not loaded before ready()
+        from .history.party_name_recording import PARTY_NAME_RECORDING
+        from .history.recording import RECORDING
         from .prechecks.party_names.rule import check as party_names
         from .prechecks.party_names.rule import register_party
         from .prechecks.school_names.rule import check as school_names
@@ -42,7 +45,4 @@ class SchoolsConfig(AppConfig):
         registry.register(party_names)
         workbench.register("schools", schools.parts)
         workbench.register("party", party.parts)
-        # SQLite refuses to rebuild a table that a trigger of another one names.
-        for kept in (recording, campus_recording, party_name_recording):
-            pre_migrate.connect(kept.lift, sender=self, dispatch_uid=f"{kept.__name__}.lift")
-            post_migrate.connect(kept.install, sender=self, dispatch_uid=kept.__name__)
+        triggers.register(RECORDING, CAMPUS_RECORDING, PARTY_NAME_RECORDING)

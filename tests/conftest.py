@@ -8,9 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TransactionTestCase
 from PIL import Image
 
-from eduweb.core.audit import seal
+from eduweb.core.acts import triggers
 from eduweb.core.media.intake.uploads import store_photo
-from schools.history import campus_recording, party_name_recording, recording
 from tests.site_fixtures import empty_site, make_guide, page, profile  # noqa: F401  fixtures
 
 
@@ -27,10 +26,7 @@ def log_may_be_emptied():
     empty = TransactionTestCase._fixture_teardown
 
     def lift_and_empty(case):
-        seal.lift()
-        recording.lift()
-        campus_recording.lift()
-        party_name_recording.lift()
+        triggers.lift()
         empty(case)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -3,63 +3,47 @@
 Another time is refused. Emptying it is passed over, since that is what saving a row read before publication does.
 """
 
-from collections.abc import Iterator
-
-from django.db import connection
+from eduweb.core.acts.triggers import Function, Trigger, TriggerSet
 
 from ..models import Article, PublishedArticle
 
 TABLES = (Article._meta.db_table, PublishedArticle._meta.db_table)
 REFUSAL = "首次发布的时间不能改动"
+_COLUMN = "first_published_at"
 
 
-def install(**_kwargs) -> None:
-    """Make the triggers anew after every migrate, since SQLite drops them with a table that it rebuilds."""
-    existing = set(connection.introspection.table_names())
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(_POSTGRESQL_FUNCTION)
-        for table in TABLES:
-            if table in existing:
-                for statement in _STATEMENTS[connection.vendor](table):
-                    cursor.execute(statement)
+def _sqlite_refuse(table: str) -> Trigger:
+    condition = f"WHEN NEW.{_COLUMN} <> OLD.{_COLUMN}"
+    action = f"{condition} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    return Trigger(f"first_published_refuse_{table}", table, f"BEFORE UPDATE OF {_COLUMN}", action)
 
 
-def _sqlite(table: str) -> Iterator[str]:
-    for name, moment, condition, act in (
-        ("refuse", "BEFORE", "NEW.first_published_at <> OLD.first_published_at", f"SELECT RAISE(ABORT, '{REFUSAL}')"),
-        (
-            "keep",
-            "AFTER",
-            "OLD.first_published_at IS NOT NULL AND NEW.first_published_at IS NULL",
-            f"UPDATE {table} SET first_published_at = OLD.first_published_at WHERE rowid = NEW.rowid",
-        ),
-    ):
-        trigger = f"first_published_{name}_{table}"
-        yield f"DROP TRIGGER IF EXISTS {trigger}"
-        yield (
-            f"CREATE TRIGGER {trigger} {moment} UPDATE OF first_published_at ON {table} "
-            f"WHEN {condition} BEGIN {act}; END"
-        )
+def _sqlite_restore(table: str) -> Trigger:
+    condition = f"WHEN OLD.{_COLUMN} IS NOT NULL AND NEW.{_COLUMN} IS NULL"
+    action = f"{condition} BEGIN UPDATE {table} SET {_COLUMN} = OLD.{_COLUMN} WHERE rowid = NEW.rowid; END"
+    return Trigger(f"first_published_keep_{table}", table, f"AFTER UPDATE OF {_COLUMN}", action)
 
 
-def _postgresql(table: str) -> Iterator[str]:
-    yield (
-        f"CREATE OR REPLACE TRIGGER first_published BEFORE UPDATE OF first_published_at ON {table} FOR EACH ROW "
-        "WHEN (OLD.first_published_at IS NOT NULL AND NEW.first_published_at IS DISTINCT FROM OLD.first_published_at) "
-        "EXECUTE FUNCTION keep_first_published()"
-    )
-
-
-_STATEMENTS = {"sqlite": _sqlite, "postgresql": _postgresql}
-
-_POSTGRESQL_FUNCTION = f"""
-CREATE OR REPLACE FUNCTION keep_first_published() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF NEW.first_published_at IS NOT NULL THEN
+_FUNCTION = Function(
+    "keep_first_published",
+    f"""
+    IF NEW.{_COLUMN} IS NOT NULL THEN
         RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    NEW.first_published_at := OLD.first_published_at;
+    NEW.{_COLUMN} := OLD.{_COLUMN};
     RETURN NEW;
-END $$;
-"""
+    """,
+)
+
+
+def _postgresql(table: str) -> Trigger:
+    condition = f"WHEN (OLD.{_COLUMN} IS NOT NULL AND NEW.{_COLUMN} IS DISTINCT FROM OLD.{_COLUMN})"
+    action = f"FOR EACH ROW {condition}"
+    return Trigger("first_published", table, f"BEFORE UPDATE OF {_COLUMN}", action, _FUNCTION)
+
+
+FIRST_PUBLISHED = TriggerSet(
+    tables=TABLES,
+    sqlite=[trigger(table) for table in TABLES for trigger in (_sqlite_refuse, _sqlite_restore)],
+    postgresql=[_postgresql(table) for table in TABLES],
+)

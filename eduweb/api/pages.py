@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from eduweb.core.tables.content_types import CSV, XLSX
 from schools.public.list_pages import ListPage
 
 from .answers import open_to_all
@@ -15,7 +16,6 @@ OPEN_DATA = ListPage(
     "开放数据", "学校、党组织、荣誉和公开稿件，供下载和程序读取。", "开放数据,数据下载,接口,学校名录", "数据发布"
 )
 TABLES = {resource.name: resource for resource in (SCHOOLS, PARTY, HONORS)}
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -37,7 +37,7 @@ def opendata_csv(request: HttpRequest, name: str) -> HttpResponse:
     from .tables import as_csv  # not before it is needed: openpyxl takes many MiB
 
     resource = _table(name)
-    response = StreamingHttpResponse(as_csv(resource), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(as_csv(resource), content_type=CSV)
     response["Content-Disposition"] = f'attachment; filename="{name}-{timezone.localdate():%Y%m%d}.csv"'
     return open_to_all(response)
 

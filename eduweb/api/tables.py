@@ -1,13 +1,12 @@
-"""The same records as tables for people: CSV line by line, xlsx by openpyxl's writer that keeps no sheet in memory."""
+"""The records of a resource as tables for people, CSV and xlsx, never whole in memory."""
 
 from collections.abc import Iterator
+from itertools import chain
 from tempfile import TemporaryFile
 from typing import IO
 
-from openpyxl import Workbook
-
-from eduweb.core.sheets.workbook import cell
-from eduweb.core.tables.csv_lines import csv_lines
+from eduweb.core.tables.csv_writing import csv_lines
+from eduweb.core.tables.workbook import Worksheet, write_workbook
 
 from .fields import Field
 from .resources import Resource
@@ -29,14 +28,9 @@ def as_csv(resource: Resource) -> Iterator[str]:
 def as_xlsx(resource: Resource) -> IO[bytes]:
     """A workbook of one sheet, at its beginning; every text is a text, whatever it looks like."""
     shown = columns(resource)
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(resource.label)
-    sheet.freeze_panes = "A2"
-    sheet.append([field.label for field in shown])
-    for row in _rows(resource, shown):
-        sheet.append([cell(sheet, value) for value in row])
+    rows = chain([[field.label for field in shown]], _rows(resource, shown))
     file = TemporaryFile()  # noqa: SIM115  closed by the response that sends it
-    book.save(file)
+    write_workbook(file, Worksheet(title=resource.label, rows=rows, frozen_at="A2"))
     file.seek(0)
     return file
 

@@ -18,8 +18,8 @@ from eduweb.core.media.public.releases import holder_name
 from eduweb.core.search.index import SOURCES, write
 from eduweb.core.search.trigram_index import index_built_afterwards
 
-from .frame import Frame, make_frame
-from .writing import Story, write_story
+from .site_records import SiteRecords, make_site_records
+from .story_texts import Story, write_story
 
 BATCH = 500
 
@@ -31,11 +31,11 @@ def load_corpus(
 
     Reviews and audit entries are left out, and `text_hash` is no approval's: nobody approved these texts.
     """
-    frame = make_frame(schools)
-    there = Article.objects.filter(author=frame.author).count()
+    site_records = make_site_records(schools)
+    there = Article.objects.filter(author=site_records.author).count()
     offset = (Article.objects.aggregate(last=Max("pk"))["last"] or 0) - there
     batches = list(_batches(there + 1, articles + 1))
-    load = partial(_load_batch, frame=frame, offset=offset, seed=seed, characters=characters)
+    load = partial(_load_batch, site_records=site_records, offset=offset, seed=seed, characters=characters)
     with index_built_afterwards(rows=articles - there):
         for number in _loaded(load, batches, jobs):
             report(number)
@@ -61,26 +61,26 @@ def _loaded(load: Callable[[range], int], batches: list[range], jobs: int) -> It
 
 
 @transaction.atomic
-def _load_batch(numbers: range, *, frame: Frame, offset: int, seed: int, characters: int) -> int:
-    schools = len(frame.schools)
+def _load_batch(numbers: range, *, site_records: SiteRecords, offset: int, seed: int, characters: int) -> int:
+    schools = len(site_records.schools)
     written = [write_story(number, schools=schools, seed=seed, characters=characters) for number in numbers]
-    Article.objects.bulk_create([_article(story, frame, offset) for story in written])
-    published = PublishedArticle.objects.bulk_create([_published(story, frame, offset) for story in written])
+    Article.objects.bulk_create([_article(story, site_records, offset) for story in written])
+    published = PublishedArticle.objects.bulk_create([_published(story, site_records, offset) for story in written])
     for model in (Article, PublishedArticle):
-        _link_schools(model, written, frame, offset)
+        _link_schools(model, written, site_records, offset)
     Release.objects.bulk_create(
-        Release(holder=holder_name(row), stem=_picture(story, frame)[1].stem)
+        Release(holder=holder_name(row), stem=_picture(story, site_records)[1].stem)
         for row, story in zip(published, written, strict=True)
     )
     write(SOURCES["article"], published)
     return numbers[-1]
 
 
-def _text(story: Story, frame: Frame, offset: int) -> dict:
+def _text(story: Story, site_records: SiteRecords, offset: int) -> dict:
     """The fields that the desk's row and the public one share."""
     return {
         "pk": offset + story.number,
-        "column_id": frame.columns[story.column],
+        "column_id": site_records.columns[story.column],
         "title": story.title,
         "summary": story.summary,
         "body": story.body,
@@ -91,19 +91,19 @@ def _text(story: Story, frame: Frame, offset: int) -> dict:
     }
 
 
-def _article(story: Story, frame: Frame, offset: int) -> Article:
+def _article(story: Story, site_records: SiteRecords, offset: int) -> Article:
     return Article(
-        **_text(story, frame, offset),
-        author_id=frame.author,
-        lead_photo_id=_picture(story, frame)[0],
+        **_text(story, site_records, offset),
+        author_id=site_records.author,
+        lead_photo_id=_picture(story, site_records)[0],
         state=State.PUBLISHED,
     )
 
 
-def _published(story: Story, frame: Frame, offset: int) -> PublishedArticle:
-    picture = _picture(story, frame)[1].as_json()
+def _published(story: Story, site_records: SiteRecords, offset: int) -> PublishedArticle:
+    picture = _picture(story, site_records)[1].as_json()
     return PublishedArticle(
-        **_text(story, frame, offset),
+        **_text(story, site_records, offset),
         published_at=story.published_at,
         lead_picture=picture,
         pictures=[picture],
@@ -111,13 +111,13 @@ def _published(story: Story, frame: Frame, offset: int) -> PublishedArticle:
     )
 
 
-def _picture(story: Story, frame: Frame):
-    return frame.pictures[story.picture % len(frame.pictures)]
+def _picture(story: Story, site_records: SiteRecords):
+    return site_records.pictures[story.picture % len(site_records.pictures)]
 
 
-def _link_schools(model, written: list[Story], frame: Frame, offset: int) -> None:
+def _link_schools(model, written: list[Story], site_records: SiteRecords, offset: int) -> None:
     through = model.schools.through
     name = f"{model._meta.model_name}_id"
     through.objects.bulk_create(
-        through(**{name: offset + story.number, "school_id": frame.schools[story.school]}) for story in written
+        through(**{name: offset + story.number, "school_id": site_records.schools[story.school]}) for story in written
     )

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from eduweb.core.tables.content_types import XLSX
 from schools.models import School
 from schools.public.list_pages import ListPage
 
@@ -21,7 +22,6 @@ from .recipient_names import WITH_RECIPIENTS
 
 MOST = 1000
 """As many as one table on one page bears; the workbook holds all."""
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LIST = ListPage("荣誉清单", "本区教育系统荣誉的完整清单，可以打印，也可以下载表格。", "荣誉,清单,表格下载")
 
 

@@ -1,23 +1,22 @@
 """Database triggers that keep which campuses a school had: before the first change of a day, the whole list as it was.
 
 The list goes into the school's changes (`SchoolChange`) as one field `campuses`, so that a day is looked up as for every
-other field: the first former value that ended later. Installed after every migrate, like those of `recording`.
+other field: the first former value that ended later.
 """
 
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from django.db import connection
-
-from eduweb.core.acts import triggers
+from eduweb.core.acts.triggers import Function, Trigger, TriggerSet
 
 from ..models import Campus, School, SchoolChange
-from .recording import today
+from .recording import TODAY
 
 CAMPUSES = "campuses"
 # As `SchoolQuerySet.with_campuses` names them, so that a page shows former rows as it shows present ones.
 NAMES = {"campus_name": "name", "campus_address": "address", "campus_telephone": "telephone"}
+_PAIRS = ", ".join(f"'{name}', {column}" for name, column in NAMES.items())
 TABLE, CHANGES = Campus._meta.db_table, SchoolChange._meta.db_table
 EVENTS = {"insert": ("NEW",), "update": ("OLD", "NEW"), "delete": ("OLD",)}
 
@@ -37,28 +36,19 @@ def forget(school: School) -> None:
     SchoolChange.objects.filter(school=school, field=CAMPUSES).delete()
 
 
-def install(**_kwargs) -> None:
-    """Make the triggers anew, where their tables exist."""
-    triggers.install({TABLE, CHANGES}, {"sqlite": _sqlite, "postgresql": _postgresql}[connection.vendor]())
-
-
-def lift(**_kwargs) -> None:
-    """Take the triggers away, for migrations and for tests that empty the database; `install` brings them back."""
-    triggers.drop(TABLE, [f"campus_keep_{event}" for event in EVENTS])
-
-
-def _keep(event: str, listed: str, nobody: str) -> str:
+def _keep(event: str, vendor: str, listed: str, nobody: str) -> str:
     """The statements that write down the list of each school concerned; a campus that moves concerns two."""
     return " ".join(
         f'INSERT INTO {CHANGES} (school_id, "on", kind, field, value, reason, document_number, others) '
-        f"SELECT {row}.school_id, {today()}, 'value', '{CAMPUSES}', {listed.format(row=row)}, '', '', {nobody} "
-        f"WHERE ({_matters(event, row)}) AND NOT EXISTS ({_kept_today(row)});"
+        f"SELECT {row}.school_id, {TODAY[vendor]}, 'value', '{CAMPUSES}', {listed.format(row=row)}, '', '', {nobody} "
+        f"WHERE ({_matters(event, row)}) AND NOT EXISTS ({_kept_today(row, vendor)});"
         for row in EVENTS[event]
     )
 
 
-def _kept_today(row: str) -> str:
-    return f"SELECT 1 FROM {CHANGES} WHERE school_id = {row}.school_id AND field = '{CAMPUSES}' AND \"on\" = {today()}"
+def _kept_today(row: str, vendor: str) -> str:
+    conditions = f"school_id = {row}.school_id AND field = '{CAMPUSES}' AND \"on\" = {TODAY[vendor]}"
+    return f"SELECT 1 FROM {CHANGES} WHERE {conditions}"
 
 
 def _matters(event: str, row: str) -> str:
@@ -70,27 +60,23 @@ def _matters(event: str, row: str) -> str:
     return " OR ".join([moved, *(f"OLD.{column} <> NEW.{column}" for column in NAMES.values())])
 
 
-def _sqlite() -> Iterator[str]:
-    pairs = ", ".join(f"'{name}', {column}" for name, column in NAMES.items())
+def _sqlite() -> Iterator[Trigger]:
     rows = f"SELECT * FROM {TABLE} WHERE school_id = {{row}}.school_id ORDER BY id"
-    listed = f"(SELECT json_group_array(json_object({pairs})) FROM ({rows}))"
+    listed = f"(SELECT json_group_array(json_object({_PAIRS})) FROM ({rows}))"
     for event in EVENTS:
-        yield f"DROP TRIGGER IF EXISTS campus_keep_{event}"
-        body = _keep(event, listed, "'[]'")
-        yield f"CREATE TRIGGER campus_keep_{event} BEFORE {event.upper()} ON {TABLE} BEGIN {body} END"
+        body = _keep(event, "sqlite", listed, "'[]'")
+        yield Trigger(f"campus_keep_{event}", TABLE, f"BEFORE {event.upper()}", f"BEGIN {body} END")
 
 
-def _postgresql() -> Iterator[str]:
-    pairs = ", ".join(f"'{name}', {column}" for name, column in NAMES.items())
+def _postgresql() -> Iterator[Trigger]:
     rows = f"FROM {TABLE} WHERE school_id = {{row}}.school_id"
-    listed = f"(SELECT COALESCE(jsonb_agg(jsonb_build_object({pairs}) ORDER BY id)::text, '[]') {rows})"
+    listed = f"(SELECT COALESCE(jsonb_agg(jsonb_build_object({_PAIRS}) ORDER BY id)::text, '[]') {rows})"
     for event, concerned in EVENTS.items():
-        body = _keep(event, listed, "'[]'::jsonb")
-        yield (
-            f"CREATE OR REPLACE FUNCTION campus_keep_{event}() RETURNS trigger LANGUAGE plpgsql AS $$ "
-            f"BEGIN {body} RETURN {concerned[-1]}; END $$"
-        )
-        yield (
-            f"CREATE OR REPLACE TRIGGER campus_keep_{event} BEFORE {event.upper()} ON {TABLE} "
-            f"FOR EACH ROW EXECUTE FUNCTION campus_keep_{event}()"
-        )
+        name, body = f"campus_keep_{event}", _keep(event, "postgresql", listed, "'[]'::jsonb")
+        function = Function(name, f"{body} RETURN {concerned[-1]};")
+        yield Trigger(name, TABLE, f"BEFORE {event.upper()}", "FOR EACH ROW", function)
+
+
+CAMPUS_RECORDING = TriggerSet(
+    tables={TABLE, CHANGES}, sqlite=[*_sqlite()], postgresql=[*_postgresql()], ignores_migrations=True
+)

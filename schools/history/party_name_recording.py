@@ -1,49 +1,35 @@
 """The database trigger that keeps the names which Party organizations give up, whoever renames them and by whatever way.
 
-A name that comes back is no former one. Installed after every migrate, like those of `schools.history.recording`.
+A name that comes back is no former one.
 """
 
-from collections.abc import Iterator
-
-from django.db import connection
-
-from eduweb.core.acts import triggers
+from eduweb.core.acts.triggers import Function, Trigger, TriggerSet
 
 from ..models import PartyFormerName, PartyOrganization
-from .recording import today
+from .recording import TODAY
 
 TABLE, NAMES = (model._meta.db_table for model in (PartyOrganization, PartyFormerName))
-TRIGGER = "party_name_keep"
+_NAME, _EVENT = "party_name_keep", "AFTER UPDATE OF name"
 
 
-def install(**_kwargs) -> None:
-    """Make the trigger anew, where its tables exist."""
-    triggers.install({TABLE, NAMES}, {"sqlite": _sqlite, "postgresql": _postgresql}[connection.vendor]())
-
-
-def lift(**_kwargs) -> None:
-    """Take the trigger away for migrations; `install` brings it back."""
-    triggers.drop(TABLE, [TRIGGER])
-
-
-def _body() -> str:
+def _body(vendor: str) -> str:
     return (
         f"DELETE FROM {NAMES} WHERE organization_id = NEW.id AND name IN (NEW.name, OLD.name); "
-        f"INSERT INTO {NAMES} (organization_id, name, until) VALUES (OLD.id, OLD.name, {today()});"
+        f"INSERT INTO {NAMES} (organization_id, name, until) VALUES (OLD.id, OLD.name, {TODAY[vendor]});"
     )
 
 
-def _sqlite() -> Iterator[str]:
-    yield f"DROP TRIGGER IF EXISTS {TRIGGER}"
-    yield (f"CREATE TRIGGER {TRIGGER} AFTER UPDATE OF name ON {TABLE} WHEN OLD.name <> NEW.name BEGIN {_body()} END")
-
-
-def _postgresql() -> Iterator[str]:
-    yield (
-        f"CREATE OR REPLACE FUNCTION {TRIGGER}() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        f"BEGIN {_body()} RETURN NEW; END $$"
-    )
-    yield (
-        f"CREATE OR REPLACE TRIGGER {TRIGGER} AFTER UPDATE OF name ON {TABLE} FOR EACH ROW "
-        f"WHEN (OLD.name IS DISTINCT FROM NEW.name) EXECUTE FUNCTION {TRIGGER}()"
-    )
+PARTY_NAME_RECORDING = TriggerSet(
+    tables={TABLE, NAMES},
+    sqlite=[Trigger(_NAME, TABLE, _EVENT, f"WHEN OLD.name <> NEW.name BEGIN {_body('sqlite')} END")],
+    postgresql=[
+        Trigger(
+            _NAME,
+            TABLE,
+            _EVENT,
+            "FOR EACH ROW WHEN (OLD.name IS DISTINCT FROM NEW.name)",
+            Function(_NAME, f"{_body('postgresql')} RETURN NEW;"),
+        )
+    ],
+    ignores_migrations=True,
+)

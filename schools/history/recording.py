@@ -1,7 +1,6 @@
 """Database triggers that keep what was: the former value of a school's public fields, and the codes of deleted schools.
 
-They count bulk updates, imports and the shell too. Installed after every migrate, since SQLite drops a table's triggers
-when a migration rebuilds it.
+They count bulk updates, imports and the shell too, but no migrations.
 """
 
 from collections.abc import Iterator
@@ -9,9 +8,8 @@ from contextlib import contextmanager
 from datetime import date
 
 from django.conf import settings
-from django.db import connection
 
-from eduweb.core.acts import triggers
+from eduweb.core.acts.triggers import Function, Trigger, TriggerSet
 
 from ..models import RetiredCode, School, SchoolChange
 from ..rules.ownership import public_fields
@@ -25,7 +23,7 @@ REFUSAL = "这个学校标识码已经停用，不能再给其他学校"
 # A deleted school takes its past along, also what its campuses' end has just written (`schools.history.campus_recording`).
 _FORGET = f"DELETE FROM {CHANGES} WHERE school_id = OLD.id;"
 # The day in the bureau's time zone, which knows no summer time.
-_TODAY = {
+TODAY = {
     "sqlite": "date('now', '+8 hours')",
     "postgresql": f"(CURRENT_TIMESTAMP AT TIME ZONE '{settings.TIME_ZONE}')::date",
 }
@@ -42,21 +40,6 @@ def dated(school: School, day: date, **words):
     SchoolChange.objects.filter(school=school, pk__gt=last).update(on=day, **words)
 
 
-def install(**_kwargs) -> None:
-    """Make the triggers anew, where their tables exist."""
-    triggers.install({TABLE, CHANGES, CODES}, _STATEMENTS[connection.vendor]())
-
-
-def lift(**_kwargs) -> None:
-    """Take the triggers away, for migrations and for tests that empty the database; `install` brings them back."""
-    triggers.drop(TABLE, ["past_keep", "past_retire", "past_refuse"])
-
-
-def today() -> str:
-    """The present day in the bureau's time zone, as this database writes it."""
-    return _TODAY[connection.vendor]
-
-
 def _column(name: str) -> str:
     return School._meta.get_field(name).column
 
@@ -67,46 +50,37 @@ def _keep(name: str, vendor: str) -> str:
     nobody = {"sqlite": "'[]'", "postgresql": "'[]'::jsonb"}[vendor]
     return (
         f'INSERT INTO {CHANGES} (school_id, "on", kind, field, value, reason, document_number, others) '
-        f"SELECT OLD.id, {_TODAY[vendor]}, 'value', '{name}', COALESCE(CAST(OLD.{column} AS TEXT), ''), '', '', {nobody} "
+        f"SELECT OLD.id, {TODAY[vendor]}, 'value', '{name}', COALESCE(CAST(OLD.{column} AS TEXT), ''), '', '', {nobody} "
         f"WHERE OLD.{column} {differs} NEW.{column};"
     )
 
 
-def _sqlite() -> Iterator[str]:
+def _sqlite() -> Iterator[Trigger]:
     columns = ", ".join(_column(name) for name in KEPT)
-    refuse = f"SELECT RAISE(ABORT, '{REFUSAL}') WHERE EXISTS (SELECT 1 FROM {CODES} WHERE code = NEW.code)"
-    triggers = {
-        "past_keep": f"AFTER UPDATE OF {columns} ON {TABLE} BEGIN {' '.join(_keep(n, 'sqlite') for n in KEPT)} END",
-        "past_retire": f"AFTER DELETE ON {TABLE} BEGIN "
-        f"INSERT OR IGNORE INTO {CODES} VALUES (OLD.code, OLD.name); {_FORGET} END",
-        "past_refuse": f"BEFORE INSERT ON {TABLE} BEGIN {refuse}; END",
-    }
-    for name, body in triggers.items():
-        yield f"DROP TRIGGER IF EXISTS {name}"
-        yield f"CREATE TRIGGER {name} {body}"
+    keep = " ".join(_keep(name, "sqlite") for name in KEPT)
+    yield Trigger("past_keep", TABLE, f"AFTER UPDATE OF {columns}", f"BEGIN {keep} END")
+    retire = f"INSERT OR IGNORE INTO {CODES} VALUES (OLD.code, OLD.name); {_FORGET}"
+    yield Trigger("past_retire", TABLE, "AFTER DELETE", f"BEGIN {retire} END")
+    refuse = f"SELECT RAISE(ABORT, '{REFUSAL}') WHERE EXISTS (SELECT 1 FROM {CODES} WHERE code = NEW.code);"
+    yield Trigger("past_refuse", TABLE, "BEFORE INSERT", f"BEGIN {refuse} END")
 
 
-def _postgresql() -> Iterator[str]:
-    for name, moment, body in (
-        ("past_keep", "AFTER UPDATE", " ".join(_keep(field, "postgresql") for field in KEPT)),
-        (
-            "past_retire",
-            "AFTER DELETE",
-            f"INSERT INTO {CODES} VALUES (OLD.code, OLD.name) ON CONFLICT DO NOTHING; {_FORGET}",
-        ),
-        (
-            "past_refuse",
-            "BEFORE INSERT",
-            f"IF EXISTS (SELECT 1 FROM {CODES} WHERE code = NEW.code) THEN "
-            f"RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END IF;",
-        ),
-    ):
-        rows = "OLD" if moment == "AFTER DELETE" else "NEW"
-        yield (
-            f"CREATE OR REPLACE FUNCTION school_{name}() RETURNS trigger LANGUAGE plpgsql AS $$ "
-            f"BEGIN {body} RETURN {rows}; END $$"
-        )
-        yield f"CREATE OR REPLACE TRIGGER {name} {moment} ON {TABLE} FOR EACH ROW EXECUTE FUNCTION school_{name}()"
+def _postgresql() -> Iterator[Trigger]:
+    keep = " ".join(_keep(field, "postgresql") for field in KEPT)
+    yield _postgresql_trigger("past_keep", "AFTER UPDATE", f"{keep} RETURN NEW;")
+    retire = f"INSERT INTO {CODES} VALUES (OLD.code, OLD.name) ON CONFLICT DO NOTHING; {_FORGET}"
+    yield _postgresql_trigger("past_retire", "AFTER DELETE", f"{retire} RETURN OLD;")
+    refuse = (
+        f"IF EXISTS (SELECT 1 FROM {CODES} WHERE code = NEW.code) THEN "
+        f"RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END IF;"
+    )
+    yield _postgresql_trigger("past_refuse", "BEFORE INSERT", f"{refuse} RETURN NEW;")
 
 
-_STATEMENTS = {"sqlite": _sqlite, "postgresql": _postgresql}
+def _postgresql_trigger(name: str, event: str, body: str) -> Trigger:
+    return Trigger(name, TABLE, event, "FOR EACH ROW", Function(f"school_{name}", body))
+
+
+RECORDING = TriggerSet(
+    tables={TABLE, CHANGES, CODES}, sqlite=[*_sqlite()], postgresql=[*_postgresql()], ignores_migrations=True
+)

@@ -11,8 +11,8 @@ from articles.models import Article, PublishedArticle
 from eduweb.core.media.models import Photo
 from eduweb.core.search.models import Entry
 from eduweb.core.search.query import find
-from eduweb.corpus import frame
-from eduweb.corpus.writing import write_story
+from eduweb.corpus import site_records
+from eduweb.corpus.story_texts import write_story
 from eduweb.site.models import SiteProfile
 from tests.factories import make_published
 
@@ -20,7 +20,7 @@ from tests.factories import make_published
 @pytest.fixture(autouse=True)
 def one_picture(monkeypatch):
     """Making the renditions of all of them takes longer than everything else."""
-    monkeypatch.setattr(frame, "SCENES", {"lake": frame.SCENES["lake"]})
+    monkeypatch.setattr(site_records, "SCENES", {"lake": site_records.SCENES["lake"]})
 
 
 def load(articles: int, **options) -> str:

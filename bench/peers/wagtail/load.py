@@ -24,7 +24,7 @@ from PIL import Image as Drawing  # noqa: E402
 from wagtail.images.models import Image  # noqa: E402
 from wagtail.models import Locale, Page, Site  # noqa: E402
 
-from eduweb.corpus.writing import COLUMNS, Story, write_story  # noqa: E402
+from eduweb.corpus.story_texts import COLUMNS, Story, write_story  # noqa: E402
 
 BATCH = 1000
 PICTURES = 19

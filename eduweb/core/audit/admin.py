@@ -14,13 +14,14 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_GET
 
 from eduweb.core.lists.list_admin import CappedListAdmin
+from eduweb.core.tables.content_types import CSV
 
 from .export import as_csv, as_json_lines
 from .filters import ActionFilter, PeriodFilter, PersonFilter
 from .log import record
 from .models import Entry
 
-FORMATS = {"csv": (as_csv, "text/csv; charset=utf-8"), "jsonl": (as_json_lines, "application/x-ndjson")}
+FORMATS = {"csv": (as_csv, CSV), "jsonl": (as_json_lines, "application/x-ndjson")}
 
 
 @admin.register(Entry)

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+
+from eduweb.core.acts import triggers
 
 
 class AuditConfig(AppConfig):
@@ -7,6 +8,6 @@ class AuditConfig(AppConfig):
     verbose_name = "操作记录"
 
     def ready(self):
-        from .seal import install  # models are not loaded before ready()
+        from .seal import SEAL  # models are not loaded before ready()
 
-        post_migrate.connect(install, sender=self, dispatch_uid="audit.seal")
+        triggers.register(SEAL)

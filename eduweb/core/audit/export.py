@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from eduweb.core.tables.csv_lines import csv_lines
+from eduweb.core.tables.csv_writing import csv_lines
 
 from .models import Entry
 

@@ -1,7 +1,8 @@
 from django.apps import AppConfig
 from django.conf import settings
 from django.db.backends.signals import connection_created
-from django.db.models.signals import post_migrate
+
+from eduweb.core.acts import triggers
 
 
 class PagesConfig(AppConfig):
@@ -10,8 +11,8 @@ class PagesConfig(AppConfig):
 
     def ready(self):
         from .after_commit import attach  # models are not loaded before ready()
-        from .triggers import install
+        from .triggers import edition_triggers
 
-        post_migrate.connect(install, sender=self, dispatch_uid="pages.triggers")
+        triggers.register(edition_triggers())
         if settings.PAGE_STORE:
             connection_created.connect(attach, dispatch_uid="pages.following")

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
-from django.db.models.signals import post_migrate
+
+from eduweb.core.acts import triggers
 
 
 class SearchConfig(AppConfig):
@@ -8,7 +9,7 @@ class SearchConfig(AppConfig):
     verbose_name = "检索"
 
     def ready(self):
-        from .trigram_index import install, know_trigrams  # models are not loaded before ready()
+        from .trigram_index import INDEXING, know_trigrams  # models are not loaded before ready()
 
         connection_created.connect(know_trigrams, dispatch_uid="search.know_trigrams")
-        post_migrate.connect(install, sender=self, dispatch_uid="search.trigram_index")
+        triggers.register(INDEXING)

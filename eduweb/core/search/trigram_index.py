@@ -12,9 +12,12 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.fields import BooleanField
 
+from eduweb.core.acts.triggers import Trigger, TriggerSet
+
 from .models import Entry
 from .trigrams import fts5_query, tokens, tsquery
 
+TABLE = Entry._meta.db_table
 COLUMNS = {"title_text": "search_title_trigrams", "text": "search_text_trigrams"}
 
 
@@ -44,10 +47,8 @@ def know_trigrams(connection, **_kwargs) -> None:
         connection.connection.create_function("search_trigrams", 1, tokens, deterministic=True)
 
 
-def install(**_kwargs) -> None:
-    """Make the index where it is missing and fill it; after a migration that rebuilt the table, make it anew."""
-    if Entry._meta.db_table not in connection.introspection.table_names():
-        return
+def install_index() -> None:
+    """Make the index where it is missing, and fill it; after a migration that rebuilt the table, make it anew."""
     with connection.cursor() as cursor:
         _INSTALL[connection.vendor](cursor)
 
@@ -72,12 +73,14 @@ def index_built_afterwards(*, rows: int) -> Iterator[None]:
 
 def _install_sqlite(cursor) -> None:
     cursor.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'search_trigrams_%%'")
-    if cursor.fetchone()[0] == len(_TRIGGERS):
+    if cursor.fetchone()[0] == len(INDEXING.sqlite):
         return
-    for statement in (*_TABLES, *_TRIGGERS.values()):
-        cursor.execute(statement)
     for column, index in COLUMNS.items():
-        cursor.execute(f"INSERT INTO {index} (rowid, tokens) SELECT id, search_trigrams({column}) FROM search_entry")
+        cursor.execute(f"DROP TABLE IF EXISTS {index}")
+        cursor.execute(
+            f"CREATE VIRTUAL TABLE {index} USING fts5(tokens, content='', detail=none, columnsize=0, tokenize='ascii')"
+        )
+        cursor.execute(f"INSERT INTO {index} (rowid, tokens) SELECT id, search_trigrams({column}) FROM {TABLE}")
 
 
 def _install_postgresql(cursor) -> None:
@@ -94,15 +97,6 @@ def _install_postgresql(cursor) -> None:
 
 _INSTALL = {"sqlite": _install_sqlite, "postgresql": _install_postgresql}
 
-_TABLES = [
-    statement
-    for index in COLUMNS.values()
-    for statement in (
-        f"DROP TABLE IF EXISTS {index}",
-        f"CREATE VIRTUAL TABLE {index} USING fts5(tokens, content='', detail=none, columnsize=0, tokenize='ascii')",
-    )
-]
-
 
 def _put(row: str) -> str:
     return "".join(
@@ -118,14 +112,19 @@ def _take_out(row: str) -> str:
     )
 
 
-_TRIGGERS = {
-    event: f"CREATE TRIGGER search_trigrams_{event} AFTER {event} ON search_entry BEGIN {body} END"
-    for event, body in {
-        "insert": _put("new"),
-        "delete": _take_out("old"),
-        "update": _take_out("old") + _put("new"),
-    }.items()
-}
+INDEXING = TriggerSet(
+    tables={TABLE},
+    sqlite=[
+        Trigger(f"search_trigrams_{event}", TABLE, f"AFTER {event}", f"BEGIN {body} END")
+        for event, body in {
+            "insert": _put("new"),
+            "delete": _take_out("old"),
+            "update": _take_out("old") + _put("new"),
+        }.items()
+    ],
+    postgresql=[],
+    before=install_index,
+)
 
 _FUNCTION = """
 CREATE OR REPLACE FUNCTION search_trigrams(words text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$

@@ -1,4 +1,4 @@
-"""What every public page knows."""
+"""The context of every public page."""
 
 from django.utils.functional import SimpleLazyObject
 

@@ -1,4 +1,4 @@
-"""What the home page shows of the registers, as plain values: one query each."""
+"""Records on the home page, as plain values: one query each."""
 
 from itertools import groupby
 from typing import NamedTuple
@@ -18,7 +18,7 @@ BRANDS = 8
 TOPICS = 4
 
 
-class HonorLine(NamedTuple):
+class HonorRow(NamedTuple):
     pk: int
     year: int
     level: int
@@ -35,7 +35,7 @@ class HonorLine(NamedTuple):
         return HonorLevel(self.level).label
 
 
-class BrandLine(NamedTuple):
+class BrandRow(NamedTuple):
     pk: int
     brand: str
     name: str
@@ -44,7 +44,7 @@ class BrandLine(NamedTuple):
         return reverse("party-organization", args=[self.pk])
 
 
-class TopicLine(NamedTuple):
+class TopicRow(NamedTuple):
     """A topic; `picture` is its JSON as text, or None."""
 
     slug: str
@@ -62,26 +62,26 @@ class FrontRecords(NamedTuple):
     audiences: tuple
     towns: tuple[str, ...]
     figures: tuple
-    brands: tuple[BrandLine, ...]
-    honor_years: tuple[tuple[int, tuple[HonorLine, ...]], ...]
-    topics: tuple[TopicLine, ...]
+    brands: tuple[BrandRow, ...]
+    honor_years: tuple[tuple[int, tuple[HonorRow, ...]], ...]
+    topics: tuple[TopicRow, ...]
 
 
-def honors_by_year() -> tuple[tuple[int, tuple[HonorLine, ...]], ...]:
+def honors_by_year() -> tuple[tuple[int, tuple[HonorRow, ...]], ...]:
     """The highest honours, the newest of them first, as `(year, honours)`."""
-    highest = map(HonorLine._make, _HONORS.rows())
+    highest = map(HonorRow._make, _HONORS.rows())
     by_year = sorted(highest, key=lambda honor: honor.year, reverse=True)
     return tuple((year, tuple(honors)) for year, honors in groupby(by_year, key=lambda honor: honor.year))
 
 
-def brands() -> tuple[BrandLine, ...]:
+def brands() -> tuple[BrandRow, ...]:
     """Party organizations with a brand, in their order."""
-    return tuple(map(BrandLine._make, _BRANDS.rows()))
+    return tuple(map(BrandRow._make, _BRANDS.rows()))
 
 
-def topics() -> tuple[TopicLine, ...]:
+def topics() -> tuple[TopicRow, ...]:
     """The first topics on show."""
-    return tuple(map(TopicLine._make, _TOPICS.rows()))
+    return tuple(map(TopicRow._make, _TOPICS.rows()))
 
 
 def towns() -> tuple[str, ...]:
@@ -89,9 +89,9 @@ def towns() -> tuple[str, ...]:
     return tuple(town for (town,) in _TOWNS.rows())
 
 
-_HONORS = CompiledQuery(lambda: Honor.objects.shown().highest_first().values_list(*HonorLine._fields)[:HONORS])
+_HONORS = CompiledQuery(lambda: Honor.objects.shown().highest_first().values_list(*HonorRow._fields)[:HONORS])
 _BRANDS = CompiledQuery(
-    lambda: PartyOrganization.objects.active().exclude(brand="").in_order().values_list(*BrandLine._fields)[:BRANDS]
+    lambda: PartyOrganization.objects.active().exclude(brand="").in_order().values_list(*BrandRow._fields)[:BRANDS]
 )
 _TOPICS = CompiledQuery(
     lambda: Topic.objects.open().values_list("slug", "name", "description", Cast("picture", TextField()))[:TOPICS]

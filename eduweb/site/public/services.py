@@ -14,7 +14,7 @@ from ..enums import Audience
 from ..models import ServiceGuide
 
 
-class GuideLine(NamedTuple):
+class GuideRow(NamedTuple):
     """A guide as lists show it."""
 
     audience: str
@@ -26,16 +26,16 @@ class GuideLine(NamedTuple):
         return reverse("service", args=[self.slug])
 
 
-def by_audience() -> tuple[tuple[str, tuple[GuideLine, ...]], ...]:
+def by_audience() -> tuple[tuple[str, tuple[GuideRow, ...]], ...]:
     """`(audience, guides)` in the order of `Audience`; audiences without a guide are left out. One query."""
     order = list(Audience)
-    guides = sorted(map(GuideLine._make, _GUIDES.rows()), key=lambda guide: order.index(guide.audience))
+    guides = sorted(map(GuideRow._make, _GUIDES.rows()), key=lambda guide: order.index(guide.audience))
     return tuple(
         (Audience(audience).label, tuple(group)) for audience, group in groupby(guides, lambda guide: guide.audience)
     )
 
 
-_GUIDES = CompiledQuery(lambda: ServiceGuide.objects.values_list(*GuideLine._fields))
+_GUIDES = CompiledQuery(lambda: ServiceGuide.objects.values_list(*GuideRow._fields))
 
 
 @require_safe

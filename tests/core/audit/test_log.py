@@ -15,10 +15,11 @@ from django.utils import timezone
 
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
-from eduweb.core.audit import seal
+from eduweb.core.acts import triggers
 from eduweb.core.audit.log import digest, first_broken, record
 from eduweb.core.audit.models import Entry
 from eduweb.core.audit.origin import Origin, coming_from
+from eduweb.core.audit.seal import SEAL
 from tests.factories import make_user
 from tests.forms import filled
 
@@ -85,7 +86,7 @@ TAMPERED = {"at": timezone.now() - timedelta(days=1), "detail": {"round": 2}}
 def test_an_entry_tampered_with_in_any_one_field_is_found(person, name):
     with coming_from(Origin("10.0.0.7", "Firefox")):
         entry = record("送审", by=person, target=person, round=1)
-    seal.lift()
+    triggers.lift(SEAL)
     Entry.objects.filter(pk=entry.pk).update(**{name: TAMPERED.get(name, "别的")})
     assert first_broken() == entry
 
@@ -103,7 +104,7 @@ def test_verifying_names_the_first_broken_entry_and_fails(person):
     printed = StringIO()
     call_command("verify_audit", stdout=printed)
     assert "共 3 条" in printed.getvalue()
-    seal.lift()  # as somebody might who holds the database itself
+    triggers.lift(SEAL)  # as somebody might who holds the database itself
     Entry.objects.filter(pk=entries[1].pk).update(actor_name="别人")
     with pytest.raises(CommandError, match=f"第 {entries[1].pk} 条"):
         call_command("verify_audit")
@@ -113,7 +114,7 @@ def test_a_log_cut_off_at_its_end_is_found_by_a_hash_that_was_noted(person):
     record("送审", by=person, target=person)
     last = record("退回", by=person, target=person).hash
     call_command("verify_audit", holds=last, stdout=StringIO())
-    seal.lift()
+    triggers.lift(SEAL)
     Entry.objects.filter(hash=last).delete()
     with pytest.raises(CommandError, match="截去"):
         call_command("verify_audit", holds=last)

@@ -5,9 +5,9 @@ from time import monotonic
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from eduweb.corpus.frame import RealSite, refuse_real_site
 from eduweb.corpus.load import load_corpus
-from eduweb.corpus.writing import CHARACTERS
+from eduweb.corpus.site_records import RealSite, refuse_real_site
+from eduweb.corpus.story_texts import CHARACTERS
 
 EVERY = 10
 

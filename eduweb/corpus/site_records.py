@@ -1,4 +1,4 @@
-"""What the corpus stands in: a site, its columns, schools and pictures, made once."""
+"""Records that the corpus refers to: a site, its columns, schools and pictures, made once."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from eduweb.site.models import SiteProfile
 from schools.enums import SchoolType
 from schools.models import School
 
-from .writing import COLUMNS, school_name
+from .story_texts import COLUMNS, school_name
 
 AUTHOR = "corpus"
 KINDS = {"notice": ColumnKind.NOTICE, "policy": ColumnKind.POLICY}
@@ -32,8 +32,8 @@ class RealSite(Exception):
 
 
 @dataclass(frozen=True)
-class Frame:
-    """Everything that a story refers to."""
+class SiteRecords:
+    """Numbers of the records that stories refer to, and the pictures they show."""
 
     author: int
     columns: dict[str, int]
@@ -48,11 +48,11 @@ def refuse_real_site() -> None:
         raise RealSite(f"本站已是“{profile.name}”的正式网站，不能载入测试语料。请另设 VAR_DIR 或 DATABASE_URL 后再试。")
 
 
-def make_frame(schools: int) -> Frame:
-    """What is there already is used again."""
+def make_site_records(schools: int) -> SiteRecords:
+    """The records, made where they are missing; `schools` is how many there shall be."""
     _make_profile()
     author = User.objects.get_or_create(username=AUTHOR, defaults={"full_name": "测试语料", "is_active": False})[0]
-    return Frame(
+    return SiteRecords(
         author=author.pk,
         columns={slug: _column(order, slug, name).pk for order, (slug, name) in enumerate(COLUMNS.items(), 1)},
         schools=_schools(schools),
