@@ -7,7 +7,7 @@ from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
 
 from ..enums import State
-from ..models import Article, Emergency, Invitation, PublishedArticle, Remark
+from ..models import Article, Invitation, PublishedArticle, Remark
 from .approvals import approvals
 from .workflow import EDITORS, RIGHTS, WRITERS, Verb, posts
 
@@ -176,15 +176,6 @@ def may_withdraw(user: User) -> bool:
 
 def may_reopen(user: User, article: Article) -> bool:
     return may(user, Verb.REOPEN, article)
-
-
-def may_sign_off(user: User, emergency: Emergency) -> bool:
-    """A reviewer who neither wrote the story nor published it."""
-    return (
-        user.holds(*RIGHTS[Verb.SIGN_OFF].others)
-        and emergency.published_by_id != user.pk
-        and not wrote(user, emergency.article)
-    )
 
 
 def may_delete(user: User, article: Article) -> bool:
