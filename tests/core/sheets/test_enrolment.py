@@ -1,4 +1,4 @@
-"""Enrolment areas in and out: a street's key_ranges are lines of their own, and every school of a line is in its cell."""
+"""Enrolment areas in and out: a street's ranges of house numbers are lines of their own, and every school of a line is in its cell."""
 
 import pytest
 
