@@ -1,4 +1,4 @@
-"""Enrolment areas in and out: a street's ranges of house numbers are lines of their own, and every school of a line is in its cell."""
+"""Enrolment areas in and out: a line for each range of house numbers, every school of a line in its cell."""
 
 import pytest
 
