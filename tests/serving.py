@@ -60,9 +60,9 @@ def start(env: dict[str, str], command: list[str] | None = None) -> subprocess.P
     return process
 
 
-def workers(process: subprocess.Popen) -> set[int]:
+def workers(server: int) -> set[int]:
     """The server's worker processes that run now."""
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
     return {int(child) for child in children if b"spawn_main" in _command(child)}
 
 

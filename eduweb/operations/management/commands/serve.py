@@ -28,12 +28,13 @@ class Command(BaseCommand):
             raise CommandError(f"不能在 {address} 的端口 {port} 上监听：{error.strerror}。")
         self.stdout.write(f"网站：{settings.SITE_URL}/　后台：{settings.SITE_URL}/admin/　按 Ctrl-C 停止。")
         self.stdout.flush()
+        stopping = threading.Event()
         if settings.PAGE_STORE:
-            self._look_after(PageFiles.of_this_machine())
-        server.run(address, port, with_clock=not no_tick)
+            self._look_after(PageFiles.of_this_machine(), stopping)
+        server.run(address, port, with_clock=not no_tick, stopping=stopping)
 
-    def _look_after(self, files: PageFiles) -> None:
+    def _look_after(self, files: PageFiles, stopping: threading.Event) -> None:
         # A start may bring new code, templates or settings; after a power cut, files may be empty.
         files.discard_all()
         threading.Thread(target=files.remove_all_but, args=[None], daemon=True).start()
-        threading.Thread(target=Pointer(files).follow_until, args=[threading.Event()], daemon=True).start()
+        threading.Thread(target=Pointer(files).follow_until, args=[stopping], daemon=True).start()
