@@ -7,15 +7,3 @@ either; `Unreadable` says in Chinese why a file or a text is no newspaper page.
 from articles.newspaper.decoding import Unreadable, decode, normalize_text
 from articles.newspaper.proposal import Block, Finding, Leftover, Page, StoryProposal
 from articles.newspaper.reading import read_page
-
-__all__ = [
-    "Block",
-    "Finding",
-    "Leftover",
-    "Page",
-    "StoryProposal",
-    "Unreadable",
-    "decode",
-    "normalize_text",
-    "read_page",
-]

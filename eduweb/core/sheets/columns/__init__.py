@@ -11,19 +11,3 @@ from .values import (
     TextColumn,
     field_column,
 )
-
-__all__ = [
-    "ChoiceColumn",
-    "CodeColumn",
-    "Column",
-    "DateColumn",
-    "DecimalColumn",
-    "DeferredColumn",
-    "FieldColumn",
-    "IntegerColumn",
-    "ReadOnlyColumn",
-    "ReferenceColumn",
-    "SelfReferenceColumn",
-    "TextColumn",
-    "field_column",
-]
