@@ -11,8 +11,9 @@ from coverage import CoverageData
 from . import rooms
 from .mutations import Mutant
 
-# So long do the tests of one mutant take at most, by what they take with coverage.
-MOST_SECONDS = 60
+# So long do the tests of one mutant take at most, by what they take with coverage; those by which it may be noticed
+# only because it runs while modules are read or the database is made.
+MOST_SECONDS, MOST_SECONDS_UNSEEN = 60, 20
 
 
 class Baseline:
@@ -24,28 +25,31 @@ class Baseline:
         self.data.read()
         self.lines = {path: self._lines(path) for path in self.data.measured_files()}
 
-    def tests(self, mutant: Mutant) -> list[str]:
-        """The room's tests that may notice, those beside the file first, then the quickest; [] when none reaches it.
-
-        What runs only while modules are read or the database is made is answered for by all that the file does.
-        """
+    def reaches(self, mutant: Mutant) -> set[str]:
+        """The tests that are seen to run the line."""
         lines = self.lines.get(mutant.path, {})
-        reached = next((lines[line] for line in mutant.lines if lines.get(line)), None)
-        if reached is None:
-            return []
-        found = reached - {""} or set().union(*lines.values()) - {""}
-        return self._within_time(mutant.path, found)
+        return next((lines[line] - {""} for line in mutant.lines if lines.get(line)), set())
+
+    def tests(self, mutant: Mutant) -> list[str]:
+        """The room's tests that may notice, those beside the file first, then the quickest.
+
+        What runs while modules are read or the database is made is answered for by whatever the file or the room does.
+        """
+        if reached := self._within(MOST_SECONDS, mutant.path, self.reaches(mutant)):
+            return reached
+        of_the_file = set().union(*self.lines.get(mutant.path, {}).values()) - {""}
+        return self._within(MOST_SECONDS_UNSEEN, mutant.path, of_the_file or set(self.times))
 
     def seconds(self, tests: list[str]) -> float:
         """How long these take together."""
         return sum(self.times[test] for test in tests)
 
-    def _within_time(self, path: str, tests: set[str]) -> list[str]:
+    def _within(self, most: float, path: str, tests: set[str]) -> list[str]:
         mine = [test for test in tests if test in self.times and rooms.answers_for(path, test)]
         chosen, total = [], 0.0
         for test in sorted(mine, key=lambda test: (not rooms.is_mirror(path, test), self.times[test], test)):
             total += self.times[test]
-            if total > MOST_SECONDS and chosen:
+            if total > most and chosen:
                 break
             chosen.append(test)
         return chosen

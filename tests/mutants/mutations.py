@@ -22,14 +22,15 @@ OPPOSITE = {
     ast.Is: ast.IsNot,
     ast.IsNot: ast.Is,
 }
-# Words for people, and what only makes it faster.
+# Words for people, what only makes it faster (rows are read afresh and locked), what only guards against mistakes.
 UNNOTICED_KEYWORDS = {
-    *("verbose_name", "verbose_name_plural", "help_text", "label", "description", "hint", "width", "max_length"),
-    *("related_name", "ordering", "chunk_size", "batch_size", "weak", "dispatch_uid", "strict"),
+    *("verbose_name", "verbose_name_plural", "help_text", "label", "description", "hint", "width", "help", "metavar"),
+    *("related_name", "ordering", "chunk_size", "batch_size", "update_fields", "max_length"),
+    *("weak", "dispatch_uid", "strict"),
 }
 # Without these a module does not even work as one: trying it says nothing.
 STRUCTURAL_DECORATORS = {"property", "cached_property", "staticmethod", "classmethod", "dataclass", "contextmanager"}
-LABELLING_DECORATORS = {"display", "action"}
+UNNOTICED_DECORATORS = {"display", "action", "lru_cache", "cache"}
 UNNOTICED_CALLS = {"logger", "logging"}
 NARROWING = {"filter", "exclude"}
 
@@ -212,7 +213,7 @@ class _Walk(ast.NodeVisitor):
 
     def _decorator(self, node, decorator: ast.expr) -> None:
         name = ast.unparse(decorator.func if isinstance(decorator, ast.Call) else decorator).rpartition(".")[2]
-        if name not in STRUCTURAL_DECORATORS | LABELLING_DECORATORS:
+        if name not in STRUCTURAL_DECORATORS | UNNOTICED_DECORATORS:
             self._cut(decorator, "decorator removed", self._start(decorator) - len("@"), self._end(decorator), "")
 
     def _key(self, key: ast.expr | None) -> None:

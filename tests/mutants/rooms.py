@@ -15,9 +15,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "honors/publication/*.py": ("tests/honors", "tests/core/media"),
     "honors/rules/*.py": ("tests/honors",),
     "honors/sheets/*.py": ("tests/honors", "tests/core/sheets"),
-    "eduweb/core/audit/*.py": ("tests/core/audit", "tests/core/accounts"),
-    "eduweb/core/pages/*.py": ("tests/core/pages",),
-    "eduweb/core/search/*.py": ("tests/core/search", "tests/site/test_search_page.py"),
+    "eduweb/core/audit/*.py": ("tests/core/audit", "tests/core/accounts", "tests/honors", "tests/schools/admin"),
+    "eduweb/core/pages/*.py": ("tests/core/pages", "tests/site"),
+    "eduweb/core/search/*.py": ("tests/core/search", "tests/site/test_search_page.py", "tests/api"),
     "eduweb/core/sheets/*.py": ("tests/core/sheets",),
 }
 # What SQLite never runs; functions named “postgresql” besides.

@@ -60,15 +60,14 @@ def try_all(mutants: list[Mutant], baseline: Baseline, trees: list[Path]) -> Ite
         free.put(tree)
 
     def one(mutant: Mutant) -> Trial:
-        tests = baseline.tests(mutant)
-        if not tests:
-            return Trial(mutant, 0, Fate.UNREACHED)
-        tree = free.get()
+        tests, tree = baseline.tests(mutant), free.get()
         try:
             with _broken(tree / mutant.path, mutant):
-                return Trial(mutant, len(tests), _fate(tree, tests, START_SECONDS + 4 * baseline.seconds(tests)))
+                fate = _fate(tree, tests, START_SECONDS + 4 * baseline.seconds(tests))
         finally:
             free.put(tree)
+        unseen = fate == Fate.SURVIVED and not baseline.reaches(mutant)
+        return Trial(mutant, len(tests), Fate.UNREACHED if unseen else fate)
 
     with ThreadPoolExecutor(len(trees)) as pool:
         yield from pool.map(one, mutants)

@@ -159,6 +159,15 @@ def test_a_state_set_by_hand_publishes_nothing(draft, people, state):
     assert not is_public(draft)
 
 
+@pytest.mark.parametrize("state", [state for state in State if state != State.APPROVED])
+def test_a_text_that_everybody_approved_goes_out_from_no_other_state(draft, people, state):
+    approve_all(draft, people)
+    Article.objects.filter(pk=draft.pk).update(state=state, step=1 if state == State.IN_REVIEW else None)
+    with pytest.raises(Refused, match="不能发布"):
+        publish(draft, by=people["leader"])
+    assert not is_public(draft)
+
+
 def test_approvals_of_an_earlier_round_count_no_more(draft, people):
     submit(draft, by=people["reporter"])
     approve(draft, by=people["editor"])

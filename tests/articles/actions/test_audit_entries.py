@@ -1,8 +1,12 @@
-"""Each act leaves one entry in the log that says all of it: who did it, to what, and in which words."""
+"""Each act leaves one entry in the log that says all of it: who did it, to what, and in which words.
+
+And it touches nothing else: stories of other people stand at every place meanwhile, and stay as they were.
+"""
 
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from articles.actions import (
@@ -43,7 +47,7 @@ from articles.rules.obstacles import unanswered
 from articles.rules.workflow import Verb
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
-from tests.factories import make_article, make_column, make_school, make_user
+from tests.factories import make_article, make_column, make_published, make_school, make_user
 
 pytestmark = pytest.mark.django_db
 TICKS = {"confidentiality_checked": True, "privacy_checked": True, "read_through": False}
@@ -69,6 +73,29 @@ def story(author):
     return make_article("读书节开幕", author=author, column=make_column(review_steps=1))
 
 
+@pytest.fixture(autouse=True)
+def others(story, editor, publisher):
+    """Stories of somebody else, begun later: in the bin, in a bundle, before the readers."""
+    writer, column = make_user(Role.REPORTER), story.column
+    discard(make_article(author=writer, column=column), by=writer)
+    gathered = submit(make_article(author=writer, column=column), by=writer)
+    remark(gathered, by=editor, paragraph=1, text="哪一天？")
+    invite([gathered], by=editor, guest="纪检组", days=1)
+    approve(gathered, by=editor)
+    make_bundle("别的一组", [gathered], by=publisher)
+    make_published(author=writer, column=column).article.corrections.create(text="电话有误。")
+    before = all_rows(but=story)
+    yield
+    assert before - all_rows(but=story) == set()
+
+
+def all_rows(*, but: Article) -> set[tuple[str, str]]:
+    """Every row of the desk and of its public side, as words, except the story itself."""
+    tables = apps.get_app_config("articles").get_models(include_auto_created=True)
+    rows = ((table, row) for table in tables for row in table._base_manager.order_by().values())
+    return {(table._meta.label, str(row)) for table, row in rows if (table, row.get("id")) != (Article, but.pk)}
+
+
 def now(story) -> Article:
     return Article.objects.get(pk=story.pk)
 
@@ -89,9 +116,9 @@ def published(story, editor, publisher):
 
 
 def said(action: str, *, by, about) -> dict:
-    """The detail of the one entry of this action, which is of this person and about this record."""
-    entry = Entry.objects.get(action=action)
-    assert (entry.actor, entry.target_kind, entry.target_id) == (by, about._meta.label, str(about.pk))
+    """The detail of the one entry of this action about this record, which is of this person."""
+    entry = Entry.objects.get(action=action, target_kind=about._meta.label, target_id=str(about.pk))
+    assert entry.actor == by
     return entry.detail
 
 
@@ -191,7 +218,7 @@ def test_the_recycle_bin(story, author):
     take_back(story, by=author)
     assert said("恢复草稿", by=author, about=story) == {}
     discard(story, by=author)
-    Article.bin.update(deleted_at=timezone.now() - KEPT_FOR - timedelta(seconds=1))
+    Article.bin.filter(pk=story.pk).update(deleted_at=timezone.now() - KEPT_FOR - timedelta(seconds=1))
     erase_due()
     assert said("彻底删除草稿", by=None, about=story) == {}
 

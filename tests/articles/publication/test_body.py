@@ -1,0 +1,58 @@
+"""The desk's photographs in a text become figures in their place, and nothing else of it changes."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from articles.publication.body import public_body
+from eduweb.core.media.desk_addresses import desk_address
+from eduweb.core.media.public.pictures import Picture
+from tests.factories import make_picture
+
+PICTURE = Picture(**make_picture(photo=7, alt="学生在操场上跳绳"))
+IMAGE = f'<img src="{desk_address(7)}">'
+
+
+def shown(body: str) -> BeautifulSoup:
+    return BeautifulSoup(public_body(body, {7: PICTURE}), "html.parser")
+
+
+def blocks(body: str) -> list[str]:
+    return [tag.name for tag in shown(body).find_all(True, recursive=False)]
+
+
+def test_a_text_without_photographs_stays_as_it_is():
+    body = '<h2>一</h2><p>二<img src="/static/mark.svg"/></p>'
+    assert public_body(body, {7: PICTURE}) == body
+
+
+@pytest.mark.parametrize(
+    "around", [f"<p>{IMAGE}</p>", f"<p> {IMAGE} </p>", f"<figure>{IMAGE}<figcaption>旧</figcaption></figure>"]
+)
+def test_a_photograph_alone_takes_the_place_of_its_block(around):
+    assert blocks(f"<p>前</p>{around}<p>后</p>") == ["p", "figure", "p"]
+    assert "旧" not in shown(around).text
+
+
+def test_a_photograph_among_words_comes_after_their_paragraph():
+    soup = shown(f"<p>前{IMAGE}后</p><p>别的</p>")
+    assert [tag.name for tag in soup.find_all(True, recursive=False)] == ["p", "figure", "p"]
+    assert soup.p.text == "前后"
+
+
+def test_two_photographs_in_one_paragraph_are_two_figures():
+    soup = shown(f"<p>{IMAGE}{IMAGE}</p><p>后</p>")
+    assert len(soup.find_all("figure")) == 2
+    assert [tag.name for tag in soup.find_all(True, recursive=False)] == ["figure", "figure", "p"]
+
+
+def test_a_photograph_outside_of_any_block_is_left_out_with_its_address():
+    assert public_body(f"{IMAGE}<p>后</p>", {7: PICTURE}) == "<p>后</p>"
+
+
+def test_what_the_text_says_of_a_photograph_comes_before_what_the_library_says():
+    assert shown(f'<p><img src="{desk_address(7)}" alt="跳长绳"></p>').img["alt"] == "跳长绳"
+    assert shown(f"<p>{IMAGE}</p>").img["alt"] == "学生在操场上跳绳"
+
+
+def test_empty_paragraphs_go_and_those_with_a_break_or_a_mark_stay():
+    assert public_body("<p> </p><p>一</p><p><br/></p><p></p>", {}) == "<p>一</p><p><br/></p>"
