@@ -47,7 +47,7 @@ run: $(PACKAGES) $(SECRET_KEY_FILE) $(STATIC)
 	@exec $(MANAGE) serve
 
 $(SECRET_KEY_FILE):
-	@mkdir -p $(@D)
+	@mkdir -p -m 755 $(@D)
 	@umask 077 && $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(48))' > $@
 
 $(STATIC): $(PACKAGES) $(shell find static -type f) | $(SECRET_KEY_FILE)

@@ -12,7 +12,7 @@ from tests.serving import Readers, ask, collect_static, environment, free_port, 
 
 # A second look a second, and a limit that every worker is above.
 GREEDY = (
-    "import django; django.setup(); from django.core.management import call_command; from eduweb.site import server; "
+    "import django; django.setup(); from django.core.management import call_command; from eduweb.operations import server; "
     "server.MOST_MEBIBYTES = server.LOOK_EVERY = 1; call_command('serve')"
 )
 # A form without its token: refused once it has been read.

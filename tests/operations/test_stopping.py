@@ -24,11 +24,11 @@ threading.Event().wait()
 
 @pytest.fixture
 def site(empty_site):
-    """`site(**environment)`: a server of an empty site; its process and port."""
+    """`site()`: a server of an empty site; its process and port."""
     started = []
 
-    def site(**more):
-        env = environment(empty_site, free_port(), **more)
+    def site():
+        env = environment(empty_site, free_port())
         started.append(start(env))
         return started[0], int(env["PORT"])
 
@@ -58,7 +58,7 @@ def deaf():
 
 @pytest.mark.parametrize("way", WAYS)
 def test_every_process_ends_and_the_port_is_free(site, way):
-    process, port = site(WORKERS="2")
+    process, port = site()
     way(process.pid)
     assert_gone(process.pid, port)
 
