@@ -11,17 +11,17 @@ from eduweb.core.audit.log import record
 from ..models import Article
 from ..rules.bundles import waits_in_bundle
 from ..rules.policies import may_publish
+from ..rules.publication import obstacles_to_publication
 from ..rules.workflow import Verb
-from .publishing import obstacles_to_publication
 from .refused import Refused
-from .rows import fresh, leads_to
+from .rows import locked, state_after
 
 
 def schedule(article: Article, *, by: User, at: datetime | None) -> Article:
     """Publish at `at` (aware; None takes the hour away again). `tick` does it in the name of `by`."""
     with transaction.atomic():
-        article = fresh(article)
-        leads_to(article, Verb.SCHEDULE)
+        article = locked(article)
+        state_after(article, Verb.SCHEDULE)
         if not may_publish(by):
             raise Refused("只有发布人可以定时发布。")
         if at is not None and at <= timezone.now():

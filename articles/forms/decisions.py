@@ -2,7 +2,7 @@
 
 from django import forms
 
-from ..actions.withdrawing import NOTICE
+from ..rules.publication import WITHDRAWAL_NOTICE
 from .moment import MomentInput
 
 
@@ -123,4 +123,6 @@ class WithdrawForm(forms.Form):
         help_text="留在操作记录里，不公开。",
         error_messages={"required": "请写明撤稿原因，留作记录。"},
     )
-    notice = forms.CharField(label="公告文字", max_length=300, initial=NOTICE, help_text="读者打开原网址时看到这句话。")
+    notice = forms.CharField(
+        label="公告文字", max_length=300, initial=WITHDRAWAL_NOTICE, help_text="读者打开原网址时看到这句话。"
+    )

@@ -4,8 +4,6 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from articles.actions.emergency import objections_to_signing_off
-from articles.actions.publishing import obstacles_to_publication, publicity_ended
 from articles.enums import State, Step
 from articles.models import Article
 from articles.publication.reach import public_row, reach
@@ -13,6 +11,7 @@ from articles.rules import policies
 from articles.rules.approvals import approvals, gaps
 from articles.rules.bundles import waits_in_bundle
 from articles.rules.obstacles import obstacles
+from articles.rules.publication import is_ready, obstacles_to_emergency, obstacles_to_publication
 from articles.rules.workflow import REVIEWER_OF, SUBMITTED_AGAIN_ONLY_WHEN_CHANGED, Verb, next_state
 from eduweb.core.accounts.models import User
 
@@ -112,7 +111,7 @@ def _unschedule(article: Article, user: User) -> Offer | None:
 
 
 def _send_back(article: Article, user: User) -> Offer | None:
-    if not _may_decide(article, user, Verb.SEND_BACK):
+    if not policies.may_decide(user, Verb.SEND_BACK, article):
         return None
     effect = f"稿件回到作者 {article.author} 手里，本轮审核作废；改好后重新送审，从初审开始。"
     return Offer("send_back", Verb.SEND_BACK.label, effect + _readers_meanwhile(article), ask("send_back"))
@@ -133,7 +132,7 @@ def _reject(article: Article, user: User) -> Offer | None:
 
 
 def _reopen(article: Article, user: User) -> Offer | None:
-    if not policies.may_reopen(user, article):
+    if not policies.may(user, Verb.REOPEN, article):
         return None
     effect = f"稿件回到作者 {article.author} 手里，改好后从初审开始。"
     return Offer("reopen", Verb.REOPEN.label, effect, ask("reopen"))
@@ -142,19 +141,19 @@ def _reopen(article: Article, user: User) -> Offer | None:
 def _emergency(article: Article, user: User) -> Offer | None:
     if not policies.may(user, Verb.EMERGENCY, article):
         return None
-    if article.state == State.APPROVED and not _publication_gaps(article):
+    if is_ready(article) and not waits_in_bundle(article):
         return None
     effect = (
         f"不经审核，立即在 {article.get_absolute_url()} 公开；挂在各人工作台上，"
         "直到一位没写过、也没发布本稿的审核人补审。全程留痕。"
     )
-    missing = obstacles(article) + publicity_ended(article)
+    missing = obstacles_to_emergency(article)
     return Offer("emergency", Verb.EMERGENCY.label, effect, ask("emergency"), missing, reach(article), rare=True)
 
 
 def _sign_off(article: Article, user: User) -> Offer | None:
     emergency = open_emergency(article)
-    if emergency is None or objections_to_signing_off(emergency, user):
+    if emergency is None or policies.objections_to_signing_off(user, emergency):
         return None
     effect = f"{emergency.published_by} 于 {_moment(emergency.published_at)} 未经审核发布；补审后从各人工作台上消失。"
     return Offer("sign_off", Verb.SIGN_OFF.label, effect, ask("sign_off"))
@@ -174,13 +173,6 @@ def _withdraw(article: Article, user: User) -> Offer | None:
     effect = f"立即从网站撤下，{article.get_absolute_url()} 改为显示公告；列表和检索中不再出现。"
     addresses = reach(article, going_out=False)
     return Offer("withdraw", Verb.WITHDRAW.label, effect, ask("withdraw"), addresses=addresses, rare=True)
-
-
-def _may_decide(article: Article, user: User, verb: Verb) -> bool:
-    """The open step's reviewer, or the publisher once everything is approved."""
-    if article.state == State.APPROVED:
-        return policies.may(user, verb, article)
-    return policies.may_review(user, article)
 
 
 def _may_go_out(article: Article, user: User) -> bool:

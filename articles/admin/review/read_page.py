@@ -8,7 +8,8 @@ from articles.enums import State
 from articles.models import Article, Typing
 from articles.publication.reach import public_row
 from articles.rules.bundles import open_bundle_of
-from articles.rules.policies import may_edit, may_invite_to_read, may_review, may_see_versions
+from articles.rules.invitations import may_invite_to_read
+from articles.rules.policies import may_edit, may_review, may_see_versions
 from articles.versions.comparing.changes import brief, changes
 from articles.versions.usual import usual
 

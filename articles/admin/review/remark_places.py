@@ -7,7 +7,8 @@ from django.template.loader import render_to_string
 from articles.desk.remarks import PlacedRemark, placed
 from articles.models import Article
 from articles.rules.paragraphs import blocks, words_of
-from articles.rules.policies import may_mark_done, may_remark
+from articles.rules.policies import may_decide, may_mark_done
+from articles.rules.workflow import Verb
 
 from .offers import ask
 
@@ -21,7 +22,7 @@ class Margin:
     def __init__(self, request: HttpRequest, story: Article, typed=None):
         self.request, self.story, self.typed = request, story, typed
         self.remarks = placed(story)
-        self.may_remark = may_remark(request.user, story)
+        self.may_remark = may_decide(request.user, Verb.REMARK, story)
         self.may_mark_done = {p.remark.pk: may_mark_done(request.user, p.remark) for p in self.remarks}
 
     @property

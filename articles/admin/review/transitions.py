@@ -7,7 +7,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
 from articles.actions import Refused
-from articles.rules.policies import may_remark
+from articles.rules.policies import may_decide
 from articles.rules.workflow import Verb
 
 from .effects import offers
@@ -38,7 +38,7 @@ def act(request: HttpRequest, pk: int, verb: str, admin) -> HttpResponse:
     story = admin.get_object(request, str(pk))
     answered = _answered(story, request, verb, form)
     remark = form if verb == Verb.REMARK else None
-    shown = answered or (remark and may_remark(request.user, story))
+    shown = answered or (remark and may_decide(request.user, Verb.REMARK, story))
     for reason in form.non_field_errors() if shown else _told_without_the_form(story, form):
         messages.error(request, reason)
     return read_page(request, admin, story, answered=answered, remark=remark, status=409)

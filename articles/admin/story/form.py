@@ -16,7 +16,8 @@ from articles.enums import ColumnKind, VersionReason
 from articles.forms.records import RecordSelect, RecordsSelect
 from articles.forms.story import ArticleForm
 from articles.models import Article, Column, Review
-from articles.rules.policies import may_delete, may_edit
+from articles.rules.policies import may_edit
+from articles.rules.recycle_bin import may_delete
 from articles.versions.comparing.changes import changes
 from articles.versions.content import content_of
 from articles.versions.saving import save_version
