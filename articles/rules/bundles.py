@@ -31,6 +31,11 @@ def waits_in_bundle(article: Article) -> list[str]:
     return [f"本稿在“{bundle}”里等待同时发布；要单独发布，请先把它移出。"] if bundle else []
 
 
+def obstacles_to_publication_alone(article: Article) -> list[str]:
+    """Why the approved story may not go out by itself now; [] when it may."""
+    return waits_in_bundle(article) + obstacles_to_publication(article, digest=article.digest())
+
+
 def stories_of(bundle: ReleaseBundle) -> list[Article]:
     """The stories of a bundle in the order in which they were put in."""
     return list(Article.objects.filter(memberships__bundle=bundle).select_related("column").order_by("memberships__id"))

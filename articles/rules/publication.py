@@ -5,7 +5,7 @@ from django.utils import timezone
 from eduweb.core.accounts.models import User
 
 from ..enums import State
-from ..models import Article
+from ..models import Article, Emergency
 from .approvals import gaps
 from .obstacles import lasting_obstacles, obstacles
 from .policies import may, may_publish
@@ -44,6 +44,12 @@ def objections_to_emergency(user: User, article: Article) -> list[str]:
 def obstacles_to_emergency(article: Article) -> list[str]:
     """What keeps the text from going out even past its reviews: the pre-checks, and the end of its publicity."""
     return obstacles(article) + _publicity_ended(article)
+
+
+def open_emergency(article: Article) -> Emergency | None:
+    """The oldest emergency publication of the story that nobody has signed off."""
+    waiting = [emergency for emergency in article.emergencies.all() if emergency.signed_off_at is None]
+    return min(waiting, key=lambda emergency: emergency.published_at, default=None)
 
 
 def _publicity_ended(article: Article) -> list[str]:

@@ -23,8 +23,8 @@ from articles.versions.content import content_of
 from articles.versions.saving import save_version
 from eduweb.core.lists.list_admin import CappedListAdmin
 
-from ..review.effects import effect_of_submitting
 from ..review.preview import FURTHER
+from ..review.review_offers import effect_of_submitting
 from .attachments import AttachmentInline
 from .checks import keep_new_reasons, panel_of, reasons_in
 from .conflict import choices, typed_content, with_picks
