@@ -5,7 +5,7 @@ from django import template
 from ..admin.workbench.start_links import start_links_for
 from ..admin.workbench.workbench import workbench_for
 from ..models import Emergency
-from ..rules.policies import may_see_whole_bin
+from ..rules.recycle_bin import may_see_whole_bin
 
 register = template.Library()
 
