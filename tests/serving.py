@@ -13,6 +13,8 @@ from pathlib import Path
 
 MANAGE = [sys.executable, "manage.py"]
 UP_WITHIN = 60
+# Between two requests of a reader: without it a few readers take the cores from the server that is starting.
+A_MOMENT = 0.01
 
 
 def free_port() -> int:
@@ -74,7 +76,7 @@ def _command(process: str) -> bytes:
 
 
 class Readers:
-    """Ask for a page, one request after another, half of them on kept connections, and count what is not answered."""
+    """Ask for a page again and again, half of them on kept connections, and count what is not answered."""
 
     def __init__(self, port: int, path: str = "/", number: int = 4):
         self.port, self.path = port, path
@@ -108,6 +110,7 @@ class Readers:
                 connection.close()
             if not keep:
                 connection.close()
+            self._leaving.wait(A_MOMENT)
 
 
 @dataclass(frozen=True)
