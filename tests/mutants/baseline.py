@@ -33,12 +33,14 @@ class Baseline:
     def tests(self, mutant: Mutant) -> list[str]:
         """The room's tests that may notice, those beside the file first, then the quickest.
 
-        What runs while modules are read or the database is made is answered for by whatever the file or the room does.
+        What runs while modules are read or the database is made is answered for by whatever stands beside the file or
+        runs some other line of it.
         """
         if reached := self._within(MOST_SECONDS, mutant.path, self.reaches(mutant)):
             return reached
+        beside = {test for test in self.times if rooms.is_mirror(mutant.path, test)}
         of_the_file = set().union(*self.lines.get(mutant.path, {}).values()) - {""}
-        return self._within(MOST_SECONDS_UNSEEN, mutant.path, of_the_file or set(self.times))
+        return self._within(MOST_SECONDS_UNSEEN, mutant.path, beside | of_the_file or set(self.times))
 
     def seconds(self, tests: list[str]) -> float:
         """How long these take together."""

@@ -17,6 +17,7 @@ from tests.factories import (
     make_party,
     make_school,
     make_statistics,
+    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,48 @@ def test_errors_are_listed_in_full_end_with_status_1_and_write_nothing(school, t
         (3, "建校年月", "去年"),
     ]
     assert School.objects.get().telephone == "023-1"
+
+
+def test_errors_notes_and_counts_are_told_in_words(school, tmp_path):
+    file, out, err = tmp_path / "schools.xlsx", StringIO(), StringIO()
+    headings = ["学校标识码", "联系电话", "建校年月", "备注"]
+    file.write_bytes(xlsx(headings, ["2150000001", "023-9", ""], ["21500", "", "去年"]))
+    with pytest.raises(SystemExit) as ended:
+        call_command("import_schools", str(file), stdout=out, stderr=err)
+    assert ended.value.code == 1
+    first, second, last = out.getvalue().splitlines()
+    assert first.startswith("第 3 行 学校标识码“21500”：")
+    assert second.startswith("第 3 行 建校年月“去年”：认不出日期")
+    assert last == "新增 0，修改 1，不变 0；有 2 处错误，没有导入。"
+    assert "不认识“备注”列" in err.getvalue()
+
+
+def test_what_was_done_is_told_in_words_and_under_whose_name(school, tmp_path):
+    file, person = tmp_path / "schools.csv", make_user(username="registrar")
+    file.write_bytes(csv_file(["学校标识码", "联系电话"], ["2150000001", "023-9"]))
+    assert run("import_schools", file, "--dry-run") == "新增 0，修改 1，不变 0。只是预演，没有写入。\n"
+    assert run("import_schools", file, "--by", "registrar") == "新增 0，修改 1，不变 0。已导入。\n"
+    entry, batch = Entry.objects.get(action="导入表格"), Import.objects.get()
+    assert (entry.actor, batch.made_by, batch.file_name) == (person, person, "schools.csv")
+    assert run("export_schools", tmp_path / "out.csv") == f"已导出学校到 {tmp_path / 'out.csv'}。\n"
+
+
+@pytest.mark.parametrize("name", ["nobody", "gone"])
+def test_nobody_imports_under_the_name_of_nobody(school, tmp_path, name):
+    make_user(username="gone", is_active=False)
+    file = tmp_path / "schools.csv"
+    file.write_bytes(csv_file(["学校标识码", "联系电话"], ["2150000001", "023-9"]))
+    with pytest.raises(CommandError, match=f"没有用户名为“{name}”"):
+        run("import_schools", file, "--by", name)
+    assert not Import.objects.exists()
+
+
+def test_an_unreadable_file_is_told_without_a_line(tmp_path):
+    file, out = tmp_path / "old.xls", StringIO()
+    file.write_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 99)
+    with pytest.raises(SystemExit):
+        call_command("import_honors", str(file), stdout=out, stderr=StringIO())
+    assert out.getvalue().startswith("文件“old.xls”：这是旧格式")
 
 
 def test_a_file_that_is_no_table_is_one_error(tmp_path):

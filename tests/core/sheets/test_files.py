@@ -4,10 +4,11 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
-from eduweb.core.sheets.reading.files import LARGEST_UNPACKED, MOST_ROWS, UnreadableFile
+from eduweb.core.sheets.reading.files import LARGEST_FILE, LARGEST_UNPACKED, MOST_COLUMNS, MOST_ROWS, UnreadableFile
 from schools.sheets import SCHOOLS
-from tests.core.sheets.tables import counts, csv_file, read, xlsx
+from tests.core.sheets.tables import counts, csv_file, read, saved, xlsx
 from tests.factories import make_school
 
 HEADINGS = ["学校标识码", "学校名称", "联系电话"]
@@ -28,6 +29,25 @@ def archive(**parts: bytes) -> bytes:
     return file.getvalue()
 
 
+def locked(content: bytes) -> bytes:
+    """The archive with every part declared as encrypted."""
+    at = -1
+    while (at := content.find(b"PK\x01\x02", at + 1)) >= 0:
+        content = content[: at + 8] + bytes([content[at + 8] | 1]) + content[at + 9 :]
+    return content
+
+
+def spoilt(content: bytes) -> bytes:
+    """The workbook with a first sheet that breaks off."""
+    file = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(file, "w") as new:
+        for part in old.namelist():
+            whole = old.read(part)
+            new.writestr(part, whole[: -len(b"</sheetData></worksheet>")] if part.endswith("sheet1.xml") else whole)
+    return file.getvalue()
+
+
+HALF = b" " * (LARGEST_UNPACKED // 2 + 1)
 DTD = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><workbook>&a;</workbook>'
 
 
@@ -43,6 +63,11 @@ DTD = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><workbook>&a;</workbook>'
         (archive(xl__workbook_xml=b"not xml"), "损坏"),
         (archive(xl__workbook_xml=DTD), "损坏"),
         (archive(xl__workbook_xml=b"<w/>", xl__worksheets__sheet1_xml=b" " * (LARGEST_UNPACKED + 1)), "过大"),
+        (archive(xl__workbook_xml=b"<w/>", xl__worksheets__sheet1_xml=HALF, xl__worksheets__sheet2_xml=HALF), "过大"),
+        (locked(archive(xl__workbook_xml=b"<w/>")), "设了密码"),
+        (spoilt(xlsx(HEADINGS, ["2150000001", "红旗小学", "023-2"])), "工作表已损坏"),
+        (b"a" * (LARGEST_FILE + 1), "文件超过 10 MB"),
+        (b'"' + b"a" * 200_000, "引号或换行不成对"),
         (b"\x00\x01\x02\x03" * 50, "编码"),
         (xlsx(["姓名", "年龄"], ["甲", 3]), "没有找到表头"),
         (xlsx([]), "没有内容"),
@@ -85,6 +110,42 @@ def test_unknown_columns_are_named_and_missing_ones_left_alone(school):
     assert counts(found) == (0, 0, 1, 0)
     assert "“联系电活”" in batch.notes[0] and "“联系电话”" in batch.notes[0]
     assert "“备注”" in batch.notes[1]
+
+
+def test_lines_are_counted_as_the_table_program_shows_them(school):
+    row = ["21500", "红旗小学", ""]
+    for content in (csv_file(["一览"], HEADINGS, [""] * 3, row), xlsx(["一览"], HEADINGS, [], row)):
+        _, tally = read(SCHOOLS, content)
+        assert [fault.row for fault in tally.faults] == [4]
+
+
+def test_empty_lines_at_the_end_are_no_lines(school):
+    content = csv_file(HEADINGS, ["2150000001", "红旗小学", "023-2"], *[[""] * 3] * (MOST_ROWS + 1))
+    assert counts(read(SCHOOLS, content)[1]) == (0, 1, 0, 0)
+
+
+@pytest.mark.parametrize("write", [xlsx, csv_file])
+def test_what_stands_far_to_the_right_is_not_read(school, write):
+    headings = [*HEADINGS, *[""] * (MOST_COLUMNS - len(HEADINGS)), "备注"]
+    batch, tally = read(SCHOOLS, write(headings, ["2150000001", "红旗小学", "023-2"]))
+    assert (counts(tally), batch.notes) == ((0, 1, 0, 0), [])
+
+
+def test_hidden_sheets_are_not_read(school):
+    book = load_workbook(BytesIO(xlsx(HEADINGS, ["2150000001", "红旗小学", "023-9"])))
+    book.active.sheet_state = "hidden"
+    shown = book.create_sheet("名录")
+    for row in (HEADINGS, ["2150000001", "红旗小学", "023-2"]):
+        shown.append(row)
+    book.active = 1
+    batch, _ = read(SCHOOLS, saved(book))
+    assert batch.rows.get().changes == {"telephone": ["023-1", "023-2"]}
+
+
+def test_formulas_and_their_errors_are_no_values(school):
+    row = ["2150000001", "=A1&B1", "#N/A"]
+    _, tally = read(SCHOOLS, xlsx(HEADINGS, row))
+    assert [(fault.column, fault.value) for fault in tally.faults] == [("学校名称", "=A1&B1"), ("联系电话", "#N/A")]
 
 
 def test_a_workbook_that_lies_about_its_size_loses_no_row(school):
