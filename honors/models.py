@@ -42,7 +42,6 @@ class Honor(models.Model):
 
     class Meta:
         verbose_name = "荣誉"
-        verbose_name_plural = "荣誉"
         ordering = ["-year", "level", "-id"]
         constraints = [
             models.CheckConstraint(condition=Q(level__in=HonorLevel.values), name="honor_level_known"),
@@ -87,7 +86,6 @@ class HonorRecipient(models.Model):
 
     class Meta:
         verbose_name = "获得者"
-        verbose_name_plural = "获得者"
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
@@ -133,7 +131,6 @@ class PublicEvidence(models.Model):
 
     class Meta:
         verbose_name = "公开的证明材料"
-        verbose_name_plural = "公开的证明材料"
 
     def __str__(self):
         return self.title

@@ -34,7 +34,6 @@ class ReleaseBundle(models.Model):
 
     class Meta:
         verbose_name = "同时发布"
-        verbose_name_plural = "同时发布"
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(
@@ -55,7 +54,6 @@ class BundledStory(models.Model):
 
     class Meta:
         verbose_name = "同时发布的稿件"
-        verbose_name_plural = "同时发布的稿件"
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["bundle", "article"], name="bundle_holds_a_story_once"),

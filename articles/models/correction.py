@@ -15,7 +15,6 @@ class Correction(models.Model):
 
     class Meta:
         verbose_name = "更正说明"
-        verbose_name_plural = "更正说明"
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(

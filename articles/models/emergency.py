@@ -26,7 +26,6 @@ class Emergency(models.Model):
 
     class Meta:
         verbose_name = "紧急发布"
-        verbose_name_plural = "紧急发布"
         ordering = ["-published_at", "-id"]
         constraints = [
             models.CheckConstraint(

@@ -13,7 +13,6 @@ class HonorSource(models.Model):
 
     class Meta:
         verbose_name = "来源稿件"
-        verbose_name_plural = "来源稿件"
 
     def __str__(self):
         """By its number: who reads this need not be among those who may read the title."""

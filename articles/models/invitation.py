@@ -35,7 +35,6 @@ class Invitation(models.Model):
 
     class Meta:
         verbose_name = "审稿链接"
-        verbose_name_plural = "审稿链接"
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(
@@ -56,7 +55,6 @@ class MissedLink(models.Model):
 
     class Meta:
         verbose_name = "打不开的链接"
-        verbose_name_plural = "打不开的链接"
         indexes = [models.Index(fields=["address", "at"], name="missed_link")]
 
     def __str__(self):
@@ -75,7 +73,6 @@ class InvitedStory(models.Model):
 
     class Meta:
         verbose_name = "链接里的稿件"
-        verbose_name_plural = "链接里的稿件"
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["invitation", "article"], name="invitation_names_a_story_once")]
 

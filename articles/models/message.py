@@ -43,7 +43,6 @@ class Message(models.Model):
 
     class Meta:
         verbose_name = "消息"
-        verbose_name_plural = "消息"
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["recipient", "read_at", "-id"], name="message_unread_first"),

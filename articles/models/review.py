@@ -30,7 +30,6 @@ class Review(models.Model):
 
     class Meta:
         verbose_name = "审核记录"
-        verbose_name_plural = "审核记录"
         ordering = ["round", "step", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -73,7 +72,6 @@ class Remark(models.Model):
 
     class Meta:
         verbose_name = "逐段意见"
-        verbose_name_plural = "逐段意见"
         ordering = ["paragraph", "id"]
         constraints = [
             models.CheckConstraint(

@@ -25,7 +25,6 @@ class Version(models.Model):
 
     class Meta:
         verbose_name = "历史版本"
-        verbose_name_plural = "历史版本"
         ordering = ["-id"]
         indexes = [models.Index(fields=["article", "-id"], name="version_newest")]
         constraints = [models.CheckConstraint(condition=Q(why__in=VersionReason.values), name="version_why_known")]
@@ -54,7 +53,6 @@ class Typing(models.Model):
 
     class Meta:
         verbose_name = "正在输入的内容"
-        verbose_name_plural = "正在输入的内容"
         constraints = [
             models.UniqueConstraint(fields=["user", "article"], name="typing_once_per_story"),
             models.UniqueConstraint(fields=["user", "token"], name="typing_once_per_form"),

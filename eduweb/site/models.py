@@ -40,7 +40,6 @@ class SiteProfile(models.Model):
 
     class Meta:
         verbose_name = "网站信息"
-        verbose_name_plural = "网站信息"
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="site_profile_is_one")]
 
     def __str__(self):
@@ -69,7 +68,6 @@ class KeyFigure(models.Model):
 
     class Meta:
         verbose_name = "关键数据"
-        verbose_name_plural = "关键数据"
         ordering = ["order", "id"]
         constraints = [
             models.CheckConstraint(
@@ -110,7 +108,6 @@ class ServiceGuide(models.Model):
 
     class Meta:
         verbose_name = "办事指南"
-        verbose_name_plural = "办事指南"
         ordering = ["order", "id"]
 
     def __str__(self):

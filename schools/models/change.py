@@ -25,7 +25,6 @@ class SchoolChange(models.Model):
 
     class Meta:
         verbose_name = "沿革"
-        verbose_name_plural = "沿革"
         ordering = ["-on", "-id"]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=ChangeKind.values), name="school_change_kind_known"),

@@ -27,7 +27,6 @@ class EnrolmentPlan(models.Model):
 
     class Meta:
         verbose_name = "招生范围文件"
-        verbose_name_plural = "招生范围文件"
         ordering = ["-year", "level", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -65,7 +64,6 @@ class EnrolmentArea(models.Model):
 
     class Meta:
         verbose_name = "招生范围"
-        verbose_name_plural = "招生范围"
         ordering = ["town", "street", "estate", "door_from", "id"]
         constraints = [
             models.CheckConstraint(

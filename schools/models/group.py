@@ -18,7 +18,6 @@ class SchoolGroup(models.Model):
 
     class Meta:
         verbose_name = "教育集团"
-        verbose_name_plural = "教育集团"
         ordering = ["order", "id"]
 
     def __str__(self):
@@ -40,7 +39,6 @@ class GroupMembership(models.Model):
 
     class Meta:
         verbose_name = "集团成员"
-        verbose_name_plural = "集团成员"
         ordering = ["joined_on", "id"]
         constraints = [
             models.UniqueConstraint(

@@ -19,7 +19,6 @@ class PartyInstructor(models.Model):
 
     class Meta:
         verbose_name = "党建指导员"
-        verbose_name_plural = "党建指导员"
         ordering = ["-started_on", "id"]
         constraints = [
             models.CheckConstraint(

@@ -38,7 +38,6 @@ class PartyOrganization(models.Model):
 
     class Meta:
         verbose_name = "党组织"
-        verbose_name_plural = "党组织"
         ordering = ["order", "id"]
         constraints = [
             models.CheckConstraint(

@@ -34,7 +34,6 @@ class EducationProject(models.Model):
 
     class Meta:
         verbose_name = "教育项目"
-        verbose_name_plural = "教育项目"
         ordering = ["-is_livelihood", "-stage", "id"]
         constraints = [
             models.CheckConstraint(
@@ -62,7 +61,6 @@ class ProjectProgress(models.Model):
 
     class Meta:
         verbose_name = "项目进展"
-        verbose_name_plural = "项目进展"
         ordering = ["-on", "-id"]
 
     def __str__(self):

@@ -69,7 +69,6 @@ class ChangeRequest(models.Model):
 
     class Meta:
         verbose_name = "变更申请"
-        verbose_name_plural = "变更申请"
         ordering = ["-id"]
         indexes = [
             models.Index(
@@ -120,7 +119,6 @@ class ChangeItem(models.Model):
 
     class Meta:
         verbose_name = "变更项目"
-        verbose_name_plural = "变更项目"
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["request", "field"], name="item_once_per_request"),

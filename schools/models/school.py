@@ -68,7 +68,6 @@ class School(models.Model):
 
     class Meta:
         verbose_name = "学校"
-        verbose_name_plural = "学校"
         ordering = ["school_type", "code"]
         constraints = [
             models.CheckConstraint(condition=models.Q(school_type__in=SchoolType.values), name="school_type_known"),
@@ -112,7 +111,6 @@ class Campus(models.Model):
 
     class Meta:
         verbose_name = "校区"
-        verbose_name_plural = "校区"
         constraints = [models.UniqueConstraint(fields=["school", "name"], name="campus_name_once_per_school")]
 
     def __str__(self):

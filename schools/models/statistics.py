@@ -24,7 +24,6 @@ class SchoolStatistics(models.Model):
 
     class Meta:
         verbose_name = "学年统计"
-        verbose_name_plural = "学年统计"
         ordering = ["-school_year"]
         constraints = [
             models.UniqueConstraint(fields=["school", "school_year"], name="statistics_once_per_year"),

@@ -31,7 +31,6 @@ class TrainingInstitution(models.Model):
 
     class Meta:
         verbose_name = "校外培训机构"
-        verbose_name_plural = "校外培训机构"
         ordering = ["category", "town", "id"]
 
     def __str__(self):

@@ -27,7 +27,6 @@ class Entry(models.Model):
 
     class Meta:
         verbose_name = "操作记录"
-        verbose_name_plural = "操作记录"
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["target_kind", "target_id"], name="audit_target"),

@@ -54,7 +54,6 @@ class Photo(models.Model):
 
     class Meta:
         verbose_name = "图片"
-        verbose_name_plural = "图片"
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(condition=models.Q(focal_x__lte=100, focal_y__lte=100), name="photo_focal_point")
@@ -87,7 +86,6 @@ class Document(models.Model):
 
     class Meta:
         verbose_name = "文件"
-        verbose_name_plural = "文件"
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["-uploaded_at", "-id"], name="document_newest"),
@@ -128,7 +126,6 @@ class FormerPhoto(FormerFile):
 
     class Meta(FormerFile.Meta):
         verbose_name = "图片的旧文件"
-        verbose_name_plural = "图片的旧文件"
 
 
 class FormerDocument(FormerFile):
@@ -143,7 +140,6 @@ class FormerDocument(FormerFile):
 
     class Meta(FormerFile.Meta):
         verbose_name = "文件的旧版本"
-        verbose_name_plural = "文件的旧版本"
 
 
 class PhotoUse(models.Model):
@@ -154,7 +150,6 @@ class PhotoUse(models.Model):
 
     class Meta:
         verbose_name = "图片的使用"
-        verbose_name_plural = "图片的使用"
         constraints = [models.UniqueConstraint(fields=["holder", "photo"], name="photo_use_once_per_holder")]
 
     def __str__(self):
@@ -169,7 +164,6 @@ class Release(models.Model):
 
     class Meta:
         verbose_name = "公开文件"
-        verbose_name_plural = "公开文件"
         constraints = [models.UniqueConstraint(fields=["holder", "stem"], name="release_once_per_holder")]
 
     def __str__(self):

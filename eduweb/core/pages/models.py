@@ -19,7 +19,6 @@ class Edition(models.Model):
 
     class Meta:
         verbose_name = "页面版次"
-        verbose_name_plural = "页面版次"
 
     def __str__(self):
         return self.name

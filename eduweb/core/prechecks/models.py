@@ -26,7 +26,6 @@ class Term(models.Model):
 
     class Meta:
         verbose_name = "规范用词"
-        verbose_name_plural = "规范用词"
         ordering = ["wrong"]
         constraints = [
             models.CheckConstraint(condition=~models.Q(wrong=""), name="term_has_wrong_form"),
@@ -57,7 +56,6 @@ class FileReading(models.Model):
 
     class Meta:
         verbose_name = "附件检查"
-        verbose_name_plural = "附件检查"
 
     def __str__(self):
         return self.sha256[:12]

@@ -31,7 +31,6 @@ class Entry(models.Model):
 
     class Meta:
         verbose_name = "检索条目"
-        verbose_name_plural = "检索条目"
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="search_one_entry_per_record")]
         indexes = [
             models.Index(fields=["-dated", "-id"], name="search_newest"),

@@ -55,7 +55,6 @@ class Import(models.Model):
 
     class Meta:
         verbose_name = "表格导入"
-        verbose_name_plural = "表格导入"
         ordering = ["-id"]
         # Who may import follows from the records themselves (policies).
         default_permissions = ()
