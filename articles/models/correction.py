@@ -7,7 +7,7 @@ from .desk import Article
 
 
 class Correction(models.Model):
-    """One note (更正说明). Without `published_at` it waits to go out with the next publication."""
+    """A public note on an error (更正说明). Without `published_at` it waits to go out with the next publication."""
 
     article = models.ForeignKey(Article, models.CASCADE, verbose_name="稿件", related_name="corrections")
     text = models.CharField("更正说明", max_length=300)

@@ -24,7 +24,7 @@ class MessageQuerySet(models.QuerySet):
 
 
 class Message(models.Model):
-    """One sentence for one person. `mail_at` is the outbox: when to try next; None once mailed, or never to be."""
+    """A sentence for one person. `mail_at` is the outbox: when to try next; None once mailed, or never to be."""
 
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="收信人", related_name="desk_messages"

@@ -9,7 +9,7 @@ from .desk import Article
 
 
 class Review(models.Model):
-    """One decision on one step of one round; `text_hash` is `Article.digest()` of what the reviewer had before them.
+    """A reviewer's decision on one step of one round; `text_hash` is `Article.digest()` of what the reviewer saw.
 
     `findings` is what the pre-checks said at that moment, `figures` how long the text was (`articles.rules.text_size`).
     """

@@ -8,7 +8,7 @@ from .enums import Audience, Counted
 
 
 class SiteProfile(models.Model):
-    """Name, owner and numbers of the site; one row, entered by the first administrator (STANDARDS §1.4–1.5)."""
+    """The site's name, owner and numbers; one row, entered by the first administrator (STANDARDS §1.4–1.5)."""
 
     name = models.CharField("网站名称", max_length=60)
     slogan = models.CharField("一句话介绍", max_length=60, blank=True)
@@ -87,7 +87,7 @@ class KeyFigure(models.Model):
 
 
 class ServiceGuide(models.Model):
-    """One matter that people come to do: everything STANDARDS §2 asks a guide to say."""
+    """A guide to one matter that people come to do: everything STANDARDS §2 asks a guide to say."""
 
     name = models.CharField("事项名称", max_length=80)
     slug = models.SlugField("地址名", max_length=40, unique=True)

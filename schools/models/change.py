@@ -8,7 +8,7 @@ from .school import School
 
 
 class SchoolChange(models.Model):
-    """One thing that changed on a day: the former value of a field, an event with other schools, or both.
+    """A change in a school's past: the former value of a field until a day, an event with other schools, or both.
 
     A database trigger writes a row for each public field that changes (`history.recording`); actions add what they know.
     """

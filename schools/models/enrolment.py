@@ -47,7 +47,7 @@ class EnrolmentPlan(models.Model):
 
 
 class EnrolmentArea(models.Model):
-    """One line of such a document: a street, an estate, or both, whole or from one door to another."""
+    """A line of an enrolment plan: a street, an estate, or both, whole or from one door to another."""
 
     plan = models.ForeignKey(EnrolmentPlan, models.CASCADE, verbose_name="文件", related_name="areas")
     town = models.CharField("镇街", max_length=30)

@@ -9,6 +9,8 @@ from .school import School
 
 
 class SchoolGroup(models.Model):
+    """A group of schools with its lead school; members belong to it from a day to a day."""
+
     name = models.CharField("集团名称", max_length=100, unique=True)
     lead_school = models.ForeignKey(School, models.PROTECT, verbose_name="核心校", related_name="led_groups")
     founded_on = models.DateField("成立日期", null=True, blank=True)

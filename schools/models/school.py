@@ -14,7 +14,7 @@ from .validators import validate_credit_code_form, validate_school_code
 
 
 class School(models.Model):
-    """One school or kindergarten. The code stays when the name changes and is never used again (STANDARDS §6.1)."""
+    """A school or kindergarten. The code stays when the name changes and is never used again (STANDARDS §6.1)."""
 
     code = models.CharField("学校标识码", max_length=10, unique=True, validators=[validate_school_code])
     name = models.CharField("学校名称", max_length=100, help_text="与公章一致的全称。")

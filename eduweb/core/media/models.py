@@ -29,7 +29,7 @@ def document_path(document: "Document", name: str) -> str:
 
 
 class Photo(models.Model):
-    """A photograph as uploaded, decoded and encoded anew (`uploads.store_photo`), with what readers need to know."""
+    """A photograph, decoded and encoded anew at its upload (`intake.uploads`), with its words for readers."""
 
     file = models.ImageField("图片", storage=private_storage, upload_to=photo_path)
     alt_text = models.CharField("替代文字", max_length=200, blank=True, help_text="替看不见图片的人说清图中内容。")
@@ -143,7 +143,7 @@ class FormerDocument(FormerFile):
 
 
 class PhotoUse(models.Model):
-    """That a record shows a photograph in a way no foreign key tells: in its text, or as a public copy."""
+    """A photograph shown by a record in a way no foreign key tells: in its text, or as a public copy."""
 
     photo = models.ForeignKey(Photo, models.CASCADE, verbose_name="图片", related_name="shown_in")
     holder = models.CharField("记录", max_length=80, db_index=True)
@@ -157,7 +157,7 @@ class PhotoUse(models.Model):
 
 
 class Release(models.Model):
-    """That a public record shows a photograph or document: as long as one says so, the public copies stay."""
+    """A photograph or document shown by a public record: as long as there is one, the public copies stay."""
 
     holder = models.CharField("公开记录", max_length=80, db_index=True)
     stem = models.CharField("文件夹", max_length=80, db_index=True)

@@ -12,7 +12,7 @@ class TermSeverity(models.TextChoices):
 
 
 class Term(models.Model):
-    """A wrong form and the right one."""
+    """A wrong form of words in the lexicon, and the right one."""
 
     wrong = models.CharField("错误写法", max_length=60, unique=True, help_text="原样查找，不用通配符。")
     right = models.CharField("规范写法", max_length=60, blank=True, help_text="建议改成什么；没有固定写法时不填。")

@@ -17,7 +17,7 @@ class EntryQuerySet(models.QuerySet):
 
 
 class Entry(models.Model):
-    """The searchable text of one public record: original for highlights, normalised for matching."""
+    """An action in the audit log. Written by `record`; never changed, never deleted: the database refuses it (`seal`)."""
 
     kind = models.CharField("类别", max_length=20)
     object_id = models.CharField("编号", max_length=40)
