@@ -3,6 +3,7 @@
 #   make run            serve on http://localhost:$PORT (8000); with the demo's content on the first start
 #   make run DEMO=off   the same for a real bureau: an empty site, asking for its name and first administrator
 #   make test           all tests on SQLite and on PostgreSQL; TESTS=tests/core/search runs a part
+#   make trust          the long drills on both: races, kills, stops; each has a short form in `make test`
 #   make coverage       the same on SQLite, with the lines that no test reaches
 #   make check          formatting, lint, templates, types, architecture, migrations, deployment settings
 #   make mutants        break 300 rules one by one and see whether a test notices; takes up to an hour
@@ -13,7 +14,7 @@
 #   make drawing        the drawing in docs/architecture.md, from the imports as they are
 #   make lock           write requirements*.txt, the exact versions, after a change of requirements*.in;
 #                       UPGRADE=on takes the newest versions of all
-.PHONY: help drawing run test coverage mutants bench bench-million bench-sqlite check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format lock
+.PHONY: help drawing run test trust coverage mutants bench bench-million bench-sqlite check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format lock
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -46,7 +47,7 @@ run: $(PACKAGES) $(SECRET_KEY_FILE) $(STATIC)
 	@exec $(MANAGE) serve
 
 $(SECRET_KEY_FILE):
-	@mkdir -p $(@D)
+	@mkdir -p -m 755 $(@D)
 	@umask 077 && $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(48))' > $@
 
 $(STATIC): $(PACKAGES) $(shell find static -type f) | $(SECRET_KEY_FILE)
@@ -85,6 +86,10 @@ test: $(TOOLS)
 	echo "== PostgreSQL"; \
 	tests/postgres.sh $(PYTEST) $(TESTS) || status=1; \
 	exit $$status
+
+# One after another, so that each has the machine to itself.
+trust: PYTEST := $(BIN)/python -m pytest -v -m trust
+trust: test
 
 # Following every line costs a third of the time, so it is a command of its own.
 coverage: $(TOOLS)

@@ -74,7 +74,7 @@ class Outcome(TextChoices):
 
 
 class VersionReason(TextChoices):
-    """Why a version was kept."""
+    """The act that saved a version."""
 
     SAVED = "saved", "保存"
     SUBMITTED = "submitted", "送审"

@@ -75,11 +75,11 @@ def measure(rows: int) -> None:
 
     content = workbook(Path(os.environ["VAR_DIR"]) / "schools.xlsx", rows)
     say(f"{rows} schools, {len(content) / 1024:.0f} KB; {megabytes():.0f} MB before")
-    batch, tally = timed("read, compare, keep preview", lambda: stage(SCHOOLS, content, name="schools.xlsx", by=None))
-    assert (tally.new, tally.fault_count) == (rows, 0)
+    batch, found = timed("read, compare, keep preview", lambda: stage(SCHOOLS, content, name="schools.xlsx", by=None))
+    assert (found.new, found.fault_count) == (rows, 0)
     timed("commit", lambda: commit(batch, SCHOOLS, by=None))
-    _, tally = timed("compare what is known", lambda: stage(SCHOOLS, content, name="schools.xlsx", by=None))
-    assert tally.unchanged == rows
+    _, found = timed("compare what is known", lambda: stage(SCHOOLS, content, name="schools.xlsx", by=None))
+    assert found.unchanged == rows
     timed("export", lambda: write_xlsx(SCHOOLS, SCHOOLS.records(), BytesIO()))
     timed("undo", lambda: undo(batch, SCHOOLS, by=None))
 

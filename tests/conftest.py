@@ -1,5 +1,6 @@
 """What every test may count on: see also tests/settings.py."""
 
+from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
@@ -8,9 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TransactionTestCase
 from PIL import Image
 
-from eduweb.core.acts import triggers
 from eduweb.core.media.intake.uploads import store_photo
 from tests.site_fixtures import empty_site, make_guide, page, profile  # noqa: F401  fixtures
+from tests.suite import fresh_database
+from tests.suite.pure import pytest_collection_modifyitems  # noqa: F401  marks them
 
 
 @pytest.fixture(autouse=True)
@@ -20,17 +22,13 @@ def empty_cache():
     cache.clear()
 
 
-@pytest.fixture(autouse=True, scope="session")
-def log_may_be_emptied():
-    """Tests with real transactions empty the database afterwards, the sealed audit log included; migrate seals it anew."""
-    empty = TransactionTestCase._fixture_teardown
-
-    def lift_and_empty(case):
-        triggers.lift()
-        empty(case)
-
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """Tests with transactions of their own leave the database as the first one found it."""
+    with django_db_blocker.unblock():
+        put_back = fresh_database.remember()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", lift_and_empty)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: put_back())
         yield
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 MANAGE = [sys.executable, "manage.py"]
 UP_WITHIN = 60
+# Between two requests of a reader: without it a few readers take the cores from the server that is starting.
+A_MOMENT = 0.01
 
 
 def free_port() -> int:
@@ -60,9 +62,9 @@ def start(env: dict[str, str], command: list[str] | None = None) -> subprocess.P
     return process
 
 
-def workers(process: subprocess.Popen) -> set[int]:
+def workers(server: int) -> set[int]:
     """The server's worker processes that run now."""
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
     return {int(child) for child in children if b"spawn_main" in _command(child)}
 
 
@@ -74,7 +76,7 @@ def _command(process: str) -> bytes:
 
 
 class Readers:
-    """Ask for a page, one request after another, half of them on kept connections, and count what is not answered."""
+    """Ask for a page again and again, half of them on kept connections, and count what is not answered."""
 
     def __init__(self, port: int, path: str = "/", number: int = 4):
         self.port, self.path = port, path
@@ -108,6 +110,7 @@ class Readers:
                 connection.close()
             if not keep:
                 connection.close()
+            self._leaving.wait(A_MOMENT)
 
 
 @dataclass(frozen=True)

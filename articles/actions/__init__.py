@@ -23,46 +23,4 @@ from .scheduling import schedule
 from .sending_back import send_back
 from .shortlisting import shortlist
 from .submitting import submit
-from .version_saving import keep_version
 from .withdrawing import withdraw
-
-__all__ = [
-    "AlreadyBegun",
-    "Conflict",
-    "Refused",
-    "add_to_bundle",
-    "answer_invitation",
-    "approve",
-    "autosave",
-    "correct",
-    "count_as_author",
-    "discard",
-    "discard_autosave",
-    "dissolve_bundle",
-    "erase",
-    "expire",
-    "explain",
-    "invite",
-    "keep_version",
-    "make_bundle",
-    "mark_done",
-    "publish",
-    "publish_bundle",
-    "publish_in_emergency",
-    "redate",
-    "reject",
-    "remark",
-    "remove_from_bundle",
-    "reopen",
-    "restore",
-    "revoke",
-    "save_draft",
-    "schedule",
-    "schedule_bundle",
-    "send_back",
-    "shortlist",
-    "sign_off",
-    "submit",
-    "take_back",
-    "withdraw",
-]

@@ -11,9 +11,6 @@ from ..models import Article, Typing
 from ..rules.policies import may_edit, may_write
 from .refused import Refused
 
-LARGEST = 5_000_000
-TOO_LARGE = "内容太大，不能自动保存：多半是正文里粘贴的图片没有上传成功。"
-
 
 def autosave(
     *, by: User, article: Article | None, token: UUID | None = None, values: dict | None = None, seen_version: int = 0

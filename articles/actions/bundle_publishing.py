@@ -10,11 +10,12 @@ from ..enums import MessageKind
 from ..models import Article, ReleaseBundle
 from ..notifications import events
 from ..publication.files import make_files
+from ..rules.bundles import as_sentences, obstacles_to_release, stories_of
 from ..rules.policies import may_publish
 from ..rules.reviewers import writers_of
-from .bundling import obstacles_of, open_bundle, sentences, stories_of
-from .publishing import let_out
+from .publishing import publish_with_files
 from .refused import Refused
+from .rows import locked_open_bundle
 
 
 def publish_bundle(bundle: ReleaseBundle, *, by: User) -> ReleaseBundle:
@@ -25,17 +26,17 @@ def publish_bundle(bundle: ReleaseBundle, *, by: User) -> ReleaseBundle:
     if not may_publish(by):
         raise Refused("只有发布人可以发布。")
     stories = stories_of(bundle)
-    if problems := obstacles_of(bundle):
-        _keep_back(bundle, problems, by)
-        raise Refused(*sentences(problems))
+    if obstacles := obstacles_to_release(bundle):
+        _record_obstacles(bundle, obstacles, by)
+        raise Refused(*as_sentences(obstacles))
     files = {story.pk: make_files(story) for story in stories}
     with transaction.atomic():
-        bundle = open_bundle(bundle, by)
+        bundle = locked_open_bundle(bundle)
         stories = stories_of(bundle)
         if not stories or {story.pk for story in stories} != files.keys():
             raise Refused("这组稿件刚刚被改动，或还没有稿件，请刷新后再试。")
         for story in stories:
-            let_out(story, files[story.pk], by=by)
+            publish_with_files(story, files[story.pk], by=by)
         bundle.published_at, bundle.kept_back = timezone.now(), []
         bundle.save(update_fields=["published_at", "kept_back"])
         bundle.members.update(released=True)
@@ -43,19 +44,19 @@ def publish_bundle(bundle: ReleaseBundle, *, by: User) -> ReleaseBundle:
         return bundle
 
 
-def _keep_back(bundle: ReleaseBundle, problems: list[tuple[Article, list[str]]], by: User) -> None:
+def _record_obstacles(bundle: ReleaseBundle, obstacles: list[tuple[Article, list[str]]], by: User) -> None:
     """Write down what is in the way; tell whoever set the moment and those who can mend it, once for the same reasons."""
-    reasons = [{"article": story.pk, "title": str(story), "reasons": said} for story, said in problems]
+    reasons = [{"article": story.pk, "title": str(story), "reasons": said} for story, said in obstacles]
     with transaction.atomic():
         changed = ReleaseBundle.objects.open().filter(pk=bundle.pk).exclude(kept_back=reasons)
         if not changed.update(kept_back=reasons):
             return
         record("同时发布未成", by=by, target=bundle, reasons=reasons)
-        events.tell([by, bundle.made_by], MessageKind.KEPT_BACK, None, _words(bundle, sentences(problems)))
-        for story, said in problems:
+        events.tell([by, bundle.made_by], MessageKind.KEPT_BACK, None, _message(bundle, as_sentences(obstacles)))
+        for story, said in obstacles:
             people = [user for user in writers_of(story) if user not in (by, bundle.made_by)]
-            events.tell(people, MessageKind.KEPT_BACK, story, _words(bundle, sentences([(story, said)])))
+            events.tell(people, MessageKind.KEPT_BACK, story, _message(bundle, as_sentences([(story, said)])))
 
 
-def _words(bundle: ReleaseBundle, reasons: list[str]) -> str:
+def _message(bundle: ReleaseBundle, reasons: list[str]) -> str:
     return f"“{bundle}”没有发布，整组暂缓。{''.join(reasons)}"

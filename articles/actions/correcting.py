@@ -6,19 +6,20 @@ from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 
 from ..models import Article
+from ..rules.corrections import waiting_note
 from ..rules.policies import may_edit
 from ..rules.workflow import Verb
 from .refused import Refused
-from .rows import end_round, fresh, leads_to
+from .rows import end_round, locked, state_after
 
 
 def correct(article: Article, *, by: User, note: str) -> Article:
-    """Set the waiting correction note ("" takes it back). It is text: whoever writes it counts as an author of it.
+    """Set the waiting correction note ("" takes it back). It is text: its writer counts as an author of the story.
 
     Notes belong to what is reviewed, since they are public words about an error, and the worst place for another one.
     """
     with transaction.atomic():
-        article = fresh(article)
+        article = locked(article)
         note = note.strip()
         if note == waiting_note(article):
             return article
@@ -32,11 +33,6 @@ def correct(article: Article, *, by: User, note: str) -> Article:
         if note:
             article.corrections.create(text=note)
         article.contributors.add(by)
-        end_round(article, leads_to(article, Verb.EDIT))
+        end_round(article, state_after(article, Verb.EDIT))
         record("写更正说明", by=by, target=article, note=note)
         return article
-
-
-def waiting_note(article: Article) -> str:
-    """The note that is not public yet, or ""."""
-    return next((note.text for note in article.corrections.all() if note.published_at is None), "")

@@ -1,6 +1,4 @@
-"""The recycle bin: deleting is moving, for thirty days it can be taken back."""
-
-from datetime import timedelta
+"""The recycle bin: a deleted story can be taken back until its retention is over."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,17 +7,15 @@ from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 
 from ..models import Article
-from ..rules.policies import in_bin_of, may_delete
+from ..rules.recycle_bin import may_delete, overdue, restorable_by
 from .refused import Refused
-from .rows import fresh
-
-KEPT_FOR = timedelta(days=30)
+from .rows import locked
 
 
 def discard(article: Article, *, by: User) -> Article:
     """Move a draft that was never submitted into the bin: out of every list, still whole."""
     with transaction.atomic():
-        article = fresh(article)
+        article = locked(article)
         if not may_delete(by, article):
             raise Refused("只有作者能删除，而且只能删除从未送审的草稿。")
         article.deleted_at, article.deleted_by = timezone.now(), by
@@ -31,7 +27,7 @@ def discard(article: Article, *, by: User) -> Article:
 def take_back(article: Article, *, by: User) -> Article:
     """Bring a deleted draft back as it was."""
     with transaction.atomic():
-        found = in_bin_of(by).select_for_update(of=("self",)).filter(pk=article.pk).first()
+        found = restorable_by(by).select_for_update(of=("self",)).filter(pk=article.pk).first()
         if found is None:
             raise Refused("回收站里没有这篇稿件：可能已恢复，或已满 30 天彻底删除。")
         found.deleted_at = found.deleted_by = None
@@ -41,10 +37,9 @@ def take_back(article: Article, *, by: User) -> Article:
 
 
 def erase(article: Article) -> bool:
-    """Delete for good what has lain in the bin for thirty days; False when it was taken back meanwhile."""
+    """Delete an overdue story for good; False when it was taken back meanwhile."""
     with transaction.atomic():
-        over = Article.bin.deleted_before(timezone.now() - KEPT_FOR)
-        found = over.select_for_update().filter(pk=article.pk).first()
+        found = overdue().select_for_update().filter(pk=article.pk).first()
         if found is None:
             return False
         record("彻底删除草稿", by=None, target=found)

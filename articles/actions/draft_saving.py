@@ -11,9 +11,9 @@ from eduweb.core.text.clean import clean
 from ..models import Article
 from ..rules.policies import may_edit
 from ..rules.workflow import Verb
+from ..versions.saving import save_unrecorded_version
 from .refused import AlreadyBegun, Conflict, Refused
-from .rows import fresh, leads_to
-from .version_saving import keep_what_was_there
+from .rows import locked, state_after
 
 # What no form sets: a save leaves it as it is stored.
 KEPT_BY_ACTIONS = (
@@ -35,7 +35,7 @@ def save_draft(
         article.body = clean(article.body)
         if article.pk is None:
             return _begin(article, by, begun_with)
-        stored = fresh(article)
+        stored = locked(article)
         if seen_version is not None and seen_version != stored.version:
             raise _conflict()
         if not may_edit(by, stored):
@@ -64,12 +64,12 @@ def _first_time(by: User, begun_with: UUID) -> None:
 
 
 def _change(article: Article, stored: Article, by: User) -> Article:
-    keep_what_was_there(stored)
+    save_unrecorded_version(stored)
     changed = article.digest() != stored.digest()
     for name in KEPT_BY_ACTIONS:
         setattr(article, name, getattr(stored, name))
     if changed:
-        article.state = leads_to(stored, Verb.EDIT)
+        article.state = state_after(stored, Verb.EDIT)
         article.publish_at = article.scheduled_by = None
         article.contributors.add(by)
     article.version = _next_version(stored)

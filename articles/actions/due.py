@@ -1,12 +1,16 @@
-"""What the clock does: publish what is due, take down what has ended. Running it twice or late does no harm."""
+"""Acts that the clock starts: due publications, ended publicity, overdue deletions. Twice or late does no harm."""
 
 import logging
 
 from django.utils import timezone
 
 from ..models import Article, PublishedArticle, ReleaseBundle
-from . import Refused, erase, expire, publish, publish_bundle
-from .discarding import KEPT_FOR
+from ..rules.recycle_bin import overdue
+from .bundle_publishing import publish_bundle
+from .discarding import erase
+from .expiring import expire
+from .publishing import publish
+from .refused import Refused
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +46,6 @@ def expire_due() -> list[int]:
 
 
 def erase_due() -> list[int]:
-    """Delete for good what has lain in the recycle bin for thirty days; returns their numbers."""
-    over = Article.bin.deleted_before(timezone.now() - KEPT_FOR).values_list("pk", flat=True)
-    return [number for number in list(over) if erase(Article(pk=number))]
+    """Delete the recycle bin's overdue stories for good; returns their numbers."""
+    numbers = overdue().values_list("pk", flat=True)
+    return [number for number in list(numbers) if erase(Article(pk=number))]

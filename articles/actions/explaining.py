@@ -12,7 +12,7 @@ from ..models import Article, Override
 from ..rules.obstacles import unanswered
 from ..rules.policies import may_submit
 from .refused import Refused
-from .rows import fresh
+from .rows import locked
 
 LONGEST = 300
 
@@ -26,7 +26,7 @@ def explain(article: Article, *, by: User, reasons: Mapping[str, str]) -> list[O
     if not given:
         return []
     with transaction.atomic():
-        article = fresh(article)
+        article = locked(article)
         if not may_submit(by, article):
             raise Refused("只有作者或编辑可以说明理由。")
         asked = {finding.key: finding for finding in unanswered(article) if finding.wants_reason}

@@ -1,4 +1,4 @@
-"""Opening and revoking links for people without an account (ADR 0007)."""
+"""Opening and revoking links for people without an account (ADR 0010)."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -12,10 +12,17 @@ from eduweb.core.audit.log import record
 from ..enums import MessageKind, Step
 from ..models import Article, Invitation, InvitedStory
 from ..notifications import events
-from ..rules.invitations import DAYS, hash_of, new_token
-from ..rules.policies import may_invite_to_read, may_revoke, may_see, objections_to_inviting
+from ..rules.invitations import (
+    DAYS,
+    hash_of,
+    may_invite_to_read,
+    may_revoke,
+    new_token,
+    objections_to_inviting,
+)
+from ..rules.policies import may_see
 from .refused import Refused
-from .rows import fresh
+from .rows import locked
 
 
 def invite(
@@ -30,7 +37,7 @@ def invite(
     if not guest.strip():
         raise Refused("请写明链接给谁，留作记录。")
     with transaction.atomic():
-        stories = [fresh(story) for story in stories]
+        stories = [locked(story) for story in stories]
         step = _step(stories, holder)
         _check(stories, by, holder)
         token = new_token()

@@ -11,13 +11,13 @@ from eduweb.core.audit.log import record
 from ..models import Article, PublishedArticle
 from ..rules.policies import may_redate
 from .refused import Refused
-from .rows import fresh
+from .rows import locked
 
 
 def redate(article: Article, *, by: User, at: datetime, reason: str) -> Article:
     """Show `at` (aware, not in the future) as the date of a public story; it keeps it when it is published again."""
     with transaction.atomic():
-        article = fresh(article)
+        article = locked(article)
         if not may_redate(by):
             raise Refused("只有发布人可以改发布日期。")
         story = PublishedArticle.objects.filter(pk=article.pk).first()

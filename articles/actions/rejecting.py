@@ -8,41 +8,41 @@ from eduweb.core.audit.log import record
 from ..enums import MessageKind, Outcome, VersionReason
 from ..models import Article
 from ..notifications import events
-from ..rules.policies import may_reopen, may_review
+from ..rules.policies import may, may_review
 from ..rules.workflow import Verb
-from .decision import decide
+from ..versions.saving import save_version
 from .refused import Refused
-from .rows import end_round, fresh, leads_to
-from .version_saving import keep_version
+from .review_recording import record_review
+from .rows import end_round, locked, state_after
 
 
 def reject(article: Article, *, by: User, opinion: str) -> Article:
     """End the round for good: the text can be neither changed nor submitted until a reviewer reopens it."""
     with transaction.atomic():
-        article = fresh(article)
-        state = leads_to(article, Verb.REJECT)
+        article = locked(article)
+        state = state_after(article, Verb.REJECT)
         if not may_review(by, article):
             raise Refused(f"稿件现在是“{article.where}”，应由这一步的审核人决定，且不能是本稿作者。")
         if not opinion.strip():
             raise Refused("请写明不采用的理由，作者才知道为什么。")
-        decide(article, Outcome.REJECTED, by=by, opinion=opinion, digest=article.digest())
+        record_review(article, Outcome.REJECTED, by=by, opinion=opinion, digest=article.digest())
         end_round(article, state)
         record("不采用", by=by, target=article, round=article.round, opinion=opinion.strip())
         events.sent_back(article, by=by, opinion=opinion.strip(), kind=MessageKind.REJECTED)
-        keep_version(article, by=by, why=VersionReason.SENT_BACK, note="不采用")
+        save_version(article, by=by, why=VersionReason.SENT_BACK, note="不采用")
         return article
 
 
 def reopen(article: Article, *, by: User, opinion: str) -> Article:
     """Give a rejected story back to its author, who may mend it and submit it again from the first step."""
     with transaction.atomic():
-        article = fresh(article)
-        state = leads_to(article, Verb.REOPEN)
-        if not may_reopen(by, article):
+        article = locked(article)
+        state = state_after(article, Verb.REOPEN)
+        if not may(by, Verb.REOPEN, article):
             raise Refused("不采用的稿件只能由审核人重新启用，且不能是本稿作者。")
         if not opinion.strip():
             raise Refused("请写明为什么重新启用、作者要做什么。")
-        decide(article, Outcome.REOPENED, by=by, opinion=opinion, digest=article.digest())
+        record_review(article, Outcome.REOPENED, by=by, opinion=opinion, digest=article.digest())
         end_round(article, state)
         record("重新启用", by=by, target=article, round=article.round, opinion=opinion.strip())
         return article

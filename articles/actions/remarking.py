@@ -8,9 +8,10 @@ from eduweb.core.audit.log import record
 
 from ..desk.remarks import paragraphs_of
 from ..models import Article, Remark
-from ..rules.policies import may_mark_done, may_remark
+from ..rules.policies import may_decide, may_mark_done
+from ..rules.workflow import Verb
 from .refused import Refused
-from .rows import fresh
+from .rows import locked
 
 LONGEST = Remark._meta.get_field("text").max_length
 
@@ -18,8 +19,8 @@ LONGEST = Remark._meta.get_field("text").max_length
 def remark(article: Article, *, by: User, paragraph: int, text: str) -> Remark:
     """Note `text` at the paragraph (from 1) of the text as it is now. Decides nothing; the author sees it at once."""
     with transaction.atomic():
-        article = fresh(article)
-        if not may_remark(by, article):
+        article = locked(article)
+        if not may_decide(by, Verb.REMARK, article):
             raise Refused(f"稿件现在是“{article.where}”，只有正在审核它的人可以逐段提意见。")
         words = paragraphs_of(article)
         if not 1 <= paragraph <= len(words):

@@ -1,12 +1,12 @@
-"""Reading the row an action works on, afresh and locked, and checking that the verb leads somewhere from there."""
+"""The rows that acts work on: read and locked, checked against the workflow, taken out of review."""
 
 from ..enums import State
-from ..models import Article
-from ..rules.workflow import Verb, next_state
+from ..models import Article, ReleaseBundle
+from ..rules.workflow import Verb, next_state, objections_to_transition
 from .refused import Refused
 
 
-def fresh(article: Article) -> Article:
+def locked(article: Article) -> Article:
     """The row as it is now, locked until the transaction ends (on SQLite the transaction itself is the lock)."""
     try:
         return Article.objects.select_for_update().get(pk=article.pk)
@@ -14,11 +14,21 @@ def fresh(article: Article) -> Article:
         raise Refused("这篇稿件已被删除。") from None
 
 
-def leads_to(article: Article, verb: Verb) -> State:
-    """The state that `verb` leads to; refuses when it leads nowhere from where the story stands."""
+def locked_open_bundle(bundle: ReleaseBundle) -> ReleaseBundle:
+    """The bundle as it is now, locked; raises Refused when it was dissolved or has gone out."""
+    found = ReleaseBundle.objects.select_for_update().filter(pk=bundle.pk).first()
+    if found is None:
+        raise Refused("这组稿件已被解散。")
+    if found.published_at:
+        raise Refused("这组稿件已经发布。")
+    return found
+
+
+def state_after(article: Article, verb: Verb) -> State:
+    """The state that `verb` leads to; raises Refused when it leads nowhere from where the story stands."""
     state = next_state(article.state, verb)
     if state is None:
-        raise Refused(f"稿件现在是“{article.where}”，不能{verb.label}。")
+        raise Refused(*objections_to_transition(article, verb))
     return state
 
 

@@ -5,30 +5,29 @@ from django.db import transaction
 from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 
-from ..enums import Outcome, State, VersionReason
+from ..enums import Outcome, VersionReason
 from ..models import Article
 from ..notifications import events
-from ..rules.policies import may, may_review
+from ..rules.policies import may_decide
 from ..rules.workflow import Verb
-from .decision import decide
+from ..versions.saving import save_version
 from .refused import Refused
-from .rows import end_round, fresh, leads_to
-from .version_saving import keep_version
+from .review_recording import record_review
+from .rows import end_round, locked, state_after
 
 
 def send_back(article: Article, *, by: User, opinion: str) -> Article:
     """End the round with an opinion. The open step's reviewer may, and the publisher once the story is approved."""
     with transaction.atomic():
-        article = fresh(article)
-        state = leads_to(article, Verb.SEND_BACK)
-        approved = article.state == State.APPROVED
-        if not (may(by, Verb.SEND_BACK, article) if approved else may_review(by, article)):
+        article = locked(article)
+        state = state_after(article, Verb.SEND_BACK)
+        if not may_decide(by, Verb.SEND_BACK, article):
             raise Refused(f"稿件现在是“{article.where}”，应由这一步的审核人退回，且不能是本稿作者。")
         if not opinion.strip():
             raise Refused("请写明退回意见，作者才知道怎样修改。")
-        decide(article, Outcome.SENT_BACK, by=by, opinion=opinion, digest=article.digest())
+        record_review(article, Outcome.SENT_BACK, by=by, opinion=opinion, digest=article.digest())
         end_round(article, state)
         record("退回", by=by, target=article, round=article.round, opinion=opinion.strip())
         events.sent_back(article, by=by, opinion=opinion.strip())
-        keep_version(article, by=by, why=VersionReason.SENT_BACK)
+        save_version(article, by=by, why=VersionReason.SENT_BACK)
         return article

@@ -9,20 +9,20 @@ from ..enums import Outcome
 from ..models import Article
 from ..rules.policies import may_review
 from ..rules.workflow import Verb
-from .decision import decide
 from .refused import Refused
-from .rows import fresh, leads_to
+from .review_recording import record_review
+from .rows import locked, state_after
 
 
 def shortlist(article: Article, *, by: User, opinion: str = "") -> Article:
     """Note that the last reviewer wants the story later: neither sent back nor published, adopted once it is approved."""
     with transaction.atomic():
-        article = fresh(article)
-        leads_to(article, Verb.SHORTLIST)
+        article = locked(article)
+        state_after(article, Verb.SHORTLIST)
         if not may_review(by, article):
             raise Refused(f"稿件现在是“{article.where}”，应由这一步的审核人决定，且不能是本稿作者。")
         if article.step < article.column.review_steps:
             raise Refused("留用只在最后一级审核时决定。")
-        decide(article, Outcome.SHORTLISTED, by=by, opinion=opinion, digest=article.digest())
+        record_review(article, Outcome.SHORTLISTED, by=by, opinion=opinion, digest=article.digest())
         record("留用", by=by, target=article, round=article.round, opinion=opinion.strip())
         return article

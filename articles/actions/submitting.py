@@ -11,16 +11,16 @@ from ..notifications import events
 from ..rules.obstacles import obstacles
 from ..rules.policies import may_submit
 from ..rules.workflow import SUBMITTED_AGAIN_ONLY_WHEN_CHANGED, Verb
+from ..versions.saving import save_version
 from .refused import Refused
-from .rows import fresh, leads_to
-from .version_saving import keep_version
+from .rows import locked, state_after
 
 
 def submit(article: Article, *, by: User) -> Article:
     """Open a new round of review at its first step; approvals of earlier rounds count no more."""
     with transaction.atomic():
-        article = fresh(article)
-        state = leads_to(article, Verb.SUBMIT)
+        article = locked(article)
+        state = state_after(article, Verb.SUBMIT)
         if not may_submit(by, article):
             raise Refused("只有作者或编辑可以送审。")
         if article.state in SUBMITTED_AGAIN_ONLY_WHEN_CHANGED and not _changed(article):
@@ -33,7 +33,7 @@ def submit(article: Article, *, by: User) -> Article:
         article.save(update_fields=["state", "step", "round", "publish_at", "scheduled_by", "updated_at"])
         record("送审", by=by, target=article, round=article.round, text_hash=article.digest())
         events.submitted(article, by=by)
-        keep_version(article, by=by, why=VersionReason.SUBMITTED)
+        save_version(article, by=by, why=VersionReason.SUBMITTED)
         return article
 
 

@@ -9,25 +9,24 @@ from ..models import Article, PublishedArticle
 from ..notifications import events
 from ..publication.row import remove_public_row
 from ..rules.policies import may_withdraw
+from ..rules.publication import WITHDRAWAL_NOTICE
 from ..rules.workflow import Verb
 from .refused import Refused
-from .rows import end_round, fresh, leads_to
-
-NOTICE = "本稿件已由主办单位撤下。"
+from .rows import end_round, locked, state_after
 
 
-def withdraw(article: Article, *, by: User, reason: str, notice: str = NOTICE) -> Article:
+def withdraw(article: Article, *, by: User, reason: str, notice: str = WITHDRAWAL_NOTICE) -> Article:
     """Remove the public row and its files; `notice` stands at the address (410), `reason` in the audit log."""
     with transaction.atomic():
-        article = fresh(article)
-        state = leads_to(article, Verb.WITHDRAW)
+        article = locked(article)
+        state = state_after(article, Verb.WITHDRAW)
         if not may_withdraw(by):
             raise Refused("只有发布人或终审可以撤稿。")
         if not PublishedArticle.objects.filter(pk=article.pk).exists():
             raise Refused("这篇稿件没有公开，不必撤稿。")
         if not reason.strip():
             raise Refused("请写明撤稿原因，留作记录。")
-        remove_public_row(article, notice=notice.strip() or NOTICE)
+        remove_public_row(article, notice=notice.strip() or WITHDRAWAL_NOTICE)
         end_round(article, state)
         record("撤稿", by=by, target=article, reason=reason.strip(), notice=notice)
         events.withdrawn(article, by=by, reason=reason.strip())

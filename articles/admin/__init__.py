@@ -2,5 +2,3 @@
 
 from . import bundle, column, former_address, honor_source, invitation, message, topic
 from .story import article
-
-__all__ = ["article", "bundle", "column", "former_address", "honor_source", "invitation", "message", "topic"]

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 
 from .. import actions
 from ..actions import Refused
-from ..actions.bundling import GATHERED, obstacles_of, stories_of
 from ..forms.links import BundleForm, ChoosingForm, MomentForm
 from ..models import Article, ReleaseBundle
+from ..rules.bundles import BUNDLED_STATES, obstacles_to_release, stories_of
 from ..rules.policies import may_bundle, visible_to
 
 CHOICES = 200
@@ -77,7 +77,7 @@ class BundleAdmin(admin.ModelAdmin):
 
     def _show(self, request, bundle: ReleaseBundle, *, status: int = 200) -> HttpResponse:
         bundle = ReleaseBundle.objects.select_related("made_by", "scheduled_by").get(pk=bundle.pk)
-        reasons = {} if bundle.published_at else {story.pk: said for story, said in obstacles_of(bundle)}
+        reasons = {} if bundle.published_at else {story.pk: said for story, said in obstacles_to_release(bundle)}
         return self._render(
             request,
             "bundle",
@@ -116,7 +116,7 @@ class BundleAdmin(admin.ModelAdmin):
 def free_stories(user):
     """What may still be gathered: in review or approved, in no open bundle; the newest first."""
     taken = Article.objects.filter(memberships__released=False).values("pk")
-    free = visible_to(user).filter(state__in=GATHERED).exclude(pk__in=taken)
+    free = visible_to(user).filter(state__in=BUNDLED_STATES).exclude(pk__in=taken)
     newest = free.order_by("-updated_at").values_list("pk", flat=True)[:CHOICES]
     return Article.objects.filter(pk__in=list(newest)).select_related("column").order_by("-state", "-updated_at")
 

@@ -22,7 +22,8 @@ from ..enums import State, Step
 from ..forms.links import InvitationForm
 from ..models import Article, Invitation
 from ..proofs.page import kept_nowhere
-from ..rules.policies import invitations_seen_by, may_invite_to_read, revocable_by, visible_to
+from ..rules.invitations import invitations_seen_by, may_invite_to_read, revocable_by
+from ..rules.policies import visible_to
 from ..rules.workflow import REVIEWER_OF
 from .workbench.queue import to_review
 

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_protect
 
 from ..actions import Refused, take_back
-from ..actions.discarding import KEPT_FOR
 from ..models import Article
-from ..rules.policies import in_bin_of, may_see_whole_bin, may_write
+from ..rules.policies import may_write
+from ..rules.recycle_bin import RETENTION, may_see_whole_bin, restorable_by
 
 SHOWN = 200
 
@@ -22,13 +22,13 @@ def bin_page(request: HttpRequest, admin) -> HttpResponse:
         raise PermissionDenied
     if request.method == "POST":
         return _take_back(request)
-    stories = in_bin_of(request.user).select_related("column", "author", "deleted_by")[:SHOWN]
+    stories = restorable_by(request.user).select_related("column", "author", "deleted_by")[:SHOWN]
     context = {
         **admin.admin_site.each_context(request),
         "title": "回收站",
         "opts": admin.opts,
-        "stories": [(story, story.deleted_at + KEPT_FOR) for story in stories],
-        "days": KEPT_FOR.days,
+        "stories": [(story, story.deleted_at + RETENTION) for story in stories],
+        "days": RETENTION.days,
     }
     return TemplateResponse(request, "admin/articles/article/bin.html", context)
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_rela
 
 from ..models import Article, Attachment, Correction, Emergency, Override, Remark, Review
 from ..publication.reach import public_row
-from ..rules.bundles import waiting_bundle
+from ..rules.bundles import bundle_annotations
 from .related import load_named, put
 
 # What hangs on a story, as its pages want it.
@@ -33,7 +33,7 @@ LONG = (
 def with_parts(stories: QuerySet[Article]) -> QuerySet[Article]:
     """These stories joined with their single records, and `has_<part>` for each of PARTS."""
     has = {f"has_{name}": Exists(part.filter(article=OuterRef("pk")).order_by()) for name, part in PARTS.items()}
-    return stories.select_related(*JOINED).defer(*LONG).annotate(**has, **waiting_bundle())
+    return stories.select_related(*JOINED).defer(*LONG).annotate(**has, **bundle_annotations())
 
 
 def load(story: Article, *, but: Collection[str] = ()) -> Article:

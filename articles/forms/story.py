@@ -10,9 +10,9 @@ from eduweb.core.media.admin.forms import PHOTO_ACCEPT
 from eduweb.core.media.intake.embedded import take_in_pictures
 from eduweb.core.media.intake.uploads import store_photo_once
 
-from ..actions.correcting import waiting_note
 from ..enums import ColumnKind
 from ..models import Article
+from ..rules.corrections import waiting_note
 from ..rules.policies import visible_to
 from ..versions.content import MANY, ONE
 from .editor import StoryBody

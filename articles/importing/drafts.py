@@ -1,4 +1,4 @@
-"""Story proposals become drafts: the text cleaned, the original and the findings kept, the named records linked."""
+"""Story proposals become drafts: the text cleaned, the original and the findings stored, the named records linked."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
@@ -12,71 +12,71 @@ from django.utils.html import escape
 from eduweb.core.accounts.models import User
 from eduweb.core.text.clean import clean
 
-from ..actions import keep_version, save_draft
+from ..actions import save_draft
 from ..enums import VersionReason
 from ..models import Article, Column
 from ..newspaper import Block, StoryProposal
 from ..newspaper.findings import finding
+from ..versions.saving import save_version
 from .mentions import Mentions, find_mentions
 
 HEADLINE_FIELDS = ("kicker", "title", "subtitle")
 HEAD_FIELDS = (*HEADLINE_FIELDS, "byline", "source", "credit", "editor", "proofreader")
-_IMPATIENCE = timedelta(minutes=1)
+_REPEATED_WITHIN = timedelta(minutes=1)
 _TAGS = {"heading": "h2", "text": "p"}
 
 
 @dataclass(frozen=True)
-class Prepared:
+class StagedStory:
     """A proposal that fits the desk's fields, with the records that it names; nothing is written yet."""
 
     proposal: StoryProposal
     mentions: Mentions
 
+    @property
+    def body(self) -> str:
+        """The blocks as HTML; every character of their text is text there."""
+        tagged = ((_TAGS[block.kind], escape(block.text)) for block in self.proposal.blocks)
+        return "\n".join(f"<{tag}>{text}</{tag}>" for tag, text in tagged)
 
-def prepare(proposal: StoryProposal) -> Prepared:
-    """Return the proposal as it can be stored; what is too long for its field goes into the text, with a finding."""
+
+def stage(proposal: StoryProposal) -> StagedStory:
+    """Return the proposal as it can be stored; a value too long for its field goes into the text, with a finding."""
     for name in HEAD_FIELDS:
         if len(getattr(proposal, name)) > _field(name).max_length:
-            proposal = _into_text(proposal, name)
-    return Prepared(proposal, find_mentions(_words_of(proposal)))
+            proposal = _with_field_in_text(proposal, name)
+    return StagedStory(proposal, find_mentions(_words_of(proposal)))
 
 
-def save(prepared: Prepared, *, by: User, column: Column, original: str) -> Article:
-    """Store one story as a draft and link what it names; raises Refused where `by` may not write."""
-    proposal = prepared.proposal
+def save(staged: StagedStory, *, by: User, column: Column, original: str) -> Article:
+    """Store one story as a draft and link the records that it names; raise Refused where `by` may not write."""
+    proposal = staged.proposal
     with transaction.atomic():
         article = Article(
             **{name: getattr(proposal, name) for name in HEAD_FIELDS},
-            body=as_html(proposal.blocks),
+            body=staged.body,
             column=column,
             original=original,
             import_findings=[asdict(found) for found in proposal.findings],
         )
         save_draft(article, by=by)
-        prepared.mentions.link_to(article)
-        keep_version(article, by=by, why=VersionReason.IMPORTED)
+        staged.mentions.link_to(article)
+        save_version(article, by=by, why=VersionReason.IMPORTED)
     return article
 
 
-def save_once(stories: Iterable[tuple[Prepared, Column]], *, by: User, original: str) -> list[Article]:
-    """Store the stories of one page, all or none; the same page sent twice by an impatient hand is stored once."""
+def save_page(stories: Iterable[tuple[StagedStory, Column]], *, by: User, original: str) -> list[Article]:
+    """Store the stories of one page, all or none; a story of a page that is sent again within a minute is stored once."""
     with transaction.atomic():
         User.objects.select_for_update().get(pk=by.pk)
-        just_now = Article.objects.filter(author=by, original=original, created_at__gte=timezone.now() - _IMPATIENCE)
-        stored = {(article.title, article.body): article for article in just_now}
+        since = timezone.now() - _REPEATED_WITHIN
+        recent = Article.objects.filter(author=by, original=original, created_at__gte=since)
+        stored = {(article.title, article.body): article for article in recent}
         return [
-            _stored(prepared, stored) or save(prepared, by=by, column=column, original=original)
-            for prepared, column in stories
+            stored.get((staged.proposal.title, clean(staged.body)))
+            or save(staged, by=by, column=column, original=original)
+            for staged, column in stories
         ]
-
-
-def _stored(prepared: Prepared, stored: dict[tuple[str, str], Article]) -> Article | None:
-    return stored.get((prepared.proposal.title, clean(as_html(prepared.proposal.blocks))))
-
-
-def as_html(blocks: list[Block]) -> str:
-    """Return blocks as the HTML of a body; every character of their text is text there."""
-    return "\n".join(f"<{_TAGS[block.kind]}>{escape(block.text)}</{_TAGS[block.kind]}>" for block in blocks)
 
 
 def _words_of(proposal: StoryProposal) -> str:
@@ -88,7 +88,7 @@ def _field(name: str) -> Any:
     return Article._meta.get_field(name)
 
 
-def _into_text(proposal: StoryProposal, name: str) -> StoryProposal:
+def _with_field_in_text(proposal: StoryProposal, name: str) -> StoryProposal:
     """Return the proposal with one field's value as its first block."""
     block = Block("text", getattr(proposal, name), (0, 0))
     moved = [f if f.block is None else f.at(f.block + 1) for f in proposal.findings]

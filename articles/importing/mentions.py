@@ -1,4 +1,4 @@
-"""The records that a story names, found in its text."""
+"""The records named in a story's text."""
 
 from dataclasses import dataclass
 
@@ -26,5 +26,5 @@ class Mentions:
 
 
 def find_mentions(text: str) -> Mentions:
-    """Return what a text names; three queries, however long text and register are."""
+    """Return the records that a text names; three queries, however long text and register are."""
     return Mentions(schools_in(text), party_organizations_in(text), honors_in(text))

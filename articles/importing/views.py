@@ -1,11 +1,12 @@
 """Importing in the back office: paste or upload, look the proposal over beside the original, store it as drafts.
 
-Each button sends the whole sheet and gets it back changed; nothing is stored before “存为草稿”.
+Each button sends the whole page and gets it back changed; nothing is stored before “存为草稿”.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.contrib import messages
+from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -16,79 +17,62 @@ from django.views.decorators.http import require_http_methods
 from ..actions import Refused
 from ..enums import ColumnKind
 from ..models import Article, Column
-from ..newspaper import Block, StoryProposal
-from .arrangement import Sheet, Story, from_page, from_post
-from .drafts import HEAD_FIELDS, prepare, save_once
+from .drafts import save_page, stage
 from .forms import SourceForm, StoryHeadForm
-from .moves import do
+from .imported_page import ImportedPage
+from .moves import apply_move
 
 
 @csrf_protect
 @require_http_methods(["GET", "POST"])
-def import_page(request: HttpRequest, admin) -> HttpResponse:
+def import_page(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
     """One address for the whole way; `admin` is the ModelAdmin of stories, whose permissions hold here."""
     if not admin.has_add_permission(request):
         raise PermissionDenied
     if request.method == "GET":
-        return _ask(request, admin, SourceForm(initial={"column": _usual_column()}))
+        first = Column.objects.filter(kind=ColumnKind.STORY).first()
+        return _render(request, admin, "source", form=SourceForm(initial={"column": first}))
     if "original" not in request.POST:
         return _read(request, admin)
-    return _work(request, admin)
+    return _change(request, admin)
 
 
-def _ask(request: HttpRequest, admin, form: SourceForm) -> HttpResponse:
-    return _page(request, admin, "source", {"form": form})
-
-
-def _read(request: HttpRequest, admin) -> HttpResponse:
+def _read(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
     form = SourceForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _ask(request, admin, form)
-    sheet = from_page(form.page, str(form.cleaned_data["column"].pk))
-    return _show(request, admin, sheet, list(map(_unbound, sheet.settle().stories)))
+        return _render(request, admin, "source", form=form)
+    page = ImportedPage.from_proposal(form.page, form.cleaned_data["column"])
+    page.normalize()
+    return _show(request, admin, page, page.head_forms())
 
 
-def _work(request: HttpRequest, admin) -> HttpResponse:
-    sheet = from_post(request.POST)
+def _change(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
+    page = ImportedPage.from_post(request.POST)
     command = request.POST.get("do", "")
-    if command == "save":
-        return _save(request, admin, sheet.settle())
-    if not do(sheet, command):
+    if command != "save" and not apply_move(page, command):
         messages.warning(request, "这一步没有做：版面已经变了，请再试一次。")
-    return _show(request, admin, sheet, list(map(_unbound, sheet.settle().stories)))
+    page.normalize()
+    return _save(request, admin, page) if command == "save" else _show(request, admin, page, page.head_forms())
 
 
-def _save(request: HttpRequest, admin, sheet: Sheet) -> HttpResponse:
-    wanted = [story for story in sheet.stories if story.wanted]
-    forms = [_bound(story) if story.wanted else _unbound(story) for story in sheet.stories]
+def _save(request: HttpRequest, admin: ModelAdmin, page: ImportedPage) -> HttpResponse:
+    forms = page.head_forms(validating=True)
+    wanted = [(story, form) for story, form in zip(page.stories, forms, strict=True) if story.is_wanted]
     if not wanted:
         messages.error(request, "没有选中任何一篇，请勾选要存的稿件。")
-    elif all(form.is_valid() for form in forms if form.is_bound):
+    elif not all(form.is_valid() for _, form in wanted):
+        messages.error(request, "还没有存：请改正下面标红的地方，已填的内容都在。")
+    else:
+        heads = [(story, form.cleaned_data) for story, form in wanted]
+        staged = [(stage(story.proposal(head)), head["column"]) for story, head in heads]
         try:
-            articles = _store(sheet, forms, request.user)
+            return _saved(request, save_page(staged, by=request.user, original=page.original))
         except Refused as refused:
             messages.error(request, "".join(refused.reasons))
-        else:
-            return _done(request, articles)
-    else:
-        messages.error(request, "还没有存：请改正下面标红的地方，已填的内容都在。")
-    return _show(request, admin, sheet, forms)
+    return _show(request, admin, page, forms)
 
 
-def _store(sheet: Sheet, forms: Iterable[StoryHeadForm], user) -> list[Article]:
-    pairs = [(story, form) for story, form in zip(sheet.stories, forms, strict=True) if story.wanted]
-    prepared = [(prepare(_proposal(story, form.cleaned_data)), form.cleaned_data["column"]) for story, form in pairs]
-    return save_once(prepared, by=user, original=sheet.original)
-
-
-def _proposal(story: Story, head: dict) -> StoryProposal:
-    """Return the story as it is to be stored; findings that are still open go with it."""
-    blocks = [Block(piece.kind, piece.text, (piece.line, piece.line)) for piece in story.pieces]
-    found = [note.at(at) for at, piece in enumerate(story.pieces) for note in piece.notes]
-    return StoryProposal(**{name: head[name] for name in HEAD_FIELDS}, blocks=blocks, findings=[*story.notes, *found])
-
-
-def _done(request: HttpRequest, articles: list[Article]) -> HttpResponse:
+def _saved(request: HttpRequest, articles: Sequence[Article]) -> HttpResponse:
     names = "、".join(f"《{article.title}》" if article.title else str(article) for article in articles)
     messages.success(request, f"已存为 {len(articles)} 篇草稿：{names}。请打开各篇补充摘要和题图，再送审。")
     if len(articles) == 1:
@@ -96,29 +80,15 @@ def _done(request: HttpRequest, articles: list[Article]) -> HttpResponse:
     return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
 
 
-def _show(request: HttpRequest, admin, sheet: Sheet, forms: list[StoryHeadForm]) -> HttpResponse:
-    stories = list(zip(sheet.stories, forms, strict=True))
-    wrong = [(story, field) for story, form in stories for field in form if field.errors]
-    return _page(
-        request, admin, "sheet", {"sheet": sheet, "stories": stories, "last": len(stories) - 1, "wrong": wrong}
-    )
+def _show(request: HttpRequest, admin: ModelAdmin, page: ImportedPage, forms: Sequence[StoryHeadForm]) -> HttpResponse:
+    stories = list(zip(page.stories, forms, strict=True))
+    errors = [(story, field) for story, form in stories for field in form if field.errors]
+    context = {"page": page, "stories": stories, "last": len(stories) - 1, "errors": errors}
+    return _render(request, admin, "page", **context)
 
 
-def _page(request: HttpRequest, admin, name: str, context: dict) -> HttpResponse:
-    # The two columns need the room that the sections beside would take.
+def _render(request: HttpRequest, admin: ModelAdmin, name: str, **context) -> HttpResponse:
+    # The two columns need the width of the sections beside them.
     frame = {**admin.admin_site.each_context(request), "is_nav_sidebar_enabled": False}
     frame |= {"opts": admin.opts, "title": "导入报纸文稿"}
     return TemplateResponse(request, f"admin/articles/import/{name}.html", {**frame, **context})
-
-
-def _unbound(story: Story) -> StoryHeadForm:
-    return StoryHeadForm(initial={**story.head, "column": story.column}, prefix=story.key)
-
-
-def _bound(story: Story) -> StoryHeadForm:
-    values = {**story.head, "column": story.column}
-    return StoryHeadForm({f"{story.key}-{name}": value for name, value in values.items()}, prefix=story.key)
-
-
-def _usual_column() -> Column | None:
-    return Column.objects.filter(kind=ColumnKind.STORY).first()

@@ -15,30 +15,3 @@ from .public import PublishedArticle, PublishedDocument, Withdrawal
 from .review import Remark, Review
 from .story_text import StoryText
 from .version import Typing, Version
-
-__all__ = [
-    "Article",
-    "Attachment",
-    "BundledStory",
-    "Column",
-    "Correction",
-    "Emergency",
-    "FormerAddress",
-    "HonorSource",
-    "Invitation",
-    "InvitedStory",
-    "Message",
-    "MissedLink",
-    "Override",
-    "PublishedArticle",
-    "PublishedDocument",
-    "ReleaseBundle",
-    "Remark",
-    "Review",
-    "StoryTally",
-    "StoryText",
-    "Topic",
-    "Typing",
-    "Version",
-    "Withdrawal",
-]

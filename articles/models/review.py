@@ -49,6 +49,12 @@ class Review(models.Model):
     def __str__(self):
         return f"{self.article} {self.get_step_display()} {self.get_outcome_display()}"
 
+    @property
+    def ticks(self) -> list[str]:
+        """Labels of what the reviewer ticked."""
+        names = ("read_through", "confidentiality_checked", "privacy_checked")
+        return [str(self._meta.get_field(name).verbose_name) for name in names if getattr(self, name)]
+
 
 class Remark(models.Model):
     """An opinion on one paragraph, which is found again by its number and its words (`articles.rules.paragraphs`)."""

@@ -1,4 +1,4 @@
-"""Texts that were kept under a name, and what stands in people's forms (docs/adr/0007-the-desk.md)."""
+"""Saved texts of a story, and what stands in people's forms (docs/adr/0007-the-desk.md)."""
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -11,7 +11,7 @@ from .desk import Article
 
 
 class Version(models.Model):
-    """The whole story as somebody left it; written by `actions.keep_version`, never changed once a step has named it."""
+    """The whole story as somebody left it; written by `versions.saving`, never changed once a step has named it."""
 
     article = models.ForeignKey(Article, models.CASCADE, verbose_name="稿件", related_name="versions")
     number = models.PositiveIntegerField("版本", help_text="`Article.version` at that moment.")
@@ -35,7 +35,7 @@ class Version(models.Model):
 
     @property
     def name(self) -> str:
-        """Why it was kept, in words."""
+        """The reason for saving it, in words."""
         return self.note or self.get_why_display()
 
 

@@ -1,11 +1,9 @@
 """Newspaper text to story proposals: pure functions, no database.
 
-`decode` makes text of a file's bytes, `read_page` makes a `Page` of proposals of the text; `Unreadable` says in Chinese
-why a file is none.
+`decode` makes text of a file's bytes, `normalize_text` checks pasted text, `read_page` makes a `Page` of proposals of
+either; `Unreadable` says in Chinese why a file or a text is no newspaper page.
 """
 
-from articles.newspaper.decoding import Unreadable, clean, decode
-from articles.newspaper.proposal import Block, Finding, Kept, Page, StoryProposal
+from articles.newspaper.decoding import Unreadable, decode, normalize_text
+from articles.newspaper.proposal import Block, Finding, Leftover, Page, StoryProposal
 from articles.newspaper.reading import read_page
-
-__all__ = ["Block", "Finding", "Kept", "Page", "StoryProposal", "Unreadable", "clean", "decode", "read_page"]

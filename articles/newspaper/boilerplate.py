@@ -1,16 +1,16 @@
-"""What stands on a page but belongs to no story: page numbers, dates, mastheads, jump lines, rules (STANDARDS §9.2)."""
+"""The words of a page outside its stories: page numbers, dates, mastheads, jump lines, rules (STANDARDS §9.2)."""
 
 import re
 from collections.abc import Sequence
 
 from articles.newspaper.lines import Line
-from articles.newspaper.proposal import Kept
+from articles.newspaper.proposal import Leftover
 
 RULE = "分隔线"
 JUMP = "转版提示"
 _PAGE_NUMBER = "版次"
 _REASONS = {"page": _PAGE_NUMBER, "weekday": "出版日期", "issue": "报头信息"}
-_MAYBE = "?"
+_UNDECIDED = "?"
 
 _EDGE = 3
 _NUMERAL = r"[一二三四五六七八九十]"
@@ -33,8 +33,8 @@ _MASTHEAD = r"(?P<masthead>[\u3400-\u9fff]{1,8}(?:日报|晚报|晨报|都市报
 _RULE = re.compile(r"[-—–―─━_=*＊※◆◇■□●○★☆~～·．.\s]+")
 _FILL = " \t\u3000\u00a0|｜/·•—–-"
 
-_STRONG = re.compile(rf"(?P<page>{_PAGE})|(?P<weekday>{_WEEKDAY})|(?P<issue>{_ISSUE})")
-_WEAK = re.compile(rf"(?P<day>{_DAY})|{_MASTHEAD}(?=\s|$|\d)")
+_CERTAIN = re.compile(rf"(?P<page>{_PAGE})|(?P<weekday>{_WEEKDAY})|(?P<issue>{_ISSUE})")
+_POSSIBLE = re.compile(rf"(?P<day>{_DAY})|{_MASTHEAD}(?=\s|$|\d)")
 _SECTION_NAME = re.compile(r"(?<![\w])[\u3400-\u9fff·]{2,8}$")
 _BARE_NUMBER = re.compile(r"[-—–·\s]*[A-Za-z]?\d{1,3}[-—–·\s]*")
 _TO_PAGE = rf"\s*第?\s*[A-Za-z]?(?:\d|{_NUMERAL}){{1,4}}\s*版[^，。；]{{0,24}}?"
@@ -42,26 +42,26 @@ _JUMP = re.compile(rf"[（(▲▼△▽→←\s]*(?:紧?下转|上接|转第|接
 _JUMP_WITHIN = re.compile(rf"^{_JUMP.pattern}|[（(▲▼]\s*(?:紧?下转|转第){_TO_PAGE}[）)▲▼]?\s*$")
 
 
-def sort_out(lines: Sequence[Line]) -> tuple[list[Line], list[Kept], str]:
-    """Return the lines that may be text, the furniture with its reason, and a masthead's name."""
+def remove_boilerplate(lines: Sequence[Line]) -> tuple[list[Line], list[Leftover], str]:
+    """Return the lines that may be text, the boilerplate with its reason, and the paper's name from its masthead ("")."""
     reasons = [_reason(line.text) for line in lines]
-    strong = {i for i, reason in enumerate(reasons) if reason and reason != _MAYBE}
+    certain = {i for i, reason in enumerate(reasons) if reason and reason != _UNDECIDED}
     masthead = ""
-    kept, dropped = [], []
+    text_lines, dropped = [], []
     for i, line in enumerate(lines):
         reason = reasons[i]
-        if reason == _MAYBE:
-            reason = _by_place(line.text, i, len(lines), strong)
+        if reason == _UNDECIDED:
+            reason = _reason_by_place(line.text, i, len(lines), certain)
         if not reason:
-            kept.append(line)
+            text_lines.append(line)
             continue
-        dropped.append(Kept(line.text, reason, line.number))
+        dropped.append(Leftover(line.text, reason, line.number))
         if found := re.search(_MASTHEAD, line.text):
             masthead = masthead or found["masthead"]
-    return kept, dropped, masthead
+    return text_lines, dropped, masthead
 
 
-def jump_within(text: str) -> tuple[str, str]:
+def separate_jump_line(text: str) -> tuple[str, str]:
     """Return a paragraph without the jump line at its start or end, and that jump line ("" if there is none)."""
     found = _JUMP_WITHIN.search(text)
     if not found or found[0] == text:
@@ -69,13 +69,13 @@ def jump_within(text: str) -> tuple[str, str]:
     return (text[: found.start()] + text[found.end() :]).strip(), found[0].strip()
 
 
-def is_day(text: str) -> bool:
+def is_date(text: str) -> bool:
     """Whether a line is a date and nothing else, as below a signature."""
     return bool(re.fullmatch(_DAY, text))
 
 
 def _reason(text: str) -> str:
-    """Return why a line is no text: "" if it may be text, _MAYBE if its place decides."""
+    """Return why a line is boilerplate: "" if it may be text, _UNDECIDED if its place decides."""
     if len(text) > 90:
         return ""
     if _RULE.fullmatch(text) and len(re.sub(r"\s", "", text)) >= 3:
@@ -83,28 +83,30 @@ def _reason(text: str) -> str:
     if _JUMP.fullmatch(text):
         return JUMP
     if _BARE_NUMBER.fullmatch(text):
-        return _MAYBE
-    return _line_of_furniture(text)
+        return _UNDECIDED
+    return _reason_by_words(text)
 
 
-def _line_of_furniture(text: str) -> str:
-    """Return what makes a line furniture if each of its words is: "" if one is not, _MAYBE if its place decides."""
-    strong, at = "", 0
+def _reason_by_words(text: str) -> str:
+    """Return why a line is boilerplate word by word: "" if one word is not, _UNDECIDED if its place decides."""
+    reason, at = "", 0
     while rest := text[at:].lstrip(_FILL):
         at = len(text) - len(rest)
-        found = _STRONG.match(text, at)
-        if found and not strong:
-            strong = _REASONS[str(found.lastgroup)]
-        found = found or _WEAK.match(text, at) or (_SECTION_NAME.match(text, at) if strong == _PAGE_NUMBER else None)
+        found = _CERTAIN.match(text, at)
+        if found and not reason:
+            reason = _REASONS[str(found.lastgroup)]
+        found = (
+            found or _POSSIBLE.match(text, at) or (_SECTION_NAME.match(text, at) if reason == _PAGE_NUMBER else None)
+        )
         if not found:
             return ""
         at = found.end()
-    return strong or _MAYBE
+    return reason or _UNDECIDED
 
 
-def _by_place(text: str, i: int, count: int, strong: set[int]) -> str:
-    """Return why a number, date or masthead alone is no text, judged by its place; "" if it is."""
-    beside = i - 1 in strong or i + 1 in strong
+def _reason_by_place(text: str, i: int, count: int, certain: set[int]) -> str:
+    """Return why a number, date or masthead alone is boilerplate, judged by its place; "" if it is text."""
+    beside = i - 1 in certain or i + 1 in certain
     if _BARE_NUMBER.fullmatch(text):
         return "页码" if beside or i < _EDGE or i >= count - _EDGE else ""
     if re.fullmatch(rf"{_MASTHEAD}", text):

@@ -3,11 +3,11 @@
 import codecs
 import re
 
-LIMIT = 200_000
-"""More characters than a dozen newspaper pages have; what is larger is not one page."""
+MOST_CHARACTERS = 200_000
+"""More characters than a dozen newspaper pages have; a larger text is not one page."""
 _MOST_LINES = 20_000
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # Neither UTF-8 nor GB18030 has these bytes inside a character, so one of them means: not text.
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1b\x7f]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
@@ -28,25 +28,25 @@ def decode(data: bytes, name: str) -> str:
     """Return the text of a file in UTF-8, UTF-16 with a byte order mark, or GB18030; raise Unreadable otherwise."""
     if not data.strip():
         raise Unreadable(f"文件“{name}”是空的，请换一个有正文的文本文件。")
-    if len(data) > LIMIT * 4:
+    if len(data) > MOST_CHARACTERS * 4:
         raise Unreadable(_too_long(name))
-    for mark, encoding in _MARKS:
+    for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return clean(_decoded(data, encoding, name), name)
+            return normalize_text(_decoded(data, encoding, name), name)
     if data.startswith(b"%PDF") or _BINARY.search(data):
         raise Unreadable(_not_text(name))
     try:
-        return clean(data.decode("utf-8"), name)
+        return normalize_text(data.decode("utf-8"), name)
     except UnicodeDecodeError:
-        return clean(_gb18030(data, name), name)
+        return normalize_text(_gb18030(data, name), name)
 
 
-def clean(text: str, name: str) -> str:
+def normalize_text(text: str, name: str) -> str:
     r"""Return the text with "\n" as its only line end; raise Unreadable if it is too long, or not Chinese text."""
     text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))
     if not text.strip():
         raise Unreadable(f"“{name}”是空的，请换一个有正文的文本。")
-    if len(text) > LIMIT or text.count("\n") > _MOST_LINES:
+    if len(text) > MOST_CHARACTERS or text.count("\n") > _MOST_LINES:
         raise Unreadable(_too_long(name))
     if _CONTROL.search(text) or _MARKUP.match(text):
         raise Unreadable(_not_text(name))
@@ -58,12 +58,12 @@ def clean(text: str, name: str) -> str:
 def _gb18030(data: bytes, name: str) -> str:
     text = _decoded(data, "gb18030", name)
     han = _HAN.findall(text)
-    if sum(map(_common, han)) < len(han) * _COMMON_SHARE:
+    if sum(map(_is_common, han)) < len(han) * _COMMON_SHARE:
         raise Unreadable(_unknown(name))
     return text
 
 
-def _common(char: str) -> bool:
+def _is_common(char: str) -> bool:
     code = char.encode("gb18030")
     return len(code) == 2 and code[0] in _COMMON_BYTES and code[1] > 0xA0
 
@@ -84,6 +84,5 @@ def _unknown(name: str) -> str:
 
 
 def _too_long(name: str) -> str:
-    return (
-        f"“{name}”超过 {LIMIT // 10_000} 万字或 {_MOST_LINES // 10_000} 万行，不像一个报纸版面，请分成几个文件再导入。"
-    )
+    limits = f"{MOST_CHARACTERS // 10_000} 万字或 {_MOST_LINES // 10_000} 万行"
+    return f"“{name}”超过 {limits}，不像一个报纸版面，请分成几个文件再导入。"

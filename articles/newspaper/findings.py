@@ -1,4 +1,4 @@
-"""What the reporter is told to look at: one Chinese sentence for each code."""
+"""The sentences of findings: one in Chinese for each code."""
 
 from articles.newspaper.proposal import Finding
 

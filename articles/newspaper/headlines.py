@@ -1,4 +1,4 @@
-"""What the lines of a headline are, and which story a headline between two stories belongs to."""
+"""The parts of a headline, and the story of a headline that stands between two."""
 
 import re
 from collections.abc import Sequence
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from articles.newspaper.lines import Line
 from articles.newspaper.paragraphs.headings import is_subtitle
-from articles.newspaper.paragraphs.passages import joined
+from articles.newspaper.paragraphs.passages import unwrap
 
 _DASHES = "—─－- "
-_OFFICES = re.compile(
+_ORGANIZATIONS = re.compile(
     r"教委|教育局|教育工委|教育委员会|党委|党总支|党支部|小学|中学|幼儿园|学校|学院|大学|中心|街道|集团|公司|医院|图书馆|少年宫|委员会|协会"
 )
 _LONGEST_NAME = 16
@@ -18,48 +18,48 @@ _KICKER_IS_LONGER = 1.3
 
 @dataclass(frozen=True)
 class Headline:
-    """A headline's parts; `dash` is what set off the subtitle; `guessed`: the parts were told by length alone."""
+    """A headline's parts; `dash` is what set off the subtitle; `is_guess`: the parts were told by length alone."""
 
     kicker: str = ""
     title: str = ""
     subtitle: str = ""
     dash: str = ""
-    guessed: bool = False
+    is_guess: bool = False
 
 
-def read_headline(lines: Sequence[Line], column: float) -> Headline:
+def read_headline(lines: Sequence[Line], column_width: float) -> Headline:
     """Return the parts of a headline: kicker and title, after a dash the subtitle (STANDARDS §9.2, DOMAIN F31)."""
     dashed = next((i for i, line in enumerate(lines) if is_subtitle(line.text)), len(lines))
     upper, lower = lines[:dashed], lines[dashed:]
-    below = joined(lower) if lower else ""
+    below = unwrap(lower) if lower else ""
     dash = below[: len(below) - len(below.lstrip(_DASHES))]
     below = below[len(dash) :]
     if not upper:
         return Headline(title=below, dash=dash.strip())
-    kicker, title, subtitle = _by_length(upper, column, bool(lower))
-    return Headline(kicker, title, subtitle or below, dash.strip(), guessed=len(upper) > 1)
+    kicker, title, subtitle = _parts_by_length(upper, column_width, bool(lower))
+    return Headline(kicker, title, subtitle or below, dash.strip(), is_guess=len(upper) > 1)
 
 
-def _by_length(lines: Sequence[Line], column: float, has_subtitle: bool) -> tuple[str, str, str]:
-    """Return kicker, title and subtitle of lines that no dash tells apart; the type's size, which would, is lost."""
+def _parts_by_length(lines: Sequence[Line], column_width: float, has_subtitle: bool) -> tuple[str, str, str]:
+    """Return kicker, title and subtitle of lines that no dash tells apart: the size of the type, which would, is lost."""
     first = lines[0]
     if len(lines) == 1:
         return "", first.text, ""
-    if len(lines) == 2 and first.width >= column - 3 and lines[1].width < first.width / 2:
-        return "", joined(lines), ""
+    if len(lines) == 2 and first.width >= column_width - 3 and lines[1].width < first.width / 2:
+        return "", unwrap(lines), ""
     if len(lines) == 2 and not has_subtitle and first.width < lines[1].width * _KICKER_IS_LONGER:
         return "", first.text, lines[1].text
     if len(lines) == 2 or has_subtitle:
-        return first.text, joined(lines[1:]), ""
-    return first.text, lines[1].text, joined(lines[2:])
+        return first.text, unwrap(lines[1:]), ""
+    return first.text, lines[1].text, unwrap(lines[2:])
 
 
-def office_of(headline: str, above: str, below: str) -> tuple[str, bool]:
-    """Return the office that a headline names and only one of two texts does, and whether that is the text above.
+def organization_named(headline: str, above: str, below: str) -> tuple[str, bool]:
+    """Return the organization that a headline and only one of two texts name, and whether that is the text above.
 
     ("", False) where the texts do not tell: then a headline belongs to the text below it, as on any page.
     """
-    for found in _OFFICES.finditer(headline):
+    for found in _ORGANIZATIONS.finditer(headline):
         start = max(0, found.start() - _LONGEST_NAME)
         for at in range(start, found.start()):
             name = headline[at : found.end()]

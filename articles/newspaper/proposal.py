@@ -1,11 +1,11 @@
-"""What reading a newspaper page comes to: a proposal that a reporter looks over, never a fact."""
+"""The outcome of reading a newspaper page: a proposal for a reporter to look over, never a fact."""
 
 from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What the reporter has to look at: a stable code, a Chinese sentence, and the block it is about (None: the story).
+    """A point for the reporter to look at: a stable code, a Chinese sentence, and the block it is about (None: the story).
 
     `suggestion` is the block's text as the house style would write it; the text itself stays as the paper has it.
     """
@@ -16,7 +16,7 @@ class Finding:
     suggestion: str = ""
 
     def at(self, block: int) -> "Finding":
-        """Return the same finding about another block."""
+        """Return this finding about another block."""
         return replace(self, block=block)
 
 
@@ -30,8 +30,8 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Kept:
-    """A piece of the original that is in no story's text: a credit line, or something dropped, and why."""
+class Leftover:
+    """Words of the original that are in no story's text, and why: a credit line, or something dropped."""
 
     text: str
     reason: str
@@ -40,7 +40,7 @@ class Kept:
 
 @dataclass
 class StoryProposal:
-    """One story of the page; what the text does not have is the empty string."""
+    """One story of the page; a part of the headline or of the credits that the text does not have is the empty string."""
 
     kicker: str = ""
     title: str = ""
@@ -60,5 +60,5 @@ class Page:
 
     original: str
     stories: list[StoryProposal]
-    credits: list[Kept]
-    dropped: list[Kept]
+    credits: list[Leftover]
+    dropped: list[Leftover]

@@ -1,105 +1,107 @@
-"""Which passages of a page make one story: where a headline, a dateline or a rule begins the next."""
+"""The stories of a page: the next one begins at a headline, a dateline or a rule."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from articles.newspaper.credits.datelines import opens_story
-from articles.newspaper.credits.parsing import Credits, read_credits
-from articles.newspaper.headlines import office_of
+from articles.newspaper.credits.credits import Credits
+from articles.newspaper.credits.datelines import starts_story
+from articles.newspaper.credits.parsing import read_credits
+from articles.newspaper.headlines import organization_named
 from articles.newspaper.lines import Line
 from articles.newspaper.paragraphs.headings import is_subtitle
-from articles.newspaper.paragraphs.passages import Doubt, Passage, joined
+from articles.newspaper.paragraphs.passages import Doubt, Passage, unwrap
 
 
 @dataclass
-class Draft:
-    """The passages of one story, before they are turned into a proposal."""
+class StoryPassages:
+    """The passages of one story: the lines of its headline, its body, and the credits below it."""
 
-    head: list[Line] = field(default_factory=list)
-    head_doubts: list[Doubt] = field(default_factory=list)
+    headline: list[Line] = field(default_factory=list)
+    headline_doubts: list[Doubt] = field(default_factory=list)
     body: list[Passage] = field(default_factory=list)
     credits: Credits = field(default_factory=Credits)
-    signed: bool = False
+    has_byline_below: bool = False
     """Whether a byline stands below the text, so that what follows may be another story."""
-    signed_within: str = ""
-    came: tuple[str, str] = ("", "")
-    """A headline that came from the place above the next story, and the office it names."""
-    went: tuple[str, str] = ("", "")
-    """A headline that went to the story above, and the office it names."""
+    byline_inside: str = ""
+    """The byline below a text that went on after it."""
+    headline_from_below: tuple[str, str] = ("", "")
+    """A headline that stood above the next story, and the organization that it names."""
+    headline_to_above: tuple[str, str] = ("", "")
+    """A headline that went to the story above, and the organization that it names."""
 
     @property
     def text(self) -> str:
         return "\n".join(passage.text for passage in self.body)
 
 
-def split(passages: Sequence[Passage], rules: Iterable[int]) -> list[Draft]:
+def split_stories(passages: Sequence[Passage], rules: Iterable[int]) -> list[StoryPassages]:
     """Return the stories of a page; `rules` are the numbers of the lines that were rules between stories."""
-    drafts, last_line = [Draft()], 0
+    stories, last_line = [StoryPassages()], 0
     rules = sorted(rules)
     for at, passage in enumerate(passages):
-        apart = any(last_line < rule < passage.span[0] for rule in rules)
+        below_rule = any(last_line < rule < passage.span[0] for rule in rules)
         last_line = passage.span[1]
         if passage.kind == "credits":
-            _sign(drafts[-1], passage)
+            _add_credits(stories[-1], passage)
             continue
-        if _begins(passage, passages[at + 1 : at + 3], drafts[-1], apart):
-            drafts.append(Draft())
-        _add(passage, drafts[-1])
-    _give_headline_back(drafts)
-    return [draft for draft in drafts if draft.head or draft.body]
+        if _begins_story(passage, passages[at + 1 : at + 3], stories[-1], below_rule):
+            stories.append(StoryPassages())
+        _add(passage, stories[-1])
+    _give_headline_back(stories)
+    return [story for story in stories if story.headline or story.body]
 
 
-def _begins(passage: Passage, following: Sequence[Passage], current: Draft, apart: bool) -> bool:
+def _begins_story(passage: Passage, following: Sequence[Passage], current: StoryPassages, below_rule: bool) -> bool:
     """Whether the passage is the first of another story than the current one."""
     if not current.body:
-        return apart and bool(current.head)
+        return below_rule and bool(current.headline)
     if passage.kind == "text":
-        return opens_story(passage.text)
-    return apart or current.signed or _is_headline(passage, following)
+        return starts_story(passage.text)
+    return below_rule or current.has_byline_below or _is_headline(passage, following)
 
 
 def _is_headline(passage: Passage, following: Sequence[Passage]) -> bool:
-    """Whether a head is a headline and no subhead: a subtitle, a dateline, or a byline and text come with it."""
+    """Whether a heading is a headline and no subhead: a subtitle, a dateline, or a byline and text come with it."""
     if any(is_subtitle(line.text) for line in passage.lines[1:]):
         return True
     if not following:
         return False
     below = following[0]
     if below.kind == "credits":
-        signed = read_credits(below.text)
-        return bool(signed and signed.byline and not signed.page_wide and following[1:] and following[1].kind == "text")
-    return below.kind == "text" and opens_story(below.text)
+        said = read_credits(below.text)
+        return bool(said and said.byline and not said.page_wide and following[1:] and following[1].kind == "text")
+    return below.kind == "text" and starts_story(below.text)
 
 
-def _add(passage: Passage, draft: Draft) -> None:
-    if passage.kind == "head" and not draft.body:
-        draft.head += passage.lines
-        draft.head_doubts += passage.doubts
+def _add(passage: Passage, story: StoryPassages) -> None:
+    if passage.kind == "heading" and not story.body:
+        story.headline += passage.lines
+        story.headline_doubts += passage.doubts
         return
-    if draft.signed and not draft.signed_within:
-        draft.signed_within = draft.credits.byline
-    draft.body.append(passage)
+    if story.has_byline_below and not story.byline_inside:
+        story.byline_inside = story.credits.byline
+    story.body.append(passage)
 
 
-def _sign(draft: Draft, passage: Passage) -> None:
-    """Add what a credit line says of the story it stands in; what it says of the whole page is read elsewhere."""
+def _add_credits(story: StoryPassages, passage: Passage) -> None:
+    """Add a credit line's words about its own story; its words about the whole page are read elsewhere."""
     said = read_credits(passage.text)
     if said and not said.page_wide:
-        draft.credits = draft.credits.beside(said)
-        draft.signed = draft.signed or bool(said.byline and draft.body)
+        story.credits = story.credits.combined_with(said)
+        story.has_byline_below = story.has_byline_below or bool(said.byline and story.body)
 
 
-def _give_headline_back(drafts: list[Draft]) -> None:
-    """Give a headline to the page's first story if that has none and only its text names the headline's office.
+def _give_headline_back(stories: list[StoryPassages]) -> None:
+    """Give a headline to the page's first story if that has none and only its text names the headline's organization.
 
     A story cut at its start may have its headline set below it, as the block of a page is read column by column.
     """
-    if len(drafts) < 2 or drafts[0].head or not drafts[0].body:
+    if len(stories) < 2 or stories[0].headline or not stories[0].body:
         return
-    first, second = drafts[:2]
-    headline = " ".join(line.text for line in second.head)
-    office, above = office_of(headline, first.text, second.text)
-    if above:
-        first.head, second.head = second.head, []
-        first.head_doubts, second.head_doubts = second.head_doubts, []
-        first.came = second.went = (joined(first.head[:1]), office)
+    first, second = stories[:2]
+    words = " ".join(line.text for line in second.headline)
+    organization, is_above = organization_named(words, first.text, second.text)
+    if is_above:
+        first.headline, second.headline = second.headline, []
+        first.headline_doubts, second.headline_doubts = second.headline_doubts, []
+        first.headline_from_below = second.headline_to_above = (unwrap(first.headline[:1]), organization)

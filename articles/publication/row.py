@@ -6,14 +6,40 @@ from django.utils import timezone
 
 from eduweb.core.media.public.releases import drop_files, hold_files
 
+from ..enums import State
 from ..models import Article, PublishedArticle, PublishedDocument, Withdrawal
 from ..models.desk import RELATIONS
 from .body import public_body
 from .files import PublicFiles
 
 
-def write_public_row(article: Article, files: PublicFiles, *, now: datetime) -> PublishedArticle:
-    """Copy the approved text and its relations to the public side; the date shown is that of the first publication,
+def make_public(article: Article, files: PublicFiles) -> datetime:
+    """Write the public row, and on the desk's row that the story is published, with no step open; the moment of both."""
+    now = timezone.now()
+    article.state, article.step = State.PUBLISHED, None
+    article.first_published_at = article.first_published_at or _public_first_published_at(article) or now
+    article.publish_at = article.scheduled_by = None
+    article.save(update_fields=["state", "step", "first_published_at", "publish_at", "scheduled_by", "updated_at"])
+    _write_public_row(article, files, now)
+    return now
+
+
+def remove_public_row(article: Article, *, notice: str, ended: bool = False) -> None:
+    """Take the story from the readers and leave a notice at its address; `ended` when its publicity has ended."""
+    story = PublishedArticle.objects.get(pk=article.pk)
+    drop_files(story)
+    story.delete()
+    Withdrawal.objects.create(article=article, notice=notice[:300], withdrawn_at=timezone.now(), ended=ended)
+
+
+def _public_first_published_at(article: Article) -> datetime | None:
+    """The first publication that the public row tells of: it stands, whatever became of the desk's row."""
+    public = PublishedArticle.objects.filter(pk=article.pk)
+    return public.values_list("first_published_at", flat=True).first()
+
+
+def _write_public_row(article: Article, files: PublicFiles, now: datetime) -> None:
+    """Copy the text and its relations to the public side; the date shown is that of the first publication,
     unless somebody has changed it with a reason (`actions.redate`)."""
     lead = files.pictures.get(article.lead_photo_id)
     story = PublishedArticle(
@@ -37,15 +63,6 @@ def write_public_row(article: Article, files: PublicFiles, *, now: datetime) -> 
     _write_documents(story, files)
     hold_files(story, files.stems())
     Withdrawal.objects.filter(pk=article.pk).delete()
-    return story
-
-
-def remove_public_row(article: Article, *, notice: str, ended: bool = False) -> None:
-    """Take the story from the readers and leave a notice at its address; `ended` when its publicity has ended."""
-    story = PublishedArticle.objects.get(pk=article.pk)
-    drop_files(story)
-    story.delete()
-    Withdrawal.objects.create(article=article, notice=notice[:300], withdrawn_at=timezone.now(), ended=ended)
 
 
 def _corrections(article: Article, now: datetime) -> list[dict[str, str]]:

@@ -1,22 +1,26 @@
-"""What a bundle means for the stories in it."""
+"""Bundles of stories: which stories one holds, and what keeps it or them from going out."""
 
 from django.db.models import OuterRef, Subquery
 
+from ..enums import State
 from ..models import Article, BundledStory, ReleaseBundle
+from .publication import obstacles_to_publication
 
-SHOWN = ("pk", "name", "moment")
+# States in which a story may be put into a bundle.
+BUNDLED_STATES = (State.IN_REVIEW, State.APPROVED)
+_SHOWN_FIELDS = ("pk", "name", "moment")
 
 
-def waiting_bundle() -> dict[str, Subquery]:
-    """Annotations of a story with what is shown of its open bundle; it waits in one at most."""
+def bundle_annotations() -> dict[str, Subquery]:
+    """Annotations of a story with the fields that are shown of its open bundle; a story waits in one at most."""
     waiting = BundledStory.objects.filter(article=OuterRef("pk"), bundle__published_at=None).order_by()
-    return {f"bundle_{name}": Subquery(waiting.values(f"bundle__{name}")[:1]) for name in SHOWN}
+    return {f"bundle_{name}": Subquery(waiting.values(f"bundle__{name}")[:1]) for name in _SHOWN_FIELDS}
 
 
 def open_bundle_of(article: Article) -> ReleaseBundle | None:
-    """The bundle that this story waits in, if any."""
+    """The bundle that this story waits in, if any; without a query for a story with `bundle_annotations`."""
     if hasattr(article, "bundle_pk"):
-        known = {name: getattr(article, f"bundle_{name}") for name in SHOWN}
+        known = {name: getattr(article, f"bundle_{name}") for name in _SHOWN_FIELDS}
         return ReleaseBundle(**known) if article.bundle_pk else None
     return ReleaseBundle.objects.open().filter(members__article=article.pk).first()
 
@@ -25,3 +29,31 @@ def waits_in_bundle(article: Article) -> list[str]:
     """Why the story does not go out alone; [] when it is in no open bundle."""
     bundle = open_bundle_of(article)
     return [f"本稿在“{bundle}”里等待同时发布；要单独发布，请先把它移出。"] if bundle else []
+
+
+def obstacles_to_publication_alone(article: Article) -> list[str]:
+    """Why the approved story may not go out by itself now; [] when it may."""
+    return waits_in_bundle(article) + obstacles_to_publication(article, digest=article.digest())
+
+
+def stories_of(bundle: ReleaseBundle) -> list[Article]:
+    """The stories of a bundle in the order in which they were put in."""
+    return list(Article.objects.filter(memberships__bundle=bundle).select_related("column").order_by("memberships__id"))
+
+
+def obstacles_to_release(bundle: ReleaseBundle) -> list[tuple[Article, list[str]]]:
+    """`[(story, why it may not go out now)]` for every story that keeps the bundle back; [] when all may go."""
+    found = [(story, obstacles_of_story(story)) for story in stories_of(bundle)]
+    return [(story, reasons) for story, reasons in found if reasons]
+
+
+def obstacles_of_story(story: Article) -> list[str]:
+    """Why this story may not go out with its bundle now; [] when it may."""
+    if story.state != State.APPROVED:
+        return [f"现在是“{story.where}”，还不能发布。"]
+    return obstacles_to_publication(story, digest=story.digest())
+
+
+def as_sentences(obstacles: list[tuple[Article, list[str]]]) -> list[str]:
+    """Obstacles of `obstacles_to_release`, each story with its reasons in one sentence."""
+    return [f"《{story}》：{''.join(reasons)}" for story, reasons in obstacles]

@@ -1,15 +1,14 @@
 """Who may do what with a story. Posts decide, not permissions: a superuser holds no editorial post by being one."""
 
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
-from eduweb.core.audit.models import Entry
 
 from ..enums import State
-from ..models import Article, Invitation, PublishedArticle, Remark
+from ..models import Article, Emergency, PublishedArticle, Remark
 from .approvals import approvals
-from .workflow import EDITORS, RIGHTS, WRITERS, Verb, posts
+from .workflow import EDITORS, REVIEWER_OF, RIGHTS, WRITERS, Verb, posts
 
 
 def may_write(user: User) -> bool:
@@ -40,7 +39,7 @@ def may_see(user: User, article: Article) -> bool:
     return user.holds(Role.REPORTER) and (article.state == State.PUBLISHED or wrote(user, article))
 
 
-def visible_to(user: User):
+def visible_to(user: User) -> QuerySet[Article]:
     """The stories this person may see on the desk, each once: a condition on each row, so that a list reads one page."""
     if user.holds(Role.AUDITOR, *EDITORS):
         return Article.objects.filter(~Q(state=State.DRAFT, round=0) | own_stories(user))
@@ -49,9 +48,17 @@ def visible_to(user: User):
     return Article.objects.none()
 
 
-def titled_for(user: User):
-    """Every story, as `known_as` with the title that this person may know: the desk's of a story that is theirs to see,
-    the public copy's of what readers see, None of any other and of what lies in the recycle bin."""
+def own_stories(user: User) -> Q:
+    """A condition on stories: this person is their author or has changed their text, as `wrote` says of one."""
+    helped = Article.contributors.through.objects.filter(article=OuterRef("pk"), user=user)
+    return Q(author=user) | Q(Exists(helped))
+
+
+def titled_for(user: User) -> QuerySet[Article]:
+    """Every story, deleted ones too, with the title that this person may know as `known_as`.
+
+    It is the desk's title of a story that they may see, else the public copy's, else None.
+    """
     public = PublishedArticle.objects.live().filter(pk=OuterRef("pk")).values("title")
     seen = Exists(visible_to(user).filter(pk=OuterRef("pk")))
     return Article._base_manager.annotate(known_as=Case(When(seen, then=F("title")), default=Subquery(public)))
@@ -65,7 +72,13 @@ def may_edit(user: User, article: Article) -> bool:
 
 
 def may_submit(user: User, article: Article) -> bool:
+    """Hand the text in: its authors, and editors."""
     return user.holds(*(RIGHTS[Verb.SUBMIT].own if wrote(user, article) else RIGHTS[Verb.SUBMIT].others))
+
+
+def may_decide(user: User, verb: Verb, article: Article) -> bool:
+    """Do one of the reviewers' verbs: the open step's reviewer, or the publisher once everything is approved."""
+    return may_review(user, article) if article.state == State.IN_REVIEW else may(user, verb, article)
 
 
 def may_review(user: User, article: Article) -> bool:
@@ -77,16 +90,21 @@ def may_review(user: User, article: Article) -> bool:
     )
 
 
+def objections_to_reviewing(user: User, article: Article) -> list[str]:
+    """Why this person may not decide the open step, in words that name the rule (STANDARDS §4.2); [] when they may."""
+    post = REVIEWER_OF[article.step]
+    if not user.holds(post):
+        return [f"本稿正待{post.label}，您不担任{post.label}。"]
+    if wrote(user, article):
+        return ["您写过或改过本稿，不能审核自己的稿件。"]
+    if reviewed_another_step(user, article):
+        return ["您已审核过本稿的另一级，一人不能审两级。"]
+    return []
+
+
 def reviewed_another_step(user: User, article: Article) -> bool:
     """Whether this person has already approved a step of the present round."""
     return any(review.reviewer_id == user.pk for review in approvals(article))
-
-
-def may_remark(user: User, article: Article) -> bool:
-    """Note opinions at paragraphs: whoever decides about the story now."""
-    if article.state == State.IN_REVIEW:
-        return may_review(user, article)
-    return may(user, Verb.REMARK, article)
 
 
 def may_mark_done(user: User, remark: Remark) -> bool:
@@ -94,74 +112,18 @@ def may_mark_done(user: User, remark: Remark) -> bool:
     return remark.by_id == user.pk or wrote(user, remark.article)
 
 
-def may_invite_to_read(user: User) -> bool:
-    """Open a link that shows stories to somebody without an account: whoever reviews or publishes, no reporter."""
-    return user.holds(*EDITORS)
-
-
-def objections_to_inviting(maker: User, holder: User, article: Article) -> list[str]:
-    """Why `maker` may not open a link by which the open step is decided in the name of `holder`; [] when they may.
-
-    Whoever opens the link has it in their hands. So it is the holder, or an administrator without any post in the
-    editorial office; nobody who wrote, submitted or reviewed the story; and the holder must be allowed to decide.
-    """
-    reasons = []
-    outsider = maker.holds(Role.ADMINISTRATOR) and not maker.holds(Role.REPORTER, *EDITORS)
-    if maker.pk != holder.pk and not outsider:
-        reasons.append("审核链接只能由审核人本人，或不担任采编审岗位的系统管理员开出。")
-    if not may_review(holder, article):
-        reasons.append(f"{holder}现在不能审《{article}》：不担任这一级，写过或改过本稿，或已审过另一级。")
-    if wrote(maker, article) or submitted(maker, article):
-        reasons.append(f"{maker}写过、改过或送审过《{article}》，不能为它开审核链接。")
-    if maker.pk != holder.pk and reviewed_another_step(maker, article):
-        reasons.append(f"{maker}审过《{article}》的另一级，不能为它开审核链接。")
-    return reasons
-
-
-def submitted(user: User, article: Article) -> bool:
-    """Whether this person has handed the story in: asked of the log, the one place that keeps it unchangeably."""
-    handed_in = Entry.objects.filter(action=Verb.SUBMIT.label, target_kind=article._meta.label, actor=user)
-    return handed_in.filter(target_id=str(article.pk)).exists()
-
-
-def may_revoke(user: User, invitation: Invitation) -> bool:
-    return Invitation.objects.filter(revocable_by(user), pk=invitation.pk).exists()
-
-
-def revocable_by(user: User) -> Q:
-    """Which links this person may close: those they opened, those in their name; an administrator all of them."""
-    return Q(pk__gt=0) if user.holds(Role.ADMINISTRATOR) else Q(made_by=user) | Q(holder=user)
-
-
-def invitations_seen_by(user: User):
-    """The links this person may know of, as a queryset: their own and those in their name; all for keepers of order."""
-    if user.holds(Role.ADMINISTRATOR, Role.AUDITOR):
-        return Invitation.objects.all()
-    return Invitation.objects.filter(Q(made_by=user) | Q(holder=user))
-
-
 def may_see_versions(user: User, article: Article) -> bool:
     """Earlier texts: its authors, editors and the auditor. Who sees a published story only does not see its drafts."""
     return user.holds(Role.AUDITOR, *EDITORS) or (may_write(user) and wrote(user, article))
 
 
-def may_see_whole_bin(user: User) -> bool:
-    """Look into everybody's recycle bin and bring stories back from it."""
-    return user.holds(Role.ADMINISTRATOR)
-
-
-def in_bin_of(user: User):
-    """The deleted stories that this person may bring back, as a queryset."""
-    if may_see_whole_bin(user):
-        return Article.bin.all()
-    return Article.bin.filter(author=user) if may_write(user) else Article.bin.none()
-
-
 def may_publish(user: User) -> bool:
+    """Put approved stories before the readers."""
     return user.holds(*RIGHTS[Verb.PUBLISH].others)
 
 
 def may_redate(user: User) -> bool:
+    """Change the date that readers see."""
     return user.holds(*RIGHTS[Verb.REDATE].others)
 
 
@@ -171,18 +133,16 @@ def may_bundle(user: User) -> bool:
 
 
 def may_withdraw(user: User) -> bool:
+    """Take a public story back."""
     return user.holds(*RIGHTS[Verb.WITHDRAW].others)
 
 
-def may_reopen(user: User, article: Article) -> bool:
-    return may(user, Verb.REOPEN, article)
-
-
-def may_delete(user: User, article: Article) -> bool:
-    """Only a draft of one's own that never left the desk."""
-    return article.state == State.DRAFT and article.round == 0 and article.author_id == user.pk and may_write(user)
-
-
-def own_stories(user: User) -> Q:
-    helped = Article.contributors.through.objects.filter(article=OuterRef("pk"), user=user)
-    return Q(author=user) | Q(Exists(helped))
+def objections_to_signing_off(user: User, emergency: Emergency) -> list[str]:
+    """Why this person may not sign off an emergency publication; [] when they may."""
+    if not user.holds(*RIGHTS[Verb.SIGN_OFF].others):
+        return ["紧急发布须由审核人（初审、复审或终审）补审。"]
+    if emergency.published_by_id == user.pk:
+        return ["您发布了这篇稿件，须由另一位审核人补审。"]
+    if wrote(user, emergency.article):
+        return ["您写过或改过本稿，须由另一位审核人补审。"]
+    return []

@@ -1,4 +1,4 @@
-"""How long a text is, in numbers that a review keeps and the review sheet compares."""
+"""The size of a text in numbers, which a review stores and the review sheet compares."""
 
 from eduweb.core.text.plain import from_html
 
@@ -8,7 +8,7 @@ from .paragraphs import paragraphs
 LABELS = {"characters": "字", "paragraphs": "段", "pictures": "图", "attachments": "附件"}
 
 
-def figures(article: Article) -> dict[str, int]:
+def size_of(article: Article) -> dict[str, int]:
     """Characters without white space, paragraphs, pictures and attachments of the text as it stands."""
     return {
         "characters": len("".join(from_html(article.body).split())),
@@ -18,7 +18,7 @@ def figures(article: Article) -> dict[str, int]:
     }
 
 
-def difference(before: dict[str, int], after: dict[str, int]) -> list[str]:
+def size_difference(before: dict[str, int], after: dict[str, int]) -> list[str]:
     """`["+12 字", "-1 图"]`; [] when every number is the same, or nothing was counted before."""
     if not before:
         return []

@@ -10,6 +10,7 @@ from django.db.models import TextChoices
 from eduweb.core.accounts.roles import REVIEWERS, Role
 
 from ..enums import State, Step
+from ..models import Article
 
 
 class Verb(TextChoices):
@@ -79,7 +80,7 @@ class Right:
     others: tuple[Role, ...] = ()
 
 
-_WHOEVER_PUBLISHES = Right(own=(Role.PUBLISHER,), others=(Role.PUBLISHER,))
+_PUBLISHERS = Right(own=(Role.PUBLISHER,), others=(Role.PUBLISHER,))
 _REVIEWERS = Right(others=REVIEWERS)
 
 # In an open review only the post of the open step counts among these (`posts`). Nobody decides about an own story.
@@ -92,10 +93,10 @@ RIGHTS: dict[Verb, Right] = {
     Verb.REJECT: _REVIEWERS,
     Verb.REMARK: _REVIEWERS,
     Verb.REOPEN: _REVIEWERS,
-    Verb.SCHEDULE: _WHOEVER_PUBLISHES,
-    Verb.PUBLISH: _WHOEVER_PUBLISHES,
-    Verb.EMERGENCY: _WHOEVER_PUBLISHES,
-    Verb.REDATE: _WHOEVER_PUBLISHES,
+    Verb.SCHEDULE: _PUBLISHERS,
+    Verb.PUBLISH: _PUBLISHERS,
+    Verb.EMERGENCY: _PUBLISHERS,
+    Verb.REDATE: _PUBLISHERS,
     Verb.WITHDRAW: Right(own=(Role.PUBLISHER, Role.FINAL_REVIEWER), others=(Role.PUBLISHER, Role.FINAL_REVIEWER)),
     Verb.SIGN_OFF: _REVIEWERS,
 }
@@ -111,7 +112,7 @@ def posts(verb: Verb, *, state: str, step: int | None = None, own: bool = False)
     """
     if verb not in ON_THE_PUBLIC_ROW and next_state(state, verb) is None:
         return ()
-    right = _WHOEVER_PUBLISHES if state == State.APPROVED and verb in _PUBLISHER_DECIDES else RIGHTS[verb]
+    right = _PUBLISHERS if state == State.APPROVED and verb in _PUBLISHER_DECIDES else RIGHTS[verb]
     allowed = right.own if own else right.others
     if state == State.IN_REVIEW and right is _REVIEWERS and verb not in ON_THE_PUBLIC_ROW:
         return tuple(post for post in allowed if post == REVIEWER_OF[Step(step)])
@@ -121,6 +122,11 @@ def posts(verb: Verb, *, state: str, step: int | None = None, own: bool = False)
 def next_state(state: str, verb: Verb) -> State | None:
     """Where `verb` leads from `state`, or None when it leads nowhere."""
     return TRANSITIONS.get((State(state), verb))
+
+
+def objections_to_transition(article: Article, verb: Verb) -> list[str]:
+    """Why `verb` leads nowhere from where the story stands; [] when it leads somewhere."""
+    return [] if next_state(article.state, verb) else [f"稿件现在是“{article.where}”，不能{verb.label}。"]
 
 
 def after_approval(step: int, steps: int) -> tuple[State, Step | None]:

@@ -2,10 +2,10 @@
 
 from django import template
 
-from ..admin.workbench.sections import bench_for
-from ..admin.workbench.starts import starts_for
+from ..admin.workbench.start_links import start_links_for
+from ..admin.workbench.workbench import workbench_for
 from ..models import Emergency
-from ..rules.policies import may_see_whole_bin
+from ..rules.recycle_bin import may_see_whole_bin
 
 register = template.Library()
 
@@ -14,8 +14,9 @@ SHOWN = 8
 
 @register.inclusion_tag("admin/articles/workbench.html", takes_context=True)
 def workbench(context, user) -> dict:
-    """What waits for this person, and where this person's own stories stand; ways in for those without stories."""
-    return {"bench": bench_for(user), "starts": starts_for(user), "csrf_token": context.get("csrf_token")}
+    """The person's workbench, and start links for those without stories."""
+    start_links = start_links_for(user)
+    return {"workbench": workbench_for(user), "start_links": start_links, "csrf_token": context.get("csrf_token")}
 
 
 @register.inclusion_tag("admin/articles/emergencies.html")

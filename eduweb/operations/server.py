@@ -28,13 +28,13 @@ LOOK_EVERY = 30
 logger = logging.getLogger(__name__)
 
 
-def run(address: str, port: int, *, with_clock: bool) -> None:
-    """Serve until SIGINT or SIGTERM; SIGHUP replaces the workers one by one, without a lost request."""
-    clock = Clock()
+def run(address: str, port: int, *, with_clock: bool, stopping: threading.Event) -> None:
+    """Serve until SIGINT or SIGTERM, which set `stopping`. SIGHUP replaces the workers one by one; no request is lost."""
+    clock = Clock(stopping)
     if with_clock:
         clock.start()
     try:
-        server = _server(address, port)
+        server = _server(address, port, stopping)
         server.after_reload = _open_new_edition
         server.serve(target_loader=worker_application)
     finally:
@@ -63,7 +63,7 @@ def why_not(address: str, port: int) -> OSError | None:
     return None
 
 
-def _server(address: str, port: int) -> Server:
+def _server(address: str, port: int, stopping: threading.Event) -> Server:
     # Workers start afresh instead of as forks: they load new code then, and the clock is a thread of this process.
     multiprocessing.set_start_method("spawn", force=True)
     # Threads that take turns need no heaps of their own; it saves 4 MiB for each worker.
@@ -72,6 +72,7 @@ def _server(address: str, port: int) -> Server:
         "eduweb.wsgi.application",
         address=address,
         port=port,
+        stopping=stopping,
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
         workers=settings.WORKERS,
@@ -100,9 +101,9 @@ def _open_new_edition() -> None:
 class Clock(threading.Thread):
     """Runs `manage.py tick` each minute. A tick that fails is logged and does not stop the next one."""
 
-    def __init__(self):
+    def __init__(self, stopping: threading.Event):
         super().__init__(name="clock", daemon=True)
-        self.stopping = threading.Event()
+        self.stopping = stopping
 
     def run(self) -> None:
         while True:
@@ -116,7 +117,7 @@ class Clock(threading.Thread):
                 return
 
     def stop(self) -> None:
-        """Let a tick that is under way finish."""
+        """Let a tick that is under way finish, within the time that the server has for its end."""
         self.stopping.set()
         if self.is_alive():
             self.join(PATIENCE)

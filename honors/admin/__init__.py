@@ -1,5 +1,3 @@
 """Honours in the back office."""
 
 from . import honor_admin
-
-__all__ = ["honor_admin"]

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
-from eduweb.core.sheets.admin.sheets_admin import SheetsAdmin
+from eduweb.core.sheets.admin.spreadsheet_admin import SpreadsheetAdmin
 from schools.admin.register_admin import RegisterAdmin, RegisterInline
 from schools.calendar.election_terms import later
 
@@ -89,8 +89,8 @@ class DueFilter(admin.SimpleListFilter):
 
 
 @admin.register(Honor)
-class HonorAdmin(SheetsAdmin, RegisterAdmin):
-    sheets = (HONORS,)
+class HonorAdmin(SpreadsheetAdmin, RegisterAdmin):
+    spreadsheet_kinds = (HONORS,)
     form = HonorForm
     advice = staticmethod(about_honor)
     # The next month's 先锋示范岗 is last month's with other posts.

@@ -1,5 +1,3 @@
 """The spreadsheet of honours."""
 
 from .honors import HONORS
-
-__all__ = ["HONORS"]

@@ -10,21 +10,3 @@ from .request_acknowledging import take_note, withdraw_request
 from .request_applying import apply_due
 from .structural_changes import close, divide, merge, rename
 from .structural_effects import Ground
-
-__all__ = [
-    "Decision",
-    "Ground",
-    "Refused",
-    "Saved",
-    "apply_due",
-    "cancel",
-    "close",
-    "confirm",
-    "decide",
-    "divide",
-    "merge",
-    "rename",
-    "save_record",
-    "take_note",
-    "withdraw_request",
-]

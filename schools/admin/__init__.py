@@ -3,15 +3,3 @@
 from . import enrolment, groups, projects, requests, training
 from .party import organizations
 from .school import changes, officers, school_admin
-
-__all__ = [
-    "changes",
-    "enrolment",
-    "groups",
-    "officers",
-    "organizations",
-    "projects",
-    "requests",
-    "school_admin",
-    "training",
-]

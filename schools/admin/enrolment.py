@@ -6,7 +6,7 @@ from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelec
 from django.db import models
 from django.db.models import Count
 
-from eduweb.core.sheets.admin.sheets_admin import SheetsAdmin
+from eduweb.core.sheets.admin.spreadsheet_admin import SpreadsheetAdmin
 
 from ..enrolment.advice import about_area, about_plan
 from ..models import EnrolmentArea, EnrolmentPlan, School
@@ -97,8 +97,8 @@ class EnrolmentPlanAdmin(RegisterAdmin):
 
 
 @admin.register(EnrolmentArea)
-class EnrolmentAreaAdmin(SheetsAdmin, RegisterAdmin):
-    sheets = (ENROLMENT,)
+class EnrolmentAreaAdmin(SpreadsheetAdmin, RegisterAdmin):
+    spreadsheet_kinds = (ENROLMENT,)
     advice = staticmethod(about_area)
     list_display = ("town", "street", "estate", "doors_shown", "of_plan", "school_names")
     list_display_links = ("town", "street", "estate")

@@ -6,6 +6,7 @@ They count bulk updates, imports and the shell too, but no migrations.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 
@@ -30,7 +31,7 @@ TODAY = {
 
 
 @contextmanager
-def dated(school: School, day: date, **words):
+def dated(school: School, day: date, **words: Any) -> Iterator[None]:
     """What changes of this school inside, did so on `day`; `words` (kind, reason, document_number …) are added to it.
 
     For use inside a transaction that has locked the school's row.
@@ -41,7 +42,8 @@ def dated(school: School, day: date, **words):
 
 
 def _column(name: str) -> str:
-    return School._meta.get_field(name).column
+    field: Any = School._meta.get_field(name)
+    return field.column
 
 
 def _keep(name: str, vendor: str) -> str:

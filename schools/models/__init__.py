@@ -13,24 +13,3 @@ from .retired_code import RetiredCode
 from .school import Campus, School
 from .statistics import SchoolStatistics
 from .training import TrainingInstitution
-
-__all__ = [
-    "Campus",
-    "ChangeItem",
-    "ChangeRequest",
-    "EducationProject",
-    "EnrolmentArea",
-    "EnrolmentPlan",
-    "GroupMembership",
-    "PartyFormerName",
-    "PartyInstructor",
-    "PartyOrganization",
-    "ProjectProgress",
-    "RetiredCode",
-    "School",
-    "SchoolChange",
-    "SchoolGroup",
-    "SchoolOfficer",
-    "SchoolStatistics",
-    "TrainingInstitution",
-]

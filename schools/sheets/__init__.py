@@ -4,5 +4,3 @@ from .enrolment import ENROLMENT
 from .party import PARTY
 from .schools import SCHOOLS
 from .statistics import STATISTICS
-
-__all__ = ["ENROLMENT", "PARTY", "SCHOOLS", "STATISTICS"]

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eduweb.core.sheets.cells import Unfit, Value, number_text
-from eduweb.core.sheets.columns import Number, Reference, Shown, of
-from eduweb.core.sheets.kind import Sheet
-from eduweb.core.sheets.run import Run
+from django.db.models import QuerySet
+
+from eduweb.core.sheets.cells import CellValue, InvalidCell, number_text
+from eduweb.core.sheets.columns import IntegerColumn, ReadOnlyColumn, ReferenceColumn, field_column
+from eduweb.core.sheets.kind import SpreadsheetKind
+from eduweb.core.sheets.lookups import Lookups
 
 from ..models import School, SchoolStatistics
 from ..rules.statistics_outliers import jumps
@@ -16,24 +18,24 @@ _YEARS = re.compile(r"(\d{4})(?:\s*[-—–~至/]+\s*(\d{4}))?\s*(?:学年)?(?:�
 
 
 @dataclass(frozen=True, kw_only=True)
-class SchoolYear(Number):
-    """`2025—2026`, as school years are written; the year of its beginning alone is understood too."""
+class SchoolYearColumn(IntegerColumn[SchoolStatistics]):
+    """School years as `2025—2026`; the first year alone is understood too."""
 
-    def as_text(self, value) -> str:
+    def as_text(self, value: int | None) -> str:
         return "" if value is None else f"{value}—{value + 1}"
 
-    def value_of(self, value: Value) -> int:
+    def parse(self, value: CellValue) -> int:
         years = _YEARS.fullmatch(number_text(value))
         if not years or (years[2] and int(years[2]) != int(years[1]) + 1):
-            raise Unfit("认不出学年：请写成 2025—2026，或只写开始的年份 2025。")
+            raise InvalidCell("认不出学年：请写成 2025—2026，或只写开始的年份 2025。")
         return int(years[1])
 
-    def cell(self, text: str) -> str:
+    def exported(self, text: str) -> str:
         return text
 
 
-def _school_name(statistics: SchoolStatistics, run: Run) -> str:
-    return run.index(School, "code").labels.get(statistics.school_id, "").rpartition("（")[0]
+def _school_name(statistics: SchoolStatistics, lookups: Lookups) -> str:
+    return lookups.of(School, "code").labels.get(statistics.school_id, "").rpartition("（")[0]
 
 
 def _faults(statistics: SchoolStatistics) -> Iterator[tuple[str, str]]:
@@ -42,7 +44,7 @@ def _faults(statistics: SchoolStatistics) -> Iterator[tuple[str, str]]:
 
 
 def _advice(statistics: list[SchoolStatistics]) -> list[list[str]]:
-    """Figures that jump from one school year to the next (STANDARDS §6.5), as the file would make them; one query."""
+    """Sentences on figures that change too much from one school year to the next (STANDARDS §6.5); one query."""
     years = {one.school_year + step for one in statistics for step in (-1, 1)}
     schools = {one.school_id for one in statistics}
     known = SchoolStatistics.objects.filter(school__in=schools, school_year__in=years)
@@ -61,22 +63,22 @@ def _jumps(one: SchoolStatistics, by_year: dict[tuple[int, int], SchoolStatistic
     ]
 
 
-def _of_schools(schools):
+def _of_schools(schools: QuerySet[School]) -> QuerySet[SchoolStatistics]:
     return SchoolStatistics.objects.filter(school__in=schools.order_by().values("pk")).order_by(
         "school__code", "-school_year"
     )
 
 
-STATISTICS = Sheet(
+STATISTICS = SpreadsheetKind(
     slug="statistics",
     label="学年统计",
     model=SchoolStatistics,
     key=("school", "school_year"),
     faults=_faults,
     advice=_advice,
-    of_list=_of_schools,
+    records_of_list=_of_schools,
     columns=(
-        Reference(
+        ReferenceColumn(
             model=SchoolStatistics,
             name="school",
             heading="学校标识码",
@@ -84,12 +86,12 @@ STATISTICS = Sheet(
             only_code=True,
             hint="登记的学校标识码。",
         ),
-        Shown(name="school_name", heading="学校名称", show=_school_name, width=32),
-        SchoolYear(
+        ReadOnlyColumn(name="school_name", heading="学校名称", show=_school_name, width=32),
+        SchoolYearColumn(
             model=SchoolStatistics, name="school_year", heading="学年", width=14, hint="如 2025—2026，或写 2025。"
         ),
         *(
-            of(SchoolStatistics, name, width=12)
+            field_column(SchoolStatistics, name, width=12)
             for name in (
                 "classes",
                 "pupils",

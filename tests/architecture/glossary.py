@@ -18,7 +18,8 @@ BOXES = ("articles", "honors", "schools", "eduweb")
 PREFACE = """# Glossary
 <!-- Made by `make glossary` from models and enumerations; do not edit by hand. -->
 
-Users' words are Chinese, names in the code are English, and each has one meaning. Records first, then the fixed words, app by app.
+Users' words are Chinese, names in the code are English, and each has one meaning. First the records, then the fixed
+words, app by app.
 """
 
 

@@ -12,7 +12,7 @@ from tests.serving import Readers, ask, collect_static, environment, free_port, 
 
 # A second look a second, and a limit that every worker is above.
 GREEDY = (
-    "import django; django.setup(); from django.core.management import call_command; from eduweb.site import server; "
+    "import django; django.setup(); from django.core.management import call_command; from eduweb.operations import server; "
     "server.MOST_MEBIBYTES = server.LOOK_EVERY = 1; call_command('serve')"
 )
 # A form without its token: refused once it has been read.
@@ -47,10 +47,22 @@ def serve(env):
 
 def test_new_code_is_loaded_without_a_lost_request(serve):
     process, port = serve()
-    before = workers(process)
+    before = workers(process.pid)
     with Readers(port) as readers:
         process.send_signal(signal.SIGHUP)
-        wait_until(lambda: len(workers(process)) == 2 and not workers(process) & before, 40)
+        wait_until(lambda: len(workers(process.pid)) == 2 and not workers(process.pid) & before, 40)
+    assert readers.failed == []
+
+
+def test_a_second_reload_on_top_of_the_first_loses_no_request_either(serve):
+    process, port = serve(WORKERS="1")
+    first = workers(process.pid)
+    with Readers(port) as readers:
+        process.send_signal(signal.SIGHUP)
+        wait_until(lambda: workers(process.pid) - first, 20)
+        second = workers(process.pid) - first
+        process.send_signal(signal.SIGHUP)
+        wait_until(lambda: len(workers(process.pid)) == 1 and not workers(process.pid) & (first | second), 40)
     assert readers.failed == []
 
 
@@ -63,7 +75,7 @@ def test_pages_of_the_old_code_are_not_shown_once_the_new_code_is_there(serve):
 
 def test_an_upload_that_is_under_way_is_taken_to_its_end_before_its_worker_goes(serve):
     process, port = serve(WORKERS="1")
-    before = workers(process)
+    before = workers(process.pid)
     with socket.create_connection(("127.0.0.1", port), timeout=20) as upload:
         upload.sendall(UPLOAD)
         process.send_signal(signal.SIGHUP)
@@ -71,14 +83,14 @@ def test_an_upload_that_is_under_way_is_taken_to_its_end_before_its_worker_goes(
             upload.sendall(b"x")
             time.sleep(0.1)
         assert upload.recv(100).startswith(b"HTTP/1.1 403")
-    wait_until(lambda: not workers(process) & before, 20)
+    wait_until(lambda: not workers(process.pid) & before, 20)
 
 
 def test_a_killed_worker_is_replaced(serve):
     process, port = serve()
-    before = workers(process)
+    before = workers(process.pid)
     os.kill(min(before), signal.SIGKILL)
-    wait_until(lambda: len(workers(process)) == 2 and min(before) not in workers(process), 10)
+    wait_until(lambda: len(workers(process.pid)) == 2 and min(before) not in workers(process.pid), 10)
     with Readers(port) as readers:
         pass
     assert readers.failed == []
@@ -86,7 +98,7 @@ def test_a_killed_worker_is_replaced(serve):
 
 def test_a_worker_that_has_grown_too_large_is_replaced_without_a_lost_request(serve):
     process, port = serve([sys.executable, "-c", GREEDY])
-    before = workers(process)
+    before = workers(process.pid)
     with Readers(port) as readers:
-        wait_until(lambda: not workers(process) & before, 40)
+        wait_until(lambda: not workers(process.pid) & before, 40)
     assert readers.failed == []

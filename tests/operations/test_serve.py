@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import threading
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -58,7 +59,7 @@ def test_a_failing_tick_does_not_stop_the_next_one(monkeypatch):
 
     monkeypatch.setattr(server, "call_command", tick)
     monkeypatch.setattr(server, "EVERY", 0)
-    clock = server.Clock()
+    clock = server.Clock(threading.Event())
     clock.start()
     clock.join(10)
     assert len(ticks) == 3

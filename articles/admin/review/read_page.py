@@ -5,30 +5,36 @@ from django.template.response import TemplateResponse
 
 from articles.desk.prefetch import load
 from articles.enums import State
+from articles.forms.decisions import VerbForm
 from articles.models import Article, Typing
 from articles.publication.reach import public_row
 from articles.rules.bundles import open_bundle_of
-from articles.rules.policies import may_edit, may_invite_to_read, may_review, may_see_versions
+from articles.rules.invitations import may_invite_to_read
+from articles.rules.policies import may_edit, may_review, may_see_versions
+from articles.rules.publication import open_emergency
 from articles.versions.comparing.changes import brief, changes
 from articles.versions.usual import usual
 
 from ..story.advice import better, must
-from .effects import offers, waiting_words
-from .offers import open_emergency
+from .offers import offers
 from .preview import facts, preview_body
 from .remark_places import Margin
+from .review_offers import waiting_words
 
 # Where there is something new to compare; a published story is what readers see.
 UNDER_WAY = (State.DRAFT, State.SENT_BACK, State.IN_REVIEW, State.APPROVED)
 
 
 def read_page(
-    request: HttpRequest, admin, story: Article, *, answered=None, remark=None, status: int = 200
+    request: HttpRequest, admin, story: Article, *, answered: VerbForm | None = None, status: int = 200
 ) -> TemplateResponse:
-    """`answered` is an offer, `remark` a remark's form that came back with errors: shown as they were filled in."""
+    """The page; `answered` is the form of a verb that came back with errors, shown as it was filled in."""
     load(story)
-    margin = Margin(request, story, typed=remark)
-    offered = [answered if answered and offer.verb == answered.verb else offer for offer in offers(story, request.user)]
+    margin = Margin(request, story, answered)
+    offered = offers(story, request.user)
+    for offer in offered:
+        if answered and offer.verb == answered.verb:
+            offer.form = answered
     public, edits = public_row(story), may_edit(request.user, story)
     context = {
         **admin.admin_site.each_context(request),

@@ -5,23 +5,24 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from articles.desk.remarks import PlacedRemark, placed
+from articles.forms.decisions import VerbForm
 from articles.models import Article
 from articles.rules.paragraphs import blocks, words_of
-from articles.rules.policies import may_mark_done, may_remark
-
-from .offers import ask
+from articles.rules.policies import may_decide, may_mark_done
+from articles.rules.workflow import Verb
 
 # Nothing but rows may stand between the rows of a table, nothing but items between the items of a list.
 WHOLE = ("table", "ul", "ol", "figure", "blockquote")
 
 
 class Margin:
-    """What stands beside the paragraphs of one story for one person. `typed` is a form that came back with errors."""
+    """Remarks beside the paragraphs of one story for one person. `answered` is a form that came back with errors."""
 
-    def __init__(self, request: HttpRequest, story: Article, typed=None):
-        self.request, self.story, self.typed = request, story, typed
+    def __init__(self, request: HttpRequest, story: Article, answered: VerbForm | None = None):
+        self.request, self.story = request, story
+        self.answered = answered if answered and answered.verb == Verb.REMARK else None
         self.remarks = placed(story)
-        self.may_remark = may_remark(request.user, story)
+        self.may_remark = may_decide(request.user, Verb.REMARK, story)
         self.may_mark_done = {p.remark.pk: may_mark_done(request.user, p.remark) for p in self.remarks}
 
     @property
@@ -46,8 +47,8 @@ class Margin:
 
     def _rendered(self, number: int, here: list[PlacedRemark], about: str) -> str:
         """`about` names the paragraph by its words where the place alone does not."""
-        back = self.typed is not None and str(self.typed.data.get("paragraph", "")) == str(number)
-        form = self.typed if back else ask("remark")
+        back = self.answered is not None and str(self.answered.data.get("paragraph", "")) == str(number)
+        form = self.answered if back else VerbForm(Verb.REMARK)
         context = {"number": number, "here": here, "story": self.story, "may_remark": self.may_remark, "about": about}
         context |= {"form": form, "back": back, "may_mark_done": self.may_mark_done}
         return render_to_string("admin/articles/article/margin.html", context, request=self.request)

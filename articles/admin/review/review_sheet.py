@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from articles.enums import Outcome
 from articles.models import Article, PublishedArticle, Review
-from articles.rules.text_size import LABELS, difference
+from articles.rules.text_size import LABELS, size_difference
 from eduweb.core.audit.log import record
 from eduweb.core.audit.models import Entry
 from eduweb.core.pages.addresses import absolute
@@ -94,7 +94,7 @@ def _rounds(story: Article, submissions: list[Entry]) -> list[Round]:
     before: Review | None = None
     for review in story.reviews.select_related("reviewer", "article__column").order_by("id"):
         here = rounds.setdefault(review.round, Round(review.round, submitted.get(review.round)))
-        changes = difference(before.figures, review.figures) if before else []
+        changes = size_difference(before.figures, review.figures) if before else []
         same = bool(before) and before.text_hash == review.text_hash
         here.lines.append(Line(review, changes, same))
         before = review

@@ -7,11 +7,14 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
 from articles.actions import Refused
-from articles.rules.policies import may_remark
+from articles.forms.decisions import VerbForm
+from articles.models import Article
+from articles.rules.policies import may_decide
 from articles.rules.workflow import Verb
+from eduweb.core.accounts.models import User
 
-from .effects import offers
-from .offers import ACTS, Offer, ask
+from .acts import ACTS
+from .offers import offers
 from .read_page import read_page
 
 # Fields in which people write sentences.
@@ -25,42 +28,42 @@ def act(request: HttpRequest, pk: int, verb: str, admin) -> HttpResponse:
     if verb not in ACTS:
         raise Http404
     story = admin.get_object(request, str(pk))
-    wanted = ACTS[verb]
-    form = ask(verb, request.POST)
+    form = VerbForm(verb, request.POST)
     if form.is_valid():
         try:
-            wanted.do(story, by=request.user, **form.cleaned_data)
+            ACTS[verb].do(story, by=request.user, **form.cleaned_data)
         except Refused as refused:
             form.add_error(None, refused.reasons)
         else:
-            messages.success(request, wanted.done)
-            return HttpResponseRedirect(_back_to(pk, verb, form.cleaned_data))
+            messages.success(request, ACTS[verb].done)
+            return HttpResponseRedirect(_next_page(pk, form))
     story = admin.get_object(request, str(pk))
-    answered = _answered(story, request, verb, form)
-    remark = form if verb == Verb.REMARK else None
-    shown = answered or (remark and may_remark(request.user, story))
-    for reason in form.non_field_errors() if shown else _told_without_the_form(story, form):
+    is_shown = _is_offered(story, request.user, verb)
+    for reason in form.non_field_errors() if is_shown else _reasons_without_form(story, form):
         messages.error(request, reason)
-    return read_page(request, admin, story, answered=answered, remark=remark, status=409)
+    return read_page(request, admin, story, answered=form, status=409)
 
 
-def _back_to(pk: int, verb: str, said: dict) -> str:
+def _next_page(pk: int, form: VerbForm) -> str:
     """The reading page; after a remark, at its paragraph."""
     page = reverse("admin:articles_article_change", args=[pk])
+    if form.verb == Verb.REMARK:
+        return f"{page}?mode=read#p{form.cleaned_data['paragraph']}"
+    return f"{page}?mode=read#remarks" if form.verb == "mark_done" else page
+
+
+def _is_offered(story: Article, user: User, verb: str) -> bool:
+    """Whether the reading page still shows this person the form of `verb`."""
     if verb == Verb.REMARK:
-        return f"{page}?mode=read#p{said['paragraph']}"
-    return f"{page}?mode=read#remarks" if verb == "mark_done" else page
+        return may_decide(user, Verb.REMARK, story)
+    return any(offer.verb == verb for offer in offers(story, user))
 
 
-def _told_without_the_form(story, form) -> list[str]:
+def _reasons_without_form(story: Article, form: VerbForm) -> list[str]:
     """What was wrong, and what was typed, for somebody whose button is no longer there."""
-    reasons = list(form.non_field_errors()) or [f"稿件现在是“{story.where}”，您已不能这样做。"]
+    reasons = [str(reason) for reason in form.non_field_errors()]
     typed = [form.data.get(name, "").strip() for name in TYPED]
-    return [*reasons, *(f"您写的是：{words}" for words in typed if words)]
-
-
-def _answered(story, request: HttpRequest, verb: str, form) -> Offer | None:
-    offer = next((offer for offer in offers(story, request.user) if offer.verb == verb), None)
-    if offer:
-        offer.form = form
-    return offer
+    return [
+        *(reasons or [f"稿件现在是“{story.where}”，您已不能这样做。"]),
+        *(f"您写的是：{words}" for words in typed if words),
+    ]

@@ -4,13 +4,13 @@ from django.contrib import admin
 
 from articles.models import Article, Topic
 
-from ..workbench.queue import kept_by, waiting_for
+from ..workbench.queue import shortlisted_for, waiting_for
 
 TOPICS = 30
 
 
 class WhoseFilter(admin.SimpleListFilter):
-    """The questions everybody comes with: what waits for me, what was kept for later, where are my own stories?"""
+    """The questions everybody comes with: what waits for me, the shortlisted ones, where are my own stories?"""
 
     title = "与我有关"
     parameter_name = "whose"
@@ -23,7 +23,7 @@ class WhoseFilter(admin.SimpleListFilter):
             case "waiting":
                 return queryset.filter(pk__in=waiting_for(request.user).order_by().values("pk"))
             case "kept":
-                return queryset.filter(pk__in=kept_by(request.user).order_by().values("pk"))
+                return queryset.filter(pk__in=shortlisted_for(request.user).order_by().values("pk"))
             case "mine":
                 return queryset.filter(pk__in=_written_by(request.user))
         return queryset

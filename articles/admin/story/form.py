@@ -16,13 +16,15 @@ from articles.enums import ColumnKind, VersionReason
 from articles.forms.records import RecordSelect, RecordsSelect
 from articles.forms.story import ArticleForm
 from articles.models import Article, Column, Review
-from articles.rules.policies import may_delete, may_edit
+from articles.rules.policies import may_edit
+from articles.rules.recycle_bin import may_delete
 from articles.versions.comparing.changes import changes
 from articles.versions.content import content_of
+from articles.versions.saving import save_version
 from eduweb.core.lists.list_admin import CappedListAdmin
 
-from ..review.effects import effect_of_submitting
 from ..review.preview import FURTHER
+from ..review.review_offers import effect_of_submitting
 from .attachments import AttachmentInline
 from .checks import keep_new_reasons, panel_of, reasons_in
 from .conflict import choices, typed_content, with_picks
@@ -144,7 +146,7 @@ class StoryFormAdmin(CappedListAdmin):
         self._save_note_and_marks(request, story, form)
         if story.digest() != before:
             actions.count_as_author(story, by=request.user)
-        actions.keep_version(story, by=request.user, why=VersionReason.SAVED)
+        save_version(story, by=request.user, why=VersionReason.SAVED)
         actions.discard_autosave(by=request.user, article=story, token=form.token())
 
     def _save_note_and_marks(self, request, story, form):

@@ -9,10 +9,11 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
 from articles.actions import Refused, autosave, discard_autosave
-from articles.actions.autosaving import LARGEST, TOO_LARGE
 from articles.desk.presence import others_words
 from articles.models import Article, Typing
 
+LARGEST = 5_000_000
+TOO_LARGE = "内容太大，不能自动保存：多半是正文里粘贴的图片没有上传成功。"
 UNREADABLE = "自动保存的内容不完整，请直接点“保存”。"
 
 

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from articles import actions
 from articles.actions import Refused
-from articles.actions.restoring import missing_from
 from articles.desk.prefetch import load
 from articles.models import Article, Version
 from articles.rules.policies import may_edit, may_see_versions
 from articles.versions.comparing.changes import changes
+from articles.versions.referenced_records import ReferencedRecords
 from articles.versions.usual import usual, version_now
 
 NOW = "now"
@@ -45,7 +45,7 @@ def compare_page(request: HttpRequest, pk: int, admin) -> HttpResponse:
         old, new = new, old
     context = {"old": old, "new": new, "changes": changes(old.content, new.content) if old else []}
     context |= {"live": known.live, "may_edit": may_edit(request.user, story)}
-    context["missing"] = missing_from(old.content) if old and context["may_edit"] else []
+    context["missing"] = ReferencedRecords(old.content).missing() if old and context["may_edit"] else []
     return _page(request, admin, story, "compare", context)
 
 
@@ -57,7 +57,7 @@ def restore_version(request: HttpRequest, pk: int, version: int, admin) -> HttpR
     wanted = story.versions.filter(pk=version).first()
     if wanted is None:
         raise Http404
-    missing = missing_from(wanted.content)
+    missing = ReferencedRecords(wanted.content).missing()
     try:
         actions.restore(story, version=wanted, by=request.user)
     except Refused as refused:

@@ -1,4 +1,4 @@
-"""What waits for whom."""
+"""The queue of each person: stories that wait for a review, a publication or a correction."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -8,43 +8,43 @@ from articles.rules.policies import may_publish, own_stories, visible_to
 from articles.rules.workflow import REVIEWER_OF
 from eduweb.core.accounts.models import User
 
-IN_HAND = (State.IN_REVIEW, State.SENT_BACK, State.APPROVED)
+UNDER_WAY = (State.IN_REVIEW, State.SENT_BACK, State.APPROVED)
 
 
 def waiting_for(user: User) -> QuerySet[Article]:
     """Stories whose next move is this person's: to review, to publish, or to mend after they were sent back.
 
-    What was kept for later (留用) does not wait.
+    A shortlisted story (留用) does not wait.
     """
-    waits = _to_review(user, Q(outcome=Outcome.SHORTLISTED)) | Q(state=State.SENT_BACK, author=user)
+    waits = _reviewable(user, Q(outcome=Outcome.SHORTLISTED)) | Q(state=State.SENT_BACK, author=user)
     if may_publish(user):
         waits |= Q(state=State.APPROVED, publish_at=None)
     # The states are named once more because databases find these few rows by them.
-    return visible_to(user).filter(waits, state__in=IN_HAND)
+    return visible_to(user).filter(waits, state__in=UNDER_WAY)
 
 
-def kept_by(user: User) -> QuerySet[Article]:
-    """Stories that were kept for later at a step that this person may decide: nothing waits, nothing is lost."""
-    return visible_to(user).filter(_to_review(user), Q(kept()), state__in=IN_HAND)
+def shortlisted_for(user: User) -> QuerySet[Article]:
+    """Shortlisted stories at a step of this person's posts: nothing waits, nothing is lost."""
+    return visible_to(user).filter(_reviewable(user), Q(is_shortlisted()), state__in=UNDER_WAY)
 
 
-def kept() -> Exists:
+def is_shortlisted() -> Exists:
     """Whether the present round holds a 留用. It means something while the review is open: deciding otherwise ends it."""
     return Exists(_decisions().filter(outcome=Outcome.SHORTLISTED))
 
 
 def to_review(user: User) -> QuerySet[Article]:
-    """What this person may review now."""
-    return Article.objects.order_by().filter(_to_review(user))
+    """Stories for this person to review now, in no order."""
+    return Article.objects.order_by().filter(_reviewable(user))
 
 
-def _to_review(user: User, unless: Q | None = None) -> Q:
+def _reviewable(user: User, unless: Q | None = None) -> Q:
     """Open steps of this person's posts, without own stories, those of which another step was theirs, and those with a
     decision `unless` in this round: one condition on decisions, which databases answer by their index."""
     steps = [step for step, post in REVIEWER_OF.items() if user.holds(post)]
-    barring = Q(reviewer=user, outcome=Outcome.APPROVED)
-    decided = _decisions().filter(barring | unless if unless else barring)
-    return Q(state=State.IN_REVIEW, step__in=steps) & ~own_stories(user) & ~Q(Exists(decided))
+    own_approval = Q(reviewer=user, outcome=Outcome.APPROVED)
+    barring = _decisions().filter(own_approval | unless if unless else own_approval)
+    return Q(state=State.IN_REVIEW, step__in=steps) & ~own_stories(user) & ~Q(Exists(barring))
 
 
 def _decisions() -> QuerySet[Review]:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from articles.actions import Refused
 from articles.enums import ColumnKind
-from articles.importing.drafts import HEAD_FIELDS, Prepared, prepare, save
+from articles.importing.drafts import HEAD_FIELDS, StagedStory, save, stage
 from articles.models import Article, Column
 from articles.newspaper import Page, Unreadable, decode, read_page
 from articles.rules.policies import may_write
@@ -29,11 +29,11 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         pages = [_read(Path(name)) for name in options["files"]]
-        prepared = [(page, [prepare(story) for story in page.stories]) for page in pages]
-        articles: list[Article | None] = [None] * sum(len(stories) for _, stories in prepared)
+        staged = [(page, [stage(story) for story in page.stories]) for page in pages]
+        articles: list[Article | None] = [None] * sum(len(stories) for _, stories in staged)
         if not options["dry_run"]:
-            articles = _save(prepared, by=_author(options["author"]), column=_column(options["column"]))
-        stories = [story for _, some in prepared for story in some]
+            articles = _save(staged, by=_author(options["author"]), column=_column(options["column"]))
+        stories = [story for _, some in staged for story in some]
         if options["json"]:
             found = [_as_json(story, article) for story, article in zip(stories, articles, strict=True)]
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
@@ -41,10 +41,10 @@ class Command(BaseCommand):
         for story, article in zip(stories, articles, strict=True):
             self._tell(story, article)
         for page in pages:
-            for kept in page.dropped:
-                self.stdout.write(f"未进正文（{kept.reason}，第 {kept.line} 行）：{kept.text}")
+            for leftover in page.dropped:
+                self.stdout.write(f"未进正文（{leftover.reason}，第 {leftover.line} 行）：{leftover.text}")
 
-    def _tell(self, story: Prepared, article: Article | None) -> None:
+    def _tell(self, story: StagedStory, article: Article | None) -> None:
         proposal = story.proposal
         number = f"草稿 {article.pk}" if article else "（未存）"
         self.stdout.write(
@@ -67,7 +67,7 @@ def _read(path: Path) -> Page:
     return page
 
 
-def _save(pages: list[tuple[Page, list[Prepared]]], *, by: User, column: Column) -> list[Article]:
+def _save(pages: list[tuple[Page, list[StagedStory]]], *, by: User, column: Column) -> list[Article]:
     try:
         with transaction.atomic():
             return [save(one, by=by, column=column, original=page.original) for page, some in pages for one in some]
@@ -100,7 +100,7 @@ def _author(username: str | None) -> User:
     return author
 
 
-def _as_json(story: Prepared, article: Article | None) -> dict:
+def _as_json(story: StagedStory, article: Article | None) -> dict:
     """Return a story in the shape that CONTRACT names."""
     proposal, mentions = story.proposal, story.mentions
     return {

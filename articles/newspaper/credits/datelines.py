@@ -1,9 +1,10 @@
-"""本报讯（记者 …） and its like: how a story begins, and who wrote it."""
+"""Datelines, such as 本报讯（记者 …）: the start of a story, and its writers."""
 
 import re
 from dataclasses import dataclass, replace
 
-from articles.newspaper.credits.parsing import Credits, read_credits
+from articles.newspaper.credits.credits import Credits
+from articles.newspaper.credits.parsing import read_credits
 
 _MEDIA = r"(?:本报|本刊|[\u3400-\u9fff]{2,8}?(?:报|社|网|台))"
 _DATELINE = re.compile(
@@ -17,33 +18,34 @@ _SENTENCE_END = "。！？…”!?"
 
 @dataclass(frozen=True)
 class Dateline:
-    """What was taken from a paragraph's start or end, what is left of it, and what it says of the writers."""
+    """Words taken from a paragraph's start or end, the rest of the paragraph, and what the words say of the writers."""
 
     taken: str
     rest: str
     credits: Credits
 
 
-def opens_story(text: str) -> bool:
-    """Whether a line or paragraph starts as stories start."""
+def starts_story(text: str) -> bool:
+    """Whether a line or paragraph starts with a dateline, as stories do."""
     return bool(_DATELINE.match(text))
 
 
-def at_start(text: str) -> Dateline | None:
-    """Return the dateline that a story's first paragraph starts with, or None."""
+def dateline_at_start(text: str) -> Dateline | None:
+    """Return the dateline, or the writers in brackets, at the start of a story's first paragraph, or None."""
     found = _DATELINE.match(text)
-    if found:
-        written = read_credits(found["writers"]) if found["writers"] else Credits()
-        own = found["outlet"] in ("本报", "本刊")
-        if written is not None:
-            known = Credits(source="" if own else found["outlet"], our_paper=own)
-            return Dateline(found[0].strip(), text[found.end() :], replace(written, page_wide=False).over(known))
+    if found is None:
+        return _writers(_WRITERS_FIRST.match(text), text)
+    written = read_credits(found["writers"]) if found["writers"] else Credits()
+    if written is None:
         return None
-    return _writers(_WRITERS_FIRST.match(text), text)
+    is_own = found["outlet"] in ("本报", "本刊")
+    by_outlet = Credits(source="" if is_own else found["outlet"], our_paper=is_own)
+    credits = replace(written, page_wide=False).with_fallback(by_outlet)
+    return Dateline(found[0].strip(), text[found.end() :], credits)
 
 
-def at_end(text: str) -> Dateline | None:
-    """Return the writers in brackets that a story's last paragraph ends with, or None."""
+def writers_at_end(text: str) -> Dateline | None:
+    """Return the writers in brackets at the end of a story's last paragraph, or None."""
     found = _WRITERS_LAST.search(text)
     if found and text[: found.start()].rstrip()[-1:] in tuple(_SENTENCE_END):
         return _writers(found, text)
@@ -56,6 +58,5 @@ def _writers(found: re.Match[str] | None, text: str) -> Dateline | None:
     written = read_credits(found["writers"])
     if written is None:
         return None
-    return Dateline(
-        found[0].strip(), (text[: found.start()] + text[found.end() :]).strip(), replace(written, page_wide=False)
-    )
+    rest = (text[: found.start()] + text[found.end() :]).strip()
+    return Dateline(found[0].strip(), rest, replace(written, page_wide=False))

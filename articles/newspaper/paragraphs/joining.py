@@ -1,12 +1,13 @@
-"""What stands between two lines that are joined: nothing, or the space between two Latin words (STANDARDS §9.2)."""
+"""Joining two lines: nothing belongs between them, or the space between two Latin words (STANDARDS §9.2)."""
 
 import re
+from collections.abc import Iterable
 
 _LAST_RUN = re.compile(r"[!-~]+$")
 _FIRST_RUN = re.compile(r"^[!-~]+")
 _LONGEST_RUN = 80
 _ADDRESS = re.compile(r"://|@|^www\.|/")
-# Each pair says what may end the upper line and start the lower one, so that the two are parts of one number or word.
+# Each pair: the end of the upper line and the start of the lower one, where both are parts of one number or word.
 _ONE_NUMBER = ((r"\d", r"[\d.,:/%+-]*\d|%"), (r"\d[.,:/-]", r"\d"))  # 20|24, 98|.5, 95|%, 3.|5
 _ONE_WORD = (
     (r"\d", r"[A-Za-z]"),  # 5|G
@@ -20,19 +21,19 @@ _NUMBER_JOINTS = tuple((re.compile(left + "$"), re.compile(right)) for left, rig
 _WORD_JOINTS = tuple((re.compile(left + "$"), re.compile(right)) for left, right in _ONE_WORD)
 
 
-def joint(left: str, right: str, spaced: bool = False) -> tuple[str, bool]:
-    """Return what belongs between two lines, and whether that is a guess; `spaced`: a blank ended the upper line."""
-    upper, lower = _LAST_RUN.search(left[-_LONGEST_RUN:]), _FIRST_RUN.search(right[:_LONGEST_RUN])
-    if not (upper and lower):
+def separator_between(upper: str, lower: str, spaced: bool = False) -> tuple[str, bool]:
+    """Return the separator of two lines, and whether it is a guess; `spaced`: a blank ended the upper line."""
+    end, start = _LAST_RUN.search(upper[-_LONGEST_RUN:]), _FIRST_RUN.search(lower[:_LONGEST_RUN])
+    if not (end and start):
         return "", False
     if spaced:
         return " ", False
-    if _one(_NUMBER_JOINTS, upper[0], lower[0]):
+    if _match(_NUMBER_JOINTS, end[0], start[0]):
         return "", False
-    if _ADDRESS.search(upper[0]) or _one(_WORD_JOINTS, upper[0], lower[0]):
+    if _ADDRESS.search(end[0]) or _match(_WORD_JOINTS, end[0], start[0]):
         return "", True
     return " ", True
 
 
-def _one(joints: tuple, upper: str, lower: str) -> bool:
-    return any(end.search(upper) and start.match(lower) for end, start in joints)
+def _match(joints: Iterable[tuple[re.Pattern[str], re.Pattern[str]]], end: str, start: str) -> bool:
+    return any(upper.search(end) and lower.match(start) for upper, lower in joints)

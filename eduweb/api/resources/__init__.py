@@ -12,5 +12,3 @@ from .resource import Resource
 from .schools import SCHOOLS
 
 RESOURCES = {resource.name: resource for resource in (ARTICLES, SCHOOLS, PARTY, HONORS)}
-
-__all__ = ["ARTICLES", "HONORS", "PARTY", "RESOURCES", "SCHOOLS", "Resource"]

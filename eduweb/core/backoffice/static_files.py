@@ -4,7 +4,12 @@ CKEditor brings some 4,000 files, most of them of plugins that are removed or we
 record of every collected file, so they cost memory as well as disk; and what is not served cannot be attacked.
 """
 
+import os
+
+from django.conf import settings
 from django.contrib.staticfiles.apps import StaticFilesConfig
+from whitenoise.compress import Compressor
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from .editor import REMOVED_PLUGINS
 
@@ -28,3 +33,17 @@ class CollectedFiles(StaticFilesConfig):
         *(f"{PLUGINS}/{name}/*" for name in (*REMOVED_PLUGINS, *NEVER_LOADED)),
         "ckeditor/galleriffic/*",
     ]
+
+
+class PublicStaticFiles(CompressedManifestStaticFilesStorage):
+    """Everybody may read the packed files as well, which are not written by way of the storage."""
+
+    def create_compressor(self, **options) -> Compressor:
+        return _PublicCompressor(**options)
+
+
+class _PublicCompressor(Compressor):
+    def write_data(self, *args) -> str:
+        name = super().write_data(*args)
+        os.chmod(name, settings.FILE_UPLOAD_PERMISSIONS)
+        return name

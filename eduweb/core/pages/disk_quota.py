@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from eduweb.core.file_modes import make_public_folder
+
 BLOCK = 4096
 MEBIBYTE = 1024 * 1024
 
@@ -22,7 +24,7 @@ class DiskQuota:
     def reserve(self, folder: Path, sizes: Iterable[int]) -> bool:
         """Reserve space for files of these sizes (bytes) in an edition's folder; False when its quota is used up."""
         needed = 1 + sum(-(-size // BLOCK) for size in sizes)  # the one is for the folder of the address
-        folder.mkdir(parents=True, exist_ok=True)
+        make_public_folder(folder)
         count = os.open(folder / ".blocks", os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o644)
         try:
             if os.fstat(count).st_size + needed > self._most:

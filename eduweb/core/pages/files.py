@@ -21,6 +21,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from eduweb.core.file_modes import make_public_folder
+
 from .disk_quota import DiskQuota
 from .memory import Memory
 from .shared_counter import SharedCounter
@@ -92,7 +94,7 @@ class PageFiles:
         files = {"": page.plain, ".gz": page.compressed, ".meta": meta}
         with contextlib.suppress(OSError):
             if self.quota.reserve(self.root / edition, map(len, files.values())):
-                name.parent.mkdir(parents=True, exist_ok=True)
+                make_public_folder(name.parent)
                 for suffix, content in files.items():
                     _write_whole(Path(f"{name}{suffix}"), content)
 
@@ -121,7 +123,7 @@ class PageFiles:
         """Only one process at a time reads the number and moves the name, so that the name never goes back."""
         with contextlib.ExitStack() as held:
             with contextlib.suppress(OSError):
-                self.root.mkdir(parents=True, exist_ok=True)
+                make_public_folder(self.root)
                 lock = held.enter_context((self.root / "lock").open("w"))
                 fcntl.flock(lock, fcntl.LOCK_EX)
             yield
@@ -130,7 +132,7 @@ class PageFiles:
         """Move the name `current` to this edition, in one step; False when it cannot be moved."""
         temporary = self.root / f"current.{os.getpid()}"
         try:
-            (self.root / edition).mkdir(parents=True, exist_ok=True)
+            make_public_folder(self.root / edition)
             temporary.unlink(missing_ok=True)
             temporary.symlink_to(edition)
             temporary.rename(self._pointer)

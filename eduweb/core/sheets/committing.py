@@ -1,98 +1,80 @@
-"""The confirmed import: all rows or none, in one transaction, and only where nobody has changed them meanwhile."""
+"""The confirmed import: all rows or none, in one transaction, and only where nobody has changed them since the preview."""
 
-from collections.abc import Iterable
 from datetime import datetime
-from itertools import islice
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from eduweb.core.accounts.models import User
+from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.log import record as note
 
-from .kind import Sheet
+from .kind import SpreadsheetKind
+from .lookups import Lookups
 from .models import Import, Row, State
-from .run import Run
-from .writing import (
-    NEW,
-    OLD,
-    Refused,
-    add,
-    chunks,
-    differences,
-    hold_trees,
-    locked,
-    put,
-    refuse_circles,
-    save,
-    save_late,
-)
-
-MOST_REASONS = 200
+from .writing.records import add_new, save_existing
+from .writing.rows import chunks, locked_records, refuse_if_any
+from .writing.texts import RowTexts, Side, save_deferred
+from .writing.trees import lock_trees, refuse_cycles
 
 
-def commit(batch: Import, sheet: Sheet, *, by, by_name: str = "") -> Import:
-    """Write what was previewed. Raises Refused, and then nothing is written."""
+def commit(batch: Import, kind: SpreadsheetKind, *, by: User | None, by_name: str = "") -> Import:
+    """Write the previewed rows. Raises Refused, and then nothing is written."""
     try:
         with transaction.atomic():
             moment = _claim(batch)
-            _write(batch, sheet, moment)
+            _write(batch, kind, moment)
             counts = {"new": batch.new, "changed": batch.changed, "unchanged": batch.unchanged}
-            note("导入表格", by=by, by_name=by_name, target=batch, kind=sheet.label, file=batch.file_hash, **counts)
+            note("导入表格", by=by, by_name=by_name, target=batch, kind=kind.label, file=batch.file_hash, **counts)
     except IntegrityError:
-        raise Refused(["数据库不接受其中的值，一行也没有导入：请重新上传，看预览时的提示。"]) from None
+        raise Refused("数据库不接受其中的值，一行也没有导入：请重新上传，看预览时的提示。") from None
     batch.refresh_from_db()
     return batch
 
 
 def _claim(batch: Import) -> datetime:
-    """Only one of two who press the button at once gets on; the moment that counts as the import's own."""
+    """The moment that counts as the import's own. Raises Refused for the second of two who confirm at once."""
     moment = timezone.now()
     ready = Import.objects.filter(pk=batch.pk, state=State.READY)
     if not ready.update(state=State.COMMITTED, committed_at=moment):
-        raise Refused(["这次导入已经确认过，或已放弃。"])
+        raise Refused("这次导入已经确认过，或已放弃。")
     return moment
 
 
-def _write(batch: Import, sheet: Sheet, moment: datetime) -> None:
-    hold_trees(sheet)
-    run = Run()
+def _write(batch: Import, kind: SpreadsheetKind, moment: datetime) -> None:
+    lock_trees(kind)
+    lookups = Lookups()
     for rows in chunks(batch, is_new=False):
-        _change(sheet, rows, run)
+        _change(kind, rows, lookups)
     for rows in chunks(batch, is_new=True):
-        _add(sheet, rows, run, moment)
-    run = Run()  # with the names that are new
-    for rows in chunks(batch) if sheet.late else ():
-        save_late(sheet, rows, sheet.numbered_as(row.object_id for row in rows), run, NEW)
-    refuse_circles(sheet)
+        _add(kind, rows, lookups, moment)
+    save_deferred(kind, Side.NEW, chunks(batch))
+    refuse_cycles(kind)
 
 
-def _change(sheet: Sheet, rows: list[Row], run: Run) -> None:
-    records = locked(sheet, rows)
-    refuse(line for row in rows for line in differences(sheet, row, records.get(row.object_id), run, OLD))
+def _change(kind: SpreadsheetKind, rows: list[Row], lookups: Lookups) -> None:
+    records = locked_records(kind, rows)
+    old, new = (RowTexts(kind, side, lookups) for side in Side)
+    refuse_if_any(sentence for row in rows for sentence in old.conflicts(row, records.get(row.object_id)))
     pairs = [(row, records[row.object_id]) for row in rows]
     for row, record in pairs:
-        put(sheet, row, record, run, NEW)
-    save(sheet, pairs)
+        new.assign(row, record)
+    save_existing(kind, pairs)
 
 
-def _add(sheet: Sheet, rows: list[Row], run: Run, moment: datetime) -> None:
-    records = [sheet.model() for _ in rows]
+def _add(kind: SpreadsheetKind, rows: list[Row], lookups: Lookups, moment: datetime) -> None:
+    records = [kind.model() for _ in rows]
+    new = RowTexts(kind, Side.NEW, lookups)
     for row, record in zip(rows, records, strict=True):
-        put(sheet, row, record, run, NEW)
-    keys = [sheet.key_of(record, run) for record in records]
-    taken = sheet.keyed(keys, run)
-    refuse(
+        new.assign(row, record)
+    keys = [kind.key_of(record, lookups) for record in records]
+    taken = kind.records_by_key(keys, lookups)
+    refuse_if_any(
         f"第 {row.line} 行“{row.label}”：预览之后已有人新增了这条记录。"
         for row, key in zip(rows, keys, strict=True)
         if key in taken
     )
-    add(sheet, records, moment)
+    add_new(kind, records, moment)
     for row, record in zip(rows, records, strict=True):
         row.object_id = record.pk
     Row.objects.bulk_update(rows, ["object_id"])
-
-
-def refuse(reasons: Iterable[str]) -> None:
-    """Raise Refused when there are reasons to."""
-    if found := list(islice(reasons, MOST_REASONS)):
-        raise Refused(found)

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from .kind import NUMBER, Sheet
+from .kind import NUMBER_HEADING, SpreadsheetKind
 
 EXPLANATION_HEADINGS = ("列名", "是否必填", "怎样填")
 
 
-def explanations(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
-    """A row for each column: its heading, whether it is required, and what it takes."""
-    if sheet.numbered:
-        yield NUMBER, "", "下载时自带，请勿改动；新增的记录留空。"
-    for column in sheet.columns:
+def explanations(kind: SpreadsheetKind) -> Iterator[tuple[str, str, str]]:
+    """A row for each column: its heading, whether it is required, and how to fill it in."""
+    if kind.numbered:
+        yield NUMBER_HEADING, "", "下载时自带，请勿改动；新增的记录留空。"
+    for column in kind.columns:
         if not column.is_written:
             yield column.heading, "", "只供核对，不导入。"
             continue

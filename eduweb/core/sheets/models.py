@@ -1,4 +1,7 @@
-"""One import of one file, and each record that it adds or changes: enough to look at, to commit and to take back."""
+"""One import of one file, and each record that it adds or changes: enough to preview, to commit and to undo it."""
+
+from datetime import datetime
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -12,20 +15,20 @@ class State(models.TextChoices):
     UNDONE = "undone", "已撤销"
 
 
-class ImportQuerySet(models.QuerySet):
-    def of(self, sheet):
-        return self.filter(sheet=sheet.slug)
+class ImportQuerySet(models.QuerySet["Import"]):
+    def of_kind(self, slug: str) -> Self:
+        return self.filter(sheet=slug)
 
-    def done(self):
-        """Those that have changed records."""
+    def committed(self) -> Self:
+        """Imports that have changed records, undone ones among them."""
         return self.filter(state__in=[State.COMMITTED, State.UNDONE])
 
-    def undecided(self):
-        """Those that nobody has committed."""
+    def undecided(self) -> Self:
+        """Imports that nobody has committed."""
         return self.exclude(state__in=[State.COMMITTED, State.UNDONE])
 
-    def abandoned(self, before):
-        """Those that nobody has committed since this moment."""
+    def abandoned(self, before: datetime) -> Self:
+        """Undecided imports from before this moment."""
         return self.undecided().filter(made_at__lt=before)
 
 
@@ -57,7 +60,7 @@ class Import(models.Model):
         # Who may import follows from the records themselves (policies).
         default_permissions = ()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.label}：{self.file_name}"
 
 
@@ -80,5 +83,5 @@ class Row(models.Model):
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["of", "line"], name="sheets_line_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"第 {self.line} 行 {self.label}"

@@ -1,4 +1,4 @@
-"""A file becomes an import that waits for its confirmation: what was previewed is what will be committed."""
+"""From a file to an import that waits for its confirmation: exactly the previewed changes will be committed."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -9,30 +9,31 @@ from itertools import islice
 from django.db import transaction
 from django.utils import timezone
 
-from .comparing.comparison import CHUNK, Change, Comparison, Fault, Outcome
-from .kind import Sheet
+from eduweb.core.accounts.models import User
+
+from .comparing.comparison import CHUNK, Comparison
+from .comparing.outcomes import Change, Fault, Outcome
+from .kind import SpreadsheetKind
 from .models import Import, Row, State
-from .reading.files import tables
+from .reading.files import read_tables
 
 MOST_FAULTS = 1000
-KEPT = timedelta(days=7)
+UNDECIDED_FOR = timedelta(days=7)
 
 
-class Tally:
-    """Counts outcomes as they pass."""
+class OutcomeCounts:
+    """Numbers of outcomes, and the faults themselves."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.new = self.changed = self.unchanged = self.fault_count = 0
         self.faults: list[Fault] = []
 
-    def passing(self, outcomes: Iterable[Outcome], most: int | None = None) -> Iterator[Change]:
-        """The changes among them; of the faults at most so many are kept."""
+    def count(self, outcomes: Iterable[Outcome], most_faults: int | None = None) -> Iterator[Change]:
+        """Count the outcomes one by one, and hand on the changes among them. At most so many faults are stored."""
         for outcome in outcomes:
             match outcome:
                 case Fault():
-                    self.fault_count += 1
-                    if most is None or len(self.faults) < most:
-                        self.faults.append(outcome)
+                    self.add_fault(outcome, most_faults)
                 case Change():
                     self.new += outcome.pk is None
                     self.changed += outcome.pk is not None
@@ -40,51 +41,59 @@ class Tally:
                 case _:
                     self.unchanged += 1
 
+    def add_fault(self, fault: Fault, most: int | None = None) -> None:
+        """Count a fault, and store it among the first."""
+        self.fault_count += 1
+        if most is None or len(self.faults) < most:
+            self.faults.append(fault)
 
-def look(sheet: Sheet, content: bytes) -> tuple[Tally, list[str]]:
-    """Count what a file would do, and its notes, without writing anything. Raises Unreadable."""
-    tally, comparison = Tally(), Comparison(sheet)
-    for _ in tally.passing(comparison.outcomes(tables(content))):
+
+def preview(kind: SpreadsheetKind, content: bytes) -> tuple[OutcomeCounts, list[str]]:
+    """The outcomes of a file and the notes on it, without writing anything. Raises UnreadableFile."""
+    counts, comparison = OutcomeCounts(), Comparison(kind)
+    for _ in counts.count(comparison.outcomes(read_tables(content))):
         pass
-    return tally, comparison.notes
+    return counts, comparison.notes
 
 
-def stage(sheet: Sheet, content: bytes, *, name: str, by, most: int | None = MOST_FAULTS) -> tuple[Import, Tally]:
-    """Keep what the file would do; no record is touched yet. Raises Unreadable, and then nothing is kept.
+def stage(
+    kind: SpreadsheetKind, content: bytes, *, name: str, by: User | None, most_faults: int | None = MOST_FAULTS
+) -> tuple[Import, OutcomeCounts]:
+    """Store the changes that a file would make, without touching a record. Raises UnreadableFile; then nothing is stored.
 
-    Rows are written in short transactions, so that a large file holds up nobody; a file with faults keeps none of them.
+    Rows are written in short transactions, so that a large file holds up nobody; of a file with faults no row is stored.
     """
-    Import.objects.abandoned(timezone.now() - KEPT).delete()
+    Import.objects.abandoned(timezone.now() - UNDECIDED_FOR).delete()
     batch = Import.objects.create(
-        sheet=sheet.slug,
-        label=sheet.label,
+        sheet=kind.slug,
+        label=kind.label,
         file_name=name[-200:],
         file_hash=hashlib.sha256(content).hexdigest(),
         made_by=by,
     )
     try:
-        tally = _fill(batch, Comparison(sheet), content, most)
+        counts = _fill(batch, Comparison(kind), content, most_faults)
     except BaseException:
         batch.delete()
         raise
-    return batch, tally
+    return batch, counts
 
 
-def _fill(batch: Import, comparison: Comparison, content: bytes, most: int | None) -> Tally:
-    tally = Tally()
-    changes = tally.passing(comparison.outcomes(tables(content)), most)
+def _fill(batch: Import, comparison: Comparison, content: bytes, most_faults: int | None) -> OutcomeCounts:
+    counts = OutcomeCounts()
+    changes = counts.count(comparison.outcomes(read_tables(content)), most_faults)
     while chunk := list(islice(changes, CHUNK)):
-        if not tally.fault_count:
+        if not counts.fault_count:
             Row.objects.bulk_create([_row(batch, change) for change in chunk])
     with transaction.atomic():
-        if tally.fault_count:
+        if counts.fault_count:
             batch.rows.all().delete()
-        batch.state = State.FAULTY if tally.fault_count else State.READY
-        batch.new, batch.changed, batch.unchanged = tally.new, tally.changed, tally.unchanged
+        batch.state = State.FAULTY if counts.fault_count else State.READY
+        batch.new, batch.changed, batch.unchanged = counts.new, counts.changed, counts.unchanged
         batch.notes = comparison.notes
-        batch.fault_count, batch.faults = tally.fault_count, [asdict(fault) for fault in tally.faults[:MOST_FAULTS]]
+        batch.fault_count, batch.faults = counts.fault_count, [asdict(fault) for fault in counts.faults[:MOST_FAULTS]]
         batch.save()
-    return tally
+    return counts
 
 
 def _row(batch: Import, change: Change) -> Row:

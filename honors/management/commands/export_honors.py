@@ -6,4 +6,4 @@ from honors.sheets.honors import HONORS
 
 class Command(ExportCommand):
     help = "把全部荣誉导出为 xlsx 或 csv 表格，改好后可以再导入。"
-    sheet = HONORS
+    kind = HONORS

@@ -6,4 +6,4 @@ from honors.sheets.honors import HONORS
 
 class Command(ImportCommand):
     help = "从 xlsx 或 csv 表格导入荣誉：全部成功或一行也不导入。"
-    sheet = HONORS
+    kind = HONORS

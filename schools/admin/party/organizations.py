@@ -6,7 +6,7 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 
-from eduweb.core.sheets.admin.sheets_admin import SheetsAdmin
+from eduweb.core.sheets.admin.spreadsheet_admin import SpreadsheetAdmin
 from schools.enums import ReElection
 from schools.models import PartyFormerName, PartyInstructor, PartyOrganization
 from schools.rules.advice import about_instructor, about_party_organization
@@ -42,8 +42,8 @@ class FormerNameInline(RegisterInline):
 
 
 @admin.register(PartyOrganization)
-class PartyOrganizationAdmin(SheetsAdmin, RegisterAdmin):
-    sheets = (PARTY,)
+class PartyOrganizationAdmin(SpreadsheetAdmin, RegisterAdmin):
+    spreadsheet_kinds = (PARTY,)
     advice = staticmethod(about_party_organization)
     list_display = (
         "name",

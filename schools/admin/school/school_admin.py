@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 from django.views.decorators.http import require_POST
 
-from eduweb.core.sheets.admin.sheets_admin import SheetsAdmin
+from eduweb.core.sheets.admin.spreadsheet_admin import SpreadsheetAdmin
 from schools import actions
 from schools.calendar.semesters import is_late, term_began
 from schools.history import campus_recording
@@ -37,10 +37,10 @@ class MembershipInline(RegisterInline):
 
 
 @admin.register(School)
-class SchoolAdmin(SheetsAdmin, RegisterAdmin):
+class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
     """One list for all; everybody finds the schools there that they may know of, in search and autocomplete too."""
 
-    sheets = (SCHOOLS, STATISTICS)
+    spreadsheet_kinds = (SCHOOLS, STATISTICS)
     form = SchoolForm
     advice = staticmethod(about_school)
     list_display = ("name", "code", "school_type", "ownership_word", "town", "state", "confirmed_on")

@@ -6,4 +6,4 @@ from schools.sheets import ENROLMENT
 
 class Command(ExportCommand):
     help = "把全部招生范围导出为 xlsx 或 csv 表格，改好后可以再导入。"
-    sheet = ENROLMENT
+    kind = ENROLMENT

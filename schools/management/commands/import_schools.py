@@ -6,4 +6,4 @@ from schools.sheets import SCHOOLS
 
 class Command(ImportCommand):
     help = "从 xlsx 或 csv 表格导入学校：全部成功或一行也不导入。"
-    sheet = SCHOOLS
+    kind = SCHOOLS

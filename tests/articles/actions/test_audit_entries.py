@@ -40,10 +40,10 @@ from articles.actions import (
     take_back,
     withdraw,
 )
-from articles.actions.discarding import KEPT_FOR
 from articles.actions.due import erase_due, expire_due
 from articles.models import Article
 from articles.rules.obstacles import unanswered
+from articles.rules.recycle_bin import RETENTION
 from articles.rules.workflow import Verb
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
@@ -218,7 +218,7 @@ def test_the_recycle_bin(story, author):
     take_back(story, by=author)
     assert said("恢复草稿", by=author, about=story) == {}
     discard(story, by=author)
-    Article.bin.filter(pk=story.pk).update(deleted_at=timezone.now() - KEPT_FOR - timedelta(seconds=1))
+    Article.bin.filter(pk=story.pk).update(deleted_at=timezone.now() - RETENTION - timedelta(seconds=1))
     erase_due()
     assert said("彻底删除草稿", by=None, about=story) == {}
 

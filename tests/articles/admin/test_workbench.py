@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.actions import approve, make_bundle, schedule, send_back, shortlist, submit
+from articles.admin.workbench.overdue import overdue_since
 from articles.admin.workbench.queue import waiting_for
-from articles.admin.workbench.sections import overdue_since
 from articles.enums import MessageKind
 from articles.models import Article
 from articles.notifications.events import tell
@@ -32,7 +32,7 @@ def people():
     }
 
 
-def bench(client, user) -> dict[str, str]:
+def workbench(client, user) -> dict[str, str]:
     """`{heading: words of its section}` as the person sees it."""
     client.force_login(user)
     page = BeautifulSoup(client.get(HOME).content, "html.parser")
@@ -48,7 +48,7 @@ def test_a_reporter_sees_what_came_back_with_the_opinion_first(client, people):
     story = make_article("退回的", author=people["author"])
     submit(story, by=people["author"])
     send_back(story, by=people["editor"], opinion="请补上日期。")
-    shown = bench(client, people["author"])
+    shown = workbench(client, people["author"])
     assert next(iter(shown)) == "退回给我的"
     assert "请补上日期。" in shown["退回给我的"]
     assert "去修改" in shown["退回给我的"]
@@ -58,10 +58,10 @@ def test_a_reporter_sees_what_came_back_with_the_opinion_first(client, people):
 def test_each_story_says_with_whom_it_is(client, people):
     story = make_article("在审的", author=people["author"])
     submit(story, by=people["author"])
-    assert "等初审甲" in bench(client, people["author"])["我送出的"]
+    assert "等初审甲" in workbench(client, people["author"])["我送出的"]
     approve(story, by=people["editor"])
-    assert "等复审甲" in bench(client, people["author"])["我送出的"]
-    shown = bench(client, people["reviewer"])["等我处理"]
+    assert "等复审甲" in workbench(client, people["author"])["我送出的"]
+    shown = workbench(client, people["reviewer"])["等我处理"]
     assert "去复审" in shown
     assert "等您" in shown
 
@@ -87,7 +87,7 @@ def test_a_publisher_sees_what_is_ready_scheduled_and_gathered(client, people):
     at = datetime(2099, 12, 31, 16, 30, tzinfo=ZoneInfo("UTC"))
     schedule(scheduled, by=people["leader"], at=at)
     make_bundle("一组稿件", [gathered], by=people["leader"])
-    shown = bench(client, people["leader"])
+    shown = workbench(client, people["leader"])
     assert "甲稿" in shown["等我处理"]
     assert "去发布" in shown["等我处理"]
     assert "丙稿" not in shown["等我处理"]
@@ -98,10 +98,10 @@ def test_a_publisher_sees_what_is_ready_scheduled_and_gathered(client, people):
 def test_what_nobody_moved_for_working_days_is_overdue(client, people):
     story = make_article("没人审的", author=people["author"])
     submit(story, by=people["author"])
-    assert "等得太久" not in bench(client, people["leader"])
+    assert "等得太久" not in workbench(client, people["leader"])
     late(story)
-    assert "没人审的" in bench(client, people["leader"])["等得太久"]
-    assert "已超时" in bench(client, people["author"])["我送出的"]
+    assert "没人审的" in workbench(client, people["leader"])["等得太久"]
+    assert "已超时" in workbench(client, people["author"])["我送出的"]
 
 
 def test_weekends_are_no_working_days(settings):
@@ -123,9 +123,9 @@ def test_who_writes_no_stories_gets_ways_in_that_open(client, people, role):
 
 def test_unread_messages_stand_there_until_they_are_read(client, people):
     tell([people["author"]], MessageKind.PUBLISHED, None, "《甲稿》已发布。")
-    assert "《甲稿》已发布。" in bench(client, people["author"])["未读消息（1）"]
+    assert "《甲稿》已发布。" in workbench(client, people["author"])["未读消息（1）"]
     client.post(reverse("admin:articles_message_read_all"), {"back": HOME})
-    assert not [heading for heading in bench(client, people["author"]) if "未读" in heading]
+    assert not [heading for heading in workbench(client, people["author"]) if "未读" in heading]
 
 
 def test_reading_leads_back_to_this_site_only(client, people):
@@ -140,10 +140,10 @@ def test_a_column_may_have_less_patience_than_the_site(client, people):
         story = make_article(title, author=people["author"], column=column)
         submit(story, by=people["author"])
         Article.objects.filter(pk=story.pk).update(updated_at=timezone.now() - timedelta(days=5))
-    shown = bench(client, people["leader"])["等得太久"]
+    shown = workbench(client, people["leader"])["等得太久"]
     assert "急稿" in shown
     assert "不急的稿" not in shown
-    assert bench(client, people["author"])["我送出的"].count("已超时") == 1
+    assert workbench(client, people["author"])["我送出的"].count("已超时") == 1
 
 
 def test_what_was_kept_for_later_stands_apart_from_what_waits(client, people):
@@ -151,7 +151,7 @@ def test_what_was_kept_for_later_stands_apart_from_what_waits(client, people):
     submit(story, by=people["author"])
     shortlist(story, by=people["editor"], opinion="开学后采用。")
     late(story)
-    shown = bench(client, people["editor"])
+    shown = workbench(client, people["editor"])
     assert "没有等您审核" in shown["等我处理"]
     assert "等开学再用" in shown["留用的"]
     assert "等得太久" not in shown
@@ -165,5 +165,5 @@ def test_what_was_kept_for_later_stands_apart_from_what_waits(client, people):
         "kept": True,
     }
     send_back(story, by=people["editor"], opinion="改好再送。")
-    assert "等开学再用" in bench(client, people["author"])["退回给我的"]
+    assert "等开学再用" in workbench(client, people["author"])["退回给我的"]
     assert waiting_for(people["author"]).get() == story

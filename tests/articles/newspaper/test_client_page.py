@@ -58,8 +58,8 @@ def test_the_byline_source_and_photo_credit_of_its_last_line_are_on_both_stories
 def test_every_visible_character_is_in_one_place(page):
     heads = [text for story in page.stories for text in (story.kicker, story.title, story.subtitle)]
     blocks = [block.text for story in page.stories for block in story.blocks]
-    kept = [piece.text for piece in (*page.credits, *page.dropped)]
-    placed = sorted("".join("".join([*heads, *blocks, *kept]).split()))
+    leftovers = [piece.text for piece in (*page.credits, *page.dropped)]
+    placed = sorted("".join("".join([*heads, *blocks, *leftovers]).split()))
     assert placed == sorted("".join(page.original.split()))
     assert [piece.text for piece in page.dropped] == ["——"]
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from articles.newspaper.credits.datelines import at_end, at_start
-from articles.newspaper.credits.parsing import read_credits, whole_names
+from articles.newspaper.credits.clauses import join_split_names
+from articles.newspaper.credits.datelines import dateline_at_start, writers_at_end
+from articles.newspaper.credits.parsing import read_credits
 
 
 @pytest.mark.parametrize(
@@ -60,8 +61,8 @@ def test_prose_is_no_credit_line(line):
 
 
 def test_single_characters_beside_each_other_are_one_name():
-    assert whole_names(["甲", "某", "欧阳某", "乙", "某"]) == ["甲某", "欧阳某", "乙某"]
-    assert whole_names(["甲某", "乙", "丙某"]) == ["甲某", "乙", "丙某"]
+    assert join_split_names(["甲", "某", "欧阳某", "乙", "某"]) == ["甲某", "欧阳某", "乙某"]
+    assert join_split_names(["甲某", "乙", "丙某"]) == ["甲某", "乙", "丙某"]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ def test_single_characters_beside_each_other_are_one_name():
     ],
 )
 def test_a_dateline_is_taken_from_a_storys_start(text, taken, byline, source):
-    line = at_start(text)
+    line = dateline_at_start(text)
     assert (line.taken, line.credits.byline, line.credits.source) == (taken, byline, source)
     assert (line.taken + line.rest).replace(" ", "") == text.replace(" ", "")
 
@@ -96,10 +97,10 @@ def test_a_dateline_is_taken_from_a_storys_start(text, taken, byline, source):
     ],
 )
 def test_other_beginnings_are_left_in_the_text(text):
-    assert at_start(text) is None
+    assert dateline_at_start(text) is None
 
 
 def test_writers_in_brackets_are_taken_from_a_storys_end_only_after_a_full_stop():
-    assert at_end("活动持续两周。（通讯员 甲某）").credits.byline == "通讯员 甲某"
-    assert at_end("活动由两家承办（记者 甲某）") is None
-    assert at_end("活动持续两周（含周末）。") is None
+    assert writers_at_end("活动持续两周。（通讯员 甲某）").credits.byline == "通讯员 甲某"
+    assert writers_at_end("活动由两家承办（记者 甲某）") is None
+    assert writers_at_end("活动持续两周（含周末）。") is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.newspaper import Unreadable, clean, decode
+from articles.newspaper import Unreadable, decode, normalize_text
 
 TEXT = "区教委启动书香进校园活动\n首批配送图书三万册。\n"
 
@@ -18,7 +18,7 @@ def test_rare_characters_of_gb18030_are_read():
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\f", "\u2028"])
 def test_every_line_end_becomes_one(end):
-    assert clean(f"第一行{end}第二行", "稿件.txt") == "第一行\n第二行"
+    assert normalize_text(f"第一行{end}第二行", "稿件.txt") == "第一行\n第二行"
 
 
 @pytest.mark.parametrize(

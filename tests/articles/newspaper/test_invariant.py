@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.newspaper import Page, read_page
-from articles.newspaper.decoding import LIMIT
+from articles.newspaper.decoding import MOST_CHARACTERS
 from tests.articles.newspaper.typesetter import set_paragraph
 
 HAN = "学校教师学生课堂活动建设质量提升服务家长社区区教委检查整改"
@@ -54,7 +54,7 @@ def visible(text: str) -> list[str]:
 def placed(page: Page) -> list[str]:
     heads = [text for story in page.stories for text in (story.kicker, story.title, story.subtitle)]
     blocks = [block.text for story in page.stories for block in story.blocks]
-    return visible("".join([*heads, *blocks, *(kept.text for kept in (*page.credits, *page.dropped))]))
+    return visible("".join([*heads, *blocks, *(leftover.text for leftover in (*page.credits, *page.dropped))]))
 
 
 @settings(max_examples=300, deadline=None)
@@ -85,7 +85,7 @@ def test_every_visible_character_of_any_page_stands_in_one_place(some, end):
     ],
 )
 def test_a_page_made_to_take_long_is_read_in_seconds(piece):
-    text = "校" + piece * (20_000 if "\n" in piece else LIMIT // len(piece) - 1)
+    text = "校" + piece * (20_000 if "\n" in piece else MOST_CHARACTERS // len(piece) - 1)
     begun = perf_counter()
     assert placed(read_page(text)) == visible(text)
     assert perf_counter() - begun < 20

@@ -3,11 +3,11 @@
 import pytest
 
 from articles.newspaper import read_page
-from articles.newspaper.boilerplate import jump_within, sort_out
-from articles.newspaper.headlines import office_of
-from articles.newspaper.layout import finished
+from articles.newspaper.boilerplate import remove_boilerplate, separate_jump_line
+from articles.newspaper.headlines import organization_named
 from articles.newspaper.lines import read_lines
-from articles.newspaper.paragraphs.joining import joint
+from articles.newspaper.paragraphs.joining import separator_between
+from articles.newspaper.punctuation import ends_sentence
 from eduweb.core.text.typography import in_house_style, unpaired
 
 
@@ -29,17 +29,17 @@ from eduweb.core.text.typography import in_house_style, unpaired
     ],
 )
 def test_lines_are_joined_by_what_makes_a_word_or_number(upper, lower, between):
-    assert joint(upper, lower)[0] == between
+    assert separator_between(upper, lower)[0] == between
 
 
 @pytest.mark.parametrize("line", ["完成。", "完成！", "完成……", "完成。”", "完成；", "完成？」"])
 def test_a_stop_ends_a_sentence(line):
-    assert finished(line)
+    assert ends_sentence(line)
 
 
 @pytest.mark.parametrize("line", ["“精品课”", "完成，", "方案》", "完成：", "完成"])
 def test_a_closing_quote_alone_ends_nothing(line):
-    assert not finished(line)
+    assert not ends_sentence(line)
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ def test_a_closing_quote_alone_ends_nothing(line):
 )
 def test_page_furniture_is_dropped_and_named(line, reason):
     body = "全区学校完成了本学期的检查工作。\n"
-    lines, dropped, _ = sort_out(read_lines(f"{body * 5}{line}\n{body * 5}"))
-    assert [(kept.text, kept.reason) for kept in dropped] == [(line, reason)]
+    lines, dropped, _ = remove_boilerplate(read_lines(f"{body * 5}{line}\n{body * 5}"))
+    assert [(leftover.text, leftover.reason) for leftover in dropped] == [(line, reason)]
     assert len(lines) == 10
 
 
@@ -68,13 +68,13 @@ def test_page_furniture_is_dropped_and_named(line, reason):
 )
 def test_what_may_be_text_stays(line):
     body = "全区学校完成了本学期的检查工作。\n"
-    lines, dropped, _ = sort_out(read_lines(f"{body * 5}{line}\n{body * 5}"))
+    lines, dropped, _ = remove_boilerplate(read_lines(f"{body * 5}{line}\n{body * 5}"))
     assert not dropped and len(lines) == 11
 
 
 def test_a_jump_line_inside_a_paragraph_is_taken_out_and_named():
-    assert jump_within("各校落实到位。（下转第4版）") == ("各校落实到位。", "（下转第4版）")
-    assert jump_within("（上接第1版）各校落实到位。") == ("各校落实到位。", "（上接第1版）")
+    assert separate_jump_line("各校落实到位。（下转第4版）") == ("各校落实到位。", "（下转第4版）")
+    assert separate_jump_line("（上接第1版）各校落实到位。") == ("各校落实到位。", "（上接第1版）")
     page = read_page("校园安全检查开始\n\n本报讯（记者 甲某）各校落实到位。（下转第4版）\n")
     assert "jump" in [finding.code for finding in page.stories[0].findings]
     assert page.dropped[0].text == "（下转第4版）"
@@ -82,10 +82,10 @@ def test_a_jump_line_inside_a_paragraph_is_taken_out_and_named():
 
 def test_a_headline_belongs_to_the_only_story_that_names_its_office():
     headline = "聚力提质 ——松溪区教委推进均衡发展"
-    assert office_of(headline, "区教委部署工作。", "青石小学师生参加。") == ("区教委", True)
-    assert office_of(headline, "青石小学师生参加。", "区教委部署工作。") == ("区教委", False)
-    assert office_of(headline, "区教委部署。", "区教委检查。") == ("", False)
-    assert office_of("春到校园", "区教委部署。", "小学") == ("", False)
+    assert organization_named(headline, "区教委部署工作。", "青石小学师生参加。") == ("区教委", True)
+    assert organization_named(headline, "青石小学师生参加。", "区教委部署工作。") == ("区教委", False)
+    assert organization_named(headline, "区教委部署。", "区教委检查。") == ("", False)
+    assert organization_named("春到校园", "区教委部署。", "小学") == ("", False)
 
 
 def test_a_headline_whose_office_both_stories_name_stays_above_its_text():

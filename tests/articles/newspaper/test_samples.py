@@ -25,7 +25,7 @@ def placed(page: Page) -> Counter:
     """Every visible character of a proposal, in the one place where it stands."""
     heads = [text for story in page.stories for text in (story.kicker, story.title, story.subtitle)]
     blocks = [block.text for story in page.stories for block in story.blocks]
-    return visible(*heads, *blocks, *(kept.text for kept in (*page.credits, *page.dropped)))
+    return visible(*heads, *blocks, *(leftover.text for leftover in (*page.credits, *page.dropped)))
 
 
 def as_data(page: Page) -> dict:
@@ -40,8 +40,8 @@ def as_data(page: Page) -> dict:
             }
             for story in page.stories
         ],
-        "credits": [kept.text for kept in page.credits],
-        "dropped": [[kept.reason, kept.text] for kept in page.dropped],
+        "credits": [leftover.text for leftover in page.credits],
+        "dropped": [[leftover.reason, leftover.text] for leftover in page.dropped],
     }
 
 

@@ -1,10 +1,10 @@
 """A small typesetter: sets paragraphs in a column as newspapers do, so that tests know what is to be found again."""
 
-from articles.newspaper.lines import measure
+from articles.newspaper.lines import em_width
 
 NOT_AT_START = "，。！？；：、”’）》】…—"
 NOT_AT_END = "“‘（《【"
-SQUEEZABLE = "“”‘’（）《》，。、；：！？·"
+COMPRESSIBLE = "“”‘’（）《》，。、；：！？·"
 
 
 def set_paragraph(text: str, column: int, indent: int = 2) -> list[str]:
@@ -18,9 +18,9 @@ def set_paragraph(text: str, column: int, indent: int = 2) -> list[str]:
 
 
 def _line_end(text: str, room: float) -> int:
-    """Return how many characters go on a line: as many as fit with marks squeezed, none broken off that must not be."""
+    """Return how many characters go on a line: as many as fit with marks compressed, none broken off that must not be."""
     end = 0
-    while end < len(text) and _squeezed(text[: end + 1]) <= room:
+    while end < len(text) and _compressed_width(text[: end + 1]) <= room:
         end += 1
     if end == len(text):
         return end
@@ -29,9 +29,9 @@ def _line_end(text: str, room: float) -> int:
     return max(end, 1)
 
 
-def _squeezed(text: str) -> float:
-    marks = sum(char in SQUEEZABLE for char in text)
-    return measure(text) - min(marks, 2) / 2
+def _compressed_width(text: str) -> float:
+    marks = sum(char in COMPRESSIBLE for char in text)
+    return em_width(text) - min(marks, 2) / 2
 
 
 def _inside_number(text: str, at: int) -> bool:

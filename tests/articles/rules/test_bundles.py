@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from articles.enums import State
 from articles.models import Article, BundledStory, ReleaseBundle
-from articles.rules.bundles import open_bundle_of, waiting_bundle, waits_in_bundle
+from articles.rules.bundles import bundle_annotations, open_bundle_of, waits_in_bundle
 from eduweb.core.accounts.roles import Role
 from tests.factories import make_article, make_user
 
@@ -30,7 +30,7 @@ def gather():
 
 
 def annotated(story) -> Article:
-    return Article.objects.annotate(**waiting_bundle()).get(pk=story.pk)
+    return Article.objects.annotate(**bundle_annotations()).get(pk=story.pk)
 
 
 @pytest.mark.parametrize(

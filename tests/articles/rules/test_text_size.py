@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles.models import Attachment
-from articles.rules.text_size import difference, figures
+from articles.rules.text_size import size_difference, size_of
 from eduweb.core.media.intake.uploads import store_document
 from tests.factories import make_article
 
@@ -15,15 +15,15 @@ def test_characters_paragraphs_pictures_and_attachments_are_counted(photo):
     for number in range(3):
         upload = SimpleUploadedFile("x.pdf", b"%PDF-1.7 " + str(number).encode())
         Attachment.objects.create(article=story, document=store_document(upload, by=None, title="附件"))
-    assert figures(story) == {"characters": 3, "paragraphs": 2, "pictures": 1, "attachments": 3}
+    assert size_of(story) == {"characters": 3, "paragraphs": 2, "pictures": 1, "attachments": 3}
 
 
 def test_only_what_changed_is_told():
     before = {"characters": 10, "paragraphs": 2, "pictures": 1}
     after = {"characters": 22, "paragraphs": 2, "pictures": 0, "attachments": 1}
-    assert difference(before, after) == ["+12 字", "-1 图", "+1 附件"]
-    assert difference(before, before) == []
+    assert size_difference(before, after) == ["+12 字", "-1 图", "+1 附件"]
+    assert size_difference(before, before) == []
 
 
 def test_where_nothing_was_counted_before_nothing_is_told():
-    assert difference({}, {"characters": 10}) == []
+    assert size_difference({}, {"characters": 10}) == []

@@ -4,13 +4,13 @@ import pytest
 from django.urls import reverse
 
 from articles.actions import Refused, approve, publish, restore, save_draft, send_back, submit
-from articles.actions.version_saving import keep_version
 from articles.enums import State, VersionReason
 from articles.models import Article, PublishedArticle
 from articles.versions.comparing.bodies import compare_bodies
 from articles.versions.comparing.changes import changes
 from articles.versions.comparing.runs import ADDED, REMOVED, SAME, runs
 from articles.versions.content import content_of
+from articles.versions.saving import save_version
 from eduweb.core.accounts.roles import Role
 from tests.factories import make_article, make_column, make_published, make_school, make_user
 
@@ -36,7 +36,7 @@ def change(story, by, **fields):
     for name, value in fields.items():
         setattr(story, name, value)
     save_draft(story, by=by)
-    keep_version(story, by=by, why=VersionReason.SAVED)
+    save_version(story, by=by, why=VersionReason.SAVED)
     return story
 
 
@@ -203,7 +203,7 @@ def test_restoring_is_a_new_draft_and_reopens_the_review(story, people):
 def test_restoring_leaves_out_what_no_longer_exists(story, people):
     school = make_school("已撤并小学")
     story.schools.add(school)
-    version = keep_version(story, by=people["author"], why=VersionReason.SAVED)
+    version = save_version(story, by=people["author"], why=VersionReason.SAVED)
     school.delete()
     assert list(restore(story, version=version, by=people["author"]).schools.all()) == []
 

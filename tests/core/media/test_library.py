@@ -8,9 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from articles.actions import discard, keep_version, take_back
+from articles.actions import discard, take_back
 from articles.enums import VersionReason
 from articles.models import Article
+from articles.versions.saving import save_version
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
 from eduweb.core.media.admin.paging import A_PAGE
@@ -231,7 +232,7 @@ def test_whoever_uploaded_a_photograph_may_delete_it_while_nobody_uses_it(client
 def test_drafts_in_the_bin_and_former_versions_are_told_of_too(client, reporter, photo):
     address = reverse("admin:media_photo_change", args=[photo.pk])
     story = make_article(lead_photo=photo, author=reporter)
-    keep_version(story, by=reporter, why=VersionReason.SAVED)
+    save_version(story, by=reporter, why=VersionReason.SAVED)
     story.lead_photo = None
     story.save()
     assert "1 篇稿件的历史版本里有它" in client.get(address).content.decode()

@@ -8,9 +8,9 @@ from openpyxl import Workbook, load_workbook
 
 from eduweb.core.sheets.committing import commit
 from eduweb.core.sheets.exporting import WRITERS
-from eduweb.core.sheets.kind import Sheet
+from eduweb.core.sheets.kind import SpreadsheetKind
 from eduweb.core.sheets.models import Import
-from eduweb.core.sheets.staging import Tally, stage
+from eduweb.core.sheets.staging import OutcomeCounts, stage
 
 
 def xlsx(*rows: Iterable, merge: Iterable[str] = ()) -> bytes:
@@ -36,10 +36,10 @@ def csv_file(*rows: Iterable, encoding: str = "utf-8") -> bytes:
     return text.getvalue().encode(encoding)
 
 
-def exported(sheet: Sheet, form: str = "xlsx") -> bytes:
-    """Every record of the sheet, as it is downloaded."""
+def exported(kind: SpreadsheetKind, file_format: str = "xlsx") -> bytes:
+    """All records of the kind, as they are downloaded."""
     file = BytesIO()
-    WRITERS[form][0](sheet, sheet.records(), file)
+    WRITERS[file_format][0](kind, kind.records(), file)
     return file.getvalue()
 
 
@@ -53,17 +53,17 @@ def edited(content: bytes, key: str, **cells) -> bytes:
     return saved(book)
 
 
-def read(sheet: Sheet, content: bytes, name: str = "改好的.xlsx") -> tuple[Import, Tally]:
+def read(kind: SpreadsheetKind, content: bytes, name: str = "改好的.xlsx") -> tuple[Import, OutcomeCounts]:
     """Stage a file as nobody in particular."""
-    return stage(sheet, content, name=name, by=None)
+    return stage(kind, content, name=name, by=None)
 
 
-def bring_in(sheet: Sheet, content: bytes, by=None) -> Import:
+def bring_in(kind: SpreadsheetKind, content: bytes, by=None) -> Import:
     """Stage and commit; the file must have no errors."""
-    batch, tally = read(sheet, content)
-    assert tally.faults == []
-    return commit(batch, sheet, by=by)
+    batch, found = read(kind, content)
+    assert found.faults == []
+    return commit(batch, kind, by=by)
 
 
-def counts(tally: Tally) -> tuple[int, int, int, int]:
-    return tally.new, tally.changed, tally.unchanged, tally.fault_count
+def counts(found: OutcomeCounts) -> tuple[int, int, int, int]:
+    return found.new, found.changed, found.unchanged, found.fault_count

@@ -4,23 +4,23 @@ from datetime import date, datetime
 
 import pytest
 
-from eduweb.core.sheets.cells import Formula, Unfit
-from eduweb.core.sheets.columns import of
-from eduweb.core.sheets.run import Run
+from eduweb.core.sheets.cells import Formula, InvalidCell
+from eduweb.core.sheets.columns import field_column
+from eduweb.core.sheets.lookups import Lookups
 from eduweb.core.tables.formulas import defused, restored
 from honors.models import Honor
 from schools.models import School, SchoolStatistics
 from schools.sheets import STATISTICS
 
-CODE = of(School, "code", digits=True)
-TELEPHONE = of(School, "telephone", digits=True)
-POSTCODE = of(School, "postcode", digits=True, length=6)
-CREDIT = of(School, "credit_code", digits=True)
-FOUNDED = of(School, "founded_on")
-NAME = of(School, "name")
-PLACES = of(School, "nursery_places")
-LONGITUDE = of(School, "longitude")
-TYPE = of(School, "school_type")
+CODE = field_column(School, "code", is_code=True)
+TELEPHONE = field_column(School, "telephone", is_code=True)
+POSTCODE = field_column(School, "postcode", is_code=True, length=6)
+CREDIT = field_column(School, "credit_code", is_code=True)
+FOUNDED = field_column(School, "founded_on")
+NAME = field_column(School, "name")
+PLACES = field_column(School, "nursery_places")
+LONGITUDE = field_column(School, "longitude")
+TYPE = field_column(School, "school_type")
 YEAR = STATISTICS.by_name["school_year"]
 
 
@@ -50,13 +50,13 @@ YEAR = STATISTICS.by_name["school_year"]
         (TYPE, 211, "小学"),
         (YEAR, 2025, "2025—2026"),
         (YEAR, "2025-2026学年", "2025—2026"),
-        (of(Honor, "level"), "市级(省部级)", "市级（省部级）"),
+        (field_column(Honor, "level"), "市级(省部级)", "市级（省部级）"),
         (TELEPHONE, None, ""),
         (FOUNDED, "  ", ""),
     ],
 )
 def test_a_cell_is_understood(column, cell, text):
-    assert column.read(cell, Run()) == text
+    assert column.read(cell, Lookups()) == text
 
 
 @pytest.mark.parametrize(
@@ -74,14 +74,14 @@ def test_a_cell_is_understood(column, cell, text):
         (PLACES, "约120", "整数"),
         (PLACES, -3, "0"),
         (LONGITUDE, "东经105度", "数字"),
-        (of(School, "homepage"), "javascript:alert(1)", "有效"),
+        (field_column(School, "homepage"), "javascript:alert(1)", "有效"),
         (YEAR, "2025—2027", "认不出学年"),
-        (of(SchoolStatistics, "pupils"), 3.5, "整数"),
+        (field_column(SchoolStatistics, "pupils"), 3.5, "整数"),
     ],
 )
 def test_a_cell_that_does_not_fit_says_why(column, cell, reason):
-    with pytest.raises(Unfit) as refusal:
-        column.read(cell, Run())
+    with pytest.raises(InvalidCell) as refusal:
+        column.read(cell, Lookups())
     assert reason in refusal.value.reason
 
 
@@ -92,5 +92,5 @@ def test_a_text_is_whole_again_after_a_csv(text):
 
 
 def test_a_real_date_stays_one_in_the_workbook_where_programs_agree():
-    assert FOUNDED.cell("2021-09-01") == date(2021, 9, 1)
-    assert FOUNDED.cell("1899-09-01") == "1899-09-01"
+    assert FOUNDED.exported("2021-09-01") == date(2021, 9, 1)
+    assert FOUNDED.exported("1899-09-01") == "1899-09-01"

@@ -1,9 +1,9 @@
-"""Enrolment areas in and out: a street's key_ranges are lines of their own, and every school of a line is in its cell."""
+"""Enrolment areas in and out: a line for each range of house numbers, every school of a line in its cell."""
 
 import pytest
 
+from eduweb.core.acts.refused import Refused
 from eduweb.core.sheets.undoing import undo
-from eduweb.core.sheets.writing import Refused
 from schools.models import EnrolmentArea, School
 from schools.sheets import ENROLMENT
 from tests.core.sheets.tables import bring_in, counts, edited, exported, read, xlsx
@@ -36,9 +36,9 @@ def told() -> list[tuple]:
 
 
 def faults(*rows) -> list[tuple]:
-    batch, tally = read(ENROLMENT, xlsx(HEADINGS, *rows))
+    batch, found = read(ENROLMENT, xlsx(HEADINGS, *rows))
     assert batch.rows.count() == 0
-    return [(fault.row, fault.column, fault.value) for fault in tally.faults]
+    return [(fault.row, fault.column, fault.value) for fault in found.faults]
 
 
 def test_a_new_document_comes_in_with_all_stretches_of_a_street_and_an_empty_cell_says_the_usual(plan, schools):
@@ -61,13 +61,13 @@ def test_a_new_document_comes_in_with_all_stretches_of_a_street_and_an_empty_cel
 def test_a_line_without_its_number_is_known_by_its_doors_and_another_stretch_is_a_new_line(plan, schools):
     make_enrolment_area(plan, schools[0], street="萱花路", door_from=1, door_to=99)
     make_enrolment_area(plan, schools[0], street="翠湖路")
-    _, tally = read(
+    _, found = read(
         ENROLMENT,
         xlsx(
             HEADINGS, line(从=1, 到=99), line(从=100, 到=120), line(**{"路街巷、村社": "翠湖路", "备注": "含临街门面"})
         ),
     )
-    assert counts(tally) == (1, 1, 1, 0)
+    assert counts(found) == (1, 1, 1, 0)
 
 
 def test_other_schools_and_doors_are_shown_old_and_new_written_and_taken_back(plan, schools):
@@ -123,15 +123,15 @@ def test_every_error_names_its_row_its_column_and_its_value_and_nothing_is_kept(
 
 def test_a_number_that_two_documents_have_is_called_a_number(plan, schools):
     make_enrolment_plan(2025, document_number=plan.document_number)
-    _, tally = read(ENROLMENT, xlsx(HEADINGS, line()))
-    assert [fault.reason for fault in tally.faults] == ["有 2 份文件是这个文号，请改填全称。"]
+    _, found = read(ENROLMENT, xlsx(HEADINGS, line()))
+    assert [fault.reason for fault in found.faults] == ["有 2 份文件是这个文号，请改填全称。"]
 
 
 def test_doors_that_two_lines_claim_are_a_remark_that_stops_nothing(plan, schools):
     make_enrolment_area(plan, schools[0], street="萱花路", door_from=1, door_to=50)
     make_enrolment_area(make_enrolment_plan(2025), schools[0], street="萱花路")
-    batch, tally = read(ENROLMENT, xlsx(HEADINGS, line(从=40, 到=60), line(从=61, 到=70)))
-    assert counts(tally) == (2, 0, 0, 0)
+    batch, found = read(ENROLMENT, xlsx(HEADINGS, line(从=40, 到=60), line(从=61, 到=70)))
+    assert counts(found) == (2, 0, 0, 0)
     first, second = batch.rows.order_by("line")
     assert first.advice == [
         "“中山路街道萱花路 1—50 号”和“中山路街道萱花路 40—60 号”有相同的号码，家长查询时两条都会列出。请核对。"

@@ -1,9 +1,9 @@
 """What is wrong with a row is told by line, heading and value, in a sentence that names the way out."""
 
 import pytest
+from eduweb.core.sheets.run import Run
 
 from eduweb.core.sheets.cells import Formula, Unfit, shown
-from eduweb.core.sheets.run import Run
 from honors.sheets.honors import HONORS
 from schools.enums import PartyType
 from schools.models import RetiredCode, School

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from eduweb.core.sheets.reading.files import LARGEST_FILE, LARGEST_UNPACKED, MOST_COLUMNS, MOST_LINES, Unreadable
+from eduweb.core.sheets.reading.files import LARGEST_FILE, LARGEST_UNPACKED, MOST_COLUMNS, MOST_ROWS, UnreadableFile
 from schools.sheets import SCHOOLS
 from tests.core.sheets.tables import counts, csv_file, read, saved, xlsx
 from tests.factories import make_school
@@ -73,11 +73,11 @@ DTD = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><workbook>&a;</workbook>'
         (xlsx([]), "没有内容"),
         (xlsx(["学校名称", "联系电话"], ["红旗小学", "1"]), "缺少“学校标识码”列"),
         (xlsx([*HEADINGS, "联系电话"], ["2150000001", "红旗小学", "1", "2"]), "出现了两次"),
-        (csv_file(HEADINGS, *[[""] * 3] * MOST_LINES, ["2150000001", "红旗小学", "1"]), "分成几个文件"),
+        (csv_file(HEADINGS, *[[""] * 3] * MOST_ROWS, ["2150000001", "红旗小学", "1"]), "分成几个文件"),
     ],
 )
 def test_what_is_no_table_is_refused_with_a_way_out(content, said):
-    with pytest.raises(Unreadable, match=said):
+    with pytest.raises(UnreadableFile, match=said):
         read(SCHOOLS, content)
 
 
@@ -100,14 +100,14 @@ def test_what_is_no_table_is_refused_with_a_way_out(content, said):
     ],
 )  # fmt: skip
 def test_one_table_however_it_was_written(school, content):
-    batch, tally = read(SCHOOLS, content)
-    assert counts(tally) == (0, 1, 0, 0)
+    batch, found = read(SCHOOLS, content)
+    assert counts(found) == (0, 1, 0, 0)
     assert batch.rows.get().changes == {"telephone": ["023-1", "023-2"]}
 
 
 def test_unknown_columns_are_named_and_missing_ones_left_alone(school):
-    batch, tally = read(SCHOOLS, xlsx(["学校标识码", "联系电活", "备注"], ["2150000001", "023-9", "新"]))
-    assert counts(tally) == (0, 0, 1, 0)
+    batch, found = read(SCHOOLS, xlsx(["学校标识码", "联系电活", "备注"], ["2150000001", "023-9", "新"]))
+    assert counts(found) == (0, 0, 1, 0)
     assert "“联系电活”" in batch.notes[0] and "“联系电话”" in batch.notes[0]
     assert "“备注”" in batch.notes[1]
 
@@ -120,7 +120,7 @@ def test_lines_are_counted_as_the_table_program_shows_them(school):
 
 
 def test_empty_lines_at_the_end_are_no_lines(school):
-    content = csv_file(HEADINGS, ["2150000001", "红旗小学", "023-2"], *[[""] * 3] * (MOST_LINES + 1))
+    content = csv_file(HEADINGS, ["2150000001", "红旗小学", "023-2"], *[[""] * 3] * (MOST_ROWS + 1))
     assert counts(read(SCHOOLS, content)[1]) == (0, 1, 0, 0)
 
 

@@ -6,13 +6,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.models import Entry
 from eduweb.core.pages.edition import current
 from eduweb.core.search.models import Entry as SearchEntry
 from eduweb.core.sheets.committing import commit
 from eduweb.core.sheets.models import Import, State
 from eduweb.core.sheets.undoing import undo
-from eduweb.core.sheets.writing import Refused
 from honors.models import Honor
 from honors.sheets.honors import HONORS
 from schools.enums import PartyType, SchoolType, Sponsor
@@ -32,8 +32,8 @@ def school():
     return make_school("红旗小学", code="2150000001", telephone="023-1", brand="燃梦")
 
 
-def faults(tally) -> list[tuple]:
-    return [(fault.row, fault.column, fault.value) for fault in tally.faults]
+def faults(found) -> list[tuple]:
+    return [(fault.row, fault.column, fault.value) for fault in found.faults]
 
 
 def state_of_the_register() -> list[dict]:
@@ -50,8 +50,8 @@ def state_of_the_register() -> list[dict]:
 def test_what_was_previewed_is_written_found_and_recorded(school):
     by, edition = make_user(), current().number
     content = edited(exported(SCHOOLS), "红旗小学", 学校名称="永川区红旗小学", 联系电话="023-2", 办学品牌=None)
-    batch, tally = read(SCHOOLS, content)
-    assert counts(tally) == (0, 1, 0, 0)
+    batch, found = read(SCHOOLS, content)
+    assert counts(found) == (0, 1, 0, 0)
     changes = {"name": ["红旗小学", "永川区红旗小学"], "telephone": ["023-1", "023-2"], "brand": ["燃梦", ""]}
     assert batch.rows.get().changes == changes
     school.refresh_from_db()
@@ -90,8 +90,8 @@ def test_every_fault_is_named_and_nothing_is_written(school):
         ["2150009999", "又一所", "小学", "民办", "城区", "路 6 号", ""],
         ["2150000001", "", "小学", "民办", "城区", "路 7 号", ""],
     )
-    batch, tally = read(SCHOOLS, content)
-    assert faults(tally)[:6] == [
+    batch, found = read(SCHOOLS, content)
+    assert faults(found)[:6] == [
         (3, "办学类型", "大学"),
         (4, "学校标识码", "215000000X"),
         (5, "学校名称", ""),
@@ -105,8 +105,8 @@ def test_every_fault_is_named_and_nothing_is_written(school):
 
 
 def test_an_empty_cell_empties_only_what_may_be_empty(school):
-    _, tally = read(SCHOOLS, xlsx(["学校标识码", "学校名称", "联系电话"], ["2150000001", None, None]))
-    assert faults(tally) == [(2, "学校名称", "")]
+    _, found = read(SCHOOLS, xlsx(["学校标识码", "学校名称", "联系电话"], ["2150000001", None, None]))
+    assert faults(found) == [(2, "学校名称", "")]
     bring_in(SCHOOLS, xlsx(["学校标识码", "联系电话"], ["2150000001", None]))
     school.refresh_from_db()
     assert (school.name, school.telephone) == ("红旗小学", "")
@@ -171,7 +171,7 @@ def test_a_superior_may_come_in_the_same_file_and_below(tree):
 
 def test_a_circle_a_stranger_and_a_name_given_up_are_no_superiors(tree):
     top, middle, _branch = tree
-    _, tally = read(
+    _, found = read(
         PARTY,
         xlsx(
             PARTY_HEADINGS,
@@ -181,7 +181,7 @@ def test_a_circle_a_stranger_and_a_name_given_up_are_no_superiors(tree):
             [9999, "乙党支部", "党支部", ""],
         ),
     )
-    assert {(row, column) for row, column, _ in faults(tally)} == {
+    assert {(row, column) for row, column, _ in faults(found)} == {
         (2, "上级党组织"),
         (3, "上级党组织"),
         (4, "上级党组织"),
@@ -190,8 +190,8 @@ def test_a_circle_a_stranger_and_a_name_given_up_are_no_superiors(tree):
     rename = xlsx(
         PARTY_HEADINGS, [middle.pk, "新名党总支", "党总支", "区教委党委"], ["", "丙党支部", "党支部", "汇龙小学党总支"]
     )
-    _, tally = read(PARTY, rename)
-    assert faults(tally) == [(3, "上级党组织", "汇龙小学党总支")]
+    _, found = read(PARTY, rename)
+    assert faults(found) == [(3, "上级党组织", "汇龙小学党总支")]
 
 
 def test_an_honour_names_recipients_of_every_kind(school, tree):
@@ -207,19 +207,19 @@ def test_an_honour_names_recipients_of_every_kind(school, tree):
     ]
     undo(batch, HONORS, by=None)
     assert [str(one) for one in honor.recipients.all()] == ["红旗小学"]
-    _, tally = read(HONORS, edited(exported(HONORS), honor.name, 获得者="无名小学", 级别="省级"))
-    assert {column for _, column, _ in faults(tally)} == {"获得者", "级别"}
+    _, found = read(HONORS, edited(exported(HONORS), honor.name, 获得者="无名小学", 级别="省级"))
+    assert {column for _, column, _ in faults(found)} == {"获得者", "级别"}
 
 
 def test_honours_without_numbers_are_known_by_what_the_file_says_of_them(school):
     make_honor("先进集体", to=school, year=2024)
     headings = ["荣誉名称", "级别", "获得年份", "获得者", "授予单位"]
     row = ["先进集体", "区县级", 2024, "红旗小学", "区政府"]
-    _, tally = read(HONORS, xlsx(headings, row, ["先进个人", "校级", 2025, "个人：语文教师", ""]))
-    assert counts(tally) == (1, 1, 0, 0)
+    _, found = read(HONORS, xlsx(headings, row, ["先进个人", "校级", 2025, "个人：语文教师", ""]))
+    assert counts(found) == (1, 1, 0, 0)
     make_honor("先进集体", to=school, year=2024, grade="一等奖")
-    _, tally = read(HONORS, xlsx(headings, row))
-    assert "保留“编号”" in tally.faults[0].reason
+    _, found = read(HONORS, xlsx(headings, row))
+    assert "保留“编号”" in found.faults[0].reason
 
 
 def test_statistics_know_their_school_and_their_limits(school):
@@ -227,7 +227,7 @@ def test_statistics_know_their_school_and_their_limits(school):
     headings = ["学校标识码", "学校名称", "学年", "教职工", "专任教师"]
     bring_in(STATISTICS, xlsx(headings, [2150000001.0, "红旗小学", "2025—2026", 90, 80]))
     assert school.statistics.count() == 2
-    _, tally = read(
+    _, found = read(
         STATISTICS,
         xlsx(
             headings,
@@ -237,7 +237,7 @@ def test_statistics_know_their_school_and_their_limits(school):
             [None, None, 2022, 90, 80],
         ),
     )
-    assert faults(tally) == [
+    assert faults(found) == [
         (2, "专任教师", "80"),
         (3, "学校名称", "汇龙小学"),
         (4, "学校标识码", "2150000009"),
@@ -336,5 +336,5 @@ def test_a_tree_that_others_changed_meanwhile_gets_no_circle(tree):
 def test_a_dissolved_organization_takes_nobody_below_it(tree):
     _top, _middle, branch = tree
     make_party("旧党委", dissolved_on=date(2024, 1, 1))
-    _, tally = read(PARTY, xlsx(PARTY_HEADINGS, [branch.pk, "汇龙小学第一党支部", "党支部", "旧党委"]))
-    assert faults(tally) == [(2, "上级党组织", "旧党委")]
+    _, found = read(PARTY, xlsx(PARTY_HEADINGS, [branch.pk, "汇龙小学第一党支部", "党支部", "旧党委"]))
+    assert faults(found) == [(2, "上级党组织", "旧党委")]

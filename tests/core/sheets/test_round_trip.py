@@ -21,7 +21,7 @@ from tests.factories import (
     make_statistics,
 )
 
-SHEETS = [SCHOOLS, STATISTICS, PARTY, HONORS, ENROLMENT]
+KINDS = [SCHOOLS, STATISTICS, PARTY, HONORS, ENROLMENT]
 HOSTILE = ["=1+1", "+86 23", "-1", "@SUM(A1)", "'=2", '=HYPERLINK("http://x")', "𠮷野小学 👩‍🏫", "<b>&amp;</b>"]
 
 pytestmark = pytest.mark.django_db
@@ -63,24 +63,24 @@ def register():
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.slug)
-def test_export_then_import_changes_nothing(register, sheet, form):
-    _, tally = read(sheet, exported(sheet, form))
-    assert tally.faults == []
-    assert counts(tally) == (0, 0, sheet.model.objects.count(), 0)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.slug)
+def test_export_then_import_changes_nothing(register, kind, form):
+    _, found = read(kind, exported(kind, form))
+    assert found.faults == []
+    assert counts(found) == (0, 0, kind.model.objects.count(), 0)
 
 
 def test_a_round_trip_through_libreoffice_changes_nothing(register, tmp_path):
-    files = [tmp_path / f"{sheet.slug}.xlsx" for sheet in SHEETS]
-    for sheet, file in zip(SHEETS, files, strict=True):
-        file.write_bytes(exported(sheet))
+    files = [tmp_path / f"{kind.slug}.xlsx" for kind in KINDS]
+    for kind, file in zip(KINDS, files, strict=True):
+        file.write_bytes(exported(kind))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     convert = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "saved")]
     subprocess.run([*convert, *map(str, files)], check=True, capture_output=True, timeout=180)
-    for sheet, file in zip(SHEETS, files, strict=True):
-        _, tally = read(sheet, (tmp_path / "saved" / file.name).read_bytes())
-        assert tally.faults == []
-        assert counts(tally) == (0, 0, sheet.model.objects.count(), 0), sheet.slug
+    for kind, file in zip(KINDS, files, strict=True):
+        _, found = read(kind, (tmp_path / "saved" / file.name).read_bytes())
+        assert found.faults == []
+        assert counts(found) == (0, 0, kind.model.objects.count(), 0), kind.slug
 
 
 def test_no_cell_of_a_download_is_a_formula_and_every_value_is_whole(register):

@@ -210,8 +210,8 @@ def test_a_retired_code_is_refused_when_the_file_is_read(registrar):
     make_school("甲小学", code="2150000001").delete()
     row = ["新办小学", "小学", "教育部门", "正常", "临江镇", "临江路 1 号"]
     head = ["学校标识码", "学校名称", "办学类型", "举办者", "状态", "镇街", "地址"]
-    _, tally = read(SCHOOLS, xlsx(head, ["2150000002", *row], ["2150000001", *row]))
-    [fault] = tally.faults
+    _, found = read(SCHOOLS, xlsx(head, ["2150000002", *row], ["2150000001", *row]))
+    [fault] = found.faults
     assert (fault.row, fault.column, fault.value) == (3, "学校标识码", "2150000001")
     assert "曾属于“甲小学”" in fault.reason
 

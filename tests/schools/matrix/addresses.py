@@ -153,7 +153,7 @@ def _request_acts(page: Page, world: World) -> Iterator[Filling]:
 
 
 def _slugs(page: Page) -> list[str]:
-    return [sheet.slug for sheet in admin.site.get_model_admin(page.model).sheets]
+    return [kind.slug for kind in admin.site.get_model_admin(page.model).spreadsheet_kinds]
 
 
 def _uploads(page: Page, world: World) -> Iterator[Filling]:
@@ -161,7 +161,7 @@ def _uploads(page: Page, world: World) -> Iterator[Filling]:
 
 
 def _downloads(page: Page, world: World) -> Iterator[Filling]:
-    yield from (({"slug": slug, "form": form}, None) for slug, form in product(_slugs(page), (*WRITERS, "exe")))
+    yield from (({"slug": slug, "file_format": name}, None) for slug, name in product(_slugs(page), (*WRITERS, "exe")))
 
 
 def _imports(page: Page, world: World) -> Iterator[Filling]:

@@ -74,7 +74,9 @@ class Secret(StrEnum):
     LOG = "鼋志"
 
 
-SHEETS = {sheet.slug: sheet for keeper in admin.site._registry.values() for sheet in getattr(keeper, "sheets", ())}
+SPREADSHEETS = {
+    kind.slug: kind for keeper in admin.site._registry.values() for kind in getattr(keeper, "spreadsheet_kinds", ())
+}
 # What else tells a row's side: numbers in the form they are stored in, and a code that may only have these signs.
 PUPILS = {Side.HOME: 817263, Side.FOREIGN: 918273}
 CREDIT_CODES = {Side.HOME: "H" * 18, Side.FOREIGN: "F" * 18}
@@ -115,7 +117,7 @@ def make_world() -> World:
         _make_school(world, side)
     people[OFFICIAL] = world.rows[SchoolOfficer][Side.HOME].user
     _make_loose(world)
-    for slug in SHEETS:
+    for slug in SPREADSHEETS:
         world.ready[slug] = _make_import(world, slug, State.READY)
         world.committed[slug] = _make_import(world, slug, State.COMMITTED)
     return world
@@ -212,11 +214,11 @@ def _make_loose(world: World) -> None:
 
 
 def _make_import(world: World, slug: str, state: State) -> Import:
-    word, model = f"{Side.FOREIGN}{Secret.IMPORT}", SHEETS[slug].model
+    word, model = f"{Side.FOREIGN}{Secret.IMPORT}", SPREADSHEETS[slug].model
     pk = world.rows[model][Side.FOREIGN].pk if model in world.rows else SchoolStatistics.objects.latest("pk").pk
     times = {"committed_at": timezone.now()} if state == State.COMMITTED else {}
     batch = Import.objects.create(
-        sheet=slug, label=SHEETS[slug].label, file_name=f"{word}.xlsx", file_hash="0" * 64, state=state, notes=[word],
+        sheet=slug, label=SPREADSHEETS[slug].label, file_name=f"{word}.xlsx", file_hash="0" * 64, state=state, notes=[word],
         made_by=world.people[Role.REGISTRAR], **times,
     )  # fmt: skip
     Row.objects.create(of=batch, line=2, is_new=False, object_id=pk, label=word, changes={}, advice=[word])

@@ -34,7 +34,7 @@ from tests.core.sheets.tables import exported
 from tests.forms import filled
 
 from .addresses import Place, Unfilled
-from .dataset import OFFICIAL_OF_NONE, SHEETS, Side, World
+from .dataset import OFFICIAL_OF_NONE, SPREADSHEETS, Side, World
 
 Values = dict[str, object]
 # What the registrar changes in a record's form, and what another one of its kind is told apart by.
@@ -200,8 +200,8 @@ def _moved(place: Place, forms: Forms) -> Iterator[tuple[str, Values]]:
 
 
 def _uploaded(place: Place, forms: Forms) -> Iterator[tuple[str, Values]]:
-    sheet = SHEETS.get(place.values["slug"], SHEETS["schools"])
-    yield place.values["slug"], {"upload": SimpleUploadedFile("表.csv", exported(sheet, "csv"))}
+    kind = SPREADSHEETS.get(place.values["slug"], SPREADSHEETS["schools"])
+    yield place.values["slug"], {"upload": SimpleUploadedFile("表.csv", exported(kind, "csv"))}
 
 
 def _import(place: Place, forms: Forms) -> Iterator[tuple[str, Values]]:

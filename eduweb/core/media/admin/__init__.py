@@ -1,5 +1,3 @@
 """The picture and file library in the back office."""
 
 from . import records
-
-__all__ = ["records"]

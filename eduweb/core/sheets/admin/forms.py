@@ -1,6 +1,7 @@
-"""The form that takes a table."""
+"""The upload form."""
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from ..reading.files import LARGEST_FILE
 
@@ -14,7 +15,7 @@ class UploadForm(forms.Form):
         error_messages={"required": "请先选择表格文件。"},
     )
 
-    def clean_upload(self):
+    def clean_upload(self) -> UploadedFile:
         upload = self.cleaned_data["upload"]
         if upload.size > LARGEST_FILE:
             raise forms.ValidationError(

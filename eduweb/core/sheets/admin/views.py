@@ -1,147 +1,155 @@
-"""Download; upload and its preview; confirmation and undoing. `admin` is the ModelAdmin that shows the sheet."""
+"""Download; upload and its preview; confirmation and undoing. `admin` is the ModelAdmin of the records."""
 
 from io import BytesIO
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.log import record as note
 
 from ..committing import commit
 from ..exporting import WRITERS
-from ..kind import Sheet
+from ..kind import SpreadsheetKind
 from ..models import Import, Row, State
 from ..policies import may_import, may_undo
-from ..reading.files import Unreadable
+from ..reading.files import UnreadableFile
 from ..staging import stage
 from ..undoing import undo
-from ..writing import Refused
 from .forms import UploadForm
+from .kinds_admin import SpreadsheetKindsAdmin
 
 ROWS_ON_A_PAGE = 100
 LATEST = 20
 
 
 @require_GET
-def download(request: HttpRequest, slug: str, form: str, *, admin) -> HttpResponse:
-    """What the list shows now, as a workbook or csv; taking it leaves an entry."""
-    if form not in WRITERS:
+def download(request: HttpRequest, slug: str, file_format: str, *, admin: SpreadsheetKindsAdmin) -> HttpResponseBase:
+    """The records of the list's present filters as a workbook or csv; the audit log gets an entry."""
+    if file_format not in WRITERS:
         raise Http404
-    sheet = admin.sheet_called(slug)
-    records = admin.listed(request, sheet)
+    kind, user = admin.spreadsheet_kind(slug), signed_in_user(request)
+    records = admin.listed_records(request, kind)
     if isinstance(records, HttpResponse):
         return records
-    write, content_type = WRITERS[form]
+    write, content_type = WRITERS[file_format]
     file = BytesIO()
-    write(sheet, records, file)
+    write(kind, records, file)
     file.seek(0)
     with transaction.atomic():
-        note("导出表格", by=request.user, target=request.user, kind=sheet.label, form=form)
-    name = f"{sheet.label}-{timezone.localtime():%Y%m%d-%H%M}.{form}"
-    answer = FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
-    answer["Cache-Control"] = "no-store"
-    return answer
+        note("导出表格", by=user, target=user, kind=kind.label, form=file_format)
+    name = f"{kind.label}-{timezone.localtime():%Y%m%d-%H%M}.{file_format}"
+    response = FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @require_http_methods(["GET", "POST"])
-def upload_page(request: HttpRequest, slug: str, *, admin) -> HttpResponse:
+def upload_page(request: HttpRequest, slug: str, *, admin: SpreadsheetKindsAdmin) -> HttpResponse:
     """Ask for a file, and go on to its preview."""
-    sheet = _importable(request, admin, slug)
+    kind = _importable_kind(request, admin, slug)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         upload = form.cleaned_data["upload"]
         try:
-            batch, _ = stage(sheet, upload.read(), name=upload.name, by=request.user)
-            return HttpResponseRedirect(admin.sheet_address("import", sheet, batch.pk))
-        except Unreadable as unreadable:
+            batch, _ = stage(kind, upload.read(), name=upload.name, by=signed_in_user(request))
+            return HttpResponseRedirect(admin.spreadsheet_address("import", kind, batch.pk))
+        except UnreadableFile as unreadable:
             form.add_error("upload", str(unreadable))
+    latest = Import.objects.of_kind(kind.slug).committed().select_related("made_by")[:LATEST]
     return _page(
         request,
         admin,
         "upload",
-        sheet,
-        title=f"导入{sheet.label}",
+        kind,
+        title=f"导入{kind.label}",
         form=form,
-        latest=[(one, admin.sheet_address("import", sheet, one.pk)) for one in _latest(sheet)],
-        downloads=[(form, admin.sheet_address("download", sheet, form)) for form in WRITERS],
+        latest=[(batch, admin.spreadsheet_address("import", kind, batch.pk)) for batch in latest],
+        downloads=[(name, admin.spreadsheet_address("download", kind, name)) for name in WRITERS],
     )
 
 
 @require_http_methods(["GET", "POST"])
-def import_page(request: HttpRequest, slug: str, pk: int, *, admin) -> HttpResponse:
-    """One import: its errors or its differences, the button that commits it, and the one that takes it back."""
-    sheet = _importable(request, admin, slug)
-    batch = get_object_or_404(Import.objects.of(sheet).select_related("made_by"), pk=pk)
+def import_page(request: HttpRequest, slug: str, pk: int, *, admin: SpreadsheetKindsAdmin) -> HttpResponse:
+    """One import: its errors or its differences, the button that commits it, and the one that undoes it."""
+    kind = _importable_kind(request, admin, slug)
+    batch = get_object_or_404(Import.objects.of_kind(kind.slug).select_related("made_by"), pk=pk)
     if request.method == "GET":
-        return _show(request, admin, sheet, batch)
+        return _import_page(request, admin, kind, batch)
     try:
-        return _do(request, admin, sheet, batch)
+        return _decide(request, admin, kind, batch)
     except Refused as refused:
         batch.refresh_from_db()
-        return _show(request, admin, sheet, batch, refused=refused.reasons)
+        return _import_page(request, admin, kind, batch, refused=refused.reasons)
 
 
-def _do(request: HttpRequest, admin, sheet: Sheet, batch: Import) -> HttpResponse:
+def _decide(request: HttpRequest, admin: SpreadsheetKindsAdmin, kind: SpreadsheetKind, batch: Import) -> HttpResponse:
     match request.POST.get("do"):
         case "commit":
-            commit(batch, sheet, by=request.user)
+            commit(batch, kind, by=signed_in_user(request))
             messages.success(request, f"已导入：新增 {batch.new} 条，修改 {batch.changed} 条。")
         case "undo":
-            if not may_undo(request.user, sheet, batch):
+            if not may_undo(signed_in_user(request), kind, batch):
                 raise PermissionDenied
-            undo(batch, sheet, by=request.user)
+            undo(batch, kind, by=signed_in_user(request))
             messages.success(request, "已撤销，这次导入涉及的记录都恢复了原样。")
         case "discard":
             Import.objects.filter(pk=batch.pk).undecided().delete()
             messages.info(request, "已放弃，没有写入任何内容。")
-            return HttpResponseRedirect(admin.sheet_address("upload", sheet))
-    return HttpResponseRedirect(admin.sheet_address("import", sheet, batch.pk))
+            return HttpResponseRedirect(admin.spreadsheet_address("upload", kind))
+    return HttpResponseRedirect(admin.spreadsheet_address("import", kind, batch.pk))
 
 
-def _importable(request: HttpRequest, admin, slug: str) -> Sheet:
-    sheet = admin.sheet_called(slug)
-    if not may_import(request.user, sheet):
+def _importable_kind(request: HttpRequest, admin: SpreadsheetKindsAdmin, slug: str) -> SpreadsheetKind:
+    kind = admin.spreadsheet_kind(slug)
+    if not may_import(signed_in_user(request), kind):
         raise PermissionDenied
-    return sheet
+    return kind
 
 
-def _latest(sheet: Sheet):
-    return Import.objects.of(sheet).done().select_related("made_by")[:LATEST]
-
-
-def _show(request: HttpRequest, admin, sheet: Sheet, batch: Import, refused: list[str] | None = None) -> HttpResponse:
+def _import_page(
+    request: HttpRequest,
+    admin: SpreadsheetKindsAdmin,
+    kind: SpreadsheetKind,
+    batch: Import,
+    refused: list[str] | None = None,
+) -> HttpResponse:
     page = Paginator(batch.rows.all(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     return _page(
         request,
         admin,
         "import",
-        sheet,
+        kind,
         title=str(batch),
         batch=batch,
         page=page,
-        lines=[_line(sheet, row) for row in page],
+        differences=[_difference(kind, row) for row in page],
         refused=refused or [],
-        may_undo=batch.state == State.COMMITTED and may_undo(request.user, sheet, batch),
+        may_undo=batch.state == State.COMMITTED and may_undo(signed_in_user(request), kind, batch),
     )
 
 
-def _line(sheet: Sheet, row: Row) -> dict:
-    """A row for the table of differences; a column that is gone since shows its name."""
+def _difference(kind: SpreadsheetKind, row: Row) -> dict[str, Any]:
+    """A row for the table of differences; a column that no longer exists shows its name."""
     fields = [
-        (sheet.by_name[name].heading if name in sheet.by_name else name, old, new)
+        (kind.by_name[name].heading if name in kind.by_name else name, old, new)
         for name, (old, new) in row.changes.items()
     ]
     return {"row": row, "fields": fields, "height": len(fields) or 1}
 
 
-def _page(request: HttpRequest, admin, name: str, sheet: Sheet, **more) -> TemplateResponse:
-    here = {"opts": admin.opts, "sheet": sheet, "upload": admin.sheet_address("upload", sheet), **more}
+def _page(
+    request: HttpRequest, admin: SpreadsheetKindsAdmin, name: str, kind: SpreadsheetKind, **values: Any
+) -> TemplateResponse:
+    here = {"opts": admin.opts, "kind": kind, "upload": admin.spreadsheet_address("upload", kind), **values}
     context = {**admin.admin_site.each_context(request), **here}
     return TemplateResponse(request, f"admin/sheets/{name}.html", context)

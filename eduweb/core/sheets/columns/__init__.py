@@ -1,20 +1,13 @@
-"""The kinds of columns: each turns a cell into the text that is compared, kept and shown, and that text into a value."""
+"""Columns by what their cells hold: each turns a cell into the text that is compared, stored and shown, and back."""
 
-from .column import Column, FieldColumn, Shown
-from .plain import Choice, Day, Digits, Fraction, Number, Text, of
-from .references import Reference, SelfReference
-
-__all__ = [
-    "Choice",
-    "Column",
-    "Day",
-    "Digits",
-    "FieldColumn",
-    "Fraction",
-    "Number",
-    "Reference",
-    "SelfReference",
-    "Shown",
-    "Text",
-    "of",
-]
+from .column import Column, DeferredColumn, FieldColumn, ReadOnlyColumn
+from .references import ReferenceColumn, SelfReferenceColumn
+from .values import (
+    ChoiceColumn,
+    CodeColumn,
+    DateColumn,
+    DecimalColumn,
+    IntegerColumn,
+    TextColumn,
+    field_column,
+)

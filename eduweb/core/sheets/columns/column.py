@@ -1,60 +1,81 @@
-"""What every column can do. The text of a value is canonical: two values are the same when their texts are."""
+"""The interface of all columns. The text of a value is canonical: two values are equal when their texts are."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from ..cells import Unfit, Value, shown
-from ..run import Run
+from ..cells import CellValue, InvalidCell, displayed
+from ..lookups import Lookups
+
+M = TypeVar("M", bound=models.Model)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Column:
-    """One column of a sheet. `also` are other headings for it; a `late` one is written when all records have numbers."""
+class Column(Generic[M]):
+    """One column of a spreadsheet; `aliases` are other headings that mean it, `width` is in characters."""
 
     heading: str
     name: str
     hint: str = ""
-    also: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     width: int = 16
 
-    late = False
     is_written = True
-    may_be_empty = True
-    has_default = True
-    choices = ()
 
-    def text(self, record: models.Model, run: Run) -> str:
-        """What the record holds; nothing is asked of the database for each record."""
+    @property
+    def may_be_empty(self) -> bool:
+        return True
+
+    @property
+    def has_default(self) -> bool:
+        return True
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words to choose from, if they are fixed."""
+        return ()
+
+    def text(self, record: M, lookups: Lookups) -> str:
+        """The record's value as text; nothing is asked of the database for each record."""
         raise NotImplementedError
 
-    def read(self, value: Value, run: Run) -> str:
-        """The cell's text in canonical form, "" for an empty one. Raises Unfit with the reason."""
+    def read(self, value: CellValue, lookups: Lookups) -> str:
+        """The cell's text in canonical form, "" for an empty one. Raises InvalidCell."""
         raise NotImplementedError
 
-    def put(self, record: models.Model, text: str, run: Run) -> None:
-        """Set what the text says on the record, without saving it."""
+    def assign(self, record: M, text: str, lookups: Lookups) -> None:
+        """Set the value of this text on the record, without saving it."""
 
-    def stored(self, record: models.Model) -> list[str]:
-        """The names of the fields that `put` sets."""
-        return []
+    @property
+    def assigned_fields(self) -> tuple[str, ...]:
+        """The names of the fields that `assign` sets."""
+        return ()
 
-    def cell(self, text: str) -> Any:
-        """The value that an exported workbook holds for this text."""
+    def exported(self, text: str) -> Any:
+        """The value of an exported workbook's cell for this text."""
         return text
 
 
 @dataclass(frozen=True, kw_only=True)
-class FieldColumn(Column):
-    """A column that is a field of the record; the field's own rules decide what fits."""
+class DeferredColumn(Column[M]):
+    """A column that is written when all records of the file have their numbers."""
 
-    model: type[models.Model]
+    def save(self, pairs: list[tuple[M, str]], lookups: Lookups) -> None:
+        """Write the values of these texts to these records."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldColumn(Column[M]):
+    """A column for a field of the record; the field's own rules decide about values."""
+
+    model: type[M]
 
     @property
-    def field(self) -> models.Field:
+    def field(self) -> Any:
         return self.model._meta.get_field(self.name)
 
     @property
@@ -65,54 +86,50 @@ class FieldColumn(Column):
     def has_default(self) -> bool:
         return self.field.has_default()
 
-    def text(self, record: models.Model, run: Run) -> str:
-        return self.as_text(getattr(record, self.field.attname))
-
-    def read(self, value: Value, run: Run) -> str:
-        if shown(value) == "":
-            return ""
-        found = self.value_of(value)
-        try:
-            return self.as_text(self.field.clean(found, None))
-        except ValidationError as error:
-            raise Unfit("".join(error.messages)) from None
-
-    def put(self, record: models.Model, text: str, run: Run) -> None:
-        setattr(record, self.field.attname, self.value(text, run))
-
-    def stored(self, record: models.Model) -> list[str]:
-        return [self.name]
-
-    def value(self, text: str, run: Run) -> Any:
-        """The field's value for a canonical text."""
-        return self.value_of(text) if text else self.nothing
-
     @property
-    def nothing(self) -> Any:
+    def empty_value(self) -> Any:
         return None if self.field.null else ""
 
+    def text(self, record: M, lookups: Lookups) -> str:
+        return self.as_text(getattr(record, self.field.attname))
+
+    def read(self, value: CellValue, lookups: Lookups) -> str:
+        if displayed(value) == "":
+            return ""
+        try:
+            return self.as_text(self.field.clean(self.parse(value), None))
+        except ValidationError as error:
+            raise InvalidCell("".join(error.messages)) from None
+
+    def assign(self, record: M, text: str, lookups: Lookups) -> None:
+        setattr(record, self.field.attname, self.value(text, lookups))
+
+    @property
+    def assigned_fields(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    def value(self, text: str, lookups: Lookups) -> Any:
+        """The field's value for a canonical text."""
+        return self.parse(text) if text else self.empty_value
+
     def as_text(self, value: Any) -> str:
+        """The canonical text of the field's value."""
         raise NotImplementedError
 
-    def value_of(self, value: Value) -> Any:
-        """The field's value for a cell that is not empty. Raises Unfit."""
+    def parse(self, value: CellValue) -> Any:
+        """The field's value for a cell that is not empty. Raises InvalidCell."""
         raise NotImplementedError
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shown(Column):
-    """A column for the reader of the sheet alone: a changed cell is refused, so that nothing is lost silently."""
+class ReadOnlyColumn(Column[M]):
+    """A column for the reader of the spreadsheet alone: a changed cell is refused, so that nothing is lost silently."""
 
-    show: Callable[[models.Model, Run], str]
+    show: Callable[[M, Lookups], str]
     is_written = False
 
-    def text(self, record: models.Model, run: Run) -> str:
-        return self.show(record, run)
+    def text(self, record: M, lookups: Lookups) -> str:
+        return self.show(record, lookups)
 
-    def read(self, value: Value, run: Run) -> str:
-        return shown(value)
-
-
-def headings(columns: Iterable[Column]) -> str:
-    """Their headings as one phrase."""
-    return "、".join(f"“{column.heading}”" for column in columns)
+    def read(self, value: CellValue, lookups: Lookups) -> str:
+        return displayed(value)

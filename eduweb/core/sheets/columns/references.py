@@ -1,92 +1,87 @@
 """Columns that name another record by its natural key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db import models
 
-from ..cells import Unfit, Value, shown, text_of
-from ..run import Index, Run
-from .column import FieldColumn
+from ..cells import CellValue, InvalidCell, cell_text, displayed
+from ..lookups import Lookup, Lookups
+from .column import DeferredColumn, FieldColumn
 
+M = TypeVar("M", bound=models.Model)
 # A record's number or name.
-Place = TypeVar("Place", int, str)
+Node = TypeVar("Node", int, str)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reference(FieldColumn):
-    """A record of another kind: its name, with its `code` behind it where it has one; `only_code` shows no name."""
+class ReferenceColumn(FieldColumn[M]):
+    """A record of another model: its name, with its `code` behind it where it has one; `only_code` shows no name."""
 
     code: str = ""
     only_code: bool = False
 
-    def index(self, run: Run) -> Index:
-        return run.index(self.field.related_model, self.code)
+    def lookup(self, lookups: Lookups) -> Lookup:
+        """All records that the column may name."""
+        return lookups.of(self.field.related_model, self.code)
 
-    def text(self, record: models.Model, run: Run) -> str:
-        return self._label(getattr(record, self.field.attname), run)
+    def text(self, record: M, lookups: Lookups) -> str:
+        return self._label(getattr(record, self.field.attname), lookups)
 
-    def read(self, value: Value, run: Run) -> str:
-        if shown(value) == "":
+    def read(self, value: CellValue, lookups: Lookups) -> str:
+        if displayed(value) == "":
             return ""
-        return self._label(self.index(run).find(self._words(value)), run)
+        return self._label(self.lookup(lookups).find(cell_text(value)), lookups)
 
-    def value(self, text: str, run: Run) -> Any:
-        return self.index(run).find(text) if text else None
+    def value(self, text: str, lookups: Lookups) -> int | None:
+        return self.lookup(lookups).find(text) if text else None
 
-    def _label(self, pk: int | None, run: Run) -> str:
-        label = self.index(run).labels.get(pk, "")
+    def _label(self, pk: int | None, lookups: Lookups) -> str:
+        label = self.lookup(lookups).labels.get(pk, "")
         return label.rpartition("（")[2].removesuffix("）") if self.only_code else label
-
-    def _words(self, value: Value) -> str:
-        return text_of(value)
 
 
 @dataclass(frozen=True, kw_only=True)
-class SelfReference(Reference):
-    """A record of the same kind, which the same file may bring: written after all of them. A tree: no circles.
+class SelfReferenceColumn(ReferenceColumn[M], DeferredColumn[M]):
+    """The superior of a record among the records of the same model: a tree, without cycles. The file may bring it.
 
-    `closed` gives the names of those that take no more below them.
+    `closed` gives the names of records that take no more records below them.
     """
 
-    late = True
     closed: Callable[[], set[str]] = set
 
-    def read(self, value: Value, run: Run) -> str:
-        """The name; one that nobody has yet is taken as it stands, and judged by `settle` at the end of the file."""
-        if shown(value) == "":
-            return ""
-        words = self._words(value)
+    def read(self, value: CellValue, lookups: Lookups) -> str:
+        """The name; an unknown one is taken as it stands, and checked at the end of the file."""
         try:
-            return self._label(self.index(run).find(words), run)
-        except Unfit:
-            return words
+            return super().read(value, lookups)
+        except InvalidCell:
+            return cell_text(value)
 
-    def save_late(self, pairs: list[tuple[models.Model, str]], run: Run) -> None:
-        """Write the references of these records."""
+    def save(self, pairs: list[tuple[M, str]], lookups: Lookups) -> None:
         for record, text in pairs:
-            self.put(record, text, run)
+            self.assign(record, text, lookups)
         self.model._default_manager.bulk_update([record for record, _ in pairs], [self.name])
 
-    def release(self, pks: list[int]) -> None:
-        """Before these records are deleted: let go of each other."""
+    def detach(self, pks: Iterable[int]) -> None:
+        """Empty the references of these records, so that they can be deleted."""
         self.model._default_manager.filter(pk__in=pks).update(**{self.name: None})
 
-    def hold(self) -> dict[int, int | None]:
-        """Who stands under whom, held until the end of the transaction: two changes at once could tie a ring."""
-        held = self.model._default_manager.select_for_update().order_by("pk")
-        return dict(held.values_list("pk", self.field.attname))
-
-    def circles(self, superiors: dict[Place, Place | None]) -> set[Place]:
-        """Those whose way up leads back to them. `superiors`: every record, and the one above it."""
-        return {place for place in superiors if place in _way_up(place, superiors)}
+    def locked_superiors(self) -> dict[int, int | None]:
+        """Each record's superior, locked until the end of the transaction: two changes at once could make a cycle."""
+        locked = self.model._default_manager.select_for_update().order_by("pk")
+        return dict(locked.values_list("pk", self.field.attname))
 
 
-def _way_up(place: Place, superiors: dict[Place, Place | None]) -> set[Place]:
-    seen: set[Place] = set()
-    above = superiors.get(place)
-    while above and above not in seen:
-        seen.add(above)
-        above = superiors.get(above)
+def cycles(superiors: Mapping[Node, Node | None]) -> set[Node]:
+    """The records whose way up leads back to them, from each record's superior."""
+    return {node for node in superiors if node in _all_superiors(node, superiors)}
+
+
+def _all_superiors(node: Node, superiors: Mapping[Node, Node | None]) -> set[Node]:
+    seen: set[Node] = set()
+    superior = superiors.get(node)
+    while superior and superior not in seen:
+        seen.add(superior)
+        superior = superiors.get(superior)
     return seen

@@ -1,1 +1,1 @@
-"""What a spreadsheet would change."""
+"""The changes that a spreadsheet would make, found without writing anything."""

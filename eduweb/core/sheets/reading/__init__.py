@@ -1,1 +1,1 @@
-"""From an uploaded file to the lines of a table."""
+"""From an uploaded file to the rows of a table."""

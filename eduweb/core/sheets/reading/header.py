@@ -1,60 +1,80 @@
-"""Finding the line of headings: below titles, in merged cells, over two lines."""
+"""Finding the row of headings: below titles, in merged cells, over two rows."""
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
-from ..cells import Line, narrow, shown
+from ..cells import TableRow, displayed, half_width
 from ..columns import Column
-from ..kind import NUMBER, Sheet
-from .files import Unreadable
+from ..kind import NUMBER_HEADING, SpreadsheetKind
+from .files import UnreadableFile
 
-MOST_LINES_BEFORE = 20
+MOST_ROWS_BEFORE = 20
 _MARKS = re.compile(r"[\s*＊]|[（(](?:必填|选填|可选)[）)]")
 
 
 @dataclass(frozen=True)
 class Header:
-    """Where each column stands; `last_line` is the last line of headings, `notes` says what was left aside."""
+    """The columns of a table by their places; `last_row` is the last row of headings, `notes` names ignored headings."""
 
-    places: dict[int, Column]
-    number_at: int | None
-    last_line: int
+    columns: dict[int, Column]
+    number_place: int | None
+    last_row: int
     notes: list[str] = field(default_factory=list)
 
     @property
     def names(self) -> set[str]:
-        return {column.name for column in self.places.values()}
+        """The names of the columns."""
+        return {column.name for column in self.columns.values()}
 
 
-def plain(heading: str) -> str:
-    """A heading as headings are compared: narrow, without blanks, breaks, stars and “必填”."""
-    return _MARKS.sub("", narrow(heading))
+def find_table(kind: SpreadsheetKind, tables: Iterable[Iterator[TableRow]]) -> tuple[Header, Iterator[TableRow]]:
+    """The header of the first table that has one, and the rows below it that are not empty. Raises UnreadableFile."""
+    first_refusal = None
+    for table in tables:
+        beginning = list(islice(table, MOST_ROWS_BEFORE))
+        if all(row.is_empty for row in beginning):
+            continue
+        try:
+            header = find_header(kind, beginning)
+        except UnreadableFile as refusal:
+            first_refusal = first_refusal or refusal
+            continue
+        rows = chain(beginning, table)
+        return header, (row for row in rows if row.number > header.last_row and not row.is_empty)
+    raise first_refusal or UnreadableFile("文件里没有内容，请确认选对了文件。")
 
 
-def find_header(sheet: Sheet, lines: list[Line]) -> Header:
-    """The header among the first lines of a table. Raises Unreadable when there is none, or when it is ambiguous."""
-    known = _known(sheet)
-    rows = [[plain(shown(value)) for value in line.cells] for line in lines]
-    scores = [len({heading for heading in row if heading in known}) for row in rows]
-    best = max(range(len(rows)), key=lambda at: (scores[at], -at), default=None)
+def find_header(kind: SpreadsheetKind, rows: list[TableRow]) -> Header:
+    """The header among the first rows of a table. Raises UnreadableFile when there is none, or when it is ambiguous."""
+    known = _known_headings(kind)
+    texts = [[normalized(displayed(value)) for value in row.cells] for row in rows]
+    scores = [len({heading for heading in row if heading in known}) for row in texts]
+    best = max(range(len(texts)), key=lambda at: (scores[at], -at), default=None)
     if best is None or scores[best] == 0:
-        raise Unreadable(f"没有找到表头：第一行应写着{_some(sheet)}等列名。可先下载一份表格，在它上面修改。")
-    row, last = _joined(rows, best, known)
-    return _header(sheet, row, lines[last].number, known)
+        some = "、".join(f"“{heading}”" for heading in kind.headings[:3])
+        raise UnreadableFile(f"没有找到表头：第一行应写着{some}等列名。可先下载一份表格，在它上面修改。")
+    headings, last = _merged(texts, best, known)
+    return _header(kind, headings, rows[last].number, known)
 
 
-def _known(sheet: Sheet) -> dict[str, Column | None]:
-    """Every heading that is understood; the record's own number has no column."""
-    known: dict[str, Column | None] = {plain(NUMBER): None} if sheet.numbered else {}
-    for column in sheet.columns:
-        known |= {plain(heading): column for heading in (column.heading, *column.also)}
+def normalized(heading: str) -> str:
+    """A heading as headings are compared: half-width, without blanks, breaks, stars and “必填”."""
+    return _MARKS.sub("", half_width(heading))
+
+
+def _known_headings(kind: SpreadsheetKind) -> dict[str, Column | None]:
+    """The column of each known heading; the record's own number has no column."""
+    known: dict[str, Column | None] = {normalized(NUMBER_HEADING): None} if kind.numbered else {}
+    for column in kind.columns:
+        known |= {normalized(heading): column for heading in (column.heading, *column.aliases)}
     return known
 
 
-def _joined(rows: list[list[str]], best: int, known: dict) -> tuple[list[str], int]:
-    """The best line, its gaps filled from the line above or below: cells merged over two lines."""
+def _merged(rows: list[list[str]], best: int, known: dict[str, Column | None]) -> tuple[list[str], int]:
+    """The best row, its gaps filled from the row above or below: cells merged over two rows."""
     row, last = list(rows[best]), best
     for at in (best - 1, best + 1):
         if not 0 <= at < len(rows):
@@ -73,34 +93,32 @@ def _joined(rows: list[list[str]], best: int, known: dict) -> tuple[list[str], i
     return row, last
 
 
-def _header(sheet: Sheet, row: list[str], last_line: int, known: dict) -> Header:
-    places, notes, number_at = {}, [], None
-    for place, heading in enumerate(row):
+def _header(kind: SpreadsheetKind, headings: list[str], last_row: int, known: dict[str, Column | None]) -> Header:
+    columns: dict[int, Column] = {}
+    notes, number_place = [], None
+    for place, heading in enumerate(headings):
         if heading not in known:
             if heading:
                 notes.append(_unknown(heading, known))
         elif (column := known[heading]) is None:
-            number_at = place
-        elif column in places.values():
-            raise Unreadable(f"“{column.heading}”列出现了两次，请删去一列。")
+            number_place = place
+        elif column in columns.values():
+            raise UnreadableFile(f"“{column.heading}”列出现了两次，请删去一列。")
         else:
-            places[place] = column
-    _require_key(sheet, places.values(), number_at)
-    return Header(places, number_at, last_line, notes)
+            columns[place] = column
+    _require_key(kind, columns.values(), number_place)
+    return Header(columns, number_place, last_row, notes)
 
 
-def _require_key(sheet: Sheet, columns: Iterable[Column], number_at: int | None) -> None:
-    missing = [column for column in sheet.key_columns if column not in columns and not column.may_be_empty]
-    if missing and number_at is None:
+def _require_key(kind: SpreadsheetKind, columns: Iterable[Column], number_place: int | None) -> None:
+    missing = [column for column in kind.key_columns if column not in columns and not column.may_be_empty]
+    if missing and number_place is None:
         names = "、".join(f"“{column.heading}”" for column in missing)
-        raise Unreadable(f"缺少{names}列，无法知道每一行是哪条记录。可先下载一份表格，在它上面修改。")
+        raise UnreadableFile(f"缺少{names}列，无法知道每一行是哪条记录。可先下载一份表格，在它上面修改。")
 
 
-def _unknown(heading: str, known: dict) -> str:
+def _unknown(heading: str, known: Iterable[str]) -> str:
+    """The note on a heading that no column has."""
     near = difflib.get_close_matches(heading, known, n=1)
     meant = f"如果是指“{near[0]}”，请改列名后重新上传" if near else "请确认不需要导入"
     return f"不认识“{heading}”列，没有导入：{meant}。"
-
-
-def _some(sheet: Sheet) -> str:
-    return "、".join(f"“{heading}”" for heading in sheet.headings[:3])

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from eduweb.core.pages.files import PageFiles
 from eduweb.core.pages.pointer import Pointer
 from eduweb.operations import server
+from eduweb.operations.private_files import close_private_files
 
 
 class Command(BaseCommand):
@@ -28,12 +29,16 @@ class Command(BaseCommand):
             raise CommandError(f"不能在 {address} 的端口 {port} 上监听：{error.strerror}。")
         self.stdout.write(f"网站：{settings.SITE_URL}/　后台：{settings.SITE_URL}/admin/　按 Ctrl-C 停止。")
         self.stdout.flush()
+        if left := close_private_files():
+            names = "、".join(map(str, left))
+            self.stderr.write(f"本机其他用户可读，但无权收紧：{names}。请以文件所有者身份执行 chmod -R o-rwx。")
+        stopping = threading.Event()
         if settings.PAGE_STORE:
-            self._look_after(PageFiles.of_this_machine())
-        server.run(address, port, with_clock=not no_tick)
+            self._look_after(PageFiles.of_this_machine(), stopping)
+        server.run(address, port, with_clock=not no_tick, stopping=stopping)
 
-    def _look_after(self, files: PageFiles) -> None:
+    def _look_after(self, files: PageFiles, stopping: threading.Event) -> None:
         # A start may bring new code, templates or settings; after a power cut, files may be empty.
         files.discard_all()
         threading.Thread(target=files.remove_all_but, args=[None], daemon=True).start()
-        threading.Thread(target=Pointer(files).follow_until, args=[threading.Event()], daemon=True).start()
+        threading.Thread(target=Pointer(files).follow_until, args=[stopping], daemon=True).start()

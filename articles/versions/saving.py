@@ -1,6 +1,6 @@
-"""Keeping a version; called by every other action, within its transaction."""
+"""Saving versions of a story, within the transaction of the act that calls for one."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -8,15 +8,15 @@ from eduweb.core.accounts.models import User
 
 from ..enums import VersionReason
 from ..models import Article, PublishedArticle, Typing, Version
-from ..versions.comparing.changes import brief, changes
-from ..versions.content import content_of, same
+from .comparing.changes import brief, changes
+from .content import content_of, same
 
 # Saves of one person within this time are one version; nobody wants to read thirty.
 COALESCED = timedelta(minutes=10)
 
 
-def keep_version(article: Article, *, by: User | None, why: VersionReason, note: str = "") -> Version | None:
-    """Keep the story as it is now. A save that changed nothing makes none; a named step always leaves its own."""
+def save_version(article: Article, *, by: User | None, why: VersionReason, note: str = "") -> Version | None:
+    """Save the story as it is now; None for a plain save that changed nothing. A review's step always saves its own."""
     last = article.versions.first()
     content = content_of(article)
     unchanged = last is not None and same(last.content, content)
@@ -25,6 +25,30 @@ def keep_version(article: Article, *, by: User | None, why: VersionReason, note:
     if last and _gives_way(last, by, why, unchanged):
         last.delete()
         last = article.versions.first()
+    return _create(article, content, last, why=why, note=note, by=by, at=timezone.now())
+
+
+def save_unrecorded_version(article: Article) -> None:
+    """Save the stored text before it is changed, unless the latest version holds it already."""
+    last = article.versions.first()
+    content = content_of(article)
+    if last and same(last.content, content):
+        return
+    public = PublishedArticle.objects.filter(pk=article.pk, text_hash=article.digest()).first()
+    why = VersionReason.PUBLISHED if public else VersionReason.FOUND
+    _create(article, content, last, why=why, at=public.updated_at if public else article.updated_at)
+
+
+def _create(
+    article: Article,
+    content: dict,
+    last: Version | None,
+    *,
+    why: VersionReason,
+    at: datetime,
+    by: User | None = None,
+    note: str = "",
+) -> Version:
     return Version.objects.create(
         article=article,
         number=article.version,
@@ -34,31 +58,15 @@ def keep_version(article: Article, *, by: User | None, why: VersionReason, note:
         digest=article.digest(),
         changes=brief(changes(last.content, content))[:200] if last else "",
         by=by,
-        at=timezone.now(),
-    )
-
-
-def keep_what_was_there(article: Article) -> None:
-    """Before a story is changed: what stands there is kept, should no version hold it yet."""
-    last = article.versions.first()
-    content = content_of(article)
-    if last and same(last.content, content):
-        return
-    public = PublishedArticle.objects.filter(pk=article.pk, text_hash=article.digest()).first()
-    Version.objects.create(
-        article=article,
-        number=article.version,
-        why=VersionReason.PUBLISHED if public else VersionReason.FOUND,
-        content=content,
-        digest=article.digest(),
-        changes=brief(changes(last.content, content))[:200] if last else "",
-        by=None,
-        at=public.updated_at if public else article.updated_at,
+        at=at,
     )
 
 
 def _gives_way(last: Version, by: User | None, why: VersionReason, unchanged: bool) -> bool:
-    """A save gives way to the same person's next one, or to the step that names it; never while others build on it."""
+    """Whether `last` is a save that the same person's next save, or the step that names it, replaces.
+
+    Never while somebody else's form builds on it.
+    """
     if last.why != VersionReason.SAVED or last.by != by or timezone.now() - last.at > COALESCED:
         return False
     if why != VersionReason.SAVED:

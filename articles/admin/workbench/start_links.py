@@ -1,4 +1,4 @@
-"""Where those begin who write no stories: each post's few ways in, as links with a sentence."""
+"""Start links for posts without stories of their own: a few pages for each post, with a sentence."""
 
 from dataclasses import dataclass
 
@@ -9,15 +9,15 @@ from eduweb.core.accounts.roles import Role
 
 
 @dataclass(frozen=True)
-class Start:
-    """A way in."""
+class StartLink:
+    """A page to start from."""
 
     label: str
     sentence: str
     url: str
 
 
-_STARTS: dict[Role, tuple[tuple[str, str, str], ...]] = {
+_BY_ROLE: dict[Role, tuple[tuple[str, str, str], ...]] = {
     Role.SCHOOL_OFFICIAL: (
         ("本校信息", "核对、修改本校公开的名称、地址、电话、特色和各学年数据。", "admin:schools_school_changelist"),
         ("变更申请", "本校报过哪些变更，批准、退回了哪些。", "admin:schools_changerequest_changelist"),
@@ -42,7 +42,7 @@ _STARTS: dict[Role, tuple[tuple[str, str, str], ...]] = {
 }
 
 
-def starts_for(user: User) -> list[Start]:
-    """The ways in of all posts that this person holds, each once; [] where no post has any."""
-    held = [entry for role, entries in _STARTS.items() if user.holds(role) for entry in entries]
-    return [Start(label, sentence, reverse(name)) for label, sentence, name in dict.fromkeys(held)]
+def start_links_for(user: User) -> list[StartLink]:
+    """Return the start links of all posts that this person holds, each once; [] where no post has any."""
+    held = [entry for role, entries in _BY_ROLE.items() if user.holds(role) for entry in entries]
+    return [StartLink(label, sentence, reverse(name)) for label, sentence, name in dict.fromkeys(held)]

@@ -1,0 +1,118 @@
+"""Buttons of reviewing: handing in, deciding a step, reopening; with the sentences on who is next."""
+
+from articles.enums import State, Step
+from articles.models import Article
+from articles.publication.reach import public_row
+from articles.rules.approvals import approvals, gaps
+from articles.rules.bundles import obstacles_to_publication_alone
+from articles.rules.obstacles import obstacles
+from articles.rules.policies import may, may_decide, may_review, may_submit, wrote
+from articles.rules.workflow import REVIEWER_OF, SUBMITTED_AGAIN_ONLY_WHEN_CHANGED, Verb, next_state
+from eduweb.core.accounts.models import User
+
+from .offer import Offer
+
+# How many of the next step's reviewers are named.
+NAMES_SHOWN = 3
+
+
+def effect_of_submitting(article: Article | None, steps: int) -> str:
+    """What 送审 will do in a column with so many steps; `article` is None for a new story."""
+    names = "、".join(str(step.label) for step in list(Step)[:steps])
+    effect = f"送审后由初审人审核，共 {steps} 级（{names}）；审核期间不能修改。"
+    return effect + _readers_meanwhile(article) if article else effect
+
+
+def waiting_words(article: Article, user: User) -> str:
+    """Whom the story waits for, told to those who have no button; "" when nobody is waited for."""
+    if article.state == State.APPROVED:
+        return "审核已完成，等发布人发布。"
+    if article.step is None:
+        return ""
+    post = REVIEWER_OF[Step(article.step)]
+    if not user.holds(post):
+        return f"正在等{post.label}人审核。"
+    if wrote(user, article):
+        return f"正在等{post.label}。您写过或改过本稿，须由另一位{post.label}人审核。"
+    return f"正在等{post.label}。您已审核过本稿的另一级，须由另一位{post.label}人审核。"
+
+
+def submit(article: Article, user: User) -> Offer | None:
+    """送审, for a text that may be handed in and, once approved or published, was changed since."""
+    if next_state(article.state, Verb.SUBMIT) is None or not may_submit(user, article):
+        return None
+    if article.state in SUBMITTED_AGAIN_ONLY_WHEN_CHANGED and not _changed_since(article):
+        return None
+    effect = effect_of_submitting(article, article.column.review_steps)
+    return Offer(Verb.SUBMIT, effect, obstacles=obstacles(article))
+
+
+def approve(article: Article, user: User) -> Offer | None:
+    """通过, for the open step's reviewer."""
+    if not may_review(user, article):
+        return None
+    step = Step(article.step)
+    missing = gaps(article, steps=step - 1, digest=article.digest())
+    label = f"{step.label}{Verb.APPROVE.label}"
+    return Offer(Verb.APPROVE, _effect_of_approving(article, user, step), label=label, obstacles=missing)
+
+
+def send_back(article: Article, user: User) -> Offer | None:
+    """退回, for the open step's reviewer, and for the publisher once everything is approved."""
+    if not may_decide(user, Verb.SEND_BACK, article):
+        return None
+    effect = f"稿件回到作者 {article.author} 手里，本轮审核作废；改好后重新送审，从初审开始。"
+    return Offer(Verb.SEND_BACK, effect + _readers_meanwhile(article))
+
+
+def reopen(article: Article, user: User) -> Offer | None:
+    """重新启用, for a rejected story."""
+    if not may(user, Verb.REOPEN, article):
+        return None
+    return Offer(Verb.REOPEN, f"稿件回到作者 {article.author} 手里，改好后从初审开始。")
+
+
+def shortlist(article: Article, user: User) -> Offer | None:
+    """留用, at the column's last step."""
+    if not may_review(user, article) or article.step < article.column.review_steps:
+        return None
+    return Offer(Verb.SHORTLIST, "稿件留在这一级：不退回，也不公开；要用时再点“通过”。", rare=True)
+
+
+def reject(article: Article, user: User) -> Offer | None:
+    """不采用, for the open step's reviewer."""
+    if not may_review(user, article):
+        return None
+    effect = "本轮审核到此为止，作者不能再改、再送审，除非审核人重新启用。"
+    return Offer(Verb.REJECT, effect + _readers_meanwhile(article), rare=True)
+
+
+def _effect_of_approving(article: Article, user: User, step: Step) -> str:
+    if step == article.column.review_steps:
+        return f"{step.label}通过即采用：审核完成，等发布人发布；现在还不会公开。"
+    following = Step(step + 1)
+    names = _possible_reviewers(article, following, after=user)
+    if not names:
+        return f"{step.label}通过后转{following.label}。现在没有人能{following.label}本稿：请系统管理员安排。"
+    more = f"等 {len(names)} 人" if len(names) > NAMES_SHOWN else ""
+    return f"{step.label}通过后转{following.label}（{'、'.join(names[:NAMES_SHOWN])}{more}）。"
+
+
+def _possible_reviewers(article: Article, step: Step, *, after: User) -> list[str]:
+    """Names of those who hold the post of `step` and have neither written the story nor reviewed it."""
+    barred = {after.pk, article.author_id, *(review.reviewer_id for review in approvals(article))}
+    barred |= {writer.pk for writer in article.contributors.all()}
+    holders = User.objects.filter(is_active=True, groups__name=REVIEWER_OF[step].label).exclude(pk__in=barred)
+    return [str(user) for user in holders.order_by("pk")]
+
+
+def _changed_since(article: Article) -> bool:
+    """Whether an approved or published story is no longer what was approved."""
+    if article.state == State.PUBLISHED:
+        public = public_row(article)
+        return public is None or public.text_hash != article.digest()
+    return bool(obstacles_to_publication_alone(article))
+
+
+def _readers_meanwhile(article: Article) -> str:
+    return "发布新稿之前，读者看到的仍是现在公开的文字。" if public_row(article) else ""

@@ -1,0 +1,78 @@
+"""The changes that a row would make to its record, and what speaks against them."""
+
+from ..cells import LONGEST_CELL
+from ..columns import Column, DeferredColumn
+from ..kind import SpreadsheetKind
+from ..lookups import Lookups
+from ..reading.header import Header
+from .outcomes import Change, Unchanged
+from .parsing import ParsedRow
+
+
+class RowComparison:
+    """Compares rows that have their records."""
+
+    def __init__(self, kind: SpreadsheetKind, header: Header, lookups: Lookups):
+        self._kind, self._lookups = kind, lookups
+        self._columns, self._names = tuple(header.columns.values()), header.names
+
+    def outcome(self, row: ParsedRow) -> Change | Unchanged | None:
+        """The row's change; None when the row has got faults. Its record then has the row's values, deferred ones aside."""
+        pk, label = row.record.pk, "" if row.is_new else str(row.record)
+        if row.is_new:
+            self._demand_required(row)
+        changes = self._changes(row)
+        for name, (_, new) in changes.items():
+            column = self._kind.by_name[name]
+            if not isinstance(column, DeferredColumn):
+                column.assign(row.record, new, self._lookups)
+        self._check_combinations(row)
+        self._refuse_read_only_changes(row)
+        if row.faults:
+            return None
+        if pk and not changes:
+            return Unchanged(row.number)
+        return Change(row.number, pk, label or str(row.record), changes)
+
+    def _changes(self, row: ParsedRow) -> dict[str, list[str]]:
+        changes = {}
+        for column in self._columns:
+            if column.is_written:
+                old = "" if row.is_new else column.text(row.record, self._lookups)
+                new = row.texts[column.name]
+                if differ(old, new) and self._accepts(column, row, old):
+                    changes[column.name] = [old, new]
+        return changes
+
+    def _accepts(self, column: Column, row: ParsedRow, old: str) -> bool:
+        """Whether the new text is to be written; an empty one may have to be refused."""
+        if row.texts[column.name] or column.may_be_empty:
+            return True
+        if not row.is_new:
+            row.fault(column.heading, "", f"不能为空：要保持原值请填“{old}”，或删去这一列。")
+        return False
+
+    def _demand_required(self, row: ParsedRow) -> None:
+        for column in self._kind.written_columns:
+            if column.may_be_empty or column.has_default or row.texts.get(column.name):
+                continue
+            is_there = column.name in self._names
+            reason = "新增的记录必须填写这一项。" if is_there else "新增的记录要有这一项，文件里缺少这一列。"
+            row.fault(column.heading, "", reason)
+
+    def _check_combinations(self, row: ParsedRow) -> None:
+        """Refuse values that do not go together."""
+        for name, reason in self._kind.faults(row.record):
+            column = self._kind.by_name[name]
+            row.fault(column.heading, row.texts.get(name) or column.text(row.record, self._lookups), reason)
+
+    def _refuse_read_only_changes(self, row: ParsedRow) -> None:
+        for column in self._columns:
+            text = row.texts[column.name]
+            if not column.is_written and text and text != (known := column.text(row.record, self._lookups)):
+                row.fault(column.heading, text, f"这一列只供核对，登记的是“{known}”：请核对这一行，或删去这一列。")
+
+
+def differ(old: str, new: str) -> bool:
+    """Whether a cell and a record differ. A text that is only cut off at the longest possible cell does not."""
+    return new != old and not (len(new) == LONGEST_CELL and old.startswith(new))

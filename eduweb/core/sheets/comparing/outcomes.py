@@ -1,0 +1,34 @@
+"""The outcomes of comparing one row of a table with the records."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A cell that blocks the whole import."""
+
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """A record that would be added (`pk` None) or changed: `{column name: [old text, new text]}`."""
+
+    row: int
+    pk: int | None
+    label: str
+    changes: dict[str, list[str]]
+    advice: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Unchanged:
+    """A row that says what its record says."""
+
+    row: int
+
+
+Outcome = Fault | Change | Unchanged

@@ -1,0 +1,64 @@
+"""Lookups of the records that cells refer to, each loaded once for a whole comparison, import or export."""
+
+import re
+from dataclasses import dataclass, field
+
+from django.db import models
+
+from .cells import InvalidCell
+
+_CODE_AT_THE_END = re.compile(r"[（(]\s*([0-9A-Za-z]+)\s*[）)]$")
+
+
+@dataclass
+class Lookup:
+    """All records of one model by code, by name and by number, from one query."""
+
+    model: type[models.Model]
+    code: str = ""
+    by_code: dict[str, int] = field(default_factory=dict)
+    by_name: dict[str, list[int]] = field(default_factory=dict)
+    labels: dict[int | None, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for pk, name, code in self.model._default_manager.order_by().values_list("pk", "name", self.code or "name"):
+            self.add(pk, name, code)
+
+    def add(self, pk: int, name: str, code: str) -> None:
+        """Have this record found."""
+        self.labels[pk] = f"{name}（{code}）" if self.code else name
+        self.by_name.setdefault(name, []).append(pk)
+        if self.code:
+            self.by_code[code] = pk
+
+    def find(self, text: str) -> int:
+        """The number of the record with this code, this name, or this `name（code）`. Raises InvalidCell."""
+        if text in self.by_code:
+            return self.by_code[text]
+        found = self.by_name.get(text, [])
+        if len(found) == 1:
+            return found[0]
+        code = _CODE_AT_THE_END.search(text)
+        if code and code[1] in self.by_code:
+            return self.by_code[code[1]]
+        if found:
+            raise InvalidCell(self.ambiguity(len(found)))
+        raise InvalidCell(f"没有这个{self.model._meta.verbose_name}：请填登记的全称{'或标识码' if self.code else ''}。")
+
+    def ambiguity(self, count: int) -> str:
+        """The reason against a name that `count` records have."""
+        way_out = "标识码" if self.code else "全称"
+        return f"有 {count} 个{self.model._meta.verbose_name}叫这个名称，请改填{way_out}。"
+
+
+class Lookups:
+    """The lookups of several models, each loaded on its first use."""
+
+    def __init__(self) -> None:
+        self._loaded: dict[type[models.Model], Lookup] = {}
+
+    def of(self, model: type[models.Model], code: str = "", make: type[Lookup] = Lookup) -> Lookup:
+        """The lookup of a model; `code` is the name of its field with a code, if it has one."""
+        if model not in self._loaded:
+            self._loaded[model] = make(model, code)
+        return self._loaded[model]

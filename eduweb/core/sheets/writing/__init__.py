@@ -1,0 +1,1 @@
+"""Writing an import's rows into records in bulk; audit and permission are the caller's affair."""

@@ -1,0 +1,40 @@
+"""Saving records in bulk, with their search entries."""
+
+from datetime import datetime
+from typing import TypeVar
+
+from django.db import models
+
+from ..columns import DeferredColumn
+from ..kind import SpreadsheetKind
+from ..models import Row
+
+M = TypeVar("M", bound=models.Model)
+
+
+def save_existing(kind: SpreadsheetKind[M], pairs: list[tuple[Row, M]]) -> None:
+    """Write the fields of existing records that their rows have set, some dozens in one statement, and no other field."""
+    columns = [kind.by_name[name] for name in {name for row, _ in pairs for name in row.changes}]
+    fields = {field for column in columns if not isinstance(column, DeferredColumn) for field in column.assigned_fields}
+    records = [record for _, record in pairs]
+    if fields:
+        update_fields = sorted(fields) + _modification_times(kind)
+        kind.model._default_manager.bulk_create(
+            records, update_conflicts=True, unique_fields=["pk"], update_fields=update_fields
+        )
+    kind.update_search(records)
+    kind.after_change(records)
+
+
+def add_new(kind: SpreadsheetKind[M], records: list[M], moment: datetime) -> None:
+    """Write new records as of this moment; they have their numbers afterwards."""
+    kind.model._default_manager.bulk_create(records)
+    if times := _modification_times(kind):
+        written = kind.model._default_manager.filter(pk__in=[record.pk for record in records])
+        written.update(**dict.fromkeys(times, moment))
+    kind.update_search(records)
+
+
+def _modification_times(kind: SpreadsheetKind) -> list[str]:
+    """The names of the fields with the moment of a record's last change."""
+    return [field.name for field in kind.model._meta.concrete_fields if getattr(field, "auto_now", False)]
