@@ -11,10 +11,10 @@
 #   make bench-million   the same pages with a million stories beside 20,000: bench/MILLION.md
 #   make bench-sqlite    the same on SQLite with a hundred thousand: bench/SQLITE.md
 #   make format         put every file into the form that `make check` asks for
-#   make drawing        the drawing in docs/architecture.md, from the imports as they are
+#   make documents      write those of docs/ that are made from the code: drawing, glossary, workflow, roles, ownership
 #   make lock           write requirements*.txt, the exact versions, after a change of requirements*.in;
 #                       UPGRADE=on takes the newest versions of all
-.PHONY: help drawing run test trust coverage mutants bench bench-million bench-sqlite check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format lock
+.PHONY: help documents run test trust coverage mutants bench bench-million bench-sqlite check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format lock
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -131,8 +131,8 @@ check-migrations: $(TOOLS)
 check-deploy: $(TOOLS)
 	env -u DATABASE_URL DEMO=off SITE_URL=https://www.example.gov.cn $(CHECKED) check --deploy --fail-level WARNING
 
-drawing: $(TOOLS)
-	$(BIN)/python -m tests.architecture.drawing
+documents: $(TOOLS)
+	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m tests.architecture
 
 format: $(TOOLS)
 	$(BIN)/ruff check --fix .

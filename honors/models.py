@@ -13,6 +13,8 @@ from .querysets import HonorQuerySet, PublicEvidenceQuerySet
 
 
 class Honor(models.Model):
+    """An honour: its level, awarding body and year, its reviews and its evidence."""
+
     name = models.CharField("荣誉名称", max_length=200)
     kind = models.CharField("类别", max_length=10, choices=HonorKind, default=HonorKind.TITLE)
     level = models.PositiveSmallIntegerField("级别", choices=HonorLevel)
@@ -42,7 +44,6 @@ class Honor(models.Model):
 
     class Meta:
         verbose_name = "荣誉"
-        verbose_name_plural = "荣誉"
         ordering = ["-year", "level", "-id"]
         constraints = [
             models.CheckConstraint(condition=Q(level__in=HonorLevel.values), name="honor_level_known"),
@@ -73,7 +74,7 @@ class Honor(models.Model):
 
 
 class HonorRecipient(models.Model):
-    """One who received the honour: the district itself, a school, a Party organization, or a person or post of one."""
+    """A recipient of an honour: the district itself, a school, a Party organization, or a person or post of one."""
 
     honor = models.ForeignKey(Honor, models.CASCADE, verbose_name="荣誉", related_name="recipients")
     kind = models.CharField("对象类别", max_length=10, choices=RecipientKind)
@@ -87,7 +88,6 @@ class HonorRecipient(models.Model):
 
     class Meta:
         verbose_name = "获得者"
-        verbose_name_plural = "获得者"
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
@@ -119,7 +119,7 @@ class HonorRecipient(models.Model):
 
 
 class PublicEvidence(models.Model):
-    """That readers may download the honour's evidence: a public copy of what was released (`evidence.release`)."""
+    """The public copy of an honour's evidence, while readers may download it (`publication.evidence`)."""
 
     honor = models.OneToOneField(
         Honor, models.CASCADE, primary_key=True, verbose_name="荣誉", related_name="public_evidence"
@@ -133,7 +133,6 @@ class PublicEvidence(models.Model):
 
     class Meta:
         verbose_name = "公开的证明材料"
-        verbose_name_plural = "公开的证明材料"
 
     def __str__(self):
         return self.title

@@ -54,7 +54,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '栏目',
-                'verbose_name_plural': '栏目',
                 'ordering': ['order', 'id'],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(('review_steps__gte', 1), ('review_steps__lte', 3)), name='column_review_steps'),
@@ -71,7 +70,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '打不开的链接',
-                'verbose_name_plural': '打不开的链接',
                 'indexes': [
                     models.Index(fields=['address', 'at'], name='missed_link'),
                 ],
@@ -87,7 +85,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '栏目计数',
-                'verbose_name_plural': '栏目计数',
                 'constraints': [
                     models.UniqueConstraint(fields=('column', 'month'), name='one_tally_per_column_and_month'),
                 ],
@@ -107,7 +104,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '专题',
-                'verbose_name_plural': '专题',
                 'ordering': ['order', 'id'],
             },
         ),
@@ -166,7 +162,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '稿件',
-                'verbose_name_plural': '稿件',
                 'ordering': ['-id'],
                 'indexes': [
                     models.Index(fields=['state', 'step'], name='article_waiting'),
@@ -196,7 +191,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '附件',
-                'verbose_name_plural': '附件',
                 'ordering': ['order', 'id'],
                 'constraints': [
                     models.UniqueConstraint(fields=('article', 'document'), name='attachment_once_per_article'),
@@ -213,7 +207,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '更正说明',
-                'verbose_name_plural': '更正说明',
                 'ordering': ['id'],
                 'constraints': [
                     models.UniqueConstraint(condition=models.Q(('published_at', None)), fields=('article',), name='correction_one_waiting_per_article'),
@@ -236,7 +229,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '紧急发布',
-                'verbose_name_plural': '紧急发布',
                 'ordering': ['-published_at', '-id'],
                 'indexes': [
                     models.Index(condition=models.Q(('signed_off_at', None)), fields=['published_at'], name='emergency_open'),
@@ -257,7 +249,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '旧网址',
-                'verbose_name_plural': '旧网址',
                 'ordering': ['path'],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(('path__startswith', '/'), models.Q(('path__startswith', '//'), _negated=True)), name='former_address_is_a_path'),
@@ -273,7 +264,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '来源稿件',
-                'verbose_name_plural': '来源稿件',
             },
         ),
         migrations.CreateModel(
@@ -291,7 +281,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '审稿链接',
-                'verbose_name_plural': '审稿链接',
                 'ordering': ['-id'],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(models.Q(('holder', None), ('step', None)), models.Q(('holder__isnull', False), ('step__isnull', False)), _connector='OR'), name='invitation_decides_for_somebody'),
@@ -313,7 +302,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '消息',
-                'verbose_name_plural': '消息',
                 'ordering': ['-id'],
                 'indexes': [
                     models.Index(fields=['recipient', 'read_at', '-id'], name='message_unread_first'),
@@ -337,7 +325,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '保留理由',
-                'verbose_name_plural': '保留理由',
                 'ordering': ['id'],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='override_has_reason'),
@@ -389,7 +376,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '已发布稿件',
-                'verbose_name_plural': '已发布稿件',
                 'ordering': ['-published_at', '-article_id'],
                 'indexes': [
                     models.Index(fields=['-published_at', '-article'], name='published_newest'),
@@ -412,7 +398,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '已发布附件',
-                'verbose_name_plural': '已发布附件',
                 'ordering': ['order', 'id'],
             },
         ),
@@ -430,7 +415,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '同时发布',
-                'verbose_name_plural': '同时发布',
                 'ordering': ['-id'],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(('moment', None), ('scheduled_by__isnull', False), _connector='OR'), name='bundle_scheduled_by_somebody'),
@@ -447,7 +431,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '同时发布的稿件',
-                'verbose_name_plural': '同时发布的稿件',
                 'ordering': ['id'],
                 'constraints': [
                     models.UniqueConstraint(fields=('bundle', 'article'), name='bundle_holds_a_story_once'),
@@ -476,7 +459,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '逐段意见',
-                'verbose_name_plural': '逐段意见',
                 'ordering': ['paragraph', 'id'],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('done_by', None)), models.Q(('done_at__isnull', False), ('done_by__isnull', False)), _connector='OR'), name='remark_done_by_somebody_at_some_time'),
@@ -504,7 +486,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '审核记录',
-                'verbose_name_plural': '审核记录',
                 'ordering': ['round', 'step', 'id'],
                 'constraints': [
                     models.UniqueConstraint(condition=models.Q(('outcome', 'approved')), fields=('article', 'round', 'step'), name='review_step_approved_once'),
@@ -523,7 +504,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '链接里的稿件',
-                'verbose_name_plural': '链接里的稿件',
                 'ordering': ['id'],
                 'constraints': [
                     models.UniqueConstraint(fields=('invitation', 'article'), name='invitation_names_a_story_once'),
@@ -549,7 +529,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '正在输入的内容',
-                'verbose_name_plural': '正在输入的内容',
                 'constraints': [
                     models.UniqueConstraint(fields=('user', 'article'), name='typing_once_per_story'),
                     models.UniqueConstraint(fields=('user', 'token'), name='typing_once_per_form'),
@@ -573,7 +552,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '历史版本',
-                'verbose_name_plural': '历史版本',
                 'ordering': ['-id'],
                 'indexes': [
                     models.Index(fields=['article', '-id'], name='version_newest'),
@@ -593,7 +571,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '撤稿公告',
-                'verbose_name_plural': '撤稿公告',
             },
         ),
     ]

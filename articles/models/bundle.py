@@ -17,7 +17,10 @@ class ReleaseBundleQuerySet(models.QuerySet):
 
 
 class ReleaseBundle(models.Model):
-    """A set of stories with one moment. `kept_back` says, while it is late, which story may not go out and why."""
+    """Stories that go out together at one moment.
+
+    `kept_back` says, while it is late, which story may not go out and why.
+    """
 
     name = models.CharField("名称", max_length=60, help_text="如“教师节表彰系列”，只在后台看得到。")
     moment = models.DateTimeField("发布时间", null=True, blank=True)
@@ -34,7 +37,6 @@ class ReleaseBundle(models.Model):
 
     class Meta:
         verbose_name = "同时发布"
-        verbose_name_plural = "同时发布"
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(
@@ -47,7 +49,7 @@ class ReleaseBundle(models.Model):
 
 
 class BundledStory(models.Model):
-    """That a story belongs to a bundle. In bundles that have not gone out, a story is once at most."""
+    """A story in a bundle. In bundles that have not gone out, a story is once at most."""
 
     bundle = models.ForeignKey(ReleaseBundle, models.CASCADE, verbose_name="同时发布", related_name="members")
     article = models.ForeignKey(Article, models.CASCADE, verbose_name="稿件", related_name="memberships")
@@ -55,7 +57,6 @@ class BundledStory(models.Model):
 
     class Meta:
         verbose_name = "同时发布的稿件"
-        verbose_name_plural = "同时发布的稿件"
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["bundle", "article"], name="bundle_holds_a_story_once"),

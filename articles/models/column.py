@@ -44,7 +44,6 @@ class Column(models.Model):
 
     class Meta:
         verbose_name = "栏目"
-        verbose_name_plural = "栏目"
         ordering = ["order", "id"]
         constraints = [
             models.CheckConstraint(condition=Q(review_steps__gte=1, review_steps__lte=3), name="column_review_steps"),
@@ -79,7 +78,6 @@ class Topic(models.Model):
 
     class Meta:
         verbose_name = "专题"
-        verbose_name_plural = "专题"
         ordering = ["order", "id"]
 
     def __str__(self):

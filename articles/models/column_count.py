@@ -14,7 +14,6 @@ class StoryTally(models.Model):
 
     class Meta:
         verbose_name = "栏目计数"
-        verbose_name_plural = "栏目计数"
         constraints = [models.UniqueConstraint(fields=["column", "month"], name="one_tally_per_column_and_month")]
 
     def __str__(self):

@@ -7,7 +7,7 @@ from .desk import Article
 
 
 class Correction(models.Model):
-    """One note (更正说明). Without `published_at` it waits to go out with the next publication."""
+    """A public note on an error (更正说明). Without `published_at` it waits to go out with the next publication."""
 
     article = models.ForeignKey(Article, models.CASCADE, verbose_name="稿件", related_name="corrections")
     text = models.CharField("更正说明", max_length=300)
@@ -15,7 +15,6 @@ class Correction(models.Model):
 
     class Meta:
         verbose_name = "更正说明"
-        verbose_name_plural = "更正说明"
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(

@@ -83,7 +83,6 @@ class Article(StoryText):
 
     class Meta:
         verbose_name = "稿件"
-        verbose_name_plural = "稿件"
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(condition=models.Q(state__in=State.values), name="article_state_known"),
@@ -191,7 +190,6 @@ class Attachment(models.Model):
 
     class Meta:
         verbose_name = "附件"
-        verbose_name_plural = "附件"
         ordering = ["order", "id"]
         constraints = [models.UniqueConstraint(fields=["article", "document"], name="attachment_once_per_article")]
 

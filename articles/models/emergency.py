@@ -9,7 +9,7 @@ from .desk import Article
 
 
 class Emergency(models.Model):
-    """One publication without reviews. `text_hash` is `Article.digest()` of what went out."""
+    """A publication without reviews. `text_hash` is `Article.digest()` of what went out."""
 
     article = models.ForeignKey(Article, models.PROTECT, verbose_name="稿件", related_name="emergencies")
     reason = models.TextField("紧急发布的原因", max_length=500)
@@ -26,7 +26,6 @@ class Emergency(models.Model):
 
     class Meta:
         verbose_name = "紧急发布"
-        verbose_name_plural = "紧急发布"
         ordering = ["-published_at", "-id"]
         constraints = [
             models.CheckConstraint(

@@ -23,7 +23,6 @@ class FormerAddress(models.Model):
 
     class Meta:
         verbose_name = "旧网址"
-        verbose_name_plural = "旧网址"
         ordering = ["path"]
         constraints = [
             models.CheckConstraint(

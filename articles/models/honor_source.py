@@ -6,14 +6,13 @@ from honors.models import Honor
 
 
 class HonorSource(models.Model):
-    """An honour's source: chosen on the desk, and shown to readers for as long as they may read the story itself."""
+    """The story that an honour was entered from, shown to readers for as long as they may read the story itself."""
 
     honor = models.OneToOneField(Honor, models.CASCADE, verbose_name="荣誉", related_name="source")
     story = models.ForeignKey("articles.Article", models.CASCADE, verbose_name="稿件", related_name="+")
 
     class Meta:
         verbose_name = "来源稿件"
-        verbose_name_plural = "来源稿件"
 
     def __str__(self):
         """By its number: who reads this need not be among those who may read the title."""

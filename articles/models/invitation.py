@@ -17,7 +17,10 @@ class InvitationQuerySet(models.QuerySet):
 
 
 class Invitation(models.Model):
-    """The token itself is kept nowhere, only its SHA-256. With a `step` it decides, without one it reads."""
+    """A link for a person without an account; only the SHA-256 of its token is stored.
+
+    With a `step` it decides, without one it reads.
+    """
 
     token_hash = models.CharField("链接摘要", max_length=64, unique=True, editable=False)
     step = models.PositiveSmallIntegerField("审核步骤", choices=Step, null=True, blank=True)
@@ -35,7 +38,6 @@ class Invitation(models.Model):
 
     class Meta:
         verbose_name = "审稿链接"
-        verbose_name_plural = "审稿链接"
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(
@@ -49,14 +51,13 @@ class Invitation(models.Model):
 
 
 class MissedLink(models.Model):
-    """That somebody at this network address opened a link that is none; forgotten within minutes (`guests.door`)."""
+    """A wrong link opened from a network address; deleted within minutes (`guests.access`)."""
 
     address = models.CharField("网络地址", max_length=45)
     at = models.DateTimeField("时间")
 
     class Meta:
         verbose_name = "打不开的链接"
-        verbose_name_plural = "打不开的链接"
         indexes = [models.Index(fields=["address", "at"], name="missed_link")]
 
     def __str__(self):
@@ -64,7 +65,7 @@ class MissedLink(models.Model):
 
 
 class InvitedStory(models.Model):
-    """One story behind the link, in the round and text it was opened for; `review` is what was decided through it."""
+    """A story behind a link, in the round and text it was opened for; `review` is what was decided through it."""
 
     invitation = models.ForeignKey(Invitation, models.CASCADE, verbose_name="链接", related_name="invited")
     article = models.ForeignKey(Article, models.CASCADE, verbose_name="稿件", related_name="+")
@@ -75,7 +76,6 @@ class InvitedStory(models.Model):
 
     class Meta:
         verbose_name = "链接里的稿件"
-        verbose_name_plural = "链接里的稿件"
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["invitation", "article"], name="invitation_names_a_story_once")]
 

@@ -24,7 +24,7 @@ class MessageQuerySet(models.QuerySet):
 
 
 class Message(models.Model):
-    """One sentence for one person. `mail_at` is the outbox: when to try next; None once mailed, or never to be."""
+    """A sentence for one person. `mail_at` is the outbox: when to try next; None once mailed, or never to be."""
 
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="收信人", related_name="desk_messages"
@@ -43,7 +43,6 @@ class Message(models.Model):
 
     class Meta:
         verbose_name = "消息"
-        verbose_name_plural = "消息"
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["recipient", "read_at", "-id"], name="message_unread_first"),

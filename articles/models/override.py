@@ -21,7 +21,6 @@ class Override(models.Model):
 
     class Meta:
         verbose_name = "保留理由"
-        verbose_name_plural = "保留理由"
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(condition=~models.Q(reason=""), name="override_has_reason"),

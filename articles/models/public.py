@@ -49,7 +49,6 @@ class PublishedArticle(StoryText):
 
     class Meta:
         verbose_name = "已发布稿件"
-        verbose_name_plural = "已发布稿件"
         ordering = ["-published_at", "-article_id"]
         indexes = [
             models.Index(fields=["-published_at", "-article"], name="published_newest"),
@@ -79,7 +78,6 @@ class PublishedDocument(models.Model):
 
     class Meta:
         verbose_name = "已发布附件"
-        verbose_name_plural = "已发布附件"
         ordering = ["order", "id"]
 
     def __str__(self):
@@ -103,7 +101,6 @@ class Withdrawal(models.Model):
 
     class Meta:
         verbose_name = "撤稿公告"
-        verbose_name_plural = "撤稿公告"
 
     def __str__(self):
         return self.notice

@@ -9,7 +9,7 @@ from .desk import Article
 
 
 class Review(models.Model):
-    """One decision on one step of one round; `text_hash` is `Article.digest()` of what the reviewer had before them.
+    """A reviewer's decision on one step of one round; `text_hash` is `Article.digest()` of what the reviewer saw.
 
     `findings` is what the pre-checks said at that moment, `figures` how long the text was (`articles.rules.text_size`).
     """
@@ -30,7 +30,6 @@ class Review(models.Model):
 
     class Meta:
         verbose_name = "审核记录"
-        verbose_name_plural = "审核记录"
         ordering = ["round", "step", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -73,7 +72,6 @@ class Remark(models.Model):
 
     class Meta:
         verbose_name = "逐段意见"
-        verbose_name_plural = "逐段意见"
         ordering = ["paragraph", "id"]
         constraints = [
             models.CheckConstraint(

@@ -11,7 +11,7 @@ from .desk import Article
 
 
 class Version(models.Model):
-    """The whole story as somebody left it; written by `versions.saving`, never changed once a step has named it."""
+    """The whole story as one person left it; written by `versions.saving`, never changed once a step has named it."""
 
     article = models.ForeignKey(Article, models.CASCADE, verbose_name="稿件", related_name="versions")
     number = models.PositiveIntegerField("版本", help_text="`Article.version` at that moment.")
@@ -25,7 +25,6 @@ class Version(models.Model):
 
     class Meta:
         verbose_name = "历史版本"
-        verbose_name_plural = "历史版本"
         ordering = ["-id"]
         indexes = [models.Index(fields=["article", "-id"], name="version_newest")]
         constraints = [models.CheckConstraint(condition=Q(why__in=VersionReason.values), name="version_why_known")]
@@ -40,7 +39,7 @@ class Version(models.Model):
 
 
 class Typing(models.Model):
-    """What stands in one person's form of one story, and that they are there. No version, no part of any review."""
+    """Unsaved text in one person's form of one story, and that person's presence. No version, no part of any review."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="何人", related_name="+")
     article = models.ForeignKey(Article, models.CASCADE, null=True, verbose_name="稿件", related_name="typings")
@@ -54,7 +53,6 @@ class Typing(models.Model):
 
     class Meta:
         verbose_name = "正在输入的内容"
-        verbose_name_plural = "正在输入的内容"
         constraints = [
             models.UniqueConstraint(fields=["user", "article"], name="typing_once_per_story"),
             models.UniqueConstraint(fields=["user", "token"], name="typing_once_per_form"),

@@ -8,7 +8,7 @@ from .enums import Audience, Counted
 
 
 class SiteProfile(models.Model):
-    """Name, owner and numbers of the site; one row, entered by the first administrator (STANDARDS §1.4–1.5)."""
+    """The site's name, owner and numbers; one row, entered by the first administrator (STANDARDS §1.4–1.5)."""
 
     name = models.CharField("网站名称", max_length=60)
     slogan = models.CharField("一句话介绍", max_length=60, blank=True)
@@ -40,7 +40,6 @@ class SiteProfile(models.Model):
 
     class Meta:
         verbose_name = "网站信息"
-        verbose_name_plural = "网站信息"
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="site_profile_is_one")]
 
     def __str__(self):
@@ -69,7 +68,6 @@ class KeyFigure(models.Model):
 
     class Meta:
         verbose_name = "关键数据"
-        verbose_name_plural = "关键数据"
         ordering = ["order", "id"]
         constraints = [
             models.CheckConstraint(
@@ -89,7 +87,7 @@ class KeyFigure(models.Model):
 
 
 class ServiceGuide(models.Model):
-    """One matter that people come to do: everything STANDARDS §2 asks a guide to say."""
+    """A guide to one matter that people come to do: everything STANDARDS §2 asks a guide to say."""
 
     name = models.CharField("事项名称", max_length=80)
     slug = models.SlugField("地址名", max_length=40, unique=True)
@@ -110,7 +108,6 @@ class ServiceGuide(models.Model):
 
     class Meta:
         verbose_name = "办事指南"
-        verbose_name_plural = "办事指南"
         ordering = ["order", "id"]
 
     def __str__(self):

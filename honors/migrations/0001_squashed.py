@@ -44,7 +44,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '荣誉',
-                'verbose_name_plural': '荣誉',
                 'ordering': ['-year', 'level', '-id'],
                 'indexes': [
                     models.Index(fields=['level', '-year'], name='honor_wall'),
@@ -69,7 +68,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '获得者',
-                'verbose_name_plural': '获得者',
                 'ordering': ['id'],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(models.Q(('kind', 'district'), ('party_organization', None), ('person', ''), ('school', None)), models.Q(('kind', 'school'), ('party_organization', None), ('person', ''), ('school__isnull', False)), models.Q(('kind', 'party'), ('party_organization__isnull', False), ('person', ''), ('school', None)), models.Q(('kind', 'person'), models.Q(('person', ''), _negated=True), models.Q(('school', None), ('party_organization', None), _connector='OR')), _connector='OR'), name='recipient_is_what_its_kind_says', violation_error_message='请按“对象类别”填写学校、党组织或个人中的一项；个人可再选所在学校或党组织中的一个。'),
@@ -87,7 +85,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '公开的证明材料',
-                'verbose_name_plural': '公开的证明材料',
             },
         ),
     ]

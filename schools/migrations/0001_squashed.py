@@ -41,7 +41,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '招生范围文件',
-                'verbose_name_plural': '招生范围文件',
                 'ordering': ['-year', 'level', 'id'],
                 'constraints': [
                     models.UniqueConstraint(fields=('year', 'level', 'document_number'), name='enrolment_document_once', violation_error_message='这一年这个学段已登记过同一文号的文件。'),
@@ -58,7 +57,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '停用标识码',
-                'verbose_name_plural': '停用标识码',
             },
         ),
         migrations.CreateModel(
@@ -95,7 +93,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '学校',
-                'verbose_name_plural': '学校',
                 'ordering': ['school_type', 'code'],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(('school_type__in', ['111', '119', '211', '218', '219', '311', '312', '319', '341', '342', '345', '349', '361', '362', '364', '365', '366', '368', '371', '511', '512', '513', '514'])), name='school_type_known'),
@@ -115,7 +112,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '校区',
-                'verbose_name_plural': '校区',
                 'constraints': [
                     models.UniqueConstraint(fields=('school', 'name'), name='campus_name_once_per_school'),
                 ],
@@ -144,7 +140,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '变更申请',
-                'verbose_name_plural': '变更申请',
                 'ordering': ['-id'],
                 'indexes': [
                     models.Index(condition=models.Q(('state__in', ['waiting', 'scheduled'])), fields=['state', 'effective_on'], name='request_in_hand'),
@@ -170,7 +165,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '变更项目',
-                'verbose_name_plural': '变更项目',
                 'ordering': ['id'],
                 'constraints': [
                     models.UniqueConstraint(fields=('request', 'field'), name='item_once_per_request'),
@@ -198,7 +192,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '教育项目',
-                'verbose_name_plural': '教育项目',
                 'ordering': ['-is_livelihood', '-stage', 'id'],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(('school', None), ('planned_school', ''), _connector='OR'), name='project_school_exists_or_is_planned', violation_error_message='“学校”和“拟建学校”只填一项。'),
@@ -222,7 +215,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '招生范围',
-                'verbose_name_plural': '招生范围',
                 'ordering': ['town', 'street', 'estate', 'door_from', 'id'],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(models.Q(('street', ''), _negated=True), models.Q(('estate', ''), _negated=True), _connector='OR'), name='enrolment_area_has_a_place', violation_error_message='请填“路街巷、村社”或“小区、楼盘”，至少一项。'),
@@ -245,7 +237,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '党建指导员',
-                'verbose_name_plural': '党建指导员',
                 'ordering': ['-started_on', 'id'],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gt', models.F('started_on')), _connector='OR'), name='instructor_term_ends_after_it_begins', violation_error_message='任期结束应晚于任期开始。'),
@@ -276,7 +267,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '党组织',
-                'verbose_name_plural': '党组织',
                 'ordering': ['order', 'id'],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(('superior', None), models.Q(('superior', models.F('id')), _negated=True), _connector='OR'), name='party_not_its_own_superior', violation_error_message='党组织不能是自己的上级。'),
@@ -294,7 +284,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '曾用名',
-                'verbose_name_plural': '曾用名',
                 'ordering': ['-until', '-id'],
                 'constraints': [
                     models.UniqueConstraint(fields=('organization', 'name'), name='party_former_name_once', violation_error_message='这个曾用名已经登记过。'),
@@ -313,7 +302,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '项目进展',
-                'verbose_name_plural': '项目进展',
                 'ordering': ['-on', '-id'],
             },
         ),
@@ -332,7 +320,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '沿革',
-                'verbose_name_plural': '沿革',
                 'ordering': ['-on', '-id'],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(('kind__in', ['value', 'renamed', 'merged', 'absorbed', 'divided', 'divided_from', 'closed'])), name='school_change_kind_known'),
@@ -352,7 +339,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '教育集团',
-                'verbose_name_plural': '教育集团',
                 'ordering': ['order', 'id'],
             },
         ),
@@ -367,7 +353,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '集团成员',
-                'verbose_name_plural': '集团成员',
                 'ordering': ['joined_on', 'id'],
                 'constraints': [
                     models.UniqueConstraint(condition=models.Q(('left_on', None)), fields=('group', 'school'), name='membership_once_at_a_time', violation_error_message='该校已是本集团的成员。'),
@@ -385,7 +370,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '学校填报人',
-                'verbose_name_plural': '学校填报人',
                 'ordering': ['school__code', 'id'],
                 'constraints': [
                     models.UniqueConstraint(fields=('user', 'school'), name='officer_once_per_school'),
@@ -409,7 +393,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '学年统计',
-                'verbose_name_plural': '学年统计',
                 'ordering': ['-school_year'],
                 'constraints': [
                     models.UniqueConstraint(fields=('school', 'school_year'), name='statistics_once_per_year'),
@@ -437,7 +420,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '校外培训机构',
-                'verbose_name_plural': '校外培训机构',
                 'ordering': ['category', 'town', 'id'],
             },
         ),

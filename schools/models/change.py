@@ -8,7 +8,7 @@ from .school import School
 
 
 class SchoolChange(models.Model):
-    """One thing that changed on a day: the former value of a field, an event with other schools, or both.
+    """A change in a school's past: the former value of a field until a day, an event with other schools, or both.
 
     A database trigger writes a row for each public field that changes (`history.recording`); actions add what they know.
     """
@@ -25,7 +25,6 @@ class SchoolChange(models.Model):
 
     class Meta:
         verbose_name = "沿革"
-        verbose_name_plural = "沿革"
         ordering = ["-on", "-id"]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=ChangeKind.values), name="school_change_kind_known"),

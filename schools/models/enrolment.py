@@ -27,7 +27,6 @@ class EnrolmentPlan(models.Model):
 
     class Meta:
         verbose_name = "招生范围文件"
-        verbose_name_plural = "招生范围文件"
         ordering = ["-year", "level", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -48,7 +47,7 @@ class EnrolmentPlan(models.Model):
 
 
 class EnrolmentArea(models.Model):
-    """One line of such a document: a street, an estate, or both, whole or from one door to another."""
+    """A line of an enrolment plan: a street, an estate, or both, whole or from one door to another."""
 
     plan = models.ForeignKey(EnrolmentPlan, models.CASCADE, verbose_name="文件", related_name="areas")
     town = models.CharField("镇街", max_length=30)
@@ -65,7 +64,6 @@ class EnrolmentArea(models.Model):
 
     class Meta:
         verbose_name = "招生范围"
-        verbose_name_plural = "招生范围"
         ordering = ["town", "street", "estate", "door_from", "id"]
         constraints = [
             models.CheckConstraint(

@@ -9,6 +9,8 @@ from .school import School
 
 
 class SchoolGroup(models.Model):
+    """A group of schools with its lead school; members belong to it from a day to a day."""
+
     name = models.CharField("集团名称", max_length=100, unique=True)
     lead_school = models.ForeignKey(School, models.PROTECT, verbose_name="核心校", related_name="led_groups")
     founded_on = models.DateField("成立日期", null=True, blank=True)
@@ -18,7 +20,6 @@ class SchoolGroup(models.Model):
 
     class Meta:
         verbose_name = "教育集团"
-        verbose_name_plural = "教育集团"
         ordering = ["order", "id"]
 
     def __str__(self):
@@ -40,7 +41,6 @@ class GroupMembership(models.Model):
 
     class Meta:
         verbose_name = "集团成员"
-        verbose_name_plural = "集团成员"
         ordering = ["joined_on", "id"]
         constraints = [
             models.UniqueConstraint(

@@ -8,6 +8,8 @@ from .school import School
 
 
 class PartyInstructor(models.Model):
+    """A Party-building instructor sent to private schools, from a day to a day (STANDARDS §7.3)."""
+
     person = models.CharField("党建指导员", max_length=60, help_text="姓名或岗位。")
     home_unit = models.CharField("派出单位", max_length=100)
     schools = models.ManyToManyField(School, verbose_name="联系的民办学校", related_name="party_instructors")
@@ -19,7 +21,6 @@ class PartyInstructor(models.Model):
 
     class Meta:
         verbose_name = "党建指导员"
-        verbose_name_plural = "党建指导员"
         ordering = ["-started_on", "id"]
         constraints = [
             models.CheckConstraint(

@@ -18,7 +18,6 @@ class SchoolOfficer(models.Model):
 
     class Meta:
         verbose_name = "学校填报人"
-        verbose_name_plural = "学校填报人"
         ordering = ["school__code", "id"]
         constraints = [models.UniqueConstraint(fields=["user", "school"], name="officer_once_per_school")]
 

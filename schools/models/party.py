@@ -12,6 +12,8 @@ from .school import School
 
 
 class PartyOrganization(models.Model):
+    """A Party organization in the tree of its superiors, with its elections and its brand."""
+
     name = models.CharField("全称", max_length=120, unique=True)
     short_name = models.CharField("简称", max_length=60, blank=True)
     org_type = models.CharField("类型", max_length=20, choices=PartyType)
@@ -38,7 +40,6 @@ class PartyOrganization(models.Model):
 
     class Meta:
         verbose_name = "党组织"
-        verbose_name_plural = "党组织"
         ordering = ["order", "id"]
         constraints = [
             models.CheckConstraint(

@@ -16,7 +16,6 @@ class PartyFormerName(models.Model):
 
     class Meta:
         verbose_name = "曾用名"
-        verbose_name_plural = "曾用名"
         ordering = ["-until", "-id"]
         constraints = [
             models.UniqueConstraint(

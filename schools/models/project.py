@@ -12,7 +12,7 @@ from .school import School
 
 
 class EducationProject(models.Model):
-    """One project; its school may not exist yet, then `planned_school` names it."""
+    """A building or livelihood project; its school may not exist yet, then `planned_school` names it."""
 
     name = models.CharField("项目名称", max_length=120, unique=True)
     school = models.ForeignKey(
@@ -34,7 +34,6 @@ class EducationProject(models.Model):
 
     class Meta:
         verbose_name = "教育项目"
-        verbose_name_plural = "教育项目"
         ordering = ["-is_livelihood", "-stage", "id"]
         constraints = [
             models.CheckConstraint(
@@ -52,7 +51,7 @@ class EducationProject(models.Model):
 
 
 class ProjectProgress(models.Model):
-    """What was reached on a day, as readers see it."""
+    """The progress of a project on a day, as readers see it."""
 
     project = models.ForeignKey(EducationProject, models.CASCADE, verbose_name="项目", related_name="progress")
     on = models.DateField("日期")
@@ -62,7 +61,6 @@ class ProjectProgress(models.Model):
 
     class Meta:
         verbose_name = "项目进展"
-        verbose_name_plural = "项目进展"
         ordering = ["-on", "-id"]
 
     def __str__(self):

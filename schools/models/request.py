@@ -35,7 +35,7 @@ class ChangeRequestQuerySet(models.QuerySet):
 
 
 class ChangeRequest(models.Model):
-    """Fields of one school that need approval, asked for together and applied together; or an act on a coming day."""
+    """A request to change fields of one school that need approval, applied together; or an act on a coming day."""
 
     school = models.ForeignKey(
         School,
@@ -69,7 +69,6 @@ class ChangeRequest(models.Model):
 
     class Meta:
         verbose_name = "变更申请"
-        verbose_name_plural = "变更申请"
         ordering = ["-id"]
         indexes = [
             models.Index(
@@ -109,7 +108,7 @@ class ChangeRequest(models.Model):
 
 
 class ChangeItem(models.Model):
-    """One field: what it was when it was asked, what it shall be; values as `schools.rules.values` writes them."""
+    """A field of a change request: its value when it was asked, and the value asked for (`schools.rules.values`)."""
 
     request = models.ForeignKey(ChangeRequest, models.CASCADE, verbose_name="变更申请", related_name="items")
     field = models.CharField("项目", max_length=40)
@@ -120,7 +119,6 @@ class ChangeItem(models.Model):
 
     class Meta:
         verbose_name = "变更项目"
-        verbose_name_plural = "变更项目"
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["request", "field"], name="item_once_per_request"),

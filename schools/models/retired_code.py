@@ -11,7 +11,6 @@ class RetiredCode(models.Model):
 
     class Meta:
         verbose_name = "停用标识码"
-        verbose_name_plural = "停用标识码"
 
     @property
     def refusal(self) -> str:

@@ -14,7 +14,7 @@ from .validators import validate_credit_code_form, validate_school_code
 
 
 class School(models.Model):
-    """One school or kindergarten. The code stays when the name changes and is never used again (STANDARDS §6.1)."""
+    """A school or kindergarten. The code stays when the name changes and is never used again (STANDARDS §6.1)."""
 
     code = models.CharField("学校标识码", max_length=10, unique=True, validators=[validate_school_code])
     name = models.CharField("学校名称", max_length=100, help_text="与公章一致的全称。")
@@ -68,7 +68,6 @@ class School(models.Model):
 
     class Meta:
         verbose_name = "学校"
-        verbose_name_plural = "学校"
         ordering = ["school_type", "code"]
         constraints = [
             models.CheckConstraint(condition=models.Q(school_type__in=SchoolType.values), name="school_type_known"),
@@ -112,7 +111,6 @@ class Campus(models.Model):
 
     class Meta:
         verbose_name = "校区"
-        verbose_name_plural = "校区"
         constraints = [models.UniqueConstraint(fields=["school", "name"], name="campus_name_once_per_school")]
 
     def __str__(self):

@@ -7,7 +7,7 @@ from .validators import validate_school_year
 
 
 class SchoolStatistics(models.Model):
-    """One school in one school year; areas in square metres."""
+    """The figures of a school in one school year; areas in square metres."""
 
     school = models.ForeignKey(School, models.CASCADE, verbose_name="学校", related_name="statistics")
     school_year = models.PositiveSmallIntegerField(
@@ -24,7 +24,6 @@ class SchoolStatistics(models.Model):
 
     class Meta:
         verbose_name = "学年统计"
-        verbose_name_plural = "学年统计"
         ordering = ["-school_year"]
         constraints = [
             models.UniqueConstraint(fields=["school", "school_year"], name="statistics_once_per_year"),

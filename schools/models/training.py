@@ -9,6 +9,8 @@ from .validators import validate_credit_code_form
 
 
 class TrainingInstitution(models.Model):
+    """A training institution under supervision, with its licence and its state on the public list."""
+
     name = models.CharField("机构名称", max_length=100)
     licence_number = models.CharField("办学许可证号", max_length=40, unique=True)
     credit_code = models.CharField(
@@ -31,7 +33,6 @@ class TrainingInstitution(models.Model):
 
     class Meta:
         verbose_name = "校外培训机构"
-        verbose_name_plural = "校外培训机构"
         ordering = ["category", "town", "id"]
 
     def __str__(self):

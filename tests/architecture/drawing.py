@@ -1,4 +1,4 @@
-"""The drawing in docs/architecture.md, made from the import graph: `make drawing` writes it, a test holds it.
+"""The drawing in docs/architecture.md, made from the import graph: `make documents` writes it, a test holds it.
 
 A box is a room, an arrow says which room imports which. Arrows that follow from others are left out, so that the drawing
 shows the order of the rooms and can be read from top to bottom.
@@ -10,7 +10,7 @@ from pathlib import Path
 import grimp
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "architecture.md"
-BEGIN, END = "<!-- drawing: made by `make drawing` from the imports -->\n", "<!-- end of drawing -->\n"
+BEGIN, END = "<!-- drawing: made by `make documents` from the imports -->\n", "<!-- end of drawing -->\n"
 APPS = ("articles", "honors", "schools")
 PROJECT = "eduweb"
 FOUNDATION = f"{PROJECT}.core"
@@ -72,7 +72,3 @@ def _drawn(arrows: Arrows, rooms: list[str], indent: int) -> Iterator[str]:
         yield f"{' ' * indent}{room}[{room.rpartition('.')[2]}]"
     for one, other in sorted(arrows):
         yield f"{' ' * indent}{one} --> {other}"
-
-
-if __name__ == "__main__":
-    DOCUMENT.write_text(document(DOCUMENT.read_text(encoding="utf-8")), encoding="utf-8")

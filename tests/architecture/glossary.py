@@ -1,4 +1,4 @@
-"""docs/glossary.md, made from models and enumerations: `make glossary` writes it, a test holds it.
+"""docs/glossary.md, made from models and enumerations: `make documents` writes it, a test holds it.
 
 Chinese words as users see them, beside their names in the code; meanings are the first sentences of docstrings.
 """
@@ -8,15 +8,12 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from inspect import getdoc, isclass
-from pathlib import Path
 
-import django
 from django.db.models import Choices, Model
 
-DOCUMENT = Path(__file__).parents[2] / "docs" / "glossary.md"
 BOXES = ("articles", "honors", "schools", "eduweb")
 PREFACE = """# Glossary
-<!-- Made by `make glossary` from models and enumerations; do not edit by hand. -->
+<!-- Made by `make documents` from models and enumerations; do not edit by hand. -->
 
 Users' words are Chinese, names in the code are English, and each has one meaning. First the records, then the fixed
 words, app by app.
@@ -71,8 +68,3 @@ def _fixed_words() -> Iterator[str]:
         yield f"\n**`{enumeration.__name__}`** (`{enumeration.__module__}`): {meaning(enumeration)}\n\n"
         yield "| 中文 | name |\n|---|---|\n"
         yield from (f"| {member.label} | `{member.name}` |\n" for member in enumeration)
-
-
-if __name__ == "__main__":
-    django.setup()
-    DOCUMENT.write_text(glossary(), encoding="utf-8")

@@ -69,4 +69,4 @@ def test_no_function_hides_the_module_of_its_name(box):
 
 def test_the_drawing_shows_the_imports_as_they_are():
     present = drawing.DOCUMENT.read_text(encoding="utf-8")
-    assert drawing.document(present) == present, "make drawing"
+    assert drawing.document(present) == present, "make documents"

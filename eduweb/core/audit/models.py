@@ -7,7 +7,7 @@ from eduweb.core.lists.words_index import WordsIndex
 
 
 class Entry(models.Model):
-    """One action. Written by `record`; never changed, never deleted: the database refuses it (`seal`)."""
+    """An action in the audit log. Written by `record`; never changed, never deleted: the database refuses it (`seal`)."""
 
     at = models.DateTimeField("时间")
     # Whoever has acted keeps their account: taking the name out of an entry would be changing it.
@@ -27,7 +27,6 @@ class Entry(models.Model):
 
     class Meta:
         verbose_name = "操作记录"
-        verbose_name_plural = "操作记录"
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["target_kind", "target_id"], name="audit_target"),

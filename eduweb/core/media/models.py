@@ -29,7 +29,7 @@ def document_path(document: "Document", name: str) -> str:
 
 
 class Photo(models.Model):
-    """A photograph as uploaded, decoded and encoded anew (`uploads.store_photo`), with what readers need to know."""
+    """A photograph, decoded and encoded anew at its upload (`intake.uploads`), with its words for readers."""
 
     file = models.ImageField("图片", storage=private_storage, upload_to=photo_path)
     alt_text = models.CharField("替代文字", max_length=200, blank=True, help_text="替看不见图片的人说清图中内容。")
@@ -54,7 +54,6 @@ class Photo(models.Model):
 
     class Meta:
         verbose_name = "图片"
-        verbose_name_plural = "图片"
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(condition=models.Q(focal_x__lte=100, focal_y__lte=100), name="photo_focal_point")
@@ -87,7 +86,6 @@ class Document(models.Model):
 
     class Meta:
         verbose_name = "文件"
-        verbose_name_plural = "文件"
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["-uploaded_at", "-id"], name="document_newest"),
@@ -128,7 +126,6 @@ class FormerPhoto(FormerFile):
 
     class Meta(FormerFile.Meta):
         verbose_name = "图片的旧文件"
-        verbose_name_plural = "图片的旧文件"
 
 
 class FormerDocument(FormerFile):
@@ -143,18 +140,16 @@ class FormerDocument(FormerFile):
 
     class Meta(FormerFile.Meta):
         verbose_name = "文件的旧版本"
-        verbose_name_plural = "文件的旧版本"
 
 
 class PhotoUse(models.Model):
-    """That a record shows a photograph in a way no foreign key tells: in its text, or as a public copy."""
+    """A photograph shown by a record in a way no foreign key tells: in its text, or as a public copy."""
 
     photo = models.ForeignKey(Photo, models.CASCADE, verbose_name="图片", related_name="shown_in")
     holder = models.CharField("记录", max_length=80, db_index=True)
 
     class Meta:
         verbose_name = "图片的使用"
-        verbose_name_plural = "图片的使用"
         constraints = [models.UniqueConstraint(fields=["holder", "photo"], name="photo_use_once_per_holder")]
 
     def __str__(self):
@@ -162,14 +157,13 @@ class PhotoUse(models.Model):
 
 
 class Release(models.Model):
-    """That a public record shows a photograph or document: as long as one says so, the public copies stay."""
+    """A photograph or document shown by a public record: as long as there is one, the public copies stay."""
 
     holder = models.CharField("公开记录", max_length=80, db_index=True)
     stem = models.CharField("文件夹", max_length=80, db_index=True)
 
     class Meta:
         verbose_name = "公开文件"
-        verbose_name_plural = "公开文件"
         constraints = [models.UniqueConstraint(fields=["holder", "stem"], name="release_once_per_holder")]
 
     def __str__(self):

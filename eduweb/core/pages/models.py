@@ -11,7 +11,10 @@ def new_series() -> str:
 
 
 class Edition(models.Model):
-    """One row. Database triggers raise `number` in the writer's own transaction (`triggers`)."""
+    """The edition of the public site; one row.
+
+    Database triggers raise `number` in the writer's own transaction (`triggers`).
+    """
 
     number = models.PositiveBigIntegerField("版次", default=1)
     series = models.CharField("系列", max_length=8, default=new_series)
@@ -19,7 +22,6 @@ class Edition(models.Model):
 
     class Meta:
         verbose_name = "页面版次"
-        verbose_name_plural = "页面版次"
 
     def __str__(self):
         return self.name

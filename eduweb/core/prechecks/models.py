@@ -12,7 +12,7 @@ class TermSeverity(models.TextChoices):
 
 
 class Term(models.Model):
-    """A wrong form and the right one."""
+    """A wrong form of words in the lexicon, and the right one."""
 
     wrong = models.CharField("错误写法", max_length=60, unique=True, help_text="原样查找，不用通配符。")
     right = models.CharField("规范写法", max_length=60, blank=True, help_text="建议改成什么；没有固定写法时不填。")
@@ -26,7 +26,6 @@ class Term(models.Model):
 
     class Meta:
         verbose_name = "规范用词"
-        verbose_name_plural = "规范用词"
         ordering = ["wrong"]
         constraints = [
             models.CheckConstraint(condition=~models.Q(wrong=""), name="term_has_wrong_form"),
@@ -57,7 +56,6 @@ class FileReading(models.Model):
 
     class Meta:
         verbose_name = "附件检查"
-        verbose_name_plural = "附件检查"
 
     def __str__(self):
         return self.sha256[:12]

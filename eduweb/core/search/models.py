@@ -17,7 +17,7 @@ class EntryQuerySet(models.QuerySet):
 
 
 class Entry(models.Model):
-    """The searchable text of one public record: original for highlights, normalised for matching."""
+    """An action in the audit log. Written by `record`; never changed, never deleted: the database refuses it (`seal`)."""
 
     kind = models.CharField("类别", max_length=20)
     object_id = models.CharField("编号", max_length=40)
@@ -31,7 +31,6 @@ class Entry(models.Model):
 
     class Meta:
         verbose_name = "检索条目"
-        verbose_name_plural = "检索条目"
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="search_one_entry_per_record")]
         indexes = [
             models.Index(fields=["-dated", "-id"], name="search_newest"),

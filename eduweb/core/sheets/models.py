@@ -33,6 +33,8 @@ class ImportQuerySet(models.QuerySet["Import"]):
 
 
 class Import(models.Model):
+    """A spreadsheet that came in: its file, the counts of its preview, and its state until it is committed or undone."""
+
     sheet = models.CharField("表格", max_length=30)
     label = models.CharField("内容", max_length=30)
     file_name = models.CharField("文件", max_length=200)
@@ -55,7 +57,6 @@ class Import(models.Model):
 
     class Meta:
         verbose_name = "表格导入"
-        verbose_name_plural = "表格导入"
         ordering = ["-id"]
         # Who may import follows from the records themselves (policies).
         default_permissions = ()
@@ -65,7 +66,7 @@ class Import(models.Model):
 
 
 class Row(models.Model):
-    """A record that the file adds (no `object_id` until it is committed) or changes."""
+    """A record that an imported file adds (no `object_id` until it is committed) or changes."""
 
     of = models.ForeignKey(Import, models.CASCADE, verbose_name="表格导入", related_name="rows")
     line = models.PositiveIntegerField("行")

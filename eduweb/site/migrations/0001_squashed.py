@@ -33,7 +33,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '关键数据',
-                'verbose_name_plural': '关键数据',
                 'ordering': ['order', 'id'],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(models.Q(('counted', ''), _negated=True), models.Q(('stated_value', ''), _negated=True), _connector='OR'), name='figure_is_counted_or_stated', violation_error_message='请选择“由系统统计”或填写“公布数”。'),
@@ -64,7 +63,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '办事指南',
-                'verbose_name_plural': '办事指南',
                 'ordering': ['order', 'id'],
             },
         ),
@@ -94,7 +92,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '网站信息',
-                'verbose_name_plural': '网站信息',
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(('pk', 1)), name='site_profile_is_one'),
                 ],

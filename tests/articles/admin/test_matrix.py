@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from articles import actions
 from articles.enums import Outcome, State
-from articles.management.desk_docs import STANDINGS, cell, documents
 from articles.models import Article, Emergency, PublishedArticle, Review
 from articles.rules.workflow import REVIEWER_OF, Verb
 from eduweb.core.accounts.roles import Role
+from tests.architecture.workflow_documents import STANDINGS, cell, documents
 from tests.factories import make_article, make_column, make_user
 
 
@@ -125,4 +125,4 @@ def test_a_superuser_can_do_nothing_with_a_story(people):
 @pytest.mark.parametrize("name", ["workflow.md", "roles.md"])
 def test_the_documents_say_what_the_code_does(name):
     written = (Path(settings.BASE_DIR) / "docs" / name).read_text(encoding="utf-8")
-    assert written == documents()[name], "run `manage.py desk_docs`"
+    assert written == documents()[name], "make documents"

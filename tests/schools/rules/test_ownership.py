@@ -3,9 +3,9 @@
 import pytest
 from django.conf import settings
 
-from schools.management.ownership_docs import document
 from schools.models import Campus, School, SchoolStatistics
 from schools.rules.ownership import OWNERSHIP, Way, fields, public_fields
+from tests.architecture.ownership_document import document
 
 
 @pytest.mark.parametrize("model", [School, Campus, SchoolStatistics])
@@ -27,4 +27,4 @@ def test_the_private_photograph_is_no_open_data():
 
 def test_the_document_says_what_the_table_says():
     written = (settings.BASE_DIR / "docs" / "ownership.md").read_text(encoding="utf-8")
-    assert written == document(), "run `manage.py register_docs`"
+    assert written == document(), "make documents"

@@ -39,7 +39,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '操作记录',
-                'verbose_name_plural': '操作记录',
                 'ordering': ['-id'],
                 'indexes': [
                     models.Index(fields=['target_kind', 'target_id'], name='audit_target'),

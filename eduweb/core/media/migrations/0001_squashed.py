@@ -38,7 +38,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '文件',
-                'verbose_name_plural': '文件',
                 'ordering': ['-id'],
                 'indexes': [
                     models.Index(fields=['-uploaded_at', '-id'], name='document_newest'),
@@ -61,7 +60,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '文件的旧版本',
-                'verbose_name_plural': '文件的旧版本',
                 'ordering': ['-id'],
                 'abstract': False,
             },
@@ -85,7 +83,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '图片',
-                'verbose_name_plural': '图片',
                 'ordering': ['-id'],
                 'indexes': [
                     models.Index(fields=['-uploaded_at', '-id'], name='photo_newest'),
@@ -111,7 +108,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '图片的旧文件',
-                'verbose_name_plural': '图片的旧文件',
                 'ordering': ['-id'],
                 'abstract': False,
             },
@@ -125,7 +121,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '图片的使用',
-                'verbose_name_plural': '图片的使用',
                 'constraints': [
                     models.UniqueConstraint(fields=('holder', 'photo'), name='photo_use_once_per_holder'),
                 ],
@@ -140,7 +135,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '公开文件',
-                'verbose_name_plural': '公开文件',
                 'constraints': [
                     models.UniqueConstraint(fields=('holder', 'stem'), name='release_once_per_holder'),
                 ],

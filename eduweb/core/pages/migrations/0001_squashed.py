@@ -24,7 +24,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '页面版次',
-                'verbose_name_plural': '页面版次',
             },
         ),
     ]

@@ -107,7 +107,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '附件检查',
-                'verbose_name_plural': '附件检查',
             },
         ),
         migrations.CreateModel(
@@ -124,7 +123,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '规范用词',
-                'verbose_name_plural': '规范用词',
                 'ordering': ['wrong'],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(('wrong', ''), _negated=True), name='term_has_wrong_form'),

@@ -47,7 +47,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '检索条目',
-                'verbose_name_plural': '检索条目',
                 'indexes': [
                     models.Index(fields=['-dated', '-id'], name='search_newest'),
                     models.Index(condition=models.Q(('kind', 'article')), fields=['-dated', '-id', 'kind', 'title_text'], name='search_story_titles'),

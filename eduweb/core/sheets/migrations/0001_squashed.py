@@ -38,7 +38,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '表格导入',
-                'verbose_name_plural': '表格导入',
                 'ordering': ['-id'],
                 'default_permissions': (),
             },

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..rules.ownership import OWNERSHIP, Way
+from schools.rules.ownership import OWNERSHIP, Way
 
-MADE = "<!-- Made by `manage.py register_docs` from schools/rules/ownership.py; do not edit by hand. -->\n"
+MADE = "<!-- Made by `make documents` from schools/rules/ownership.py; do not edit by hand. -->\n"
 
 
 def document() -> str:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
+from articles.enums import State, Step
+from articles.rules.workflow import EDITORS, ON_THE_PUBLIC_ROW, REVIEWER_OF, TRANSITIONS, Verb, posts
 from eduweb.core.accounts.roles import Role
 
-from ..enums import State, Step
-from ..rules.workflow import EDITORS, ON_THE_PUBLIC_ROW, REVIEWER_OF, TRANSITIONS, Verb, posts
-
-MADE = "<!-- Made by `manage.py desk_docs` from articles/rules/workflow.py; do not edit by hand. -->\n"
+MADE = "<!-- Made by `make documents` from articles/rules/workflow.py; do not edit by hand. -->\n"
 ROLES = (Role.REPORTER, *EDITORS, Role.AUDITOR, Role.ADMINISTRATOR)
 
 # (state, open step): everywhere that a story can stand.
