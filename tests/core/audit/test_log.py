@@ -2,24 +2,31 @@
 
 import csv
 import json
-from datetime import timedelta
+import re
+from datetime import UTC, datetime, timedelta
 from io import StringIO
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 from axes.signals import user_locked_out
+from bs4 import BeautifulSoup
 from django.core.management import CommandError, call_command
 from django.db import Error, transaction
 from django.db.models import ProtectedError
+from django.db.transaction import TransactionManagementError
+from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.acts import triggers
-from eduweb.core.audit.log import digest, first_broken, record
+from eduweb.core.audit.log import GENESIS, digest, first_broken, record, verified
 from eduweb.core.audit.models import Entry
-from eduweb.core.audit.origin import Origin, coming_from
+from eduweb.core.audit.origin import Origin, OriginMiddleware, coming_from, current
 from eduweb.core.audit.seal import SEAL
+from eduweb.site.models import SiteProfile
 from tests.factories import make_user
 from tests.forms import filled
 
@@ -180,6 +187,125 @@ def test_a_table_takes_no_formula_from_the_log_and_json_keeps_the_words(client, 
 def test_taking_the_log_away_leaves_an_entry(client, auditor):
     client.get(export("csv"))
     assert actions() == ["导出操作记录"]
+
+
+def test_an_entry_is_written_within_the_acts_transaction_alone(person, monkeypatch):
+    monkeypatch.setattr("eduweb.core.audit.log.connection", SimpleNamespace(in_atomic_block=False))
+    with pytest.raises(TransactionManagementError):
+        record("送审", by=person, target=person)
+    assert not Entry.objects.exists()
+
+
+def test_an_entry_keeps_who_what_and_which_in_short(person):
+    target = SiteProfile(name="很长的名称" * 100)
+    entry = record("送审", by=None, by_name="命令行" * 100, target=target, round=1)
+    assert (entry.actor, len(entry.actor_name), entry.target_id, len(entry.target_label)) == (None, 150, "", 300)
+    assert (entry.target_kind, entry.detail) == ("site.SiteProfile", {"round": 1})
+    assert record("送审", by=None, target=person).actor_name == "定时任务"
+    assert record("送审", by=person, target=person).actor_name == str(person)
+
+
+def test_each_entry_follows_from_the_one_before(person):
+    first, second = record("送审", by=person, target=person), record("退回", by=person, target=person)
+    assert (first.previous_hash, second.previous_hash) == (GENESIS, first.hash)
+    assert verified() == (2, None)
+    triggers.lift(SEAL)
+    Entry.objects.filter(pk=first.pk).delete()
+    assert verified() == (0, second)
+
+
+HASH = "18e3d4b37be28db8197848b30b538128ee3045ccc7ae5f0d77c1f0ce228154bb"
+
+
+def test_the_hash_is_the_same_on_every_machine():
+    """What was sealed once must be provable for ever, whatever the order of keys and the zone of the clock."""
+    entry = Entry(
+        previous_hash=GENESIS,
+        at=datetime(2026, 5, 3, 1, 2, 3, tzinfo=UTC),
+        actor_name="甲",
+        action="送审",
+        target_kind="articles.Article",
+        target_id="7",
+        target_label="读书节",
+        detail={"b": 1, "a": "初"},
+    )
+    assert digest(entry) == HASH
+    entry.detail, entry.at = {"a": "初", "b": 1}, entry.at.astimezone(ZoneInfo("Asia/Tokyo"))
+    assert digest(entry) == HASH
+
+
+def test_a_request_tells_its_address_and_browser_while_it_is_answered():
+    request = RequestFactory().get("/", REMOTE_ADDR="1" * 99, HTTP_USER_AGENT="Fire\x00fox\n" + "x" * 300)
+    seen = []
+    OriginMiddleware(lambda _request: seen.append(current()))(request)
+    assert (len(seen[0].address), len(seen[0].agent), seen[0].agent[:8]) == (45, 200, "Firefoxx")
+    assert current() == Origin("", "")
+
+
+def days(client, **query) -> list[str]:
+    """The days of the entries that the list shows under these filters."""
+    page = BeautifulSoup(client.get(LIST, query).content, "html.parser")
+    return [cell.text.strip()[:10] for cell in page.select(".field-moment")]
+
+
+def test_a_period_takes_in_both_its_days(client, auditor, person):
+    zone = timezone.get_default_timezone()
+    triggers.lift(SEAL)
+    for moment in (
+        datetime(2026, 5, 1, 23, 59, 59, tzinfo=zone),
+        datetime(2026, 5, 2, tzinfo=zone),
+        datetime(2026, 5, 3, 23, 59, 59, tzinfo=zone),
+        datetime(2026, 5, 4, tzinfo=zone),
+    ):
+        entry = record("送审", by=person, target=person)
+        Entry.objects.filter(pk=entry.pk).update(at=moment)
+    asked = {"did": "送审", "from": "2026-05-02", "until": "2026-05-03"}
+    assert days(client, **asked) == ["2026-05-03", "2026-05-02"]
+    page = BeautifulSoup(client.get(LIST, asked).content, "html.parser")
+    fields = page.select(".desk-period input[name]")
+    assert [(field["name"], field["value"]) for field in fields] == [
+        ("did", "送审"),
+        ("from", "2026-05-02"),
+        ("until", "2026-05-03"),
+    ]
+
+
+def test_an_entry_is_read_whole(client, auditor, person):
+    entry = record("送审", by=person, target=person, text="<b>初</b>", round=1)
+    gone = record("送审", by=person, target=person)
+    page = client.get(reverse("admin:audit_entry_change", args=[entry.pk])).content.decode()
+    for words in (f"{person}（用户 {person.pk}）", "&lt;b&gt;初&lt;/b&gt;", "&quot;round&quot;: 1", entry.hash):
+        assert words in page
+    triggers.lift(SEAL)
+    Entry.objects.filter(pk=gone.pk).update(target_kind="gone.Kind")
+    page = client.get(reverse("admin:audit_entry_change", args=[gone.pk])).content.decode()
+    assert f"（gone.Kind {person.pk}）" in page
+
+
+def test_a_copy_is_named_by_its_moment_kept_nowhere_and_recorded_with_its_filters(client, auditor, person):
+    record("送审", by=person, target=person)
+    answer = client.get(export("csv"), {"did": "送审", "who": "甲\0" + "乙" * 300})
+    assert re.fullmatch(r'attachment; filename="audit-\d{8}-\d{4}\.csv"', answer["Content-Disposition"])
+    assert "no-store" in answer["Cache-Control"]
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    taken = Entry.objects.get(action="导出操作记录")
+    assert (taken.actor, taken.target_id) == (auditor, str(auditor.pk))
+    assert taken.detail == {"form": "csv", "filters": {"did": "送审", "who": "甲" + "乙" * 199}}
+    assert client.get(export("xlsx")).status_code == 404
+
+
+def test_a_copy_holds_the_whole_chain_in_its_order(client, auditor, person):
+    made = [record("送审", by=person, target=person, round=number) for number in (1, 2)]
+    answer = client.get(export("jsonl"), {"did": "送审"})
+    rows = [json.loads(line) for line in b"".join(answer.streaming_content).decode().splitlines()]
+    assert [(row["id"], row["hash"], row["previous_hash"], row["detail"]) for row in rows] == [
+        (entry.pk, entry.hash, entry.previous_hash, entry.detail) for entry in made
+    ]
+    assert datetime.fromisoformat(rows[0]["at"]) == made[0].at
+    table = b"".join(client.get(export("csv"), {"did": "送审"}).streaming_content).decode("utf-8-sig")
+    heading, first, _ = csv.reader(StringIO(table, newline=""))
+    assert (heading[-1], first[-1], first[7]) == ("摘要", made[0].hash, '{"round": 1}')
+    assert first[1] == f"{timezone.localtime(made[0].at):%Y-%m-%d %H:%M:%S}"
 
 
 def test_the_auditor_changes_nothing(client, auditor, person):

@@ -12,7 +12,7 @@ import pytest
 
 from eduweb.core.pages import edition
 from eduweb.core.pages.disk_quota import BLOCK, MEBIBYTE, DiskQuota
-from eduweb.core.pages.files import PageFiles
+from eduweb.core.pages.files import PageFiles, etag_of
 from eduweb.core.pages.store import PageStore
 from tests.factories import make_school
 
@@ -143,6 +143,82 @@ def test_other_answers_are_never_kept(tmp_path, db, status, header):
     assert site.rendered == 2
 
 
+@pytest.mark.parametrize(
+    ("header", "asked", "how"),
+    [
+        (None, {"wsgi.url_scheme": "https"}, "miss"),
+        (None, {"wsgi.url_scheme": "http"}, "bypass"),
+        (("HTTP_X_FORWARDED_PROTO", "https"), {"HTTP_X_FORWARDED_PROTO": "https"}, "miss"),
+        (("HTTP_X_FORWARDED_PROTO", "https"), {"HTTP_X_FORWARDED_PROTO": "http"}, "bypass"),
+        (("HTTP_X_FORWARDED_PROTO", "https"), {"wsgi.url_scheme": "https"}, "bypass"),
+    ],
+)
+def test_where_everything_goes_by_https_nothing_else_is_answered(site, tmp_path, db, settings, header, asked, how):
+    settings.SECURE_SSL_REDIRECT, settings.SECURE_PROXY_SSL_HEADER = True, header
+    edition.current()
+    assert Answer(PageStore(site, PageFiles(tmp_path / "pages")), **asked).how == how
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("Cache-Control", "public, max-age=60"),
+        ("Vary", "Accept-Encoding"),
+        ("Content-Type", "text/plain"),
+        ("Content-Type", "application/xml"),
+        ("Content-Type", "application/rss+xml"),
+        ("Content-Type", "application/atom+xml"),
+    ],
+)
+def test_answers_that_are_the_same_for_all_are_kept(tmp_path, db, header):
+    edition.current()
+    headers = [header] if header[0] == "Content-Type" else [*HTML, header]
+    store = PageStore(Site(headers=headers), PageFiles(tmp_path / "pages"))
+    assert (Answer(store).how, Answer(store).how) == ("miss", "hit")
+
+
+# What the server or the store says anew at every answer.
+OF_ONE_ANSWER = [("Date", "now"), ("Server", "x"), ("ETag", "x"), ("Content-Length", "9")]
+
+
+def test_a_kept_page_says_what_the_store_knows_and_nothing_that_was_of_one_answer(tmp_path, db):
+    store = PageStore(Site(headers=[*HTML, ("X-Frame-Options", "DENY"), *OF_ONE_ANSWER]), PageFiles(tmp_path / "pages"))
+    number, body = edition.current().name.partition("-")[0], "第1次".encode()
+    for how in ("miss", "hit"):
+        assert Answer(store).headers == {
+            "content-type": HTML[0][1],
+            "x-frame-options": "DENY",
+            "etag": etag_of(body),
+            "cache-control": "no-cache",
+            "vary": "Accept-Encoding",
+            "x-edition": number,
+            "content-length": str(len(body)),
+            "x-page-store": how,
+        }
+
+
+class Chunks(list):
+    """A body that notes how often it was closed."""
+
+    closed = 0
+
+    def close(self):
+        self.closed += 1
+
+
+def test_an_answer_is_closed_and_its_application_asked_with_get(tmp_path, db):
+    given = []
+
+    def application(environ, start_response):
+        start_response("404 Not Found", HTML)
+        given.append(Chunks([environ["REQUEST_METHOD"].encode()]))
+        return given[-1]
+
+    store = PageStore(application, PageFiles(tmp_path / "pages"))
+    assert (Answer(store).body, Answer(store, method="HEAD").body) == (b"GET", b"")
+    assert [(list(chunks), chunks.closed) for chunks in given] == [([b"GET"], 1)] * 2
+
+
 def test_gzip_is_for_those_who_can_read_it(store):
     Answer(store)
     packed = Answer(store, HTTP_ACCEPT_ENCODING="gzip, br")
@@ -154,7 +230,10 @@ def test_gzip_is_for_those_who_can_read_it(store):
 def test_a_reader_who_has_the_page_gets_304(store):
     etag = Answer(store).headers["etag"]
     answer = Answer(store, HTTP_IF_NONE_MATCH=etag)
-    assert (answer.status, answer.body) == ("304 Not Modified", b"")
+    assert (answer.status, answer.body, answer.how) == ("304 Not Modified", b"", "hit")
+    assert answer.headers["etag"] == etag
+    assert "content-type" not in answer.headers
+    assert Answer(store, HTTP_IF_NONE_MATCH='"other"').status == "200 OK"
 
 
 def test_head_has_the_headers_and_no_body(store, site):

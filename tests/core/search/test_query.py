@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from eduweb.core.search.index import SOURCES, rebuild
 from eduweb.core.search.models import Entry
-from eduweb.core.search.query import MOST_COUNTED, PER_PAGE, find, suggest
+from eduweb.core.search.query import MOST_COUNTED, PER_PAGE, SUGGESTED, find, find_after, stories_titled, suggest
 from eduweb.core.text.plain import normalise
 from schools.models import School
 from tests.factories import make_published, make_school
@@ -135,6 +135,121 @@ def test_rebuilding_brings_back_what_a_bulk_load_went_past():
     assert find("临江小学").total == 0
     rebuild()
     assert find("临江小学").total == find("红旗小学").total == 1
+
+
+def everything_after(query: str, *, kind: str = "", most: int) -> list[str]:
+    """Going on and on from the beginning, so many at a time."""
+    found, place = [], None
+    while hits := find_after(query, place, kind=kind, most=most):
+        assert len(hits) <= most
+        found += [hit.title for hit, _ in hits]
+        place = hits[-1][1]
+    return found
+
+
+@pytest.fixture
+def mixed():
+    """Two schools so named, one that only says it, stories so titled and saying it, several of one moment."""
+    now = timezone.now()
+    for number in range(2):
+        make_school(f"家长会{number}小学")
+    make_school("红旗小学", introduction="家长会办得好。")
+    for number in range(4):
+        moment = now - timedelta(days=number // 2)
+        make_published(f"第{number}次家长会", published_at=moment)
+        make_published(f"第{number}篇通讯", summary="", body="<p>家长会</p>", published_at=moment)
+    make_published("别的稿件", summary="", body="<p>别的</p>")
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 100])
+@pytest.mark.parametrize("kind", ["", "article", "school", "nonsense"])
+def test_going_on_and_on_reaches_what_the_pages_show_in_their_order(mixed, kind, most):
+    shown = titles("家长会", kind=kind)
+    assert len(shown) == {"article": 8, "school": 3}.get(kind, 11)
+    if kind != "nonsense":
+        assert everything_after("家长会", kind=kind, most=most) == shown
+
+
+def test_nothing_comes_after_an_empty_query(mixed):
+    assert find_after("  ", None) == []
+    assert (suggest(" "), stories_titled(" ", 5)) == ([], [])
+
+
+def test_records_so_named_are_suggested_before_stories_so_titled_and_no_others(mixed):
+    assert [hit.title for hit in suggest("家长会")] == [
+        *("家长会1小学", "家长会0小学"),
+        *("第1次家长会", "第0次家长会", "第3次家长会", "第2次家长会"),
+    ]
+    assert all(hit.snippet == [] for hit in suggest("家长会"))
+
+
+def test_a_list_of_suggestions_is_short():
+    for number in range(SUGGESTED + 2):
+        make_school(f"家长会{number}小学")
+    make_published("家长会")
+    assert len(suggest("家长会")) == SUGGESTED
+    assert {hit.kind for hit in suggest("家长会")} == {"school"}
+
+
+def test_stories_are_known_by_their_titles_newest_first(mixed):
+    newest = [hit.object_id for hit in find("次家长会").hits]
+    assert stories_titled("次家长会", 3) == newest[:3]
+    assert len(stories_titled("家长会", 100)) == 4
+
+
+def test_groups_are_paged_through_where_too_many_hold_the_words(monkeypatch):
+    """More than are counted: group by group, without a gap and without anything twice."""
+    monkeypatch.setattr("eduweb.core.search.query.MOST_COUNTED", PER_PAGE * 3)
+    for number in range(5):
+        make_school(f"家长会{number}小学")
+    now = timezone.now()
+    for number in range(PER_PAGE * 3):
+        title = f"第{number}次家长会" if number % 2 else f"第{number}篇通讯"
+        make_published(title, summary="家长会。", published_at=now - timedelta(minutes=number))
+    pages = [find("家长会", page=page) for page in (1, 2, 3, 4)]
+    assert [(page.total, page.more, page.pages) for page in pages] == [(PER_PAGE * 3, True, 3)] * 4
+    shown = [hit.title for page in pages[:3] for hit in page.hits]
+    assert len(shown) == len(set(shown)) == PER_PAGE * 3
+    named, titled, rest = shown[:5], shown[5 : 5 + PER_PAGE * 3 // 2], shown[5 + PER_PAGE * 3 // 2 :]
+    assert all("小学" in title for title in named)
+    assert titled == [f"第{number}次家长会" for number in range(1, PER_PAGE * 3, 2)]
+    assert rest == [f"第{number}篇通讯" for number in range(0, PER_PAGE * 3, 2)][: len(rest)]
+    assert pages[3].page == 3
+
+
+def test_the_last_page_is_the_nearest_to_one_beyond_it():
+    for number in range(PER_PAGE + 1):
+        make_published(f"第{number}场家长会")
+    beyond = find("家长会", page=9)
+    assert (beyond.page, beyond.pages, beyond.total, len(beyond.hits)) == (2, 2, PER_PAGE + 1, 1)
+
+
+def test_a_hit_says_what_it_is_and_where():
+    moment = timezone.now() - timedelta(days=3)
+    story, school = make_published("红旗小学家长会", published_at=moment), make_school("红旗小学")
+    named, titled = find("红旗小学").hits
+    assert (named.kind, named.kind_label, named.object_id, named.dated) == ("school", "学校", school.code, None)
+    assert (titled.kind, titled.kind_label, titled.object_id, titled.dated) == (
+        "article",
+        "文章",
+        str(story.pk),
+        moment,
+    )
+    assert (named.url, titled.url) == (school.get_absolute_url(), story.get_absolute_url())
+
+
+def test_a_query_is_shown_without_the_blanks_around_it():
+    make_published("家长会")
+    assert find("  家长会 ").query == "家长会"
+    assert find(" ").query == ""
+
+
+def test_what_is_no_longer_described_is_taken_out():
+    public = make_published("名单公示")
+    assert find("名单公示").total == 1
+    public.expires_at = timezone.now()
+    public.save()
+    assert find("名单公示").total == 0
 
 
 def test_every_kind_has_an_address():
