@@ -11,7 +11,8 @@ from eduweb.core.media.models import Document, Photo
 
 from ..enums import VersionReason
 from ..models import Article, Attachment, Version
-from ..versions.content import MANY, ONE, PHOTO_WORDS
+from ..models.desk import RELATIONS
+from ..versions.content import PHOTO_WORDS, RECORDS, SINGLE_RECORDS
 from ..versions.saving import save_version
 from .authorship import count_as_author
 from .draft_saving import save_draft
@@ -40,7 +41,7 @@ def restore(article: Article, *, version: Version, by: User) -> Article:
 
 def missing_from(content: dict) -> list[str]:
     """Names of what this content shows and the site no longer has; restoring leaves it out."""
-    wanted = [(Article._meta.get_field(name).related_model, content["records"].get(name, [])) for name in (*ONE, *MANY)]
+    wanted = [(Article._meta.get_field(name).related_model, content["records"].get(name, [])) for name in RECORDS]
     wanted.append((Document, content["attachments"]))
     shown = [(model._meta.label, entry) for model, entries in wanted for entry in entries]
     there = _all_there([(model, entries) for model, entries in wanted if entries])
@@ -67,14 +68,14 @@ def _put_text(article: Article, content: dict) -> None:
             setattr(article, name, (date.fromisoformat(value) if value else None) if is_day else value)
     at = content["expires_at"]
     article.expires_at = timezone.make_aware(datetime.fromisoformat(at)) if at else None
-    for name in ONE:
+    for name in SINGLE_RECORDS:
         numbers = _there(Article._meta.get_field(name).related_model, content["records"].get(name, []))
         if numbers or name != "column":
             setattr(article, f"{name}_id", numbers[0] if numbers else None)
 
 
 def _put_records(article: Article, content: dict) -> None:
-    for name in MANY:
+    for name in RELATIONS:
         related = getattr(article, name)
         related.set(_there(related.model, content["records"].get(name, [])))
     for photo in content["photos"]:
