@@ -7,7 +7,7 @@ from django import forms
 from eduweb.core.audit.log import record
 from eduweb.core.media.models import Photo
 
-WORDS = ("alt_text", "caption", "credit")
+from ..versions.content import PHOTO_WORDS
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,9 @@ class PhotoWordsForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         photos = self.instance.photos() if self.instance.pk else []
-        self.photo_rows = [PhotoRow(photo, {word: f"photo_{photo.pk}_{word}" for word in WORDS}) for photo in photos]
+        self.photo_rows = [
+            PhotoRow(photo, {word: f"photo_{photo.pk}_{word}" for word in PHOTO_WORDS}) for photo in photos
+        ]
         for row in self.photo_rows:
             for word, name in row.fields.items():
                 field = Photo._meta.get_field(word).formfield(initial=getattr(row.photo, word))

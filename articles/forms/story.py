@@ -12,9 +12,10 @@ from eduweb.core.media.intake.uploads import store_photo_once
 
 from ..enums import ColumnKind
 from ..models import Article
+from ..models.desk import RELATIONS
 from ..rules.corrections import waiting_note
 from ..rules.policies import visible_to
-from ..versions.content import MANY, ONE
+from ..versions.content import RECORDS
 from .editor import StoryBody
 from .moment import MomentInput
 from .photo_words import PhotoWordsForm
@@ -82,11 +83,11 @@ class ArticleForm(PhotoWordsForm):
             self._know_what_is_chosen()
 
     def _know_what_is_chosen(self) -> None:
-        for name in (*ONE, *MANY):
+        for name in RECORDS:
             widget = getattr(self.fields[name].widget, "widget", None) if name in self.fields else None
             if isinstance(widget, Known):
                 chosen = getattr(self.instance, name)
-                widget.know(list(chosen.all()) if name in MANY else [chosen] if chosen else [])
+                widget.know(list(chosen.all()) if name in RELATIONS else [chosen] if chosen else [])
 
     def seen_version(self) -> int | None:
         """The version that the typist has seen: the newest one when told to put this text over it."""

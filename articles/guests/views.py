@@ -10,9 +10,9 @@ from ..actions import Refused, answer_invitation
 from ..forms.guest import DecisionForm, seal, unsealed
 from ..models import Invitation, InvitedStory
 from ..proofs.page import Places, proof_document, proof_documents, proof_page, proof_photo, proof_row
-from ..public.article import code_of
 from ..public.facts import media_facts, policy_facts
 from ..public.mentions import mentions_of
+from ..public.qr_codes import qr_code_response
 from ..rules.workflow import Verb
 from .access import for_guests
 
@@ -60,7 +60,7 @@ def document(request: HttpRequest, invitation: Invitation, token: str, pk: int, 
 @require_safe
 @for_guests
 def code(request: HttpRequest, invitation: Invitation, token: str, pk: int) -> HttpResponse:
-    return code_of(_one(invitation, pk).article.get_absolute_url())
+    return qr_code_response(_one(invitation, pk).article.get_absolute_url())
 
 
 def _decide(request: HttpRequest, invited: InvitedStory, token: str) -> HttpResponse:

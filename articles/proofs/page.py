@@ -17,7 +17,7 @@ from eduweb.core.media.public.renditions import picture_of
 from eduweb.core.text.clean import clean
 
 from ..models import Article, PublishedArticle
-from ..public.article import page_of
+from ..public.article import story_context
 from ..public.mentions import mentions_of
 from ..publication.body import public_body
 
@@ -66,7 +66,7 @@ class ProofDocument:
 def proof_page(request: HttpRequest, story: Article, places: Places, **words) -> HttpResponse:
     """The page that readers will get; `words` go to its bar. Never indexed, kept nowhere."""
     context = {
-        **page_of(request, proof_row(story, places), mentions_of(story)),
+        **story_context(request, proof_row(story, places), mentions_of(story)),
         "documents": proof_documents(story, places),
         "share_code": places.code,
         **words,

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ..enums import State
-from .story_rows import COLUMNS, StoryLines
+from .story_rows import ROW_VALUES, StoryRows
 
 
 class ColumnQuerySet(models.QuerySet):
@@ -87,11 +87,11 @@ class PublishedArticleQuerySet(models.QuerySet):
     def expired(self, now):
         return self.filter(expires_at__lte=now)
 
-    def lines(self):
-        """As `StoryLine`s: what a line or card shows, and no long text."""
-        lines = self.values_list(*COLUMNS)
-        lines._iterable_class = StoryLines
-        return lines
+    def rows(self):
+        """The stories as `StoryRow`s, without long text."""
+        rows = self.values_list(*ROW_VALUES)
+        rows._iterable_class = StoryRows
+        return rows
 
 
 class EmergencyQuerySet(models.QuerySet):

@@ -7,7 +7,7 @@ from django.db.models import Model, Value
 from eduweb.core.media.models import Document
 
 from ..models import Article
-from .content import MANY, ONE
+from .content import RECORDS
 
 # A model and its entries in a content: `{"id": …, "name": …}`.
 Group = tuple[type[Model], list[dict]]
@@ -18,8 +18,7 @@ class ReferencedRecords:
 
     def __init__(self, content: dict):
         self._groups: dict[str, Group] = {
-            name: (Article._meta.get_field(name).related_model, content["records"].get(name, []))
-            for name in (*ONE, *MANY)
+            name: (Article._meta.get_field(name).related_model, content["records"].get(name, [])) for name in RECORDS
         }
         self._groups["attachments"] = (Document, content["attachments"])
         self._existing = _existing(self._groups.values())

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from articles.models import Article, PublishedArticle
 from articles.proofs.page import Places, kept_nowhere, proof_document, proof_page, proof_photo
-from articles.public.article import code_of
+from articles.public.qr_codes import qr_code_response
 
 
 def preview_urls(admin) -> list:
@@ -50,7 +50,7 @@ def page(request: HttpRequest, pk: int, admin) -> HttpResponse:
 
 @require_GET
 def code(request: HttpRequest, pk: int, admin) -> HttpResponse:
-    return kept_nowhere(code_of(admin.get_object(request, str(pk)).get_absolute_url()))
+    return kept_nowhere(qr_code_response(admin.get_object(request, str(pk)).get_absolute_url()))
 
 
 @require_GET

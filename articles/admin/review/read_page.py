@@ -12,8 +12,8 @@ from articles.rules.bundles import open_bundle_of
 from articles.rules.invitations import may_invite_to_read
 from articles.rules.policies import may_edit, may_review, may_see_versions
 from articles.rules.publication import open_emergency
-from articles.versions.comparing.changes import brief, changes
-from articles.versions.usual import usual
+from articles.versions.comparing.changes import compare_contents, summarize
+from articles.versions.reference import reference_versions
 
 from ..story.advice import better, must
 from .offers import offers
@@ -76,6 +76,6 @@ def _difference(user, story: Article) -> dict:
     """The comparison that a reviewer asks for, in a few words; nothing for those who may not see earlier texts."""
     if not may_see_versions(user, story):
         return {}
-    pair = usual(story).pair if story.state in UNDER_WAY else None
-    words = brief(changes(pair[0].content, pair[1].content)) if pair else ""
+    pair = reference_versions(story).pair if story.state in UNDER_WAY else None
+    words = summarize(compare_contents(pair[0].content, pair[1].content)) if pair else ""
     return {"may_see_versions": True, "pair": pair, "difference": words}

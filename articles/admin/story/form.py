@@ -18,7 +18,7 @@ from articles.forms.story import ArticleForm
 from articles.models import Article, Column, Review
 from articles.rules.policies import may_edit
 from articles.rules.recycle_bin import may_delete
-from articles.versions.comparing.changes import changes
+from articles.versions.comparing.changes import compare_contents
 from articles.versions.content import content_of
 from articles.versions.saving import save_version
 from eduweb.core.lists.list_admin import CappedListAdmin
@@ -218,7 +218,7 @@ def _begun_before(request, story: Article) -> HttpResponseRedirect:
     if story.deleted_at:
         messages.warning(request, "这篇稿件建好之后已删除，可在回收站恢复。")
         return HttpResponseRedirect(reverse("admin:articles_article_bin"))
-    if changes(content_of(story), typed_content(story, request.POST)) and may_edit(request.user, story):
+    if compare_contents(content_of(story), typed_content(story, request.POST)) and may_edit(request.user, story):
         values = values_of(request.POST)
         actions.autosave(by=request.user, article=story, values=values, seen_version=story.version)
         messages.warning(request, "这篇稿件已经建好。您后来改动的内容没有丢：请在下面点“恢复”，再保存。")
