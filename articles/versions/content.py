@@ -19,7 +19,7 @@ def content_of(article: Article) -> dict:
     """Return text, related records, photographs with their words, attachments; names beside numbers, to be read later."""
     return {
         "text": {name: "" if value is None else str(value) for name, value in article.text_values().items()},
-        "expires_at": _minute(article.expires_at),
+        "expires_at": minute_text(article.expires_at),
         "records": {
             **{name: _entries([getattr(article, name)]) for name in SINGLE_RECORDS},
             **{name: _entries(sorted(getattr(article, name).all(), key=attrgetter("pk"))) for name in RELATIONS},
@@ -42,7 +42,7 @@ def _without_names(content: dict) -> dict:
     return {**content, "records": records}
 
 
-def _minute(moment: datetime | None) -> str:
+def minute_text(moment: datetime | None) -> str:
     """The day and minute as the form shows them, or nothing."""
     return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""
 
