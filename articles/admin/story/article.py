@@ -16,6 +16,7 @@ from articles.models import Article, Column, PublishedArticle
 from articles.models.desk import SEARCHED
 from articles.publication.reach import public_row
 from articles.rules.policies import may_edit, may_see, may_write, visible_to
+from articles.versions.content import minute_text
 from eduweb.core.media.uses import change_guards, places
 
 from ..honor_source import SourceChoices
@@ -160,7 +161,7 @@ class ArticleAdmin(StoryFormAdmin):
 def moments(story: Article):
     """When it goes out by itself and when it ends, in local time."""
     words = [
-        f"{timezone.localtime(at):%Y-%m-%d %H:%M} {what}"
+        f"{minute_text(at)} {what}"
         for at, what in ((story.publish_at, "定时发布"), (story.expires_at, "公示截止"))
         if at
     ]
