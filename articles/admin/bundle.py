@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from .. import actions
 from ..actions import Refused
-from ..forms.links import BundleForm, ChoosingForm, MomentForm
+from ..forms.bundle import BundleForm, ChoosingForm, MomentForm
 from ..models import Article, ReleaseBundle
 from ..rules.bundles import BUNDLED_STATES, obstacles_to_release, stories_of
 from ..rules.policies import may_bundle, visible_to
