@@ -19,7 +19,7 @@ from ..versions.content import RECORDS
 from .editor import StoryBody
 from .moment import MomentInput
 from .photo_words import PhotoWordsForm
-from .records import Known
+from .record_select import Known
 
 
 class ColumnSelect(forms.Select):

@@ -10,7 +10,7 @@ from eduweb.core.media.desk_addresses import photo_ids
 from eduweb.core.media.models import Photo
 from eduweb.core.text.clean import clean
 
-from .remark_places import Margin
+from .paragraph_remarks import Margin
 
 PEOPLE = ("byline", "source", "source_url", "credit", "editor", "proofreader")
 FURTHER = {

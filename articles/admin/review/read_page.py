@@ -17,8 +17,8 @@ from articles.versions.reference import reference_versions
 
 from ..story.advice import better, must
 from .offers import offers
+from .paragraph_remarks import Margin
 from .preview import facts, preview_body
-from .remark_places import Margin
 from .review_offers import waiting_words
 
 # Where there is something new to compare; a published story is what readers see.

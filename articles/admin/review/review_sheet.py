@@ -74,7 +74,7 @@ def review_sheet(request: HttpRequest, pk: int, admin) -> TemplateResponse:
         "printed_at": timezone.now(),
         "printed_by": request.user,
     }
-    return TemplateResponse(request, "admin/articles/article/sheet.html", context)
+    return TemplateResponse(request, "admin/articles/article/review_sheet.html", context)
 
 
 @csrf_protect

@@ -13,7 +13,7 @@ from articles.actions import AlreadyBegun, Conflict, Refused
 from articles.desk.prefetch import load
 from articles.desk.remarks import placed
 from articles.enums import ColumnKind, VersionReason
-from articles.forms.records import RecordSelect, RecordsSelect
+from articles.forms.record_select import RecordSelect, RecordsSelect
 from articles.forms.story import ArticleForm
 from articles.models import Article, Column, Review
 from articles.rules.policies import may_edit
@@ -26,10 +26,10 @@ from eduweb.core.lists.list_admin import CappedListAdmin
 from ..review.preview import FURTHER
 from ..review.review_offers import effect_of_submitting
 from .attachments import AttachmentInline
+from .autosave import unsaved, values_of
 from .checks import keep_new_reasons, panel_of, reasons_in
 from .conflict import choices, typed_content, with_picks
-from .saved import tell_saved
-from .typing import unsaved, values_of
+from .saved_cookie import tell_saved
 
 # CKEditor 4 writes inline scripts and styles into its own frame: these pages alone allow them (TRUST 19).
 EDITOR_POLICY = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
