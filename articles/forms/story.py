@@ -79,7 +79,7 @@ class ArticleForm(PhotoWordsForm):
             self.fields["column"].queryset = self.fields["column"].queryset.select_related("parent")
         if "interprets" in self.fields:
             self.fields["interprets"].queryset = self._documents()
-        if self.instance.is_loaded:
+        if self.instance.is_prefetched:
             self._know_what_is_chosen()
 
     def _know_what_is_chosen(self) -> None:
