@@ -3,8 +3,7 @@
 from .article import Article
 from .attachment import Attachment
 from .bundle import BundledStory, ReleaseBundle
-from .column import Column, Topic
-from .column_count import StoryTally
+from .column import Column, StoryTally, Topic
 from .correction import Correction
 from .emergency import Emergency
 from .former_address import FormerAddress
