@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from .. import actions
 from ..actions import Refused
-from ..forms.bundle import BundleForm, ChoosingForm, MomentForm
+from ..forms.bundle import BundleForm, MomentForm, StoriesForm
 from ..models import Article, ReleaseBundle
 from ..rules.bundles import BUNDLED_STATES, obstacles_to_release, stories_of
 from ..rules.policies import may_bundle, visible_to
@@ -89,7 +89,7 @@ class BundleAdmin(admin.ModelAdmin):
             ready=not reasons,
             late=bool(bundle.moment and bundle.moment <= timezone.now() and not bundle.published_at),
             moment_form=MomentForm(initial={"at": bundle.moment}),
-            add_form=ChoosingForm(stories=free_stories(request.user)),
+            add_form=StoriesForm(stories=free_stories(request.user)),
         )
 
     def _render(self, request, template: str, *, status: int = 200, **words) -> HttpResponse:
@@ -127,7 +127,7 @@ def _page(bundle: ReleaseBundle) -> str:
 
 
 def _add(request, bundle) -> str:
-    form = ChoosingForm(request.POST, stories=free_stories(request.user))
+    form = StoriesForm(request.POST, stories=free_stories(request.user))
     if not form.is_valid():
         raise Refused("请选要加入的稿件；已在别组里的不能再选。")
     for story in form.cleaned_data["stories"]:

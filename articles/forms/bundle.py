@@ -1,33 +1,34 @@
-"""Gathering stories into a bundle, and opening a link for a guest."""
+"""Gathering stories into a bundle, and the moment when they go out."""
+
+from typing import cast
 
 from django import forms
+from django.db.models import QuerySet
 
-from ..rules.invitations import DAYS
-from .moment import MomentInput
-
-NONE_CHOSEN = "请至少选一篇稿件。"
+from ..models import Article
+from .moment import moment_field
 
 
 class StoriesField(forms.ModelMultipleChoiceField):
-    """Stories as check boxes, each with where it stands."""
+    """Stories as check boxes, each with its column and its place in the review."""
 
     widget = forms.CheckboxSelectMultiple
 
-    def label_from_instance(self, story):
+    def label_from_instance(self, story: Article) -> str:
         return f"{story}（{story.column}，{story.where}）"
 
 
-class ChoosingForm(forms.Form):
-    """`stories` says among which one may choose."""
+class StoriesForm(forms.Form):
+    """A choice among `stories`."""
 
-    stories = StoriesField(label="稿件", queryset=None, error_messages={"required": NONE_CHOSEN})
+    stories = StoriesField(label="稿件", queryset=None, error_messages={"required": "请至少选一篇稿件。"})
 
-    def __init__(self, *args, stories, **kwargs):
+    def __init__(self, *args, stories: QuerySet[Article], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["stories"].queryset = stories
+        cast(StoriesField, self.fields["stories"]).queryset = stories
 
 
-class BundleForm(ChoosingForm):
+class BundleForm(StoriesForm):
     field_order = ("name", "stories")
     name = forms.CharField(
         label="名称",
@@ -38,25 +39,4 @@ class BundleForm(ChoosingForm):
 
 
 class MomentForm(forms.Form):
-    at = forms.DateTimeField(
-        label="发布时间（北京时间）",
-        widget=MomentInput,
-        error_messages={"required": "请填写发布时间。", "invalid": "时间请写成“2026-11-24 09:00”。"},
-    )
-
-
-class InvitationForm(ChoosingForm):
-    guest = forms.CharField(
-        label="给谁",
-        max_length=60,
-        help_text="如“分管领导”，留在操作记录里。",
-        error_messages={"required": "请写明链接给谁，留作记录。"},
-    )
-    days = forms.TypedChoiceField(
-        label="有效期",
-        coerce=int,
-        choices=[(days, f"{days} 天") for days in DAYS],
-        initial=DAYS[0],
-        widget=forms.RadioSelect,
-        error_messages={"required": "请选有效期。", "invalid_choice": "请选有效期。"},
-    )
+    at = moment_field("发布时间（北京时间）", required="请填写发布时间。")

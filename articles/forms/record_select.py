@@ -1,31 +1,30 @@
-"""Choosing records by searching: what is chosen already came with the story, and its name is not asked for again."""
+"""Choosing records by searching: those chosen already came with the story, and their names are not asked for again."""
+
+from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db.models import Model
 
 
-class Known:
-    """`know` says which records are chosen; other values, as a posted form may hold, are looked up as usual."""
+class RecordSelect(AutocompleteSelect):
+    """One record. Preloaded ones are shown without a query; other values, as in a posted form, are looked up."""
 
-    known: dict[str, str] = {}
+    names: dict[str, str] = {}
 
-    def know(self, records: list[Model]) -> None:
-        """These records are chosen now."""
-        self.known = {str(record.pk): str(record) for record in records}
+    def preload(self, records: Iterable[Model]) -> None:
+        """Take the records that are chosen now."""
+        self.names = {str(record.pk): str(record) for record in records}
 
-    def optgroups(self, name, value, attr=None):
+    def optgroups(self, name: str, value: Any, attr: dict | None = None) -> Any:
         numbers = [str(number) for number in value if number not in ("", None)]
-        if not set(numbers) <= self.known.keys():
+        if not set(numbers) <= self.names.keys():
             return super().optgroups(name, value, attr)
-        options = [self.create_option(name, number, self.known[number], True, at) for at, number in enumerate(numbers)]
+        options = [self.create_option(name, number, self.names[number], True, at) for at, number in enumerate(numbers)]
         if not self.is_required and not self.allow_multiple_selected:
             options.insert(0, self.create_option(name, "", "", False, 0))
         return [(None, options, 0)]
 
 
-class RecordSelect(Known, AutocompleteSelect):
-    """One record."""
-
-
-class RecordsSelect(Known, AutocompleteSelectMultiple):
-    """Several."""
+class RecordSelectMultiple(RecordSelect, AutocompleteSelectMultiple):
+    """Several records."""

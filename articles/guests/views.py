@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ..actions import Refused, answer_invitation
-from ..forms.guest import DecisionForm, seal, unsealed
+from ..forms.guest import DecisionForm, form_signature, signed_digest
 from ..models import Invitation, InvitedStory
 from ..proofs.page import PrivateAddresses, proof_document, proof_documents, proof_page, proof_photo, proof_row
 from ..public.facts import media_facts, policy_facts
@@ -43,7 +43,8 @@ def story(request: HttpRequest, invitation: Invitation, token: str, pk: int) -> 
         return proof_page(request, invited.article, _addresses(token, pk), **bar)
     if request.method == "POST":
         return _decide(request, invited, token)
-    return _decision_page(request, invited, token, DecisionForm(initial={"seal": seal(invited, invited.article)}))
+    form = DecisionForm(initial={"seal": form_signature(invited, invited.article)})
+    return _decision_page(request, invited, token, form)
 
 
 @require_safe
@@ -70,7 +71,7 @@ def code(request: HttpRequest, invitation: Invitation, token: str, pk: int) -> H
 def _decide(request: HttpRequest, invited: InvitedStory, token: str) -> HttpResponse:
     """Answer a posted form: a page that asks for “确认” first, and the decision once that is posted too."""
     form = DecisionForm(request.POST)
-    seen = unsealed(invited, request.POST.get("seal", ""))
+    seen = signed_digest(invited, request.POST.get("seal", ""))
     if seen is None or _is_foreign(request):
         return HttpResponseForbidden("请从链接重新打开页面。", content_type="text/plain; charset=utf-8")
     if not form.is_valid():
@@ -90,9 +91,9 @@ def _decide(request: HttpRequest, invited: InvitedStory, token: str) -> HttpResp
 
 
 def _refused_form(request: HttpRequest, invited: InvitedStory, reasons: list[str]) -> DecisionForm:
-    """The form as it was filled in, with the reasons of its refusal, sealed for the text as it is now."""
+    """The form as it was filled in, with the reasons of its refusal, signed for the text as it is now."""
     values = request.POST.copy()
-    values["seal"] = seal(invited, invited.article)
+    values["seal"] = form_signature(invited, invited.article)
     form = DecisionForm(values)
     form.add_error(None, reasons)
     return form

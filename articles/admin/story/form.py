@@ -13,7 +13,7 @@ from articles.actions import AlreadyBegun, Conflict, Refused
 from articles.desk.prefetch import prefetch_parts
 from articles.desk.remarks import placed
 from articles.enums import ColumnKind, VersionReason
-from articles.forms.record_select import RecordSelect, RecordsSelect
+from articles.forms.record_select import RecordSelect, RecordSelectMultiple
 from articles.forms.story import ArticleForm
 from articles.models import Article, Column, Review
 from articles.rules.policies import may_edit
@@ -94,7 +94,7 @@ class StoryFormAdmin(CappedListAdmin):
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name in self.autocomplete_fields:
-            kwargs["widget"] = RecordsSelect(db_field, self.admin_site, using=kwargs.get("using"))
+            kwargs["widget"] = RecordSelectMultiple(db_field, self.admin_site, using=kwargs.get("using"))
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
