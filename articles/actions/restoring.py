@@ -11,7 +11,7 @@ from eduweb.core.media.models import Photo
 
 from ..enums import VersionReason
 from ..models import Article, Attachment, Version
-from ..models.desk import RELATIONS
+from ..models.story_text import RELATED_FIELDS
 from ..versions.content import PHOTO_WORDS, SINGLE_RECORDS
 from ..versions.referenced_records import ReferencedRecords
 from ..versions.saving import save_version
@@ -54,7 +54,7 @@ def _restore_text(article: Article, content: dict, records: ReferencedRecords) -
 
 
 def _restore_relations(article: Article, content: dict, records: ReferencedRecords) -> None:
-    for name in RELATIONS:
+    for name in RELATED_FIELDS:
         getattr(article, name).set(records.existing(name))
     for photo in content["photos"]:
         Photo.objects.filter(pk=photo["id"]).update(**{word: photo[word] for word in PHOTO_WORDS})

@@ -12,7 +12,7 @@ from eduweb.core.search.query import stories_titled
 from honors.admin.honor_admin import HonorAdmin
 
 from ..models import Article, HonorSource
-from ..models.desk import SEARCHED
+from ..models.article import SEARCH_FIELDS
 from ..rules.policies import titled_for, visible_to
 
 # Of each kind: who looks for one story types on.
@@ -104,7 +104,7 @@ class SourceChoices(AutocompleteJsonView):
         words = split_words(self.term)
         if not words:
             return known
-        seen = filter_by_words(visible_to(self.request.user), SEARCHED, words).order_by("-pk")
+        seen = filter_by_words(visible_to(self.request.user), SEARCH_FIELDS, words).order_by("-pk")
         return known.filter(pk__in=[*stories_titled(" ".join(words), MOST), *seen.values_list("pk", flat=True)[:MOST]])
 
     def serialize_result(self, obj, to_field_name):

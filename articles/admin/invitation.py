@@ -21,7 +21,7 @@ from ..actions import Refused
 from ..enums import State, Step
 from ..forms.links import InvitationForm
 from ..models import Article, Invitation
-from ..proofs.page import kept_nowhere
+from ..proofs.page import no_store
 from ..rules.invitations import invitations_seen_by, may_invite_to_read, revocable_by
 from ..rules.policies import visible_to
 from ..rules.workflow import REVIEWER_OF
@@ -103,7 +103,7 @@ class InvitationAdmin(admin.ModelAdmin):
         words = {"invitation": invitation, "link": link, "code": code, "title": "链接已开出"}
         answer = self._render(request, "opened", **words)
         answer["Referrer-Policy"] = "no-referrer"
-        return kept_nowhere(answer)
+        return no_store(answer)
 
     def _render(self, request, template: str, **words) -> HttpResponse:
         context = {**self.admin_site.each_context(request), "opts": self.opts, **words}

@@ -5,6 +5,7 @@ from copy import deepcopy
 
 from django import forms
 
+from ..models.review import LONGEST_REMARK
 from ..rules.publication import WITHDRAWAL_NOTICE
 from ..rules.workflow import Verb
 from .moment import MomentInput
@@ -118,8 +119,8 @@ FIELDS: dict[str, dict[str, forms.Field]] = {
         "paragraph": forms.IntegerField(widget=forms.HiddenInput),
         "text": _text(
             "对这一段的意见",
-            max_length=1000,
-            too_long=f"一条意见最多 {1000} 字。",
+            max_length=LONGEST_REMARK,
+            too_long=f"一条意见最多 {LONGEST_REMARK} 字。",
             required="请写明对这一段的意见。",
         ),
     },

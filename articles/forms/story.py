@@ -12,7 +12,7 @@ from eduweb.core.media.intake.uploads import store_photo_once
 
 from ..enums import ColumnKind
 from ..models import Article
-from ..models.desk import RELATIONS
+from ..models.story_text import RELATED_FIELDS
 from ..rules.corrections import waiting_note
 from ..rules.policies import visible_to
 from ..versions.content import RECORDS
@@ -79,7 +79,7 @@ class ArticleForm(PhotoWordsForm):
             self.fields["column"].queryset = self.fields["column"].queryset.select_related("parent")
         if "interprets" in self.fields:
             self.fields["interprets"].queryset = self._documents()
-        if self.instance.is_loaded:
+        if self.instance.is_prefetched:
             self._know_what_is_chosen()
 
     def _know_what_is_chosen(self) -> None:
@@ -87,7 +87,7 @@ class ArticleForm(PhotoWordsForm):
             widget = getattr(self.fields[name].widget, "widget", None) if name in self.fields else None
             if isinstance(widget, Known):
                 chosen = getattr(self.instance, name)
-                widget.know(list(chosen.all()) if name in RELATIONS else [chosen] if chosen else [])
+                widget.know(list(chosen.all()) if name in RELATED_FIELDS else [chosen] if chosen else [])
 
     def seen_version(self) -> int | None:
         """The version that the typist has seen: the newest one when told to put this text over it."""

@@ -11,7 +11,7 @@ from eduweb.core.pages.addresses import absolute
 from eduweb.core.pages.shared_fragments import fragments_edition
 from eduweb.core.render_cache.compiled_query import NOW, CompiledQuery, placeholder
 
-from ..models.public import PublishedArticle, PublishedDocument, Withdrawal
+from ..models.public import ENDED_NOTICE, PublishedArticle, PublishedDocument, Withdrawal
 from . import page_tags
 from .column_rows import all_columns
 from .facts import VALIDITY_NOTICES, media_facts, policy_facts, validity_today
@@ -20,7 +20,6 @@ from .qr_codes import qr_code_response
 from .related import StoryLink, related_stories
 
 NEWEST_BESIDE = 6
-ENDED = "公示期已满，本页内容已按规定下线。"
 
 
 @require_safe
@@ -90,7 +89,7 @@ def _gone(request: HttpRequest, pk: int) -> HttpResponse:
     withdrawal = Withdrawal.objects.filter(pk=pk).first()
     if withdrawal is None and not PublishedArticle.objects.expired(timezone.now()).filter(pk=pk).exists():
         raise Http404
-    notice = withdrawal.notice if withdrawal else ENDED
+    notice = withdrawal.notice if withdrawal else ENDED_NOTICE
     return render(request, "errors/410.html", {"notice": notice, "withdrawal": withdrawal}, status=410)
 
 

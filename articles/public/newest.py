@@ -11,8 +11,8 @@ from django.db.models.expressions import RawSQL
 from eduweb.core.render_cache.compiled_query import NOW, UNTIL, CompiledQuery, placeholder
 
 from ..models.public import PublishedArticle
-from ..publication.column_counts import months
-from ..querysets import PublishedArticleQuerySet
+from ..publication.column_counts import stories_by_month
+from ..querysets.published_articles import PublishedArticleQuerySet
 from ..querysets.story_rows import ROW_VALUES, StoryRow
 
 NEWEST_FIRST = "ORDER BY published_at DESC, article_id DESC"
@@ -67,7 +67,7 @@ class ColumnStories:
 
     @cached_property
     def _months(self) -> list[tuple[date, int]]:
-        return months(self.columns)
+        return stories_by_month(self.columns)
 
 
 def _month_after(month: date) -> datetime:

@@ -8,10 +8,10 @@ from django.db.models import Model
 from django.utils import timezone
 
 from ..models import Article
-from ..models.desk import RELATIONS
+from ..models.story_text import RELATED_FIELDS
 
 SINGLE_RECORDS = ("column", "interprets", "lead_photo")
-RECORDS = (*SINGLE_RECORDS, *RELATIONS)
+RECORDS = (*SINGLE_RECORDS, *RELATED_FIELDS)
 PHOTO_WORDS = ("alt_text", "caption", "credit")
 
 
@@ -22,7 +22,7 @@ def content_of(article: Article) -> dict:
         "expires_at": minute_text(article.expires_at),
         "records": {
             **{name: _entries([getattr(article, name)]) for name in SINGLE_RECORDS},
-            **{name: _entries(sorted(getattr(article, name).all(), key=attrgetter("pk"))) for name in RELATIONS},
+            **{name: _entries(sorted(getattr(article, name).all(), key=attrgetter("pk"))) for name in RELATED_FIELDS},
         },
         "photos": [
             {"id": photo.pk, "sha256": photo.sha256, **{word: getattr(photo, word) for word in PHOTO_WORDS}}

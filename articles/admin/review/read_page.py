@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
-from articles.desk.prefetch import load
+from articles.desk.prefetch import prefetch_parts
 from articles.enums import State
 from articles.forms.decisions import VerbForm
 from articles.models import Article, Typing
@@ -29,7 +29,7 @@ def read_page(
     request: HttpRequest, admin, story: Article, *, answered: VerbForm | None = None, status: int = 200
 ) -> TemplateResponse:
     """The page; `answered` is the form of a verb that came back with errors, shown as it was filled in."""
-    load(story)
+    prefetch_parts(story)
     margin = Margin(request, story, answered)
     offered = offers(story, request.user)
     for offer in offered:

@@ -1,5 +1,7 @@
 """The preview's paragraphs with the remarks on them and the way to make one."""
 
+from typing import cast
+
 from bs4 import BeautifulSoup, Tag
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -40,10 +42,10 @@ class Margin:
                 continue
             whole = block.find_parents(WHOLE)
             place = whole[-1] if whole else block
-            words = BeautifulSoup(self._rendered(number, here, words_of(block) if whole else ""), "html.parser")
-            words = words.find(True)
-            after.get(id(place), place).insert_after(words)
-            after[id(place)] = words
+            rendered = self._rendered(number, here, words_of(block) if whole else "")
+            remarks = cast(Tag, BeautifulSoup(rendered, "html.parser").find(True))
+            after.get(id(place), place).insert_after(remarks)
+            after[id(place)] = remarks
 
     def _rendered(self, number: int, here: list[PlacedRemark], about: str) -> str:
         """`about` names the paragraph by its words where the place alone does not."""

@@ -40,7 +40,7 @@ def act(request: HttpRequest, pk: int, verb: str, admin) -> HttpResponse:
     story = admin.get_object(request, str(pk))
     is_shown = _is_offered(story, request.user, verb)
     for reason in form.non_field_errors() if is_shown else _reasons_without_form(story, form):
-        messages.error(request, reason)
+        messages.error(request, str(reason))
     return read_page(request, admin, story, answered=form, status=409)
 
 

@@ -9,11 +9,11 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from articles.desk.prefetch import with_parts
-from articles.desk.related import load_named
+from articles.desk.related import prefetch_related_records
 from articles.enums import ColumnKind, State
 from articles.importing.views import import_page
 from articles.models import Article, Column, PublishedArticle
-from articles.models.desk import SEARCHED
+from articles.models.article import SEARCH_FIELDS
 from articles.publication.reach import public_row
 from articles.rules.policies import may_edit, may_see, may_write, visible_to
 from eduweb.core.media.uses import change_guards, places
@@ -49,7 +49,7 @@ class ArticleAdmin(StoryFormAdmin):
     list_per_page = 50
     list_deferred = ("body", "original", "summary", "import_findings")
     sortable_by = ("updated_day",)
-    search_fields = SEARCHED
+    search_fields = SEARCH_FIELDS
     search_help_text = "可按标题、引题、作者或来源查找。"
     show_facets = admin.ShowFacets.NEVER
     actions = None
@@ -118,7 +118,7 @@ class ArticleAdmin(StoryFormAdmin):
         mode = request.GET.get("mode") or ("write" if story.state in WRITING_STATES else "read")
         if mode != "write":
             return False
-        load_named(story, public_row(story))
+        prefetch_related_records(story, public_row(story))
         return may_edit(request.user, story)
 
     def has_add_permission(self, request):

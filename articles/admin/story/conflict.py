@@ -8,7 +8,7 @@ from django.utils.datastructures import MultiValueDict
 from articles.actions import Conflict
 from articles.forms.editor import without_prefix
 from articles.models import Article
-from articles.models.desk import RELATIONS
+from articles.models.story_text import RELATED_FIELDS
 from articles.versions.comparing.changes import Change, compare_fields
 from articles.versions.comparing.content_fields import ContentField, content_fields
 from articles.versions.content import RECORDS, content_of
@@ -88,7 +88,7 @@ def typed_content(stored: Article, typed: QueryDict) -> dict:
     if "expires_at" in typed:
         content["expires_at"] = typed["expires_at"].replace("T", " ")[:16]
     for name in RECORDS:
-        if name in typed or (name in RELATIONS and "title" in typed):
+        if name in typed or (name in RELATED_FIELDS and "title" in typed):
             content["records"][name] = _entries(name, typed.getlist(name))
     for photo in content["photos"]:
         for word in photo:

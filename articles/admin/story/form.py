@@ -10,7 +10,7 @@ from django.utils.decorators import method_decorator
 
 from articles import actions
 from articles.actions import AlreadyBegun, Conflict, Refused
-from articles.desk.prefetch import load
+from articles.desk.prefetch import prefetch_parts
 from articles.desk.remarks import placed
 from articles.enums import ColumnKind, VersionReason
 from articles.forms.records import RecordSelect, RecordsSelect
@@ -200,7 +200,7 @@ class StoryFormAdmin(CappedListAdmin):
         story = self.get_object(request, object_id) if object_id else None
         typed = {}
         if request.method == "GET":
-            typed["unsaved"] = unsaved(request.user, load(story, but=["emergencies"]) if story else None)
+            typed["unsaved"] = unsaved(request.user, prefetch_parts(story, but=["emergencies"]) if story else None)
         if story is None:
             first = Column.objects.order_by("-review_steps").first()
             return typed | {"effect_of_submitting": effect_of_submitting(None, first.review_steps if first else 3)}

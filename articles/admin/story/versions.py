@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from articles import actions
 from articles.actions import Refused
-from articles.desk.prefetch import load
+from articles.desk.prefetch import prefetch_parts
 from articles.models import Article, Version
 from articles.rules.policies import may_edit, may_see_versions
 from articles.versions.comparing.changes import compare_contents
@@ -73,7 +73,7 @@ def _story(request: HttpRequest, pk: int, admin) -> Article:
     story = admin.get_object(request, str(pk))
     if not may_see_versions(request.user, story):
         raise Http404
-    return load(story, but=["remarks", "overrides", "emergencies"]) if request.method == "GET" else story
+    return prefetch_parts(story, but=["remarks", "overrides", "emergencies"]) if request.method == "GET" else story
 
 
 def _side(story: Article, named: str | None) -> Version | None:

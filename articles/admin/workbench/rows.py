@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.enums import Outcome, State
 from articles.models import Article, Review
-from articles.rules.reviewers import whose_turn
+from articles.rules.assignees import assignees_by_story
 from eduweb.core.accounts.models import User
 
 from .overdue import is_overdue
@@ -30,7 +30,7 @@ class WorkbenchRow:
 
 def rows_of(stories: Sequence[Article], user: User) -> dict[int, WorkbenchRow]:
     """Return the row of each story for this person, by the story's number."""
-    people = whose_turn(story for story in stories if story.state != State.PUBLISHED)
+    people = assignees_by_story(story for story in stories if story.state != State.PUBLISHED)
     opinions = _last_opinions([story for story in stories if story.state == State.SENT_BACK])
     now = timezone.now()
     rows = {}
