@@ -51,7 +51,8 @@ def set_prefetched(row: Model, name: str, records: list) -> None:
 def _rows(number: int, row: Model, name: str) -> QuerySet:
     """`(number, [field, …])` of every record that `row` refers to under `name`."""
     field = _relation(row, name)
-    related = field.remote_field.through._base_manager.order_by().filter(**{field.m2m_field_name(): row.pk})
+    through = cast(type[Model], field.remote_field.through)
+    related = through._base_manager.order_by().filter(**{field.m2m_field_name(): row.pk})
     fields = (F(f"{field.m2m_reverse_field_name()}__{one}") for one in _fields(field.related_model))
     return related.values_list(Value(number, IntegerField()), JSONArray(*fields))
 

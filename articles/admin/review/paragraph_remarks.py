@@ -12,6 +12,7 @@ from articles.models import Article
 from articles.rules.paragraphs import blocks, words_of
 from articles.rules.policies import may_decide, may_mark_done
 from articles.rules.workflow import Verb
+from eduweb.core.accounts.requests import signed_in_user
 
 # Nothing but rows may stand between the rows of a table, nothing but items between the items of a list.
 WHOLE = ("table", "ul", "ol", "figure", "blockquote")
@@ -24,8 +25,9 @@ class Margin:
         self.request, self.story = request, story
         self.answered = answered if answered and answered.verb == Verb.REMARK else None
         self.remarks = placed(story)
-        self.may_remark = may_decide(request.user, Verb.REMARK, story)
-        self.may_mark_done = {p.remark.pk: may_mark_done(request.user, p.remark) for p in self.remarks}
+        user = signed_in_user(request)
+        self.may_remark = may_decide(user, Verb.REMARK, story)
+        self.may_mark_done = {p.remark.pk: may_mark_done(user, p.remark) for p in self.remarks}
 
     @property
     def lost(self) -> list[PlacedRemark]:

@@ -41,7 +41,7 @@ def frames(request: HttpRequest, pk: int, admin) -> HttpResponse:
 
 @require_GET
 @xframe_options_sameorigin
-@csp_replace({"frame-ancestors": [SELF]})
+@csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]  # typed for views without further arguments
 def page(request: HttpRequest, pk: int, admin) -> HttpResponse:
     """The page itself; the only one that our own pages may frame."""
     story = admin.get_object(request, str(pk))
