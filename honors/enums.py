@@ -1,4 +1,4 @@
-"""The fixed words of honours (STANDARDS §8)."""
+"""The fixed values of honours' fields (STANDARDS §8)."""
 
 from django.db.models import IntegerChoices, TextChoices
 

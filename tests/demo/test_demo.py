@@ -180,7 +180,7 @@ def test_the_rules_for_stories_find_nothing_in_the_demo():
 
 @loaded
 def test_a_closure_is_still_to_come():
-    assert ChangeRequest.objects.coming_acts().filter(effective_on__gt=timezone.localdate()).exists()
+    assert ChangeRequest.objects.scheduled().structural().filter(effective_on__gt=timezone.localdate()).exists()
 
 
 @loaded

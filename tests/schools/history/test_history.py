@@ -14,8 +14,8 @@ from eduweb.core.audit.models import Entry
 from eduweb.core.search.query import find
 from eduweb.core.sheets.committing import commit
 from eduweb.core.sheets.undoing import undo
-from schools.actions import Ground, Refused, close, divide, merge, rename
-from schools.history.recording import dated
+from schools.actions import Basis, Refused, close, divide, merge, rename
+from schools.history.changes import dated_changes
 from schools.models import RetiredCode, School
 from schools.sheets import SCHOOLS
 from tests.core.sheets.tables import read, xlsx
@@ -25,7 +25,7 @@ from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
 
-GROUND = Ground(date(2024, 9, 1), "区域布局调整", "永教〔2024〕12 号")
+BASIS = Basis(date(2024, 9, 1), "区域布局调整", "永教〔2024〕12 号")
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def then(client, school, day: str) -> str:
 
 
 def change(school, day: date, **values) -> None:
-    with transaction.atomic(), dated(school, day):
+    with transaction.atomic(), dated_changes(school, day):
         School.objects.filter(pk=school.pk).update(**values)
 
 
@@ -89,7 +89,7 @@ def test_what_is_no_day_of_the_past_is_said_and_today_is_shown(client, day):
 
 def test_a_renamed_school_keeps_its_address_and_is_found_by_its_old_name(client, registrar):
     school = make_school("旧名小学")
-    rename(school, "新名小学", GROUND, by=registrar)
+    rename(school, "新名小学", BASIS, by=registrar)
     assert [hit.title for hit in find("旧名小学").hits] == ["新名小学"]
     page = client.get(school.get_absolute_url()).content.decode()
     for words in ("2024-09-01", "校名由“旧名小学”改为“新名小学”", "永教〔2024〕12 号"):
@@ -99,7 +99,7 @@ def test_a_renamed_school_keeps_its_address_and_is_found_by_its_old_name(client,
 
 def test_a_rename_of_a_coming_day_is_the_ticks(client, registrar):
     school = make_school("旧名小学")
-    asked = rename(school, "新名小学", Ground(timezone.localdate() + timedelta(days=5)), by=registrar)
+    asked = rename(school, "新名小学", Basis(timezone.localdate() + timedelta(days=5)), by=registrar)
     call_command("tick")
     assert School.objects.get(pk=school.pk).name == "旧名小学"
     asked.effective_on = timezone.localdate()
@@ -110,7 +110,7 @@ def test_a_rename_of_a_coming_day_is_the_ticks(client, registrar):
 
 def test_a_merged_school_says_where_to_go_and_the_other_one_whom_it_took_in(client, registrar):
     school, into = make_school("并出小学"), make_school("并入小学")
-    merge(school, into, GROUND, by=registrar)
+    merge(school, into, BASIS, by=registrar)
     record = reverse("school-record", args=[school.code])
     page = client.get(record).content.decode()
     assert "本校已于" in page and f'<a href="{into.get_absolute_url()}">并入小学</a>' in page
@@ -122,17 +122,17 @@ def test_a_merged_school_says_where_to_go_and_the_other_one_whom_it_took_in(clie
 
 def test_a_divided_school_goes_on_or_ends(client, registrar):
     school, part = make_school("母校小学"), make_school("分校小学")
-    divide(school, [part], GROUND, by=registrar, goes_on=True)
+    divide(school, [part], BASIS, by=registrar, goes_on=True)
     assert School.objects.get(pk=school.pk).state == "open"
     assert f'分设<a href="{part.get_absolute_url()}">' in client.get(school.get_absolute_url()).content.decode()
     assert f'由<a href="{school.get_absolute_url()}">' in client.get(part.get_absolute_url()).content.decode()
-    divide(school, [part], GROUND, by=registrar, goes_on=False)
+    divide(school, [part], BASIS, by=registrar, goes_on=False)
     assert School.objects.get(pk=school.pk).state == "closed"
 
 
 def test_a_closed_school_keeps_its_page(client, registrar):
     school = make_school("停办小学")
-    close(school, GROUND, by=registrar)
+    close(school, BASIS, by=registrar)
     page = client.get(school.get_absolute_url()).content.decode()
     assert "停办" in page and "区域布局调整" in page
     assert Entry.objects.filter(action="停办").exists()
@@ -141,14 +141,14 @@ def test_a_closed_school_keeps_its_page(client, registrar):
 def test_what_makes_no_sense_is_refused_and_changes_nothing(registrar):
     school, other = make_school("甲小学"), make_school("乙小学", state="closed")
     attempts = [
-        lambda: merge(school, school, GROUND, by=registrar),
-        lambda: merge(school, other, GROUND, by=registrar),
-        lambda: close(other, GROUND, by=registrar),
-        lambda: divide(school, [], GROUND, by=registrar, goes_on=True),
-        lambda: rename(school, "甲小学", GROUND, by=registrar),
-        lambda: rename(school, "  ", GROUND, by=registrar),
-        lambda: close(school, GROUND, by=make_official(school)),
-        lambda: rename(school, "丙小学", GROUND, by=make_user(Role.ADMINISTRATOR)),
+        lambda: merge(school, school, BASIS, by=registrar),
+        lambda: merge(school, other, BASIS, by=registrar),
+        lambda: close(other, BASIS, by=registrar),
+        lambda: divide(school, [], BASIS, by=registrar, goes_on=True),
+        lambda: rename(school, "甲小学", BASIS, by=registrar),
+        lambda: rename(school, "  ", BASIS, by=registrar),
+        lambda: close(school, BASIS, by=make_official(school)),
+        lambda: rename(school, "丙小学", BASIS, by=make_user(Role.ADMINISTRATOR)),
     ]
     for attempt in attempts:
         with pytest.raises(Refused):

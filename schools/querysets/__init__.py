@@ -1,0 +1,21 @@
+"""Selections of the register, a module for each record; nothing else filters on these fields."""
+
+from .enrolment import EnrolmentAreaQuerySet, EnrolmentPlanQuerySet
+from .groups import GroupMembershipQuerySet
+from .party import PartyInstructorQuerySet, PartyOrganizationQuerySet
+from .projects import EducationProjectQuerySet
+from .requests import ChangeRequestQuerySet
+from .schools import SchoolQuerySet
+from .training import TrainingInstitutionQuerySet
+
+__all__ = [
+    "ChangeRequestQuerySet",
+    "EducationProjectQuerySet",
+    "EnrolmentAreaQuerySet",
+    "EnrolmentPlanQuerySet",
+    "GroupMembershipQuerySet",
+    "PartyInstructorQuerySet",
+    "PartyOrganizationQuerySet",
+    "SchoolQuerySet",
+    "TrainingInstitutionQuerySet",
+]
