@@ -65,7 +65,7 @@ def test_an_approval_reaches_the_writers_and_whoever_is_next(story, people):
 
 
 def test_whoever_approved_a_step_is_not_told_that_another_one_waits_for_them(people):
-    people["both"] = make_user(Role.FIRST_REVIEWER, Role.BUREAU_LEADER)
+    people["both"] = make_user(Role.FIRST_REVIEWER, Role.FINAL_REVIEWER)
     story = make_article("读书节", author=people["author"])
     submit(story, by=people["author"])
     approve(story, by=people["both"])
@@ -75,7 +75,7 @@ def test_whoever_approved_a_step_is_not_told_that_another_one_waits_for_them(peo
 
 
 def test_in_the_next_round_every_reviewer_may_be_next_again(people):
-    people["both"] = make_user(Role.FIRST_REVIEWER, Role.BUREAU_LEADER)
+    people["both"] = make_user(Role.FIRST_REVIEWER, Role.FINAL_REVIEWER)
     story = make_article("读书节", author=people["author"])
     submit(story, by=people["author"])
     approve(story, by=people["both"])

@@ -7,7 +7,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from articles.models import PublishedArticle, StoryTally
-from articles.publication.column_counts import install, months
+from articles.publication.column_counts import months
+from eduweb.core.acts import triggers
 from tests.factories import make_column, make_published
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,7 @@ def test_installing_counts_from_the_beginning():
     column = make_column()
     make_published(column=column, published_at=MAY)
     StoryTally.objects.update(stories=7)
-    install()
+    triggers.install()
     assert months([column.pk]) == [(date(2026, 5, 1), 1)]
 
 

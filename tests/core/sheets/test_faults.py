@@ -1,9 +1,9 @@
 """What is wrong with a row is told by line, heading and value, in a sentence that names the way out."""
 
 import pytest
-from eduweb.core.sheets.run import Run
 
-from eduweb.core.sheets.cells import Formula, Unfit, shown
+from eduweb.core.sheets.cells import Formula, InvalidCell, displayed
+from eduweb.core.sheets.lookups import Lookups
 from honors.sheets.honors import HONORS
 from schools.enums import PartyType
 from schools.models import RetiredCode, School
@@ -161,7 +161,7 @@ def test_more_faults_than_are_kept_are_counted(school, monkeypatch):
 
 
 def test_a_cell_is_quoted_as_its_program_shows_it():
-    assert [shown(value) for value in (None, True, False, 3.0, 3.5, Formula("=A1"))] == [
+    assert [displayed(value) for value in (None, True, False, 3.0, 3.5, Formula("=A1"))] == [
         "",
         "TRUE",
         "FALSE",
@@ -172,8 +172,8 @@ def test_a_cell_is_quoted_as_its_program_shows_it():
 
 
 def test_a_fault_carries_its_reason():
-    with pytest.raises(Unfit) as unfit:
-        SCHOOLS.by_name["code"].read(Formula("=A1"), Run())
+    with pytest.raises(InvalidCell) as unfit:
+        SCHOOLS.by_name["code"].read(Formula("=A1"), Lookups())
     assert str(unfit.value) == unfit.value.reason
 
 

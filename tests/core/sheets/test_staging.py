@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.models import Entry
 from eduweb.core.sheets.committing import commit
 from eduweb.core.sheets.models import Import, Row, State
-from eduweb.core.sheets.reading.files import Unreadable
-from eduweb.core.sheets.staging import KEPT, look, stage
+from eduweb.core.sheets.reading.files import UnreadableFile
+from eduweb.core.sheets.staging import UNDECIDED_FOR, preview, stage
 from eduweb.core.sheets.undoing import undo
-from eduweb.core.sheets.writing import Refused
 from honors.sheets.honors import HONORS
 from schools.models import PartyFormerName, PartyOrganization, RetiredCode, School
 from schools.sheets import PARTY, SCHOOLS
@@ -52,7 +52,7 @@ def test_a_file_is_kept_with_all_that_its_page_shows(school, known):
 
 
 def test_looking_keeps_nothing_and_says_the_same(school, known):
-    tally, notes = look(SCHOOLS, xlsx(HEADINGS, NEW, known))
+    tally, notes = preview(SCHOOLS, xlsx(HEADINGS, NEW, known))
     assert counts(tally) == (1, 1, 0, 0)
     assert "“备注”" in notes[0]
     assert not Import.objects.exists()
@@ -64,7 +64,7 @@ def test_of_a_faulty_file_no_row_is_kept(school, known):
 
 
 def test_of_an_unreadable_file_nothing_is_kept():
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableFile):
         read(SCHOOLS, b"%PDF-1.7")
     assert not Import.objects.exists()
 
@@ -72,8 +72,10 @@ def test_of_an_unreadable_file_nothing_is_kept():
 def test_what_nobody_confirms_goes_after_a_week_and_what_was_confirmed_stays(school, known):
     old, young, done = (read(SCHOOLS, xlsx(HEADINGS, known))[0] for _ in range(3))
     commit(done, SCHOOLS, by=None)
-    Import.objects.filter(pk__in=[old.pk, done.pk]).update(made_at=timezone.now() - KEPT - timedelta(minutes=1))
-    Import.objects.filter(pk=young.pk).update(made_at=timezone.now() - KEPT + timedelta(minutes=1))
+    Import.objects.filter(pk__in=[old.pk, done.pk]).update(
+        made_at=timezone.now() - UNDECIDED_FOR - timedelta(minutes=1)
+    )
+    Import.objects.filter(pk=young.pk).update(made_at=timezone.now() - UNDECIDED_FOR + timedelta(minutes=1))
     latest, _ = read(SCHOOLS, xlsx(HEADINGS, known))
     assert set(Import.objects.all()) == {young, done, latest}
 
