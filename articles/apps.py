@@ -24,13 +24,13 @@ class ArticlesConfig(AppConfig):
         from .notifications import events
         from .prechecks.link_targets import make_links_checkable
         from .publication.column_counts import COUNTING
-        from .publication.downloads import make_downloadable
+        from .publication.downloads import register_downloads
         from .publication.first_published import FIRST_PUBLISHED
-        from .publication.search_source import make_findable
+        from .publication.search_source import register_search_source
 
-        make_findable()
-        make_downloadable()
+        register_search_source()
+        register_downloads()
         photo_uses.install()
         make_links_checkable()
-        dispatch.register(events.tell_plainly)
+        dispatch.register(events.notify_without_story)
         triggers.register(COUNTING, FIRST_PUBLISHED)

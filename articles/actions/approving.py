@@ -1,11 +1,13 @@
 """Approving the open step of a review."""
 
+from typing import Any
+
 from django.db import transaction
 
 from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 
-from ..enums import Outcome, Step, VersionReason
+from ..enums import Outcome, VersionReason
 from ..models import Article
 from ..notifications import events
 from ..rules.approvals import gaps
@@ -38,11 +40,11 @@ def approve(
         if reasons := (
             objections_to_reviewing(by, article)
             or _unticked(confidentiality, privacy)
-            or gaps(article, steps=article.step - 1, digest=digest)
+            or gaps(article, steps=article.open_step - 1, digest=digest)
         ):
             raise Refused(*reasons)
-        step = Step(article.step)
-        ticks = {
+        step = article.open_step
+        ticks: dict[str, Any] = {
             "confidentiality_checked": confidentiality,
             "privacy_checked": privacy,
             "read_through": read_through,

@@ -20,7 +20,7 @@ def autosave(
     if not allowed:
         raise Refused(f"稿件现在是“{article.where}”，不能修改。" if article else "您没有撰稿的权限。")
     now = timezone.now()
-    fields = {"here_at": now}
+    fields: dict[str, object] = {"here_at": now}
     if values is not None:
         fields |= {"values": values, "seen_version": seen_version, "typed_at": now}
     where = {"article": article, "token": None if article else token}

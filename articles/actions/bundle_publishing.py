@@ -10,9 +10,9 @@ from ..enums import MessageKind
 from ..models import Article, ReleaseBundle
 from ..notifications import events
 from ..publication.files import make_files
+from ..rules.assignees import writers_of
 from ..rules.bundles import as_sentences, obstacles_to_release, stories_of
 from ..rules.policies import may_publish
-from ..rules.reviewers import writers_of
 from .publishing import publish_with_files
 from .refused import Refused
 from .rows import locked_open_bundle
@@ -52,10 +52,10 @@ def _record_obstacles(bundle: ReleaseBundle, obstacles: list[tuple[Article, list
         if not changed.update(kept_back=reasons):
             return
         record("同时发布未成", by=by, target=bundle, reasons=reasons)
-        events.tell([by, bundle.made_by], MessageKind.KEPT_BACK, None, _message(bundle, as_sentences(obstacles)))
+        events.notify([by, bundle.made_by], MessageKind.KEPT_BACK, None, _message(bundle, as_sentences(obstacles)))
         for story, said in obstacles:
             people = [user for user in writers_of(story) if user not in (by, bundle.made_by)]
-            events.tell(people, MessageKind.KEPT_BACK, story, _message(bundle, as_sentences([(story, said)])))
+            events.notify(people, MessageKind.KEPT_BACK, story, _message(bundle, as_sentences([(story, said)])))
 
 
 def _message(bundle: ReleaseBundle, reasons: list[str]) -> str:

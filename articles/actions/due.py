@@ -1,8 +1,11 @@
 """Acts that the clock starts: due publications, ended publicity, overdue deletions. Twice or late does no harm."""
 
 import logging
+from typing import cast
 
 from django.utils import timezone
+
+from eduweb.core.accounts.models import User
 
 from ..models import Article, PublishedArticle, ReleaseBundle
 from ..rules.recycle_bin import overdue
@@ -20,7 +23,7 @@ def publish_due() -> list[int]:
     done = []
     for article in Article.objects.due(timezone.now()).select_related("scheduled_by"):
         try:
-            publish(article, by=article.scheduled_by)
+            publish(article, by=cast(User, article.scheduled_by))
             done.append(article.pk)
         except Refused as refused:
             logger.warning("定时发布未成功：稿件 %s（%s）。%s", article.pk, article, refused)
@@ -32,7 +35,7 @@ def release_due() -> list[int]:
     done = []
     for bundle in ReleaseBundle.objects.due(timezone.now()).select_related("scheduled_by", "made_by"):
         try:
-            publish_bundle(bundle, by=bundle.scheduled_by)
+            publish_bundle(bundle, by=cast(User, bundle.scheduled_by))
             done.append(bundle.pk)
         except Refused as refused:
             logger.warning("同时发布未成功：%s（%s）。%s", bundle.pk, bundle, refused)

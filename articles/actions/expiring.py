@@ -7,19 +7,18 @@ from eduweb.core.audit.log import record
 
 from ..enums import State
 from ..models import Article, PublishedArticle
+from ..models.public import ENDED_NOTICE
 from ..publication.row import remove_public_row
 from .rows import locked
 
-NOTICE = "公示期已满，本页内容已按规定下线。"
-
 
 def expire(article: Article) -> bool:
-    """Remove the public row of a story whose end of publicity has come; False when another ticker was faster."""
+    """Remove the public row of a story whose publicity has ended; False when another tick was faster."""
     with transaction.atomic():
         article = locked(article)
         if not PublishedArticle.objects.filter(pk=article.pk).expired(timezone.now()).exists():
             return False
-        remove_public_row(article, notice=NOTICE, ended=True)
+        remove_public_row(article, notice=ENDED_NOTICE, ended=True)
         if article.state == State.PUBLISHED:
             article.state = State.WITHDRAWN
             article.save(update_fields=["state", "updated_at"])

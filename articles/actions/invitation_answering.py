@@ -1,11 +1,15 @@
 """Deciding through a link: the open step, in the name of its holder, once for each story."""
 
+from collections.abc import Callable
+from typing import Any, cast
+
 from django.db import transaction
 
+from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 
 from ..enums import MessageKind
-from ..models import Article, InvitedStory
+from ..models import Article, Invitation, InvitedStory, Review
 from ..notifications import events
 from ..rules.invitations import objections_to_answering
 from ..rules.workflow import Verb
@@ -14,7 +18,7 @@ from .refused import Refused
 from .rows import locked
 from .sending_back import send_back
 
-DECISIONS = {Verb.APPROVE: approve, Verb.SEND_BACK: send_back}
+DECISIONS: dict[Verb, Callable[..., Article]] = {Verb.APPROVE: approve, Verb.SEND_BACK: send_back}
 
 
 def answer_invitation(
@@ -32,21 +36,22 @@ def answer_invitation(
         if reasons := objections_to_answering(invited, article, seen):
             raise Refused(*reasons)
         given = (ticks or {}) if verb == Verb.APPROVE else {}
-        article = DECISIONS[verb](article, by=invitation.holder, opinion=opinion, **given)
-        invited.review = article.reviews.filter(reviewer=invitation.holder, round=invited.round).latest("id")
+        holder = cast(User, invitation.holder)  # a deciding link has one
+        article = DECISIONS[verb](article, by=holder, opinion=opinion, **given)
+        review = article.reviews.filter(reviewer=holder, round=invited.round).latest("id")
+        invited.review = review
         invited.save(update_fields=["review"])
-        record(f"经链接{verb.label}", by=invitation.holder, target=article, **_details(invited))
+        record(f"经链接{verb.label}", by=holder, target=article, **_details(invitation, review))
         done = f"经链接（给{invitation.guest}），以您的名义{invitation.get_step_display()}{verb.label}《{article}》。"
-        events.tell([invitation.holder], MessageKind.INVITED, article, done)
+        events.notify([holder], MessageKind.INVITED, article, done)
         return article
 
 
-def _details(invited: InvitedStory) -> dict:
-    invitation = invited.invitation
+def _details(invitation: Invitation, review: Review) -> dict[str, Any]:
     return {
         "invitation": invitation.pk,
         "opened_by": str(invitation.made_by),
         "guest": invitation.guest,
-        "review": invited.review_id,
-        "ticks": "；".join(invited.review.ticks),
+        "review": review.pk,
+        "ticks": "；".join(review.ticks),
     }

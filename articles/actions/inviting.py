@@ -75,9 +75,10 @@ def _step(stories: list[Article], holder: User | None) -> Step | None:
     if holder is None:
         return None
     steps = {story.step for story in stories}
-    if len(steps) > 1 or None in steps:
+    step = steps.pop()
+    if steps or step is None:
         raise Refused("一个审核链接里的稿件，须都在等同一级审核。")
-    return Step(steps.pop())
+    return Step(step)
 
 
 def _check(stories: list[Article], by: User, holder: User | None) -> None:
@@ -95,4 +96,4 @@ def _tell_and_record(invitation: Invitation, stories: list[Article], by: User) -
     record("开出审稿链接", by=by, target=invitation, stories=titles, ends=invitation.expires_at.isoformat())
     if invitation.holder and invitation.holder != by:
         words = f"{by}以您的名义开出了{invitation.get_step_display()}链接（{len(titles)} 篇，给{invitation.guest}）。"
-        events.tell([invitation.holder], MessageKind.INVITED, stories[0], words + "不是您要的，请立即收回。")
+        events.notify([invitation.holder], MessageKind.INVITED, stories[0], words + "不是您要的，请立即收回。")

@@ -8,12 +8,11 @@ from eduweb.core.audit.log import record
 
 from ..desk.remarks import paragraphs_of
 from ..models import Article, Remark
+from ..models.review import LONGEST_REMARK
 from ..rules.policies import may_decide, may_mark_done
 from ..rules.workflow import Verb
 from .refused import Refused
 from .rows import locked
-
-LONGEST = Remark._meta.get_field("text").max_length
 
 
 def remark(article: Article, *, by: User, paragraph: int, text: str) -> Remark:
@@ -27,8 +26,8 @@ def remark(article: Article, *, by: User, paragraph: int, text: str) -> Remark:
             raise Refused("这一段已不在正文里，请刷新后再提意见。")
         if not text.strip():
             raise Refused("请写明对这一段的意见。")
-        if len(text.strip()) > LONGEST:
-            raise Refused(f"一条意见最多 {LONGEST} 字，请分段写，或写进审核意见。")
+        if len(text.strip()) > LONGEST_REMARK:
+            raise Refused(f"一条意见最多 {LONGEST_REMARK} 字，请分段写，或写进审核意见。")
         made = Remark.objects.create(
             article=article,
             round=article.round,

@@ -11,7 +11,8 @@ from eduweb.core.media.models import Photo
 
 from ..enums import VersionReason
 from ..models import Article, Attachment, Version
-from ..versions.content import MANY, ONE, PHOTO_WORDS
+from ..models.story_text import RELATED_FIELDS
+from ..versions.content import PHOTO_WORDS, SINGLE_RECORDS
 from ..versions.referenced_records import ReferencedRecords
 from ..versions.saving import save_version
 from .authorship import count_as_author
@@ -46,14 +47,14 @@ def _restore_text(article: Article, content: dict, records: ReferencedRecords) -
             setattr(article, name, (date.fromisoformat(value) if value else None) if is_day else value)
     at = content["expires_at"]
     article.expires_at = timezone.make_aware(datetime.fromisoformat(at)) if at else None
-    for name in ONE:
+    for name in SINGLE_RECORDS:
         numbers = records.existing(name)
         if numbers or name != "column":
             setattr(article, f"{name}_id", numbers[0] if numbers else None)
 
 
 def _restore_relations(article: Article, content: dict, records: ReferencedRecords) -> None:
-    for name in MANY:
+    for name in RELATED_FIELDS:
         getattr(article, name).set(records.existing(name))
     for photo in content["photos"]:
         Photo.objects.filter(pk=photo["id"]).update(**{word: photo[word] for word in PHOTO_WORDS})

@@ -21,7 +21,7 @@ def shortlist(article: Article, *, by: User, opinion: str = "") -> Article:
         state_after(article, Verb.SHORTLIST)
         if not may_review(by, article):
             raise Refused(f"稿件现在是“{article.where}”，应由这一步的审核人决定，且不能是本稿作者。")
-        if article.step < article.column.review_steps:
+        if article.open_step < article.column.review_steps:
             raise Refused("留用只在最后一级审核时决定。")
         record_review(article, Outcome.SHORTLISTED, by=by, opinion=opinion, digest=article.digest())
         record("留用", by=by, target=article, round=article.round, opinion=opinion.strip())

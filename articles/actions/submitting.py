@@ -39,8 +39,7 @@ def submit(article: Article, *, by: User) -> Article:
 
 def _changed(article: Article) -> bool:
     """Whether the text differs from what was last published or approved."""
-    if article.state == State.PUBLISHED:
-        known = PublishedArticle.objects.filter(pk=article.pk).values_list("text_hash", flat=True)
-    else:
-        known = article.reviews.filter(round=article.round).values_list("text_hash", flat=True)
-    return any(text_hash != article.digest() for text_hash in known) or not known
+    published = PublishedArticle.objects.filter(pk=article.pk)
+    reviews = article.reviews.filter(round=article.round)
+    known = (published if article.state == State.PUBLISHED else reviews).values_list("text_hash", flat=True)
+    return not known or any(text_hash != article.digest() for text_hash in known)

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST
 
 from .. import actions
 from ..actions import Refused
-from ..forms.links import BundleForm, ChoosingForm, MomentForm
+from ..forms.bundle import BundleForm, MomentForm, StoriesForm
 from ..models import Article, ReleaseBundle
 from ..rules.bundles import BUNDLED_STATES, obstacles_to_release, stories_of
 from ..rules.policies import may_bundle, visible_to
+from ..versions.content import minute_text
 
 CHOICES = 200
 
@@ -88,7 +89,7 @@ class BundleAdmin(admin.ModelAdmin):
             ready=not reasons,
             late=bool(bundle.moment and bundle.moment <= timezone.now() and not bundle.published_at),
             moment_form=MomentForm(initial={"at": bundle.moment}),
-            add_form=ChoosingForm(stories=free_stories(request.user)),
+            add_form=StoriesForm(stories=free_stories(request.user)),
         )
 
     def _render(self, request, template: str, *, status: int = 200, **words) -> HttpResponse:
@@ -102,11 +103,11 @@ class BundleAdmin(admin.ModelAdmin):
     @admin.display(description="发布时间", ordering="moment")
     def goes_out(self, bundle):
         if bundle.published_at:
-            return f"已于 {timezone.localtime(bundle.published_at):%Y-%m-%d %H:%M} 发布"
+            return f"已于 {minute_text(bundle.published_at)} 发布"
         if not bundle.moment:
             return "未定时"
         late = "，暂缓中" if bundle.kept_back else ""
-        return f"定于 {timezone.localtime(bundle.moment):%Y-%m-%d %H:%M}{late}"
+        return f"定于 {minute_text(bundle.moment)}{late}"
 
     @admin.display(description="篇数")
     def how_many(self, bundle):
@@ -126,7 +127,7 @@ def _page(bundle: ReleaseBundle) -> str:
 
 
 def _add(request, bundle) -> str:
-    form = ChoosingForm(request.POST, stories=free_stories(request.user))
+    form = StoriesForm(request.POST, stories=free_stories(request.user))
     if not form.is_valid():
         raise Refused("请选要加入的稿件；已在别组里的不能再选。")
     for story in form.cleaned_data["stories"]:

@@ -7,12 +7,12 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import OuterRef, Subquery
 
-from eduweb.core.lists.words_index import holding, words_of
+from eduweb.core.lists.words_index import filter_by_words, split_words
 from eduweb.core.search.query import stories_titled
 from honors.admin.honor_admin import HonorAdmin
 
 from ..models import Article, HonorSource
-from ..models.desk import SEARCHED
+from ..models.article import SEARCH_FIELDS
 from ..rules.policies import titled_for, visible_to
 
 # Of each kind: who looks for one story types on.
@@ -101,10 +101,10 @@ class SourceChoices(AutocompleteJsonView):
 
     def get_queryset(self):
         known = titled_for(self.request.user).filter(known_as__isnull=False).order_by("-pk")
-        words = words_of(self.term)
+        words = split_words(self.term)
         if not words:
             return known
-        seen = holding(visible_to(self.request.user), SEARCHED, words).order_by("-pk")
+        seen = filter_by_words(visible_to(self.request.user), SEARCH_FIELDS, words).order_by("-pk")
         return known.filter(pk__in=[*stories_titled(" ".join(words), MOST), *seen.values_list("pk", flat=True)[:MOST]])
 
     def serialize_result(self, obj, to_field_name):

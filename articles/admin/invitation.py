@@ -19,12 +19,13 @@ from eduweb.core.pages.addresses import absolute
 from .. import actions
 from ..actions import Refused
 from ..enums import State, Step
-from ..forms.links import InvitationForm
+from ..forms.invitation import InvitationForm
 from ..models import Article, Invitation
-from ..proofs.page import kept_nowhere
+from ..proofs.page import no_store
 from ..rules.invitations import invitations_seen_by, may_invite_to_read, revocable_by
 from ..rules.policies import visible_to
 from ..rules.workflow import REVIEWER_OF
+from ..versions.content import minute_text
 from .workbench.queue import to_review
 
 READ = "read"
@@ -103,7 +104,7 @@ class InvitationAdmin(admin.ModelAdmin):
         words = {"invitation": invitation, "link": link, "code": code, "title": "链接已开出"}
         answer = self._render(request, "opened", **words)
         answer["Referrer-Policy"] = "no-referrer"
-        return kept_nowhere(answer)
+        return no_store(answer)
 
     def _render(self, request, template: str, **words) -> HttpResponse:
         context = {**self.admin_site.each_context(request), "opts": self.opts, **words}
@@ -129,7 +130,7 @@ class InvitationAdmin(admin.ModelAdmin):
         if invitation.revoked_at:
             return "已收回"
         over = "已到期 " if invitation.expires_at <= timezone.now() else ""
-        return f"{over}{timezone.localtime(invitation.expires_at):%Y-%m-%d %H:%M}"
+        return f"{over}{minute_text(invitation.expires_at)}"
 
     @admin.display(description="")
     def revoking(self, invitation):

@@ -1,6 +1,6 @@
-"""Who else has a story open, in words."""
+"""Other people who have a story open, in words."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -8,18 +8,18 @@ from eduweb.core.accounts.models import User
 
 from ..models import Article, Typing, Version
 
-# Forms tell of themselves every quarter of a minute while somebody sits before them.
-FRESH = timedelta(seconds=60)
+# Open forms report themselves every quarter of a minute.
+PRESENT_WITHIN = timedelta(seconds=60)
 
 
-def others_words(user: User, article: Article, *, seen: int) -> dict:
-    """`others`: a sentence for each person who is there too; `newer`: who has saved since version `seen`."""
+def presence_words(user: User, article: Article, *, seen: int) -> dict[str, list[str] | str]:
+    """`others`: a sentence for each other person who has the story open; `newer`: who has saved since version `seen`."""
     now = timezone.now()
-    beside = Typing.objects.beside(user, article, since=now - FRESH).select_related("user")
+    beside = Typing.objects.beside(user, article, since=now - PRESENT_WITHIN).select_related("user")
     return {"others": [_presence(typing, now) for typing in beside], "newer": _newer(article, seen)}
 
 
-def _presence(typing: Typing, now) -> str:
+def _presence(typing: Typing, now: datetime) -> str:
     if typing.typed_at is None:
         return f"{typing.user} 也打开了本稿"
     return f"{typing.user} 正在编辑，{_ago(now - typing.typed_at)}"

@@ -30,7 +30,7 @@ def paragraphs_of(article: Article) -> list[str]:
 
 def placed(article: Article) -> list[PlacedRemark]:
     """All remarks on a story, in the order of the text; those whose words are gone come last."""
-    remarks = list(article.remarks.all() if article.is_loaded else article.remarks.select_related("by", "done_by"))
+    remarks = list(article.remarks.all() if article.is_prefetched else article.remarks.select_related("by", "done_by"))
     words = paragraphs_of(article) if remarks else []
     places = [(remark, find(remark.quote, remark.paragraph, words)) for remark in remarks]
     places.sort(key=lambda pair: (pair[1].number is None, pair[1].number or pair[0].paragraph, pair[0].pk))

@@ -5,17 +5,19 @@ from pathlib import PurePath
 from django import forms
 from django.core.exceptions import ValidationError
 
+from eduweb.core.accounts.models import User
 from eduweb.core.media.admin.forms import DOCUMENT_ACCEPT
 from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.media.models import Document
 
 from ..models import Attachment
+from .posted import replace_posted_value
 
 
 class AttachmentForm(forms.ModelForm):
-    """The view sets `typist`. A file that is safe is kept at once, even when another field is still wrong."""
+    """The admin sets `typist`. A safe file is stored at once, even when another field is still wrong."""
 
-    typist = None
+    typist: User
 
     document = forms.ModelChoiceField(Document.objects.all(), required=False, widget=forms.HiddenInput)
     title = forms.CharField(label="名称", max_length=200, required=False, help_text="读者看到的名称；不填就用文件名。")
@@ -32,8 +34,8 @@ class AttachmentForm(forms.ModelForm):
         if self.instance.pk:
             self.fields["title"].initial = self.instance.document.title
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict:
+        cleaned = super().clean() or {}
         if cleaned.get("upload"):
             self._store(cleaned)
         elif self.instance.pk:
@@ -42,14 +44,14 @@ class AttachmentForm(forms.ModelForm):
             self.add_error("upload", "请选择要上传的文件。")
         return cleaned
 
-    def save(self, commit=True):
+    def save(self, commit: bool = True) -> Attachment:
         document, title = self.cleaned_data["document"], self.cleaned_data.get("title")
         if title and title != document.title:
             document.title = title
             document.save(update_fields=["title"])
         return super().save(commit)
 
-    def _store(self, cleaned) -> None:
+    def _store(self, cleaned: dict) -> None:
         upload = cleaned["upload"]
         upload.seek(0)
         title = cleaned.get("title") or PurePath(upload.name).stem[:200]
@@ -59,5 +61,4 @@ class AttachmentForm(forms.ModelForm):
             self.add_error("upload", error)
             return
         cleaned["document"] = document
-        self.data = self.data.copy()
-        self.data[self.add_prefix("document")] = document.pk
+        replace_posted_value(self, "document", document.pk)

@@ -5,9 +5,10 @@ from copy import deepcopy
 
 from django import forms
 
+from ..models.review import LONGEST_REMARK
 from ..rules.publication import WITHDRAWAL_NOTICE
 from ..rules.workflow import Verb
-from .moment import MomentInput
+from .moment import moment_field
 
 
 class VerbForm(forms.Form):
@@ -38,11 +39,6 @@ def _text(
         help_text=help_text,
         error_messages={code: message for code, message in messages.items() if message},
     )
-
-
-def _moment(label: str, *, required: str) -> forms.DateTimeField:
-    messages = {"required": required, "invalid": "时间请写成“2026-11-24 09:00”。"}
-    return forms.DateTimeField(label=label, widget=MomentInput, error_messages=messages)
 
 
 def _tick(label: str, *, required: str) -> forms.BooleanField:
@@ -84,7 +80,7 @@ FIELDS: dict[str, dict[str, forms.Field]] = {
             required="请写明为什么重新启用、作者要做什么。",
         )
     },
-    Verb.SCHEDULE: {"at": _moment("发布时间", required="请填写发布时间。")},
+    Verb.SCHEDULE: {"at": moment_field("发布时间", required="请填写发布时间。")},
     Verb.EMERGENCY: {
         "reason": _text(
             "紧急发布的原因",
@@ -103,7 +99,7 @@ FIELDS: dict[str, dict[str, forms.Field]] = {
         )
     },
     Verb.REDATE: {
-        "at": _moment("读者看到的发布日期", required="请填写日期和时间。"),
+        "at": moment_field("读者看到的发布日期", required="请填写日期和时间。"),
         "reason": _text(
             "改日期的原因", help_text="留在操作记录里，不公开。", required="请写明改发布日期的原因，留作记录。"
         ),
@@ -118,8 +114,8 @@ FIELDS: dict[str, dict[str, forms.Field]] = {
         "paragraph": forms.IntegerField(widget=forms.HiddenInput),
         "text": _text(
             "对这一段的意见",
-            max_length=1000,
-            too_long=f"一条意见最多 {1000} 字。",
+            max_length=LONGEST_REMARK,
+            too_long=f"一条意见最多 {LONGEST_REMARK} 字。",
             required="请写明对这一段的意见。",
         ),
     },

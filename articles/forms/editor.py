@@ -5,14 +5,14 @@ from django import forms
 from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
 
-_STORED = '"/admin/media/photo/'
+_STORED_ADDRESS = '"/admin/media/photo/'
 
 
 class StoryEditor(CKEditorWidget):
     """CKEditor with the site's own upload view. Without JavaScript it is a text area that holds HTML."""
 
     @property
-    def media(self):
+    def media(self) -> forms.Media:
         # Named after ckeditor.js once more: merged media keep the order that a list states.
         return super().media + forms.Media(js=["ckeditor/ckeditor/ckeditor.js", "desk/editor.js", "desk/guard.js"])
 
@@ -27,7 +27,7 @@ class StoryEditor(CKEditorWidget):
             contentsCss=static("desk/editor.css"),
         )
 
-    def format_value(self, value):
+    def format_value(self, value: str | None) -> str | None:
         value = super().format_value(value)
         return with_prefix(value) if value else value
 
@@ -37,19 +37,19 @@ class StoryBody(forms.CharField):
 
     widget = StoryEditor
 
-    def clean(self, value):
+    def clean(self, value: str) -> str:
         return without_prefix(super().clean(value))
 
 
 def with_prefix(body: str) -> str:
-    """Photographs at the address where this site serves them (it may live under a sub-path)."""
-    return body.replace(_STORED, _served())
+    """Return the body with photographs at the address where this site serves them (it may live under a sub-path)."""
+    return body.replace(_STORED_ADDRESS, _served_address())
 
 
 def without_prefix(body: str) -> str:
-    """Photographs at the address that is stored (`body_photos.desk_address`)."""
-    return body.replace(_served(), _STORED)
+    """Return the body with photographs at the stored address (`media.desk_addresses.desk_address`)."""
+    return body.replace(_served_address(), _STORED_ADDRESS)
 
 
-def _served() -> str:
+def _served_address() -> str:
     return f'"{get_script_prefix()}admin/media/photo/'

@@ -1,6 +1,7 @@
-"""Entering an address of the old website."""
+"""The form for an address of the old website."""
 
-from urllib.parse import unquote, urlsplit
+from typing import cast
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,7 +12,7 @@ from ..models import Article, FormerAddress
 
 
 class FormerAddressForm(forms.ModelForm):
-    """A whole old address may be pasted; only the path is kept, and the target is a story of this site."""
+    """A whole old address may be pasted; only the path is stored, and the target is a story of this site."""
 
     class Meta:
         model = FormerAddress
@@ -21,10 +22,11 @@ class FormerAddressForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "article" in self.fields:
             seen = Q(published__isnull=False) | Q(withdrawal__isnull=False)
-            self.fields["article"].queryset = Article.objects.filter(seen)
-            self.fields["article"].error_messages["invalid_choice"] = "请选一篇读者看得到（或曾经看得到）的稿件。"
+            field = cast(forms.ModelChoiceField, self.fields["article"])
+            field.queryset = Article.objects.filter(seen)
+            field.error_messages["invalid_choice"] = "请选一篇读者看得到（或曾经看得到）的稿件。"
 
-    def clean_path(self):
+    def clean_path(self) -> str:
         parts = _split(self.cleaned_data["path"].strip())
         bare = unquote(parts.path)
         path = f"{bare}?{parts.query}" if parts.query else bare
@@ -37,7 +39,7 @@ class FormerAddressForm(forms.ModelForm):
         return path
 
 
-def _split(address: str):
+def _split(address: str) -> SplitResult:
     try:
         return urlsplit(address)
     except ValueError:
@@ -45,7 +47,7 @@ def _split(address: str):
 
 
 def _is_of_this_site(path: str) -> bool:
-    """Whether the site answers there itself, as written or with the slash that it adds."""
+    """Whether the site itself answers at this path, as written or with the slash that it adds."""
     for candidate in (path, f"{path}/"):
         try:
             resolve(candidate)

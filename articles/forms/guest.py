@@ -1,4 +1,4 @@
-"""What a guest decides, on a telephone: the ticks, an opinion, one of two buttons, and then once more for certain."""
+"""A guest's decision, on a telephone: the ticks, an opinion, one of two buttons, and then a confirmation."""
 
 from django import forms
 from django.core import signing
@@ -7,12 +7,12 @@ from ..models import Article, InvitedStory
 from ..rules.workflow import Verb
 
 SALT = "articles.guests"
-# Each tick, and what `approve` calls it.
+# Each tick, and its name as an argument of `approve`.
 TICKS = {"has_read": "read_through", "no_secret": "confidentiality", "no_privacy": "privacy"}
 
 
 class DecisionForm(forms.Form):
-    """`seal` says, signed, behind which link and of which text the form was shown."""
+    """`seal` is a signature over the link and the text with which the form was shown."""
 
     has_read = forms.BooleanField(label="我已通读全文，内容属实、导向正确", required=False)
     no_secret = forms.BooleanField(label="已作保密审查：不涉及国家秘密和工作秘密", required=False)
@@ -24,8 +24,8 @@ class DecisionForm(forms.Form):
     )
     seal = forms.CharField(widget=forms.HiddenInput)
 
-    def clean(self):
-        values = super().clean()
+    def clean(self) -> dict:
+        values = super().clean() or {}
         approves = values.get("verb") == Verb.APPROVE
         if approves and not all(values.get(name) for name in TICKS):
             raise forms.ValidationError("通过以前，请逐条核对并勾选上面三项。")
@@ -34,19 +34,19 @@ class DecisionForm(forms.Form):
         return values
 
     def ticks(self) -> dict[str, bool]:
-        """The ticks as `approve` takes them."""
+        """Return the ticks as arguments of `approve`."""
         return {word: self.cleaned_data[name] for name, word in TICKS.items()}
 
 
-def seal(invited: InvitedStory, article: Article) -> str:
-    """For the form: this link, this text."""
+def form_signature(invited: InvitedStory, article: Article) -> str:
+    """Return the signature of this link and this text for the form."""
     return signing.dumps([invited.pk, article.digest()], salt=SALT)
 
 
-def unsealed(invited: InvitedStory, text: str) -> str | None:
-    """The digest of the text that the form was shown with; None when the form is not one of ours for this link."""
+def signed_digest(invited: InvitedStory, signature: str) -> str | None:
+    """Return the digest of the text that the form was shown with; None when it was not signed for this link."""
     try:
-        number, digest = signing.loads(text, salt=SALT)
+        number, digest = signing.loads(signature, salt=SALT)
     except (signing.BadSignature, ValueError, TypeError):
         return None
     return digest if number == invited.pk else None

@@ -1,13 +1,15 @@
 """The words of a story's photographs, edited where the story is written."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 
+from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 from eduweb.core.media.models import Photo
 
-WORDS = ("alt_text", "caption", "credit")
+from ..versions.content import PHOTO_WORDS
 
 
 @dataclass(frozen=True)
@@ -24,18 +26,20 @@ class PhotoWordsForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         photos = self.instance.photos() if self.instance.pk else []
-        self.photo_rows = [PhotoRow(photo, {word: f"photo_{photo.pk}_{word}" for word in WORDS}) for photo in photos]
+        self.photo_rows = [
+            PhotoRow(photo, {word: f"photo_{photo.pk}_{word}" for word in PHOTO_WORDS}) for photo in photos
+        ]
         for row in self.photo_rows:
             for word, name in row.fields.items():
-                field = Photo._meta.get_field(word).formfield(initial=getattr(row.photo, word))
-                self.fields[name] = field
+                model_field: Any = Photo._meta.get_field(word)
+                self.fields[name] = model_field.formfield(initial=getattr(row.photo, word))
 
-    def photo_panels(self):
-        """`(photograph, its bound fields)` for the template."""
+    def photo_panels(self) -> list[tuple[Photo, list[forms.BoundField]]]:
+        """Return `(photograph, its bound fields)` for the template."""
         return [(row.photo, [self[name] for name in row.fields.values()]) for row in self.photo_rows]
 
-    def save_photo_words(self, *, by) -> None:
-        """Write the words that were changed; a photograph that the posted form did not show keeps its own."""
+    def save_photo_words(self, *, by: User) -> None:
+        """Write the changed words; a photograph that the posted form did not show stays as it is."""
         for row in self.photo_rows:
             changed = {
                 word: self.cleaned_data[name]

@@ -1,28 +1,33 @@
 """The form of a story."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from eduweb.core.accounts.models import User
 from eduweb.core.media.admin.forms import PHOTO_ACCEPT
 from eduweb.core.media.intake.embedded import take_in_pictures
 from eduweb.core.media.intake.uploads import store_photo_once
 
+from ..actions import Refused
 from ..enums import ColumnKind
-from ..models import Article
+from ..models import Article, Column
+from ..models.story_text import RELATED_FIELDS
 from ..rules.corrections import waiting_note
 from ..rules.policies import visible_to
-from ..versions.content import MANY, ONE
+from ..versions.content import RECORDS
 from .editor import StoryBody
 from .moment import MomentInput
 from .photo_words import PhotoWordsForm
-from .records import Known
+from .posted import replace_posted_value
+from .record_select import RecordSelect
 
 
 class ColumnSelect(forms.Select):
-    """Each option says of which kind the column's stories are, so that the page can hide what others need."""
+    """Each option carries the kind of the column's stories, so that the page can hide the fields of other kinds."""
 
     def create_option(self, name, value, label, selected, index, subindex=None, attrs=None):
         option = super().create_option(name, value, label, selected, index, subindex, attrs)
@@ -32,10 +37,10 @@ class ColumnSelect(forms.Select):
 
 
 class ArticleForm(PhotoWordsForm):
-    """A story as its writer sees it. The view sets `typist` and, after a refused save, `refused`."""
+    """A story as its writer sees it. The admin sets `typist` and, after a refused save, `refused`."""
 
-    typist = None
-    refused = None
+    typist: User
+    refused: Refused | None = None
     pictures_refused: list[str] = []
 
     body = StoryBody(label="正文", required=False)
@@ -74,65 +79,66 @@ class ArticleForm(PhotoWordsForm):
         self.fields["correction"].disabled = self.instance.first_published_at is None
         self.fields["correction"].initial = waiting_note(self.instance) if self.instance.pk else ""
         if "column" in self.fields:
-            self.fields["column"].label_from_instance = _column_path
-            self.fields["column"].queryset = self.fields["column"].queryset.select_related("parent")
+            self._choice("column").label_from_instance = _column_path
+            self._choice("column").queryset = self._choice("column").queryset.select_related("parent")
         if "interprets" in self.fields:
-            self.fields["interprets"].queryset = self._documents()
-        if self.instance.is_loaded:
-            self._know_what_is_chosen()
+            self._choice("interprets").queryset = self._documents()
+        if self.instance.is_prefetched:
+            self._preload_choices()
 
-    def _know_what_is_chosen(self) -> None:
-        for name in (*ONE, *MANY):
+    def _choice(self, name: str) -> Any:
+        return self.fields[name]
+
+    def _preload_choices(self) -> None:
+        for name in RECORDS:
             widget = getattr(self.fields[name].widget, "widget", None) if name in self.fields else None
-            if isinstance(widget, Known):
+            if isinstance(widget, RecordSelect):
                 chosen = getattr(self.instance, name)
-                widget.know(list(chosen.all()) if name in MANY else [chosen] if chosen else [])
+                widget.preload(list(chosen.all()) if name in RELATED_FIELDS else [chosen] if chosen else [])
 
     def seen_version(self) -> int | None:
-        """The version that the typist has seen: the newest one when told to put this text over it."""
+        """Return the version that the typist has seen: the newest one when this text is to replace it."""
         return self.cleaned_data.get("overwrite") or self.cleaned_data.get("version")
 
     def token(self) -> UUID | None:
-        """The number of this very form: sent twice, a new story is made once."""
+        """Return the token of this very form: sent twice, a new story is made once."""
         try:
             return UUID(self.cleaned_data.get("form_token") or "")
         except ValueError:
             return None
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if self.refused:
             raise ValidationError(self.refused.reasons)
-        self._take_in_pictures(cleaned)
+        self._store_embedded_pictures(cleaned)
         if cleaned.get("lead_upload") and not self.errors:
             self._store_lead(cleaned)
         return cleaned
 
-    def _take_in_pictures(self, cleaned) -> None:
-        """Pictures pasted as data become photographs at once, so that they need not be pasted again."""
+    def _store_embedded_pictures(self, cleaned: dict) -> None:
+        """Make photographs of pasted pictures at once, so that they need not be pasted again."""
         taken = take_in_pictures(cleaned.get("body") or "", by=self.typist)
         self.pictures_refused = taken.refused
         if taken.stored or taken.refused:
             cleaned["body"] = taken.html
-            self.data = self.data.copy()
-            self.data[self.add_prefix("body")] = taken.html
+            replace_posted_value(self, "body", taken.html)
 
-    def _documents(self):
-        """Documents that the typist may see, and the one that is chosen already."""
+    def _documents(self) -> QuerySet[Article]:
+        """Return the documents that the typist may see, and the one that is chosen already."""
         seen = Q(pk__in=visible_to(self.typist).order_by().values("pk")) | Q(pk=self.instance.interprets_id)
         return Article.objects.filter(seen, column__kind=ColumnKind.POLICY)
 
-    def _store_lead(self, cleaned) -> None:
-        """Keep the picture at once, so that it need not be chosen again when something else is wrong."""
+    def _store_lead(self, cleaned: dict) -> None:
+        """Store the picture at once, so that it need not be chosen again when something else is wrong."""
         try:
             photo, _ = store_photo_once(cleaned["lead_upload"], by=self.typist, credit=cleaned.get("credit", ""))
         except ValidationError as error:
             self.add_error("lead_upload", error)
             return
         cleaned["lead_photo"] = photo
-        self.data = self.data.copy()
-        self.data[self.add_prefix("lead_photo")] = photo.pk
+        replace_posted_value(self, "lead_photo", photo.pk)
 
 
-def _column_path(column) -> str:
+def _column_path(column: Column) -> str:
     return f"{column.parent.name} / {column.name}" if column.parent else column.name

@@ -1,1 +1,1 @@
-"""Pages behind an invitation: for people without an account, on telephones mostly (ADR 0007)."""
+"""Pages behind an invitation: for people without an account, on telephones mostly (ADR 0010)."""

@@ -1,44 +1,45 @@
-"""Who comes in by a link: the token is asked, guessing is slowed, and every way of not coming in looks the same."""
+"""Access by a link: its token is the key, guessing is slowed, and every refusal looks alike."""
 
 from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
 from eduweb.core.audit.origin import origin_of
 
 from ..models import MissedLink
-from ..proofs.page import kept_nowhere
+from ..proofs.page import Response, no_store
 from ..rules.invitations import opened_by
 
-MOST_MISSES = 10
+MAX_MISSES = 10
 WINDOW = timedelta(minutes=5)
 
 
-def for_guests(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The view gets the open invitation instead of the token. Nothing behind the door is kept, indexed or referred to."""
+def invitation_required(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Give the view the open invitation before the token; its pages are neither stored, indexed nor referred to."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, token: str, **kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, token: str, **kwargs: int) -> HttpResponseBase:
         address = origin_of(request).address
-        if _misses(address) >= MOST_MISSES:
+        if _misses(address) >= MAX_MISSES:
             return _closed(request, status=429)
         invitation = opened_by(token)
         if invitation is None:
             _note_miss(address)
             return _closed(request, status=404)
-        return discreet(view(request, invitation, token, **kwargs))
+        return confidential(view(request, invitation, token, **kwargs))
 
     return guarded
 
 
-def discreet(answer: HttpResponse) -> HttpResponse:
-    """The link must not travel on: not to other sites, caches or search engines."""
-    answer["Referrer-Policy"] = "no-referrer"
-    return kept_nowhere(answer)
+def confidential(response: Response) -> Response:
+    """The response, made so that its link travels neither to other sites nor to caches or search engines."""
+    response["Referrer-Policy"] = "no-referrer"
+    return no_store(response)
 
 
 def _misses(address: str) -> int:
@@ -53,5 +54,5 @@ def _note_miss(address: str) -> None:
 
 
 def _closed(request: HttpRequest, *, status: int) -> HttpResponse:
-    """Unknown, over, used and revoked alike: whoever guesses learns nothing, whoever was invited learns what to do."""
-    return discreet(render(request, "articles/guests/closed.html", {"slowed": status == 429}, status=status))
+    """One page for unknown, ended, used and revoked links: it tells a guesser nothing, and a guest what to do."""
+    return confidential(render(request, "articles/guests/closed.html", {"slowed": status == 429}, status=status))

@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
+from eduweb.core.accounts.requests import signed_in_user
+
 from ..actions import Refused
 from ..enums import ColumnKind
 from ..models import Article, Column
@@ -66,7 +68,7 @@ def _save(request: HttpRequest, admin: ModelAdmin, page: ImportedPage) -> HttpRe
         heads = [(story, form.cleaned_data) for story, form in wanted]
         staged = [(stage(story.proposal(head)), head["column"]) for story, head in heads]
         try:
-            return _saved(request, save_page(staged, by=request.user, original=page.original))
+            return _saved(request, save_page(staged, by=signed_in_user(request), original=page.original))
         except Refused as refused:
             messages.error(request, "".join(refused.reasons))
     return _show(request, admin, page, forms)

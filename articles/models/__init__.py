@@ -1,10 +1,10 @@
 """Columns and topics; the desk's articles; the public's copies of them (docs/adr/0001-desk-and-public.md)."""
 
+from .article import Article
+from .attachment import Attachment
 from .bundle import BundledStory, ReleaseBundle
-from .column import Column, Topic
-from .column_count import StoryTally
+from .column import Column, StoryTally, Topic
 from .correction import Correction
-from .desk import Article, Attachment
 from .emergency import Emergency
 from .former_address import FormerAddress
 from .honor_source import HonorSource

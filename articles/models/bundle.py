@@ -4,16 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from .desk import Article
-
-
-class ReleaseBundleQuerySet(models.QuerySet):
-    def open(self):
-        """Those that have not gone out yet."""
-        return self.filter(published_at=None)
-
-    def due(self, now):
-        return self.open().filter(moment__lte=now)
+from ..querysets.bundles import ReleaseBundleQuerySet
+from .article import Article
 
 
 class ReleaseBundle(models.Model):

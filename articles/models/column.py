@@ -9,7 +9,7 @@ from django.urls import reverse
 from eduweb.core.media.models import Photo
 
 from ..enums import ColumnKind, ColumnType, Freshness
-from ..querysets import ColumnQuerySet, TopicQuerySet
+from ..querysets.columns import ColumnQuerySet, TopicQuerySet
 
 MOST_PATIENCE = 30
 
@@ -85,3 +85,18 @@ class Topic(models.Model):
 
     def get_absolute_url(self):
         return reverse("topic", args=[self.slug])
+
+
+class StoryTally(models.Model):
+    """Public stories of one column in one month (UTC); database triggers alone write it (`publication.column_counts`)."""
+
+    column = models.ForeignKey(Column, models.CASCADE, verbose_name="栏目", related_name="tallies")
+    month = models.DateField("月份")
+    stories = models.PositiveIntegerField("篇数")
+
+    class Meta:
+        verbose_name = "栏目计数"
+        constraints = [models.UniqueConstraint(fields=["column", "month"], name="one_tally_per_column_and_month")]
+
+    def __str__(self):
+        return f"{self.month:%Y-%m}：{self.stories}"

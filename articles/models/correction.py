@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from .desk import Article
+from .article import Article
 
 
 class Correction(models.Model):

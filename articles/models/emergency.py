@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from ..querysets import EmergencyQuerySet
-from .desk import Article
+from ..querysets.emergencies import EmergencyQuerySet
+from .article import Article
 
 
 class Emergency(models.Model):

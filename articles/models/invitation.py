@@ -1,19 +1,13 @@
-"""Links for people without an account: to read stories, or to decide one step in the name of its holder (ADR 0007)."""
+"""Links for people without an account: to read stories, or to decide one step in the name of its holder (ADR 0010)."""
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from ..enums import Step
-from .desk import Article
+from ..querysets.invitations import InvitationQuerySet
+from .article import Article
 from .review import Review
-
-
-class InvitationQuerySet(models.QuerySet):
-    def open(self, now):
-        """Neither ended nor revoked, and with something left to read or to decide."""
-        undecided = InvitedStory.objects.filter(invitation=OuterRef("pk"), review=None)
-        return self.filter(Q(step=None) | Exists(undecided), revoked_at=None, expires_at__gt=now)
 
 
 class Invitation(models.Model):

@@ -5,22 +5,8 @@ from django.db import models
 from django.db.models import Q
 
 from ..enums import MessageKind
-from .desk import Article
-
-
-class MessageQuerySet(models.QuerySet):
-    def to(self, user):
-        return self.filter(recipient=user)
-
-    def unread(self):
-        return self.filter(read_at=None)
-
-    def unread_first(self):
-        return self.order_by(models.F("read_at").asc(nulls_first=True), "-id")
-
-    def to_mail(self, now):
-        """Those in the outbox whose hour has come."""
-        return self.filter(mail_at__lte=now)
+from ..querysets.messages import MessageQuerySet
+from .article import Article
 
 
 class Message(models.Model):

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from .desk import Article
+from .article import Article
 
 
 class Override(models.Model):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from honors.models import Honor
 from schools.models import PartyOrganization, School
 
-from ..querysets import PublishedArticleQuerySet
+from ..querysets.published_articles import PublishedArticleQuerySet
 from .column import Column, Topic
 from .story_text import StoryText
 
@@ -87,6 +87,9 @@ class PublishedDocument(models.Model):
     def url(self) -> str:
         """Where readers download it."""
         return default_storage.url(self.path)
+
+
+ENDED_NOTICE = "公示期已满，本页内容已按规定下线。"
 
 
 class Withdrawal(models.Model):

@@ -5,7 +5,10 @@ from django.db import models
 from django.db.models import Q
 
 from ..enums import Outcome, Step
-from .desk import Article
+from .article import Article
+
+TICKS = ("read_through", "confidentiality_checked", "privacy_checked")
+LONGEST_REMARK = 1000
 
 
 class Review(models.Model):
@@ -51,8 +54,9 @@ class Review(models.Model):
     @property
     def ticks(self) -> list[str]:
         """Labels of what the reviewer ticked."""
-        names = ("read_through", "confidentiality_checked", "privacy_checked")
-        return [str(self._meta.get_field(name).verbose_name) for name in names if getattr(self, name)]
+        return [
+            str(field.verbose_name) for field in self._meta.fields if field.name in TICKS and getattr(self, field.name)
+        ]
 
 
 class Remark(models.Model):
@@ -62,7 +66,7 @@ class Remark(models.Model):
     round = models.PositiveSmallIntegerField("送审轮次")
     paragraph = models.PositiveIntegerField("第几段", help_text="从 1 数起，提意见时的位置。")
     quote = models.TextField("当时的原文")
-    text = models.TextField("意见", max_length=1000)
+    text = models.TextField("意见", max_length=LONGEST_REMARK)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="提意见的人", related_name="+")
     at = models.DateTimeField("时间", auto_now_add=True)
     done_by = models.ForeignKey(

@@ -4,6 +4,9 @@ from django.db import models
 
 from ..enums import Validity
 
+# Relations to records that a story names; the desk's row and the public's row both have them.
+RELATED_FIELDS = ("topics", "schools", "party_organizations", "honors")
+
 
 class StoryText(models.Model):
     """Every field that readers may see, but for relations and files (DESIGN D1)."""

@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 
 from ..enums import VersionReason
-from ..querysets import TypingQuerySet
-from .desk import Article
+from ..querysets.typings import TypingQuerySet
+from .article import Article
 
 
 class Version(models.Model):

@@ -1,1 +1,1 @@
-"""Telling people about stories, and mailing it."""
+"""Notifying people of what happens to stories, and mailing it."""

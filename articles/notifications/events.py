@@ -1,4 +1,4 @@
-"""Telling people what concerns them. `tell` writes rows in the caller's transaction; the tick mails them (`outbox`)."""
+"""Notifying people of what happens to stories: rows in the caller's transaction, which the tick mails (`outbox`)."""
 
 from collections.abc import Iterable
 
@@ -10,10 +10,10 @@ from eduweb.core.accounts.roles import REVIEWERS
 
 from ..enums import MessageKind, Outcome, State, Step
 from ..models import Article, Message
-from ..rules.reviewers import next_up, writers_of
+from ..rules.assignees import assignees_of, writers_of
 
 
-def tell(recipients: Iterable[User], kind: MessageKind, story: Article | None, text: str) -> list[Message]:
+def notify(recipients: Iterable[User | None], kind: MessageKind, story: Article | None, text: str) -> list[Message]:
     """One message for each of these people who is still active, however often they are named."""
     now = timezone.now()
     people = {user.pk: user for user in recipients if user and user.is_active}
@@ -30,55 +30,56 @@ def tell(recipients: Iterable[User], kind: MessageKind, story: Article | None, t
     )
 
 
-def tell_plainly(recipients: Iterable[User], text: str) -> list[Message]:
-    """What other apps have to say (`eduweb.core.notifications.dispatch`): about no story."""
-    return tell(recipients, MessageKind.REGISTER, None, text)
+def notify_without_story(recipients: Iterable[User], text: str) -> list[Message]:
+    """Messages of other apps, which come by `eduweb.core.notifications.dispatch`."""
+    return notify(recipients, MessageKind.REGISTER, None, text)
 
 
 def submitted(story: Article, *, by: User) -> None:
-    """Whoever may review the open step."""
-    tell(_but(next_up(story), by), MessageKind.WAITING, story, f"{by}送来《{story}》，等您{Step(story.step).label}。")
+    """Notify those who may review the open step."""
+    text = f"{by}送来《{story}》，等您{story.open_step.label}。"
+    notify(_without(by, assignees_of(story)), MessageKind.WAITING, story, text)
 
 
 def approved(story: Article, step: Step, *, by: User) -> None:
-    """The writers learn that it went on; whoever is next, that it waits for them."""
+    """Notify the writers that `step` was approved, and those who may do what comes next that it waits for them."""
     done = story.state == State.APPROVED
-    further = "审核已完成，等待发布" if done else f"转{Step(story.step).label}"
-    tell(_but(writers_of(story), by), MessageKind.APPROVED, story, f"《{story}》{step.label}通过，{further}。")
-    wanted = "审核已完成，等您发布" if done else f"{step.label}已通过，等您{Step(story.step).label}"
-    tell(_but(next_up(story), by), MessageKind.WAITING, story, f"《{story}》{wanted}。")
+    further = "审核已完成，等待发布" if done else f"转{story.open_step.label}"
+    notify(_without(by, writers_of(story)), MessageKind.APPROVED, story, f"《{story}》{step.label}通过，{further}。")
+    wanted = "审核已完成，等您发布" if done else f"{step.label}已通过，等您{story.open_step.label}"
+    notify(_without(by, assignees_of(story)), MessageKind.WAITING, story, f"《{story}》{wanted}。")
 
 
 def sent_back(story: Article, *, by: User, opinion: str, kind: MessageKind = MessageKind.SENT_BACK) -> None:
-    """The writers, with the opinion."""
-    tell(_but(writers_of(story), by), kind, story, f"《{story}》{kind.label}（{by}）：{opinion}")
+    """Notify the writers, with the opinion."""
+    notify(_without(by, writers_of(story)), kind, story, f"《{story}》{kind.label}（{by}）：{opinion}")
 
 
 def published(story: Article, *, by: User) -> None:
-    """The writers and those who approved it."""
-    tell(_but([*writers_of(story), *_approvers(story)], by), MessageKind.PUBLISHED, story, f"《{story}》已发布。")
+    """Notify the writers and those who approved the story."""
+    notify(_without(by, _writers_and_approvers(story)), MessageKind.PUBLISHED, story, f"《{story}》已发布。")
 
 
 def published_unreviewed(story: Article, *, by: User, reason: str) -> None:
-    """Every reviewer, one of whom has to sign it off; the writers too."""
+    """Notify the writers and every reviewer, one of whom has to sign the emergency off."""
     reviewers = User.objects.filter(is_active=True, groups__name__in=[post.label for post in REVIEWERS]).distinct()
-    people = _but([*writers_of(story), *reviewers], by)
-    tell(people, MessageKind.EMERGENCY, story, f"《{story}》未经审核紧急发布（{by}）：{reason}")
+    people = _without(by, [*writers_of(story), *reviewers])
+    notify(people, MessageKind.EMERGENCY, story, f"《{story}》未经审核紧急发布（{by}）：{reason}")
 
 
 def withdrawn(story: Article, *, by: User, reason: str) -> None:
-    """The same people."""
-    people = _but([*writers_of(story), *_approvers(story)], by)
-    tell(people, MessageKind.WITHDRAWN, story, f"《{story}》已撤稿（{by}）：{reason}")
+    """Notify the writers and those who approved the story, with the reason."""
+    text = f"《{story}》已撤稿（{by}）：{reason}"
+    notify(_without(by, _writers_and_approvers(story)), MessageKind.WITHDRAWN, story, text)
 
 
-def _approvers(story: Article) -> list[User]:
+def _writers_and_approvers(story: Article) -> list[User]:
     given = story.reviews.filter(round=story.round, outcome=Outcome.APPROVED).select_related("reviewer")
-    return [review.reviewer for review in given]
+    return [*writers_of(story), *(review.reviewer for review in given)]
 
 
-def _but(people: Iterable[User], actor: User) -> list[User]:
-    """Nobody is told what they have just done."""
+def _without(actor: User, people: Iterable[User]) -> list[User]:
+    """These people but the actor: nobody is notified of their own act."""
     return [user for user in people if user.pk != actor.pk]
 
 

@@ -1,6 +1,6 @@
-"""Mailing messages, after the fact and never in a request: the tick takes them from the outbox field.
+"""Mailing messages: the tick does it, never a request; `Message.mail_at` is the outbox.
 
-A mail names the story and why it is sent, and links to the desk. Opinions and texts stay there: mail is no safe place.
+A mail names the story and its occasion, and links to the desk. Opinions and texts stay there: mail is no safe place.
 """
 
 import logging
@@ -17,22 +17,22 @@ from ..models import Message
 
 logger = logging.getLogger(__name__)
 
-AT_ONCE = 50
-MOST_TRIES = 8
-# While one ticker is sending, no other takes the same message.
-CLAIM = timedelta(minutes=15)
+BATCH_SIZE = 50
+MAX_TRIES = 8
+# So long no other tick takes a message that one is sending.
+CLAIM_TIME = timedelta(minutes=15)
 
 
 def send_due() -> int:
-    """Mail what is due; returns how many went out. One that fails is tried again later, each time after twice as long."""
+    """Mail due messages; returns how many went out. A failed one is tried again, each time after twice as long."""
     if not settings.MAIL_ON:
         return 0
-    due = Message.objects.to_mail(timezone.now()).select_related("recipient", "story").order_by("id")[:AT_ONCE]
+    due = Message.objects.to_mail(timezone.now()).select_related("recipient", "story").order_by("id")[:BATCH_SIZE]
     return sum(_send(message) for message in due if _claim(message))
 
 
 def _claim(message: Message) -> bool:
-    later = timezone.now() + CLAIM
+    later = timezone.now() + CLAIM_TIME
     return bool(Message.objects.filter(pk=message.pk, mail_at=message.mail_at).update(mail_at=later))
 
 
@@ -53,7 +53,7 @@ def _send(message: Message) -> bool:
 
 def _try_later(message: Message) -> None:
     tries = message.mail_tries + 1
-    again = timezone.now() + timedelta(minutes=2**tries) if tries < MOST_TRIES else None
+    again = timezone.now() + timedelta(minutes=2**tries) if tries < MAX_TRIES else None
     Message.objects.filter(pk=message.pk).update(mail_tries=tries, mail_at=again)
 
 

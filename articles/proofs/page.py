@@ -1,4 +1,4 @@
-"""A proof (清样): the readers' own page, made from the desk's row. Nothing of it is stored, and no reader can ask for it.
+"""A proof (清样): the readers' own page, made from the desk's row; never stored, and at no address that readers know.
 
 The page is the public template with the public view's context; only its photographs and files come from private
 addresses, which the caller gives and guards.
@@ -6,23 +6,28 @@ addresses, which the caller gives and guards.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
 from eduweb.core.media.admin.private_files import handed_out, reduced
+from eduweb.core.media.models import Photo
 from eduweb.core.media.public.pictures import Picture, Rendition
 from eduweb.core.media.public.renditions import picture_of
 from eduweb.core.text.clean import clean
 
 from ..models import Article, PublishedArticle
-from ..public.article import page_of
+from ..public.article import story_context
 from ..public.mentions import mentions_of
 from ..publication.body import public_body
 
+Response = TypeVar("Response", bound=HttpResponseBase)
+
 WIDTH = 960
-BOX = (WIDTH, 4 * WIDTH)
+MAX_SIZE = (WIDTH, 4 * WIDTH)
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class ProofPicture(Picture):
     address: str = ""
 
     def url(self, path: str) -> str:
+        """The private address, which stands where a rendition has its path."""
         return path
 
     def plain(self) -> Rendition:
@@ -45,7 +51,7 @@ class ProofPicture(Picture):
 
 
 @dataclass(frozen=True)
-class Places:
+class PrivateAddresses:
     """The private addresses of one story: of a photograph, of a document, of the code to share."""
 
     photo: Callable[[int], str]
@@ -63,26 +69,26 @@ class ProofDocument:
     url: str
 
 
-def proof_page(request: HttpRequest, story: Article, places: Places, **words) -> HttpResponse:
-    """The page that readers will get; `words` go to its bar. Never indexed, kept nowhere."""
+def proof_page(request: HttpRequest, story: Article, addresses: PrivateAddresses, **bar) -> HttpResponse:
+    """The page that readers will get; `bar` says in it that it is no public page. Never indexed, never stored."""
     context = {
-        **page_of(request, proof_row(story, places), mentions_of(story)),
-        "documents": proof_documents(story, places),
-        "share_code": places.code,
-        **words,
+        **story_context(request, proof_row(story, addresses), mentions_of(story)),
+        "documents": proof_documents(story, addresses),
+        "share_code": addresses.code,
+        **bar,
     }
-    return kept_nowhere(render(request, "articles/proof.html", context))
+    return no_store(render(request, "articles/proof.html", context))
 
 
-def proof_row(story: Article, places: Places) -> PublishedArticle:
+def proof_row(story: Article, addresses: PrivateAddresses) -> PublishedArticle:
     """The public row as publishing would write it now, with private pictures; not stored."""
-    pictures = {photo.pk: _picture(photo, places) for photo in story.photos()}
+    pictures = {photo.pk: _picture(photo, addresses) for photo in story.photos()}
     day = story.first_published_at or story.publish_at or timezone.now()
     return PublishedArticle(
         article=story,
         column=story.column,
         interprets_id=story.interprets_id,
-        lead_picture=pictures.get(story.lead_photo_id),
+        lead_picture=pictures.get(story.lead_photo_id) if story.lead_photo_id else None,
         first_published_at=day,
         published_at=day,
         updated_at=timezone.now(),
@@ -92,10 +98,9 @@ def proof_row(story: Article, places: Places) -> PublishedArticle:
     )
 
 
-def proof_documents(story: Article, places: Places) -> list[ProofDocument]:
-    """Its attachments at their private addresses."""
-    documents = [attachment.document for attachment in story.attachments.select_related("document")]
-    return [ProofDocument(d.title, d.kind, d.size, places.document(d.pk)) for d in documents]
+def proof_documents(story: Article, addresses: PrivateAddresses) -> list[ProofDocument]:
+    """The story's attachments at their private addresses."""
+    return [ProofDocument(file.title, file.kind, file.size, addresses.document(file.pk)) for file in story.files()]
 
 
 def proof_photo(story: Article, pk: int) -> HttpResponse:
@@ -103,23 +108,23 @@ def proof_photo(story: Article, pk: int) -> HttpResponse:
     photo = next((photo for photo in story.photos() if photo.pk == pk), None)
     if photo is None:
         raise Http404
-    return kept_nowhere(reduced(photo, BOX))
+    return no_store(reduced(photo, MAX_SIZE))
 
 
-def proof_document(story: Article, pk: int) -> HttpResponse:
+def proof_document(story: Article, pk: int) -> FileResponse:
     """A document of this story and of no other."""
     attachment = story.attachments.filter(document=pk).select_related("document").first()
     if attachment is None:
         raise Http404
-    return kept_nowhere(handed_out(attachment.document))
+    return no_store(handed_out(attachment.document))
 
 
-def kept_nowhere(answer: HttpResponse) -> HttpResponse:
-    """Not by the page store, a proxy, a browser or a search engine."""
-    answer["Cache-Control"] = "no-store, private"
-    answer["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    return answer
+def no_store(response: Response) -> Response:
+    """The response, made so that no page store, proxy, browser or search engine stores it."""
+    response["Cache-Control"] = "no-store, private"
+    response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    return response
 
 
-def _picture(photo, places: Places) -> ProofPicture:
-    return ProofPicture(**{**picture_of(photo).as_json(), "avif": False}, address=places.photo(photo.pk))
+def _picture(photo: Photo, addresses: PrivateAddresses) -> ProofPicture:
+    return ProofPicture(**{**picture_of(photo).as_json(), "avif": False}, address=addresses.photo(photo.pk))

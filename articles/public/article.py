@@ -1,8 +1,5 @@
-"""A story's own page, and what stands at its address when it is gone."""
+"""A story's own page, and the notice at its address when it is gone."""
 
-from io import BytesIO
-
-import segno
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -14,15 +11,15 @@ from eduweb.core.pages.addresses import absolute
 from eduweb.core.pages.shared_fragments import fragments_edition
 from eduweb.core.render_cache.compiled_query import NOW, CompiledQuery, placeholder
 
-from ..models.public import PublishedArticle, PublishedDocument, Withdrawal
+from ..models.public import ENDED_NOTICE, PublishedArticle, PublishedDocument, Withdrawal
 from . import page_tags
 from .column_rows import all_columns
 from .facts import VALIDITY_NOTICES, media_facts, policy_facts, validity_today
 from .mentions import Mentions, mentions_of
-from .related import Tied, ties_of
+from .qr_codes import qr_code_response
+from .related import StoryLink, related_stories
 
 NEWEST_BESIDE = 6
-ENDED = "公示期已满，本页内容已按规定下线。"
 
 
 @require_safe
@@ -32,7 +29,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         return _gone(request, pk)
     (story,) = found
     context = {
-        **page_of(request, story, mentions_of(story)),
+        **story_context(request, story, mentions_of(story)),
         "image": page_tags.image(story),
         "documents": _DOCUMENTS.records(values={placeholder(): pk}),
         "share_code": reverse("article-code", args=[pk]),
@@ -40,8 +37,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "articles/article.html", context)
 
 
-def page_of(request: HttpRequest, story: PublishedArticle, mentions: Mentions) -> dict:
-    """What a story's page says, but for its files; a preview gives a row that is not stored."""
+def story_context(request: HttpRequest, story: PublishedArticle, mentions: Mentions) -> dict:
+    """Return the context of a story's page, but for its files; a preview gives a row that is not stored."""
     edition, columns = fragments_edition(request), all_columns()
     column = columns[story.column_id]
     return {
@@ -54,7 +51,7 @@ def page_of(request: HttpRequest, story: PublishedArticle, mentions: Mentions) -
         "mentions": mentions,
         "edition": edition,
         "newest": tuple(other for other in _newest(story.column_id, edition) if other.pk != story.pk)[:NEWEST_BESIDE],
-        "ties": ties_of(story),
+        "related": related_stories(story),
         **_facts(story, column.kind),
     }
 
@@ -63,44 +60,27 @@ def page_of(request: HttpRequest, story: PublishedArticle, mentions: Mentions) -
 def share_code(request: HttpRequest, pk: int) -> HttpResponse:
     """The story's address as a QR code."""
     story = get_object_or_404(PublishedArticle.objects.live().only("pk"), pk=pk)
-    return code_of(story.get_absolute_url())
+    return qr_code_response(story.get_absolute_url())
 
 
-def code_of(path: str) -> HttpResponse:
-    """An address of this site as a QR code."""
-    image = BytesIO()
-    code = segno.make(absolute(path), error="m", micro=False)
-    code.save(
-        image,
-        kind="svg",
-        scale=4,
-        border=4,
-        light="#fff",
-        xmldecl=False,
-        svgclass=None,
-        lineclass=None,
-    )
-    return HttpResponse(image.getvalue(), content_type="image/svg+xml")
-
-
-def _newest(column_id: int, edition: str) -> list[Tied]:
-    """The newest stories of the column and one more, read once for each edition."""
-
-    def read() -> list[Tied]:
+def _newest(column_id: int, edition: str) -> list[StoryLink]:
+    """Return the newest stories of the column and one more, read once for each edition."""
+    key = f"newest:{column_id}:{edition}"
+    if (links := cache.get(key)) is None:
         newest = PublishedArticle.objects.live().filter(column=column_id).newest_first()[: NEWEST_BESIDE + 1]
-        return [Tied(*row) for row in newest.values_list("pk", "title", "published_at")]
-
-    return cache.get_or_set(f"newest:{column_id}:{edition}", read)
+        links = [StoryLink(*row) for row in newest.values_list("pk", "title", "published_at")]
+        cache.set(key, links)
+    return links
 
 
 def _facts(story: PublishedArticle, kind: str) -> dict:
-    """The tables beside the text, and the word about a document that is not, or not wholly, in force."""
+    """The tables beside the text, and the notice on a document that is not, or not wholly, in force."""
     validity = validity_today(story)
     return {
         "policy_facts": policy_facts(story, kind),
         "media_facts": media_facts(story),
         "validity": validity,
-        "validity_notice": VALIDITY_NOTICES.get(validity, ""),
+        "validity_notice": VALIDITY_NOTICES.get(validity, "") if validity else "",
     }
 
 
@@ -109,7 +89,7 @@ def _gone(request: HttpRequest, pk: int) -> HttpResponse:
     withdrawal = Withdrawal.objects.filter(pk=pk).first()
     if withdrawal is None and not PublishedArticle.objects.expired(timezone.now()).filter(pk=pk).exists():
         raise Http404
-    notice = withdrawal.notice if withdrawal else ENDED
+    notice = withdrawal.notice if withdrawal else ENDED_NOTICE
     return render(request, "errors/410.html", {"notice": notice, "withdrawal": withdrawal}, status=410)
 
 

@@ -9,8 +9,8 @@ from eduweb.core.render_cache.compiled_query import CompiledQuery
 from ..models.column import Column
 
 
-class ColumnLine(NamedTuple):
-    """What pages say of a column, and where it stands among the others."""
+class ColumnRow(NamedTuple):
+    """The values of a column for pages, and its place among the others."""
 
     pk: int
     parent_id: int | None
@@ -29,25 +29,25 @@ class ColumnLine(NamedTuple):
         return reverse("column", args=[self.slug])
 
 
-class Columns(dict[int, ColumnLine]):
+class Columns(dict[int, ColumnRow]):
     """All columns by their numbers, in their order."""
 
-    def in_navigation(self) -> list[ColumnLine]:
-        """Those that stand in the site's navigation."""
+    def in_navigation(self) -> list[ColumnRow]:
+        """Return the columns of the site's navigation."""
         return [column for column in self.values() if column.parent_id is None and column.in_navigation]
 
-    def family(self, top: ColumnLine) -> list[ColumnLine]:
-        """A column and those below it."""
+    def family(self, top: ColumnRow) -> list[ColumnRow]:
+        """Return a column and those below it."""
         return [column for column in self.values() if top.pk in (column.pk, column.parent_id)]
 
-    def path(self, column: ColumnLine) -> list[ColumnLine]:
-        """The column above, where there is one, and the column."""
+    def path(self, column: ColumnRow) -> list[ColumnRow]:
+        """Return the column above, where there is one, and the column."""
         return [self[column.parent_id], column] if column.parent_id else [column]
 
 
 def all_columns() -> Columns:
-    """One query."""
-    return Columns((row[0], ColumnLine._make(row)) for row in _COLUMNS.rows())
+    """Return all columns; one query."""
+    return Columns((row[0], ColumnRow._make(row)) for row in _COLUMNS.rows())
 
 
-_COLUMNS = CompiledQuery(lambda: Column.objects.values_list(*ColumnLine._fields))
+_COLUMNS = CompiledQuery(lambda: Column.objects.values_list(*ColumnRow._fields))

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from .column_rows import all_columns
 from .newest import ColumnStories
-from .paging import page_of
+from .paging import numbered_page
 
 
 @require_safe
@@ -28,7 +28,7 @@ def _page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     shown = next((column for column in columns.values() if column.slug == slug), None)
     if shown is None:
         raise Http404
-    top = columns.get(shown.parent_id, shown)
+    top = columns.get(shown.parent_id, shown) if shown.parent_id else shown
     family = columns.family(top)
     context = {
         "nav_columns": columns.in_navigation(),
@@ -36,7 +36,7 @@ def _page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "top": top,
         "subcolumns": [column for column in family if column != top],
         "has_parts": len(family) > 1,
-        "page": page_of(ColumnStories(c.pk for c in family if shown.pk in (c.pk, c.parent_id)), number),
+        "page": numbered_page(ColumnStories(c.pk for c in family if shown.pk in (c.pk, c.parent_id)), number),
         "above": [top] if shown != top else [],
     }
     return render(request, "articles/column.html", context)

@@ -1,4 +1,6 @@
-"""The tables that stand beside some stories: a policy document's particulars, and where a media report was printed."""
+"""The tables beside some stories: a policy document's particulars, and the outlet and date of a media report."""
+
+from datetime import date
 
 from django.utils import timezone
 
@@ -13,7 +15,7 @@ VALIDITY_NOTICES = {
 
 
 def validity_today(story: PublishedArticle) -> Validity | None:
-    """Whether a policy document is in force; one whose last day has come is not, whatever was entered."""
+    """Return a policy document's validity; one whose last day has come is not in force, whatever was entered."""
     if not story.validity:
         return None
     ended = story.valid_until and story.valid_until <= timezone.localdate()
@@ -21,7 +23,7 @@ def validity_today(story: PublishedArticle) -> Validity | None:
 
 
 def policy_facts(story: PublishedArticle, kind: str) -> list[tuple]:
-    """What a policy document must show (STANDARDS §1.7), as (term, value); [] in columns of another kind."""
+    """Return the particulars of a policy document (STANDARDS §1.7) as (label, value); [] in columns of another kind."""
     if kind != ColumnKind.POLICY:
         return []
     validity = validity_today(story)
@@ -40,7 +42,7 @@ def policy_facts(story: PublishedArticle, kind: str) -> list[tuple]:
 
 
 def media_facts(story: PublishedArticle) -> list[tuple]:
-    """Which house printed a report and when, as (term, value) or (term, value, address); [] for other stories."""
+    """Return a media report's outlet, date and address as (label, value) or (label, value, address); or []."""
     if not story.outlet:
         return []
     return [
@@ -50,5 +52,5 @@ def media_facts(story: PublishedArticle) -> list[tuple]:
     ]
 
 
-def _day(moment) -> str:
+def _day(moment: date | None) -> str:
     return f"{moment:%Y-%m-%d}" if moment else ""

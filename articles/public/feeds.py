@@ -92,10 +92,10 @@ class ColumnFeed(StoryFeed):
 
 
 def with_full_addresses(html: str) -> str:
-    """`html` for readers elsewhere: paths of this site as full addresses, one file for each photograph."""
+    """Return `html` for readers elsewhere: paths of this site as full addresses, one file for each photograph."""
     return _LOCAL.sub(lambda found: f'{found[1]}="{absolute(found[2])}"', _SRCSET.sub("", html))
 
 
 def xml_text(text: str) -> str:
-    """`text` without the signs that XML cannot hold: one of them would make the whole feed unreadable."""
+    """Return `text` without the characters that XML cannot hold: one of them would make the whole feed unreadable."""
     return _NOT_XML.sub("", text)

@@ -6,16 +6,16 @@ from django.urls import reverse
 from ..models.former_address import FormerAddress
 
 
-def moved(request: HttpRequest) -> HttpResponsePermanentRedirect | None:
-    """301 to a story that readers can see or could see once; None for every other address.
+def redirect_former_address(request: HttpRequest) -> HttpResponsePermanentRedirect | None:
+    """Return a 301 to a story that readers can see or could see once; None for every other address.
 
     The target is always the story's own address, so nobody is sent off the site whatever was entered.
     """
     if request.method not in ("GET", "HEAD"):
         return None
-    asked = [path for path in (_with_query(request), request.path_info) if "\x00" not in path]
-    known = dict(FormerAddress.objects.leading_somewhere().filter(path__in=asked).values_list("path", "article_id"))
-    number = next((known[path] for path in asked if path in known), None)
+    paths = [path for path in (_with_query(request), request.path_info) if "\x00" not in path]
+    known = dict(FormerAddress.objects.leading_somewhere().filter(path__in=paths).values_list("path", "article_id"))
+    number = next((known[path] for path in paths if path in known), None)
     return HttpResponsePermanentRedirect(reverse("article", args=[number])) if number else None
 
 

@@ -1,6 +1,8 @@
-"""What a story names (topics, schools, Party organizations, honours), read in one query."""
+"""The records that a story names (topics, schools, Party organizations, honours), read in one query."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import BigIntegerField, CharField, QuerySet, Value
 from django.db.models.functions import Cast
@@ -14,13 +16,11 @@ from ..models.story_text import StoryText
 
 LABELS = {"topic": "专题", "school": "学校", "party": "党组织", "honor": "荣誉"}
 URL_NAMES = {"topic": "topic", "school": "school", "party": "party-organization", "honor": "honor"}
-NOTES = {
-    "topic": lambda first, second: "",
+NOTES: dict[str, Callable[[str, str], str]] = {
+    "topic": lambda name, _: "",
     "school": lambda school_type, town: f"{SchoolType(school_type).label}　{town}",
-    "party": lambda org_type, brand: (
-        f"{PartyType(org_type).label}　品牌“{brand}”" if brand else PartyType(org_type).label
-    ),
-    "honor": lambda level, body: "　".join(filter(None, (HonorLevel(int(level)).label, body))),
+    "party": lambda org_type, brand: f"{PartyType(org_type).label}{f'　品牌“{brand}”' if brand else ''}",
+    "honor": lambda level, body: f"{HonorLevel(int(level)).label}{f'　{body}' if body else ''}",
 }
 
 
@@ -35,13 +35,13 @@ class Mention:
 
     @property
     def label(self) -> str:
-        """Its kind in words."""
+        """The kind in Chinese."""
         return LABELS[self.kind]
 
 
 @dataclass(frozen=True)
 class Mentions:
-    """What a story names; `cards` are schools, then Party organizations, then honours."""
+    """The records of a story; `cards` are schools, then Party organizations, then honours."""
 
     topics: list[Mention]
     cards: list[Mention]
@@ -52,9 +52,9 @@ class Mentions:
 
 
 def mentions_of(story: StoryText) -> Mentions:
-    """What `story` names and readers may see: closed topics and revoked honours are left out. One query.
+    """Return the named records that readers may see, without closed topics and revoked honours; one query.
 
-    A preview asks it of the desk's row, which has the same relations.
+    A preview gives the desk's row, which has the same relations.
     """
     rows = _MENTIONS.rows(type(story), values={placeholder(): story.pk})
     found: dict[str, list[Mention]] = {kind: [] for kind in LABELS}
@@ -63,8 +63,8 @@ def mentions_of(story: StoryText) -> Mentions:
     return Mentions(found["topic"], found["school"] + found["party"] + found["honor"])
 
 
-def _query(model: type[StoryText]) -> QuerySet:
-    """What any one story of this table names."""
+def _query(model: Any) -> QuerySet:
+    """The records of any one story of this table."""
     story = model(pk=placeholder())
     return _rows("topic", story.topics.open(), key="slug", position="order", notes=("name", "name")).union(
         _rows("school", story.schools.all(), key="code", position="pk", notes=("school_type", "town")),

@@ -11,32 +11,33 @@ from django.db.models.expressions import RawSQL
 from eduweb.core.render_cache.compiled_query import NOW, UNTIL, CompiledQuery, placeholder
 
 from ..models.public import PublishedArticle
-from ..publication.column_counts import months
-from ..querysets.story_rows import COLUMNS, StoryLine
+from ..publication.column_counts import stories_by_month
+from ..querysets.published_articles import PublishedArticleQuerySet
+from ..querysets.story_rows import ROW_VALUES, StoryRow
 
 NEWEST_FIRST = "ORDER BY published_at DESC, article_id DESC"
-# Blanks of the queries below; the columns' numbers follow them.
+# Placeholders of the queries below; the columns' numbers follow them.
 MOST, LENGTH, SKIPPED, COLUMN = placeholder(0), placeholder(1), placeholder(2), 3
 
 
-def newest_of_each(columns: Iterable[int], count: int) -> dict[int, list[StoryLine]]:
-    """`{column number: its newest stories}`, at most `count` of each, newest first.
+def newest_of_each(columns: Iterable[int], count: int) -> dict[int, list[StoryRow]]:
+    """Return `{column number: its newest stories}`, at most `count` of each, newest first.
 
     One short walk down the index of each column; a window function would read the whole table.
     """
     numbers = list(columns)
-    stories = defaultdict(list)
+    stories: dict[int, list[StoryRow]] = defaultdict(list)
     if numbers:
         for row in _NEWEST.rows(len(numbers), values={MOST: count, **_filled(numbers)}):
-            line = StoryLine._make(row)
-            stories[line.column_id].append(line)
+            story = StoryRow._make(row)
+            stories[story.column_id].append(story)
     return stories
 
 
 class ColumnStories:
     """The stories of some columns as one list, newest first, for a paginator.
 
-    The tally tells how many there are and in which month a page begins; from there the columns' index is walked.
+    The column counts tell how many there are and in which month a page begins; from there the columns' index is walked.
     """
 
     ordered = True
@@ -45,19 +46,19 @@ class ColumnStories:
         self.columns = list(columns)
 
     def count(self) -> int:
-        """How many there are."""
+        """Return the number of stories."""
         return sum(stories for _, stories in self._months)
 
-    def __getitem__(self, span: slice) -> list[StoryLine]:
+    def __getitem__(self, span: slice) -> list[StoryRow]:
         month, skip = self._month_of(span.start)
         if month is None or span.stop <= span.start:
             return []
         length = span.stop - span.start
         place = {MOST: skip + length, LENGTH: length, SKIPPED: skip, UNTIL: _month_after(month)}
-        return list(map(StoryLine._make, _PAGE.rows(len(self.columns), values={**place, **_filled(self.columns)})))
+        return list(map(StoryRow._make, _PAGE.rows(len(self.columns), values={**place, **_filled(self.columns)})))
 
     def _month_of(self, place: int) -> tuple[date | None, int]:
-        """The month that holds the story at this place, and how many of the month's stories come before it."""
+        """Return the month of the story at this place, and how many of the month's stories come before it."""
         for month, stories in self._months:
             if place < stories:
                 return month, place
@@ -66,7 +67,7 @@ class ColumnStories:
 
     @cached_property
     def _months(self) -> list[tuple[date, int]]:
-        return months(self.columns)
+        return stories_by_month(self.columns)
 
 
 def _month_after(month: date) -> datetime:
@@ -80,21 +81,21 @@ def _filled(columns: list[int]) -> dict[int, int]:
 
 def _newest(columns: int) -> QuerySet:
     """The newest stories of each of so many columns."""
-    return _lines(*_union(columns, PublishedArticle.objects.live(NOW)))
+    return _rows(*_union(columns, PublishedArticle.objects.live(NOW)))
 
 
 def _page(columns: int) -> QuerySet:
     """Some of the newest stories of so many columns together, of those before a moment."""
     union, values = _union(columns, PublishedArticle.objects.live(NOW).filter(published_at__lt=UNTIL))
-    return _lines(f"{union} {NEWEST_FIRST} LIMIT %s OFFSET %s", [*values, LENGTH, SKIPPED])
+    return _rows(f"{union} {NEWEST_FIRST} LIMIT %s OFFSET %s", [*values, LENGTH, SKIPPED])
 
 
-def _lines(numbers: str, values: list) -> QuerySet:
+def _rows(numbers: str, values: list) -> QuerySet:
     chosen = RawSQL(f"SELECT article_id FROM ({numbers}) AS chosen", values)
-    return PublishedArticle.objects.filter(pk__in=chosen).newest_first().values_list(*COLUMNS)
+    return PublishedArticle.objects.filter(pk__in=chosen).newest_first().values_list(*ROW_VALUES)
 
 
-def _union(columns: int, stories: QuerySet) -> tuple[str, list]:
+def _union(columns: int, stories: PublishedArticleQuerySet) -> tuple[str, list]:
     """SQL for number and date of the newest of `stories` in each column."""
     part = stories.newest_first().values("article_id", "published_at")
     parts, values = [], []

@@ -1,4 +1,4 @@
-"""What a story's page says of itself in its tags: taken from what the page shows (STANDARDS §1.1)."""
+"""The tags of a story's page, taken from its content (STANDARDS §1.1)."""
 
 from django.core.files.storage import default_storage
 
@@ -12,11 +12,11 @@ MOST_KEYWORDS = 10
 
 
 def keywords(column: str, mentions: Mentions) -> str:
-    """The column and the names that stand on the page as links."""
+    """Return the column and the names that stand on the page as links."""
     return ",".join([column, *mentions.names()][:MOST_KEYWORDS])
 
 
 def image(story: PublishedArticle) -> str:
-    """The full address of the lead photograph, or of the first one in the text; "" without photographs."""
+    """Return the full address of the lead photograph, or of the first one in the text; "" without photographs."""
     shown = story.lead_picture or next(iter(story.pictures), None)
     return absolute(default_storage.url(Picture(**shown).plain()[2])) if shown else ""

@@ -1,4 +1,6 @@
-"""Long lists by numbered pages."""
+"""Numbered pages of long lists."""
+
+from typing import Any
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404
@@ -6,8 +8,8 @@ from django.http import Http404
 PER_PAGE = 20
 
 
-def page_of(stories, number: int) -> Page:
-    """The numbered page of a list of stories; 404 beyond the last one. An empty list has one empty page."""
+def numbered_page(stories: Any, number: int) -> Page:
+    """Return one page of a queryset or of `ColumnStories`; 404 beyond the last one. An empty one has one empty page."""
     try:
         return Paginator(stories, PER_PAGE).page(number)
     except EmptyPage:

@@ -1,4 +1,4 @@
-"""What a story is tied to: the document it interprets, what interprets it, the stories before and after it."""
+"""The stories related to one: the document that it interprets, its interpretations, the ones before and after it."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,8 +15,8 @@ LIVE = "(expires_at IS NULL OR expires_at > %(now)s)"
 HERE = "column_id = %(column)s AND (published_at, article_id)"
 
 
-class Tied(NamedTuple):
-    """Another story, as far as a link needs it."""
+class StoryLink(NamedTuple):
+    """A link to another story."""
 
     pk: int
     title: str
@@ -27,21 +27,21 @@ class Tied(NamedTuple):
 
 
 @dataclass
-class Ties:
-    """All that a story is tied to; `before` and `after` are of its own column."""
+class RelatedStories:
+    """Links to the related stories; `before` and `after` are of the story's own column."""
 
-    policy: Tied | None = None
-    before: Tied | None = None
-    after: Tied | None = None
-    interpretations: list[Tied] = field(default_factory=list)
+    policy: StoryLink | None = None
+    before: StoryLink | None = None
+    after: StoryLink | None = None
+    interpretations: list[StoryLink] = field(default_factory=list)
 
 
-def _part(tie: str, condition: str) -> str:
-    return f"SELECT '{tie}' AS tie, article_id, title, published_at FROM {TABLE} WHERE {LIVE} AND {condition}"
+def _part(relation: str, condition: str) -> str:
+    return f"SELECT '{relation}' AS relation, article_id, title, published_at FROM {TABLE} WHERE {LIVE} AND {condition}"
 
 
 # By hand, since every story's page asks it: each part is one step in an index.
-_TIES = " UNION ALL ".join(
+_RELATED = " UNION ALL ".join(
     f"SELECT * FROM ({part}) AS part{number}"
     for number, part in enumerate(
         (
@@ -54,26 +54,26 @@ _TIES = " UNION ALL ".join(
 )
 
 
-def ties_of(story: PublishedArticle) -> Ties:
-    """What readers may see of them. One query."""
-    moment = connection.ops.adapt_datetimefield_value
-    asked = {
+def related_stories(story: PublishedArticle) -> RelatedStories:
+    """Return those that readers may see; one query."""
+    adapted = connection.ops.adapt_datetimefield_value
+    values = {
         "pk": story.pk,
         "interprets": story.interprets_id,
         "column": story.column_id,
-        "at": moment(story.published_at),
-        "now": moment(timezone.now()),
+        "at": adapted(story.published_at),
+        "now": adapted(timezone.now()),
     }
-    ties = Ties()
+    related = RelatedStories()
     with connection.cursor() as cursor:
-        cursor.execute(_TIES, asked)
-        for tie, pk, title, published_at in cursor.fetchall():
-            tied = Tied(pk, title, _aware(published_at))
-            if tie == "interpretations":
-                ties.interpretations.append(tied)
+        cursor.execute(_RELATED, values)
+        for relation, pk, title, published_at in cursor.fetchall():
+            link = StoryLink(pk, title, _aware(published_at))
+            if relation == "interpretations":
+                related.interpretations.append(link)
             else:
-                setattr(ties, tie, tied)
-    return ties
+                setattr(related, relation, link)
+    return related
 
 
 def _aware(moment: datetime) -> datetime:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from ..models.column import Topic
 from ..models.public import PublishedArticle
-from .paging import page_of
+from .paging import numbered_page
 
 
 @require_safe
@@ -31,5 +31,5 @@ def topic_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 def _page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     shown = get_object_or_404(Topic.objects.open(), slug=slug)
-    stories = PublishedArticle.objects.live().on_topic(shown).newest_first().lines()
-    return render(request, "articles/topic.html", {"topic": shown, "page": page_of(stories, number)})
+    stories = PublishedArticle.objects.live().on_topic(shown).newest_first().rows()
+    return render(request, "articles/topic.html", {"topic": shown, "page": numbered_page(stories, number)})

@@ -1,1 +1,1 @@
-"""What publishing writes: public files, the public text, the public row."""
+"""The public side of publishing: files, text, row, search entry, counts."""

@@ -1,5 +1,7 @@
 """The text as readers get it: the desk's photographs replaced by their public renditions, captions frozen in."""
 
+from collections.abc import Mapping
+
 from bs4 import BeautifulSoup, Tag
 from django.template.loader import render_to_string
 
@@ -7,14 +9,14 @@ from eduweb.core.media.desk_addresses import photo_ids
 from eduweb.core.media.public.pictures import Picture
 
 
-def public_body(body: str, pictures: dict[int, Picture]) -> str:
+def public_body(body: str, pictures: Mapping[int, Picture]) -> str:
     """`body` with each desk photograph shown as a figure; one that is not in `pictures` is left out.
 
     Empty paragraphs, which editors leave behind, go as well.
     """
     soup = BeautifulSoup(body, "html.parser")
     for image in soup.find_all("img"):
-        numbers = photo_ids(image.get("src", ""))
+        numbers = photo_ids(str(image.get("src", "")))
         if not numbers:
             continue
         picture = pictures.get(numbers[0])

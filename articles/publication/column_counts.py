@@ -20,7 +20,7 @@ _MONTHS = {
 }
 
 
-def months(columns: Iterable[int]) -> list[tuple[date, int]]:
+def stories_by_month(columns: Iterable[int]) -> list[tuple[date, int]]:
     """`[(first day of the month in UTC, public stories of these columns), …]`, newest first. One query."""
     numbers = list(columns)
     if not numbers:

@@ -11,6 +11,6 @@ def title_of(path: str) -> str | None:
     return shown.order_by("-story__published_at").values_list("title", flat=True).first()
 
 
-def make_downloadable() -> None:
+def register_downloads() -> None:
     """Let readers download attachments; called once from the app's `ready()`."""
     downloads.register(title_of)

@@ -23,11 +23,9 @@ class PublicFiles:
 
 
 def make_files(article: Article) -> PublicFiles:
-    """Make what is missing of the story's renditions and documents; doing it twice is harmless."""
-    digest = article.digest()
-    attachments = article.attachments.select_related("document")
+    """Make the story's missing renditions and documents; doing it twice is harmless."""
     return PublicFiles(
-        digest=digest,
+        digest=article.digest(),
         pictures={photo.pk: release_photo(photo) for photo in article.photos()},
-        documents=[(a.document, release_document(a.document)) for a in attachments],
+        documents=[(document, release_document(document)) for document in article.files()],
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from ..models import Article, Column, PublishedArticle
-from ..models.desk import RELATIONS
+from ..models.story_text import RELATED_FIELDS
 
 Address = tuple[str, str]
 
@@ -20,10 +20,10 @@ def reach(article: Article, *, going_out: bool = True) -> list[Address]:
     pages = [("本稿", article.get_absolute_url())]
     for row in rows:
         pages += _columns(row.column)
-    for relation in RELATIONS:
+    for relation in RELATED_FIELDS:
         for row in rows:
             pages += [(str(record), record.get_absolute_url()) for record in getattr(row, relation).all()]
-    pages += [(str(row.interprets), row.interprets.get_absolute_url()) for row in rows if row.interprets_id]
+    pages += [(str(row.interprets), row.interprets.get_absolute_url()) for row in rows if row.interprets]
     return list(dict.fromkeys([*pages, *_everywhere()]))
 
 

@@ -8,7 +8,7 @@ from eduweb.core.media.public.releases import drop_files, hold_files
 
 from ..enums import State
 from ..models import Article, PublishedArticle, PublishedDocument, Withdrawal
-from ..models.desk import RELATIONS
+from ..models.story_text import RELATED_FIELDS
 from .body import public_body
 from .files import PublicFiles
 
@@ -17,10 +17,11 @@ def make_public(article: Article, files: PublicFiles) -> datetime:
     """Write the public row, and on the desk's row that the story is published, with no step open; the moment of both."""
     now = timezone.now()
     article.state, article.step = State.PUBLISHED, None
-    article.first_published_at = article.first_published_at or _public_first_published_at(article) or now
+    first_published_at = article.first_published_at or _public_first_published_at(article) or now
+    article.first_published_at = first_published_at
     article.publish_at = article.scheduled_by = None
     article.save(update_fields=["state", "step", "first_published_at", "publish_at", "scheduled_by", "updated_at"])
-    _write_public_row(article, files, now)
+    _write_public_row(article, files, first_published_at, now)
     return now
 
 
@@ -38,10 +39,12 @@ def _public_first_published_at(article: Article) -> datetime | None:
     return public.values_list("first_published_at", flat=True).first()
 
 
-def _write_public_row(article: Article, files: PublicFiles, now: datetime) -> None:
-    """Copy the text and its relations to the public side; the date shown is that of the first publication,
-    unless somebody has changed it with a reason (`actions.redate`)."""
-    lead = files.pictures.get(article.lead_photo_id)
+def _write_public_row(article: Article, files: PublicFiles, first_published_at: datetime, now: datetime) -> None:
+    """Copy the text and its relations to the public side.
+
+    The date shown is that of the first publication, unless somebody has changed it with a reason (`actions.redate`).
+    """
+    lead = files.pictures.get(article.lead_photo_id) if article.lead_photo_id else None
     story = PublishedArticle(
         article=article,
         column_id=article.column_id,
@@ -49,8 +52,8 @@ def _write_public_row(article: Article, files: PublicFiles, now: datetime) -> No
         lead_picture=lead.as_json() if lead else None,
         pictures=[picture.as_json() for picture in files.pictures.values()],
         text_hash=files.digest,
-        first_published_at=article.first_published_at,
-        published_at=article.shown_date or article.first_published_at,
+        first_published_at=first_published_at,
+        published_at=article.shown_date or first_published_at,
         updated_at=now,
         expires_at=article.expires_at,
         corrections=_corrections(article, now),
@@ -58,7 +61,7 @@ def _write_public_row(article: Article, files: PublicFiles, now: datetime) -> No
         **{**article.text_values(), "body": public_body(article.body, files.pictures)},
     )
     story.save()
-    for relation in RELATIONS:
+    for relation in RELATED_FIELDS:
         getattr(story, relation).set(getattr(article, relation).all())
     _write_documents(story, files)
     hold_files(story, files.stems())

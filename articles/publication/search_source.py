@@ -1,4 +1,4 @@
-"""What search keeps of a story."""
+"""A story as search indexes it."""
 
 from django.utils import timezone
 
@@ -16,6 +16,6 @@ def describe_story(story: PublishedArticle) -> Searchable | None:
     return Searchable(title=story.title, body="\n".join(filter(None, words)), dated=story.published_at)
 
 
-def make_findable() -> None:
-    """Register stories; called once from the app's `ready()`."""
+def register_search_source() -> None:
+    """Let search index public stories; called once from the app's `ready()`."""
     register(Source("article", "文章", PublishedArticle, describe_story, "article"))

@@ -1,16 +1,18 @@
-"""Published stories as lists and cards show them: plain values, so that pieces of pages can be remembered by them."""
+"""Published stories as rows of lists and cards: plain values, under which fragments of pages can be cached."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import TextField
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from django.db.models.query import ValuesListIterable
 from django.urls import reverse
 
 
-class StoryLine(NamedTuple):
-    """What a line or card says of a story; `lead_picture` is its JSON as text, or None."""
+class StoryRow(NamedTuple):
+    """The values of a story in a list or on a card; `lead_picture` is its JSON as text, or None."""
 
     pk: int
     column_id: int
@@ -30,13 +32,16 @@ class StoryLine(NamedTuple):
         return reverse("article", args=[self.pk])
 
 
-class StoryLines(ValuesListIterable):
-    """Makes a query of `COLUMNS` give lines instead of tuples."""
+class StoryRows(ValuesListIterable):
+    """Makes a query of ROW_VALUES give rows instead of tuples."""
 
-    def __iter__(self):
-        return map(StoryLine._make, super().__iter__())
+    def __iter__(self) -> Iterator[StoryRow]:
+        return map(StoryRow._make, super().__iter__())
 
 
-# What of the public table fills a line, in its order.
-_OTHERWISE = {"column_name": "column__name", "lead_picture": Cast("lead_picture", TextField())}
-COLUMNS = tuple(_OTHERWISE.get(name, name) for name in StoryLine._fields)
+_COMPUTED: dict[str, str | Combinable] = {
+    "column_name": "column__name",
+    "lead_picture": Cast("lead_picture", TextField()),
+}
+# The public table's values for a row, in its order.
+ROW_VALUES = tuple(_COMPUTED.get(name, name) for name in StoryRow._fields)

@@ -64,7 +64,7 @@ def objections_to_answering(invited: InvitedStory, article: Article, seen: str) 
     The rules of opening the link are asked again: nobody gains by a link what they may not do.
     """
     invitation = invited.invitation
-    if invitation.revoked_at or invitation.expires_at <= timezone.now() or invitation.step is None:
+    if invitation.revoked_at or invitation.expires_at <= timezone.now() or invitation.holder is None:
         return ["这个链接已经失效。"]
     if invited.review_id:
         return ["这篇稿件已经通过本链接审过了。"]

@@ -1,5 +1,9 @@
 """What stands in a story's way, as Chinese sentences that the button, the action and the tests share."""
 
+from typing import cast
+
+from django.db.models import Field
+
 from eduweb.core.prechecks.registry import findings
 from eduweb.core.prechecks.subject import Finding
 
@@ -34,11 +38,11 @@ def prechecks(article: Article) -> list[Finding]:
 
     A story that was loaded for its page does not change any more: its page asks several times and is answered once.
     """
-    if not article.is_loaded:
+    if not article.is_prefetched:
         return findings(subject_of(article))
-    if article.findings_when_read is None:
-        article.findings_when_read = findings(subject_of(article))
-    return article.findings_when_read
+    if article.cached_findings is None:
+        article.cached_findings = findings(subject_of(article))
+    return article.cached_findings
 
 
 def sentence(finding: Finding) -> str:
@@ -60,4 +64,4 @@ def label_of(name: str) -> str:
     """The field's Chinese name, as the form shows it."""
     if name == "attachments":
         return "附件"
-    return str(Article._meta.get_field(name).verbose_name)
+    return str(cast(Field, Article._meta.get_field(name)).verbose_name)

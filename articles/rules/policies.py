@@ -92,7 +92,7 @@ def may_review(user: User, article: Article) -> bool:
 
 def objections_to_reviewing(user: User, article: Article) -> list[str]:
     """Why this person may not decide the open step, in words that name the rule (STANDARDS §4.2); [] when they may."""
-    post = REVIEWER_OF[article.step]
+    post = REVIEWER_OF[article.open_step]
     if not user.holds(post):
         return [f"本稿正待{post.label}，您不担任{post.label}。"]
     if wrote(user, article):

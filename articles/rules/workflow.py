@@ -115,7 +115,7 @@ def posts(verb: Verb, *, state: str, step: int | None = None, own: bool = False)
     right = _PUBLISHERS if state == State.APPROVED and verb in _PUBLISHER_DECIDES else RIGHTS[verb]
     allowed = right.own if own else right.others
     if state == State.IN_REVIEW and right is _REVIEWERS and verb not in ON_THE_PUBLIC_ROW:
-        return tuple(post for post in allowed if post == REVIEWER_OF[Step(step)])
+        return tuple(post for post in allowed if step and post == REVIEWER_OF[Step(step)])
     return allowed
 
 

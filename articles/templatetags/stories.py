@@ -1,48 +1,50 @@
 """Stories on other pages, and words about a story in lists."""
 
 from django import template
-from django.db.models import Exists, Model, OuterRef
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from honors.models import Honor
+from schools.models import PartyOrganization, School
 
 from ..enums import Validity
 from ..models.honor_source import HonorSource
 from ..models.public import PublishedArticle
 from ..public.facts import validity_today
-from ..querysets.story_rows import COLUMNS, StoryLine
+from ..querysets.story_rows import ROW_VALUES, StoryRow
 
 register = template.Library()
+Record = School | PartyOrganization | Honor
 
 
 @register.inclusion_tag("articles/stories_about.html")
-def stories_about(record: Model, limit: int = 6):
-    """A section with the newest stories that name this school, Party organization or honour; nothing without any."""
-    stories = PublishedArticle.objects.live().mentioning(record).newest_first().lines()
+def stories_about(record: Record, limit: int = 6) -> dict:
+    """A section with the newest stories that name the record; nothing without any."""
+    stories = PublishedArticle.objects.live().mentioning(record).newest_first().rows()
     found = list(stories[: limit + 1])
     return {"stories": tuple(found[:limit]), "more": _search(record) if len(found) > limit else ""}
 
 
 @register.inclusion_tag("articles/stories_of_honor.html")
-def stories_of_honor(honor: Honor, limit: int = 6):
+def stories_of_honor(honor: Honor, limit: int = 6) -> dict:
     """The story that the honour was entered from, then the newest others that name it; one query for both."""
     chosen = HonorSource.objects.filter(honor=honor)
     named = PublishedArticle.honors.through.objects.filter(honor=honor)
     either = named.values("publishedarticle_id").union(chosen.values("story_id"))
     stories = PublishedArticle.objects.live().filter(pk__in=either)
     stories = stories.annotate(is_source=Exists(chosen.filter(story=OuterRef("pk"))))
-    rows = stories.order_by("-is_source", "-published_at", "-pk").values_list("is_source", *COLUMNS)[: limit + 2]
-    found = [(is_source, StoryLine._make(line)) for is_source, *line in rows]
-    others = [line for is_source, line in found if not is_source]
+    rows = stories.order_by("-is_source", "-published_at", "-pk").values_list("is_source", *ROW_VALUES)[: limit + 2]
+    found = [(is_source, StoryRow._make(values)) for is_source, *values in rows]
+    others = [story for is_source, story in found if not is_source]
     return {
-        "source": tuple(line for is_source, line in found if is_source),
+        "source": tuple(story for is_source, story in found if is_source),
         "stories": tuple(others[:limit]),
         "more": _search(honor) if len(others) > limit else "",
     }
 
 
-def _search(record: Model) -> str:
+def _search(record: Record) -> str:
     return f"{reverse('search')}?{urlencode({'kind': 'article', 'q': record.name})}"
 
 
@@ -54,5 +56,5 @@ def without_dash(subtitle: str) -> str:
 
 @register.filter
 def validity(story: PublishedArticle) -> Validity | None:
-    """Whether the policy document is in force today, or None where nothing is said of it."""
+    """The policy document's validity today, or None for other stories."""
     return validity_today(story)

@@ -1,22 +1,28 @@
-"""The whole of a story as JSON: what versions keep, what is compared, what is restored."""
+"""The whole of a story as JSON: versions store it, comparisons read it, restoring writes it back."""
 
+from collections.abc import Iterable
+from datetime import datetime
+from operator import attrgetter
+
+from django.db.models import Model
 from django.utils import timezone
 
 from ..models import Article
+from ..models.story_text import RELATED_FIELDS
 
-ONE = ("column", "interprets", "lead_photo")
-MANY = ("topics", "schools", "party_organizations", "honors")
+SINGLE_RECORDS = ("column", "interprets", "lead_photo")
+RECORDS = (*SINGLE_RECORDS, *RELATED_FIELDS)
 PHOTO_WORDS = ("alt_text", "caption", "credit")
 
 
 def content_of(article: Article) -> dict:
-    """Text, records it belongs to, photographs with their words, attachments; names beside numbers, to be read later."""
+    """Return text, related records, photographs with their words, attachments; names beside numbers, to be read later."""
     return {
-        "text": {name: _text(value) for name, value in article.text_values().items()},
-        "expires_at": moment(article.expires_at),
+        "text": {name: "" if value is None else str(value) for name, value in article.text_values().items()},
+        "expires_at": minute_text(article.expires_at),
         "records": {
-            **{name: _entries([getattr(article, name)]) for name in ONE},
-            **{name: _entries(sorted(getattr(article, name).all(), key=_number)) for name in MANY},
+            **{name: _entries([getattr(article, name)]) for name in SINGLE_RECORDS},
+            **{name: _entries(sorted(getattr(article, name).all(), key=attrgetter("pk"))) for name in RELATED_FIELDS},
         },
         "photos": [
             {"id": photo.pk, "sha256": photo.sha256, **{word: getattr(photo, word) for word in PHOTO_WORDS}}
@@ -26,12 +32,7 @@ def content_of(article: Article) -> dict:
     }
 
 
-def moment(value) -> str:
-    """A day and an hour as the form shows them, or nothing."""
-    return f"{timezone.localtime(value):%Y-%m-%d %H:%M}" if value else ""
-
-
-def same(one: dict, other: dict) -> bool:
+def is_same_content(one: dict, other: dict) -> bool:
     """Whether two contents say the same; a school that has since been renamed makes no other story."""
     return _without_names(one) == _without_names(other)
 
@@ -41,13 +42,10 @@ def _without_names(content: dict) -> dict:
     return {**content, "records": records}
 
 
-def _number(record) -> int:
-    return record.pk
+def minute_text(moment: datetime | None) -> str:
+    """The day and minute as the form shows them, or nothing."""
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""
 
 
-def _text(value) -> str:
-    return "" if value is None else str(value)
-
-
-def _entries(records) -> list[dict]:
+def _entries(records: Iterable[Model | None]) -> list[dict]:
     return [{"id": record.pk, "name": str(record)} for record in records if record]

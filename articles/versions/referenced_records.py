@@ -1,13 +1,14 @@
 """Records that a version's content refers to: which of them still exist."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Model, Value
 
 from eduweb.core.media.models import Document
 
 from ..models import Article
-from .content import MANY, ONE
+from .content import RECORDS
 
 # A model and its entries in a content: `{"id": …, "name": …}`.
 Group = tuple[type[Model], list[dict]]
@@ -18,8 +19,7 @@ class ReferencedRecords:
 
     def __init__(self, content: dict):
         self._groups: dict[str, Group] = {
-            name: (Article._meta.get_field(name).related_model, content["records"].get(name, []))
-            for name in (*ONE, *MANY)
+            name: (_related_model(name), content["records"].get(name, [])) for name in RECORDS
         }
         self._groups["attachments"] = (Document, content["attachments"])
         self._existing = _existing(self._groups.values())
@@ -37,6 +37,10 @@ class ReferencedRecords:
             for entry in entries
             if (model._meta.label, entry["id"]) not in self._existing
         ]
+
+
+def _related_model(name: str) -> Any:
+    return Article._meta.get_field(name).related_model
 
 
 def _existing(groups: Iterable[Group]) -> set[tuple[str, int]]:

@@ -8,8 +8,8 @@ from eduweb.core.accounts.models import User
 
 from ..enums import VersionReason
 from ..models import Article, PublishedArticle, Typing, Version
-from .comparing.changes import brief, changes
-from .content import content_of, same
+from .comparing.changes import compare_contents, summarize
+from .content import content_of, is_same_content
 
 # Saves of one person within this time are one version; nobody wants to read thirty.
 COALESCED = timedelta(minutes=10)
@@ -19,7 +19,7 @@ def save_version(article: Article, *, by: User | None, why: VersionReason, note:
     """Save the story as it is now; None for a plain save that changed nothing. A review's step always saves its own."""
     last = article.versions.first()
     content = content_of(article)
-    unchanged = last is not None and same(last.content, content)
+    unchanged = last is not None and is_same_content(last.content, content)
     if why == VersionReason.SAVED and unchanged:
         return None
     if last and _gives_way(last, by, why, unchanged):
@@ -32,7 +32,7 @@ def save_unrecorded_version(article: Article) -> None:
     """Save the stored text before it is changed, unless the latest version holds it already."""
     last = article.versions.first()
     content = content_of(article)
-    if last and same(last.content, content):
+    if last and is_same_content(last.content, content):
         return
     public = PublishedArticle.objects.filter(pk=article.pk, text_hash=article.digest()).first()
     why = VersionReason.PUBLISHED if public else VersionReason.FOUND
@@ -56,7 +56,7 @@ def _create(
         note=note,
         content=content,
         digest=article.digest(),
-        changes=brief(changes(last.content, content))[:200] if last else "",
+        changes=summarize(compare_contents(last.content, content))[:200] if last else "",
         by=by,
         at=at,
     )

@@ -52,7 +52,7 @@ LEANED_ON = {
         (create_forward_many_to_many_manager, "related records are put where a prefetch would leave them"),
         (Model.refresh_from_db, "related records are forgotten when a record is read again"),
     ],
-    "_iterable_class": [(QuerySet._fetch_all, "rows of lists become `StoryLine`s")],
+    "_iterable_class": [(QuerySet._fetch_all, "rows of lists become `StoryRow`s")],
     "_should_delete_form": [(BaseFormSet.full_clean, "a cleared choice takes an honour's source away")],
     "_saveasnew": [(ModelAdmin._changeform_view, "what is saved as a new honour leaves its source behind")],
     "_set_config": [(CKEditorWidget.get_context, "the editor is told where photographs are uploaded")],

@@ -6,11 +6,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.enums import ColumnKind
 from articles.models import Article
+from articles.rules.obstacles import label_of
 from eduweb.core.media.desk_addresses import photo_ids
 from eduweb.core.media.models import Photo
 from eduweb.core.text.clean import clean
 
-from .remark_places import Margin
+from .paragraph_remarks import Margin
 
 PEOPLE = ("byline", "source", "source_url", "credit", "editor", "proofreader")
 FURTHER = {
@@ -41,15 +42,11 @@ def preview_body(article: Article, margin: Margin | None = None) -> SafeString:
 def facts(article: Article) -> list[tuple[str, str]]:
     """`(label, words)` of every further field that the story's kind shows and that says something."""
     names = (*PEOPLE, *FURTHER.get(ColumnKind(article.column.kind), ()))
-    return [(_label(name), words) for name in names if (words := _words(article, name))]
+    return [(label_of(name), words) for name in names if (words := _words(article, name))]
 
 
 def _figure(photo: Photo | None, alt: str) -> str:
     return render_to_string("admin/articles/article/figure.html", {"photo": photo, "alt": alt})
-
-
-def _label(name: str) -> str:
-    return str(Article._meta.get_field(name).verbose_name)
 
 
 def _words(article: Article, name: str) -> str:

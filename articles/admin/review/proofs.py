@@ -2,15 +2,15 @@
 
 from csp.constants import SELF
 from csp.decorators import csp_replace
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
 from articles.models import Article, PublishedArticle
-from articles.proofs.page import Places, kept_nowhere, proof_document, proof_page, proof_photo
-from articles.public.article import code_of
+from articles.proofs.page import PrivateAddresses, no_store, proof_document, proof_page, proof_photo
+from articles.public.qr_codes import qr_code_response
 
 
 def preview_urls(admin) -> list:
@@ -36,21 +36,21 @@ def frames(request: HttpRequest, pk: int, admin) -> HttpResponse:
         "story": story,
         "is_nav_sidebar_enabled": False,
     }
-    return kept_nowhere(render(request, "admin/articles/article/preview.html", context))
+    return no_store(render(request, "admin/articles/article/preview.html", context))
 
 
 @require_GET
 @xframe_options_sameorigin
-@csp_replace({"frame-ancestors": [SELF]})
+@csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]  # typed for views without further arguments
 def page(request: HttpRequest, pk: int, admin) -> HttpResponse:
     """The page itself; the only one that our own pages may frame."""
     story = admin.get_object(request, str(pk))
-    return proof_page(request, story, _places(story), **_bar(story))
+    return proof_page(request, story, _addresses(story), **_bar(story))
 
 
 @require_GET
 def code(request: HttpRequest, pk: int, admin) -> HttpResponse:
-    return kept_nowhere(code_of(admin.get_object(request, str(pk)).get_absolute_url()))
+    return no_store(qr_code_response(admin.get_object(request, str(pk)).get_absolute_url()))
 
 
 @require_GET
@@ -59,13 +59,13 @@ def photo_file(request: HttpRequest, pk: int, photo: int, admin) -> HttpResponse
 
 
 @require_GET
-def document_file(request: HttpRequest, pk: int, document: int, admin) -> HttpResponse:
+def document_file(request: HttpRequest, pk: int, document: int, admin) -> FileResponse:
     return proof_document(admin.get_object(request, str(pk)), document)
 
 
-def _places(story: Article) -> Places:
+def _addresses(story: Article) -> PrivateAddresses:
     name = "admin:articles_article_preview"
-    return Places(
+    return PrivateAddresses(
         photo=lambda photo: reverse(f"{name}_photo", args=[story.pk, photo]),
         document=lambda document: reverse(f"{name}_document", args=[story.pk, document]),
         code=reverse(f"{name}_code", args=[story.pk]),

@@ -7,7 +7,7 @@ from articles.rules.bundles import obstacles_to_publication_alone, waits_in_bund
 from articles.rules.policies import may, may_publish, may_redate, may_withdraw, objections_to_signing_off
 from articles.rules.publication import is_ready, obstacles_to_emergency, open_emergency
 from articles.rules.workflow import Verb
-from articles.versions.content import moment
+from articles.versions.content import minute_text
 from eduweb.core.accounts.models import User
 
 from .offer import Offer
@@ -36,7 +36,7 @@ def unschedule(article: Article, user: User) -> Offer | None:
     """取消定时, for an approved story with an hour."""
     if not _is_publisher_of(user, article) or not article.publish_at:
         return None
-    effect = f"现定于 {moment(article.publish_at)} 自动发布；取消后仍待发布。"
+    effect = f"现定于 {minute_text(article.publish_at)} 自动发布；取消后仍待发布。"
     return Offer("unschedule", effect, label="取消定时")
 
 
@@ -45,7 +45,7 @@ def sign_off(article: Article, user: User) -> Offer | None:
     found = open_emergency(article)
     if found is None or objections_to_signing_off(user, found):
         return None
-    effect = f"{found.published_by} 于 {moment(found.published_at)} 未经审核发布；补审后从各人工作台上消失。"
+    effect = f"{found.published_by} 于 {minute_text(found.published_at)} 未经审核发布；补审后从各人工作台上消失。"
     return Offer(Verb.SIGN_OFF, effect)
 
 

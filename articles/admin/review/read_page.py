@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
-from articles.desk.prefetch import load
+from articles.desk.prefetch import prefetch_parts
 from articles.enums import State
 from articles.forms.decisions import VerbForm
 from articles.models import Article, Typing
@@ -12,13 +12,15 @@ from articles.rules.bundles import open_bundle_of
 from articles.rules.invitations import may_invite_to_read
 from articles.rules.policies import may_edit, may_review, may_see_versions
 from articles.rules.publication import open_emergency
-from articles.versions.comparing.changes import brief, changes
-from articles.versions.usual import usual
+from articles.versions.comparing.changes import compare_contents, summarize
+from articles.versions.reference import reference_versions
+from eduweb.core.accounts.models import User
+from eduweb.core.accounts.requests import signed_in_user
 
 from ..story.advice import better, must
 from .offers import offers
+from .paragraph_remarks import Margin
 from .preview import facts, preview_body
-from .remark_places import Margin
 from .review_offers import waiting_words
 
 # Where there is something new to compare; a published story is what readers see.
@@ -29,13 +31,14 @@ def read_page(
     request: HttpRequest, admin, story: Article, *, answered: VerbForm | None = None, status: int = 200
 ) -> TemplateResponse:
     """The page; `answered` is the form of a verb that came back with errors, shown as it was filled in."""
-    load(story)
+    user = signed_in_user(request)
+    prefetch_parts(story)
     margin = Margin(request, story, answered)
-    offered = offers(story, request.user)
+    offered = offers(story, user)
     for offer in offered:
         if answered and offer.verb == answered.verb:
             offer.form = answered
-    public, edits = public_row(story), may_edit(request.user, story)
+    public, edits = public_row(story), may_edit(user, story)
     context = {
         **admin.admin_site.each_context(request),
         "title": str(story),
@@ -49,33 +52,33 @@ def read_page(
         "emergency": open_emergency(story),
         "facts": facts(story),
         "offers": offered,
-        "waiting": waiting_words(story, request.user),
+        "waiting": waiting_words(story, user),
         "may_edit": edits,
         "must": must(story),
         "better": better(story),
         "reviews": sorted(story.reviews.all(), key=lambda review: review.pk),
         "public": public,
         "outdated": public is not None and public.text_hash != story.digest(),
-        "unsaved": Typing.objects.of(request.user, article=story).unsaved().first() if edits else None,
+        "unsaved": Typing.objects.of(user, article=story).unsaved().first() if edits else None,
         "bundle": open_bundle_of(story),
-        "invite": _invites_for(story, request.user),
-        **_difference(request.user, story),
+        "invite": _invites_for(story, user),
+        **_difference(user, story),
         "has_view_permission": True,
     }
     return TemplateResponse(request, "admin/articles/article/read.html", context, status=status)
 
 
-def _invites_for(story: Article, user) -> str:
+def _invites_for(story: Article, user: User) -> str:
     """For what this person may open a link to the story: its open step in their own name, reading, or nothing ("")."""
     if may_review(user, story):
         return f"{story.step}-{user.pk}"
     return "read" if may_invite_to_read(user) and story.state not in ("draft", "published", "withdrawn") else ""
 
 
-def _difference(user, story: Article) -> dict:
+def _difference(user: User, story: Article) -> dict:
     """The comparison that a reviewer asks for, in a few words; nothing for those who may not see earlier texts."""
     if not may_see_versions(user, story):
         return {}
-    pair = usual(story).pair if story.state in UNDER_WAY else None
-    words = brief(changes(pair[0].content, pair[1].content)) if pair else ""
+    pair = reference_versions(story).pair if story.state in UNDER_WAY else None
+    words = summarize(compare_contents(pair[0].content, pair[1].content)) if pair else ""
     return {"may_see_versions": True, "pair": pair, "difference": words}

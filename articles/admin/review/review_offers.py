@@ -27,9 +27,9 @@ def waiting_words(article: Article, user: User) -> str:
     """Whom the story waits for, told to those who have no button; "" when nobody is waited for."""
     if article.state == State.APPROVED:
         return "审核已完成，等发布人发布。"
-    if article.step is None:
+    if article.state != State.IN_REVIEW:
         return ""
-    post = REVIEWER_OF[Step(article.step)]
+    post = REVIEWER_OF[article.open_step]
     if not user.holds(post):
         return f"正在等{post.label}人审核。"
     if wrote(user, article):
@@ -51,7 +51,7 @@ def approve(article: Article, user: User) -> Offer | None:
     """通过, for the open step's reviewer."""
     if not may_review(user, article):
         return None
-    step = Step(article.step)
+    step = article.open_step
     missing = gaps(article, steps=step - 1, digest=article.digest())
     label = f"{step.label}{Verb.APPROVE.label}"
     return Offer(Verb.APPROVE, _effect_of_approving(article, user, step), label=label, obstacles=missing)
@@ -74,7 +74,7 @@ def reopen(article: Article, user: User) -> Offer | None:
 
 def shortlist(article: Article, user: User) -> Offer | None:
     """留用, at the column's last step."""
-    if not may_review(user, article) or article.step < article.column.review_steps:
+    if not may_review(user, article) or article.open_step < article.column.review_steps:
         return None
     return Offer(Verb.SHORTLIST, "稿件留在这一级：不退回，也不公开；要用时再点“通过”。", rare=True)
 

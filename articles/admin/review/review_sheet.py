@@ -74,7 +74,7 @@ def review_sheet(request: HttpRequest, pk: int, admin) -> TemplateResponse:
         "printed_at": timezone.now(),
         "printed_by": request.user,
     }
-    return TemplateResponse(request, "admin/articles/article/sheet.html", context)
+    return TemplateResponse(request, "admin/articles/article/review_sheet.html", context)
 
 
 @csrf_protect
@@ -95,7 +95,7 @@ def _rounds(story: Article, submissions: list[Entry]) -> list[Round]:
     for review in story.reviews.select_related("reviewer", "article__column").order_by("id"):
         here = rounds.setdefault(review.round, Round(review.round, submitted.get(review.round)))
         changes = size_difference(before.figures, review.figures) if before else []
-        same = bool(before) and before.text_hash == review.text_hash
+        same = before is not None and before.text_hash == review.text_hash
         here.lines.append(Line(review, changes, same))
         before = review
     return list(rounds.values())

@@ -12,6 +12,7 @@ from articles.models import Article
 from articles.rules.policies import may_decide
 from articles.rules.workflow import Verb
 from eduweb.core.accounts.models import User
+from eduweb.core.accounts.requests import signed_in_user
 
 from .acts import ACTS
 from .offers import offers
@@ -27,20 +28,20 @@ def act(request: HttpRequest, pk: int, verb: str, admin) -> HttpResponse:
     """Do `verb` with the story, or show the reading page again with what was typed and why not."""
     if verb not in ACTS:
         raise Http404
-    story = admin.get_object(request, str(pk))
+    user, story = signed_in_user(request), admin.get_object(request, str(pk))
     form = VerbForm(verb, request.POST)
     if form.is_valid():
         try:
-            ACTS[verb].do(story, by=request.user, **form.cleaned_data)
+            ACTS[verb].do(story, by=user, **form.cleaned_data)
         except Refused as refused:
             form.add_error(None, refused.reasons)
         else:
             messages.success(request, ACTS[verb].done)
             return HttpResponseRedirect(_next_page(pk, form))
     story = admin.get_object(request, str(pk))
-    is_shown = _is_offered(story, request.user, verb)
+    is_shown = _is_offered(story, user, verb)
     for reason in form.non_field_errors() if is_shown else _reasons_without_form(story, form):
-        messages.error(request, reason)
+        messages.error(request, str(reason))
     return read_page(request, admin, story, answered=form, status=409)
 
 

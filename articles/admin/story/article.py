@@ -9,27 +9,28 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from articles.desk.prefetch import with_parts
-from articles.desk.related import load_named
+from articles.desk.related import prefetch_related_records
 from articles.enums import ColumnKind, State
 from articles.importing.views import import_page
 from articles.models import Article, Column, PublishedArticle
-from articles.models.desk import SEARCHED
+from articles.models.article import SEARCH_FIELDS
 from articles.publication.reach import public_row
 from articles.rules.policies import may_edit, may_see, may_write, visible_to
+from articles.versions.content import minute_text
 from eduweb.core.media.uses import change_guards, places
 
 from ..honor_source import SourceChoices
-from ..library import photo_changes
-from ..library.photo_uses import standing, stories_showing, traces
+from ..library import change_guard
+from ..library.uses import standing, stories_showing, traces
 from ..recycle_bin import bin_page
 from ..review.proofs import preview_urls
 from ..review.read_page import read_page
 from ..review.review_sheet import note_printing, review_sheet
 from ..review.transitions import act
+from .autosave import typing
 from .checks import check, mask, set_type
 from .filters import TopicFilter, WhoseFilter
 from .form import StoryFormAdmin
-from .typing import typing
 from .versions import compare_page, restore_version, versions_page
 
 SHOWING = ("GET", "HEAD")
@@ -37,7 +38,7 @@ SHOWING = ("GET", "HEAD")
 WRITING_STATES = (State.DRAFT, State.SENT_BACK)
 
 places.register(stories_showing, standing, traces)
-change_guards.register(photo_changes.objections, photo_changes.follow)
+change_guards.register(change_guard.objections, change_guard.follow)
 
 
 @admin.register(Article)
@@ -49,7 +50,7 @@ class ArticleAdmin(StoryFormAdmin):
     list_per_page = 50
     list_deferred = ("body", "original", "summary", "import_findings")
     sortable_by = ("updated_day",)
-    search_fields = SEARCHED
+    search_fields = SEARCH_FIELDS
     search_help_text = "可按标题、引题、作者或来源查找。"
     show_facets = admin.ShowFacets.NEVER
     actions = None
@@ -118,7 +119,7 @@ class ArticleAdmin(StoryFormAdmin):
         mode = request.GET.get("mode") or ("write" if story.state in WRITING_STATES else "read")
         if mode != "write":
             return False
-        load_named(story, public_row(story))
+        prefetch_related_records(story, public_row(story))
         return may_edit(request.user, story)
 
     def has_add_permission(self, request):
@@ -160,7 +161,7 @@ class ArticleAdmin(StoryFormAdmin):
 def moments(story: Article):
     """When it goes out by itself and when it ends, in local time."""
     words = [
-        f"{timezone.localtime(at):%Y-%m-%d %H:%M} {what}"
+        f"{minute_text(at)} {what}"
         for at, what in ((story.publish_at, "定时发布"), (story.expires_at, "公示截止"))
         if at
     ]

@@ -14,7 +14,7 @@ class StoryAttachments(BaseInlineFormSet):
     """Those that came with the story are not asked for again."""
 
     def get_queryset(self):
-        return self.instance.attachments.all() if self.instance.is_loaded else super().get_queryset()
+        return self.instance.attachments.all() if self.instance.is_prefetched else super().get_queryset()
 
 
 class AttachmentInline(admin.TabularInline):

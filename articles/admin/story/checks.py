@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 
 from articles import actions
 from articles.forms.editor import with_prefix, without_prefix
-from articles.forms.photo_words import WORDS
 from articles.models import Article, Column
 from articles.rules.obstacles import MISSING, label_of
 from articles.rules.policies import may_write
 from articles.rules.precheck_subject import DATES, PLAIN, subject_of, subject_with
+from articles.versions.content import PHOTO_WORDS
 from eduweb.core.media.models import Document, Photo
 from eduweb.core.prechecks.personal_data.files import findings_in_files
 from eduweb.core.prechecks.personal_data.masking import mask_html, mask_text
@@ -137,7 +137,7 @@ def _typed(request: HttpRequest, admin) -> tuple[Article, list[Photo], list[Docu
     article.lead_photo_id = _known(Photo, posted.get("lead_photo", ""))
     photos = article.photos()
     for photo in photos:
-        for word in WORDS:
+        for word in PHOTO_WORDS:
             setattr(photo, word, posted.get(f"photo_{photo.pk}_{word}", getattr(photo, word)))
     return article, photos, documents
 

@@ -8,10 +8,11 @@ from django.utils.datastructures import MultiValueDict
 from articles.actions import Conflict
 from articles.forms.editor import without_prefix
 from articles.models import Article
-from articles.versions.comparing.changes import Change, change
-from articles.versions.comparing.parts import Part, parts
-from articles.versions.content import MANY, ONE, content_of
-from articles.versions.usual import base_of
+from articles.models.story_text import RELATED_FIELDS
+from articles.versions.comparing.changes import Change, compare_fields
+from articles.versions.comparing.content_fields import ContentField, content_fields
+from articles.versions.content import RECORDS, content_of
+from articles.versions.reference import base_version
 from eduweb.core.text.clean import clean
 
 from .attachment_rows import send_stored, send_typed, typed_entries
@@ -27,7 +28,7 @@ class Choice:
 
     key: str
     label: str
-    base: Part | None
+    base: ContentField | None
     mine: Change | None
     theirs: Change | None
     proposed: str
@@ -40,13 +41,13 @@ class Choice:
 
 def choices(stored: Article, typed: QueryDict, files: MultiValueDict) -> list[Choice]:
     """Every field in which what was typed differs from what is stored; who alone changed it is proposed."""
-    base = base_of(stored, _number(typed.get("version")))
+    base = base_version(stored, _number(typed.get("version")))
     content = typed_content(stored, typed) | {ATTACHMENTS: typed_entries(stored, typed, files)}
-    mine, theirs = parts(content), parts(content_of(stored))
-    began = parts(base.content) if base else {}
+    mine, theirs = content_fields(content), content_fields(content_of(stored))
+    began = content_fields(base.content) if base else {}
     found = []
     for key, part in mine.items():
-        if change(theirs.get(key), part):
+        if compare_fields(theirs.get(key), part):
             found.append(_choice(part, began.get(key), theirs.get(key), known=base is not None))
     return found
 
@@ -86,8 +87,8 @@ def typed_content(stored: Article, typed: QueryDict) -> dict:
             content["text"][name] = _words(name, typed[name])
     if "expires_at" in typed:
         content["expires_at"] = typed["expires_at"].replace("T", " ")[:16]
-    for name in (*ONE, *MANY):
-        if name in typed or (name in MANY and "title" in typed):
+    for name in RECORDS:
+        if name in typed or (name in RELATED_FIELDS and "title" in typed):
             content["records"][name] = _entries(name, typed.getlist(name))
     for photo in content["photos"]:
         for word in photo:
@@ -95,8 +96,8 @@ def typed_content(stored: Article, typed: QueryDict) -> dict:
     return content
 
 
-def _choice(mine: Part, base: Part | None, theirs: Part | None, *, known: bool) -> Choice:
-    by_me, by_them = change(base, mine), change(base, theirs)
+def _choice(mine: ContentField, base: ContentField | None, theirs: ContentField | None, *, known: bool) -> Choice:
+    by_me, by_them = compare_fields(base, mine), compare_fields(base, theirs)
     proposed = "" if by_me and by_them else MINE if by_me else THEIRS
     return Choice(mine.key, mine.label, base, by_me, by_them, proposed if known else "")
 
@@ -108,7 +109,7 @@ def _stored_values(content: dict, key: str) -> list[str]:
         return [str(entry["id"]) for entry in content["records"][key]]
     if key == "expires_at":
         return [content["expires_at"]]
-    return [str(parts(content)[key].value)]
+    return [str(content_fields(content)[key].value)]
 
 
 def _words(name: str, value: str) -> str:

@@ -10,15 +10,15 @@ from django.utils.decorators import method_decorator
 
 from articles import actions
 from articles.actions import AlreadyBegun, Conflict, Refused
-from articles.desk.prefetch import load
+from articles.desk.prefetch import prefetch_parts
 from articles.desk.remarks import placed
 from articles.enums import ColumnKind, VersionReason
-from articles.forms.records import RecordSelect, RecordsSelect
+from articles.forms.record_select import RecordSelect, RecordSelectMultiple
 from articles.forms.story import ArticleForm
 from articles.models import Article, Column, Review
 from articles.rules.policies import may_edit
 from articles.rules.recycle_bin import may_delete
-from articles.versions.comparing.changes import changes
+from articles.versions.comparing.changes import compare_contents
 from articles.versions.content import content_of
 from articles.versions.saving import save_version
 from eduweb.core.lists.list_admin import CappedListAdmin
@@ -26,10 +26,10 @@ from eduweb.core.lists.list_admin import CappedListAdmin
 from ..review.preview import FURTHER
 from ..review.review_offers import effect_of_submitting
 from .attachments import AttachmentInline
+from .autosave import unsaved, values_of
 from .checks import keep_new_reasons, panel_of, reasons_in
 from .conflict import choices, typed_content, with_picks
-from .saved import tell_saved
-from .typing import unsaved, values_of
+from .saved_cookie import tell_saved
 
 # CKEditor 4 writes inline scripts and styles into its own frame: these pages alone allow them (TRUST 19).
 EDITOR_POLICY = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
@@ -94,7 +94,7 @@ class StoryFormAdmin(CappedListAdmin):
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name in self.autocomplete_fields:
-            kwargs["widget"] = RecordsSelect(db_field, self.admin_site, using=kwargs.get("using"))
+            kwargs["widget"] = RecordSelectMultiple(db_field, self.admin_site, using=kwargs.get("using"))
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -200,7 +200,7 @@ class StoryFormAdmin(CappedListAdmin):
         story = self.get_object(request, object_id) if object_id else None
         typed = {}
         if request.method == "GET":
-            typed["unsaved"] = unsaved(request.user, load(story, but=["emergencies"]) if story else None)
+            typed["unsaved"] = unsaved(request.user, prefetch_parts(story, but=["emergencies"]) if story else None)
         if story is None:
             first = Column.objects.order_by("-review_steps").first()
             return typed | {"effect_of_submitting": effect_of_submitting(None, first.review_steps if first else 3)}
@@ -218,7 +218,7 @@ def _begun_before(request, story: Article) -> HttpResponseRedirect:
     if story.deleted_at:
         messages.warning(request, "这篇稿件建好之后已删除，可在回收站恢复。")
         return HttpResponseRedirect(reverse("admin:articles_article_bin"))
-    if changes(content_of(story), typed_content(story, request.POST)) and may_edit(request.user, story):
+    if compare_contents(content_of(story), typed_content(story, request.POST)) and may_edit(request.user, story):
         values = values_of(request.POST)
         actions.autosave(by=request.user, article=story, values=values, seen_version=story.version)
         messages.warning(request, "这篇稿件已经建好。您后来改动的内容没有丢：请在下面点“恢复”，再保存。")

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from articles import actions
 from articles.actions import Refused
-from articles.desk.prefetch import load
+from articles.desk.prefetch import prefetch_parts
 from articles.models import Article, Version
 from articles.rules.policies import may_edit, may_see_versions
-from articles.versions.comparing.changes import changes
+from articles.versions.comparing.changes import compare_contents
+from articles.versions.reference import present_version, reference_versions
 from articles.versions.referenced_records import ReferencedRecords
-from articles.versions.usual import usual, version_now
 
 NOW = "now"
 
@@ -25,7 +25,7 @@ def versions_page(request: HttpRequest, pk: int, admin) -> HttpResponse:
     story = _story(request, pk, admin)
     context = {
         "versions": story.versions.select_related("by").defer("content"),
-        "live": usual(story).live,
+        "live": reference_versions(story).live,
         "may_edit": may_edit(request.user, story),
     }
     return _page(request, admin, story, "versions", context)
@@ -35,15 +35,15 @@ def versions_page(request: HttpRequest, pk: int, admin) -> HttpResponse:
 def compare_page(request: HttpRequest, pk: int, admin) -> HttpResponse:
     """The way from one version to another; without a choice, what a reviewer wants to see."""
     story = _story(request, pk, admin)
-    known = usual(story)
+    known = reference_versions(story)
     old, new = _side(story, request.GET.get("from")), _side(story, request.GET.get("to"))
     if old is None and new is None:
         old, new = known.pair or (None, None)
     old = old or (story.versions.last() if new else None)
-    new = new or version_now(story)
+    new = new or present_version(story)
     if old and old.pk and new.pk and old.pk > new.pk:
         old, new = new, old
-    context = {"old": old, "new": new, "changes": changes(old.content, new.content) if old else []}
+    context = {"old": old, "new": new, "changes": compare_contents(old.content, new.content) if old else []}
     context |= {"live": known.live, "may_edit": may_edit(request.user, story)}
     context["missing"] = ReferencedRecords(old.content).missing() if old and context["may_edit"] else []
     return _page(request, admin, story, "compare", context)
@@ -73,12 +73,12 @@ def _story(request: HttpRequest, pk: int, admin) -> Article:
     story = admin.get_object(request, str(pk))
     if not may_see_versions(request.user, story):
         raise Http404
-    return load(story, but=["remarks", "overrides", "emergencies"]) if request.method == "GET" else story
+    return prefetch_parts(story, but=["remarks", "overrides", "emergencies"]) if request.method == "GET" else story
 
 
 def _side(story: Article, named: str | None) -> Version | None:
     if named == NOW:
-        return version_now(story)
+        return present_version(story)
     if not (named and named.isascii() and named.isdigit() and len(named) < 19):
         return None
     return story.versions.select_related("by").filter(pk=named).first()

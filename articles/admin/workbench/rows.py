@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.enums import Outcome, State
 from articles.models import Article, Review
-from articles.rules.reviewers import whose_turn
+from articles.rules.assignees import assignees_by_story
 from eduweb.core.accounts.models import User
 
 from .overdue import is_overdue
@@ -17,7 +17,7 @@ NAMES = 3
 
 
 @dataclass
-class StoryRow:
+class WorkbenchRow:
     """A story with its one next action; `who` are the people who may take it, in words."""
 
     story: Article
@@ -28,9 +28,9 @@ class StoryRow:
     opinion: Review | None = None
 
 
-def rows_of(stories: Sequence[Article], user: User) -> dict[int, StoryRow]:
+def rows_of(stories: Sequence[Article], user: User) -> dict[int, WorkbenchRow]:
     """Return the row of each story for this person, by the story's number."""
-    people = whose_turn(story for story in stories if story.state != State.PUBLISHED)
+    people = assignees_by_story(story for story in stories if story.state != State.PUBLISHED)
     opinions = _last_opinions([story for story in stories if story.state == State.SENT_BACK])
     now = timezone.now()
     rows = {}
@@ -38,7 +38,7 @@ def rows_of(stories: Sequence[Article], user: User) -> dict[int, StoryRow]:
         who = people.get(story.pk, [])
         action, url = _next_action(story, user in who)
         opinion = opinions.get(story.pk)
-        rows[story.pk] = StoryRow(story, action, url, _names(who, user), is_overdue(story, now), opinion)
+        rows[story.pk] = WorkbenchRow(story, action, url, _names(who, user), is_overdue(story, now), opinion)
     return rows
 
 

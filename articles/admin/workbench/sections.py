@@ -12,7 +12,7 @@ from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import REVIEWERS, Role
 
 from . import stories
-from .rows import StoryRow, rows_of
+from .rows import WorkbenchRow, rows_of
 
 SHOWN = 8
 
@@ -26,7 +26,7 @@ class StorySection:
     empty: str = ""
     more: str = ""
     note: str = ""
-    rows: list[StoryRow] = field(default_factory=list)
+    rows: list[WorkbenchRow] = field(default_factory=list)
 
 
 def sections_for(user: User) -> list[StorySection]:

@@ -1,6 +1,7 @@
 """`manage.py import_story FILE…`: newspaper text becomes draft articles (docs: CONTRACT, Commands)."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -30,7 +31,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         pages = [_read(Path(name)) for name in options["files"]]
         staged = [(page, [stage(story) for story in page.stories]) for page in pages]
-        articles: list[Article | None] = [None] * sum(len(stories) for _, stories in staged)
+        articles: Sequence[Article | None] = [None] * sum(len(stories) for _, stories in staged)
         if not options["dry_run"]:
             articles = _save(staged, by=_author(options["author"]), column=_column(options["column"]))
         stories = [story for _, some in staged for story in some]

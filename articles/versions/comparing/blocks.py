@@ -1,4 +1,4 @@
-"""A body as the list of its blocks: paragraphs, headings, list items, table rows, pictures."""
+"""The blocks of a body: paragraphs, headings, list items, table rows, pictures."""
 
 import re
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _NAMES = {
     "img": "图片",
     "hr": "分隔线",
 }
-_HOLDERS = {"ul", "ol", "table", "thead", "tbody", "tfoot", "figure", "blockquote"}
+_CONTAINERS = {"ul", "ol", "table", "thead", "tbody", "tfoot", "figure", "blockquote"}
 _SPACE = re.compile(r"[^\S\n]+")
 _AROUND_TAGS = re.compile(r"\s*(<[^>]+>)\s*")
 CELL = "　│　"
@@ -28,7 +28,7 @@ CELL = "　│　"
 
 @dataclass(frozen=True)
 class Block:
-    """One piece of a body: its tag, its words as they are compared, its mark-up, and the photograph that it shows."""
+    """One block: its tag, its words as they are compared, its mark-up, and the number of its photograph."""
 
     tag: str
     text: str
@@ -40,27 +40,27 @@ class Block:
         return _NAMES.get(self.tag, "段落")
 
 
-def blocks(body: str) -> list[Block]:
-    """The blocks of a cleaned body in reading order; empty paragraphs are none."""
-    return _inside(BeautifulSoup(body, "html.parser"), "p")
+def read_blocks(body: str) -> list[Block]:
+    """Return the blocks of a cleaned body in reading order, without empty paragraphs."""
+    return _blocks_inside(BeautifulSoup(body, "html.parser"), "p")
 
 
-def _inside(holder: Tag, tag: str) -> list[Block]:
+def _blocks_inside(container: Tag, tag: str) -> list[Block]:
     found: list[Block] = []
     loose: list[str] = []
-    for child in holder.children:
-        if isinstance(child, Tag) and (child.name in _NAMES or child.name in _HOLDERS):
+    for child in container.children:
+        if isinstance(child, Tag) and (child.name in _NAMES or child.name in _CONTAINERS):
             found += _block(tag, "".join(loose))
             loose = []
-            found += _of(child)
+            found += _element_blocks(child)
         else:
             loose.append(str(child))
     return found + _block(tag, "".join(loose))
 
 
-def _of(element: Tag) -> list[Block]:
-    if element.name in _HOLDERS:
-        return _inside(element, "blockquote" if element.name == "blockquote" else "p")
+def _element_blocks(element: Tag) -> list[Block]:
+    if element.name in _CONTAINERS:
+        return _blocks_inside(element, "blockquote" if element.name == "blockquote" else "p")
     if element.name == "hr":
         return [Block("hr", "———")]
     if element.name == "img":
@@ -68,8 +68,8 @@ def _of(element: Tag) -> list[Block]:
     if element.name == "tr":
         cells = [_words(cell) for cell in element.find_all(["td", "th"], recursive=False)]
         return _with_pictures(element, [Block("tr", CELL.join(cells), _markup(element.decode_contents()))])
-    if element.name == "li" and element.find([*_HOLDERS]):
-        return _inside(element, "li")
+    if element.name == "li" and element.find([*_CONTAINERS]):
+        return _blocks_inside(element, "li")
     return _with_pictures(element, _block(element.name, element.decode_contents(), _alignment(element)))
 
 
@@ -94,12 +94,12 @@ def _block(tag: str, inner: str, alignment: str = "") -> list[Block]:
 
 
 def _markup(inner: str) -> str:
-    """What a comparison of the form sees; white space beside tags comes and goes with every editor."""
+    """Return the mark-up for comparison; white space beside tags comes and goes with every editor."""
     return _AROUND_TAGS.sub(r"\1", inner).strip()
 
 
 def _words(element: Tag) -> str:
-    """Its words; a line break stays one, a link shows where it leads, so that a changed address is seen."""
+    """Return the words; a line break stays one, a link shows its address, so that a changed one is seen."""
     pieces = []
     for piece in element.descendants:
         if isinstance(piece, NavigableString):

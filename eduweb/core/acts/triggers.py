@@ -54,10 +54,6 @@ class Trigger:
         return f"DROP TRIGGER IF EXISTS {self.name}" + (f" ON {self.table}" if self.function else "")
 
 
-def _nothing() -> None:
-    """For triggers that need nothing besides themselves."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class TriggerSet:
     """The triggers of one rule, for each database, and the tables without which the rule makes no sense.
@@ -69,8 +65,8 @@ class TriggerSet:
     tables: Collection[str]
     sqlite: Sequence[Trigger]
     postgresql: Sequence[Trigger]
-    before: Callable[[], None] = _nothing
-    after: Callable[[], None] = _nothing
+    before: Callable[[], None] = lambda: None
+    after: Callable[[], None] = lambda: None
     ignores_migrations: bool = False
 
     @property

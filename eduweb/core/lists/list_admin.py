@@ -5,7 +5,7 @@ from django.contrib.admin.views.main import SEARCH_VAR
 
 from .change_list import CappedChangeList
 from .paginator import MOST_FOUND, CappedPaginator
-from .words_index import has_index, holding, words_of
+from .words_index import filter_by_words, has_index, split_words
 
 
 class CappedListAdmin(admin.ModelAdmin):
@@ -31,5 +31,5 @@ class CappedListAdmin(admin.ModelAdmin):
         """Through the model's `WordsIndex`, if it has one for these columns."""
         fields = self.get_search_fields(request)
         if has_index(self.model, fields):
-            return holding(queryset, fields, words_of(search_term)), False
+            return filter_by_words(queryset, fields, split_words(search_term)), False
         return super().get_search_results(request, queryset, search_term.replace("\0", ""))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from django.db import models
 from django.db.models.signals import post_delete, post_save
@@ -39,7 +40,7 @@ class Source:
     kind: str
     label: str
     model: type[models.Model]
-    describe: Callable[[models.Model], Searchable | None]
+    describe: Callable[[Any], Searchable | None]
     url_name: str
     key: str = "pk"
     elsewhere: Callable[[list[models.Model]], dict[int, str]] = nothing_else

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, Func, QuerySet
 from django.db.models.expressions import RawSQL
-from django.db.models.fields import BooleanField
 
 from eduweb.core.acts.triggers import Trigger, TriggerSet
+from eduweb.core.text.trigrams import matches
 
 from .models import Entry
 from .trigrams import fts5_query, tokens, tsquery
@@ -24,8 +24,7 @@ COLUMNS = {"title_text": "search_title_trigrams", "text": "search_text_trigrams"
 def candidates(entries: QuerySet, column: str, wanted: str) -> QuerySet:
     """Those `entries` whose `column` (title_text or text) has every token of the normalised `wanted`."""
     if connection.vendor == "postgresql":
-        chosen = RawSQL(f"search_trigrams(search_entry.{column}) @@ %s::tsquery", [tsquery(wanted)], BooleanField())
-        return entries.filter(chosen)
+        return entries.filter(matches(Func(F(column), function="search_trigrams"), tsquery(wanted)))
     index = COLUMNS[column]
     return entries.filter(pk__in=RawSQL(f"SELECT rowid FROM {index} WHERE {index} MATCH %s", [fts5_query(wanted)]))
 

@@ -1,11 +1,11 @@
-"""Overlapping trigrams: what selects candidates in any language, Chinese above all (docs/adr/0005-search-trigrams.md).
+"""The tokens of the search's index (docs/adr/0005-search-trigrams.md).
 
 Every character of a text begins one token: itself and the next two, or fewer at the end of a run (before a space or
 the text's end). So a query of three characters or more is a conjunction of its trigrams, a shorter one is a prefix.
 The tokens select; comparing the normalised text decides, but for words so short that they are a token's beginning.
 """
 
-LENGTH = 3
+from eduweb.core.text.trigrams import LENGTH, all_trigrams, conjunction
 
 # FTS5's `ascii` tokenizer parts tokens at ASCII signs, so in tokens they stand at a place of their own.
 _SIGNS = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
@@ -24,9 +24,8 @@ def fts5_query(wanted: str) -> str:
 
 
 def tsquery(wanted: str) -> str:
-    """The same as a PostgreSQL tsquery."""
-    exact, prefix = _terms(wanted)
-    return " & ".join([_quoted(term) for term in exact] + [f"{_quoted(term)}:*" for term in prefix])
+    """The tsquery of PostgreSQL that every text holding the normalised `wanted` matches."""
+    return conjunction(*_terms(wanted))
 
 
 def tokens_prove(wanted: str) -> bool:
@@ -41,9 +40,4 @@ def _terms(wanted: str) -> tuple[list[str], list[str]]:
     """`(exact tokens, prefixes)`: a run before a space ends there; at the query's end the text may go on."""
     *closed, last = wanted.split()
     exact = {run[at : at + LENGTH] for run in closed for at in range(max(1, len(run) - 1))}
-    exact |= {last[at : at + LENGTH] for at in range(len(last) - LENGTH + 1)}
-    return sorted(exact), [last] if len(last) < LENGTH else []
-
-
-def _quoted(term: str) -> str:
-    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
+    return sorted(exact.union(all_trigrams(last))), [last] if len(last) < LENGTH else []

@@ -9,7 +9,7 @@ from django.db import models
 
 from eduweb.core.search import index
 
-from .columns import Column, DeferredColumn, FieldColumn
+from .columns import Column, DeferredColumn, FieldColumn, SelfReferenceColumn
 from .lookups import Lookups
 
 M = TypeVar("M", bound=models.Model)
@@ -72,6 +72,10 @@ class SpreadsheetKind(Generic[M]):
     @cached_property
     def deferred_columns(self) -> tuple[DeferredColumn[M], ...]:
         return tuple(column for column in self.columns if isinstance(column, DeferredColumn))
+
+    @cached_property
+    def tree_columns(self) -> tuple[SelfReferenceColumn[M], ...]:
+        return tuple(column for column in self.columns if isinstance(column, SelfReferenceColumn))
 
     @property
     def headings(self) -> list[str]:

@@ -22,7 +22,7 @@ from .writing.trees import detach, lock_trees, refuse_cycles
 AT_ONCE = 500
 
 
-def undo(batch: Import, kind: SpreadsheetKind, *, by: User) -> Import:
+def undo(batch: Import, kind: SpreadsheetKind, *, by: User | None) -> Import:
     """Restore what the import changed, delete what it added. Raises Refused naming each row that changed since."""
     with transaction.atomic():
         _claim(batch)

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import Resolver404
 
-from articles.public.former import moved
+from articles.public.former import redirect_former_address
 
 
 def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
@@ -18,7 +18,7 @@ def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception=None) -> HttpResponse:
     """404: says where to look next. An address of the old website leads to where its story is now (301)."""
-    if isinstance(exception, Resolver404) and (answer := moved(request)):
+    if isinstance(exception, Resolver404) and (answer := redirect_former_address(request)):
         return answer
     return render(request, "errors/404.html", status=404)
 

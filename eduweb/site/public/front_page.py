@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from articles.enums import ColumnKind
-from articles.public.column_rows import ColumnLine, Columns, all_columns
+from articles.public.column_rows import ColumnRow, Columns, all_columns
 from articles.public.newest import newest_of_each
-from articles.querysets.story_rows import StoryLine
+from articles.querysets.story_rows import StoryRow
 
 NEWEST = 9
 
@@ -18,16 +18,16 @@ NEWEST = 9
 class Section(NamedTuple):
     """A top-level column with its newest stories, those of its subcolumns among them."""
 
-    column: ColumnLine
-    stories: tuple[StoryLine, ...]
+    column: ColumnRow
+    stories: tuple[StoryRow, ...]
 
     @property
-    def feature(self) -> StoryLine:
+    def feature(self) -> StoryRow:
         """The newest story with a photograph, or the newest."""
         return next((story for story in self.stories if story.lead_picture), self.stories[0])
 
     @property
-    def headlines(self) -> tuple[StoryLine, ...]:
+    def headlines(self) -> tuple[StoryRow, ...]:
         """The stories beside the feature."""
         return tuple(story for story in self.stories if story != self.feature)
 
@@ -36,7 +36,7 @@ class Section(NamedTuple):
 class FrontPage:
     """The navigation's columns, and sections by their place on the page; columns without stories have none."""
 
-    columns: list[ColumnLine]
+    columns: list[ColumnRow]
     lead: Section | None
     documents: tuple[Section, ...]
     stories: tuple[Section, ...]
@@ -66,7 +66,7 @@ def _sections(columns: Columns) -> list[Section]:
     return [section for section in sections if section.stories]
 
 
-def _merged(lists: Iterable[list[StoryLine]]) -> tuple[StoryLine, ...]:
+def _merged(lists: Iterable[list[StoryRow]]) -> tuple[StoryRow, ...]:
     stories = [story for stories in lists for story in stories]
     return tuple(sorted(stories, key=lambda story: (story.published_at, story.pk), reverse=True)[:NEWEST])
 

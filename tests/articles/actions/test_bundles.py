@@ -1,6 +1,5 @@
 """Stories that go out together: at one moment, all or none, once, never early."""
 
-import sys
 from datetime import timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from articles.actions import (
     Refused,
     add_to_bundle,
     approve,
+    bundle_publishing,
     dissolve_bundle,
     make_bundle,
     publish,
@@ -126,8 +126,7 @@ def test_the_same_reasons_are_told_once_and_others_anew(bundle, stories, people)
 
 
 def test_a_failure_in_the_last_story_publishes_none(bundle, people, monkeypatch):
-    place = sys.modules["articles.actions.bundle_publishing"]  # the package has a function of the same name
-    real = place.let_out
+    real = bundle_publishing.publish_with_files
     calls = []
 
     def failing(story, files, *, by):
@@ -136,7 +135,7 @@ def test_a_failure_in_the_last_story_publishes_none(bundle, people, monkeypatch)
             raise OSError("the disk is full")
         return real(story, files, by=by)
 
-    monkeypatch.setattr(place, "let_out", failing)
+    monkeypatch.setattr(bundle_publishing, "publish_with_files", failing)
     with pytest.raises(OSError):
         publish_bundle(bundle, by=people["publisher"])
     assert public() == 0

@@ -35,8 +35,8 @@ from articles.actions import (
     submit,
     withdraw,
 )
-from articles.actions.remarking import LONGEST
 from articles.models import Article, Invitation, PublishedArticle, ReleaseBundle, Remark
+from articles.models.review import LONGEST_REMARK
 from articles.publication.files import make_files
 from articles.rules.workflow import Verb
 from eduweb.core.accounts.roles import Role
@@ -127,7 +127,7 @@ def test_a_story_is_shortlisted_at_its_last_step_alone(author, editor):
         (0, "哪一天？", "不在正文里"),
         (99, "哪一天？", "不在正文里"),
         (1, " ", "请写明对这一段的意见"),
-        (1, "字" * (LONGEST + 1), "一条意见最多"),
+        (1, "字" * (LONGEST_REMARK + 1), "一条意见最多"),
     ],
 )
 def test_a_remark_is_at_a_paragraph_and_says_something_short(submitted, editor, paragraph, text, why):
@@ -136,8 +136,8 @@ def test_a_remark_is_at_a_paragraph_and_says_something_short(submitted, editor, 
 
 
 def test_the_longest_remark_is_kept_whole_with_the_words_of_its_paragraph(submitted, editor, author):
-    made = remark(submitted, by=editor, paragraph=2, text="字" * LONGEST)
-    assert (len(made.text), made.quote, made.round) == (LONGEST, "家长看得见", 1)
+    made = remark(submitted, by=editor, paragraph=2, text="字" * LONGEST_REMARK)
+    assert (len(made.text), made.quote, made.round) == (LONGEST_REMARK, "家长看得见", 1)
     with refuses("只有本稿作者和提意见的人"):
         mark_done(made, by=make_user(Role.SECOND_REVIEWER))
     assert mark_done(made, by=author).done_by == author

@@ -27,7 +27,7 @@ from articles.actions import (
 )
 from articles.enums import MessageKind, State, Step
 from articles.models import Article, Attachment
-from articles.notifications.events import tell
+from articles.notifications.events import notify
 from articles.rules.obstacles import prechecks
 from eduweb.core.accounts.roles import Role
 from eduweb.core.media.intake.uploads import store_document
@@ -97,7 +97,7 @@ def archive(people):
     )
     for _ in range(12):
         make_published(author=people["author"], published_at=timezone.now())
-    tell([*people.values()] * 9, MessageKind.PUBLISHED, None, "已发布。")
+    notify([*people.values()] * 9, MessageKind.PUBLISHED, None, "已发布。")
 
 
 @pytest.fixture

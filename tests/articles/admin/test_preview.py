@@ -80,7 +80,7 @@ def test_a_bar_says_that_it_is_not_public(client, story):
     assert 'name="robots" content="noindex' in html
 
 
-def test_it_is_framed_by_our_own_pages_alone_and_kept_nowhere(client, story):
+def test_it_is_framed_by_our_own_pages_alone_and_never_stored(client, story):
     answer = client.get(address(story))
     assert "frame-ancestors 'self'" in answer["Content-Security-Policy"]
     assert "unsafe-inline" not in answer["Content-Security-Policy"]

@@ -13,8 +13,8 @@ from articles.admin.workbench.overdue import overdue_since
 from articles.admin.workbench.queue import waiting_for
 from articles.enums import MessageKind
 from articles.models import Article
-from articles.notifications.events import tell
-from articles.rules.reviewers import whose_turn
+from articles.notifications.events import notify
+from articles.rules.assignees import assignees_by_story
 from eduweb.core.accounts.roles import Role
 from tests.factories import make_article, make_column, make_user
 
@@ -73,7 +73,7 @@ def test_those_who_may_not_review_are_not_named(people):
     other = make_user(Role.FIRST_REVIEWER)
     make_user(Role.FIRST_REVIEWER, is_active=False)
     story.refresh_from_db()
-    assert whose_turn([story]) == {story.pk: [other]}
+    assert assignees_by_story([story]) == {story.pk: [other]}
 
 
 def test_a_publisher_sees_what_is_ready_scheduled_and_gathered(client, people):
@@ -122,7 +122,7 @@ def test_who_writes_no_stories_gets_ways_in_that_open(client, people, role):
 
 
 def test_unread_messages_stand_there_until_they_are_read(client, people):
-    tell([people["author"]], MessageKind.PUBLISHED, None, "《甲稿》已发布。")
+    notify([people["author"]], MessageKind.PUBLISHED, None, "《甲稿》已发布。")
     assert "《甲稿》已发布。" in workbench(client, people["author"])["未读消息（1）"]
     client.post(reverse("admin:articles_message_read_all"), {"back": HOME})
     assert not [heading for heading in workbench(client, people["author"]) if "未读" in heading]

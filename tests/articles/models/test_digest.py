@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 
 from articles.models import Article, Attachment
-from articles.models.desk import RELATIONS
+from articles.models.story_text import RELATED_FIELDS
 from eduweb.core.media.desk_addresses import desk_address
 from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.media.models import Document, Photo
@@ -92,5 +92,5 @@ def test_every_part_of_what_is_approved_is_tried(story):
 
 def test_every_field_that_a_writer_fills_in_is_part_of_what_is_approved():
     filled_in = {field.name for field in Article._meta.get_fields() if getattr(field, "editable", False)}
-    approved = {*Article.text_fields(), *RELATIONS, "column", "interprets", "lead_photo", "expires_at"}
+    approved = {*Article.text_fields(), *RELATED_FIELDS, "column", "interprets", "lead_photo", "expires_at"}
     assert filled_in - {"id", "author"} == approved

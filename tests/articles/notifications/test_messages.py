@@ -10,8 +10,8 @@ from django.utils import timezone
 from articles.actions import approve, publish, send_back, submit, withdraw
 from articles.enums import MessageKind
 from articles.models import Article, Message
-from articles.notifications.events import tell
-from articles.notifications.outbox import MOST_TRIES, send_due
+from articles.notifications.events import notify
+from articles.notifications.outbox import MAX_TRIES, send_due
 from eduweb.core.accounts.roles import Role
 from tests.factories import make_article, make_user
 
@@ -116,13 +116,13 @@ def test_a_superuser_is_told_nothing_by_being_one(story, people):
 
 def test_whoever_is_named_twice_or_inactive_is_told_once_or_not(people):
     people["other"].is_active = False
-    tell([people["author"], people["author"], people["other"]], MessageKind.EMERGENCY, None, "紧急发布。")
+    notify([people["author"], people["author"], people["other"]], MessageKind.EMERGENCY, None, "紧急发布。")
     assert told(people, MessageKind.EMERGENCY) == {"author"}
 
 
 def test_reading_one_or_all_is_a_post_and_reaches_the_own_messages_only(client, people):
     for name in ("author", "author", "helper"):
-        tell([people[name]], MessageKind.PUBLISHED, None, "已发布。")
+        notify([people[name]], MessageKind.PUBLISHED, None, "已发布。")
     first = Message.objects.to(people["author"]).first()
     foreign = Message.objects.to(people["helper"]).get()
     client.force_login(people["author"])
@@ -138,8 +138,8 @@ def test_reading_one_or_all_is_a_post_and_reaches_the_own_messages_only(client, 
 
 def test_unread_messages_stand_first_and_foreign_ones_nowhere(client, people):
     for words in ("读过的那条", "没读的那条"):
-        tell([people["author"]], MessageKind.PUBLISHED, None, words)
-    tell([people["helper"]], MessageKind.PUBLISHED, None, "别人的那条")
+        notify([people["author"]], MessageKind.PUBLISHED, None, words)
+    notify([people["helper"]], MessageKind.PUBLISHED, None, "别人的那条")
     Message.objects.filter(text="读过的那条").update(read_at=timezone.now())
     client.force_login(people["author"])
     page = client.get(reverse("admin:articles_message_changelist")).content.decode()
@@ -177,7 +177,7 @@ class TestMail:
 
     def test_a_subject_never_takes_a_line_break(self, people):
         story = make_article("读书节\nBcc: x@example.cn")
-        tell([people["editor"]], MessageKind.WAITING, story, "等您初审。")
+        notify([people["editor"]], MessageKind.WAITING, story, "等您初审。")
         assert send_due() == 1
 
     def test_a_failure_is_tried_again_later_and_not_for_ever(self, people, monkeypatch):
@@ -185,12 +185,12 @@ class TestMail:
             raise OSError("no mail server")
 
         monkeypatch.setattr("articles.notifications.outbox.send_mail", broken)
-        tell([people["editor"]], MessageKind.WAITING, None, "等您初审。")
+        notify([people["editor"]], MessageKind.WAITING, None, "等您初审。")
         assert send_due() == 0
         message = Message.objects.get()
         assert message.mail_tries == 1
         assert message.mail_at > timezone.now()
-        Message.objects.update(mail_tries=MOST_TRIES - 1, mail_at=timezone.now() - timedelta(minutes=1))
+        Message.objects.update(mail_tries=MAX_TRIES - 1, mail_at=timezone.now() - timedelta(minutes=1))
         send_due()
         assert Message.objects.get().mail_at is None
 

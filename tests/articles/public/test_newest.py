@@ -39,7 +39,7 @@ def test_every_page_of_several_columns_is_a_part_of_one_list_from_whichever_end_
         make_published(column=columns[number % 2], published_at=tie - timedelta(days=number // 3))
     make_published(column=columns[0], expires_at=timezone.now() - timedelta(seconds=1))
     make_published(column=columns[2])
-    newest = list(PublishedArticle.objects.live().filter(column__in=columns[:2]).newest_first().lines())
+    newest = list(PublishedArticle.objects.live().filter(column__in=columns[:2]).newest_first().rows())
     stories = ColumnStories([column.pk for column in columns[:2]])
     assert stories.count() == 15
     for first in range(0, 15, 4):

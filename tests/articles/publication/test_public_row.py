@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.actions import approve, correct, publish, redate, submit, withdraw
 from articles.enums import Validity
 from articles.models import Article, Attachment, PublishedArticle, Withdrawal
-from articles.models.desk import RELATIONS
+from articles.models.story_text import RELATED_FIELDS
 from eduweb.core.accounts.roles import Role
 from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.media.models import Release
@@ -59,7 +59,7 @@ def story(photo):
     return story
 
 
-def let_out(story, editor) -> PublishedArticle:
+def publish_reviewed(story, editor) -> PublishedArticle:
     submit(story, by=Article.objects.get(pk=story.pk).author)
     approve(story, by=editor)
     publish(story, by=editor)
@@ -67,12 +67,12 @@ def let_out(story, editor) -> PublishedArticle:
 
 
 def test_everything_that_was_approved_is_there(story, editor, photo):
-    public = let_out(story, editor)
+    public = publish_reviewed(story, editor)
     story.refresh_from_db()
     assert public.text_values() == story.text_values()
     assert (public.column, public.expires_at, public.is_demo) == (story.column, story.expires_at, True)
     assert public.interprets == PublishedArticle.objects.get(title="一份文件")
-    for relation in RELATIONS:
+    for relation in RELATED_FIELDS:
         assert list(getattr(public, relation).all()) == list(getattr(story, relation).all()) != []
     assert public.lead_picture["photo"] == photo.pk
     assert [picture["photo"] for picture in public.pictures] == [photo.pk]
@@ -84,12 +84,12 @@ def test_everything_that_was_approved_is_there(story, editor, photo):
 
 
 def test_going_out_again_replaces_the_row_and_keeps_its_first_moment_and_its_files(story, editor):
-    first = let_out(story, editor)
+    first = publish_reviewed(story, editor)
     changed = Article.objects.get(pk=story.pk)
     changed.schools.clear()
     changed.attachments.first().delete()
     Article.objects.filter(pk=story.pk).update(title="改过的标题", lead_photo=None)
-    second = let_out(story, editor)
+    second = publish_reviewed(story, editor)
     assert (second.title, second.lead_picture, second.pictures) == ("改过的标题", None, [])
     assert second.first_published_at == first.first_published_at == second.published_at
     assert second.updated_at > first.updated_at
@@ -98,33 +98,33 @@ def test_going_out_again_replaces_the_row_and_keeps_its_first_moment_and_its_fil
 
 
 def test_a_changed_date_stays_when_the_story_goes_out_again(story, editor):
-    let_out(story, editor)
+    publish_reviewed(story, editor)
     day = timezone.now() - timedelta(days=30)
     redate(story, by=editor, at=day, reason="补录")
     Article.objects.filter(pk=story.pk).update(title="改过的标题")
-    again = let_out(story, editor)
+    again = publish_reviewed(story, editor)
     assert (again.published_at, again.title) == (day, "改过的标题")
     assert again.first_published_at > day
 
 
 def test_notes_are_dated_when_they_go_out_and_the_newest_stands_first(story, editor):
-    let_out(story, editor)
+    publish_reviewed(story, editor)
     for words in ("电话已更正。", "地址已更正。"):
         correct(story, by=make_user(Role.PUBLISHER), note=words)
         assert Article.objects.get(pk=story.pk).corrections.last().published_at is None
-        public = let_out(story, editor)
+        public = publish_reviewed(story, editor)
     today = f"{timezone.localdate():%Y-%m-%d}"
     assert public.corrections == [{"on": today, "text": "地址已更正。"}, {"on": today, "text": "电话已更正。"}]
 
 
 def test_taking_back_leaves_a_notice_and_no_file_and_going_out_again_takes_the_notice_away(story, editor):
-    other = let_out(make_article("别的", column=story.column), editor)
-    let_out(story, editor)
+    other = publish_reviewed(make_article("别的", column=story.column), editor)
+    publish_reviewed(story, editor)
     assert Release.objects.filter(holder=f"articles.PublishedArticle:{story.pk}").count() == 3
     withdraw(story, by=editor, reason="有误", notice="本稿" * 200)
     notice = Withdrawal.objects.get()
     assert (notice.article_id, len(notice.notice), notice.ended) == (story.pk, 300, False)
     assert not Release.objects.filter(holder=f"articles.PublishedArticle:{story.pk}").exists()
     assert PublishedArticle.objects.filter(pk=other.pk).exists()
-    let_out(story, editor)
+    publish_reviewed(story, editor)
     assert not Withdrawal.objects.exists()

@@ -11,8 +11,8 @@ from articles.actions import Refused, approve, publish, reject, restore, save_dr
 from articles.enums import State, VersionReason
 from articles.models import Article, Attachment, PublishedArticle, Typing
 from articles.versions.comparing.bodies import compare_bodies
-from articles.versions.comparing.changes import changes
-from articles.versions.comparing.runs import ADDED, REMOVED, SAME, runs
+from articles.versions.comparing.changes import compare_contents
+from articles.versions.comparing.runs import ADDED, REMOVED, SAME, compare_texts
 from articles.versions.content import content_of
 from articles.versions.referenced_records import ReferencedRecords
 from articles.versions.saving import save_version
@@ -119,13 +119,13 @@ def test_a_text_older_than_the_keeping_of_versions_is_kept_before_it_is_changed(
     ],
 )
 def test_runs_put_together_are_the_old_and_the_new_text(old, new):
-    found = runs(old, new)
+    found = compare_texts(old, new)
     assert "".join(run.text for run in found if run.op != ADDED) == old
     assert "".join(run.text for run in found if run.op != REMOVED) == new
 
 
 def test_a_number_is_read_whole():
-    assert [(run.op, run.text) for run in runs("共12所", "共15所")] == [
+    assert [(run.op, run.text) for run in compare_texts("共12所", "共15所")] == [
         (SAME, "共"),
         (REMOVED, "12"),
         (ADDED, "15"),
@@ -190,7 +190,7 @@ def test_photographs_words_and_relations_are_compared_too(story, photo):
     photo.caption = "新的图片说明"
     photo.save()
     story.schools.add(make_school("汇龙小学"))
-    labels = [one.label for one in changes(before, content_of(story))]
+    labels = [one.label for one in compare_contents(before, content_of(story))]
     assert labels == ["涉及学校", f"图片 {photo.pk} 的图片说明"]
 
 

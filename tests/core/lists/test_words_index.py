@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from articles.models import Article
 from eduweb.core.lists import words_index
-from eduweb.core.lists.words_index import holding, words_of
+from eduweb.core.lists.words_index import filter_by_words, split_words
 from tests.factories import make_article, make_user
 
 pytestmark = pytest.mark.django_db
@@ -33,9 +33,9 @@ TERMS = (
 )
 
 
-def scanned(term: str) -> set[str]:
+def found_by_django(term: str) -> set[str]:
     found = Article.objects.all()
-    for word in words_of(term):
+    for word in split_words(term):
         either = Q()
         for name in FIELDS:
             either |= Q(**{f"{name}__icontains": word})
@@ -43,17 +43,17 @@ def scanned(term: str) -> set[str]:
     return set(found.values_list("title", flat=True))
 
 
-@pytest.mark.parametrize("share", [0, 2], ids=["walked", "looked up"])
+@pytest.mark.parametrize("share", [0, 2], ids=["scanned", "looked up"])
 @pytest.mark.parametrize("term", TERMS)
 def test_both_ways_find_what_a_scan_finds(monkeypatch, term, share):
-    monkeypatch.setattr(words_index, "FREQUENT", share)
+    monkeypatch.setattr(words_index, "FREQUENT_SHARE", share)
     author = make_user()
     for title in TITLES:
         make_article(title, author=author)
-    found = holding(Article.objects.all(), FIELDS, words_of(term))
-    assert set(found.values_list("title", flat=True)) == scanned(term)
+    found = filter_by_words(Article.objects.all(), FIELDS, split_words(term))
+    assert set(found.values_list("title", flat=True)) == found_by_django(term)
 
 
 def test_a_pasted_page_is_a_search_too():
     make_article("课后服务进课表")
-    assert not holding(Article.objects.all(), FIELDS, ["课后服务" * 2000]).exists()
+    assert not filter_by_words(Article.objects.all(), FIELDS, ["课后服务" * 2000]).exists()

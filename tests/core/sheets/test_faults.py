@@ -20,13 +20,13 @@ def school():
     return make_school("红旗小学", code="2150000001", telephone="023-1")
 
 
-def faults(sheet, *rows) -> list[tuple[int, str, str, str]]:
-    _, tally = read(sheet, xlsx(*rows))
-    return [(fault.row, fault.column, fault.value, fault.reason) for fault in tally.faults]
+def faults(kind, *rows) -> list[tuple[int, str, str, str]]:
+    _, found = read(kind, xlsx(*rows))
+    return [(fault.row, fault.column, fault.value, fault.reason) for fault in found.faults]
 
 
-def only(sheet, *rows) -> tuple[int, str, str, str]:
-    (fault,) = faults(sheet, *rows)
+def only(kind, *rows) -> tuple[int, str, str, str]:
+    (fault,) = faults(kind, *rows)
     return fault
 
 
@@ -82,8 +82,8 @@ def test_a_name_that_another_one_has_is_not_given_twice():
     first, second = make_party("甲支部"), make_party("乙支部")
     row, column, value, reason = only(PARTY, ["编号", "全称"], [second.pk, "甲支部"])
     assert (row, column, value, reason) == (2, "全称", "甲支部", "已有另一条这个名称的记录。")
-    _, tally = read(PARTY, xlsx(["编号", "全称"], [second.pk, "乙支部"], [first.pk, "丙支部"]))
-    assert counts(tally) == (0, 1, 1, 0)
+    _, found = read(PARTY, xlsx(["编号", "全称"], [second.pk, "乙支部"], [first.pk, "丙支部"]))
+    assert counts(found) == (0, 1, 1, 0)
 
 
 def test_a_name_that_several_schools_have_is_told_by_its_code():
@@ -94,8 +94,8 @@ def test_a_name_that_several_schools_have_is_told_by_its_code():
     row, column, value, reason = only(ENROLMENT, headings, [str(plan), "城区", "萱花路", "中心小学"])
     assert (row, column, value) == (2, "对口学校", "中心小学")
     assert reason == "有 2 个学校叫这个名称，请改填标识码。"
-    _, tally = read(ENROLMENT, xlsx(headings, [str(plan), "城区", "萱花路", "中心小学（2150000002）"]))
-    assert counts(tally) == (1, 0, 0, 0)
+    _, found = read(ENROLMENT, xlsx(headings, [str(plan), "城区", "萱花路", "中心小学（2150000002）"]))
+    assert counts(found) == (1, 0, 0, 0)
 
 
 def test_a_party_name_that_is_unknown_asks_for_the_whole_name(school):
@@ -172,12 +172,12 @@ def test_a_cell_is_quoted_as_its_program_shows_it():
 
 
 def test_a_fault_carries_its_reason():
-    with pytest.raises(InvalidCell) as unfit:
+    with pytest.raises(InvalidCell) as invalid:
         SCHOOLS.by_name["code"].read(Formula("=A1"), Lookups())
-    assert str(unfit.value) == unfit.value.reason
+    assert str(invalid.value) == invalid.value.reason
 
 
 def test_a_file_without_faults_changes_only_what_it_says(school):
-    _, tally = read(SCHOOLS, xlsx(["学校标识码", "联系电话"], ["2150000001", "023-1"]))
-    assert counts(tally) == (0, 0, 1, 0)
+    _, found = read(SCHOOLS, xlsx(["学校标识码", "联系电话"], ["2150000001", "023-1"]))
+    assert counts(found) == (0, 0, 1, 0)
     assert School.objects.get().telephone == "023-1"

@@ -115,8 +115,8 @@ def test_unknown_columns_are_named_and_missing_ones_left_alone(school):
 def test_lines_are_counted_as_the_table_program_shows_them(school):
     row = ["21500", "红旗小学", ""]
     for content in (csv_file(["一览"], HEADINGS, [""] * 3, row), xlsx(["一览"], HEADINGS, [], row)):
-        _, tally = read(SCHOOLS, content)
-        assert [fault.row for fault in tally.faults] == [4]
+        _, found = read(SCHOOLS, content)
+        assert [fault.row for fault in found.faults] == [4]
 
 
 def test_empty_lines_at_the_end_are_no_lines(school):
@@ -127,8 +127,8 @@ def test_empty_lines_at_the_end_are_no_lines(school):
 @pytest.mark.parametrize("write", [xlsx, csv_file])
 def test_what_stands_far_to_the_right_is_not_read(school, write):
     headings = [*HEADINGS, *[""] * (MOST_COLUMNS - len(HEADINGS)), "备注"]
-    batch, tally = read(SCHOOLS, write(headings, ["2150000001", "红旗小学", "023-2"]))
-    assert (counts(tally), batch.notes) == ((0, 1, 0, 0), [])
+    batch, found = read(SCHOOLS, write(headings, ["2150000001", "红旗小学", "023-2"]))
+    assert (counts(found), batch.notes) == ((0, 1, 0, 0), [])
 
 
 def test_hidden_sheets_are_not_read(school):
@@ -144,8 +144,8 @@ def test_hidden_sheets_are_not_read(school):
 
 def test_formulas_and_their_errors_are_no_values(school):
     row = ["2150000001", "=A1&B1", "#N/A"]
-    _, tally = read(SCHOOLS, xlsx(HEADINGS, row))
-    assert [(fault.column, fault.value) for fault in tally.faults] == [("学校名称", "=A1&B1"), ("联系电话", "#N/A")]
+    _, found = read(SCHOOLS, xlsx(HEADINGS, row))
+    assert [(fault.column, fault.value) for fault in found.faults] == [("学校名称", "=A1&B1"), ("联系电话", "#N/A")]
 
 
 def test_a_workbook_that_lies_about_its_size_loses_no_row(school):

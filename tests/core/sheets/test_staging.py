@@ -37,9 +37,9 @@ def known(school):
 
 def test_a_file_is_kept_with_all_that_its_page_shows(school, known):
     by, content = make_user(), xlsx(HEADINGS, NEW, known)
-    batch, tally = stage(SCHOOLS, content, name="很长的路径/" * 40 + "学校.xlsx", by=by)
+    batch, found = stage(SCHOOLS, content, name="很长的路径/" * 40 + "学校.xlsx", by=by)
     batch.refresh_from_db()
-    assert counts(tally) == (batch.new, batch.changed, batch.unchanged, batch.fault_count) == (1, 1, 0, 0)
+    assert counts(found) == (batch.new, batch.changed, batch.unchanged, batch.fault_count) == (1, 1, 0, 0)
     assert (batch.sheet, batch.label, batch.made_by, batch.state) == ("schools", "学校", by, State.READY)
     assert (batch.file_hash, batch.faults) == (hashlib.sha256(content).hexdigest(), [])
     assert (len(batch.file_name), batch.file_name[-7:]) == (200, "学校.xlsx")
@@ -52,8 +52,8 @@ def test_a_file_is_kept_with_all_that_its_page_shows(school, known):
 
 
 def test_looking_keeps_nothing_and_says_the_same(school, known):
-    tally, notes = preview(SCHOOLS, xlsx(HEADINGS, NEW, known))
-    assert counts(tally) == (1, 1, 0, 0)
+    found, notes = preview(SCHOOLS, xlsx(HEADINGS, NEW, known))
+    assert counts(found) == (1, 1, 0, 0)
     assert "“备注”" in notes[0]
     assert not Import.objects.exists()
 
@@ -143,19 +143,19 @@ def test_a_record_that_is_gone_is_named(school, known, act):
 
 
 @pytest.mark.parametrize(
-    ("sheet", "row", "said"),
+    ("kind", "row", "said"),
     [
         (PARTY, {"全称": "甲支部", "类型": "党支部", "所在学校": "红旗小学"}, "第 2 行“甲支部”的“所在学校”"),
         (HONORS, {"荣誉名称": "先进", "级别": "校级", "获得年份": 2025, "获得者": "学校：红旗小学"}, "“获得者”列"),
     ],
 )
-def test_a_record_that_a_row_names_and_that_is_gone_meanwhile_is_named(school, sheet, row, said):
-    batch, tally = read(sheet, xlsx(row.keys(), row.values()))
-    assert tally.faults == []
+def test_a_record_that_a_row_names_and_that_is_gone_meanwhile_is_named(school, kind, row, said):
+    batch, found = read(kind, xlsx(row.keys(), row.values()))
+    assert found.faults == []
     school.delete()
     with pytest.raises(Refused, match=f"{said}：没有这个学校"):
-        commit(batch, sheet, by=None)
-    assert not sheet.model.objects.exists()
+        commit(batch, kind, by=None)
+    assert not kind.model.objects.exists()
 
 
 def test_what_the_database_does_not_take_is_told_without_its_words(school, known):

@@ -2,12 +2,4 @@
 
 from .column import Column, DeferredColumn, FieldColumn, ReadOnlyColumn
 from .references import ReferenceColumn, SelfReferenceColumn
-from .values import (
-    ChoiceColumn,
-    CodeColumn,
-    DateColumn,
-    DecimalColumn,
-    IntegerColumn,
-    TextColumn,
-    field_column,
-)
+from .values import ChoiceColumn, IntegerColumn, field_column

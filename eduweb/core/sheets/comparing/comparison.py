@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from ..cells import TableRow
-from ..columns import SelfReferenceColumn
 from ..kind import SpreadsheetKind
 from ..lookups import Lookups
 from ..reading.header import find_table
@@ -22,11 +21,7 @@ class Comparison:
 
     def __init__(self, kind: SpreadsheetKind):
         self._kind, self._lookups = kind, Lookups()
-        self._trees = [
-            TreeCheck(kind, column, self._lookups)
-            for column in kind.deferred_columns
-            if isinstance(column, SelfReferenceColumn)
-        ]
+        self._trees = [TreeCheck(kind, column, self._lookups) for column in kind.tree_columns]
         self.notes: list[str] = []
 
     def outcomes(self, tables: Iterable[Iterator[TableRow]]) -> Iterator[Outcome]:

@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
 from articles.actions import Refused, autosave, discard_autosave
-from articles.desk.presence import others_words
+from articles.desk.presence import presence_words
 from articles.models import Article, Typing
 
 LARGEST = 5_000_000
@@ -33,7 +33,7 @@ def typing(request: HttpRequest, admin, pk: int | None = None) -> JsonResponse:
     except Refused as refused:
         return JsonResponse({"reasons": refused.reasons}, status=409)
     answer = {"at": f"{timezone.localtime():%H:%M:%S}"}
-    return JsonResponse(answer | (others_words(request.user, story, seen=sent["version"]) if story else {}))
+    return JsonResponse(answer | (presence_words(request.user, story, seen=sent["version"]) if story else {}))
 
 
 def unsaved(user, story: Article | None) -> dict | None:

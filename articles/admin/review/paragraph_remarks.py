@@ -1,5 +1,7 @@
 """The preview's paragraphs with the remarks on them and the way to make one."""
 
+from typing import cast
+
 from bs4 import BeautifulSoup, Tag
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -10,6 +12,7 @@ from articles.models import Article
 from articles.rules.paragraphs import blocks, words_of
 from articles.rules.policies import may_decide, may_mark_done
 from articles.rules.workflow import Verb
+from eduweb.core.accounts.requests import signed_in_user
 
 # Nothing but rows may stand between the rows of a table, nothing but items between the items of a list.
 WHOLE = ("table", "ul", "ol", "figure", "blockquote")
@@ -22,8 +25,9 @@ class Margin:
         self.request, self.story = request, story
         self.answered = answered if answered and answered.verb == Verb.REMARK else None
         self.remarks = placed(story)
-        self.may_remark = may_decide(request.user, Verb.REMARK, story)
-        self.may_mark_done = {p.remark.pk: may_mark_done(request.user, p.remark) for p in self.remarks}
+        user = signed_in_user(request)
+        self.may_remark = may_decide(user, Verb.REMARK, story)
+        self.may_mark_done = {p.remark.pk: may_mark_done(user, p.remark) for p in self.remarks}
 
     @property
     def lost(self) -> list[PlacedRemark]:
@@ -40,10 +44,10 @@ class Margin:
                 continue
             whole = block.find_parents(WHOLE)
             place = whole[-1] if whole else block
-            words = BeautifulSoup(self._rendered(number, here, words_of(block) if whole else ""), "html.parser")
-            words = words.find(True)
-            after.get(id(place), place).insert_after(words)
-            after[id(place)] = words
+            rendered = self._rendered(number, here, words_of(block) if whole else "")
+            remarks = cast(Tag, BeautifulSoup(rendered, "html.parser").find(True))
+            after.get(id(place), place).insert_after(remarks)
+            after[id(place)] = remarks
 
     def _rendered(self, number: int, here: list[PlacedRemark], about: str) -> str:
         """`about` names the paragraph by its words where the place alone does not."""
@@ -51,4 +55,4 @@ class Margin:
         form = self.answered if back else VerbForm(Verb.REMARK)
         context = {"number": number, "here": here, "story": self.story, "may_remark": self.may_remark, "about": about}
         context |= {"form": form, "back": back, "may_mark_done": self.may_mark_done}
-        return render_to_string("admin/articles/article/margin.html", context, request=self.request)
+        return render_to_string("admin/articles/article/paragraph_remarks.html", context, request=self.request)

@@ -1,12 +1,12 @@
-"""Whose turn it is, asked for many stories at once, agrees with what each person may do."""
+"""Assignees, asked for many stories at once, agree with what each person may do."""
 
 import pytest
 
 from articles.actions import approve, submit
 from articles.enums import State
 from articles.models import Article
+from articles.rules.assignees import assignees_by_story, assignees_of, writers_of
 from articles.rules.policies import may_review
-from articles.rules.reviewers import next_up, whose_turn, writers_of
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from tests.factories import make_article, make_user
@@ -30,31 +30,31 @@ def test_in_review_it_is_everybody_who_may_review(people):
     stories[1].contributors.add(people[5])
     approve(stories[2], by=people[6])
     stories = list(Article.objects.order_by("pk"))
-    turns = whose_turn(stories)
+    assignees = assignees_by_story(stories)
     for story in stories:
         asked = [user for user in User.objects.filter(is_active=True).order_by("pk") if may_review(user, story)]
-        assert turns[story.pk] == asked != []
+        assert assignees[story.pk] == asked != []
 
 
 @pytest.mark.parametrize("state", [State.REJECTED, State.PUBLISHED, State.WITHDRAWN])
 def test_what_is_closed_or_out_waits_for_nobody(people, state):
-    assert next_up(make_article(state=state)) == []
+    assert assignees_of(make_article(state=state)) == []
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.SENT_BACK])
 def test_what_is_being_written_waits_for_its_author(people, state):
     story = make_article(state=state)
     story.contributors.add(people[0])
-    assert next_up(story) == [story.author]
+    assert assignees_of(story) == [story.author]
 
 
 def test_what_is_approved_waits_for_every_publisher(people):
-    assert next_up(make_article(state=State.APPROVED)) == [people[3], people[6]]
+    assert assignees_of(make_article(state=State.APPROVED)) == [people[3], people[6]]
 
 
-def test_no_stories_have_no_turns(django_assert_num_queries):
+def test_no_stories_have_no_assignees(django_assert_num_queries):
     with django_assert_num_queries(0):
-        assert whose_turn([]) == {}
+        assert assignees_by_story([]) == {}
 
 
 def test_writers_are_the_author_and_whoever_changed_it():

@@ -1,7 +1,8 @@
-"""The desk: what reporters write. No reader ever sees a row of this module."""
+"""A story on the desk, where reporters write it. No reader ever sees a row of this module."""
 
 import hashlib
 import json
+from typing import cast
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -16,18 +17,16 @@ from honors.models import Honor
 from schools.models import PartyOrganization, School
 
 from ..enums import State, Step
-from ..querysets import ArticleQuerySet, DeletedArticles, KeptArticles
+from ..querysets.articles import ArticleQuerySet, DeletedArticles, UndeletedArticles
 from .column import Column, Topic
-from .story_text import StoryText
+from .story_text import RELATED_FIELDS, StoryText
 
-# Where the desk's list looks for words.
-SEARCHED = ("title", "kicker", "byline", "source")
-# What a story is tied to; the desk and the public have the same.
-RELATIONS = ("topics", "schools", "party_organizations", "honors")
+# Fields in which the desk's list looks for words.
+SEARCH_FIELDS = ("title", "kicker", "byline", "source")
 
 
 class Article(StoryText):
-    """A story on the desk. Its public copy is `PublishedArticle`, made by `actions.publish` alone."""
+    """A story on the desk. Its public copy is `PublishedArticle`, made by `publication.row` alone."""
 
     column = models.ForeignKey(Column, models.PROTECT, db_index=False, verbose_name="栏目", related_name="+")
     topics = models.ManyToManyField(Topic, blank=True, verbose_name="专题", related_name="+")
@@ -75,11 +74,11 @@ class Article(StoryText):
     created_at = models.DateTimeField("建稿时间", auto_now_add=True)
     updated_at = models.DateTimeField("修改时间", auto_now=True)
 
-    # What was deleted is nowhere but in the bin: whoever asks the usual manager cannot forget to leave it out.
-    objects = KeptArticles.from_queryset(ArticleQuerySet)()
+    # The default manager leaves deleted stories out, so that no query can forget to do so.
+    objects = UndeletedArticles.from_queryset(ArticleQuerySet)()
     bin = DeletedArticles.from_queryset(ArticleQuerySet)()
-    _photos: list[Photo] | None = None  # once everything has been read (`articles.desk.prefetch`)
-    findings_when_read: list | None = None
+    _photos: list[Photo] | None = None  # set once everything is prefetched (`articles.desk.prefetch`)
+    cached_findings: list | None = None
 
     class Meta:
         verbose_name = "稿件"
@@ -107,7 +106,7 @@ class Article(StoryText):
             models.Index(
                 fields=["author", "-updated_at"], condition=~models.Q(state=State.PUBLISHED), name="article_in_hand"
             ),
-            WordsIndex(fields=list(SEARCHED), name="article_words"),
+            WordsIndex(fields=list(SEARCH_FIELDS), name="article_words"),
             models.Index(
                 fields=["deleted_at"], condition=models.Q(deleted_at__isnull=False), name="article_in_the_bin"
             ),
@@ -125,9 +124,16 @@ class Article(StoryText):
         label = self.get_state_display()
         return f"{label}（{self.get_step_display()}）" if self.step else label
 
+    @property
+    def open_step(self) -> Step:
+        """The step that waits for its review; only of a story in review."""
+        if self.step is None:
+            raise ValueError(f"{self} is in no review")
+        return Step(self.step)
+
     def files(self) -> list[Document]:
         """The attached documents in their order."""
-        attached = self.attachments.all() if self._photos is not None else self.attachments.select_related("document")
+        attached = self.attachments.all() if self.is_prefetched else self.attachments.select_related("document")
         return [attachment.document for attachment in attached]
 
     def photos(self) -> list[Photo]:
@@ -138,24 +144,24 @@ class Article(StoryText):
         found = Photo.objects.in_bulk(wanted)
         return [found[pk] for pk in wanted if pk in found]
 
-    def keep_photos(self) -> None:
-        """Read the photographs once, the last of what a page shows."""
+    def prefetch_photos(self) -> None:
+        """Read the photographs, last of all parts, so that they are not asked for again."""
         self._photos = self.photos()
         if self._photos and self._photos[0].pk == self.lead_photo_id:
             self.lead_photo = self._photos[0]
 
     @property
-    def is_loaded(self) -> bool:
-        """Whether this object only shows the story, so that what was asked of it once holds."""
+    def is_prefetched(self) -> bool:
+        """Whether this object only shows the story, so that answers of the database may be reused."""
         return self._photos is not None
 
     def related_ids(self) -> list[list]:
-        """`[[name of the relation, number], …]` of everything the story is tied to, sorted. One query."""
-        if self._photos is not None:
-            return sorted([name, record.pk] for name in RELATIONS for record in getattr(self, name).all())
+        """`[[name of the relation, number], …]` of all records that the story refers to, sorted. One query."""
+        if self.is_prefetched:
+            return sorted([name, record.pk] for name in RELATED_FIELDS for record in getattr(self, name).all())
         parts = []
-        for name in RELATIONS:
-            field = self._meta.get_field(name)
+        for name in RELATED_FIELDS:
+            field = cast(models.ManyToManyField, self._meta.get_field(name))
             rows = getattr(self, name).through.objects.filter(article_id=self.pk)
             parts.append(rows.values_list(Value(name), field.m2m_reverse_name()))
         return sorted([name, number] for name, number in parts[0].union(*parts[1:], all=True))
@@ -179,19 +185,3 @@ class Article(StoryText):
         """SHA-256 over everything that is approved."""
         text = json.dumps(self.approved_content(), ensure_ascii=False, sort_keys=True, cls=DjangoJSONEncoder)
         return hashlib.sha256(text.encode()).hexdigest()
-
-
-class Attachment(models.Model):
-    """A document that comes with a story."""
-
-    article = models.ForeignKey(Article, models.CASCADE, verbose_name="稿件", related_name="attachments")
-    document = models.ForeignKey(Document, models.PROTECT, verbose_name="文件", related_name="attached_to")
-    order = models.PositiveSmallIntegerField("排序", default=0)
-
-    class Meta:
-        verbose_name = "附件"
-        ordering = ["order", "id"]
-        constraints = [models.UniqueConstraint(fields=["article", "document"], name="attachment_once_per_article")]
-
-    def __str__(self):
-        return str(self.document)

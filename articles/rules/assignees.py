@@ -1,6 +1,6 @@
-"""Whose turn it is: everybody who may make a story's next move, for many stories at once.
+"""Assignees: everybody who may make a story's next move, for many stories at once.
 
-The rules are those of `policies.may_review`, asked the other way round.
+The rules are those of `policies.may_review`, asked of all people together.
 """
 
 from collections import defaultdict
@@ -16,48 +16,51 @@ from ..models import Article, Review
 from .workflow import REVIEWER_OF
 
 
-def whose_turn(stories: Iterable[Article]) -> dict[int, list[User]]:
+def assignees_by_story(stories: Iterable[Article]) -> dict[int, list[User]]:
     """`{story's number: those who may move it}`, in three queries however many stories; [] where nobody may."""
     stories = list(stories)
     if not stories:
         return {}
     holders, writers, reviewers = _holders(), _writers(stories), _reviewers(stories)
-    turns = {}
+    assignees: dict[int, list[User]] = {}
     for story in stories:
         barred = writers[story.pk] | reviewers[story.pk]
         match story.state:
             case State.IN_REVIEW:
-                turns[story.pk] = [user for user in holders[REVIEWER_OF[story.step].label] if user.pk not in barred]
+                post = REVIEWER_OF[story.open_step].label
+                assignees[story.pk] = [user for user in holders[post] if user.pk not in barred]
             case State.APPROVED:
-                turns[story.pk] = holders[Role.PUBLISHER.label]
+                assignees[story.pk] = holders[Role.PUBLISHER.label]
             case State.DRAFT | State.SENT_BACK:
-                turns[story.pk] = [story.author]
+                assignees[story.pk] = [story.author]
             case _:
-                turns[story.pk] = []
-    return turns
+                assignees[story.pk] = []
+    return assignees
 
 
-def next_up(story: Article) -> list[User]:
-    """The same for one story."""
-    return whose_turn([story])[story.pk]
+def assignees_of(story: Article) -> list[User]:
+    """Those who may make this story's next move; [] when nobody may."""
+    return assignees_by_story([story])[story.pk]
 
 
 def writers_of(story: Article) -> list[User]:
-    """Its author and everybody who has changed it."""
+    """The story's author and everybody who has changed its text."""
     return list(User.objects.filter(pk__in=_writers([story])[story.pk]))
 
 
 def _holders() -> dict[str, list[User]]:
+    """`{post's label: its active holders}` for reviewers and publishers."""
     wanted = [post.label for post in (*REVIEWER_OF.values(), Role.PUBLISHER)]
     users = User.objects.filter(is_active=True, groups__name__in=wanted).order_by("pk")
-    holders = defaultdict(list)
+    holders: dict[str, list[User]] = defaultdict(list)
     for user in users.annotate(post=F("groups__name")):
         holders[user.post].append(user)
     return holders
 
 
 def _writers(stories: list[Article]) -> dict[int, set[int]]:
-    writers = defaultdict(set, {story.pk: {story.author_id} for story in stories})
+    """`{story's number: numbers of its author and of everybody who has changed it}`."""
+    writers: dict[int, set[int]] = defaultdict(set, {story.pk: {story.author_id} for story in stories})
     changed = Article.contributors.through.objects.filter(article__in=[story.pk for story in stories])
     for story, user in changed.values_list("article_id", "user_id"):
         writers[story].add(user)
@@ -65,10 +68,10 @@ def _writers(stories: list[Article]) -> dict[int, set[int]]:
 
 
 def _reviewers(stories: list[Article]) -> dict[int, set[int]]:
-    """Who has approved a step of the present round."""
+    """`{story's number: numbers of those who have approved a step of its present round}`."""
     rounds = {story.pk: story.round for story in stories}
     approvals = Review.objects.order_by().filter(article__in=rounds, outcome=Outcome.APPROVED)
-    reviewers = defaultdict(set)
+    reviewers: dict[int, set[int]] = defaultdict(set)
     for story, number, user in approvals.values_list("article_id", "round", "reviewer_id"):
         if rounds[story] == number:
             reviewers[story].add(user)
