@@ -108,6 +108,23 @@ def test_one_that_may_not_go_out_keeps_all_back_and_says_which_and_why(bundle, s
     assert told.count() == 2, "the same reasons are told once"
 
 
+def test_the_same_reasons_are_told_once_and_others_anew(bundle, stories, people):
+    def tries() -> tuple[int, int]:
+        with pytest.raises(Refused):
+            publish_bundle(bundle, by=people["publisher"])
+        told = Message.objects.filter(kind=MessageKind.KEPT_BACK)
+        return Entry.objects.filter(action="同时发布未成").count(), told.count()
+
+    stories[0].reviews.update(text_hash="0" * 64)
+    assert (tries(), tries()) == ((1, 2), (1, 2))
+    stories[1].reviews.update(text_hash="0" * 64)
+    assert tries()[0] == 2
+    entry = Entry.objects.filter(action="同时发布未成").latest("id")
+    assert (entry.actor, entry.target_id) == (people["publisher"], str(bundle.pk))
+    assert [reason["title"] for reason in entry.detail["reasons"]] == [story.title for story in stories[:2]]
+    assert entry.detail["reasons"][0].keys() == {"article", "title", "reasons"}
+
+
 def test_a_failure_in_the_last_story_publishes_none(bundle, people, monkeypatch):
     real = bundle_publishing.publish_with_files
     calls = []

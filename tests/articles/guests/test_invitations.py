@@ -176,6 +176,11 @@ def test_an_administrator_opens_one_for_the_holder_who_is_told(people, story):
     assert "以您的名义开出" in Message.objects.to(people["leader"]).latest("id").text
 
 
+def test_who_opens_a_link_for_themselves_is_not_told_of_it(people, story):
+    link_for(people, story)
+    assert not Message.objects.to(people["leader"]).filter(text__contains="以您的名义开出").exists()
+
+
 @pytest.mark.parametrize("post", [Role.REPORTER, Role.FIRST_REVIEWER, Role.PUBLISHER])
 def test_an_administrator_with_an_editorial_post_opens_none(people, story, post):
     people["both"] = make_user(Role.ADMINISTRATOR, post)

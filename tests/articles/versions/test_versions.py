@@ -1,18 +1,25 @@
 """What is kept of a story, what is shown of two texts beside each other, and bringing an earlier one back."""
 
-import pytest
-from django.urls import reverse
+from datetime import date
 
-from articles.actions import Refused, approve, publish, restore, save_draft, send_back, submit
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.actions import Refused, approve, publish, reject, restore, save_draft, send_back, submit
 from articles.enums import State, VersionReason
-from articles.models import Article, PublishedArticle
+from articles.models import Article, Attachment, PublishedArticle, Typing
 from articles.versions.comparing.bodies import compare_bodies
 from articles.versions.comparing.changes import compare_contents
 from articles.versions.comparing.runs import ADDED, REMOVED, SAME, compare_texts
 from articles.versions.content import content_of
+from articles.versions.referenced_records import ReferencedRecords
 from articles.versions.saving import save_version
 from eduweb.core.accounts.roles import Role
-from tests.factories import make_article, make_column, make_published, make_school, make_user
+from eduweb.core.media.intake.uploads import store_document
+from eduweb.core.media.models import Photo
+from tests.factories import make_article, make_column, make_published, make_school, make_topic, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -198,6 +205,86 @@ def test_restoring_is_a_new_draft_and_reopens_the_review(story, people):
     assert (restored.title, restored.state, list(restored.schools.all())) == ("读书节开幕", State.DRAFT, [school])
     assert PublishedArticle.objects.get(pk=story.pk).title == "读书节开幕"
     assert [version.content["text"]["title"] for version in story.versions.all()][:2] == ["读书节开幕", "改坏了"]
+
+
+def test_restoring_brings_back_every_field_and_record_and_the_words_of_pictures(story, people, photo):
+    other, column = Photo.objects.get(pk=photo.pk), make_column("别的栏目", review_steps=1)
+    other.pk, other.alt_text = None, "别的图片"
+    other.save()
+    for number in range(2):
+        upload = SimpleUploadedFile("x.pdf", b"%PDF-1.7 " + str(number).encode())
+        document = store_document(upload, by=None, title=f"附件{number}")
+        Attachment.objects.create(article=story, document=document, order=number)
+    interpreted = make_article("一份文件")
+    words = {
+        "written_on": date(2026, 5, 3),
+        "kicker": "引题",
+        "expires_at": timezone.now().replace(second=0, microsecond=0),
+    }
+    for name, value in {**words, "lead_photo": photo, "interprets": interpreted}.items():
+        setattr(story, name, value)
+    story.save()
+    version = save_version(story, by=people["author"], why=VersionReason.SAVED)
+    before, digest = content_of(story), story.digest()
+    changed = {"written_on": None, "kicker": "", "expires_at": None, "lead_photo": other, "interprets": None}
+    change(story, people["author"], title="改坏了", column=column, **changed)
+    story.attachments.all().delete()
+    Photo.objects.update(alt_text="改坏了", caption="改坏了", credit="改坏了")
+    restored = restore(story, version=version, by=people["author"])
+    restored = Article.objects.get(pk=restored.pk)
+    assert (content_of(restored), restored.digest()) == (before, digest)
+    other.refresh_from_db()
+    assert other.alt_text == "改坏了"
+
+
+def test_restoring_names_what_is_missing_and_nothing_else(story, people):
+    kept, gone, topic = make_school("现有小学"), make_school("已撤并小学"), make_topic("已结束的专题")
+    story.schools.add(kept, gone)
+    story.topics.add(topic)
+    content = content_of(story)
+    assert ReferencedRecords(content).missing() == []
+    gone.delete()
+    topic.delete()
+    assert ReferencedRecords(content).missing() == ["已结束的专题", "已撤并小学"]
+    assert ReferencedRecords({**content, "records": {}}).missing() == []
+
+
+def test_a_column_that_is_gone_leaves_the_story_where_it_is(story, people):
+    version = save_version(story, by=people["author"], why=VersionReason.SAVED)
+    old, story.column = story.column, make_column("新栏目", review_steps=1)
+    story.save()
+    old.delete()
+    assert restore(story, version=version, by=people["author"]).column.name == "新栏目"
+
+
+def test_a_field_that_is_no_more_is_passed_over(story, people):
+    version = save_version(story, by=people["author"], why=VersionReason.SAVED)
+    version.content["text"]["former_field"] = "字"
+    assert restore(story, version=version, by=people["author"]).title == "读书节开幕"
+
+
+@pytest.mark.parametrize("act", [reject, send_back])
+def test_a_decision_against_a_text_keeps_it_by_name(story, people, act):
+    submit(story, by=people["author"])
+    act(story, by=people["editor"], opinion="不合适。")
+    last = story.versions.first()
+    assert (last.why, last.note, last.by) == (
+        VersionReason.SENT_BACK,
+        "不采用" if act is reject else "",
+        people["editor"],
+    )
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_save_on_which_another_one_builds_stays_a_version(story, people, seen):
+    story = change(story, people["author"], title="甲")
+    other = make_article(author=people["author"])
+    Typing.objects.create(user=people["leader"], article=other, seen_version=story.version, here_at=timezone.now())
+    Typing.objects.create(user=people["author"], article=story, seen_version=story.version, here_at=timezone.now())
+    if seen:
+        Typing.objects.create(user=people["editor"], article=story, seen_version=story.version, here_at=timezone.now())
+    change(story, people["author"], title="乙")
+    assert whys(story)[1:] == [VersionReason.SAVED] * (2 if seen else 1)
 
 
 def test_restoring_leaves_out_what_no_longer_exists(story, people):
