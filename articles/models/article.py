@@ -115,7 +115,7 @@ class Article(StoryText):
     def __str__(self):
         return self.title or f"未命名稿件 {self.pk}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("article", args=[self.pk])
 
     @property
