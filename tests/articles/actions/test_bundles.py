@@ -21,7 +21,7 @@ from articles.actions import (
     schedule_bundle,
     submit,
 )
-from articles.actions.due import publish_due, release_due
+from articles.actions.periodic_tasks import publish_due, release_due
 from articles.enums import MessageKind
 from articles.models import BundledStory, Message, PublishedArticle, ReleaseBundle
 from eduweb.core.accounts.roles import Role
