@@ -1,1 +1,1 @@
-"""Reading and deciding: offers, effects, previews, the review sheet."""
+"""Reading and deciding: offers, acts, previews, the review sheet."""

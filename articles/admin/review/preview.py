@@ -13,7 +13,7 @@ from eduweb.core.text.clean import clean
 
 from .paragraph_remarks import Margin
 
-PEOPLE = ("byline", "source", "source_url", "credit", "editor", "proofreader")
+CREDIT_FIELDS = ("byline", "source", "source_url", "credit", "editor", "proofreader")
 FURTHER = {
     ColumnKind.POLICY: (
         *("index_number", "document_number", "subject_class", "genre", "issuing_body"),
@@ -41,7 +41,7 @@ def preview_body(article: Article, margin: Margin | None = None) -> SafeString:
 
 def facts(article: Article) -> list[tuple[str, str]]:
     """`(label, words)` of every further field that the story's kind shows and that says something."""
-    names = (*PEOPLE, *FURTHER.get(ColumnKind(article.column.kind), ()))
+    names = (*CREDIT_FIELDS, *FURTHER.get(ColumnKind(article.column.kind), ()))
     return [(label_of(name), words) for name in names if (words := _words(article, name))]
 
 

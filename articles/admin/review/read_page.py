@@ -1,5 +1,6 @@
 """Reading and deciding: the story as readers will get it, beside what the person may do and what has happened."""
 
+from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
@@ -28,7 +29,7 @@ UNDER_WAY = (State.DRAFT, State.SENT_BACK, State.IN_REVIEW, State.APPROVED)
 
 
 def read_page(
-    request: HttpRequest, admin, story: Article, *, answered: VerbForm | None = None, status: int = 200
+    request: HttpRequest, admin: ModelAdmin, story: Article, *, answered: VerbForm | None = None, status: int = 200
 ) -> TemplateResponse:
     """The page; `answered` is the form of a verb that came back with errors, shown as it was filled in."""
     user = signed_in_user(request)

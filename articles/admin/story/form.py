@@ -11,7 +11,7 @@ from django.utils.decorators import method_decorator
 from articles import actions
 from articles.actions import AlreadyBegun, Conflict, Refused
 from articles.desk.prefetch import prefetch_parts
-from articles.desk.remarks import placed
+from articles.desk.remarks import placed_remarks
 from articles.enums import ColumnKind, VersionReason
 from articles.forms.record_select import RecordSelect, RecordSelectMultiple
 from articles.forms.story import ArticleForm
@@ -206,7 +206,7 @@ class StoryFormAdmin(CappedListAdmin):
             return typed | {"effect_of_submitting": effect_of_submitting(None, first.review_steps if first else 3)}
         return typed | {
             "story": story,
-            "remarks": [found for found in placed(story) if not found.remark.done_at],
+            "remarks": [found for found in placed_remarks(story) if not found.remark.done_at],
             "checks": panel_of(story, reasons_in(request.POST)),
             "effect_of_submitting": effect_of_submitting(story, story.column.review_steps),
             "last_opinion": _last_opinion(story),

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from articles.actions.due import erase_due, expire_due, publish_due, release_due
+from articles.actions.periodic_tasks import erase_due, expire_due, publish_due, release_due
 from articles.notifications.outbox import send_due
 from eduweb.core.media.public.releases import sweep
 from eduweb.core.pages.edition import begin_new_day
