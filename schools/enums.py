@@ -41,6 +41,8 @@ class SchoolLevel(TextChoices):
 
 
 class Sponsor(TextChoices):
+    """The sponsors of schools (举办者); a private one makes a private school."""
+
     EDUCATION = "education", "教育部门"
     OTHER_DEPARTMENT = "department", "其他部门"
     INSTITUTION = "institution", "事业单位"
@@ -50,6 +52,8 @@ class Sponsor(TextChoices):
 
 
 class SchoolState(TextChoices):
+    """The state of a school."""
+
     OPEN = "open", "正常"
     PREPARING = "preparing", "筹建"
     CLOSED = "closed", "停办"
@@ -61,17 +65,23 @@ ENDED_STATES = (SchoolState.CLOSED, SchoolState.MERGED)
 
 
 class TrainingCategory(TextChoices):
+    """Training in school subjects, and other training."""
+
     SUBJECT = "subject", "学科类"
     NON_SUBJECT = "non_subject", "非学科类"
 
 
 class TrainingState(TextChoices):
+    """The state of a training institution under supervision."""
+
     NORMAL = "normal", "正常"
     WARNING = "warning", "预警"
     CANCELLED = "cancelled", "注销"
 
 
 class ProjectKind(TextChoices):
+    """Kinds of education projects."""
+
     NEW = "new", "新建学校"
     EXTENSION = "extension", "改扩建"
     CANTEEN = "canteen", "食堂"
@@ -107,12 +117,16 @@ class DoorUnit(TextChoices):
 
 
 class DoorSide(TextChoices):
+    """The side of a street with an area's numbers."""
+
     ALL = "all", "单双号"
     ODD = "odd", "单号"
     EVEN = "even", "双号"
 
 
 class PartyType(TextChoices):
+    """Types of Party organizations."""
+
     COMMITTEE = "committee", "党委"
     GENERAL_BRANCH = "general_branch", "党总支"
     BRANCH = "branch", "党支部"

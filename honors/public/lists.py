@@ -30,10 +30,10 @@ LIST = ListPage("荣誉清单", "本区教育系统荣誉的完整清单，可�
 def district_list(request: HttpRequest) -> HttpResponse:
     """The honours under the filters of the query string in one table, with totals by year and level."""
     filters = ListForm.read(request.GET)
-    found = select(Honor.objects.shown(), filters.chosen)
-    counts = HonorCounts(Honor.objects.shown().counts(), filters.chosen)
+    shown = Honor.objects.shown()
+    counts = HonorCounts(shown.counts(), filters.chosen)
     context = {
-        **_table(found),
+        **_table(filters.select(shown)),
         "list_page": LIST,
         "filters": filters,
         "chosen": filters.words,
@@ -50,7 +50,7 @@ def district_list(request: HttpRequest) -> HttpResponse:
 def district_workbook(request: HttpRequest) -> FileResponse:
     """The district's list as a workbook."""
     filters = ListForm.read(request.GET)
-    return _workbook(select(Honor.objects.shown(), filters.chosen), f"荣誉清单{_stamp()}")
+    return _workbook(filters.select(Honor.objects.shown()), f"荣誉清单{_stamp()}")
 
 
 @require_safe
@@ -71,17 +71,6 @@ def school_workbook(request: HttpRequest, code: str) -> FileResponse:
     """A school's list as a workbook."""
     school = get_object_or_404(School, code=code)
     return _workbook(Honor.objects.shown().of_school(school), f"{school.name}荣誉清单{_stamp()}")
-
-
-def select(honors: HonorQuerySet, chosen: dict[str, Any]) -> HonorQuerySet:
-    """The honours under the chosen filters (`WallForm.chosen`)."""
-    if level := chosen.get("level"):
-        honors = honors.of_level(level)
-    if year := chosen.get("year"):
-        honors = honors.in_year(year)
-    if kind := chosen.get("kind"):
-        honors = honors.of_kind(kind)
-    return honors
 
 
 def list_url(name: str, filters: WallForm) -> str:

@@ -15,7 +15,7 @@ from ..enums import HonorKind, HonorLevel
 from ..models import Honor
 from .filters import WallForm
 from .honor_counts import HonorCounts
-from .lists import list_url, select
+from .lists import list_url
 from .recipients import RECIPIENTS
 
 PER_PAGE = 60
@@ -39,8 +39,9 @@ class Section:
 def honor_wall(request: HttpRequest) -> HttpResponse:
     """The newest honours of each level; under the filter of one level, its pages."""
     filters = WallForm.read(request.GET)
-    counts = HonorCounts(Honor.objects.shown().counts(), filters.chosen)
-    found = select(Honor.objects.shown(), filters.chosen).highest_first().prefetch_related(RECIPIENTS)
+    shown = Honor.objects.shown()
+    counts = HonorCounts(shown.counts(), filters.chosen)
+    found = filters.select(shown).highest_first().prefetch_related(RECIPIENTS)
     page = None
     if level := filters.chosen.get("level"):
         pages = Paginator(found, PER_PAGE)

@@ -22,7 +22,7 @@ def school_directory(request: HttpRequest) -> HttpResponse:
     """The listed schools under the filters of the query string, 24 a page."""
     listed = School.objects.listed()
     filters = DirectoryForm.read(request.GET, town=listed.towns())
-    found = select(listed, filters.chosen).for_lists()
+    found = filters.select(listed).for_lists()
     context = {
         "list_page": DIRECTORY,
         "filters": filters,
@@ -36,23 +36,6 @@ def school_directory(request: HttpRequest) -> HttpResponse:
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "schools/directory.html", context)
-
-
-def select(schools: SchoolQuerySet, chosen: dict[str, Any]) -> SchoolQuerySet:
-    """The schools under the chosen filters (`DirectoryForm.chosen`)."""
-    if words := chosen.get("q"):
-        schools = schools.matching(words)
-    if level := chosen.get("level"):
-        schools = schools.of_level(level)
-    if school_type := chosen.get("type"):
-        schools = schools.of_type(school_type)
-    if town := chosen.get("town"):
-        schools = schools.in_town(town)
-    if ownership := chosen.get("ownership"):
-        schools = schools.private() if ownership == "private" else schools.public()
-    if chosen.get("nursery"):
-        schools = schools.with_nursery()
-    return schools
 
 
 def totals(listed: SchoolQuerySet) -> list[dict[str, Any]]:

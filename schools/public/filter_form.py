@@ -1,16 +1,18 @@
 """Filters of a list, read from the query string."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Self
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Self, TypeVar
 from urllib.parse import urlencode
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+Records = TypeVar("Records", bound=QuerySet)
 LONGEST_WORDS = 60
 ANY = ("", "全部")
 
@@ -42,6 +44,8 @@ class FilterForm(forms.Form):
     """
 
     url_name: str
+    # The selection of records by the value of each filter.
+    selections: dict[str, Callable[[Any, Any], Any]] = {}
 
     @classmethod
     def read(cls, query: QueryDict, **choices: Iterable[str]) -> Self:
@@ -59,6 +63,12 @@ class FilterForm(forms.Form):
     def chosen(self) -> dict:
         """The values of the filters in use, by name."""
         return {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
+
+    def select(self, records: Records) -> Records:
+        """The records under the chosen filters."""
+        for name, value in self.chosen.items():
+            records = self.selections[name](records, value)
+        return records
 
     def link(self, **changes: Any) -> str:
         """The address of the list's first page with these filters changed; None removes a filter."""

@@ -3,6 +3,7 @@
 from django import forms
 
 from ..enums import ProjectKind, ProjectStage, SchoolLevel, SchoolType, TrainingCategory, TrainingState
+from ..querysets import EducationProjectQuerySet, SchoolQuerySet, TrainingInstitutionQuerySet
 from .filter_form import ANY, FilterForm, PlainSelect, WordsField
 
 OWNERSHIP = [("public", "公办"), ("private", "民办")]
@@ -14,6 +15,14 @@ class DirectoryForm(FilterForm):
     """Schools: words, level, type, town, ownership, nursery care."""
 
     url_name = "schools"
+    selections = {
+        "q": SchoolQuerySet.matching,
+        "level": SchoolQuerySet.of_level,
+        "type": SchoolQuerySet.of_type,
+        "town": SchoolQuerySet.in_town,
+        "ownership": lambda schools, value: schools.private() if value == "private" else schools.public(),
+        "nursery": lambda schools, _: schools.with_nursery(),
+    }
 
     q = WordsField(label="学校名称", required=False)
     level = forms.ChoiceField(choices=SchoolLevel, required=False, widget=forms.HiddenInput)
@@ -27,6 +36,12 @@ class TrainingForm(FilterForm):
     """Training institutions: words, category, state, town."""
 
     url_name = "training"
+    selections = {
+        "q": TrainingInstitutionQuerySet.matching,
+        "category": TrainingInstitutionQuerySet.of_category,
+        "state": TrainingInstitutionQuerySet.in_state,
+        "town": TrainingInstitutionQuerySet.in_town,
+    }
 
     q = WordsField(label="机构名称", required=False)
     category = forms.ChoiceField(choices=TrainingCategory, required=False, widget=forms.HiddenInput)
@@ -49,6 +64,11 @@ class ProjectForm(FilterForm):
     """Projects: stage, kind, livelihood works."""
 
     url_name = "projects"
+    selections = {
+        "stage": EducationProjectQuerySet.at_stage,
+        "kind": EducationProjectQuerySet.of_kind,
+        "livelihood": lambda projects, _: projects.livelihood(),
+    }
 
     stage = forms.TypedChoiceField(choices=ProjectStage, coerce=int, required=False)
     kind = forms.ChoiceField(choices=ProjectKind, required=False)

@@ -1,7 +1,5 @@
 """Education projects."""
 
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,7 +7,6 @@ from django.views.decorators.http import require_safe
 
 from ..enums import ProjectKind, ProjectStage
 from ..models import EducationProject
-from ..querysets import EducationProjectQuerySet
 from . import facts
 from .filter_links import filter_group
 from .filters import LIVELIHOOD, ProjectForm
@@ -23,7 +20,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
     """All projects under the filters of the query string, livelihood works first."""
     filters = ProjectForm.read(request.GET)
     everything = EducationProject.objects.all()
-    found = select(everything, filters.chosen).select_related("school")
+    found = filters.select(everything).select_related("school")
     context = {
         "list_page": PROJECTS,
         "filters": filters,
@@ -50,14 +47,3 @@ def project_page(request: HttpRequest, pk: int) -> HttpResponse:
         "progress": list(project.progress.all()),
     }
     return render(request, "schools/project.html", context)
-
-
-def select(projects: EducationProjectQuerySet, chosen: dict[str, Any]) -> EducationProjectQuerySet:
-    """The projects under the chosen filters (`ProjectForm.chosen`)."""
-    if stage := chosen.get("stage"):
-        projects = projects.at_stage(stage)
-    if kind := chosen.get("kind"):
-        projects = projects.of_kind(kind)
-    if chosen.get("livelihood"):
-        projects = projects.livelihood()
-    return projects

@@ -1,7 +1,5 @@
 """Training institutions under supervision."""
 
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -10,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from ..enums import TrainingCategory, TrainingState
 from ..models import TrainingInstitution
-from ..querysets import TrainingInstitutionQuerySet
 from . import facts
 from .filter_links import filter_group
 from .filters import TrainingForm
@@ -25,6 +22,7 @@ def training_list(request: HttpRequest) -> HttpResponse:
     institutions = TrainingInstitution.objects.all()
     filters = TrainingForm.read(request.GET, town=institutions.towns())
     counts = institutions.state_counts()
+    found = filters.select(institutions if "state" in filters.chosen else institutions.supervised())
     context = {
         "list_page": TRAINING,
         "filters": filters,
@@ -32,7 +30,7 @@ def training_list(request: HttpRequest) -> HttpResponse:
             filter_group(filters, "category", "类别", TrainingCategory.choices),
             filter_group(filters, "state", "状态", TrainingState.choices, anything="正常和预警"),
         ],
-        "page": Paginator(select(institutions, filters.chosen), PER_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
         "supervised": sum(counts.values()) - counts.get(TrainingState.CANCELLED, 0),
         "warned": counts.get(TrainingState.WARNING, 0),
         "today": timezone.localdate(),
@@ -50,16 +48,3 @@ def training_page(request: HttpRequest, pk: int) -> HttpResponse:
         "today": timezone.localdate(),
     }
     return render(request, "schools/training_institution.html", context)
-
-
-def select(institutions: TrainingInstitutionQuerySet, chosen: dict[str, Any]) -> TrainingInstitutionQuerySet:
-    """The institutions under the chosen filters (`TrainingForm.chosen`)."""
-    state = chosen.get("state")
-    institutions = institutions.in_state(state) if state else institutions.supervised()
-    if words := chosen.get("q"):
-        institutions = institutions.matching(words)
-    if category := chosen.get("category"):
-        institutions = institutions.of_category(category)
-    if town := chosen.get("town"):
-        institutions = institutions.in_town(town)
-    return institutions

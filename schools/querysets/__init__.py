@@ -7,15 +7,3 @@ from .projects import EducationProjectQuerySet
 from .requests import ChangeRequestQuerySet
 from .schools import SchoolQuerySet
 from .training import TrainingInstitutionQuerySet
-
-__all__ = [
-    "ChangeRequestQuerySet",
-    "EducationProjectQuerySet",
-    "EnrolmentAreaQuerySet",
-    "EnrolmentPlanQuerySet",
-    "GroupMembershipQuerySet",
-    "PartyInstructorQuerySet",
-    "PartyOrganizationQuerySet",
-    "SchoolQuerySet",
-    "TrainingInstitutionQuerySet",
-]
