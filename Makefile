@@ -3,6 +3,7 @@
 #   make run            serve on http://localhost:$PORT (8000); with the demo's content on the first start
 #   make run DEMO=off   the same for a real bureau: an empty site, asking for its name and first administrator
 #   make test           all tests on SQLite and on PostgreSQL; TESTS=tests/core/search runs a part
+#   make quick          format, lint and the tests that touch no database: under a minute
 #   make trust          the long drills on both: races, kills, stops; each has a short form in `make test`
 #   make coverage       the same on SQLite, with the lines that no test reaches
 #   make check          formatting, lint, templates, types, architecture, migrations, deployment settings
@@ -14,7 +15,7 @@
 #   make documents      write those of docs/ that are made from the code: drawing, glossary, workflow, roles, ownership
 #   make lock           write requirements*.txt, the exact versions, after a change of requirements*.in;
 #                       UPGRADE=on takes the newest versions of all
-.PHONY: help documents run test trust coverage mutants bench bench-million bench-sqlite check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format lock
+.PHONY: help documents run test quick trust coverage mutants bench bench-million bench-sqlite check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format lock
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -27,7 +28,7 @@ export PORT DEMO VAR_DIR
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-PYTEST := $(BIN)/python -m pytest -q -n $(JOBS)
+PYTEST := $(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal
 
 # Packages are installed again only when the list of them has changed: the stamp is named by its checksum.
 checksum = $(firstword $(shell cat $(1) | cksum))
@@ -78,18 +79,25 @@ lock: $(TOOLS)
 	@for list in requirements requirements-dev; do $(LOCK) --output-file $$list.txt $$list.in || exit 1; done
 
 # --- Test ---------------------------------------------------------------------------------------------------------
+# Tests that touch no database run once, with the first one.
+SECOND := 'not trust and not pure'
+
 test: $(TOOLS)
 	@tests/needs.sh
 	@trap 'exit 130' INT; status=0; \
 	echo "== SQLite"; \
 	env -u DATABASE_URL $(PYTEST) $(TESTS) || status=1; \
 	echo "== PostgreSQL"; \
-	tests/postgres.sh $(PYTEST) $(TESTS) || status=1; \
+	tests/postgres.sh $(PYTEST) -m $(SECOND) $(TESTS) || status=1; \
 	exit $$status
 
 # One after another, so that each has the machine to itself.
 trust: PYTEST := $(BIN)/python -m pytest -v -m trust
+trust: SECOND := trust
 trust: test
+
+quick: check-format check-lint
+	@env -u DATABASE_URL $(PYTEST) -m 'pure and not trust' $(TESTS)
 
 # Following every line costs a third of the time, so it is a command of its own.
 coverage: $(TOOLS)

@@ -51,6 +51,8 @@ SENDERS = (*(actor for actor in ACTORS if actor not in STORY_POSTS), ALL_ON_STOR
 STAFF = tuple(actor for actor in ACTORS if actor != ANONYMOUS)
 NOBODY: tuple[str, ...] = ()
 EVERYBODY = ACTORS
+# The rules are the same on every database: on the second one a reader, a school and the district stand for all.
+ON_THE_SECOND_DATABASE = (ANONYMOUS, OFFICIAL, REGISTRAR)
 NOT_JUDGED = None
 
 # Who opens which page; the first row that fits. An official opens the pages of rows of the own school alone.
@@ -225,6 +227,13 @@ def foreign_words(actor: str, target: Target) -> Iterator[str]:
             yield from (word for word in said if word == CREDIT_CODES[Side.FOREIGN])
 
 
+def tried(actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the actors who are tried on this database."""
+    if connection.vendor == "sqlite":
+        return actors
+    return tuple(actor for actor in actors if actor in ON_THE_SECOND_DATABASE)
+
+
 def problems_with(actor: str, target: Target, answer, what: str, echo: str = "") -> Iterator[str]:
     """Server errors and foreign words, one line each; a page may repeat the query (`echo`)."""
     if answer.status_code >= 500:
@@ -237,7 +246,7 @@ def problems_with(actor: str, target: Target, answer, what: str, echo: str = "")
 
 
 def test_pages_open_for_those_the_table_names_and_tell_nobody_else(subtests, dataset, targets):
-    for actor in ACTORS:
+    for actor in tried(ACTORS):
         with subtests.test(actor):
             wrong = wrong_pages(dataset, targets, actor)
             assert not wrong, "\n".join(wrong)
@@ -261,7 +270,7 @@ def wrong_pages(dataset, targets, actor: str) -> list[str]:
 
 def test_forms_change_something_for_those_the_table_names_and_no_foreign_row(subtests, dataset, targets):
     sent = list(submissions.submissions(targets, Forms(dataset)))
-    for actor in SENDERS:
+    for actor in tried(SENDERS):
         with subtests.test(actor):
             wrong = wrong_submissions(dataset, sent, actor)
             assert not wrong, "\n".join(wrong)
@@ -351,7 +360,7 @@ def test_choices_while_typing_offer_what_the_list_of_the_same_records_shows(subt
         + [(inline.model, inline.autocomplete_fields) for inline in model_admin.inlines]
         for name in names
     }
-    for actor in ACTORS:
+    for actor in tried(ACTORS):
         with subtests.test(actor):
             wrong = wrong_choices(dataset, found, asked_for, actor)
             assert not wrong, "\n".join(wrong)
