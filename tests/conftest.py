@@ -14,9 +14,14 @@ from eduweb.core.media.intake.uploads import store_photo
 from tests.site_fixtures import empty_site, make_guide, page, profile  # noqa: F401  fixtures
 from tests.suite import fresh_database
 from tests.suite.pure import pytest_collection_modifyitems  # noqa: F401  marks them
+from tests.suite.slow_files import SlowFiles
 
 
-def pytest_collection_finish():
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(SlowFiles())
+
+
+def pytest_collection_finish() -> None:
     """Look less often for rubbish among half a million objects that stay until the end: a sixth of the time."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
