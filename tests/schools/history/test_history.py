@@ -33,7 +33,7 @@ def registrar():
     return make_user(Role.REGISTRAR)
 
 
-def then(client, school, day: str) -> str:
+def page_on(client, school, day: str) -> str:
     answer = client.get(school.get_absolute_url(), {"as_of": day})
     assert answer.status_code == 200
     return answer.content.decode()
@@ -57,8 +57,8 @@ def test_every_way_of_writing_keeps_what_was(client):
         ("telephone", "023-49800000", today),
     ]
     yesterday = str(today - timedelta(days=1))
-    assert "甲办公室" in then(client, school, yesterday)
-    assert "乙办公室" not in then(client, school, yesterday)
+    assert "甲办公室" in page_on(client, school, yesterday)
+    assert "乙办公室" not in page_on(client, school, yesterday)
 
 
 def test_an_earlier_day_shows_name_head_sponsor_group_and_figures_of_then(client):
@@ -69,20 +69,20 @@ def test_an_earlier_day_shows_name_head_sponsor_group_and_figures_of_then(client
     change(school, date(2020, 3, 1), name="古名小学")
     change(school, date(2021, 9, 2), name="旧名小学", sponsor="education", principal="旧办公室")
     change(school, date(2023, 9, 1), name="今名小学", sponsor="private", principal="今办公室")
-    page = then(client, school, "2022-01-01")
+    page = page_on(client, school, "2022-01-01")
     for words in ("旧名小学", "旧办公室", "教育部门（公办）", "旧集团", "2020—2021", "不是现在的"):
         assert words in page, words
     for words in ("今名小学", "今办公室", "今集团", "2025—2026"):
         assert words not in page, words
-    assert "古名小学" in then(client, school, "2021-09-01")
-    assert "旧名小学" in then(client, school, "2021-09-02")
-    assert "今名小学" in then(client, school, "2023-09-01")
+    assert "古名小学" in page_on(client, school, "2021-09-01")
+    assert "旧名小学" in page_on(client, school, "2021-09-02")
+    assert "今名小学" in page_on(client, school, "2023-09-01")
 
 
 @pytest.mark.parametrize("day", ["昨天", "2021-13-01", "20219", "9999-01-01", "0000-00-00", "2021-09-01\x00", "<b>"])
 def test_what_is_no_day_of_the_past_is_said_and_today_is_shown(client, day):
     school = make_school("今名小学")
-    page = then(client, school, day)
+    page = page_on(client, school, day)
     assert "下面是今天的资料" in page
     assert "学校沿革" in page
 
@@ -94,7 +94,7 @@ def test_a_renamed_school_keeps_its_address_and_is_found_by_its_old_name(client,
     page = client.get(school.get_absolute_url()).content.decode()
     for words in ("2024-09-01", "校名由“旧名小学”改为“新名小学”", "永教〔2024〕12 号"):
         assert words in page, words
-    assert "旧名小学</h1>" in then(client, school, "2024-08-31")
+    assert "旧名小学</h1>" in page_on(client, school, "2024-08-31")
 
 
 def test_a_rename_of_a_coming_day_is_the_ticks(client, registrar):
@@ -117,7 +117,7 @@ def test_a_merged_school_says_where_to_go_and_the_other_one_whom_it_took_in(clie
     other = client.get(into.get_absolute_url()).content.decode()
     assert f'<a href="{record}">并出小学</a>并入本校' in other
     assert "并出小学" not in client.get(reverse("schools")).content.decode()
-    assert "并入他校" not in then(client, school, "2024-08-31")
+    assert "并入他校" not in page_on(client, school, "2024-08-31")
 
 
 def test_a_divided_school_goes_on_or_ends(client, registrar):
