@@ -27,10 +27,10 @@ from ..review.proofs import preview_urls
 from ..review.read_page import read_page
 from ..review.review_sheet import note_printing, review_sheet
 from ..review.transitions import act
-from .autosave import typing
-from .checks import check, mask, set_type
+from .autosave import autosave_form
+from .checks import check, mask, typeset_body
 from .filters import TopicFilter, WhoseFilter
-from .form import StoryFormAdmin
+from .saving import StorySavingAdmin
 from .versions import compare_page, restore_version, versions_page
 
 SHOWING = ("GET", "HEAD")
@@ -38,11 +38,11 @@ SHOWING = ("GET", "HEAD")
 WRITING_STATES = (State.DRAFT, State.SENT_BACK)
 
 places.register(stories_showing, standing, traces)
-change_guards.register(change_guard.objections, change_guard.follow)
+change_guards.register(change_guard.objections, change_guard.reopen_stories)
 
 
 @admin.register(Article)
-class ArticleAdmin(StoryFormAdmin):
+class ArticleAdmin(StorySavingAdmin):
     list_display = ("title_or_number", "standing", "column", "is_public", "author", "updated_day")
     list_display_links = ("title_or_number",)
     list_filter = (WhoseFilter, "state", "column", TopicFilter)
@@ -74,8 +74,8 @@ class ArticleAdmin(StoryFormAdmin):
         view, here = self.admin_site.admin_view, {"admin": self}
         return [
             path("<int:pk>/act/<slug:verb>/", view(act), here, name="articles_article_act"),
-            path("<int:pk>/typing/", view(typing), here, name="articles_article_typing"),
-            path("typing/", view(typing), here, name="articles_article_typing_new"),
+            path("<int:pk>/typing/", view(autosave_form), here, name="articles_article_typing"),
+            path("typing/", view(autosave_form), here, name="articles_article_typing_new"),
             path("<int:pk>/versions/", view(versions_page), here, name="articles_article_versions"),
             path("<int:pk>/versions/compare/", view(compare_page), here, name="articles_article_compare"),
             path(
@@ -92,7 +92,7 @@ class ArticleAdmin(StoryFormAdmin):
             *preview_urls(self),
             path("check/", view(check), here, name="articles_article_check"),
             path("mask/", view(mask), here, name="articles_article_mask"),
-            path("typeset/", view(set_type), here, name="articles_article_typeset"),
+            path("typeset/", view(typeset_body), here, name="articles_article_typeset"),
             *super().get_urls(),
         ]
 

@@ -8,10 +8,12 @@ from collections.abc import Callable
 
 from django.db import models
 
+from eduweb.core.accounts.models import User
+
 from .places import uses_of
 
-Guard = Callable[[list[models.Model], object], list[str]]
-Follower = Callable[[list[models.Model], object], list[str]]
+Guard = Callable[[list[models.Model], User], list[str]]
+Follower = Callable[[list[models.Model], User], list[str]]
 
 _guards: list[Guard] = []
 _followers: list[Follower] = []
