@@ -3,13 +3,13 @@
 from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.backoffice.pages import admin_page
 
 from .. import actions
 from ..actions import Refused
@@ -21,6 +21,7 @@ from ..rules.policies import may_bundle, visible_to
 from ..versions.content import minute_text
 
 CHOICES = 200
+TEMPLATES = "admin/articles/bundle"
 
 
 @admin.register(ReleaseBundle)
@@ -55,7 +56,7 @@ class BundleAdmin(admin.ModelAdmin):
             else:
                 messages.success(request, "已建立。现在可以定时，或立即发布。")
                 return HttpResponseRedirect(_page(bundle))
-        return self._render(request, "add", form=form, title="新建同时发布")
+        return admin_page(request, self, f"{TEMPLATES}/add.html", title="新建同时发布", form=form)
 
     def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None) -> HttpResponse:
         self._only_publishers(request)
@@ -83,9 +84,10 @@ class BundleAdmin(admin.ModelAdmin):
     def _show(self, request: HttpRequest, bundle: ReleaseBundle, *, status: int = 200) -> HttpResponse:
         bundle = ReleaseBundle.objects.select_related("made_by", "scheduled_by").get(pk=bundle.pk)
         reasons = {} if bundle.published_at else {story.pk: said for story, said in obstacles_to_release(bundle)}
-        return self._render(
+        return admin_page(
             request,
-            "bundle",
+            self,
+            f"{TEMPLATES}/bundle.html",
             status=status,
             title=str(bundle),
             bundle=bundle,
@@ -95,10 +97,6 @@ class BundleAdmin(admin.ModelAdmin):
             moment_form=MomentForm(initial={"at": bundle.moment}),
             add_form=StoriesForm(stories=free_stories(signed_in_user(request))),
         )
-
-    def _render(self, request: HttpRequest, template: str, *, status: int = 200, **words) -> HttpResponse:
-        context = {**self.admin_site.each_context(request), "opts": self.opts, **words}
-        return render(request, f"admin/articles/bundle/{template}.html", context, status=status)
 
     def _only_publishers(self, request: HttpRequest) -> None:
         if not may_bundle(signed_in_user(request)):

@@ -7,7 +7,6 @@ import segno
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_POST
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.accounts.roles import Role
+from eduweb.core.backoffice.pages import admin_page
 from eduweb.core.pages.addresses import absolute
 
 from .. import actions
@@ -86,8 +86,8 @@ class InvitationAdmin(admin.ModelAdmin):
                 form.add_error(None, refused.reasons)
             else:
                 return self._show_once(request, invitation, token)
-        words = {"form": form, "purposes": purposes, "purpose": purpose, "title": "开审稿链接"}
-        return self._render(request, "add", **words)
+        template = "admin/articles/invitation/add.html"
+        return admin_page(request, self, template, title="开审稿链接", form=form, purposes=purposes, purpose=purpose)
 
     def revoke(self, request: HttpRequest, pk: int) -> HttpResponse:
         invitation = self.get_object(request, str(pk))
@@ -104,14 +104,10 @@ class InvitationAdmin(admin.ModelAdmin):
     def _show_once(self, request: HttpRequest, invitation: Invitation, token: str) -> HttpResponse:
         link = absolute(reverse("invitation", args=[token]))
         code = segno.make(link, error="m", micro=False).svg_data_uri(scale=4, border=4, light="#fff")
-        words = {"invitation": invitation, "link": link, "code": code, "title": "链接已开出"}
-        answer = self._render(request, "opened", **words)
+        template = "admin/articles/invitation/opened.html"
+        answer = admin_page(request, self, template, title="链接已开出", invitation=invitation, link=link, code=code)
         answer["Referrer-Policy"] = "no-referrer"
         return no_store(answer)
-
-    def _render(self, request: HttpRequest, template: str, **words) -> HttpResponse:
-        context = {**self.admin_site.each_context(request), "opts": self.opts, **words}
-        return render(request, f"admin/articles/invitation/{template}.html", context)
 
     @admin.display(description="稿件")
     def label(self, invitation):

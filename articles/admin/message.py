@@ -3,13 +3,14 @@
 from django.contrib import admin
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.backoffice.pages import admin_page
 
 from ..models import Message
 
@@ -45,15 +46,10 @@ class MessageAdmin(admin.ModelAdmin):
         return False
 
     def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
-        mine = Message.objects.to(signed_in_user(request)).unread_first().select_related("story")
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "消息",
-            "opts": self.opts,
-            "page": Paginator(mine, PER_PAGE).get_page(request.GET.get("p")),
-            "unread": Message.objects.to(signed_in_user(request)).unread().count(),
-        }
-        return render(request, "admin/articles/messages.html", context)
+        own = Message.objects.to(signed_in_user(request))
+        page = Paginator(own.unread_first().select_related("story"), PER_PAGE).get_page(request.GET.get("p"))
+        template = "admin/articles/messages.html"
+        return admin_page(request, self, template, title="消息", page=page, unread=own.unread().count())
 
     def read(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Mark one message as read; go on to its story when asked to."""

@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_protect
 
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.backoffice.pages import admin_page
 
 from ..actions import Refused, take_back
 from ..forms.posted import posted_number
@@ -29,14 +29,9 @@ def bin_page(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
     if request.method == "POST":
         return _take_back(request, by=user)
     stories = restorable_by(user).select_related("column", "author", "deleted_by")[:SHOWN]
-    context = {
-        **admin.admin_site.each_context(request),
-        "title": "回收站",
-        "opts": admin.opts,
-        "stories": [(story, story.deleted_at + RETENTION) for story in stories if story.deleted_at],
-        "days": RETENTION.days,
-    }
-    return TemplateResponse(request, "admin/articles/article/bin.html", context)
+    rows = [(story, story.deleted_at + RETENTION) for story in stories if story.deleted_at]
+    template = "admin/articles/article/bin.html"
+    return admin_page(request, admin, template, title="回收站", stories=rows, days=RETENTION.days)
 
 
 def _take_back(request: HttpRequest, *, by: User) -> HttpResponseRedirect:

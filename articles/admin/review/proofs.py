@@ -4,7 +4,6 @@ from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.contrib.admin import ModelAdmin
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import path, reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_GET
 from articles.models import Article, PublishedArticle
 from articles.proofs.page import PrivateAddresses, no_store, proof_document, proof_page, proof_photo
 from articles.public.qr_codes import qr_code_response
+from eduweb.core.backoffice.pages import admin_page
 
 from .visible_story import visible_story
 
@@ -32,14 +32,8 @@ def preview_urls(admin: ModelAdmin) -> list:
 def frames(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
     """Both widths in one page of the back office."""
     story = visible_story(request, admin, pk)
-    context = {
-        **admin.admin_site.each_context(request),
-        "title": f"预览：{story}",
-        "opts": admin.opts,
-        "story": story,
-        "is_nav_sidebar_enabled": False,
-    }
-    return no_store(render(request, "admin/articles/article/preview.html", context))
+    template, context = "admin/articles/article/preview.html", {"story": story, "is_nav_sidebar_enabled": False}
+    return no_store(admin_page(request, admin, template, title=f"预览：{story}", **context))
 
 
 @require_GET

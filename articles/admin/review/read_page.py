@@ -17,6 +17,7 @@ from articles.versions.comparing.changes import compare_contents, summarize
 from articles.versions.reference import reference_versions
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.backoffice.pages import admin_page
 
 from ..story.advice import advice_on
 from .offers import offers
@@ -41,9 +42,6 @@ def read_page(
             offer.form = answered
     public, edits = public_row(story), may_edit(user, story)
     context = {
-        **admin.admin_site.each_context(request),
-        "title": str(story),
-        "opts": admin.opts,
         "original": story,
         "story": story,
         "body": preview_body(story, remarks),
@@ -65,7 +63,8 @@ def read_page(
         **_difference(user, story),
         "has_view_permission": True,
     }
-    return TemplateResponse(request, "admin/articles/article/read.html", context, status=status)
+    template = "admin/articles/article/read.html"
+    return admin_page(request, admin, template, title=str(story), status=status, **context)
 
 
 def _invitation_purpose(story: Article, user: User) -> str:

@@ -20,6 +20,7 @@ from articles.versions.comparing.changes import compare_contents
 from articles.versions.reference import present_version, reference_versions
 from articles.versions.referenced_records import ReferencedRecords
 from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.backoffice.pages import admin_page
 
 NOW = "now"
 
@@ -95,11 +96,5 @@ def _chosen_version(story: Article, number: str | None) -> Version | None:
 
 
 def _page(request: HttpRequest, admin: ModelAdmin, story: Article, name: str, context: dict) -> TemplateResponse:
-    frame = {
-        **admin.admin_site.each_context(request),
-        "title": f"历史版本：{story}",
-        "opts": admin.opts,
-        "story": story,
-        **context,
-    }
-    return TemplateResponse(request, f"admin/articles/article/{name}.html", frame)
+    template = f"admin/articles/article/{name}.html"
+    return admin_page(request, admin, template, title=f"历史版本：{story}", story=story, **context)
