@@ -19,7 +19,7 @@ from ..models import Article, HonorSource
 from ..models.article import SEARCH_FIELDS
 from ..rules.policies import titled_for, visible_to
 
-# Of each kind of match: whoever looks for one story types on.
+# Choices of each kind of match; who looks for one story types on.
 MOST = 50
 
 

@@ -1,4 +1,4 @@
-"""Opening links for people without an account, seeing which are open, and revoking them."""
+"""Links for people without an account: opening them, the list of them, revoking them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -68,7 +68,7 @@ class InvitationAdmin(admin.ModelAdmin):
         return HttpResponseRedirect(_list())
 
     def add_view(self, request: HttpRequest, form_url="", extra_context=None) -> HttpResponse:
-        """The link is shown in the answer to the POST, once: its token is kept nowhere."""
+        """The link is shown in the answer to the POST, once: its token is stored nowhere."""
         user = signed_in_user(request)
         purposes = list(purposes_of(user))
         if not purposes:

@@ -1,4 +1,4 @@
-"""The story as it will be read, for those who decide about it; nothing of it is public."""
+"""The body and further fields of a story as readers will see them, for the reading page; nothing of it is public."""
 
 from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
@@ -24,7 +24,7 @@ KIND_FIELDS = {
 
 
 def preview_body(article: Article, remarks: ParagraphRemarks | None = None) -> SafeString:
-    """The cleaned body, each photograph as a figure with the words that readers will see under it.
+    """Return the cleaned body, each photograph as a figure with the words that readers will see under it.
 
     `remarks` are written beside their paragraphs.
     """
@@ -40,7 +40,7 @@ def preview_body(article: Article, remarks: ParagraphRemarks | None = None) -> S
 
 
 def facts(article: Article) -> list[tuple[str, str]]:
-    """`(label, words)` of every further field that the story's kind shows and that says something."""
+    """Return `(label, words)` of every filled field beside the text that the column's kind shows."""
     names = (*CREDIT_FIELDS, *KIND_FIELDS.get(ColumnKind(article.column.kind), ()))
     return [(label_of(name), words) for name in names if (words := _words(article, name))]
 

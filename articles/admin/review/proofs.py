@@ -30,7 +30,7 @@ def preview_urls(admin: ModelAdmin) -> list:
 
 @require_GET
 def frames(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
-    """Both widths in one page of the back office."""
+    """The page with both widths side by side."""
     story = visible_story(request, admin, pk)
     template, context = "admin/articles/article/preview.html", {"story": story, "is_nav_sidebar_enabled": False}
     return no_store(admin_page(request, admin, template, title=f"预览：{story}", **context))
@@ -40,7 +40,7 @@ def frames(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
 @xframe_options_sameorigin
 @csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]  # typed for views without further arguments
 def page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
-    """The page itself; the only one that our own pages may frame."""
+    """The proof inside the frames: the only page that our own pages may frame."""
     story = visible_story(request, admin, pk)
     return proof_page(request, story, _addresses(story), **_bar(story))
 

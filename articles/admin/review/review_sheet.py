@@ -85,7 +85,7 @@ def review_sheet(request: HttpRequest, pk: int, admin: ModelAdmin) -> TemplateRe
 @csrf_protect
 @require_POST
 def note_printing(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
-    """A sheet that leaves the screen leaves an entry: `static/desk/print.js` tells of every print."""
+    """Write an entry for a printed sheet: `static/desk/print.js` reports every print."""
     story = visible_story(request, admin, pk)
     with transaction.atomic():
         record("打印审稿单", by=request.user, target=story, text_hash=story.digest())

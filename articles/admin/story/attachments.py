@@ -20,7 +20,7 @@ class StoryAttachments(BaseInlineFormSet):
 
 
 class AttachmentInline(admin.TabularInline):
-    """Whoever may change the story may change what is attached to it."""
+    """Attachments may be changed by everybody who may change the story."""
 
     model = Attachment
     form = AttachmentForm

@@ -23,7 +23,7 @@ UNREADABLE = "自动保存的内容不完整，请直接点“保存”。"
 
 @dataclass(frozen=True)
 class SentForm:
-    """What a browser sends: the form's values (None: it is open, and nothing was typed), and the version it began with."""
+    """A form as the browser sends it: its values (None: open, nothing typed), and the version it began with."""
 
     values: dict | None
     version: int

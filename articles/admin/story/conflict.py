@@ -1,4 +1,4 @@
-"""When two people wrote at once: base, theirs and mine side by side, and a choice for each field (TRUST 22)."""
+"""Two people wrote at once: base, theirs and mine side by side, and a choice for each field (TRUST 22)."""
 
 from dataclasses import dataclass
 from typing import Any

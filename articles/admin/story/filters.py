@@ -12,7 +12,7 @@ TOPICS = 30
 
 
 class WhoseFilter(admin.SimpleListFilter):
-    """The questions everybody comes with: what waits for me, the shortlisted ones, where are my own stories?"""
+    """Stories that wait for this person, the shortlisted ones, the person's own."""
 
     title = "与我有关"
     parameter_name = "whose"

@@ -1,4 +1,4 @@
-"""The form of a story: its sections, its fields, and what stands beside it."""
+"""The form of a story: its sections, its fields, and the values beside it."""
 
 from typing import Any
 
