@@ -1,7 +1,5 @@
 """历史版本: the list of a story's versions, the comparison of two, and restoring one."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,6 +19,8 @@ from articles.versions.reference import present_version, reference_versions
 from articles.versions.referenced_records import ReferencedRecords
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.backoffice.pages import admin_page
+
+from ..review.visible_story import visible_story
 
 NOW = "now"
 
@@ -82,7 +82,7 @@ def restore_version(request: HttpRequest, pk: int, version: int, admin: ModelAdm
 
 
 def _story(request: HttpRequest, pk: int, admin: ModelAdmin) -> Article:
-    story: Any = admin.get_object(request, str(pk))
+    story = visible_story(request, admin, pk)
     if not may_see_versions(signed_in_user(request), story):
         raise Http404
     return prefetch_parts(story, but=["remarks", "overrides", "emergencies"]) if request.method == "GET" else story
