@@ -18,7 +18,7 @@ from eduweb.core.accounts.requests import signed_in_user
 CONTAINERS = ("table", "ul", "ol", "figure", "blockquote")
 
 
-class Margin:
+class ParagraphRemarks:
     """Remarks beside the paragraphs of one story for one person. `answered` is a form that came back with errors."""
 
     def __init__(self, request: HttpRequest, story: Article, answered: VerbForm | None = None):

@@ -4,7 +4,6 @@ from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.contrib.admin import ModelAdmin
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import path, reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_GET
 from articles.models import Article, PublishedArticle
 from articles.proofs.page import PrivateAddresses, no_store, proof_document, proof_page, proof_photo
 from articles.public.qr_codes import qr_code_response
+from eduweb.core.backoffice.pages import admin_page
 
 from .visible_story import visible_story
 
@@ -30,23 +30,17 @@ def preview_urls(admin: ModelAdmin) -> list:
 
 @require_GET
 def frames(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
-    """Both widths in one page of the back office."""
+    """The page with both widths side by side."""
     story = visible_story(request, admin, pk)
-    context = {
-        **admin.admin_site.each_context(request),
-        "title": f"预览：{story}",
-        "opts": admin.opts,
-        "story": story,
-        "is_nav_sidebar_enabled": False,
-    }
-    return no_store(render(request, "admin/articles/article/preview.html", context))
+    template, context = "admin/articles/article/preview.html", {"story": story, "is_nav_sidebar_enabled": False}
+    return no_store(admin_page(request, admin, template, title=f"预览：{story}", **context))
 
 
 @require_GET
 @xframe_options_sameorigin
 @csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]  # typed for views without further arguments
 def page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
-    """The page itself; the only one that our own pages may frame."""
+    """The proof inside the frames: the only page that our own pages may frame."""
     story = visible_story(request, admin, pk)
     return proof_page(request, story, _addresses(story), **_bar(story))
 

@@ -15,6 +15,7 @@ from articles.models import Article, PublishedArticle, Review
 from articles.rules.text_size import LABELS, size_difference
 from eduweb.core.audit.log import record
 from eduweb.core.audit.models import Entry
+from eduweb.core.backoffice.pages import admin_page
 from eduweb.core.pages.addresses import absolute
 
 from .visible_story import visible_story
@@ -66,8 +67,6 @@ def review_sheet(request: HttpRequest, pk: int, admin: ModelAdmin) -> TemplateRe
         Entry.objects.filter(target_kind="articles.Article", target_id=str(pk), action__in=MOMENTS).order_by("id")
     )
     context = {
-        **admin.admin_site.each_context(request),
-        "title": f"审稿单：{story}",
         "story": story,
         "digest": story.digest(),
         "rounds": _rounds(story, [entry for entry in entries if entry.action == "送审"]),
@@ -79,13 +78,14 @@ def review_sheet(request: HttpRequest, pk: int, admin: ModelAdmin) -> TemplateRe
         "printed_at": timezone.now(),
         "printed_by": request.user,
     }
-    return TemplateResponse(request, "admin/articles/article/review_sheet.html", context)
+    template = "admin/articles/article/review_sheet.html"
+    return admin_page(request, admin, template, title=f"审稿单：{story}", **context)
 
 
 @csrf_protect
 @require_POST
 def note_printing(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
-    """A sheet that leaves the screen leaves an entry: `static/desk/print.js` tells of every print."""
+    """Write an entry for a printed sheet: `static/desk/print.js` reports every print."""
     story = visible_story(request, admin, pk)
     with transaction.atomic():
         record("打印审稿单", by=request.user, target=story, text_hash=story.digest())
