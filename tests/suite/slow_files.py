@@ -11,7 +11,9 @@ import pytest
 
 SECONDS = 30
 NAMED = 3
-ADVICE = "make these tests cheaper, split the file, or leave the long form to `make trust` (docs/measurements.md, The tests)"
+ADVICE = (
+    "make these tests cheaper, split the file, or leave the long form to make trust (docs/measurements.md, The tests)"
+)
 _CPU, _started = "cpu", pytest.StashKey[float]()
 
 
