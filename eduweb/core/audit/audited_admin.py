@@ -1,6 +1,7 @@
 """Records kept in the admin: every write leaves an audit entry in the transaction that makes it (DESIGN D10)."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -80,5 +81,7 @@ def _words(field: forms.Field, value: Any) -> str:
     if isinstance(value, models.QuerySet | list | tuple | set):
         return "、".join(str(item) for item in value)[:LONGEST_VALUE]
     if isinstance(field, forms.TypedChoiceField):
-        value = {str(key): label for key, label in field.choices}.get(str(value), value)
+        value = {str(key): label for key, label in cast(Iterable[tuple[object, str]], field.choices)}.get(
+            str(value), value
+        )
     return str(value)[:LONGEST_VALUE]

@@ -27,7 +27,7 @@ def record(action: str, *, by: AbstractUser | None, target: models.Model, by_nam
     where = origin.current()
     entry = Entry(
         at=timezone.now(),
-        actor=by,
+        actor_id=by.pk if by else None,
         actor_name=(by_name or (str(by) if by else "定时任务"))[:150],
         action=action,
         target_kind=target._meta.label,
