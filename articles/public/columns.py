@@ -26,7 +26,9 @@ def column(request: HttpRequest, slug: str, number: int | None = None) -> HttpRe
         "top": top,
         "subcolumns": [column for column in family if column != top],
         "has_parts": len(family) > 1,
-        "page": numbered_page(ColumnStories(c.pk for c in family if shown.pk in (c.pk, c.parent_id)), number or 1),
+        "page": numbered_page(
+            ColumnStories(c.pk for c in family if shown.pk in (c.pk, c.parent_id)), 1 if number is None else number
+        ),
         "above": [top] if shown != top else [],
     }
     return render(request, "articles/column.html", context)

@@ -22,4 +22,8 @@ def topic(request: HttpRequest, slug: str, number: int | None = None) -> HttpRes
         return redirect("topic", slug, permanent=True)
     shown = get_object_or_404(Topic.objects.open(), slug=slug)
     stories = PublishedArticle.objects.live().on_topic(shown).newest_first().rows()
-    return render(request, "articles/topic.html", {"topic": shown, "page": numbered_page(stories, number or 1)})
+    return render(
+        request,
+        "articles/topic.html",
+        {"topic": shown, "page": numbered_page(stories, 1 if number is None else number)},
+    )

@@ -55,4 +55,4 @@ class ParagraphRemarks:
         form = self.answered if back else VerbForm(Verb.REMARK)
         context = {"number": number, "here": here, "story": self.story, "may_remark": self.may_remark, "about": about}
         context |= {"form": form, "back": back, "may_mark_done": self.may_mark_done}
-        return render_to_string("admin/articles/article/margin.html", context, request=self.request)
+        return render_to_string("admin/articles/article/paragraph_remarks.html", context, request=self.request)

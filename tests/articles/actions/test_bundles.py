@@ -112,7 +112,7 @@ def test_the_same_reasons_are_told_once_and_others_anew(bundle, stories, people)
     def tries() -> tuple[int, int]:
         with pytest.raises(Refused):
             publish_bundle(bundle, by=people["publisher"])
-        told = Message.objects.filter(kind=MessageKind.KEPT_BACK)
+        told = Message.objects.filter(kind=MessageKind.NOT_PUBLISHED)
         return Entry.objects.filter(action="同时发布未成").count(), told.count()
 
     stories[0].reviews.update(text_hash="0" * 64)
