@@ -6,7 +6,6 @@ from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 
 from ..models import Article
-from ..rules.corrections import waiting_note
 from ..rules.policies import may_edit
 from ..rules.workflow import Verb
 from .refused import Refused
@@ -21,7 +20,7 @@ def correct(article: Article, *, by: User, note: str) -> Article:
     with transaction.atomic():
         article = locked(article)
         note = note.strip()
-        if note == waiting_note(article):
+        if note == article.waiting_correction:
             return article
         if not may_edit(by, article):
             raise Refused(f"稿件现在是“{article.where}”，或您不是它的作者，不能写更正说明。")

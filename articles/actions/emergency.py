@@ -13,9 +13,10 @@ from ..publication.files import make_files
 from ..publication.row import make_public
 from ..rules.policies import objections_to_signing_off
 from ..rules.publication import is_ready, objections_to_emergency, obstacles_to_emergency
+from ..rules.workflow import Verb
 from ..versions.saving import save_version
 from .refused import Refused
-from .rows import locked
+from .rows import locked, stated
 
 
 def publish_in_emergency(article: Article, *, by: User, reason: str) -> Emergency:
@@ -24,7 +25,7 @@ def publish_in_emergency(article: Article, *, by: User, reason: str) -> Emergenc
     The pre-checks are not lifted: a text with personal data goes out on no path. Raises Refused with the reasons.
     """
     article = Article.objects.filter(pk=article.pk).first() or article
-    _check(article, by, reason)
+    reason = _check(article, by, reason)
     files = make_files(article)
     with transaction.atomic():
         article = locked(article)
@@ -33,11 +34,11 @@ def publish_in_emergency(article: Article, *, by: User, reason: str) -> Emergenc
             raise Refused("稿件刚刚被改动，请刷新后再试。")
         now = make_public(article, files)
         emergency = Emergency.objects.create(
-            article=article, reason=reason.strip(), text_hash=files.digest, published_by=by, published_at=now
+            article=article, reason=reason, text_hash=files.digest, published_by=by, published_at=now
         )
         address = article.get_absolute_url()
-        record("紧急发布", by=by, target=article, reason=reason.strip(), text_hash=files.digest, address=address)
-        events.published_unreviewed(article, by=by, reason=reason.strip())
+        record("紧急发布", by=by, target=article, reason=reason, text_hash=files.digest, address=address)
+        events.published_unreviewed(article, by=by, reason=reason)
         save_version(article, by=by, why=VersionReason.PUBLISHED, note="紧急发布")
         return emergency
 
@@ -50,22 +51,20 @@ def sign_off(emergency: Emergency, *, by: User, opinion: str) -> Emergency:
             raise Refused("这次紧急发布已有人补审。")
         if reasons := objections_to_signing_off(by, emergency):
             raise Refused(*reasons)
-        if not opinion.strip():
-            raise Refused("请写明补审意见。")
+        emergency.opinion = stated(Verb.SIGN_OFF, opinion)
         emergency.signed_off_by, emergency.signed_off_at = by, timezone.now()
-        emergency.opinion = opinion.strip()
         emergency.save(update_fields=["signed_off_by", "signed_off_at", "opinion"])
         record("紧急发布补审", by=by, target=emergency.article, opinion=emergency.opinion)
         return emergency
 
 
-def _check(article: Article, by: User, reason: str) -> None:
-    """Raises Refused when the story may not go out past its reviews, by this person and for this reason."""
+def _check(article: Article, by: User, reason: str) -> str:
+    """The reason, for a story that may go out past its reviews by this person; raises Refused for any other."""
     if reasons := objections_to_emergency(by, article):
         raise Refused(*reasons)
-    if not reason.strip():
-        raise Refused("请写明紧急发布的原因，留作记录，供事后补审。")
+    reason = stated(Verb.EMERGENCY, reason)
     if is_ready(article):
         raise Refused("本稿审核已经完成，请直接发布。")
     if reasons := obstacles_to_emergency(article):
         raise Refused(*reasons)
+    return reason

@@ -10,8 +10,9 @@ from eduweb.core.audit.log import record
 
 from ..models import Article, PublishedArticle
 from ..rules.policies import may_redate
+from ..rules.workflow import Verb
 from .refused import Refused
-from .rows import locked
+from .rows import locked, stated
 
 
 def redate(article: Article, *, by: User, at: datetime, reason: str) -> Article:
@@ -23,13 +24,12 @@ def redate(article: Article, *, by: User, at: datetime, reason: str) -> Article:
         story = PublishedArticle.objects.filter(pk=article.pk).first()
         if story is None:
             raise Refused("这篇稿件没有公开，没有可改的发布日期。")
-        if not reason.strip():
-            raise Refused("请写明改发布日期的原因，留作记录。")
+        reason = stated(Verb.REDATE, reason)
         if at > timezone.now():
             raise Refused("发布日期不能晚于现在；要到以后才公开，请用定时发布。")
         before, story.published_at = story.published_at, at
         story.save(update_fields=["published_at"])
         article.shown_date = at
         article.save(update_fields=["shown_date", "updated_at"])
-        record("改发布日期", by=by, target=article, old=before.isoformat(), new=at.isoformat(), reason=reason.strip())
+        record("改发布日期", by=by, target=article, old=before.isoformat(), new=at.isoformat(), reason=reason)
         return article

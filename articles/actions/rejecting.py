@@ -13,7 +13,7 @@ from ..rules.workflow import Verb
 from ..versions.saving import save_version
 from .refused import Refused
 from .review_recording import record_review
-from .rows import end_round, locked, state_after
+from .rows import end_round, locked, state_after, stated
 
 
 def reject(article: Article, *, by: User, opinion: str) -> Article:
@@ -23,12 +23,11 @@ def reject(article: Article, *, by: User, opinion: str) -> Article:
         state = state_after(article, Verb.REJECT)
         if not may_review(by, article):
             raise Refused(f"稿件现在是“{article.where}”，应由这一步的审核人决定，且不能是本稿作者。")
-        if not opinion.strip():
-            raise Refused("请写明不采用的理由，作者才知道为什么。")
+        opinion = stated(Verb.REJECT, opinion)
         record_review(article, Outcome.REJECTED, by=by, opinion=opinion, digest=article.digest())
         end_round(article, state)
-        record("不采用", by=by, target=article, round=article.round, opinion=opinion.strip())
-        events.sent_back(article, by=by, opinion=opinion.strip(), kind=MessageKind.REJECTED)
+        record("不采用", by=by, target=article, round=article.round, opinion=opinion)
+        events.sent_back(article, by=by, opinion=opinion, kind=MessageKind.REJECTED)
         save_version(article, by=by, why=VersionReason.SENT_BACK, note="不采用")
         return article
 
@@ -40,9 +39,8 @@ def reopen(article: Article, *, by: User, opinion: str) -> Article:
         state = state_after(article, Verb.REOPEN)
         if not may(by, Verb.REOPEN, article):
             raise Refused("不采用的稿件只能由审核人重新启用，且不能是本稿作者。")
-        if not opinion.strip():
-            raise Refused("请写明为什么重新启用、作者要做什么。")
+        opinion = stated(Verb.REOPEN, opinion)
         record_review(article, Outcome.REOPENED, by=by, opinion=opinion, digest=article.digest())
         end_round(article, state)
-        record("重新启用", by=by, target=article, round=article.round, opinion=opinion.strip())
+        record("重新启用", by=by, target=article, round=article.round, opinion=opinion)
         return article

@@ -12,7 +12,7 @@ from ..models.review import LONGEST_REMARK
 from ..rules.policies import may_decide, may_mark_done
 from ..rules.workflow import Verb
 from .refused import Refused
-from .rows import locked
+from .rows import locked, stated
 
 
 def remark(article: Article, *, by: User, paragraph: int, text: str) -> Remark:
@@ -24,16 +24,15 @@ def remark(article: Article, *, by: User, paragraph: int, text: str) -> Remark:
         words = paragraphs_of(article)
         if not 1 <= paragraph <= len(words):
             raise Refused("这一段已不在正文里，请刷新后再提意见。")
-        if not text.strip():
-            raise Refused("请写明对这一段的意见。")
-        if len(text.strip()) > LONGEST_REMARK:
+        text = stated(Verb.REMARK, text)
+        if len(text) > LONGEST_REMARK:
             raise Refused(f"一条意见最多 {LONGEST_REMARK} 字，请分段写，或写进审核意见。")
         made = Remark.objects.create(
             article=article,
             round=article.round,
             paragraph=paragraph,
             quote=words[paragraph - 1],
-            text=text.strip(),
+            text=text,
             by=by,
         )
         record("逐段提意见", by=by, target=article, paragraph=paragraph, text=made.text)

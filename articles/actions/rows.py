@@ -2,6 +2,7 @@
 
 from ..enums import State
 from ..models import Article, ReleaseBundle
+from ..rules.required_words import REQUIRED_WORDS
 from ..rules.workflow import Verb, next_state, objections_to_transition
 from .refused import Refused
 
@@ -30,6 +31,13 @@ def state_after(article: Article, verb: Verb) -> State:
     if state is None:
         raise Refused(*objections_to_transition(article, verb))
     return state
+
+
+def stated(verb: Verb, words: str) -> str:
+    """The opinion or the reason that `verb` asks for, without space around it; raises Refused when there is none."""
+    if not words.strip():
+        raise Refused(REQUIRED_WORDS[verb])
+    return words.strip()
 
 
 def end_round(article: Article, state: State) -> None:

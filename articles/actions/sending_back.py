@@ -13,7 +13,7 @@ from ..rules.workflow import Verb
 from ..versions.saving import save_version
 from .refused import Refused
 from .review_recording import record_review
-from .rows import end_round, locked, state_after
+from .rows import end_round, locked, state_after, stated
 
 
 def send_back(article: Article, *, by: User, opinion: str) -> Article:
@@ -23,11 +23,10 @@ def send_back(article: Article, *, by: User, opinion: str) -> Article:
         state = state_after(article, Verb.SEND_BACK)
         if not may_decide(by, Verb.SEND_BACK, article):
             raise Refused(f"稿件现在是“{article.where}”，应由这一步的审核人退回，且不能是本稿作者。")
-        if not opinion.strip():
-            raise Refused("请写明退回意见，作者才知道怎样修改。")
+        opinion = stated(Verb.SEND_BACK, opinion)
         record_review(article, Outcome.SENT_BACK, by=by, opinion=opinion, digest=article.digest())
         end_round(article, state)
-        record("退回", by=by, target=article, round=article.round, opinion=opinion.strip())
-        events.sent_back(article, by=by, opinion=opinion.strip())
+        record("退回", by=by, target=article, round=article.round, opinion=opinion)
+        events.sent_back(article, by=by, opinion=opinion)
         save_version(article, by=by, why=VersionReason.SENT_BACK)
         return article

@@ -12,7 +12,7 @@ from ..rules.policies import may_withdraw
 from ..rules.publication import WITHDRAWAL_NOTICE
 from ..rules.workflow import Verb
 from .refused import Refused
-from .rows import end_round, locked, state_after
+from .rows import end_round, locked, state_after, stated
 
 
 def withdraw(article: Article, *, by: User, reason: str, notice: str = WITHDRAWAL_NOTICE) -> Article:
@@ -24,10 +24,9 @@ def withdraw(article: Article, *, by: User, reason: str, notice: str = WITHDRAWA
             raise Refused("只有发布人或终审可以撤稿。")
         if not PublishedArticle.objects.filter(pk=article.pk).exists():
             raise Refused("这篇稿件没有公开，不必撤稿。")
-        if not reason.strip():
-            raise Refused("请写明撤稿原因，留作记录。")
+        reason = stated(Verb.WITHDRAW, reason)
         remove_public_row(article, notice=notice.strip() or WITHDRAWAL_NOTICE)
         end_round(article, state)
-        record("撤稿", by=by, target=article, reason=reason.strip(), notice=notice)
-        events.withdrawn(article, by=by, reason=reason.strip())
+        record("撤稿", by=by, target=article, reason=reason, notice=notice)
+        events.withdrawn(article, by=by, reason=reason)
         return article

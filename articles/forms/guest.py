@@ -4,6 +4,7 @@ from django import forms
 from django.core import signing
 
 from ..models import Article, InvitedStory
+from ..rules.required_words import REQUIRED_WORDS
 from ..rules.workflow import Verb
 
 SALT = "articles.guests"
@@ -30,7 +31,7 @@ class DecisionForm(forms.Form):
         if approves and not all(values.get(name) for name in TICKS):
             raise forms.ValidationError("通过以前，请逐条核对并勾选上面三项。")
         if values.get("verb") == Verb.SEND_BACK and not values.get("opinion", "").strip():
-            raise forms.ValidationError("请写明退回意见，作者才知道怎样修改。")
+            raise forms.ValidationError(REQUIRED_WORDS[Verb.SEND_BACK])
         return values
 
     def ticks(self) -> dict[str, bool]:

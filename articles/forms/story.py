@@ -16,7 +16,6 @@ from ..actions import Refused
 from ..enums import ColumnKind
 from ..models import Article, Column
 from ..models.story_text import RELATED_FIELDS
-from ..rules.corrections import waiting_note
 from ..rules.policies import visible_to
 from ..versions.content import RECORDS
 from .editor import StoryBody
@@ -77,7 +76,7 @@ class ArticleForm(PhotoWordsForm):
         self.fields["version"].initial = self.instance.version
         self.fields["form_token"].initial = uuid4()
         self.fields["correction"].disabled = self.instance.first_published_at is None
-        self.fields["correction"].initial = waiting_note(self.instance) if self.instance.pk else ""
+        self.fields["correction"].initial = self.instance.waiting_correction if self.instance.pk else ""
         if "column" in self.fields:
             self._choice("column").label_from_instance = _column_path
             self._choice("column").queryset = self._choice("column").queryset.select_related("parent")

@@ -125,6 +125,11 @@ class Article(StoryText):
         return f"{label}（{self.get_step_display()}）" if self.step else label
 
     @property
+    def waiting_correction(self) -> str:
+        """The correction note that is not public yet, or ""."""
+        return next((note.text for note in self.corrections.all() if note.published_at is None), "")
+
+    @property
     def open_step(self) -> Step:
         """The step that waits for its review; only of a story in review."""
         if self.step is None:
