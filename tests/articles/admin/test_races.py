@@ -10,7 +10,7 @@ from articles.models import Article, Typing
 from eduweb.core.accounts.roles import Role
 from tests.factories import make_article, make_column, make_user
 from tests.forms import filled
-from tests.hands import at_once
+from tests.concurrency import at_once
 
 HANDS = 20
 FORM = "59843772-9970-4083-ab74-e449fed60a33"

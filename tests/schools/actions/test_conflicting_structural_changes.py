@@ -12,7 +12,7 @@ from schools.actions import Basis, Refused, close, divide, merge, periodic_tasks
 from schools.enums import SchoolState
 from schools.models import School
 from tests.factories import make_school, make_user
-from tests.hands import at_once
+from tests.concurrency import at_once
 
 DAY = date(2027, 3, 1)
 BASIS = Basis(DAY, "区域布局调整")

@@ -10,7 +10,7 @@ from schools.actions import Decision, Refused, apply_due, decide, save_record
 from schools.enums import RequestState, SchoolState
 from schools.models import ChangeRequest
 from tests.factories import make_official, make_school, make_user
-from tests.hands import at_once
+from tests.concurrency import at_once
 
 HANDS = 8
 
