@@ -1,4 +1,4 @@
-"""Many hands at once, each in a thread with a connection of its own."""
+"""Concurrent calls, each in a thread with a connection of its own."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -8,16 +8,16 @@ from django.db import connection
 from eduweb.core.acts.refused import Refused
 
 
-def at_once(hands: int, do: Callable[[int], object]) -> list:
-    """What `do(number)` answered, or the Refused that it raised, for each of so many hands."""
+def run_concurrently(threads: int, call: Callable[[int], object]) -> list:
+    """The result of `call(number)`, or the Refused that it raised, for each of so many threads."""
 
-    def one(number: int):
+    def run(number: int) -> object:
         try:
-            return do(number)
+            return call(number)
         except Refused as refused:
             return refused
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(hands) as pool:
-        return list(pool.map(one, range(hands)))
+    with ThreadPoolExecutor(threads) as pool:
+        return list(pool.map(run, range(threads)))
