@@ -38,10 +38,10 @@ def empty_cache():
 def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[Callable[[], None]]:
     """A database as migrate makes it. Its value puts that back, as is done after each test with its own transactions."""
     with django_db_blocker.unblock():
-        put_back = fresh_database.remember("migrated")
+        restore_database = fresh_database.remember("migrated")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: put_back())
-        yield put_back
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: restore_database())
+        yield restore_database
 
 
 @pytest.fixture

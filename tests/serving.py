@@ -95,7 +95,7 @@ class Readers:
         for thread in self._threads:
             thread.join()
 
-    def _read(self, keep: bool) -> None:
+    def _read(self, persistent: bool) -> None:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=15)
         while not self._leaving.is_set():
             try:
@@ -106,9 +106,9 @@ class Readers:
                     self.failed.append(f"status {answer.status}")
                 self.answered += 1
             except (OSError, HTTPException) as error:
-                self.failed.append(f"{error!r} on a {'kept' if keep else 'new'} connection")
+                self.failed.append(f"{error!r} on a {'persistent' if persistent else 'new'} connection")
                 connection.close()
-            if not keep:
+            if not persistent:
                 connection.close()
             self._leaving.wait(A_MOMENT)
 
@@ -122,7 +122,7 @@ class Answer:
     body: bytes
 
     @property
-    def how(self) -> str:
+    def page_store(self) -> str:
         return self.headers.get("x-page-store", "")
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from eduweb.core.accounts.models import User
 from eduweb.core.media.admin.forms import PHOTO_ACCEPT
-from eduweb.core.media.intake.embedded import take_in_pictures
+from eduweb.core.media.intake.embedded import store_embedded_pictures
 from eduweb.core.media.intake.uploads import store_photo_once
 
 from ..actions import Refused
@@ -117,7 +117,7 @@ class ArticleForm(PhotoWordsForm):
 
     def _store_embedded_pictures(self, cleaned: dict) -> None:
         """Make photographs of pasted pictures at once, so that they need not be pasted again."""
-        taken = take_in_pictures(cleaned.get("body") or "", by=self.typist)
+        taken = store_embedded_pictures(cleaned.get("body") or "", by=self.typist)
         self.pictures_refused = taken.refused
         if taken.stored or taken.refused:
             cleaned["body"] = taken.html

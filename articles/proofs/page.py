@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
-from eduweb.core.media.admin.private_files import handed_out, reduced
+from eduweb.core.media.admin.private_files import download_of, reduced
 from eduweb.core.media.models import Photo
 from eduweb.core.media.public.pictures import Picture, Rendition
 from eduweb.core.media.public.renditions import picture_of
@@ -116,7 +116,7 @@ def proof_document(story: Article, pk: int) -> FileResponse:
     attachment = story.attachments.filter(document=pk).select_related("document").first()
     if attachment is None:
         raise Http404
-    return no_store(handed_out(attachment.document))
+    return no_store(download_of(attachment.document))
 
 
 def no_store(response: Response) -> Response:

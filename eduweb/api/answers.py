@@ -10,7 +10,7 @@ from django.views.decorators.http import conditional_page
 from .parameters import BadRequest
 
 METHODS = ("GET", "HEAD", "OPTIONS")
-NOTHING_SUCH = "没有这条记录，或者它不再公开。"
+NOT_FOUND = "没有这条记录，或者它不再公开。"
 
 
 def answer(content: dict, status: int = 200) -> JsonResponse:
@@ -31,13 +31,13 @@ def endpoint(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @csrf_exempt
     @wraps(view)
-    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        return open_to_all(_answer_to(request, view, *args, **kwargs))
+    def wrapper(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        return allow_all_origins(_answer_to(request, view, *args, **kwargs))
 
-    return guarded
+    return wrapper
 
 
-def open_to_all(response: HttpResponse) -> HttpResponse:
+def allow_all_origins(response: HttpResponse) -> HttpResponse:
     """Open to scripts of other websites, without credentials; cached with revalidation."""
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = "ETag"
@@ -57,7 +57,7 @@ def _answer_to(request: HttpRequest, view: Callable, *args, **kwargs) -> HttpRes
     except BadRequest as error:
         return refuse(400, str(error))
     except Http404:
-        return refuse(404, NOTHING_SUCH)
+        return refuse(404, NOT_FOUND)
 
 
 def _what_is_allowed() -> HttpResponse:

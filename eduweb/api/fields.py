@@ -41,12 +41,12 @@ def plain(name: str, label: str, schema: Schema = TEXT, read: Callable | None = 
     return Field(name, label, read or attrgetter(name), schema, name)
 
 
-def maybe(name: str, label: str, schema: Schema, read: Callable | None = None) -> Field:
+def nullable(name: str, label: str, schema: Schema, read: Callable | None = None) -> Field:
     """A member made of one field of the model, null when unknown."""
     return plain(name, label, {**schema, "nullable": True}, read)
 
 
-def chosen(name: str, label: str, choices: type[TextChoices] | type[IntegerChoices]) -> tuple[Field, Field]:
+def enumerated(name: str, label: str, choices: type[TextChoices] | type[IntegerChoices]) -> tuple[Field, Field]:
     """Two members of an enumeration: `school_type` for programs, `school_type_name` for readers."""
     key = WHOLE if issubclass(choices, IntegerChoices) else TEXT
     return (

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from eduweb.core.tables.content_types import CSV, XLSX
 from schools.public.list_pages import ListPage
 
-from .answers import open_to_all
-from .parameters import MOST, USUAL
+from .answers import allow_all_origins
+from .parameters import DEFAULT_LIMIT, MOST
 from .resources import ARTICLES, HONORS, PARTY, SCHOOLS, Resource
 
 OPEN_DATA = ListPage(
@@ -25,7 +25,7 @@ def opendata(request: HttpRequest) -> HttpResponse:
         "list_page": OPEN_DATA,
         "tables": [(resource, resource.records().count()) for resource in TABLES.values()],
         "resources": [*TABLES.values(), ARTICLES],
-        "usual": USUAL,
+        "usual": DEFAULT_LIMIT,
         "most": MOST,
     }
     return render(request, "site/opendata.html", context)
@@ -39,7 +39,7 @@ def opendata_csv(request: HttpRequest, name: str) -> HttpResponse:
     resource = _table(name)
     response = StreamingHttpResponse(as_csv(resource), content_type=CSV)
     response["Content-Disposition"] = f'attachment; filename="{name}-{timezone.localdate():%Y%m%d}.csv"'
-    return open_to_all(response)
+    return allow_all_origins(response)
 
 
 @require_safe
@@ -49,7 +49,7 @@ def opendata_xlsx(request: HttpRequest, name: str) -> HttpResponse:
 
     resource = _table(name)
     filename = f"{name}-{timezone.localdate():%Y%m%d}.xlsx"
-    return open_to_all(FileResponse(as_xlsx(resource), as_attachment=True, filename=filename, content_type=XLSX))
+    return allow_all_origins(FileResponse(as_xlsx(resource), as_attachment=True, filename=filename, content_type=XLSX))
 
 
 def _table(name: str) -> Resource:

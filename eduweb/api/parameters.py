@@ -12,7 +12,7 @@ from .cursors import fits
 from .fields import WHOLE, Schema
 
 MOST = 100
-USUAL = 50
+DEFAULT_LIMIT = 50
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,8}")
 
 
@@ -57,7 +57,7 @@ class Parameter:
         return f"参数 {self.name} 的写法不对，请对照 openapi.json 中的说明。"
 
 
-LIMIT = Parameter("limit", "每页条数", {**WHOLE, "minimum": 1, "maximum": MOST, "default": USUAL})
+LIMIT = Parameter("limit", "每页条数", {**WHOLE, "minimum": 1, "maximum": MOST, "default": DEFAULT_LIMIT})
 
 
 def cursor_parameter(pattern: str) -> Parameter:

@@ -16,5 +16,5 @@ urlpatterns = [
     path("search/", views.search, name="api-search"),
     path("openapi.json", openapi, name="api-openapi"),
     # With a slash at the end only, so that a forgotten one is still added for whoever forgot it.
-    re_path(r"^.*/$", views.nowhere),
+    re_path(r"^.*/$", views.unknown_address),
 ]

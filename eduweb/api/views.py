@@ -14,7 +14,7 @@ from eduweb.core.search.query import LONGEST_QUERY, Hit, find_after
 from .answers import answer, endpoint, refuse
 from .cursors import ByPlace, Cursor
 from .fields import ADDRESS, TEXT, WHOLE, Schema
-from .parameters import LIMIT, USUAL, BadRequest, Parameter, cursor_parameter, read_query
+from .parameters import DEFAULT_LIMIT, LIMIT, BadRequest, Parameter, cursor_parameter, read_query
 from .resources import RESOURCES, Resource
 
 PLACES = ByPlace()
@@ -54,7 +54,7 @@ def records(request: HttpRequest, resource: Resource) -> HttpResponse:
             found = parameter.narrow(found, asked[parameter.name])
     if "cursor" in asked:
         found = following(found, resource.cursor.read(asked["cursor"]))
-    limit = asked.get("limit", USUAL)
+    limit = asked.get("limit", DEFAULT_LIMIT)
     rows = list(found[: limit + 1])
     results = [resource.as_json(row) for row in rows[:limit]]
     return answer({"results": results, "next": _next(request, resource.cursor, rows, limit)})
@@ -77,14 +77,14 @@ def search(request: HttpRequest) -> HttpResponse:
     """Hits of a search in the order of the search page; following `next` reaches every hit."""
     asked = read_query(request, SEARCH_PARAMETERS)
     place = PLACES.read(asked["cursor"]) if "cursor" in asked else None
-    limit = asked.get("limit", USUAL)
+    limit = asked.get("limit", DEFAULT_LIMIT)
     found = find_after(asked["q"], place, kind=asked.get("kind", ""), most=limit + 1)
     results = [_hit(hit) for hit, _ in found[:limit]]
     return answer({"results": results, "next": _next(request, PLACES, [place for _, place in found], limit)})
 
 
 @endpoint
-def nowhere(request: HttpRequest) -> HttpResponse:
+def unknown_address(request: HttpRequest) -> HttpResponse:
     """Any other address below /api/v1/."""
     return refuse(404, "没有这个接口。全部接口见 openapi.json。")
 

@@ -87,8 +87,8 @@ def write_story(number: int, *, schools: int, seed: int = 1, characters: int = C
         chance.choice(WORDS["short_themes"] if chance.random() < 0.5 else WORDS["long_themes"])
         for _ in range(chance.choice((1, 1, 2)))
     ]
-    usual = characters // PARAGRAPH
-    count = chance.randint(max(1, usual - 2), usual + 2)
+    average = characters // PARAGRAPH
+    count = chance.randint(max(1, average - 2), average + 2)
     length = chance.randint(characters * 3 // 4, characters * 5 // 4)
     paragraphs = tuple(_paragraph(chance, themes, length / count) for _ in range(count))
     school = chance.randrange(schools)

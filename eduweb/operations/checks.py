@@ -8,9 +8,9 @@ from django.db import connection, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-# SQLite has a rare corruption when several connections reset the write-ahead log at once; mended in these releases.
-MENDED = (3, 51, 3)
-MENDED_EARLIER = ((3, 44, 6), (3, 50, 7))
+# SQLite has a rare corruption when several connections reset the write-ahead log at once; fixed in these releases.
+FIXED = (3, 51, 3)
+FIXED_EARLIER = ((3, 44, 6), (3, 50, 7))
 
 TOO_OLD = Error(
     "数据库比 0.1.0 版还旧，不能直接升级到本版：请先换用 0.1.0 版的程序执行 manage.py migrate，再升级到本版。",
@@ -21,7 +21,7 @@ TOO_OLD = Error(
 @register(Tags.security, deploy=True)
 def sqlite_has_one_worker(**_kwargs) -> list[Warning]:
     """Several workers on an SQLite with the write-ahead-log race: PostgreSQL is the answer, or one worker."""
-    if connection.vendor != "sqlite" or settings.WORKERS == 1 or _race_is_mended(sqlite3.sqlite_version_info):
+    if connection.vendor != "sqlite" or settings.WORKERS == 1 or _race_is_fixed(sqlite3.sqlite_version_info):
         return []
     return [
         Warning(
@@ -47,5 +47,5 @@ def _is_too_old(recorder: MigrationRecorder) -> bool:
     return any(names & applied and names - applied for names in replaced)
 
 
-def _race_is_mended(version: tuple[int, ...]) -> bool:
-    return version >= MENDED or any(version[:2] == mended[:2] and version >= mended for mended in MENDED_EARLIER)
+def _race_is_fixed(version: tuple[int, ...]) -> bool:
+    return version >= FIXED or any(version[:2] == fixed[:2] and version >= fixed for fixed in FIXED_EARLIER)

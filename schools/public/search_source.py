@@ -53,7 +53,12 @@ def register_search_sources() -> None:
     """Register schools and Party organizations; called once from the app's `ready()`."""
     register(Source("school", "学校", School, describe_school, "school", key="code"))
     party = Source(
-        "party", "党组织", PartyOrganization, describe_party_organization, "party-organization", elsewhere=former_names
+        "party",
+        "党组织",
+        PartyOrganization,
+        describe_party_organization,
+        "party-organization",
+        further_text=former_names,
     )
     register(party)
 

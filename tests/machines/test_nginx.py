@@ -25,7 +25,7 @@ def said(answer) -> dict[str, set[str]]:
 
 def stored(port: int, path: str):
     """The page as nginx itself gives it, once the application has rendered it."""
-    wait_until(lambda: ask(port, path).how == "nginx", 5)
+    wait_until(lambda: ask(port, path).page_store == "nginx", 5)
     return ask(port, path)
 
 
@@ -41,30 +41,30 @@ def test_a_finished_page_is_sent_packed_and_its_head_alone(running):
     packed = ask(running.nginx, "/", Accept_Encoding="gzip")
     assert (packed.headers["content-encoding"], gzip.decompress(packed.body)) == ("gzip", whole.body)
     head = ask(running.nginx, "/", "HEAD")
-    assert (head.how, head.body, int(head.headers["content-length"])) == ("nginx", b"", len(whole.body))
+    assert (head.page_store, head.body, int(head.headers["content-length"])) == ("nginx", b"", len(whole.body))
 
 
 @pytest.mark.parametrize("cookies", ["sessionid=abc", "theme=large; sessionid=abc", "a=b;sessionid="])
 def test_who_is_signed_in_gets_nothing_from_the_store(running, cookies):
     stored(running.nginx, "/")
-    assert ask(running.nginx, "/", Cookie=cookies).how == "bypass"
+    assert ask(running.nginx, "/", Cookie=cookies).page_store == "bypass"
 
 
 @pytest.mark.parametrize("cookies", ["theme=large", "xsessionid=abc", "csrftoken=abc"])
 def test_other_cookies_do_not_keep_a_reader_from_the_store(running, cookies):
     stored(running.nginx, "/")
-    assert ask(running.nginx, "/", Cookie=cookies).how == "nginx"
+    assert ask(running.nginx, "/", Cookie=cookies).page_store == "nginx"
 
 
 @pytest.mark.parametrize("asked", ["/?page=2", "/?q=", "/columns/news/?sessionid=1"])
 def test_a_query_goes_to_the_application(running, asked):
     stored(running.nginx, "/")
-    assert [ask(running.nginx, asked).how for _ in range(2)] == ["bypass", "bypass"]
+    assert [ask(running.nginx, asked).page_store for _ in range(2)] == ["bypass", "bypass"]
 
 
 def test_what_is_sent_goes_to_the_application(running):
     stored(running.nginx, "/")
-    assert ask(running.nginx, "/", "POST", "a=b").how == "bypass"
+    assert ask(running.nginx, "/", "POST", "a=b").page_store == "bypass"
 
 
 def test_a_draft_is_missing_for_everybody_before_and_after_its_author_looked_at_it(site, signed_in):
@@ -89,7 +89,7 @@ def test_nothing_but_finished_pages_can_be_asked_for(running, path):
     stored(running.nginx, "/robots.txt")
     answer = ask(running.nginx, path)
     assert answer.status in (301, 400, 404)
-    assert answer.how in ("", "bypass")
+    assert answer.page_store in ("", "bypass")
 
 
 def test_a_reader_who_kept_the_page_before_gets_the_new_one(site):
@@ -152,7 +152,7 @@ def test_the_site_can_lie_below_another_sites_path(running, tmp_path):
     try:
         page = stored(port, "/jw/").body.decode()
         assert 'href="/jw/static/css/site.' in page
-        assert ask(port, "/jw/search/?q=1").how == "bypass"
+        assert ask(port, "/jw/search/?q=1").page_store == "bypass"
         assert ask(port, "/jw/static/css/site.css").status == 200
     finally:
         nginx.terminate()

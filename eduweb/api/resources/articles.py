@@ -5,7 +5,7 @@ from articles.models import PublishedArticle
 from eduweb.core.pages.addresses import absolute
 
 from ..cursors import ByMoment
-from ..fields import ADDRESS, DAY, MOMENT, TEXT, WHOLE, Field, listed, maybe, page, plain, record_schema
+from ..fields import ADDRESS, DAY, MOMENT, TEXT, WHOLE, Field, listed, nullable, page, plain, record_schema
 from ..parameters import Parameter
 from .resource import NUMBER, Resource, equals
 
@@ -61,10 +61,10 @@ ARTICLES = Resource(
         plain("issuing_body", "发布机构"),
         plain("validity", "", {**TEXT, "enum": ["", *Validity.values]}),
         Field("validity_name", "有效性", lambda story: story.get_validity_display(), TEXT, "validity"),
-        maybe("written_on", "成文日期", DAY),
-        maybe("valid_until", "失效日期", DAY),
+        nullable("written_on", "成文日期", DAY),
+        nullable("valid_until", "失效日期", DAY),
         plain("outlet", "刊发媒体"),
-        maybe("outlet_date", "刊发日期", DAY),
+        nullable("outlet_date", "刊发日期", DAY),
         plain("outlet_url", "报道链接"),
     ),
     details=(

@@ -6,7 +6,7 @@ from honors.enums import HonorKind, HonorLevel, HonorState, RecipientKind
 from honors.models import Honor, HonorRecipient
 
 from ..cursors import ByKey
-from ..fields import DAY, MOMENT, TEXT, WHOLE, Field, chosen, listed, maybe, page, plain
+from ..fields import DAY, MOMENT, TEXT, WHOLE, Field, enumerated, listed, nullable, page, plain
 from ..parameters import Parameter
 from .resource import NUMBER, Resource, equals, filter_by
 
@@ -53,20 +53,20 @@ HONORS = Resource(
     fields=(
         plain("id", "编号", WHOLE),
         plain("name", "荣誉名称"),
-        *chosen("kind", "类别", HonorKind),
-        *chosen("level", "级别", HonorLevel),
+        *enumerated("kind", "类别", HonorKind),
+        *enumerated("level", "级别", HonorLevel),
         plain("grade", "等级"),
         plain("batch", "批次"),
         plain("count", "项数", WHOLE),
         plain("awarding_body", "授予单位"),
         plain("document_number", "文号"),
         plain("year", "获得年份", WHOLE),
-        maybe("month", "月份", {**WHOLE, "minimum": 1, "maximum": 12}),
-        maybe("awarded_on", "授予日期", DAY),
+        nullable("month", "月份", {**WHOLE, "minimum": 1, "maximum": 12}),
+        nullable("awarded_on", "授予日期", DAY),
         plain("school_year", "学年"),
-        maybe("valid_until", "有效期至", DAY),
-        maybe("review_on", "复核日期", DAY),
-        *chosen("state", "复核状态", HonorState),
+        nullable("valid_until", "有效期至", DAY),
+        nullable("review_on", "复核日期", DAY),
+        *enumerated("state", "复核状态", HonorState),
         plain("stage", "创建阶段"),
         listed("recipients", _recipients, RECIPIENT, "recipients"),
         Field(

@@ -8,7 +8,7 @@ from schools.models import School
 from schools.rules.ownership import OWNERSHIP, public_fields
 
 from ..cursors import ByKey
-from ..fields import DAY, DECIMAL, MOMENT, TEXT, WHOLE, Field, chosen, listed, maybe, page, plain
+from ..fields import DAY, DECIMAL, MOMENT, TEXT, WHOLE, Field, enumerated, listed, nullable, page, plain
 from ..parameters import Parameter
 from .resource import CODE, Resource, equals, filter_by
 
@@ -38,28 +38,28 @@ SCHOOLS = Resource(
         plain("name", "学校名称"),
         plain("short_name", "简称"),
         plain("former_names", "曾用名"),
-        *chosen("school_type", "办学类型", SchoolType),
-        *chosen("sponsor", "举办者", Sponsor),
+        *enumerated("school_type", "办学类型", SchoolType),
+        *enumerated("sponsor", "举办者", Sponsor),
         Field(
             "ownership", "公办或民办", lambda school: school.ownership, {**TEXT, "enum": ["公办", "民办"]}, "sponsor"
         ),
-        *chosen("state", "状态", SchoolState),
+        *enumerated("state", "状态", SchoolState),
         listed("successors", successor_codes, TEXT, "state"),
         plain("town", "镇街"),
         plain("address", "地址"),
         plain("postcode", "邮政编码"),
-        maybe("longitude", "经度", DECIMAL),
-        maybe("latitude", "纬度", DECIMAL),
+        nullable("longitude", "经度", DECIMAL),
+        nullable("latitude", "纬度", DECIMAL),
         plain("telephone", "联系电话"),
         plain("email", "电子邮箱"),
         plain("homepage", "网址"),
-        maybe("founded_on", "建校年月", DAY),
+        nullable("founded_on", "建校年月", DAY),
         plain("principal", "校（园）长"),
         plain("feature", "办学特色"),
         plain("brand", "办学品牌"),
         plain("nursery_places", "托育学位", WHOLE),
         plain("introduction", "学校简介"),
-        maybe("confirmed_on", "最近确认日期", DAY),
+        nullable("confirmed_on", "最近确认日期", DAY),
         plain("updated_at", "更新时间", MOMENT),
         page(),
     ),

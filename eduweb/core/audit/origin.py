@@ -28,7 +28,7 @@ def current() -> Origin:
 
 
 @contextmanager
-def coming_from(origin: Origin) -> Iterator[None]:
+def recording_origin(origin: Origin) -> Iterator[None]:
     """Record this origin in the entries written within the block."""
     token = _current.set(origin)
     try:
@@ -50,5 +50,5 @@ class OriginMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with coming_from(origin_of(request)):
+        with recording_origin(origin_of(request)):
             return self.get_response(request)

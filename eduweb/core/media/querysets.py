@@ -22,7 +22,7 @@ class PhotoQuerySet(LibraryQuerySet):
     def without_alt(self):
         return self.filter(alt_text="")
 
-    def saying(self, words: str):
+    def mentioning(self, words: str):
         """With every one of these words in caption, alternative text or credit."""
         for word in words.split():
             self = self.filter(Q(caption__icontains=word) | Q(alt_text__icontains=word) | Q(credit__icontains=word))

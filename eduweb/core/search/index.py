@@ -25,7 +25,7 @@ class Searchable:
     dated: datetime | None = None
 
 
-def nothing_else(_records: list[models.Model]) -> dict[int, str]:
+def no_further_text(_records: list[models.Model]) -> dict[int, str]:
     """No further text: for kinds described by their own row."""
     return {}
 
@@ -34,7 +34,7 @@ def nothing_else(_records: list[models.Model]) -> dict[int, str]:
 class Source:
     """One kind of record: the description of a row, the name of its address, and the field in its address.
 
-    `elsewhere` gives the further text from other tables of a batch of records, by their numbers, in one query.
+    `further_text` gives the further text from other tables of a batch of records, by their numbers, in one query.
     """
 
     kind: str
@@ -43,7 +43,7 @@ class Source:
     describe: Callable[[Any], Searchable | None]
     url_name: str
     key: str = "pk"
-    elsewhere: Callable[[list[models.Model]], dict[int, str]] = nothing_else
+    further_text: Callable[[list[models.Model]], dict[int, str]] = no_further_text
 
     def object_id(self, record: models.Model) -> str:
         """The record's key in its address."""
@@ -63,7 +63,7 @@ def register(source: Source) -> None:
         dispatch_uid=f"search.save.{source.kind}",
     )
     post_delete.connect(
-        lambda instance, **_: forget(source, [source.object_id(instance)]),
+        lambda instance, **_: remove(source, [source.object_id(instance)]),
         sender=source.model,
         weak=False,
         dispatch_uid=f"search.delete.{source.kind}",
@@ -78,7 +78,7 @@ def write(source: Source, records: Iterable[models.Model]) -> None:
 
 
 def _write(source: Source, records: list[models.Model]) -> None:
-    more = source.elsewhere(records)
+    more = source.further_text(records)
     entries, gone = [], []
     for record in records:
         found = source.describe(record)
@@ -87,7 +87,7 @@ def _write(source: Source, records: list[models.Model]) -> None:
         else:
             entries.append(_entry(source, record, found, more.get(record.pk, "")))
     if gone:
-        forget(source, gone)
+        remove(source, gone)
     Entry.objects.bulk_create(
         entries,
         update_conflicts=True,
@@ -96,7 +96,7 @@ def _write(source: Source, records: list[models.Model]) -> None:
     )
 
 
-def forget(source: Source, object_ids: list[str]) -> None:
+def remove(source: Source, object_ids: list[str]) -> None:
     """Remove the entries of these records."""
     Entry.objects.filter(kind=source.kind, object_id__in=object_ids).delete()
 

@@ -41,9 +41,9 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 
 def _kinds(query: str, chosen: str) -> list[dict]:
     """The kinds as plain links, all of them first."""
-    everything = f"{reverse('search')}?{urlencode({'q': query}, errors='ignore')}"
+    all_results = f"{reverse('search')}?{urlencode({'q': query}, errors='ignore')}"
     labels = {"": "全部", **{kind: source.label for kind, source in SOURCES.items()}}
-    urls = {kind: f"{everything}&kind={kind}" if kind else everything for kind in labels}
+    urls = {kind: f"{all_results}&kind={kind}" if kind else all_results for kind in labels}
     return [{"label": labels[kind], "url": urls[kind], "current": kind == chosen} for kind in labels]
 
 

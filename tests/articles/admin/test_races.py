@@ -1,4 +1,4 @@
-"""Twenty hands at once: one story for one form, one save for one version, one row for one person's typing."""
+"""Twenty threads at once: one story for one form, one save for one version, one row for one person's typing."""
 
 from uuid import UUID
 
@@ -8,11 +8,11 @@ from django.urls import reverse
 from articles.actions import Conflict, Refused, autosave, save_draft, submit
 from articles.models import Article, Typing
 from eduweb.core.accounts.roles import Role
+from tests.concurrency import run_concurrently
 from tests.factories import make_article, make_column, make_user
 from tests.forms import filled
-from tests.hands import at_once
 
-HANDS = 20
+THREADS = 20
 FORM = "59843772-9970-4083-ab74-e449fed60a33"
 
 
@@ -32,7 +32,7 @@ class Races(TransactionTestCase):
             browser.cookies = client.cookies.copy()
             return browser.post(add, page)
 
-        answers = at_once(HANDS, post)
+        answers = run_concurrently(THREADS, post)
         story = Article.objects.get()
         change = reverse("admin:articles_article_change", args=[story.pk])
         assert {(answer.status_code, answer.url) for answer in answers} == {(302, change)}
@@ -46,22 +46,24 @@ class Races(TransactionTestCase):
             mine.title = f"第{number}只手"
             return save_draft(mine, by=self.author, seen_version=1).title
 
-        answers = at_once(HANDS, save)
+        answers = run_concurrently(THREADS, save)
         stored = [answer for answer in answers if isinstance(answer, str)]
         assert len(stored) == 1
-        assert sum(isinstance(answer, Conflict) for answer in answers) == HANDS - 1
+        assert sum(isinstance(answer, Conflict) for answer in answers) == THREADS - 1
         story.refresh_from_db()
         assert (story.title, story.version) == (stored[0], 2)
 
     def test_twenty_autosaves_leave_one_row_for_each_form(self):
         story = make_article(author=self.author, version=1)
-        at_once(HANDS, lambda number: autosave(by=self.author, article=story, values={"title": [[str(number), ""]]}))
-        at_once(HANDS, lambda number: autosave(by=self.author, article=None, token=UUID(FORM), values={}))
+        run_concurrently(
+            THREADS, lambda number: autosave(by=self.author, article=story, values={"title": [[str(number), ""]]})
+        )
+        run_concurrently(THREADS, lambda number: autosave(by=self.author, article=None, token=UUID(FORM), values={}))
         assert Typing.objects.count() == 2
 
     def test_a_story_submitted_twenty_times_is_in_its_first_round(self):
         story = make_article(author=self.author, version=1)
-        answers = at_once(HANDS, lambda _: submit(story, by=self.author))
+        answers = run_concurrently(THREADS, lambda _: submit(story, by=self.author))
         assert sum(not isinstance(answer, Refused) for answer in answers) == 1
         story.refresh_from_db()
         assert story.round == 1

@@ -24,7 +24,7 @@ from eduweb.core.accounts.roles import Role
 from eduweb.core.acts import triggers
 from eduweb.core.audit.log import GENESIS, digest, first_broken, record, verified
 from eduweb.core.audit.models import Entry
-from eduweb.core.audit.origin import Origin, OriginMiddleware, coming_from, current
+from eduweb.core.audit.origin import Origin, OriginMiddleware, current, recording_origin
 from eduweb.core.audit.seal import SEAL
 from eduweb.site.models import SiteProfile
 from tests.factories import make_user
@@ -77,7 +77,7 @@ def test_whoever_has_acted_keeps_the_account(person):
 
 
 def test_an_entry_keeps_where_the_request_came_from_and_the_chain_covers_it(person):
-    with coming_from(Origin("10.0.0.7", "Firefox")):
+    with recording_origin(Origin("10.0.0.7", "Firefox")):
         entry = record("送审", by=person, target=person)
     assert (entry.address, entry.agent) == ("10.0.0.7", "Firefox")
     entry.address = "10.0.0.8"
@@ -91,7 +91,7 @@ TAMPERED = {"at": timezone.now() - timedelta(days=1), "detail": {"round": 2}}
 
 @pytest.mark.parametrize("name", sorted({field.name for field in Entry._meta.concrete_fields} - UNPROVED))
 def test_an_entry_tampered_with_in_any_one_field_is_found(person, name):
-    with coming_from(Origin("10.0.0.7", "Firefox")):
+    with recording_origin(Origin("10.0.0.7", "Firefox")):
         entry = record("送审", by=person, target=person, round=1)
     triggers.lift(SEAL)
     Entry.objects.filter(pk=entry.pk).update(**{name: TAMPERED.get(name, "别的")})
@@ -101,7 +101,7 @@ def test_an_entry_tampered_with_in_any_one_field_is_found(person, name):
 def test_entries_from_before_addresses_were_kept_still_hold(person):
     entry = record("送审", by=person, target=person)
     assert entry.address == ""
-    with coming_from(Origin("10.0.0.7", "Firefox")):
+    with recording_origin(Origin("10.0.0.7", "Firefox")):
         record("退回", by=person, target=person)
     assert first_broken() is None
 
@@ -144,7 +144,7 @@ def test_a_name_that_nobody_has_is_not_kept_since_it_may_be_a_password(client):
 
 
 def test_being_locked_out_is_recorded(person):
-    with coming_from(Origin("10.1.1.1", "")):
+    with recording_origin(Origin("10.1.1.1", "")):
         user_locked_out.send("axes", request=None, username=person.username, ip_address="10.1.1.1")
     assert actions() == ["登录锁定"]
 

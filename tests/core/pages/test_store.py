@@ -41,7 +41,7 @@ class Answer:
         self.headers = {name.lower(): value for name, value in headers}
 
     @property
-    def how(self):
+    def page_store(self):
         return self.headers["x-page-store"]
 
 
@@ -64,7 +64,7 @@ def every_request_asks(store, monkeypatch):
 
 def test_a_page_is_rendered_once_and_then_served_from_its_file(store, site):
     first, second = Answer(store), Answer(store)
-    assert (first.how, second.how) == ("miss", "hit")
+    assert (first.page_store, second.page_store) == ("miss", "hit")
     assert first.body == second.body == "第1次".encode()
     assert second.headers["x-edition"] == str(edition.current().number)
 
@@ -73,7 +73,7 @@ def test_a_public_change_makes_the_stored_page_unreachable(store, every_request_
     Answer(store)
     make_school()
     answer = Answer(store)
-    assert (answer.how, answer.body) == ("miss", "第2次".encode())
+    assert (answer.page_store, answer.body) == ("miss", "第2次".encode())
 
 
 def test_the_name_follows_without_any_request_for_a_proxy_that_serves_the_files_itself(store):
@@ -96,7 +96,7 @@ def test_a_request_that_may_have_written_shows_its_effect_to_the_very_next_reade
     Answer(store)
     make_school()
     Answer(store, "/admin/schools/school/add/", method="POST")
-    assert Answer(store).how == "miss"
+    assert Answer(store).page_store == "miss"
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_request_that_may_have_written_shows_its_effect_to_the_very_next_reade
 )
 def test_other_requests_go_past_the_store(store, asked):
     Answer(store, **asked)
-    assert Answer(store, **asked).how == "bypass"
+    assert Answer(store, **asked).page_store == "bypass"
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_other_requests_go_past_the_store(store, asked):
 def test_other_answers_are_never_kept(tmp_path, db, status, header):
     site = Site(status, [header] if header[0] == "Content-Type" else [*HTML, header])
     store = PageStore(site, PageFiles(tmp_path / "pages"))
-    assert Answer(store).how == "bypass"
+    assert Answer(store).page_store == "bypass"
     Answer(store)
     assert site.rendered == 2
 
@@ -156,7 +156,7 @@ def test_other_answers_are_never_kept(tmp_path, db, status, header):
 def test_where_everything_goes_by_https_nothing_else_is_answered(site, tmp_path, db, settings, header, asked, how):
     settings.SECURE_SSL_REDIRECT, settings.SECURE_PROXY_SSL_HEADER = True, header
     edition.current()
-    assert Answer(PageStore(site, PageFiles(tmp_path / "pages")), **asked).how == how
+    assert Answer(PageStore(site, PageFiles(tmp_path / "pages")), **asked).page_store == how
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_answers_that_are_the_same_for_all_are_kept(tmp_path, db, header):
     edition.current()
     headers = [header] if header[0] == "Content-Type" else [*HTML, header]
     store = PageStore(Site(headers=headers), PageFiles(tmp_path / "pages"))
-    assert (Answer(store).how, Answer(store).how) == ("miss", "hit")
+    assert (Answer(store).page_store, Answer(store).page_store) == ("miss", "hit")
 
 
 # What the server or the store says anew at every answer.
@@ -230,7 +230,7 @@ def test_gzip_is_for_those_who_can_read_it(store):
 def test_a_reader_who_has_the_page_gets_304(store):
     etag = Answer(store).headers["etag"]
     answer = Answer(store, HTTP_IF_NONE_MATCH=etag)
-    assert (answer.status, answer.body, answer.how) == ("304 Not Modified", b"", "hit")
+    assert (answer.status, answer.body, answer.page_store) == ("304 Not Modified", b"", "hit")
     assert answer.headers["etag"] == etag
     assert "content-type" not in answer.headers
     assert Answer(store, HTTP_IF_NONE_MATCH='"other"').status == "200 OK"
@@ -239,7 +239,7 @@ def test_a_reader_who_has_the_page_gets_304(store):
 def test_head_has_the_headers_and_no_body(store, site):
     assert Answer(store, method="HEAD").body == b""
     answer = Answer(store, method="HEAD")
-    assert (answer.how, answer.body) == ("hit", b"")
+    assert (answer.page_store, answer.body) == ("hit", b"")
     assert int(answer.headers["content-length"]) == len(Answer(store).body)
 
 
@@ -247,7 +247,7 @@ def test_a_lost_store_only_costs_time(store, tmp_path, every_request_asks):
     Answer(store)
     shutil.rmtree(tmp_path / "pages")
     assert Answer(store).status == "200 OK"
-    assert Answer(store).how == "hit"
+    assert Answer(store).page_store == "hit"
 
 
 def test_an_unwritable_store_only_costs_time(site, tmp_path, db):
@@ -295,7 +295,7 @@ def test_a_file_that_is_empty_after_a_power_cut_is_rendered_again(store, site, t
     Answer(store)
     (stored,) = (tmp_path / "pages").glob(f"*-*/index.html{suffix}")
     stored.write_bytes(b"")
-    assert (Answer(store).how, Answer(store).how, site.rendered) == ("miss", "hit", 2)
+    assert (Answer(store).page_store, Answer(store).page_store, site.rendered) == ("miss", "hit", 2)
 
 
 def test_the_pages_of_one_edition_never_take_more_than_their_room(site, tmp_path, db):
@@ -305,7 +305,7 @@ def test_the_pages_of_one_edition_never_take_more_than_their_room(site, tmp_path
     assert {answer.status for answer in answers} == {"200 OK"}
     stored = list((tmp_path / "pages" / edition.current().name / "articles").rglob("*"))
     assert 0 < len(stored) * BLOCK <= MEBIBYTE // 2
-    assert (Answer(store, "/articles/0/").how, Answer(store, "/articles/99/").how) == ("hit", "miss")
+    assert (Answer(store, "/articles/0/").page_store, Answer(store, "/articles/99/").page_store) == ("hit", "miss")
 
 
 def test_a_new_edition_has_all_its_room_again(site, tmp_path, db, every_request_asks):
@@ -313,7 +313,7 @@ def test_a_new_edition_has_all_its_room_again(site, tmp_path, db, every_request_
     for number in range(100):
         Answer(store, f"/articles/{number}/")
     make_school()
-    assert [Answer(store, "/articles/99/").how for _ in range(2)] == ["miss", "hit"]
+    assert [Answer(store, "/articles/99/").page_store for _ in range(2)] == ["miss", "hit"]
 
 
 def test_old_editions_are_removed_but_the_one_that_requests_may_still_read(tmp_path):
@@ -328,14 +328,14 @@ def test_a_start_forgets_what_earlier_code_and_settings_rendered(store, site):
     Answer(store)
     store.files.discard_all()
     fresh = PageStore(site, PageFiles(store.files.root))
-    assert Answer(fresh).how == "miss"
+    assert Answer(fresh).page_store == "miss"
     fresh.files.remove_all_but(None)
-    assert Answer(fresh).how == "hit"
+    assert Answer(fresh).page_store == "hit"
 
 
 def test_two_mounts_of_the_site_share_no_page(store, site):
     Answer(store)
-    assert Answer(store, SCRIPT_NAME="/jw").how == "miss"
+    assert Answer(store, SCRIPT_NAME="/jw").page_store == "miss"
     assert Answer(store, SCRIPT_NAME="/jw").body != Answer(store).body
 
 
@@ -359,7 +359,7 @@ def test_a_reader_who_waited_never_gets_an_older_edition(store, site, every_requ
 def test_stored_pages_stay_readable_while_the_database_is_away(store, every_request_asks, monkeypatch):
     Answer(store)
     monkeypatch.setattr(store.pointer, "in_database", lambda: None)
-    assert Answer(store).how == "hit"
+    assert Answer(store).page_store == "hit"
 
 
 def test_a_page_is_kept_under_the_edition_in_which_its_rendering_began(store, site, every_request_asks):
@@ -372,7 +372,7 @@ def test_a_page_is_kept_under_the_edition_in_which_its_rendering_began(store, si
     store.application = change_while_rendering
     Answer(store)
     store.application = site
-    assert Answer(store).how == "miss"
+    assert Answer(store).page_store == "miss"
 
 
 @pytest.mark.django_db(transaction=True)

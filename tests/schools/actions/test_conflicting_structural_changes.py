@@ -11,8 +11,8 @@ from eduweb.core.accounts.roles import Role
 from schools.actions import Basis, Refused, close, divide, merge, periodic_tasks
 from schools.enums import SchoolState
 from schools.models import School
+from tests.concurrency import run_concurrently
 from tests.factories import make_school, make_user
-from tests.hands import at_once
 
 DAY = date(2027, 3, 1)
 BASIS = Basis(DAY, "区域布局调整")
@@ -61,5 +61,7 @@ class Crossed(TransactionTestCase):
         registrar = make_user(Role.REGISTRAR)
         for _ in range(PAIRS):
             pair = [make_school(), make_school()]
-            answers = at_once(2, lambda number, pair=pair: merge(pair[number], pair[1 - number], TODAY, by=registrar))
+            answers = run_concurrently(
+                2, lambda number, pair=pair: merge(pair[number], pair[1 - number], TODAY, by=registrar)
+            )
             assert sorted(map(type, answers), key=str) == sorted([type(None), Refused], key=str)

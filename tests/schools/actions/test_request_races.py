@@ -9,10 +9,10 @@ from eduweb.core.audit.models import Entry
 from schools.actions import Decision, Refused, apply_due, decide, save_record
 from schools.enums import RequestState, SchoolState
 from schools.models import ChangeRequest
+from tests.concurrency import run_concurrently
 from tests.factories import make_official, make_school, make_user
-from tests.hands import at_once
 
-HANDS = 8
+THREADS = 8
 
 
 class Races(TransactionTestCase):
@@ -20,14 +20,14 @@ class Races(TransactionTestCase):
         self.school = make_school("旧名小学")
         official = make_official(self.school)
         self.asked = save_record(self.school, {"name": "新名小学"}, by=official).request
-        self.registrars = [make_user(Role.REGISTRAR) for _ in range(HANDS)]
+        self.registrars = [make_user(Role.REGISTRAR) for _ in range(THREADS)]
 
     def test_of_eight_registrars_one_decides(self):
         item = self.asked.items.get()
-        answers = at_once(
-            HANDS, lambda number: decide(self.asked, {item.pk: Decision(True, item.old)}, by=self.registrars[number])
+        answers = run_concurrently(
+            THREADS, lambda number: decide(self.asked, {item.pk: Decision(True, item.old)}, by=self.registrars[number])
         )
-        assert sum(isinstance(answer, Refused) for answer in answers) == HANDS - 1
+        assert sum(isinstance(answer, Refused) for answer in answers) == THREADS - 1
         assert self.school.changes.filter(field="name").count() == 1
         assert Entry.objects.filter(action="审批变更").count() == 1
 
@@ -36,7 +36,7 @@ class Races(TransactionTestCase):
         ChangeRequest.objects.update(
             state=RequestState.SCHEDULED, effective_on=timezone.localdate(), decided_by=self.registrars[0]
         )
-        answers = at_once(HANDS, lambda _: apply_due(self.asked))
+        answers = run_concurrently(THREADS, lambda _: apply_due(self.asked))
         assert answers.count(True) == 1
         assert self.school.changes.filter(field="name").count() == 1
 

@@ -111,7 +111,7 @@ class SearchForm(forms.Form):
         """The matching photographs, newest first."""
         asked = self.cleaned_data if self.is_valid() else {}
         photos = Photo.objects.select_related("uploaded_by").order_by("-pk")
-        photos = photos.saying(asked.get("q", ""))
+        photos = photos.mentioning(asked.get("q", ""))
         photos = photos.uploaded_by_person(by) if asked.get("mine") else photos
         photos = photos.without_alt() if asked.get("no_alt") else photos
         return photos.unused() if asked.get("unused") else photos

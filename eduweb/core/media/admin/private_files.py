@@ -63,7 +63,7 @@ def reduced(photo: Photo, box: tuple[int, int]) -> HttpResponse:
     return HttpResponse(buffer.getvalue(), content_type="image/webp")
 
 
-def handed_out(document: Document) -> FileResponse:
+def download_of(document: Document) -> FileResponse:
     """The private document as a download; the caller has checked the permission."""
     return FileResponse(
         _found(document.file.open, "rb"), as_attachment=True, filename=f"{document.title}.{document.kind}"

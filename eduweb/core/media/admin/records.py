@@ -106,10 +106,10 @@ class LibraryAdmin(AuditedAdmin):
         }
 
     def _visible(self, request, model: type[models.Model], uses: list) -> list:
-        keeper = self.admin_site.get_model_admin(model)
-        if not keeper.has_view_permission(request):
+        model_admin = self.admin_site.get_model_admin(model)
+        if not model_admin.has_view_permission(request):
             return []
-        return list(keeper.get_queryset(request).filter(pk__in=[use.pk for use in uses if type(use) is model]))
+        return list(model_admin.get_queryset(request).filter(pk__in=[use.pk for use in uses if type(use) is model]))
 
     @admin.display(description="上传人")
     def uploader(self, record):

@@ -45,7 +45,7 @@ def former_file(request: HttpRequest, model: type, pk: int, former: int) -> File
 
 def _done(request, form, act, *what) -> bool:
     try:
-        told = act(*what, by=request.user)
+        consequences = act(*what, by=request.user)
     except ValidationError as error:
         if form is None:
             for message in error.messages:
@@ -53,7 +53,7 @@ def _done(request, form, act, *what) -> bool:
         else:
             form.add_error("upload", error)
         return False
-    messages.success(request, "".join([DONE, *told]))
+    messages.success(request, "".join([DONE, *consequences]))
     return True
 
 

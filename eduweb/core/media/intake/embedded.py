@@ -18,7 +18,7 @@ _DATA = re.compile(r"""(\ssrc\s*=\s*)(["'])\s*data:image/(?:png|jpe?g|webp|gif);
 
 
 @dataclass
-class TakenIn:
+class StoredPictures:
     """The text with addresses instead of data, and a sentence for each picture that could not be stored."""
 
     html: str
@@ -26,17 +26,17 @@ class TakenIn:
     stored: int = 0
 
 
-def take_in_pictures(html: str, *, by: User) -> TakenIn:
+def store_embedded_pictures(html: str, *, by: User) -> StoredPictures:
     """Decode every embedded picture, encode it anew (`uploads.store_photo`) and put its private address in its place."""
-    taken = TakenIn(html)
+    result = StoredPictures(html)
     if "data:" not in html:
-        return taken
-    taken.html = _DATA.sub(lambda found: f"{found[1]}{found[2]}{_address(found[3], taken, by)}{found[2]}", html)
-    return taken
+        return result
+    result.html = _DATA.sub(lambda found: f"{found[1]}{found[2]}{_address(found[3], result, by)}{found[2]}", html)
+    return result
 
 
-def _address(data: str, taken: TakenIn, by: User) -> str:
-    number = taken.stored + len(taken.refused) + 1
+def _address(data: str, result: StoredPictures, by: User) -> str:
+    number = result.stored + len(result.refused) + 1
     try:
         if number > MOST:
             raise ValidationError(f"一次最多带 {MOST} 张图片，其余请分次上传。")
@@ -44,7 +44,7 @@ def _address(data: str, taken: TakenIn, by: User) -> str:
         photo = store_photo(SimpleUploadedFile(f"第 {number} 张图片", content), by=by)
     except (ValidationError, binascii.Error) as error:
         words = error.messages if isinstance(error, ValidationError) else ["图片数据不完整。"]
-        taken.refused.append(f"正文第 {number} 张粘贴的图片没有保存：{''.join(words)}")
+        result.refused.append(f"正文第 {number} 张粘贴的图片没有保存：{''.join(words)}")
         return ""
-    taken.stored += 1
+    result.stored += 1
     return f"/admin/media/photo/{photo.pk}/file/"

@@ -23,18 +23,18 @@ def replace_file(stored: Photo | Document, upload: UploadedFile, *, by: User) ->
 
     Raises ValidationError (Chinese) and then changes nothing.
     """
-    _refuse_strangers(stored, by)
-    new = _taken_in(type(stored), upload)
+    _require_permission(stored, by)
+    new = _unsaved(type(stored), upload)
     try:
         return _exchange(stored, new, by, "替换文件")
     except BaseException:
-        _throw_away(new)
+        _delete_files(new)
         raise
 
 
 def restore_file(former: FormerPhoto | FormerDocument, *, by: User) -> list[str]:
     """Restore a former file; the present one becomes a former one. Returns Chinese sentences on the consequences."""
-    _refuse_strangers(former.owner, by)
+    _require_permission(former.owner, by)
     return _exchange(former.owner, former, by, "恢复旧文件")
 
 
@@ -44,12 +44,12 @@ def files_of(stored: Photo | Document) -> set[str]:
     return names | ({thumbnails.path_of(name) for name in names} if isinstance(stored, Photo) else set())
 
 
-def _refuse_strangers(stored: Photo | Document, by: User) -> None:
+def _require_permission(stored: Photo | Document, by: User) -> None:
     if reasons := obstacles_to_changing(stored, by=by):
         raise ValidationError(reasons)
 
 
-def _taken_in(model: type[Photo | Document], upload: UploadedFile) -> Photo | Document:
+def _unsaved(model: type[Photo | Document], upload: UploadedFile) -> Photo | Document:
     """An unsaved record that holds the new file."""
     if model is Document:
         document = Document()
@@ -79,7 +79,7 @@ def _exchange(
         return change_guards.follow(present, by)
 
 
-def _throw_away(new: Photo | Document) -> None:
+def _delete_files(new: Photo | Document) -> None:
     name = str(new.file.name)
     private_storage().delete(name)
     if isinstance(new, Photo):

@@ -118,7 +118,7 @@ def _decode(upload: UploadedFile) -> tuple[Image.Image, str]:
         raise ValidationError(f"图片“{name}”超过 30 MB，请缩小后再传。")
     try:
         with Image.open(upload, formats=[*FORMATS, "GIF"]) as opened:
-            _refuse_what_is_too_much(opened, name)
+            _refuse_oversized(opened, name)
             kind = opened.format if opened.format in FORMATS else "PNG"
             opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
             image = _within_bounds(opened, transparent_allowed=kind != "JPEG")
@@ -127,7 +127,7 @@ def _decode(upload: UploadedFile) -> tuple[Image.Image, str]:
     return image, kind
 
 
-def _refuse_what_is_too_much(opened: Image.Image, name: str) -> None:
+def _refuse_oversized(opened: Image.Image, name: str) -> None:
     """Refuse large and animated pictures by the head of the file, before anything is decoded."""
     by_part = opened.format == "JPEG" and not opened.info.get("progressive")
     if opened.width * opened.height > (MOST_PIXELS if by_part else MOST_PIXELS_DECODED_WHOLE):

@@ -41,7 +41,7 @@ def register(url_name: str, records: Callable[[], QuerySet], key: str = "pk") ->
 def check(subject: Subject) -> list[Finding]:
     """A question for each link to a missing page of this site; one query for all of them."""
     links = [link for name, tree in subject.trees() for link in _links(name, tree)]
-    there = _there({link.page for link in links if link.page})
+    there = _existing({link.page for link in links if link.page})
     return [_finding(link) for link in links if not link.leads_somewhere or (link.page and link.page not in there)]
 
 
@@ -82,7 +82,7 @@ def _behind(path: str) -> tuple[bool, Page | None]:
     return True, (name, str(match.kwargs[_records[name][1]])) if name in _records else None
 
 
-def _there(pages: Iterable[Page]) -> set[Page]:
+def _existing(pages: Iterable[Page]) -> set[Page]:
     """The pages with an existing record."""
     keys: dict[str, list[str]] = {}
     for name, key in pages:

@@ -14,7 +14,7 @@ TITLE = "个人信息"
 def check(subject: Subject) -> list[Finding]:
     """One blocking finding for each number in each field, and those of the attached files; a reason lets it pass."""
     found: dict[tuple, Finding] = {}
-    for name, paragraph, text in _everything_published(subject):
+    for name, paragraph, text in _public_words(subject):
         for number in personal_numbers(text):
             message = f"含{NAMES[number.code]} {number.masked}：公开前请删去，或只留遮盖后的写法。"
             finding = Finding(
@@ -24,7 +24,7 @@ def check(subject: Subject) -> list[Finding]:
     return [*found.values(), *findings_in_files(subject.files)]
 
 
-def _everything_published(subject: Subject) -> Iterator[tuple[str, int | None, str]]:
+def _public_words(subject: Subject) -> Iterator[tuple[str, int | None, str]]:
     """The words of each field, its pictures' descriptions and its links' telephone numbers."""
     yield from subject.paragraphs()
     for name, tree in subject.trees():

@@ -62,9 +62,9 @@ def _split_at_double_breaks(paragraph: Tag) -> None:
             groups[-1].append(node)
     for group in reversed(groups[1:]):
         paragraph.insert_after(_like(paragraph, group))
-    kept = [node.extract() for node in groups[0]]
+    nodes = [node.extract() for node in groups[0]]
     paragraph.clear()
-    paragraph.extend(kept)
+    paragraph.extend(nodes)
 
 
 def _let_pictures_stand_alone(paragraph: Tag) -> None:

@@ -40,18 +40,18 @@ def _paired(first: int, old: list[tuple[str, str]], new: list[tuple[str, str]]) 
         if block[1] == _EMPTY:
             yield Change(number, "删去空段落", _EMPTY, "")
     for place in range(max(len(filled), len(new))):
-        number, was = filled[place] if place < len(filled) else (first + len(old), ("", ""))
+        number, before = filled[place] if place < len(filled) else (first + len(old), ("", ""))
         now = new[place] if place < len(new) else ("", "")
-        if was != now:
-            yield Change(number, _what(was, now), was[1], now[1])
+        if before != now:
+            yield Change(number, _description(before, now), before[1], now[1])
 
 
-def _what(was: tuple[str, str], now: tuple[str, str]) -> str:
+def _description(before: tuple[str, str], now: tuple[str, str]) -> str:
     if not now[1]:
         return "删去"
-    if _PICTURE in (was[1], now[1]):
+    if _PICTURE in (before[1], now[1]):
         return "图片单独成段"
-    if was[0] != now[0]:
+    if before[0] != now[0]:
         return f"改为{_KINDS[now[0]]}" if now[0] in _KINDS else "改为正文"
     return "标点和空格"
 
@@ -62,12 +62,12 @@ def _blocks(html: str) -> list[tuple[str, str]]:
     found = []
     for node in tree.find_all(["p", "h2", "h3", "h4", "li", "td", "th", "caption", "figcaption"]):
         if not node.find(["p", "li", "td", "th"]):
-            found.append((node.name, _said(node)))
+            found.append((node.name, _words_of(node)))
     loose = [str(node).strip() for node in tree.children if not isinstance(node, Tag) and str(node).strip()]
     return found + [("", words) for words in loose]
 
 
-def _said(node: Tag) -> str:
+def _words_of(node: Tag) -> str:
     words = node.get_text()
     if words.strip():
         return words

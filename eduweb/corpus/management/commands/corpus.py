@@ -31,12 +31,12 @@ class Command(BaseCommand):
             refuse_real_site()
         except RealSite as reason:
             raise CommandError(str(reason)) from reason
-        started = self._said = monotonic()
+        started = self._reported_at = monotonic()
         added = load_corpus(articles, schools=schools, seed=seed, characters=characters, jobs=jobs, report=self._report)
         self.stdout.write(f"新增稿件 {added} 篇，用时 {monotonic() - started:.0f} 秒。")
 
     def _report(self, number: int) -> None:
-        if monotonic() - self._said > EVERY:
-            self._said = monotonic()
+        if monotonic() - self._reported_at > EVERY:
+            self._reported_at = monotonic()
             self.stdout.write(f"已载入到第 {number} 篇……")
             self.stdout.flush()

@@ -21,7 +21,7 @@ class Command(BaseCommand):
         except NotEmpty as reason:
             raise CommandError(str(reason)) from reason
         if loaded:
-            self._leave_as_it_is(given)
+            self._change_passwords(given)
         else:
             self._load(given)
 
@@ -30,15 +30,15 @@ class Command(BaseCommand):
         self.stdout.write("正在载入演示内容，约半分钟……")
         counts = load_demo(password)
         self.stdout.write("演示内容已载入：" + "，".join(f"{name} {number}" for name, number in counts.items()) + "。")
-        self._say_how_to_sign_in("（DEMO_PASSWORD 所设）" if given else password)
+        self._print_accounts("（DEMO_PASSWORD 所设）" if given else password)
 
-    def _leave_as_it_is(self, given: str) -> None:
+    def _change_passwords(self, given: str) -> None:
         if given and set_passwords(given):
             self.stdout.write("演示内容早已载入，未作改动；演示账号的密码已改为 DEMO_PASSWORD 所设。")
         else:
             self.stdout.write("演示内容早已载入，未作改动。")
 
-    def _say_how_to_sign_in(self, password: str) -> None:
+    def _print_accounts(self, password: str) -> None:
         """Print the accounts with their password, which is shown nowhere else."""
         self.stdout.write(f"登录：{settings.SITE_URL}{reverse('admin:index')}")
         for username, (full_name, _office, roles) in PEOPLE.items():

@@ -22,12 +22,14 @@ class Command(BaseCommand):
         erase_due()
         changed, reminded = apply_due_requests(), remind_to_confirm()
         bundles, published, expired = release_due(), publish_due(), expire_due()
-        turned = [*expire_honors(), *call_for_reviews()]
+        changed_honors = [*expire_honors(), *call_for_reviews()]
         retract_outdated()
         swept, mailed = sweep(), send_due()
-        if options["verbosity"] > 1 or any((bundles, published, expired, changed, reminded, turned, swept, mailed)):
+        if options["verbosity"] > 1 or any(
+            (bundles, published, expired, changed, reminded, changed_honors, swept, mailed)
+        ):
             self.stdout.write(
                 f"学校变更生效 {len(changed)} 份，提醒 {reminded} 人，"
                 f"同时发布 {len(bundles)} 组，发布 {len(published)} 篇，下线 {len(expired)} 篇，"
-                f"荣誉转状态 {len(turned)} 条，清理文件 {swept} 组，发邮件 {mailed} 封。"
+                f"荣誉转状态 {len(changed_honors)} 条，清理文件 {swept} 组，发邮件 {mailed} 封。"
             )

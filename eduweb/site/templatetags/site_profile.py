@@ -8,6 +8,6 @@ register = template.Library()
 
 
 @register.simple_tag
-def house_name() -> str:
+def site_name() -> str:
     """The site's name, or "" before the first administrator has entered it."""
     return SiteProfile.objects.values_list("name", flat=True).first() or ""
