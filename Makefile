@@ -3,6 +3,7 @@
 #   make run            serve on http://localhost:$PORT (8000); with the demo's content on the first start
 #   make run DEMO=off   the same for a real bureau: an empty site, asking for its name and first administrator
 #   make test           all tests on SQLite and on PostgreSQL; TESTS=tests/core/search runs a part
+#   make quick          format, lint and the pure tests: under a minute
 #   make trust          the long drills on both: races, kills, stops; each has a short form in `make test`
 #   make coverage       the same on SQLite, with the lines that no test reaches
 #   make check          formatting, lint, templates, types, architecture, migrations, deployment settings
@@ -14,7 +15,7 @@
 #   make documents      write those of docs/ that are made from the code: drawing, glossary, workflow, roles, ownership
 #   make lock           write requirements*.txt, the exact versions, after a change of requirements*.in;
 #                       UPGRADE=on takes the newest versions of all
-.PHONY: help documents run test trust coverage mutants bench bench-million bench-sqlite check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format lock
+.PHONY: help documents run test quick trust coverage mutants bench bench-million bench-sqlite check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format lock
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -27,7 +28,10 @@ export PORT DEMO VAR_DIR
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-PYTEST := $(BIN)/python -m pytest -q -n $(JOBS)
+# Whatever the machine's habits: compiled once, not by each of the dozens of processes that tests start.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal
+# What touches no database is done with the first one.
+SECOND := -m "not trust and not pure"
 
 # Packages are installed again only when the list of them has changed: the stamp is named by its checksum.
 checksum = $(firstword $(shell cat $(1) | cksum))
@@ -84,11 +88,12 @@ test: $(TOOLS)
 	echo "== SQLite"; \
 	env -u DATABASE_URL $(PYTEST) $(TESTS) || status=1; \
 	echo "== PostgreSQL"; \
-	tests/postgres.sh $(PYTEST) $(TESTS) || status=1; \
+	tests/postgres.sh $(PYTEST) $(SECOND) $(TESTS) || [ $$? = 5 ] || status=1; \
 	exit $$status
 
 # One after another, so that each has the machine to itself.
 trust: PYTEST := $(BIN)/python -m pytest -v -m trust
+trust: SECOND :=
 trust: test
 
 # Following every line costs a third of the time, so it is a command of its own.
@@ -108,7 +113,15 @@ mutants: $(TOOLS)
 CHECKED := VAR_DIR=.venv/checked SECRET_KEY=only-for-checks-0123456789-abcdefghijklmnopqrstuvwxyz $(MANAGE)
 TEMPLATES := templates
 
-check: check-format check-lint check-templates check-types check-imports check-migrations check-deploy
+CHECKS := check-types check-templates check-imports check-migrations check-deploy check-lint check-format
+
+check: $(TOOLS)
+	@$(MAKE) --no-print-directory --jobs=$(JOBS) --output-sync=target $(CHECKS)
+
+# For every few minutes of work.
+quick: $(TOOLS)
+	@$(MAKE) --no-print-directory check-format check-lint
+	@$(PYTEST) -m "pure and not trust" $(TESTS)
 
 check-format: $(TOOLS)
 	$(BIN)/ruff format --check --quiet .

@@ -4,7 +4,7 @@ from django.db.models import IntegerChoices, TextChoices
 
 
 class ColumnType(TextChoices):
-    """《政府网站发展指引》 annex: what the ColumnType tag may say (STANDARDS §1.3)."""
+    """Values of the ColumnType tag, from the annex of 《政府网站发展指引》 (STANDARDS §1.3)."""
 
     HOME = "首页", "首页"
     OVERVIEW = "概况信息", "概况信息"
@@ -26,7 +26,7 @@ class ColumnType(TextChoices):
 
 
 class ColumnKind(TextChoices):
-    """Which further fields the column's stories have."""
+    """The form of a column's stories, which decides on their further fields."""
 
     STORY = "story", "一般稿件"
     NOTICE = "notice", "通知公告"
@@ -35,7 +35,7 @@ class ColumnKind(TextChoices):
 
 
 class Freshness(IntegerChoices):
-    """After how many days without a new story the column counts as overdue (STANDARDS §2)."""
+    """Days without a new story after which the column counts as overdue (STANDARDS §2)."""
 
     NEWS = 14, "动态要闻类（两周）"
     NOTICES = 183, "通知公告、政策文件类（半年）"
@@ -52,7 +52,7 @@ class Validity(TextChoices):
 
 
 class State(TextChoices):
-    """Where a story stands on the desk. Whether readers see it is another matter: the public row says so."""
+    """A story's state on the desk. Whether readers see the story is said by its public row alone."""
 
     DRAFT = "draft", "草稿"
     IN_REVIEW = "in_review", "审核中"
@@ -64,7 +64,7 @@ class State(TextChoices):
 
 
 class Outcome(TextChoices):
-    """How a reviewer decided a step (STANDARDS §4.3). Approving the last step is 采用; SHORTLISTED leaves it open."""
+    """A reviewer's decision on a step (STANDARDS §4.3). Approving the last step is 采用; SHORTLISTED leaves it open."""
 
     APPROVED = "approved", "通过"
     SENT_BACK = "sent_back", "退回"
@@ -95,7 +95,7 @@ class Step(IntegerChoices):
 
 
 class MessageKind(TextChoices):
-    """Why somebody is told something about a story."""
+    """The occasion of a message about a story."""
 
     WAITING = "waiting", "等您处理"
     APPROVED = "approved", "审核通过"
@@ -103,7 +103,7 @@ class MessageKind(TextChoices):
     REJECTED = "rejected", "不予采用"
     PUBLISHED = "published", "已发布"
     WITHDRAWN = "withdrawn", "已撤稿"
-    KEPT_BACK = "kept_back", "未能发布"
+    NOT_PUBLISHED = "kept_back", "未能发布"
     EMERGENCY = "emergency", "紧急发布"
     INVITED = "invited", "审稿链接"
     REGISTER = "register", "学校名录"

@@ -17,15 +17,11 @@ register_converter(KeyConverter, "key")
 
 urlpatterns = [
     path("columns/<slug:slug>/", columns.column, name="column"),
-    path(
-        "columns/<slug:slug>/page/<int:number>/",
-        columns.column_page,
-        name="column-page",
-    ),
+    path("columns/<slug:slug>/page/<int:number>/", columns.column, name="column-page"),
     path("columns/<slug:slug>/feed.xml", ColumnFeed(), name="column-feed"),
     path("topics/", topics.topics, name="topics"),
     path("topics/<slug:slug>/", topics.topic, name="topic"),
-    path("topics/<slug:slug>/page/<int:number>/", topics.topic_page, name="topic-page"),
+    path("topics/<slug:slug>/page/<int:number>/", topics.topic, name="topic-page"),
     path("articles/<key:pk>/", article.article, name="article"),
     path("articles/<key:pk>/qr.svg", article.share_code, name="article-code"),
 ]

@@ -15,14 +15,14 @@ class HonorsConfig(AppConfig):
         from eduweb.core.backoffice import workbench
         from eduweb.core.prechecks import registry
 
-        from .admin import workbench_parts  # models are not loaded before ready()
+        from .admin import workbench_sections  # models are not loaded before ready()
         from .prechecks.honor_names.rule import check as honor_names
         from .prechecks.honor_names.rule import register_honors
-        from .public.search_source import make_findable
-        from .publication.evidence import make_downloadable
+        from .public.search_source import register_search_source
+        from .publication.evidence import register_downloads
 
-        make_findable()
-        make_downloadable()
-        workbench.register("honors", workbench_parts.parts)
+        register_search_source()
+        register_downloads()
+        workbench.register("honors", workbench_sections.sections)
         register_honors()
         registry.register(honor_names)

@@ -1,9 +1,11 @@
-"""The fixed words of honours (STANDARDS §8)."""
+"""The fixed values of honours' fields (STANDARDS §8)."""
 
 from django.db.models import IntegerChoices, TextChoices
 
 
 class HonorKind(TextChoices):
+    """Kinds of honours."""
+
     TITLE = "title", "称号"
     AWARD = "award", "竞赛奖项"
     PILOT = "pilot", "试点示范"
@@ -21,6 +23,8 @@ class HonorLevel(IntegerChoices):
 
 
 class HonorState(TextChoices):
+    """The state of an honour under its reviews."""
+
     VALID = "valid", "有效"
     TO_REVIEW = "to_review", "待复核"
     EXPIRED = "expired", "到期"
@@ -28,6 +32,8 @@ class HonorState(TextChoices):
 
 
 class RecipientKind(TextChoices):
+    """Kinds of recipients of honours."""
+
     DISTRICT = "district", "本区"
     SCHOOL = "school", "学校"
     PARTY = "party", "党组织"

@@ -1,4 +1,4 @@
-"""Honours, and everybody who received them (STANDARDS §8)."""
+"""Honours with their recipients and their public evidence (STANDARDS §8)."""
 
 from django.core.files.storage import default_storage
 from django.db import models
@@ -69,12 +69,12 @@ class Honor(models.Model):
 
     @property
     def when(self) -> str:
-        """`2024 年`, or `2024 年 5 月` of what is given every month."""
+        """Year, and month of a monthly honour: `2024 年`, `2024 年 5 月`."""
         return f"{self.year} 年 {self.month} 月" if self.month else f"{self.year} 年"
 
 
 class HonorRecipient(models.Model):
-    """A recipient of an honour: the district itself, a school, a Party organization, or a person or post of one."""
+    """A recipient of an honour: the district, a school, a Party organization, or a person or post of one."""
 
     honor = models.ForeignKey(Honor, models.CASCADE, verbose_name="荣誉", related_name="recipients")
     kind = models.CharField("对象类别", max_length=10, choices=RecipientKind)
@@ -114,7 +114,7 @@ class HonorRecipient(models.Model):
 
     @property
     def home(self) -> School | PartyOrganization | None:
-        """Where a person or post belongs to; None for the other kinds."""
+        """The school or Party organization of a person or post; None for other kinds."""
         return (self.school or self.party_organization) if self.kind == RecipientKind.PERSON else None
 
 
@@ -139,5 +139,5 @@ class PublicEvidence(models.Model):
 
     @property
     def url(self) -> str:
-        """Where readers download it."""
+        """The address of the download."""
         return default_storage.url(self.path)

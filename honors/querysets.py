@@ -1,119 +1,121 @@
-"""Selection words of honours."""
+"""Selections of honours and of their public evidence; nothing else filters on these fields."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Case, Count, F, Q, Sum, When, Window
 from django.db.models.functions import Coalesce, Least, Left, RowNumber
 
-from .enums import HonorLevel, HonorState, RecipientKind
+from .enums import HonorState, RecipientKind
 
 
 class HonorQuerySet(models.QuerySet):
-    def shown(self):
-        """Honours that stand on the wall: all but the revoked."""
+    def shown(self) -> Self:
+        """Honours on the wall: all but revoked ones."""
         return self.exclude(state=HonorState.REVOKED)
 
-    def standing(self):
-        """Honours that hold: valid ones, and those under review."""
+    def in_force(self) -> Self:
+        """Valid honours, and those under review."""
         return self.filter(state__in=[HonorState.VALID, HonorState.TO_REVIEW])
 
-    def run_out(self, today):
-        """Honours that still count as standing after their last day."""
-        return self.standing().filter(valid_until__lt=today)
+    def run_out(self, today: date) -> Self:
+        """Honours in force after their last day."""
+        return self.in_force().filter(valid_until__lt=today)
 
-    def ending_by(self, day, today):
-        """Standing honours whose last day is not past, but comes by this one."""
-        return self.standing().filter(valid_until__gte=today, valid_until__lte=day)
+    def ending_by(self, day: date, today: date) -> Self:
+        """Honours in force with their last day between `today` and `day`."""
+        return self.in_force().filter(valid_until__gte=today, valid_until__lte=day)
 
-    def to_review_by(self, day):
-        """Valid honours whose day of review comes by this one."""
+    def to_review_by(self, day: date) -> Self:
+        """Valid honours with a day of review up to `day`."""
         return self.filter(state=HonorState.VALID, review_on__lte=day)
 
-    def under_review(self):
+    def under_review(self) -> Self:
         return self.filter(state=HonorState.TO_REVIEW)
 
-    def due_by(self, day, today):
-        """Everything that somebody has to look at by this day: under review, to be reviewed, or about to run out."""
+    def due_by(self, day: date, today: date) -> Self:
+        """Honours that need attention up to `day`: under review, to be reviewed, or about to end."""
         return self.under_review() | self.to_review_by(day) | self.ending_by(day, today)
 
-    def soonest_first(self):
-        """Those under review, then by the day that comes first."""
+    def soonest_first(self) -> Self:
+        """Honours under review first, then by day of review or last day, the earlier of the two."""
         is_open = Case(When(state=HonorState.TO_REVIEW, then=0), default=1)
         return self.order_by(
             is_open, Least(Coalesce("review_on", "valid_until"), Coalesce("valid_until", "review_on")), "pk"
         )
 
-    def monthly(self):
-        """What is given every month, such as 党员先锋示范岗."""
+    def monthly(self) -> Self:
+        """Honours of a month, such as 党员先锋示范岗."""
         return self.filter(month__isnull=False)
 
-    def of_level_or_above(self, level: int):
+    def of_level_or_above(self, level: int) -> Self:
         return self.filter(level__lte=level)
 
-    def of_party_organizations(self):
-        """Honours that Party organizations hold themselves."""
+    def of_party_organizations(self) -> Self:
+        """Honours with a Party organization as recipient."""
         held = self.filter(recipients__kind=RecipientKind.PARTY).order_by().values("pk")
         return self.filter(pk__in=held)
 
-    def for_posts_of_party_organizations(self):
-        """Honours of people or posts that belong to a Party organization."""
+    def for_posts_of_party_organizations(self) -> Self:
+        """Honours of people or posts of a Party organization."""
         person = {"recipients__kind": RecipientKind.PERSON, "recipients__party_organization__isnull": False}
         return self.filter(pk__in=self.filter(**person).order_by().values("pk"))
 
-    def of_level(self, level: int):
+    def of_level(self, level: int) -> Self:
         return self.filter(level=level)
 
-    def in_year(self, year: int):
+    def in_year(self, year: int) -> Self:
         return self.filter(year=year)
 
-    def of_kind(self, kind: str):
+    def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
 
-    def of_school(self, school):
-        """Honours that the school holds, or that its Party organizations hold."""
+    def of_school(self, school: models.Model) -> Self:
+        """Honours of the school, its people and its Party organizations."""
         held = Q(recipients__school=school) | Q(recipients__party_organization__school=school)
         return self.filter(pk__in=self.filter(held).order_by().values("pk"))
 
-    def of_party_organization(self, organization):
+    def of_party_organization(self, organization: models.Model) -> Self:
+        """Honours of the organization and its people."""
         held = self.filter(recipients__party_organization=organization)
         return self.filter(pk__in=held.order_by().values("pk"))
 
-    def newest_first(self):
+    def newest_first(self) -> Self:
         return self.order_by("-year", "level", "-id")
 
-    def newest_month_first(self):
+    def newest_month_first(self) -> Self:
         return self.order_by("-year", "-month", "-id")
 
-    def highest_first(self):
+    def highest_first(self) -> Self:
         return self.order_by("level", "-year", "-id")
 
-    def newest_of_each_level(self, most: int):
+    def newest_of_each_level(self, most: int) -> Self:
         """At most so many honours of each level, in one query."""
-        place = Window(RowNumber(), partition_by="level", order_by=[F("year").desc(), F("id").desc()])
-        return self.annotate(place_in_level=place).filter(place_in_level__lte=most)
+        rank = Window(RowNumber(), partition_by="level", order_by=[F("year").desc(), F("id").desc()])
+        return self.annotate(rank_in_level=rank).filter(rank_in_level__lte=most)
 
-    def first_of_both(self, most: int):
-        """At most so many of what is given every month, and of the rest, in one query: the highest, then the newest."""
+    def highest_monthly_and_others(self, most: int) -> Self:
+        """At most so many monthly honours and so many others, in one query: the highest, then the newest."""
         is_monthly = Case(When(month=None, then=0), default=1)
         order = [F("level").asc(), F("year").desc(), F("month").desc(), F("id").desc()]
-        place = Window(RowNumber(), partition_by=is_monthly, order_by=order)
-        return self.annotate(place_of_both=place).filter(place_of_both__lte=most).order_by("place_of_both")
+        rank = Window(RowNumber(), partition_by=is_monthly, order_by=order)
+        return self.annotate(rank_of_both=rank).filter(rank_of_both__lte=most).order_by("rank_of_both")
 
-    def tally(self):
-        """`(level, year, kind, items, records)` for each combination that there is."""
-        cells = self.order_by().values_list("level", "year", "kind")
-        return cells.annotate(items=Sum("count"), records=Count("pk"))
-
-    def counted(self, level: int = HonorLevel.NATIONAL) -> int:
-        """How many honours of this level the records hold, each counted with its number of items."""
-        return self.shown().of_level(level).aggregate(total=Sum("count"))["total"] or 0
+    def counts(self) -> models.QuerySet[Any, tuple]:
+        """`(level, year, kind, items, records)` for each combination with honours."""
+        groups = self.order_by().values_list("level", "year", "kind")
+        return groups.annotate(items=Sum("count"), records=Count("pk"))
 
 
 class PublicEvidenceQuerySet(models.QuerySet):
-    def of(self, honors):
+    def of(self, honors: Iterable[int]) -> Self:
+        """The evidence of the honours with these numbers."""
         return self.filter(honor__in=honors)
 
-    def outdated(self):
-        """Copies that readers must not have any more: the honour is revoked, or its evidence is another file or none."""
-        # A public copy lies in a folder named by what the file holds (`eduweb.core.media.public.renditions`).
+    def outdated(self) -> Self:
+        """Copies that may not stay public: of a revoked honour, or of another file than the honour's evidence."""
+        # A public copy lies in a folder named by its content (`eduweb.core.media.public.renditions`).
         is_present = Q(path__contains=Left("honor__evidence__sha256", 20))
         return self.filter(Q(honor__state=HonorState.REVOKED) | Q(honor__evidence=None) | ~is_present)

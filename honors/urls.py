@@ -1,14 +1,14 @@
-"""Addresses of the honours."""
+"""Addresses of honours."""
 
 from django.urls import path
 
 from .public import honor, lists, wall
 
 urlpatterns = [
-    path("honors/", wall.wall, name="honors"),
+    path("honors/", wall.honor_wall, name="honors"),
     path("honors/list/", lists.district_list, name="honor-list"),
-    path("honors/list.xlsx", lists.district_sheet, name="honor-sheet"),
+    path("honors/list.xlsx", lists.district_workbook, name="honor-sheet"),
     path("honors/schools/<slug:code>/", lists.school_list, name="honor-school-list"),
-    path("honors/schools/<slug:code>.xlsx", lists.school_sheet, name="honor-school-sheet"),
+    path("honors/schools/<slug:code>.xlsx", lists.school_workbook, name="honor-school-sheet"),
     path("honors/<int:pk>/", honor.honor_page, name="honor"),
 ]

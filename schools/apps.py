@@ -36,13 +36,13 @@ class SchoolsConfig(AppConfig):
         from .prechecks.party_names.rule import register_party
         from .prechecks.school_names.rule import check as school_names
         from .prechecks.school_names.rule import register_schools
-        from .public.search_source import make_findable
+        from .public.search_source import register_search_sources
 
-        make_findable()
+        register_search_sources()
         register_schools()
         register_party()
         registry.register(school_names)
         registry.register(party_names)
-        workbench.register("schools", schools.parts)
-        workbench.register("party", party.parts)
+        workbench.register("schools", schools.sections)
+        workbench.register("party", party.sections)
         triggers.register(RECORDING, CAMPUS_RECORDING, PARTY_NAME_RECORDING)

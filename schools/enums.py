@@ -1,10 +1,10 @@
-"""The fixed words of the register (STANDARDS §6 and §7)."""
+"""The fixed values of the register's fields (STANDARDS §6 and §7)."""
 
 from django.db.models import IntegerChoices, TextChoices
 
 
 class SchoolType(TextChoices):
-    """School types of the national statistics; training institutions (933) have a record of their own."""
+    """School types of the national statistics; training institutions (933) are another record."""
 
     KINDERGARTEN = "111", "幼儿园"
     NURSERY_CLASS = "119", "附设幼儿班"
@@ -32,7 +32,7 @@ class SchoolType(TextChoices):
 
 
 class SchoolLevel(TextChoices):
-    """What parents ask for; each level gathers school types by their first digit."""
+    """Levels of schooling as parents name them: the school types with the same first digit."""
 
     KINDERGARTEN = "1", "幼儿园"
     PRIMARY = "2", "小学"
@@ -41,6 +41,8 @@ class SchoolLevel(TextChoices):
 
 
 class Sponsor(TextChoices):
+    """The sponsors of schools (举办者); a private one makes a private school."""
+
     EDUCATION = "education", "教育部门"
     OTHER_DEPARTMENT = "department", "其他部门"
     INSTITUTION = "institution", "事业单位"
@@ -50,24 +52,36 @@ class Sponsor(TextChoices):
 
 
 class SchoolState(TextChoices):
+    """The state of a school."""
+
     OPEN = "open", "正常"
     PREPARING = "preparing", "筹建"
     CLOSED = "closed", "停办"
     MERGED = "merged", "并入他校"
 
 
+LISTED_STATES = (SchoolState.OPEN, SchoolState.PREPARING)
+ENDED_STATES = (SchoolState.CLOSED, SchoolState.MERGED)
+
+
 class TrainingCategory(TextChoices):
+    """Training in school subjects, and other training."""
+
     SUBJECT = "subject", "学科类"
     NON_SUBJECT = "non_subject", "非学科类"
 
 
 class TrainingState(TextChoices):
+    """The state of a training institution under supervision."""
+
     NORMAL = "normal", "正常"
     WARNING = "warning", "预警"
     CANCELLED = "cancelled", "注销"
 
 
 class ProjectKind(TextChoices):
+    """Kinds of education projects."""
+
     NEW = "new", "新建学校"
     EXTENSION = "extension", "改扩建"
     CANTEEN = "canteen", "食堂"
@@ -78,7 +92,7 @@ class ProjectKind(TextChoices):
 
 
 class ProjectStage(IntegerChoices):
-    """Stages in their order; a stage bar shows how far a project is."""
+    """Stages in their order, as the stage bar of a project shows them."""
 
     PLANNED = 1, "谋划"
     JUSTIFIED = 2, "论证申报"
@@ -89,26 +103,30 @@ class ProjectStage(IntegerChoices):
 
 
 class EnrolmentLevel(TextChoices):
-    """Compulsory education: the schools that have an area."""
+    """Levels of compulsory education; only their schools have enrolment areas."""
 
     PRIMARY = "primary", "小学"
     JUNIOR = "junior", "初中"
 
 
 class DoorUnit(TextChoices):
-    """What the numbers of an area count: doors of a street (lanes among them), or buildings of an estate."""
+    """The unit of an area's numbers: house numbers of a street (lanes included), or buildings of an estate."""
 
     DOOR = "door", "号"
     BUILDING = "building", "栋"
 
 
 class DoorSide(TextChoices):
+    """The side of a street with an area's numbers."""
+
     ALL = "all", "单双号"
     ODD = "odd", "单号"
     EVEN = "even", "双号"
 
 
 class PartyType(TextChoices):
+    """Types of Party organizations."""
+
     COMMITTEE = "committee", "党委"
     GENERAL_BRANCH = "general_branch", "党总支"
     BRANCH = "branch", "党支部"
@@ -117,12 +135,12 @@ class PartyType(TextChoices):
 
     @property
     def is_branch(self) -> bool:
-        """Branches are where the tree ends."""
+        """Whether it is a branch, and so usually without subordinates."""
         return self in (self.BRANCH, self.JOINT_BRANCH, self.TEMPORARY_BRANCH)
 
 
 class ReElection(TextChoices):
-    """How near the end of a Party organization's term is, the most urgent first (STANDARDS §7.1)."""
+    """Reminders before the end of a Party organization's term, the most urgent first (STANDARDS §7.1)."""
 
     OVERDUE = "overdue", "已届满"
     ONE_MONTH = "1", "1 个月内届满"
@@ -131,7 +149,7 @@ class ReElection(TextChoices):
 
 
 class RequestState(TextChoices):
-    """Where a request for changes stands."""
+    """The state of a change request."""
 
     WAITING = "waiting", "待审批"
     SCHEDULED = "scheduled", "已通过，待生效"
@@ -140,8 +158,11 @@ class RequestState(TextChoices):
     WITHDRAWN = "withdrawn", "已撤回"
 
 
-class CareerAct(TextChoices):
-    """What the district does to a school, now or on a coming day."""
+OPEN_REQUEST_STATES = (RequestState.WAITING, RequestState.SCHEDULED)
+
+
+class StructuralChangeKind(TextChoices):
+    """Structural changes of a school by the district, at once or on a coming day."""
 
     MERGE = "merge", "并入他校"
     DIVIDE = "divide", "分设新校"
@@ -149,7 +170,7 @@ class CareerAct(TextChoices):
 
 
 class ItemOutcome(TextChoices):
-    """How one field of a request was decided."""
+    """The decision on one field of a request."""
 
     OPEN = "open", "待定"
     APPROVED = "approved", "通过"
@@ -157,7 +178,7 @@ class ItemOutcome(TextChoices):
 
 
 class ChangeKind(TextChoices):
-    """What happened to a school on a day."""
+    """Kinds of entries in a school's history."""
 
     VALUE = "value", "信息变更"
     RENAMED = "renamed", "更名"

@@ -1,4 +1,4 @@
-"""What people do with a story: one verb, one module. Each does the whole act in one transaction or raises Refused."""
+"""Acts on stories: one verb, one module. Each does its whole act in one transaction or raises Refused."""
 
 from .approving import approve
 from .authorship import count_as_author

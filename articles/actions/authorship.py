@@ -1,4 +1,4 @@
-"""What follows when something around the text changed: photographs' words, attachments."""
+"""Authorship of photographs' words and of attachments, which are stored past the story's own row."""
 
 from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
@@ -9,7 +9,7 @@ from ..rules.workflow import Verb, next_state
 
 
 def count_as_author(article: Article, *, by: User) -> None:
-    """Photographs' words and attachments are part of what is reviewed: changing them is changing the story."""
+    """Count `by` as an author after a change of photographs' words or attachments; a passed review is open again."""
     article.contributors.add(by)
     state = next_state(article.state, Verb.EDIT)
     if state != article.state and state in (State.DRAFT, State.SENT_BACK):

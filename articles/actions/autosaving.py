@@ -1,4 +1,4 @@
-"""Autosave: what stands in a person's form, and that they are there. The story and its review are never touched."""
+"""Autosave: a person's open form and its typed values. The story and its review are never touched."""
 
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from .refused import Refused
 def autosave(
     *, by: User, article: Article | None, token: UUID | None = None, values: dict | None = None, seen_version: int = 0
 ) -> Typing:
-    """Note that this person has the form open; `values`, when given, are what stands in it."""
+    """Store that this person has the form open, and `values`, when given, as its typed values."""
     allowed = may_edit(by, article) if article else may_write(by)
     if not allowed:
         raise Refused(f"稿件现在是“{article.where}”，不能修改。" if article else "您没有撰稿的权限。")
@@ -32,7 +32,7 @@ def autosave(
 
 
 def discard_autosave(*, by: User, article: Article | None = None, token: UUID | None = None) -> None:
-    """What stood in the form has been saved or thrown away."""
+    """Delete the typed values of a form that was saved or given up."""
     if article:
         Typing.objects.of(by, article=article).update(values=None, typed_at=None)
     if token:

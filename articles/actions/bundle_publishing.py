@@ -19,9 +19,10 @@ from .rows import locked_open_bundle
 
 
 def publish_bundle(bundle: ReleaseBundle, *, by: User) -> ReleaseBundle:
-    """Put every story before the readers in one transaction; their files are made before it, as for a single one.
+    """Put every story before the readers in one transaction; all files are made before it begins.
 
-    A story that may not go out keeps all back: the bundle then says which and why, and those concerned are told once.
+    A story that may not go out keeps all back: the bundle then stores its reasons, those concerned are notified once,
+    and Refused is raised.
     """
     if not may_publish(by):
         raise Refused("只有发布人可以发布。")
@@ -45,17 +46,17 @@ def publish_bundle(bundle: ReleaseBundle, *, by: User) -> ReleaseBundle:
 
 
 def _record_obstacles(bundle: ReleaseBundle, obstacles: list[tuple[Article, list[str]]], by: User) -> None:
-    """Write down what is in the way; tell whoever set the moment and those who can mend it, once for the same reasons."""
+    """Store the reasons with the bundle; notify its publishers and the stories' writers, once for the same reasons."""
     reasons = [{"article": story.pk, "title": str(story), "reasons": said} for story, said in obstacles]
     with transaction.atomic():
         changed = ReleaseBundle.objects.open().filter(pk=bundle.pk).exclude(kept_back=reasons)
         if not changed.update(kept_back=reasons):
             return
         record("同时发布未成", by=by, target=bundle, reasons=reasons)
-        events.notify([by, bundle.made_by], MessageKind.KEPT_BACK, None, _message(bundle, as_sentences(obstacles)))
+        events.notify([by, bundle.made_by], MessageKind.NOT_PUBLISHED, None, _message(bundle, as_sentences(obstacles)))
         for story, said in obstacles:
             people = [user for user in writers_of(story) if user not in (by, bundle.made_by)]
-            events.notify(people, MessageKind.KEPT_BACK, story, _message(bundle, as_sentences([(story, said)])))
+            events.notify(people, MessageKind.NOT_PUBLISHED, story, _message(bundle, as_sentences([(story, said)])))
 
 
 def _message(bundle: ReleaseBundle, reasons: list[str]) -> str:

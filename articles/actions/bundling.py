@@ -1,4 +1,4 @@
-"""Gathering stories that go out together: making a bundle, changing its stories, its moment, giving it up."""
+"""Bundles of stories that go out together: making one, changing its stories and its moment, dissolving it."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -64,7 +64,7 @@ def schedule_bundle(bundle: ReleaseBundle, *, by: User, at: datetime | None) -> 
 
 
 def dissolve_bundle(bundle: ReleaseBundle, *, by: User) -> None:
-    """Give the bundle up: its stories stay where they are, each for itself."""
+    """Dissolve the bundle: its stories stay where they are, each for itself."""
     with transaction.atomic():
         _check(by)
         bundle = locked_open_bundle(bundle)

@@ -1,4 +1,4 @@
-"""Keeping what somebody typed."""
+"""Saving a story from its form."""
 
 from uuid import UUID
 
@@ -15,8 +15,8 @@ from ..versions.saving import save_unrecorded_version
 from .refused import AlreadyBegun, Conflict, Refused
 from .rows import locked, state_after
 
-# What no form sets: a save leaves it as it is stored.
-KEPT_BY_ACTIONS = (
+# Fields that acts set and no form: a save leaves them as they are stored.
+FIELDS_OF_ACTS = (
     *("author_id", "state", "step", "round", "first_published_at", "shown_date", "publish_at", "scheduled_by_id"),
     *("begun_with", "deleted_at", "deleted_by_id"),
 )
@@ -25,7 +25,7 @@ KEPT_BY_ACTIONS = (
 def save_draft(
     article: Article, *, by: User, seen_version: int | None = None, begun_with: UUID | None = None
 ) -> Article:
-    """Store a new or changed story, its body cleaned; whoever changes it counts as an author of it from then on.
+    """Store a new or changed story, its body cleaned; its typist counts as an author of it from then on.
 
     `seen_version` is the version that the typist had before them: a later one raises Conflict and changes nothing.
     `begun_with` is the number of a new story's form: sent again, it raises AlreadyBegun with the story that it made.
@@ -47,7 +47,7 @@ def _begin(article: Article, by: User, begun_with: UUID | None) -> Article:
     if not may_edit(by, article):
         raise Refused("您没有撰稿的权限，请联系系统管理员。")
     if begun_with:
-        _first_time(by, begun_with)
+        _check_begun(by, begun_with)
     article.author, article.begun_with = by, begun_with
     article.version = 1
     article.save()
@@ -55,8 +55,8 @@ def _begin(article: Article, by: User, begun_with: UUID | None) -> Article:
     return article
 
 
-def _first_time(by: User, begun_with: UUID) -> None:
-    """One form at a time for each person, so that twenty clicks find what the first one made."""
+def _check_begun(by: User, begun_with: UUID) -> None:
+    """Raises AlreadyBegun for a form that has made a story; forms of one person wait for each other here."""
     User.objects.select_for_update(no_key=True).get(pk=by.pk)
     made = Article._base_manager.filter(author=by, begun_with=begun_with).first()
     if made:
@@ -66,7 +66,7 @@ def _first_time(by: User, begun_with: UUID) -> None:
 def _change(article: Article, stored: Article, by: User) -> Article:
     save_unrecorded_version(stored)
     changed = article.digest() != stored.digest()
-    for name in KEPT_BY_ACTIONS:
+    for name in FIELDS_OF_ACTS:
         setattr(article, name, getattr(stored, name))
     if changed:
         article.state = state_after(stored, Verb.EDIT)
@@ -80,7 +80,7 @@ def _change(article: Article, stored: Article, by: User) -> Article:
 
 
 def _next_version(stored: Article) -> int:
-    """Taken by a conditional update: of two who saw the same version, on any database, one gets the next."""
+    """The next version's number, taken by a conditional update: of two who saw one version, only one gets it."""
     taken = Article.objects.filter(pk=stored.pk, version=stored.version).update(version=stored.version + 1)
     if not taken:
         raise _conflict()

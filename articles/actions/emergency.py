@@ -43,7 +43,7 @@ def publish_in_emergency(article: Article, *, by: User, reason: str) -> Emergenc
 
 
 def sign_off(emergency: Emergency, *, by: User, opinion: str) -> Emergency:
-    """Close an emergency: a reviewer who neither wrote nor published the story has looked at it, and says what of it."""
+    """Close an emergency with the opinion of a reviewer who neither wrote nor published the story."""
     with transaction.atomic():
         emergency = Emergency.objects.select_for_update(of=("self",)).select_related("article").get(pk=emergency.pk)
         if emergency.signed_off_at:

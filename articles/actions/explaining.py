@@ -1,4 +1,4 @@
-"""Saying why a text may stay as it is although a pre-check asked about it."""
+"""Reasons for leaving a text as it is although a pre-check asked about it."""
 
 from collections.abc import Mapping
 
@@ -14,15 +14,15 @@ from ..rules.policies import may_submit
 from .refused import Refused
 from .rows import locked
 
-LONGEST = 300
+MAX_LENGTH = 300
 
 
 def explain(article: Article, *, by: User, reasons: Mapping[str, str]) -> list[Override]:
-    """Keep a reason for each finding whose key is in `reasons`; it holds for the text as it is now.
+    """Store a reason for each finding whose key is in `reasons`; it holds for the text as it is now.
 
-    Reasons for what is not found any more, and empty ones, are left out.
+    Empty reasons and those for outdated findings are left out.
     """
-    given = {key: reason.strip()[:LONGEST] for key, reason in reasons.items() if reason.strip()}
+    given = {key: reason.strip()[:MAX_LENGTH] for key, reason in reasons.items() if reason.strip()}
     if not given:
         return []
     with transaction.atomic():
@@ -30,17 +30,17 @@ def explain(article: Article, *, by: User, reasons: Mapping[str, str]) -> list[O
         if not may_submit(by, article):
             raise Refused("只有作者或编辑可以说明理由。")
         asked = {finding.key: finding for finding in unanswered(article) if finding.wants_reason}
-        return [_keep(article, finding, given[key], by) for key, finding in asked.items() if key in given]
+        return [_create(article, finding, given[key], by) for key, finding in asked.items() if key in given]
 
 
-def _keep(article: Article, finding: Finding, reason: str, by: User) -> Override:
+def _create(article: Article, finding: Finding, reason: str, by: User) -> Override:
     override = Override.objects.create(
         article=article,
         digest=article.digest(),
         key=finding.key,
         rule=finding.code,
         field=finding.field,
-        words=finding.excerpt[:LONGEST],
+        words=finding.excerpt[:MAX_LENGTH],
         reason=reason,
         by=by,
     )

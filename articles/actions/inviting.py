@@ -28,7 +28,7 @@ from .rows import locked
 def invite(
     stories: Iterable[Article], *, by: User, guest: str, days: int, holder: User | None = None
 ) -> tuple[Invitation, str]:
-    """A new link for these stories and its token, which is told this once. With a `holder` it decides in that name.
+    """A new link for these stories and its token, which nothing stores. With a `holder` it decides in that name.
 
     All stories of a deciding link wait for the same step, the holder's.
     """
@@ -52,7 +52,7 @@ def invite(
         InvitedStory.objects.bulk_create(
             InvitedStory(invitation=invitation, article=story, round=story.round) for story in stories
         )
-        _tell_and_record(invitation, stories, by)
+        _record_and_notify(invitation, stories, by)
         return invitation, token
 
 
@@ -90,8 +90,8 @@ def _check(stories: list[Article], by: User, holder: User | None) -> None:
         raise Refused(*dict.fromkeys(reasons))
 
 
-def _tell_and_record(invitation: Invitation, stories: list[Article], by: User) -> None:
-    """The holder learns of every link in their name that somebody else has opened, and may revoke it."""
+def _record_and_notify(invitation: Invitation, stories: list[Article], by: User) -> None:
+    """Record the link, and notify its holder when somebody else has opened it, so that they may revoke it."""
     titles = [str(story) for story in stories]
     record("开出审稿链接", by=by, target=invitation, stories=titles, ends=invitation.expires_at.isoformat())
     if invitation.holder and invitation.holder != by:

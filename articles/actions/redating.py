@@ -15,7 +15,7 @@ from .rows import locked
 
 
 def redate(article: Article, *, by: User, at: datetime, reason: str) -> Article:
-    """Show `at` (aware, not in the future) as the date of a public story; it keeps it when it is published again."""
+    """Show `at` (aware, not in the future) as the date of a public story, of its later publications too."""
     with transaction.atomic():
         article = locked(article)
         if not may_redate(by):

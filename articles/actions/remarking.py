@@ -1,4 +1,4 @@
-"""Opinions at paragraphs: making one, and marking it done."""
+"""Remarks on paragraphs: making one, and marking it done."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,7 +16,7 @@ from .rows import locked
 
 
 def remark(article: Article, *, by: User, paragraph: int, text: str) -> Remark:
-    """Note `text` at the paragraph (from 1) of the text as it is now. Decides nothing; the author sees it at once."""
+    """Store an opinion on a paragraph (from 1) of the text as it is now; it decides nothing."""
     with transaction.atomic():
         article = locked(article)
         if not may_decide(by, Verb.REMARK, article):
@@ -41,7 +41,7 @@ def remark(article: Article, *, by: User, paragraph: int, text: str) -> Remark:
 
 
 def mark_done(remark: Remark, *, by: User) -> Remark:
-    """Say that the paragraph has been mended; doing it twice changes nothing."""
+    """Mark the remark as done; doing it twice changes nothing."""
     with transaction.atomic():
         remark = Remark.objects.select_for_update(of=("self",)).select_related("article").get(pk=remark.pk)
         if not may_mark_done(by, remark):

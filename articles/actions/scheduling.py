@@ -1,4 +1,4 @@
-"""Setting the hour at which an approved story goes live by itself."""
+"""Setting the hour at which the tick publishes an approved story."""
 
 from datetime import datetime
 

@@ -38,7 +38,7 @@ def submit(article: Article, *, by: User) -> Article:
 
 
 def _changed(article: Article) -> bool:
-    """Whether the text differs from what was last published or approved."""
+    """Whether the text differs from the last published or approved one."""
     published = PublishedArticle.objects.filter(pk=article.pk)
     reviews = article.reviews.filter(round=article.round)
     known = (published if article.state == State.PUBLISHED else reviews).values_list("text_hash", flat=True)

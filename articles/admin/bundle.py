@@ -1,22 +1,27 @@
-"""Bundles in the back office: gathering stories, seeing what is in the way and when they go out, letting them go."""
+"""Bundles in the back office: gathering stories, their obstacles and their moment, publishing and dissolving."""
 
 from django.contrib import admin, messages
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from eduweb.core.accounts.models import User
+from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.backoffice.pages import admin_page
+
 from .. import actions
 from ..actions import Refused
 from ..forms.bundle import BundleForm, MomentForm, StoriesForm
+from ..forms.posted import posted_number
 from ..models import Article, ReleaseBundle
 from ..rules.bundles import BUNDLED_STATES, obstacles_to_release, stories_of
 from ..rules.policies import may_bundle, visible_to
 from ..versions.content import minute_text
 
 CHOICES = 200
+TEMPLATES = "admin/articles/bundle"
 
 
 @admin.register(ReleaseBundle)
@@ -42,16 +47,16 @@ class BundleAdmin(admin.ModelAdmin):
     def add_view(self, request: HttpRequest, form_url="", extra_context=None) -> HttpResponse:
         self._only_publishers(request)
         chosen = {"stories": request.GET.getlist("story")}
-        form = BundleForm(request.POST or None, stories=free_stories(request.user), initial=chosen)
+        form = BundleForm(request.POST or None, stories=free_stories(signed_in_user(request)), initial=chosen)
         if request.method == "POST" and form.is_valid():
             try:
-                bundle = actions.make_bundle(**form.cleaned_data, by=request.user)
+                bundle = actions.make_bundle(**form.cleaned_data, by=signed_in_user(request))
             except Refused as refused:
                 form.add_error(None, refused.reasons)
             else:
                 messages.success(request, "已建立。现在可以定时，或立即发布。")
                 return HttpResponseRedirect(_page(bundle))
-        return self._render(request, "add", form=form, title="新建同时发布")
+        return admin_page(request, self, f"{TEMPLATES}/add.html", title="新建同时发布", form=form)
 
     def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None) -> HttpResponse:
         self._only_publishers(request)
@@ -61,7 +66,7 @@ class BundleAdmin(admin.ModelAdmin):
         return self._show(request, bundle)
 
     def act(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-        """Do `verb` with the bundle, or show its page again with why not."""
+        """Do `verb` with the bundle, or show its page again with the reasons against it."""
         self._only_publishers(request)
         bundle = self.get_object(request, str(pk))
         if bundle is None or verb not in ACTS:
@@ -76,12 +81,13 @@ class BundleAdmin(admin.ModelAdmin):
         gone = verb == "dissolve"
         return HttpResponseRedirect(reverse("admin:articles_releasebundle_changelist") if gone else _page(bundle))
 
-    def _show(self, request, bundle: ReleaseBundle, *, status: int = 200) -> HttpResponse:
+    def _show(self, request: HttpRequest, bundle: ReleaseBundle, *, status: int = 200) -> HttpResponse:
         bundle = ReleaseBundle.objects.select_related("made_by", "scheduled_by").get(pk=bundle.pk)
         reasons = {} if bundle.published_at else {story.pk: said for story, said in obstacles_to_release(bundle)}
-        return self._render(
+        return admin_page(
             request,
-            "bundle",
+            self,
+            f"{TEMPLATES}/bundle.html",
             status=status,
             title=str(bundle),
             bundle=bundle,
@@ -89,15 +95,11 @@ class BundleAdmin(admin.ModelAdmin):
             ready=not reasons,
             late=bool(bundle.moment and bundle.moment <= timezone.now() and not bundle.published_at),
             moment_form=MomentForm(initial={"at": bundle.moment}),
-            add_form=StoriesForm(stories=free_stories(request.user)),
+            add_form=StoriesForm(stories=free_stories(signed_in_user(request))),
         )
 
-    def _render(self, request, template: str, *, status: int = 200, **words) -> HttpResponse:
-        context = {**self.admin_site.each_context(request), "opts": self.opts, **words}
-        return render(request, f"admin/articles/bundle/{template}.html", context, status=status)
-
-    def _only_publishers(self, request) -> None:
-        if not may_bundle(request.user):
+    def _only_publishers(self, request: HttpRequest) -> None:
+        if not may_bundle(signed_in_user(request)):
             raise Http404
 
     @admin.display(description="发布时间", ordering="moment")
@@ -114,8 +116,8 @@ class BundleAdmin(admin.ModelAdmin):
         return bundle.count
 
 
-def free_stories(user):
-    """What may still be gathered: in review or approved, in no open bundle; the newest first."""
+def free_stories(user: User) -> QuerySet[Article]:
+    """Return the stories that may still be gathered: in review or approved, in no open bundle; the newest first."""
     taken = Article.objects.filter(memberships__released=False).values("pk")
     free = visible_to(user).filter(state__in=BUNDLED_STATES).exclude(pk__in=taken)
     newest = free.order_by("-updated_at").values_list("pk", flat=True)[:CHOICES]
@@ -126,44 +128,43 @@ def _page(bundle: ReleaseBundle) -> str:
     return reverse("admin:articles_releasebundle_change", args=[bundle.pk])
 
 
-def _add(request, bundle) -> str:
-    form = StoriesForm(request.POST, stories=free_stories(request.user))
+def _add(request: HttpRequest, bundle: ReleaseBundle) -> str:
+    form = StoriesForm(request.POST, stories=free_stories(signed_in_user(request)))
     if not form.is_valid():
         raise Refused("请选要加入的稿件；已在别组里的不能再选。")
     for story in form.cleaned_data["stories"]:
-        actions.add_to_bundle(bundle, story, by=request.user)
+        actions.add_to_bundle(bundle, story, by=signed_in_user(request))
     return "已加入。"
 
 
-def _remove(request, bundle) -> str:
-    number = request.POST.get("story", "")
-    story = Article.objects.filter(pk=number).first() if number.isdigit() and len(number) < 18 else None
+def _remove(request: HttpRequest, bundle: ReleaseBundle) -> str:
+    story = Article.objects.filter(pk=posted_number(request.POST.get("story"))).first()
     if story is None:
         raise Refused("这篇稿件不在这组里。")
-    actions.remove_from_bundle(bundle, story, by=request.user)
+    actions.remove_from_bundle(bundle, story, by=signed_in_user(request))
     return "已移出。"
 
 
-def _schedule(request, bundle) -> str:
+def _schedule(request: HttpRequest, bundle: ReleaseBundle) -> str:
     form = MomentForm(request.POST)
     if not form.is_valid():
         raise Refused(*form.errors["at"])
-    actions.schedule_bundle(bundle, by=request.user, at=form.cleaned_data["at"])
+    actions.schedule_bundle(bundle, by=signed_in_user(request), at=form.cleaned_data["at"])
     return "已定时，到时整组一起发布。"
 
 
-def _unschedule(request, bundle) -> str:
-    actions.schedule_bundle(bundle, by=request.user, at=None)
+def _unschedule(request: HttpRequest, bundle: ReleaseBundle) -> str:
+    actions.schedule_bundle(bundle, by=signed_in_user(request), at=None)
     return "已取消定时。"
 
 
-def _publish(request, bundle) -> str:
-    actions.publish_bundle(bundle, by=request.user)
+def _publish(request: HttpRequest, bundle: ReleaseBundle) -> str:
+    actions.publish_bundle(bundle, by=signed_in_user(request))
     return "整组已发布。"
 
 
-def _dissolve(request, bundle) -> str:
-    actions.dissolve_bundle(bundle, by=request.user)
+def _dissolve(request: HttpRequest, bundle: ReleaseBundle) -> str:
+    actions.dissolve_bundle(bundle, by=signed_in_user(request))
     return "已解散，稿件都还在。"
 
 

@@ -1,4 +1,4 @@
-"""Columns: how the site is divided, and how many reviews each part asks for."""
+"""Columns: the parts of the site, each with its number of reviews."""
 
 from django.contrib import admin
 

@@ -1,4 +1,4 @@
-"""Addresses of the old website, kept by the publisher."""
+"""Addresses of the old website, entered by the publisher."""
 
 from django.contrib import admin
 

@@ -1,5 +1,7 @@
-"""The story that an honour was entered from, in the honour's form: nobody learns there the title of a story that is
-not theirs to read (TRUST 11)."""
+"""The source story of an honour, in the honour's form: nobody learns there the title of a story that is not theirs to
+read (TRUST 11)."""
+
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
@@ -7,6 +9,8 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import OuterRef, Subquery
 
+from eduweb.core.accounts.models import User
+from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.lists.words_index import filter_by_words, split_words
 from eduweb.core.search.query import stories_titled
 from honors.admin.honor_admin import HonorAdmin
@@ -15,43 +19,43 @@ from ..models import Article, HonorSource
 from ..models.article import SEARCH_FIELDS
 from ..rules.policies import titled_for, visible_to
 
-# Of each kind: who looks for one story types on.
+# Choices of each kind of match; who looks for one story types on.
 MOST = 50
 
 
 class SourceSelect(AutocompleteSelect):
-    """Looks for stories among those whose titles this person may know."""
+    """Searches the stories whose titles this person may know."""
 
     url_name = "%s:articles_article_sources"
 
 
 class StoryField(forms.ModelChoiceField):
-    def label_from_instance(self, story):
+    def label_from_instance(self, story: Any) -> str:
         return title(story.pk, story.known_as)
 
 
 class SourceForm(forms.ModelForm):
-    """One story or none. One that was chosen by somebody who sees more stays as it is, unnamed."""
+    """One story or none; the choice of somebody who sees more stays as it is, unnamed. The admin sets `reader`."""
 
-    reader = None  # set on the class made for one request
+    reader: User
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "story" not in self.fields:  # for those who may only look
             return
-        known = titled_for(self.reader)
-        kept = known.filter(pk=self.instance.story_id)
-        self.fields["story"].queryset = known.filter(known_as__isnull=False) | kept
+        known: Any = titled_for(self.reader)
+        chosen = known.filter(pk=self.instance.story_id)
+        cast(StoryField, self.fields["story"]).queryset = known.filter(known_as__isnull=False) | chosen
 
 
 class SourceRows(forms.BaseInlineFormSet):
-    """A cleared choice takes the source away. What is saved as a new honour came from another story."""
+    """A cleared choice deletes the source. An honour that is saved as a new one came from another story."""
 
     def _should_delete_form(self, form):
         if "_saveasnew" in self.data:
             return True
         is_cleared = form.is_valid() and not form.cleaned_data.get("story")
-        return super()._should_delete_form(form) or is_cleared
+        return super()._should_delete_form(form) or is_cleared  # type: ignore[misc]  # Django's own, not in its stubs
 
 
 class SourceInline(admin.StackedInline):
@@ -62,16 +66,17 @@ class SourceInline(admin.StackedInline):
     verbose_name = "来源"
 
     def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, **kwargs)
+        formset: Any = super().get_formset(request, obj, **kwargs)
         formset.form.reader = request.user
         return formset
 
     def get_queryset(self, request):
-        known = titled_for(request.user).filter(pk=OuterRef("story"))
-        return super().get_queryset(request).annotate(known_as=Subquery(known.values("known_as")))
+        titled: Any = titled_for(request.user)
+        known = titled.filter(pk=OuterRef("story")).values("known_as")
+        return super().get_queryset(request).annotate(known_as=Subquery(known))
 
     def get_fields(self, request, obj=None):
-        """Django would show the story itself to those who may only look."""
+        """Show those who may only look the title that they may know, not Django's link to the story."""
         return ("story",) if self.has_change_permission(request, obj) else ("story_shown",)
 
     def get_readonly_fields(self, request, obj=None):
@@ -94,17 +99,19 @@ class SourceInline(admin.StackedInline):
 
 
 class SourceChoices(AutocompleteJsonView):
-    """What the select is filled from: the newest stories, or those with the words in a title that this person may know."""
+    """The choices of the select: the newest stories, or those with the words in a title that this person may know."""
 
     def has_perm(self, request, obj=None):
         return request.user.has_perm("articles.change_honorsource")
 
     def get_queryset(self):
-        known = titled_for(self.request.user).filter(known_as__isnull=False).order_by("-pk")
+        reader = signed_in_user(self.request)
+        everything: Any = titled_for(reader)
+        known = everything.filter(known_as__isnull=False).order_by("-pk")
         words = split_words(self.term)
         if not words:
             return known
-        seen = filter_by_words(visible_to(self.request.user), SEARCH_FIELDS, words).order_by("-pk")
+        seen = filter_by_words(visible_to(reader), SEARCH_FIELDS, words).order_by("-pk")
         return known.filter(pk__in=[*stories_titled(" ".join(words), MOST), *seen.values_list("pk", flat=True)[:MOST]])
 
     def serialize_result(self, obj, to_field_name):
@@ -112,7 +119,7 @@ class SourceChoices(AutocompleteJsonView):
 
 
 def title(number: int, known_as: str | None) -> str:
-    """A story of `titled_for` in words: by the title that may be known, else by its number."""
+    """Return a story of `titled_for` in words: by the title that may be known, else by its number."""
     if known_as is None:
         return f"稿件 {number}（尚未公开，您看不到标题）"
     return known_as or f"未命名稿件 {number}"

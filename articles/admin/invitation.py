@@ -1,19 +1,21 @@
-"""Opening links for people without an account, seeing which are open, and revoking them."""
+"""Links for people without an account: opening them, the list of them, revoking them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import segno
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from eduweb.core.accounts.models import User
+from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.accounts.roles import Role
+from eduweb.core.backoffice.pages import admin_page
 from eduweb.core.pages.addresses import absolute
 
 from .. import actions
@@ -34,7 +36,7 @@ CHOICES = 100
 
 @dataclass(frozen=True)
 class Purpose:
-    """What a link may be for: reading, or one step in somebody's name."""
+    """The purpose of a link: reading, or one step in somebody's name."""
 
     code: str
     label: str
@@ -66,49 +68,46 @@ class InvitationAdmin(admin.ModelAdmin):
         return HttpResponseRedirect(_list())
 
     def add_view(self, request: HttpRequest, form_url="", extra_context=None) -> HttpResponse:
-        """The link is shown in the answer to the POST, once: its token is kept nowhere."""
-        purposes = list(purposes_of(request.user))
+        """The link is shown in the answer to the POST, once: its token is stored nowhere."""
+        user = signed_in_user(request)
+        purposes = list(purposes_of(user))
         if not purposes:
             raise Http404
         purpose = _chosen(purposes, request.POST.get("for") or request.GET.get("for"))
         form = InvitationForm(
             request.POST or None,
-            stories=stories_of(request.user, purpose),
+            stories=stories_of(user, purpose),
             initial={"stories": request.GET.getlist("story")},
         )
         if request.method == "POST" and form.is_valid():
             try:
-                invitation, token = actions.invite(**form.cleaned_data, by=request.user, holder=purpose.holder)
+                invitation, token = actions.invite(**form.cleaned_data, by=user, holder=purpose.holder)
             except Refused as refused:
                 form.add_error(None, refused.reasons)
             else:
                 return self._show_once(request, invitation, token)
-        words = {"form": form, "purposes": purposes, "purpose": purpose, "title": "开审稿链接"}
-        return self._render(request, "add", **words)
+        template = "admin/articles/invitation/add.html"
+        return admin_page(request, self, template, title="开审稿链接", form=form, purposes=purposes, purpose=purpose)
 
     def revoke(self, request: HttpRequest, pk: int) -> HttpResponse:
         invitation = self.get_object(request, str(pk))
         if invitation is None:
             raise Http404
         try:
-            actions.revoke(invitation, by=request.user)
+            actions.revoke(invitation, by=signed_in_user(request))
         except Refused as refused:
             messages.error(request, str(refused))
         else:
             messages.success(request, "已收回，链接立即失效。")
         return HttpResponseRedirect(_list())
 
-    def _show_once(self, request, invitation: Invitation, token: str) -> HttpResponse:
+    def _show_once(self, request: HttpRequest, invitation: Invitation, token: str) -> HttpResponse:
         link = absolute(reverse("invitation", args=[token]))
         code = segno.make(link, error="m", micro=False).svg_data_uri(scale=4, border=4, light="#fff")
-        words = {"invitation": invitation, "link": link, "code": code, "title": "链接已开出"}
-        answer = self._render(request, "opened", **words)
+        template = "admin/articles/invitation/opened.html"
+        answer = admin_page(request, self, template, title="链接已开出", invitation=invitation, link=link, code=code)
         answer["Referrer-Policy"] = "no-referrer"
         return no_store(answer)
-
-    def _render(self, request, template: str, **words) -> HttpResponse:
-        context = {**self.admin_site.each_context(request), "opts": self.opts, **words}
-        return render(request, f"admin/articles/invitation/{template}.html", context)
 
     @admin.display(description="稿件")
     def label(self, invitation):
@@ -142,7 +141,7 @@ class InvitationAdmin(admin.ModelAdmin):
 
 
 def purposes_of(user: User) -> Iterator[Purpose]:
-    """What this person may open links for. An administrator without posts opens them for any holder of a step."""
+    """Return the purposes of this person's links; an administrator without posts opens them for any holder of a step."""
     for step, post in REVIEWER_OF.items():
         if user.holds(post):
             yield Purpose(f"{step}-{user.pk}", f"{step.label}，以我的名义", step, user)
@@ -154,8 +153,8 @@ def purposes_of(user: User) -> Iterator[Purpose]:
                 yield Purpose(f"{step}-{holder.pk}", f"{step.label}，以{holder}的名义", step, holder)
 
 
-def stories_of(user: User, purpose: Purpose):
-    """Among which stories one may choose: those waiting for the holder at that step, or those one may see."""
+def stories_of(user: User, purpose: Purpose) -> QuerySet[Article]:
+    """Return the stories to choose from: those that wait for the holder at that step, or all visible ones."""
     if purpose.holder:
         stories = to_review(purpose.holder).filter(step=purpose.step)
     else:

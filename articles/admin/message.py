@@ -1,13 +1,16 @@
-"""Everybody's own messages: unread first, marked as read one by one or all at once."""
+"""Each person's messages: unread first, marked as read one by one or all at once."""
 
 from django.contrib import admin
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
+
+from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.backoffice.pages import admin_page
 
 from ..models import Message
 
@@ -16,7 +19,7 @@ PER_PAGE = 50
 
 @admin.register(Message)
 class MessageAdmin(admin.ModelAdmin):
-    """No table of everybody's messages: nobody reads another person's, an administrator neither."""
+    """There is no table of all messages: nobody reads another person's, an administrator neither."""
 
     def get_urls(self):
         view = self.admin_site.admin_view
@@ -43,32 +46,28 @@ class MessageAdmin(admin.ModelAdmin):
         return False
 
     def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
-        mine = Message.objects.to(request.user).unread_first().select_related("story")
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "消息",
-            "opts": self.opts,
-            "page": Paginator(mine, PER_PAGE).get_page(request.GET.get("p")),
-            "unread": Message.objects.to(request.user).unread().count(),
-        }
-        return render(request, "admin/articles/messages.html", context)
+        own = Message.objects.to(signed_in_user(request))
+        page = Paginator(own.unread_first().select_related("story"), PER_PAGE).get_page(request.GET.get("p"))
+        template = "admin/articles/messages.html"
+        return admin_page(request, self, template, title="消息", page=page, unread=own.unread().count())
 
     def read(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Mark one as read; go on to its story when that was asked for."""
-        message = get_object_or_404(Message.objects.to(request.user), pk=pk)
+        """Mark one message as read; go on to its story when asked to."""
+        message = get_object_or_404(Message.objects.to(signed_in_user(request)), pk=pk)
         Message.objects.filter(pk=message.pk).unread().update(read_at=timezone.now())
         if "open" in request.POST and message.story_id:
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[message.story_id]))
         return _back(request)
 
     def read_all(self, request: HttpRequest) -> HttpResponse:
-        Message.objects.to(request.user).unread().update(read_at=timezone.now())
+        Message.objects.to(signed_in_user(request)).unread().update(read_at=timezone.now())
         return _back(request)
 
     def switch_mail(self, request: HttpRequest) -> HttpResponse:
-        """Whether messages come by mail as well."""
-        request.user.mail_messages = request.POST.get("mail") == "on"
-        request.user.save(update_fields=["mail_messages"])
+        """Turn messages by mail on or off."""
+        user = signed_in_user(request)
+        user.mail_messages = request.POST.get("mail") == "on"
+        user.save(update_fields=["mail_messages"])
         return _back(request)
 
 

@@ -1,1 +1,1 @@
-"""Forms of the desk."""
+"""Forms of the desk and of its guests."""

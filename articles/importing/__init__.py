@@ -1,1 +1,1 @@
-"""From story proposals to drafts on the desk: the command and the admin's page both come through here."""
+"""From story proposals to drafts on the desk, for the command and for the admin's page."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count, takewhile
 
+from ..forms.posted import posted_number
 from ..models import Column
 from ..newspaper import Block, Finding, Leftover, Page, StoryProposal
 from ..newspaper.findings import finding
@@ -36,7 +37,12 @@ class Piece:
     def from_post(cls, sent: Mapping[str, str], name: str) -> "Piece":
         kind = sent.get(f"{name}-kind", "")
         findings = Findings.from_json(sent.get(f"{name}-notes", ""))
-        return cls(kind if kind in KINDS else "text", sent[f"{name}-text"], _number(sent.get(f"{name}-line")), findings)
+        return cls(
+            kind if kind in KINDS else "text",
+            sent[f"{name}-text"],
+            _line(sent, name),
+            findings,
+        )
 
     @property
     def rows(self) -> int:
@@ -120,7 +126,11 @@ class ImportedPage:
         """Return the page as it was sent, numbered as it was shown: `normalize` comes after the button's own move."""
         sent = {name: posted[name].replace("\x00", "") for name in posted}
         leftovers = [
-            Leftover(sent[f"{name}-text"], sent.get(f"{name}-reason", ""), _number(sent.get(f"{name}-line")))
+            Leftover(
+                sent[f"{name}-text"],
+                sent.get(f"{name}-reason", ""),
+                _line(sent, name),
+            )
             for name in _numbered(sent, "a", "text")
         ]
         stories = [ImportedStory.from_post(sent, name) for name in _numbered(sent, "s", "notes")]
@@ -153,5 +163,5 @@ def _numbered(sent: Mapping[str, str], start: str, field_name: str) -> Iterator[
     return takewhile(lambda name: f"{name}-{field_name}" in sent, (f"{start}{number}" for number in count()))
 
 
-def _number(value: str | None) -> int:
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 8 else 0
+def _line(sent: Mapping[str, str], name: str) -> int:
+    return posted_number(sent.get(f"{name}-line"), most_digits=7)

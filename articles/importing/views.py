@@ -9,12 +9,12 @@ from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.backoffice.pages import admin_page
 
 from ..actions import Refused
 from ..enums import ColumnKind
@@ -91,6 +91,5 @@ def _show(request: HttpRequest, admin: ModelAdmin, page: ImportedPage, forms: Se
 
 def _render(request: HttpRequest, admin: ModelAdmin, name: str, **context) -> HttpResponse:
     # The two columns need the width of the sections beside them.
-    frame = {**admin.admin_site.each_context(request), "is_nav_sidebar_enabled": False}
-    frame |= {"opts": admin.opts, "title": "导入报纸文稿"}
-    return TemplateResponse(request, f"admin/articles/import/{name}.html", {**frame, **context})
+    context["is_nav_sidebar_enabled"] = False
+    return admin_page(request, admin, f"admin/articles/import/{name}.html", title="导入报纸文稿", **context)

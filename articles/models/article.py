@@ -102,7 +102,7 @@ class Article(StoryText):
             models.Index(fields=["column", "-id"], name="article_by_column"),
             models.Index(fields=["state", "-id"], name="article_by_state"),
             models.Index(fields=["-updated_at", "-id"], name="article_by_change"),
-            # What a person has in hand, without the years of published stories behind it.
+            # Stories that a person works on, without the years of published stories behind it.
             models.Index(
                 fields=["author", "-updated_at"], condition=~models.Q(state=State.PUBLISHED), name="article_in_hand"
             ),
@@ -115,7 +115,7 @@ class Article(StoryText):
     def __str__(self):
         return self.title or f"未命名稿件 {self.pk}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("article", args=[self.pk])
 
     @property
@@ -168,7 +168,7 @@ class Article(StoryText):
 
     def approved_content(self) -> dict:
         """Everything that is approved (D1), by its parts: text, column, photographs with their words, attachments,
-        what the story is tied to, the end of its publicity, and its correction notes."""
+        related records, the end of its publicity, and its correction notes."""
         return {
             "text": self.text_values(),
             "column": self.column_id,

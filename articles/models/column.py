@@ -1,4 +1,4 @@
-"""Where stories stand: columns in two levels, and topics that gather stories across them."""
+"""Columns in two levels, and topics that gather stories across them."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -53,10 +53,10 @@ class Column(models.Model):
     def __str__(self):
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("column", args=[self.slug])
 
-    def clean(self):
+    def clean(self) -> None:
         if self.parent and (self.parent.parent_id or self.parent_id == self.pk):
             raise ValidationError({"parent": "栏目只分两级：请选一个没有上级的栏目。"})
         if self.parent and self.pk and self.children.exists():
@@ -83,7 +83,7 @@ class Topic(models.Model):
     def __str__(self):
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("topic", args=[self.slug])
 
 

@@ -1,4 +1,4 @@
-"""Publications that went past review, each with its reason, until somebody else has signed it off."""
+"""Publications without reviews, each with its reason and its sign-off."""
 
 from django.conf import settings
 from django.db import models

@@ -1,4 +1,4 @@
-"""Where a story stood before: addresses of an older website that lead to it for good."""
+"""Addresses of an older website that lead to stories for good."""
 
 from django.db import models
 from django.db.models import Q

@@ -1,4 +1,4 @@
-"""Which story an honour was entered from (STANDARDS §8)."""
+"""The story that an honour was entered from (STANDARDS §8)."""
 
 from django.db import models
 
@@ -15,5 +15,5 @@ class HonorSource(models.Model):
         verbose_name = "来源稿件"
 
     def __str__(self):
-        """By its number: who reads this need not be among those who may read the title."""
+        """The story by its number, since not everybody who sees it here may read its title."""
         return f"稿件 {self.story_id}"

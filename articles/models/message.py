@@ -1,4 +1,4 @@
-"""What people are told about stories that concern them, and whether it still has to be mailed."""
+"""Messages to people about stories, and the outbox of their mails."""
 
 from django.conf import settings
 from django.db import models

@@ -1,4 +1,4 @@
-"""Why a text may pass although a pre-check asked about it."""
+"""Reasons for leaving a text as it is although a pre-check asked about it."""
 
 from django.conf import settings
 from django.db import models

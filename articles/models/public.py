@@ -1,4 +1,4 @@
-"""What readers see: copies of approved stories, complete in themselves."""
+"""Public copies of approved stories, complete in themselves."""
 
 from django.core.files.storage import default_storage
 from django.db import models
@@ -14,7 +14,7 @@ from .story_text import StoryText
 
 
 class PublishedArticle(StoryText):
-    """The public copy of an article, under the article's own number. Written by `actions.publish` alone."""
+    """The public copy of an article, under the article's own number. Written by `publication.row` alone."""
 
     article = models.OneToOneField(
         "articles.Article", models.PROTECT, primary_key=True, verbose_name="稿件", related_name="published"
@@ -62,7 +62,7 @@ class PublishedArticle(StoryText):
     def __str__(self):
         return self.title
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("article", args=[self.pk])
 
 
@@ -85,7 +85,7 @@ class PublishedDocument(models.Model):
 
     @property
     def url(self) -> str:
-        """Where readers download it."""
+        """The address at which readers download it."""
         return default_storage.url(self.path)
 
 

@@ -1,4 +1,4 @@
-"""What a reviewer decided about which text, and what was remarked about its paragraphs."""
+"""Reviewers' decisions about texts, and remarks on paragraphs."""
 
 from django.conf import settings
 from django.db import models

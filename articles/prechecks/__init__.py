@@ -1,1 +1,1 @@
-"""What stories tell the general pre-checks."""
+"""Answers of the stories' app to the general pre-checks."""

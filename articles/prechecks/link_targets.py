@@ -1,4 +1,4 @@
-"""Which of the desk's and the readers' addresses lead to something: asked by the pre-check of links."""
+"""The pages that links may lead to, for the pre-check of dead links."""
 
 from eduweb.core.prechecks.dead_links.rule import register
 from honors.models import Honor
@@ -8,7 +8,7 @@ from ..models import Column, PublishedArticle, Topic
 
 
 def make_links_checkable() -> None:
-    """Tell the pre-check how to look up each kind of page."""
+    """Register the records behind each kind of page with the pre-check."""
     register("article", PublishedArticle.objects.all)
     register("column", Column.objects.all, "slug")
     register("topic", Topic.objects.all, "slug")

@@ -69,7 +69,7 @@ class ProofDocument:
     url: str
 
 
-def proof_page(request: HttpRequest, story: Article, addresses: PrivateAddresses, **bar) -> HttpResponse:
+def proof_page(request: HttpRequest, story: Article, addresses: PrivateAddresses, **bar: str) -> HttpResponse:
     """The page that readers will get; `bar` says in it that it is no public page. Never indexed, never stored."""
     context = {
         **story_context(request, proof_row(story, addresses), mentions_of(story)),

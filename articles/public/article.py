@@ -24,7 +24,7 @@ NEWEST_BESIDE = 6
 
 @require_safe
 def article(request: HttpRequest, pk: int) -> HttpResponse:
-    """The story with everything that belongs to it; 410 with a notice once it is withdrawn or has ended."""
+    """The story with all that belongs to it; 410 with a notice once it is withdrawn or its publicity has ended."""
     if not (found := _STORY.records(values={placeholder(): pk})):
         return _gone(request, pk)
     (story,) = found
@@ -85,7 +85,7 @@ def _facts(story: PublishedArticle, kind: str) -> dict:
 
 
 def _gone(request: HttpRequest, pk: int) -> HttpResponse:
-    """410 where readers could see a story once, 404 where they never could."""
+    """Answer 410 where readers could see a story once, 404 where they never could."""
     withdrawal = Withdrawal.objects.filter(pk=pk).first()
     if withdrawal is None and not PublishedArticle.objects.expired(timezone.now()).filter(pk=pk).exists():
         raise Http404

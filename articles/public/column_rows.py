@@ -1,4 +1,4 @@
-"""The columns as readers' pages know them: all of them, in one query that is composed once."""
+"""The site's columns as rows: all of them in one compiled query."""
 
 from typing import NamedTuple
 

@@ -10,20 +10,10 @@ from .paging import numbered_page
 
 
 @require_safe
-def column(request: HttpRequest, slug: str) -> HttpResponse:
-    """The newest stories of a column and of the columns below it."""
-    return _page(request, slug, 1)
-
-
-@require_safe
-def column_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Older stories, by page; page 1 has one address only, the column's own."""
+def column(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
+    """The stories of a column and of the columns below it, by page; page 1 has one address only, the column's own."""
     if number == 1:
         return redirect("column", slug, permanent=True)
-    return _page(request, slug, number)
-
-
-def _page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     columns = all_columns()
     shown = next((column for column in columns.values() if column.slug == slug), None)
     if shown is None:
@@ -36,7 +26,9 @@ def _page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "top": top,
         "subcolumns": [column for column in family if column != top],
         "has_parts": len(family) > 1,
-        "page": numbered_page(ColumnStories(c.pk for c in family if shown.pk in (c.pk, c.parent_id)), number),
+        "page": numbered_page(
+            ColumnStories(c.pk for c in family if shown.pk in (c.pk, c.parent_id)), 1 if number is None else number
+        ),
         "above": [top] if shown != top else [],
     }
     return render(request, "articles/column.html", context)

@@ -47,7 +47,7 @@ class Mentions:
     cards: list[Mention]
 
     def names(self) -> list[str]:
-        """The names of all of them, each once."""
+        """Return the names of all records, each once."""
         return list(dict.fromkeys(mention.name for mention in [*self.topics, *self.cards]))
 
 

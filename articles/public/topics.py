@@ -16,20 +16,14 @@ def topics(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    """The newest stories of a topic."""
-    return _page(request, slug, 1)
-
-
-@require_safe
-def topic_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Older stories, by page; page 1 has one address only, the topic's own."""
+def topic(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
+    """The stories of a topic, by page; page 1 has one address only, the topic's own."""
     if number == 1:
         return redirect("topic", slug, permanent=True)
-    return _page(request, slug, number)
-
-
-def _page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     shown = get_object_or_404(Topic.objects.open(), slug=slug)
     stories = PublishedArticle.objects.live().on_topic(shown).newest_first().rows()
-    return render(request, "articles/topic.html", {"topic": shown, "page": numbered_page(stories, number)})
+    return render(
+        request,
+        "articles/topic.html",
+        {"topic": shown, "page": numbered_page(stories, 1 if number is None else number)},
+    )

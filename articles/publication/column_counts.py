@@ -1,4 +1,4 @@
-"""Counting a column's stories where they are written: database triggers keep `StoryTally`, as others keep the edition.
+"""Counting a column's stories where they are written: database triggers write `StoryTally`.
 
 A column of a hundred thousand stories is counted, and its oldest page found, by reading one row for each month.
 """
@@ -26,7 +26,7 @@ def stories_by_month(columns: Iterable[int]) -> list[tuple[date, int]]:
     if not numbers:
         return []
     ours = f"column_id IN ({', '.join(['%s'] * len(numbers))})"
-    # What has ended counts no more, even before the clock's tick takes it away.
+    # A story whose publicity has ended counts no more, even before the clock's tick takes it away.
     ended = f"SELECT {_month()}, -1 FROM {STORIES} WHERE {ours} AND expires_at <= %s"
     counted = f"SELECT month, stories FROM {TALLY} WHERE {ours} UNION ALL {ended}"
     with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""Which public addresses change when a story goes out or is taken back, for telling people beforehand."""
+"""Public addresses that change when a story goes out or is taken back, for buttons to name beforehand."""
 
 from collections.abc import Iterator
 
@@ -37,5 +37,5 @@ def _everywhere() -> list[Address]:
 
 
 def public_row(article: Article) -> PublishedArticle | None:
-    """What readers see of the story now."""
+    """The story as readers see it now; None when they do not."""
     return getattr(article, "published", None)

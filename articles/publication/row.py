@@ -34,7 +34,7 @@ def remove_public_row(article: Article, *, notice: str, ended: bool = False) -> 
 
 
 def _public_first_published_at(article: Article) -> datetime | None:
-    """The first publication that the public row tells of: it stands, whatever became of the desk's row."""
+    """The time of the first publication on the public row, which stands whatever became of the desk's row."""
     public = PublishedArticle.objects.filter(pk=article.pk)
     return public.values_list("first_published_at", flat=True).first()
 

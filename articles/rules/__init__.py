@@ -1,1 +1,1 @@
-"""Rules about stories: who may do what, what stands in the way, what counts as approved."""
+"""Rules about stories: rights of people, obstacles of texts, approval."""

@@ -1,4 +1,4 @@
-"""Whether the text as it stands now has been approved by everybody whom its column asks for."""
+"""Approval of the text as it stands now, in all steps that its column asks for."""
 
 from ..enums import Outcome, Step
 from ..models import Article, Review

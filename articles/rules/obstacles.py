@@ -1,4 +1,4 @@
-"""What stands in a story's way, as Chinese sentences that the button, the action and the tests share."""
+"""Obstacles to a story, as Chinese sentences that buttons, acts and tests share."""
 
 from typing import cast
 
@@ -14,17 +14,17 @@ MISSING = "missing_words"
 
 
 def obstacles(article: Article) -> list[str]:
-    """What the author must still do before the story can be reviewed; [] when nothing."""
+    """Obstacles to a review, for the author to mend or to explain; [] when there are none."""
     return [sentence(finding) for finding in unanswered(article) if finding.blocks or finding.wants_reason]
 
 
 def lasting_obstacles(article: Article) -> list[str]:
-    """What stops a text at any time: what only asks was answered when it was submitted."""
+    """Obstacles to a publication: findings that block. Questions were answered when the text was submitted."""
     return [sentence(finding) for finding in unanswered(article) if finding.blocks]
 
 
 def unanswered(article: Article) -> list[Finding]:
-    """Findings for which nobody has given a reason with just this text."""
+    """Findings without a reason given for this very text."""
     found = prechecks(article)
     if not any(finding.wants_reason for finding in found):
         return found
@@ -34,9 +34,9 @@ def unanswered(article: Article) -> list[Finding]:
 
 
 def prechecks(article: Article) -> list[Finding]:
-    """What the rules found in everything that would become public; the grave ones first.
+    """Findings of the pre-checks in everything that would become public; the grave ones first.
 
-    A story that was loaded for its page does not change any more: its page asks several times and is answered once.
+    A prefetched story does not change any more, so that its findings are made once.
     """
     if not article.is_prefetched:
         return findings(subject_of(article))
@@ -46,7 +46,7 @@ def prechecks(article: Article) -> list[Finding]:
 
 
 def sentence(finding: Finding) -> str:
-    """A finding with its field's name, and how it is answered."""
+    """A finding as a sentence, with its field's name and the way to answer it."""
     label = label_of(finding.field)
     if finding.code == MISSING:
         return f"“{label}”{finding.message}"
@@ -56,7 +56,7 @@ def sentence(finding: Finding) -> str:
 
 
 def _joined(message: str) -> str:
-    """“正文含……” reads on; a sentence of its own follows a colon."""
+    """A message after its field's name: “含……” follows at once, a sentence of its own after a colon."""
     return message if message.startswith("含") else f"：{message}"
 
 

@@ -1,4 +1,4 @@
-"""The paragraphs of a text, and finding one again after small edits: by its number and by its words."""
+"""The paragraphs of a text; one is located again after small edits by its number and its words."""
 
 import re
 from collections import Counter
@@ -8,14 +8,14 @@ from itertools import pairwise
 from bs4 import BeautifulSoup, Tag
 
 BLOCKS = ("p", "h2", "h3", "h4", "li", "tr", "figcaption", "blockquote")
-# From how much of its words a paragraph counts as the same one, edited.
-ALIKE = 0.5
+# From this likeness on a paragraph counts as an edited form of another.
+MIN_LIKENESS = 0.5
 _SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a remark belongs now; `number` is None when its words are nowhere any more. `exact` means unedited."""
+    """A remark's paragraph in the present text; `number` is None when its words are gone. `exact` means unedited."""
 
     number: int | None
     exact: bool = False
@@ -28,7 +28,7 @@ def blocks(soup: BeautifulSoup) -> list[Tag]:
 
 
 def words_of(block: Tag) -> str:
-    """Its words on one line."""
+    """The block's words on one line."""
     return _SPACE.sub(" ", block.get_text()).strip()
 
 
@@ -37,17 +37,17 @@ def paragraphs(body: str) -> list[str]:
     return [words_of(block) for block in blocks(BeautifulSoup(body, "html.parser"))]
 
 
-def find(quote: str, number: int, among: list[str]) -> Place:
+def locate(quote: str, number: int, among: list[str]) -> Place:
     """The paragraph that reads `quote`, the one nearest to `number` first; else the one most like it."""
     same = [position for position, words in enumerate(among, 1) if words == quote]
     if same:
         return Place(min(same, key=lambda position: abs(position - number)), exact=True)
-    likeness = {position: alike(quote, words) for position, words in enumerate(among, 1)}
-    best = max(likeness, key=lambda position: (likeness[position], -abs(position - number)), default=None)
-    return Place(best if best and likeness[best] >= ALIKE else None)
+    likenesses = {position: likeness(quote, words) for position, words in enumerate(among, 1)}
+    best = max(likenesses, key=lambda position: (likenesses[position], -abs(position - number)), default=None)
+    return Place(best if best and likenesses[best] >= MIN_LIKENESS else None)
 
 
-def alike(quote: str, other: str) -> float:
-    """How much of `quote` is still in `other`, from 0 to 1: of its pairs of neighbouring characters."""
-    kept, now = (Counter(pairwise(text)) for text in (quote, other))
-    return (kept & now).total() / kept.total() if kept else float(quote == other)
+def likeness(quote: str, other: str) -> float:
+    """The share of `quote`'s pairs of neighbouring characters that `other` has too, from 0 to 1."""
+    before, now = (Counter(pairwise(text)) for text in (quote, other))
+    return (before & now).total() / before.total() if before else float(quote == other)

@@ -108,7 +108,7 @@ def reviewed_another_step(user: User, article: Article) -> bool:
 
 
 def may_mark_done(user: User, remark: Remark) -> bool:
-    """Those who write the text, and whoever made the remark."""
+    """Those who write the text, and the remark's own author."""
     return remark.by_id == user.pk or wrote(user, remark.article)
 
 

@@ -1,9 +1,10 @@
-"""What of a story the pre-checks look at: everything that would become public."""
+"""The parts of a story that the pre-checks look at: everything that would become public."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from eduweb.core.media.desk_addresses import desk_address
-from eduweb.core.media.models import Photo
+from eduweb.core.media.models import Document, Photo
 from eduweb.core.prechecks.subject import AttachedFile, Subject
 
 from ..models import Article
@@ -14,12 +15,12 @@ DATES = ("written_on", "valid_until", "outlet_date")
 
 
 def subject_of(article: Article) -> Subject:
-    """A story as it is kept."""
+    """A story as it is stored."""
     return subject_with(article, article.photos(), article.files())
 
 
-def subject_with(article: Article, photos: list[Photo], documents) -> Subject:
-    """A story that need not be kept yet, with these photographs and documents."""
+def subject_with(article: Article, photos: Iterable[Photo], documents: Iterable[Document]) -> Subject:
+    """A story that need not be stored yet, with these photographs and documents."""
     texts = {name: getattr(article, name) for name in PLAIN}
     texts["lead_photo"] = "\n".join(f"{photo.alt_text} {photo.caption} {photo.credit}" for photo in photos).strip()
     dates = {name: getattr(article, name) for name in DATES}
@@ -34,10 +35,10 @@ def subject_with(article: Article, photos: list[Photo], documents) -> Subject:
     )
 
 
-def _file(document) -> AttachedFile:
+def _file(document: Document) -> AttachedFile:
     return AttachedFile(document.title, document.kind, document.sha256, lambda: _bytes(document))
 
 
-def _bytes(document) -> bytes:
+def _bytes(document: Document) -> bytes:
     with document.file.open("rb") as stored:
         return stored.read()

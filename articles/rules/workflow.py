@@ -14,7 +14,7 @@ from ..models import Article
 
 
 class Verb(TextChoices):
-    """What people do with a story; the labels stand on the buttons."""
+    """Acts on a story; their labels stand on the buttons."""
 
     EDIT = "edit", "修改"
     SUBMIT = "submit", "送审"

@@ -1,6 +1,9 @@
 """The workbench on the back office's first page."""
 
 from django import template
+from django.template import Context
+
+from eduweb.core.accounts.models import User
 
 from ..admin.workbench.start_links import start_links_for
 from ..admin.workbench.workbench import workbench_for
@@ -13,26 +16,26 @@ SHOWN = 8
 
 
 @register.inclusion_tag("admin/articles/workbench.html", takes_context=True)
-def workbench(context, user) -> dict:
+def workbench(context: Context, user: User) -> dict:
     """The person's workbench, and start links for those without stories."""
     start_links = start_links_for(user)
     return {"workbench": workbench_for(user), "start_links": start_links, "csrf_token": context.get("csrf_token")}
 
 
 @register.inclusion_tag("admin/articles/emergencies.html")
-def emergencies(user) -> dict:
-    """What was published without review and waits for its sign-off: everybody's to know."""
+def emergencies(user: User) -> dict:
+    """Stories published without review that wait for a sign-off, shown to everybody."""
     waiting = Emergency.objects.open().select_related("article", "published_by").order_by("published_at")
     return {"emergencies": waiting[: SHOWN + 1], "may_read_desk": user.has_perm("articles.view_article")}
 
 
 @register.inclusion_tag("admin/articles/bin_link.html")
-def bin_link(user) -> dict:
-    """The way to everybody's recycle bin for those who have no list of stories."""
+def bin_link(user: User) -> dict:
+    """The link to the recycle bin for those without a list of stories."""
     return {"shown": may_see_whole_bin(user)}
 
 
 @register.filter
-def of(values: dict, key):
-    """The value under `key`, or None."""
+def of(values: dict, key: object) -> object:
+    """Return the value under `key`, or None."""
     return values.get(key)

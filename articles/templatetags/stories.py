@@ -1,4 +1,4 @@
-"""Stories on other pages, and words about a story in lists."""
+"""Sections of stories on other records' pages, and filters for stories in lists."""
 
 from django import template
 from django.db.models import Exists, OuterRef
@@ -30,8 +30,8 @@ def stories_about(record: Record, limit: int = 6) -> dict:
 def stories_of_honor(honor: Honor, limit: int = 6) -> dict:
     """The story that the honour was entered from, then the newest others that name it; one query for both."""
     chosen = HonorSource.objects.filter(honor=honor)
-    named = PublishedArticle.honors.through.objects.filter(honor=honor)
-    either = named.values("publishedarticle_id").union(chosen.values("story_id"))
+    mentioned = PublishedArticle.honors.through.objects.filter(honor=honor)
+    either = mentioned.values("publishedarticle_id").union(chosen.values("story_id"))
     stories = PublishedArticle.objects.live().filter(pk__in=either)
     stories = stories.annotate(is_source=Exists(chosen.filter(story=OuterRef("pk"))))
     rows = stories.order_by("-is_source", "-published_at", "-pk").values_list("is_source", *ROW_VALUES)[: limit + 2]
@@ -50,7 +50,7 @@ def _search(record: Record) -> str:
 
 @register.filter
 def without_dash(subtitle: str) -> str:
-    """A subtitle without the dash that the page itself sets before it, as the paper does."""
+    """Return a subtitle without its dash: the page sets one itself, as the paper does."""
     return subtitle.lstrip("—―－─- ")
 
 

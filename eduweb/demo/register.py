@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 from eduweb.core.accounts.models import User
-from schools.calendar.election_terms import TERM_YEARS, elected_by, later, standing, term_end
+from schools.calendar.election_terms import TERM_YEARS, latest_election, reminder, term_end
+from schools.calendar.months import add_months
 from schools.enums import PartyType
-from schools.history.campus_recording import CAMPUSES
+from schools.history.campuses import CAMPUSES
 from schools.models import (
     Campus,
     EducationProject,
@@ -111,9 +112,9 @@ def _elected_on(organization: PartyOrganization, today: date, days_left: int | N
     if elected is None or organization.term_ends_on is None:
         return elected
     if days_left is not None:
-        return elected_by(today + timedelta(days=days_left), TERM_YEARS[PartyType(organization.org_type)])
-    while standing(term_end(organization.org_type, elected), today):
-        elected = later(elected, months=12)
+        return latest_election(today + timedelta(days=days_left), TERM_YEARS[PartyType(organization.org_type)])
+    while reminder(term_end(organization.org_type, elected), today):
+        elected = add_months(elected, 12)
     return elected
 
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from eduweb.core.accounts.models import User
-from schools.actions import Decision, Ground, close, decide, merge, save_record
+from schools.actions import Basis, Decision, close, decide, merge, save_record
 from schools.enums import ChangeKind, SchoolState
 from schools.models import School, SchoolChange, SchoolOfficer
 
@@ -19,12 +19,12 @@ def load_school_changes(schools: dict[str, School], people: dict[str, User], tod
         school = schools[row.pop("school")]
         SchoolChange.objects.create(school=school, kind=ChangeKind.RENAMED, field="name", **row)
     for row in rows["merged"]:
-        into, ground = schools[row.pop("into")], Ground(**row.pop("ground"))
+        into, basis = schools[row.pop("into")], Basis(**row.pop("basis"))
         gone = School.objects.create(is_demo=True, state=SchoolState.OPEN, **row)
-        merge(gone, into, ground, by=people["registrar"])
+        merge(gone, into, basis, by=people["registrar"])
     for row in rows["closing"]:
         on = today + timedelta(days=row.pop("in_days"))
-        close(schools[row.pop("school")], Ground(on, **row), by=people["registrar"])
+        close(schools[row.pop("school")], Basis(on, **row), by=people["registrar"])
     for row in rows["requests"]:
         _request_change(schools[row["school"]], row, people)
 

@@ -1,1 +1,1 @@
-"""What happens to honours by the clock."""
+"""Actions on honours."""

@@ -1,4 +1,4 @@
-"""What the clock does with honours: ends what has run out, calls for reviews. Twice or late does no harm."""
+"""Periodic tasks of honours, run by `manage.py tick`; a second or a late run does no harm."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,21 +11,21 @@ from ..querysets import HonorQuerySet
 
 
 def expire_honors() -> list[int]:
-    """Turn every honour whose last day is past to 到期; returns their numbers."""
-    return _turn(Honor.objects.run_out(timezone.localdate()), HonorState.EXPIRED, "荣誉到期")
+    """Set every honour in force after its last day to 到期; returns the numbers of these honours."""
+    return _change_state(Honor.objects.run_out(timezone.localdate()), HonorState.EXPIRED, "荣誉到期")
 
 
 def call_for_reviews() -> list[int]:
-    """Turn every valid honour whose day of review has come to 待复核; returns their numbers."""
-    return _turn(Honor.objects.to_review_by(timezone.localdate()), HonorState.TO_REVIEW, "荣誉待复核")
+    """Set every valid honour from its day of review to 待复核; returns the numbers of these honours."""
+    return _change_state(Honor.objects.to_review_by(timezone.localdate()), HonorState.TO_REVIEW, "荣誉待复核")
 
 
-def _turn(honors: HonorQuerySet, state: HonorState, action: str) -> list[int]:
-    """One transaction for each; what somebody has just changed is left alone."""
-    turned = []
+def _change_state(honors: HonorQuerySet, state: HonorState, action: str) -> list[int]:
+    """Change each honour in a transaction of its own, unless somebody has changed it meanwhile."""
+    changed = []
     for honor in list(honors):
         with transaction.atomic():
             if honors.filter(pk=honor.pk).update(state=state, updated_at=timezone.now()):
                 record(action, by=None, target=honor)
-                turned.append(honor.pk)
-    return turned
+                changed.append(honor.pk)
+    return changed

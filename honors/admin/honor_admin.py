@@ -1,91 +1,25 @@
-"""Honours with everybody who received them."""
+"""Honours with their recipients."""
 
-from django import forms
 from django.contrib import admin, messages
-from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
 from eduweb.core.sheets.admin.spreadsheet_admin import SpreadsheetAdmin
 from schools.admin.register_admin import RegisterAdmin, RegisterInline
-from schools.calendar.election_terms import later
 
 from ..enums import HonorState
-from ..models import Honor, HonorRecipient, PublicEvidence
+from ..models import Honor, HonorRecipient
 from ..publication import evidence
 from ..rules.advice import about_honor
 from ..sheets.honors import HONORS
-
-SOON = 3
-"""Months before a last day or a day of review in which the list names them."""
-
-
-class HonorForm(forms.ModelForm):
-    """The record, and whether readers get its evidence; what the gate for personal data stops is not released."""
-
-    is_evidence_public = forms.BooleanField(
-        label="向读者公开证明材料",
-        required=False,
-        help_text="不勾选，只有工作人员能看。公开前会检查文件中的身份证号、手机号和银行卡号；扫描件请自己核对。",
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.hints: list[str] = []
-        if "is_evidence_public" in self.fields:
-            self.initial["is_evidence_public"] = PublicEvidence.objects.filter(honor=self.instance.pk).exists()
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("is_evidence_public") and cleaned.get("state") == HonorState.REVOKED:
-            self.hints.append("荣誉已撤销，证明材料不向读者公开。")
-        elif cleaned.get("is_evidence_public"):
-            self._check(cleaned.get("evidence"))
-        return cleaned
-
-    def _check(self, document) -> None:
-        if document is None:
-            self.add_error("is_evidence_public", "还没有选择证明材料，没有可公开的文件：请先选择，或取消勾选。")
-            return
-        for finding in evidence.findings(document):
-            if finding.wants_reason:
-                self.add_error("is_evidence_public", finding.message)
-            else:
-                self.hints.append(finding.message)
+from .filters import DueFilter
+from .honor_form import HonorForm
 
 
 class RecipientInline(RegisterInline):
     model = HonorRecipient
     min_num = 1
     autocomplete_fields = ("school", "party_organization")
-
-
-class DueFilter(admin.SimpleListFilter):
-    """Honours that somebody has to look at: under review, or about to be."""
-
-    title = "复核与到期"
-    parameter_name = "due"
-
-    def lookups(self, request, model_admin):
-        return [
-            ("all", "需要处理的"),
-            ("now", "待复核"),
-            ("review", f"{SOON} 个月内复核"),
-            ("end", f"{SOON} 个月内到期"),
-        ]
-
-    def queryset(self, request, queryset):
-        today = timezone.localdate()
-        match self.value():
-            case "all":
-                return queryset.due_by(later(today, months=SOON), today)
-            case "now":
-                return queryset.under_review()
-            case "review":
-                return queryset.to_review_by(later(today, months=SOON))
-            case "end":
-                return queryset.ending_by(later(today, months=SOON), today)
-        return queryset
 
 
 @admin.register(Honor)
@@ -95,7 +29,7 @@ class HonorAdmin(SpreadsheetAdmin, RegisterAdmin):
     advice = staticmethod(about_honor)
     # The next month's 先锋示范岗 is last month's with other posts.
     save_as = True
-    list_display = ("named", "level", "when", "state", "evidence_shown", "days", "awarded_by")
+    list_display = ("full_name", "level", "when", "state", "evidence_shown", "days", "awarded_by")
     list_filter = ("level", "kind", "state", DueFilter, "year")
     list_select_related = ("public_evidence",)
     search_fields = (
@@ -109,7 +43,7 @@ class HonorAdmin(SpreadsheetAdmin, RegisterAdmin):
     search_help_text = "可按荣誉名称、授予单位、文号或获得者查找。"
     date_hierarchy = "awarded_on"
     autocomplete_fields = ("evidence",)
-    # What apps above keep of an honour joins its form here (articles.admin.honor_source).
+    # Apps above add their own inlines here (articles.admin.honor_source).
     inlines = [RecipientInline]
     fieldsets = (
         (
@@ -141,7 +75,7 @@ class HonorAdmin(SpreadsheetAdmin, RegisterAdmin):
     )
 
     def get_fieldsets(self, request, obj=None):
-        """Who may only look is shown no tick of the form."""
+        """Without the form's tick for people who may only look."""
         if self.has_change_permission(request, obj) if obj else self.has_add_permission(request):
             return self.fieldsets
         *others, (title, _) = self.fieldsets
@@ -151,12 +85,12 @@ class HonorAdmin(SpreadsheetAdmin, RegisterAdmin):
         return ("has_public_evidence",)
 
     def save_related(self, request, form, formsets, change):
-        """The public copy follows the tick, in the transaction that records it."""
+        """Release or withdraw the evidence, in the transaction of the audit entry."""
         super().save_related(request, form, formsets, change)
         if form.cleaned_data.get("is_evidence_public") and form.instance.state != HonorState.REVOKED:
             evidence.release(form.instance)
         else:
-            evidence.take_back(form.instance)
+            evidence.withdraw(form.instance)
         for hint in form.hints:
             self.message_user(request, hint, messages.WARNING)
 
@@ -167,7 +101,7 @@ class HonorAdmin(SpreadsheetAdmin, RegisterAdmin):
         return "未公开" if honor.evidence_id else "—"
 
     @admin.display(description="荣誉名称", ordering="name")
-    def named(self, honor):
+    def full_name(self, honor):
         return str(honor)
 
     @admin.display(description="到期、复核", ordering="valid_until")

@@ -1,10 +1,10 @@
-"""What is stated of an honour, as rows for `components/facts.html` (STANDARDS §8)."""
+"""The facts of an honour, for `components/facts.html` (STANDARDS §8)."""
 
 from ..models import Honor
 
 
-def facts(honor: Honor) -> list[tuple[str, object, str]]:
-    """Rows `(term, value, address)`; the component leaves the empty ones out."""
+def honor_facts(honor: Honor) -> list[tuple[str, object, str]]:
+    """Rows `(term, value, address)`; the component leaves empty ones out."""
     return [
         ("类别", honor.get_kind_display(), ""),
         ("级别", honor.get_level_display(), ""),

@@ -1,18 +1,24 @@
-"""Filters of the honours wall, read from the query string."""
+"""Filters of the wall and of the list of honours."""
 
 from django import forms
 
-from schools.public.filters import FilterForm
+from schools.public.filter_form import FilterForm
 
 from ..enums import HonorKind, HonorLevel
+from ..querysets import HonorQuerySet
 
 FIRST_YEAR, LAST_YEAR = 1949, 2200
 
 
 class WallForm(FilterForm):
-    """Level, year and kind, each optional; they combine."""
+    """The wall's filters: level, year and kind."""
 
     url_name = "honors"
+    selections = {
+        "level": HonorQuerySet.of_level,
+        "year": HonorQuerySet.in_year,
+        "kind": HonorQuerySet.of_kind,
+    }
 
     level = forms.TypedChoiceField(choices=HonorLevel, coerce=int, required=False)
     year = forms.IntegerField(min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False)
@@ -20,13 +26,13 @@ class WallForm(FilterForm):
 
 
 class ListForm(WallForm):
-    """The same filters over the list to print."""
+    """The list's filters: level, year and kind."""
 
     url_name = "honor-list"
 
     @property
     def words(self) -> str:
-        """The filters that are set, as the head of the list says it: `国家级，2024 年，试点示范`."""
+        """The chosen filters in words: `国家级，2024 年，试点示范`."""
         chosen = self.chosen
         words = [
             HonorLevel(chosen["level"]).label if "level" in chosen else "",

@@ -6,19 +6,19 @@ from django.views.decorators.http import require_safe
 
 from ..enums import HonorLevel, HonorState
 from ..models import Honor
-from .facts import facts
-from .recipient_names import WITH_RECIPIENTS
+from .facts import honor_facts
+from .recipients import RECIPIENTS
 
 
 @require_safe
 def honor_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """One honour with everybody who received it; its evidence only where it was released."""
-    honors = Honor.objects.select_related("public_evidence").prefetch_related(WITH_RECIPIENTS)
+    """One honour with its recipients, and with its evidence if that was released."""
+    honors = Honor.objects.select_related("public_evidence").prefetch_related(RECIPIENTS)
     honor = get_object_or_404(honors, pk=pk)
     is_open = hasattr(honor, "public_evidence") and honor.state != HonorState.REVOKED
     context = {
         "honor": honor,
-        "facts": facts(honor),
+        "facts": honor_facts(honor),
         "is_municipal": honor.level == HonorLevel.MUNICIPAL,
         "evidence": [honor.public_evidence] if is_open else [],
     }

@@ -1,6 +1,7 @@
-"""Lists of honours to print and to take along: the district's, and each school's."""
+"""Lists of honours for paper and as workbooks: the district's, and each school's."""
 
 from tempfile import TemporaryFile
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -17,88 +18,82 @@ from ..enums import HonorLevel
 from ..models import Honor
 from ..querysets import HonorQuerySet
 from .filters import ListForm, WallForm
-from .honor_counts import Tally
-from .recipient_names import WITH_RECIPIENTS
+from .honor_counts import HonorCounts
+from .recipients import RECIPIENTS
 
-MOST = 1000
-"""As many as one table on one page bears; the workbook holds all."""
+ROW_LIMIT = 1000
+"""The rows that one page can show; the workbook has all."""
 LIST = ListPage("荣誉清单", "本区教育系统荣誉的完整清单，可以打印，也可以下载表格。", "荣誉,清单,表格下载")
 
 
 @require_safe
 def district_list(request: HttpRequest) -> HttpResponse:
-    """Every honour of the district under the wall's filters, in one table, with totals by year and level."""
+    """The honours under the filters of the query string in one table, with totals by year and level."""
     filters = ListForm.read(request.GET)
-    found = select(Honor.objects.shown(), filters.chosen)
-    tally = Tally(Honor.objects.shown().tally(), filters.chosen)
+    shown = Honor.objects.shown()
+    counts = HonorCounts(shown.counts(), filters.chosen)
     context = {
-        **_table(found),
+        **_table(filters.select(shown)),
         "list_page": LIST,
         "filters": filters,
         "chosen": filters.words,
-        "totals": tally.table(),
-        "chart": [(str(year), levels) for year, *levels, _ in tally.table()],
+        "totals": counts.table(),
+        "chart": [(str(year), levels) for year, *levels, _ in counts.table()],
         "levels": HonorLevel.labels,
-        "items": tally.items,
-        "sheet": with_filters("honor-sheet", filters),
+        "items": counts.items,
+        "workbook_url": list_url("honor-sheet", filters),
     }
     return render(request, "honors/list.html", context)
 
 
 @require_safe
-def district_sheet(request: HttpRequest) -> FileResponse:
-    """The same as a workbook."""
+def district_workbook(request: HttpRequest) -> FileResponse:
+    """The district's list as a workbook."""
     filters = ListForm.read(request.GET)
-    return _workbook(select(Honor.objects.shown(), filters.chosen), f"荣誉清单{_stamp()}")
+    return _workbook(filters.select(Honor.objects.shown()), f"荣誉清单{_stamp()}")
 
 
 @require_safe
 def school_list(request: HttpRequest, code: str) -> HttpResponse:
-    """What a school holds, its Party organizations, teachers and classes included."""
+    """The honours of a school, its people and its Party organizations."""
     school = get_object_or_404(School, code=code)
     context = {
         **_table(Honor.objects.shown().of_school(school)),
         "school": school,
         "above": [school],
-        "sheet": reverse("honor-school-sheet", args=[code]),
+        "workbook_url": reverse("honor-school-sheet", args=[code]),
     }
     return render(request, "honors/school_list.html", context)
 
 
 @require_safe
-def school_sheet(request: HttpRequest, code: str) -> FileResponse:
-    """The same as a workbook."""
+def school_workbook(request: HttpRequest, code: str) -> FileResponse:
+    """A school's list as a workbook."""
     school = get_object_or_404(School, code=code)
     return _workbook(Honor.objects.shown().of_school(school), f"{school.name}荣誉清单{_stamp()}")
 
 
-def select(honors: HonorQuerySet, chosen: dict) -> HonorQuerySet:
-    """The honours that meet every chosen filter (`WallForm.chosen`)."""
-    if level := chosen.get("level"):
-        honors = honors.of_level(level)
-    if year := chosen.get("year"):
-        honors = honors.in_year(year)
-    if kind := chosen.get("kind"):
-        honors = honors.of_kind(kind)
-    return honors
-
-
-def with_filters(name: str, filters: WallForm) -> str:
-    """The address of this page with these filters set."""
+def list_url(name: str, filters: WallForm) -> str:
+    """The address of the page of this name under the chosen filters."""
     query = urlencode(filters.chosen)
     return f"{reverse(name)}?{query}" if query else reverse(name)
 
 
-def _table(honors: HonorQuerySet) -> dict:
-    found = list(honors.highest_first().prefetch_related(WITH_RECIPIENTS)[: MOST + 1])
-    return {"honors": found[:MOST], "is_cut": len(found) > MOST, "most": MOST, "today": timezone.localdate()}
+def _table(honors: HonorQuerySet) -> dict[str, Any]:
+    found = list(honors.highest_first().prefetch_related(RECIPIENTS)[: ROW_LIMIT + 1])
+    return {
+        "honors": found[:ROW_LIMIT],
+        "is_cut": len(found) > ROW_LIMIT,
+        "row_limit": ROW_LIMIT,
+        "today": timezone.localdate(),
+    }
 
 
 def _workbook(honors: HonorQuerySet, name: str) -> FileResponse:
-    from .workbook import write  # not before it is needed: openpyxl takes many MiB
+    from .workbook import write_honors  # not before it is needed: openpyxl takes many MiB
 
     file = TemporaryFile()  # noqa: SIM115  the response closes it
-    write(honors.highest_first().prefetch_related(WITH_RECIPIENTS), file)
+    write_honors(honors.highest_first().prefetch_related(RECIPIENTS), file)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
 

@@ -1,4 +1,4 @@
-"""What search keeps of an honour."""
+"""Honours as a source of the search index."""
 
 from datetime import datetime, time
 
@@ -11,7 +11,7 @@ from ..models import Honor
 
 
 def describe(honor: Honor) -> Searchable | None:
-    """An honour by its name and everything that its document says; a revoked one is found no more."""
+    """An honour with its name and words; None for a revoked one, which is not found."""
     if honor.state == HonorState.REVOKED:
         return None
     words = [
@@ -27,7 +27,7 @@ def describe(honor: Honor) -> Searchable | None:
     return Searchable(title=honor.name, body="，".join(word for word in words if word), dated=_moment(honor))
 
 
-def make_findable() -> None:
+def register_search_source() -> None:
     """Register honours; called once from the app's `ready()`."""
     register(Source("honor", "荣誉", Honor, describe, "honor"))
 

@@ -8,15 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from schools.public.filter_links import Group, group
+from schools.public.filter_links import Group, filter_group
 from schools.public.list_pages import ListPage
 
 from ..enums import HonorKind, HonorLevel
 from ..models import Honor
 from .filters import WallForm
-from .honor_counts import Tally
-from .lists import select, with_filters
-from .recipient_names import WITH_RECIPIENTS
+from .honor_counts import HonorCounts
+from .lists import list_url
+from .recipients import RECIPIENTS
 
 PER_PAGE = 60
 PER_LEVEL = 24
@@ -27,7 +27,7 @@ WALL = ListPage(
 
 @dataclass(frozen=True)
 class Section:
-    """One level of the wall: how much there is in all, the honours shown by year, and where the rest is if cut."""
+    """One level of the wall: the items in all, the shown honours by year, and the address of the rest, if any."""
 
     level: HonorLevel
     items: int
@@ -36,48 +36,49 @@ class Section:
 
 
 @require_safe
-def wall(request: HttpRequest) -> HttpResponse:
-    """Levels as sections, each with its newest honours; one level alone is paged."""
+def honor_wall(request: HttpRequest) -> HttpResponse:
+    """The newest honours of each level; under the filter of one level, its pages."""
     filters = WallForm.read(request.GET)
-    tally = Tally(Honor.objects.shown().tally(), filters.chosen)
-    found = select(Honor.objects.shown(), filters.chosen).highest_first().prefetch_related(WITH_RECIPIENTS)
+    shown = Honor.objects.shown()
+    counts = HonorCounts(shown.counts(), filters.chosen)
+    found = filters.select(shown).highest_first().prefetch_related(RECIPIENTS)
     page = None
     if level := filters.chosen.get("level"):
         pages = Paginator(found, PER_PAGE)
-        pages.count = tally.records.get(level, 0)  # known already: no query
+        pages.count = counts.records.get(level, 0)  # known without another query
         page = pages.get_page(request.GET.get("page"))
     context = {
         "list_page": WALL,
         "filters": filters,
-        "filter_links": links(filters, tally),
-        "chart": chart(tally, filters),
+        "filter_links": filter_links(filters, counts),
+        "chart": chart(counts, filters),
         "levels": HonorLevel.labels,
-        "items": tally.items,
-        "list_address": with_filters("honor-list", filters),
+        "items": counts.items,
+        "list_url": list_url("honor-list", filters),
         "page": page,
-        "sections": sections(list(found.newest_of_each_level(PER_LEVEL) if page is None else page), tally, filters),
+        "sections": sections(list(found.newest_of_each_level(PER_LEVEL) if page is None else page), counts, filters),
     }
     return render(request, "honors/wall.html", context)
 
 
-def chart(tally: Tally, filters: WallForm) -> list[tuple[str, list[int], str]]:
-    """A bar for each year, made of its levels, that leads to that year; for `components/bar_chart.html`."""
-    return [(str(year), levels, filters.link(year=year)) for year, levels in tally.years()]
+def chart(counts: HonorCounts, filters: WallForm) -> list[tuple[str, list[int], str]]:
+    """A bar for each year with a part for each level and a link to the year; for `components/bar_chart.html`."""
+    return [(str(year), levels, filters.link(year=year)) for year, levels in counts.years()]
 
 
-def links(filters: WallForm, tally: Tally) -> list[Group]:
-    """The filters, each link with what it leads to."""
-    years = [(year, str(year)) for year, _ in tally.years()]
+def filter_links(filters: WallForm, counts: HonorCounts) -> list[Group]:
+    """The filters as links, each with its number of items."""
+    years = [(year, str(year)) for year, _ in counts.years()]
     return [
-        group(filters, "level", "级别", HonorLevel.choices, tally.by("level")),
-        group(filters, "year", "年份", years, tally.by("year")),
-        group(filters, "kind", "类别", HonorKind.choices, tally.by("kind")),
+        filter_group(filters, "level", "级别", HonorLevel.choices, counts.behind_links("level")),
+        filter_group(filters, "year", "年份", years, counts.behind_links("year")),
+        filter_group(filters, "kind", "类别", HonorKind.choices, counts.behind_links("kind")),
     ]
 
 
-def sections(honors: list[Honor], tally: Tally, filters: WallForm) -> list[Section]:
-    """Honours in the wall's order, gathered by level and within a level by year."""
-    items, records = tally.shown("level"), tally.records
+def sections(honors: list[Honor], counts: HonorCounts, filters: WallForm) -> list[Section]:
+    """Honours in the wall's order by level, and within a level by year."""
+    items, records = counts.items_by("level"), counts.records
     gathered = []
     for level, of_level in groupby(honors, key=lambda honor: honor.level):
         years = [(year, list(of_year)) for year, of_year in groupby(of_level, key=lambda honor: honor.year)]

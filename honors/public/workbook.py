@@ -7,7 +7,7 @@ from eduweb.core.tables.workbook import CellValue, Worksheet, write_workbook
 
 from ..models import Honor
 from ..querysets import HonorQuerySet
-from .recipient_names import names_of_holders
+from .recipients import recipient_names
 
 CHUNK = 500
 COLUMNS = {
@@ -30,7 +30,7 @@ COLUMNS = {
 }
 
 
-def write(honors: HonorQuerySet, file: IO[bytes]) -> None:
+def write_honors(honors: HonorQuerySet, file: IO[bytes]) -> None:
     """One sheet with a row for each honour."""
     worksheet = Worksheet(
         title="荣誉清单",
@@ -44,8 +44,8 @@ def write(honors: HonorQuerySet, file: IO[bytes]) -> None:
 
 
 def values(honor: Honor) -> Iterator[CellValue]:
-    """What stands in each column."""
+    """The cells of an honour's row."""
     yield from (honor.year, honor.month, honor.get_level_display(), honor.get_kind_display(), honor.name)
-    yield from (honor.grade, honor.batch, honor.count, names_of_holders(honor), honor.awarding_body)
+    yield from (honor.grade, honor.batch, honor.count, recipient_names(honor), honor.awarding_body)
     yield from (honor.document_number, honor.awarded_on, honor.school_year, honor.valid_until)
     yield from (honor.review_on, honor.get_state_display())

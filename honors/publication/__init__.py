@@ -1,1 +1,1 @@
-"""Evidence of honours on its way to readers."""
+"""Publication of evidence of honours."""

@@ -1,4 +1,4 @@
-"""What deserves a second look at an honour but never blocks saving: sentences for the official who saved it."""
+"""Doubts about a saved honour that block nothing: Chinese sentences for the official."""
 
 import re
 
@@ -7,8 +7,8 @@ from django.utils import timezone
 from ..enums import HonorLevel, HonorState
 from ..models import Honor
 
-# Who gives an honour says of which level it is.
-BODIES = {
+# The level of an honour follows from its awarding body.
+BODIES_BY_LEVEL = {
     HonorLevel.NATIONAL: re.compile(r"^(中共中央|国务院|教育部|全国|共青团中央|国家)"),
     HonorLevel.DISTRICT: re.compile(r"[区县](教育委员会|教委|委教育工委|教育局|人民政府|委)$"),
 }
@@ -20,7 +20,7 @@ def about_honor(honor: Honor) -> list[str]:
 
 
 def _about_level(honor: Honor) -> list[str]:
-    meant = next((level for level, body in BODIES.items() if body.search(honor.awarding_body)), None)
+    meant = next((level for level, body in BODIES_BY_LEVEL.items() if body.search(honor.awarding_body)), None)
     if meant is None or meant == honor.level:
         return []
     chosen = honor.get_level_display()

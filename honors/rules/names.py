@@ -1,14 +1,14 @@
-"""Honours that a text names."""
+"""The honours named in a text."""
 
-from schools.rules.names import occurring
+from schools.rules.names import records_in
 
 from ..models import Honor
 
-_SHORTEST = 6
-"""Shorter names, such as 先进集体, are given every year to many."""
+SHORTEST_NAME = 6
+"""Shorter names, such as 先进集体, are those of many honours every year."""
 
 
 def honors_in(text: str) -> list[Honor]:
-    """Return the honours, but for revoked ones, whose full name stands in a text and is theirs alone; one query."""
+    """The shown honours of which the full name stands in a text and is theirs alone; one query."""
     honors = Honor.objects.shown().only("pk", "name", "grade")
-    return occurring(text, ((honor.name, honor) for honor in honors if len(honor.name) >= _SHORTEST))
+    return records_in(text, ((honor.name, honor) for honor in honors if len(honor.name) >= SHORTEST_NAME))

@@ -5,7 +5,7 @@ from eduweb.core.sheets.columns import field_column
 from eduweb.core.sheets.kind import SpreadsheetKind
 
 from ..models import Honor, HonorRecipient
-from ..publication.evidence import take_back_outdated
+from ..publication.evidence import withdraw_outdated
 from ..rules.advice import about_honor
 from .recipients import RecipientsColumn
 
@@ -19,7 +19,7 @@ HONORS = SpreadsheetKind(
     numbered=True,
     search_source="honor",
     advice=advice.for_each(about_honor),
-    after_change=take_back_outdated,
+    after_change=withdraw_outdated,
     child_models=(HonorRecipient,),
     prefetch=("recipients",),
     columns=(

@@ -1,4 +1,4 @@
-"""A registrar calls off what waits for its day, or what the district began and could not be done on it."""
+"""Cancelling a scheduled change, or a change of the district that could not be applied on its day."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,21 +8,19 @@ from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.log import record
 
 from ..enums import RequestState
-from ..models import ChangeRequest, School
-from ..rules.policies import is_registrar
+from ..models import ChangeRequest
+from ..rules.requests import cancelling_obstacles
 from . import notifications
-from .locking import fresh_request, fresh_school
+from .locking import locked_request, locked_school
 
 
 def cancel(request: ChangeRequest, *, by: User) -> ChangeRequest:
-    """Nothing of it comes true; the school's officials are told."""
+    """Withdraw the request for good, and notify the school's officials. Raises Refused."""
     with transaction.atomic():
-        school = fresh_school(School(pk=request.school_id))  # in the order in which the tick locks them
-        request = fresh_request(request)
-        if not is_registrar(by):
-            raise Refused("只有区教委登记员可以取消待生效的变更。")
-        if not request.may_be_called_off:
-            raise Refused(f"这一件现在是“{request.get_state_display()}”，不用再取消。")
+        school = locked_school(request.school_id)  # before the request, as the periodic task locks them
+        request = locked_request(request)
+        if reasons := cancelling_obstacles(request, by=by):
+            raise Refused(*reasons)
         request.state, request.seen_at = RequestState.WITHDRAWN, timezone.now()
         request.save(update_fields=["state", "seen_at"])
         record("取消待生效变更", by=by, target=school, request=request.pk, what=request.what)

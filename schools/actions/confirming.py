@@ -1,4 +1,4 @@
-"""Saying that a school's record is right as it stands."""
+"""Confirming that a school's record is right."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,13 +9,13 @@ from eduweb.core.audit.log import record
 
 from ..models import School
 from ..rules.policies import may_confirm
-from .locking import fresh_school
+from .locking import locked_school
 
 
 def confirm(school: School, *, by: User) -> School:
-    """Set the day of confirmation to today. A second time on the same day changes nothing."""
+    """Set the day of confirmation to today; a second time on one day changes nothing. Raises Refused."""
     with transaction.atomic():
-        school = fresh_school(school)
+        school = locked_school(school.pk)
         if not may_confirm(by, school):
             raise Refused("只有本校填报人或区教委登记员可以确认。")
         today = timezone.localdate()

@@ -1,4 +1,4 @@
-"""What the clock does for the register. Running it twice or late does no harm."""
+"""Periodic tasks of the register, run by `manage.py tick`; a second or a late run does no harm."""
 
 from datetime import date
 
@@ -8,39 +8,45 @@ from django.utils import timezone
 
 from eduweb.core.acts.refused import Refused
 
-from ..calendar.semesters import is_late, overdue_from, term_began
+from ..calendar.semesters import is_overdue, overdue_from, semester_start
 from ..models import ChangeRequest, School, SchoolOfficer
 from . import apply_due, notifications
 
 
-def apply_requests_due() -> list[int]:
-    """Apply every approved request whose day has come; returns their numbers. One that cannot waits for a registrar."""
+def apply_due_requests() -> list[int]:
+    """Apply every approved request whose effective day has come; returns the numbers of the applied ones."""
     due = ChangeRequest.objects.due(timezone.localdate()).order_by("effective_on", "id")
     return [request.pk for request in list(due) if _apply(request)]
 
 
 def _apply(request: ChangeRequest) -> bool:
-    """One whose school was deleted since the list was read keeps nobody else's from being applied."""
+    """Apply one request; a school deleted meanwhile does not stop the others."""
     try:
         return apply_due(request)
     except Refused:
         return False
 
 
-def remind_due() -> int:
-    """Remind schools that have not confirmed in this term: once when it begins, once when it is overdue."""
+def remind_to_confirm() -> int:
+    """Remind officials of unconfirmed schools, once when the semester begins and once when the confirmation is overdue.
+
+    Returns the number of reminders.
+    """
     today = timezone.localdate()
-    step = overdue_from(today) if is_late(today) else term_began(today)
-    unconfirmed = School.objects.unconfirmed_since(term_began(today)).order_by().values("pk")
-    waiting = SchoolOfficer.objects.filter(Q(reminded_on=None) | Q(reminded_on__lt=step), school__in=unconfirmed)
-    return sum(_remind(officer, today, step) for officer in waiting.select_related("school", "user"))
+    since = overdue_from(today) if is_overdue(today) else semester_start(today)
+    unconfirmed = School.objects.unconfirmed_since(semester_start(today)).order_by().values("pk")
+    officers = SchoolOfficer.objects.filter(_not_reminded(since), school__in=unconfirmed)
+    return sum(_remind(officer, today, since) for officer in officers.select_related("school", "user"))
 
 
-def _remind(officer: SchoolOfficer, today: date, step: date) -> bool:
-    """Taken by a conditional update, so that two tickers remind once."""
+def _not_reminded(since: date) -> Q:
+    return Q(reminded_on=None) | Q(reminded_on__lt=since)
+
+
+def _remind(officer: SchoolOfficer, today: date, since: date) -> bool:
+    """Remind one official unless a simultaneous run already has."""
     with transaction.atomic():
-        mine = SchoolOfficer.objects.filter(Q(reminded_on=None) | Q(reminded_on__lt=step), pk=officer.pk)
-        if not mine.update(reminded_on=today):
+        if not SchoolOfficer.objects.filter(_not_reminded(since), pk=officer.pk).update(reminded_on=today):
             return False
-        notifications.confirmation_due(officer.school, [officer.user], late=is_late(today))
+        notifications.confirmation_due(officer.school, [officer.user], is_overdue=is_overdue(today))
         return True

@@ -1,9 +1,10 @@
-"""What becomes of a school: renamed, merged, divided, closed. Each with its day, reason and document number.
+"""Renaming, merging, dividing and closing a school, each with effective day, reason and document number.
 
-On a coming day the tick does it (`schools.actions.periodic_tasks`); until then it can be cancelled.
+A change on a coming day is scheduled: the periodic task applies it, and until then it can be cancelled.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,97 +13,93 @@ from eduweb.core.accounts.models import User
 from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.log import record
 
-from ..enums import CareerAct, ItemOutcome, RequestState
-from ..history.milestones import ENDED
+from ..enums import ItemOutcome, RequestState, StructuralChangeKind
 from ..models import ChangeItem, ChangeRequest, School
 from ..rules.policies import is_registrar
+from ..rules.structural_changes import StructuralChange, conflicts, end_obstacles, obstacles
 from ..rules.values import as_text
 from . import notifications
-from .locking import fresh_school, lock_together
-from .request_applying import apply_items
-from .structural_effects import Fate, Ground, carry_out, ended, named, obstacles
+from .basis import Basis
+from .locking import lock_together, locked_school
+from .structural_effects import carry_out, references
+from .value_writing import write_items
 
 
-def rename(school: School, name: str, ground: Ground, *, by: User, short_name: str | None = None) -> ChangeRequest:
-    """Give the school another name; on a coming day the tick does it. The old one stays findable as a former name."""
+def rename(school: School, name: str, basis: Basis, *, by: User, short_name: str | None = None) -> ChangeRequest:
+    """Give the school another name; the present one becomes a former name. Raises Refused."""
     with transaction.atomic():
-        school = _begin(school, by)
+        school = _locked_for_change(school, by)
         wanted = {"name": name.strip()} | ({} if short_name is None else {"short_name": short_name.strip()})
         wanted = {field: new for field, new in wanted.items() if new != getattr(school, field)}
         if "name" not in wanted:
             raise Refused("新校名和现在的校名相同。")
         if not wanted["name"]:
             raise Refused("请填写新校名。")
-        request = _keep(school, ground, by)
+        request = _approved_request(school, basis, by)
         items = ChangeItem.objects.bulk_create(
             ChangeItem(request=request, field=f, old=as_text(school, f), new=new, outcome=ItemOutcome.APPROVED)
             for f, new in wanted.items()
         )
-        record("更名", by=by, target=school, new=wanted["name"], **ground.told)
-        if ground.on <= timezone.localdate():
-            apply_items(request, items, school, by=by)
+        record("更名", by=by, target=school, new=wanted["name"], **basis.audited)
+        if basis.on <= timezone.localdate():
+            write_items(request, items, school, by=by)
             request.save()
         else:
-            notifications.entered(request, by=by)
+            notifications.scheduled(request, by=by)
         return request
 
 
-def merge(school: School, into: School, ground: Ground, *, by: User) -> ChangeRequest | None:
-    """Merge a school into another one, which goes on."""
-    return _act(school, Fate(CareerAct.MERGE, [into]), ground, by)
+def merge(school: School, into: School, basis: Basis, *, by: User) -> ChangeRequest | None:
+    """Merge a school into another one, which goes on. Returns the request of a coming day; raises Refused."""
+    return _change(school, StructuralChange(StructuralChangeKind.MERGE, [into]), basis, by)
 
 
-def divide(school: School, parts: Iterable[School], ground: Ground, *, by: User, goes_on: bool) -> ChangeRequest | None:
-    """Found other schools (registered before) out of this one, which goes on or is closed."""
-    return _act(school, Fate(CareerAct.DIVIDE, list(parts), goes_on), ground, by)
+def divide(school: School, parts: Iterable[School], basis: Basis, *, by: User, goes_on: bool) -> ChangeRequest | None:
+    """Divide new schools (registered before) from this one. Returns the request of a coming day; raises Refused."""
+    return _change(school, StructuralChange(StructuralChangeKind.DIVIDE, list(parts), goes_on), basis, by)
 
 
-def close(school: School, ground: Ground, *, by: User) -> ChangeRequest | None:
-    """Close a school. Its page stays, with its state."""
-    return _act(school, Fate(CareerAct.CLOSE), ground, by)
+def close(school: School, basis: Basis, *, by: User) -> ChangeRequest | None:
+    """Close a school; its page stays, with its state. Returns the request of a coming day; raises Refused."""
+    return _change(school, StructuralChange(StructuralChangeKind.CLOSE), basis, by)
 
 
-def _act(school: School, fate: Fate, ground: Ground, by: User) -> ChangeRequest | None:
-    """Do it at once, or keep it for a coming day, when the tick does it; returns what is kept."""
+def _change(school: School, change: StructuralChange, basis: Basis, by: User) -> ChangeRequest | None:
     with transaction.atomic():
-        lock_together(school.pk, [other.code for other in fate.others])
-        school = _begin(school, by)
-        if coming := _in_the_way(school, fate):
-            raise Refused(*coming)
-        if ground.on <= timezone.localdate():
-            carry_out(school, fate, ground, by=by)
-            return None
-        if reasons := obstacles(school, fate):
+        lock_together(school.pk, [other.code for other in change.others])
+        school = _locked_for_change(school, by)
+        if reasons := conflicts(school, change):
             raise Refused(*reasons)
-        kept = _keep(school, ground, by, act=fate.act, others=named(fate.others), goes_on=fate.goes_on)
-        record(f"登记{fate.act.label}", by=by, target=school, request=kept.pk, what=kept.what, **ground.told)
-        notifications.entered(kept, by=by)
-        return kept
+        if basis.on <= timezone.localdate():
+            carry_out(school, change, basis, by=by)
+            return None
+        if reasons := obstacles(school, change):
+            raise Refused(*reasons)
+        return _schedule(school, change, basis, by)
 
 
-def _in_the_way(school: School, fate: Fate) -> list[str]:
-    """The coming acts that this one would cross: of the school, of another one that it concerns, or with the school."""
-    own = [school.code, *(other.code for other in fate.others)]
-    return [
-        f"“{coming.school}”已登记 {coming.effective_on} 起{coming.what}。要另行办理，请先取消那一件。"
-        for coming in ChangeRequest.objects.coming_acts().select_related("school")
-        if coming.school.code in own or school.code in (other["code"] for other in coming.others)
-    ]
-
-
-def _begin(school: School, by: User) -> School:
-    """The locked school, if this person may and the school is still there."""
+def _locked_for_change(school: School, by: User) -> School:
+    """The school, locked. Raises Refused without permission, and for a school that has ended."""
     if not is_registrar(by):
         raise Refused("只有区教委登记员可以办理学校的更名、合并、分设和停办。")
-    school = fresh_school(school)
-    if school.state in ENDED:
-        raise Refused(f"{ended(school)}，不能再办理。")
+    school = locked_school(school.pk)
+    if reasons := end_obstacles(school):
+        raise Refused(*reasons)
     return school
 
 
-def _keep(school: School, ground: Ground, by: User, **act) -> ChangeRequest:
-    """What a registrar asks for is approved by that."""
+def _schedule(school: School, change: StructuralChange, basis: Basis, by: User) -> ChangeRequest:
+    others = references(change.others)
+    request = _approved_request(school, basis, by, act=change.kind, others=others, goes_on=change.goes_on)
+    detail: dict[str, Any] = {"request": request.pk, "what": request.what, **basis.audited}
+    record(f"登记{change.kind.label}", by=by, target=school, **detail)
+    notifications.scheduled(request, by=by)
+    return request
+
+
+def _approved_request(school: School, basis: Basis, by: User, **act: Any) -> ChangeRequest:
+    """A registrar's own request, which needs no decision."""
     now = timezone.now()
     decided = {"made_by": by, "decided_by": by, "decided_at": now, "seen_at": now, "state": RequestState.SCHEDULED}
-    words = {"is_the_districts": True, "effective_on": ground.on, **ground.words}
-    return ChangeRequest.objects.create(school=school, **decided, **words, **act)
+    asked = {"is_the_districts": True, "effective_on": basis.on, **basis.texts}
+    return ChangeRequest.objects.create(school=school, **decided, **asked, **act)

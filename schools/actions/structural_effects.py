@@ -1,8 +1,8 @@
-"""What becomes true of a school on the day: merged, divided or closed. Who may ask for it, and when, is `careers`."""
+"""Effects of a structural change on its day: state, history, groups and requests of the schools concerned."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -11,134 +11,89 @@ from eduweb.core.accounts.models import User
 from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.log import record
 
-from ..enums import CareerAct, ChangeKind, RequestState, SchoolState
-from ..history.milestones import ENDED
-from ..history.recording import dated
+from ..enums import ChangeKind, RequestState, SchoolState, StructuralChangeKind
+from ..history.changes import dated_changes
 from ..models import School, SchoolChange
+from ..rules.structural_changes import StructuralChange, obstacles
 from . import notifications
-from .locking import fresh_school, write
+from .basis import Basis
+from .locking import locked_school
+from .value_writing import write_values
 
-# What a school loses by ending, as the audit log keeps it: the groups that it left, the changes that are withdrawn.
-Gone = dict[str, list[str]]
-
-
-@dataclass(frozen=True)
-class Ground:
-    """When and by what: the day from which it holds, the reason and the document."""
-
-    on: date
-    reason: str = ""
-    document_number: str = ""
-
-    @property
-    def words(self) -> dict[str, str]:
-        """What the history keeps besides the day."""
-        return {"reason": self.reason.strip(), "document_number": self.document_number.strip()}
-
-    @property
-    def told(self) -> dict[str, str]:
-        """As the audit log keeps it."""
-        return {**asdict(self), "on": self.on.isoformat()}
+Losses = dict[str, Any]
+"""A school's losses by its end, for the audit log: the groups that it left, and the withdrawn requests."""
 
 
-@dataclass(frozen=True)
-class Fate:
-    """An act with the other schools that it concerns; `goes_on` says whether a divided school does."""
-
-    act: CareerAct
-    others: Sequence[School] = ()
-    goes_on: bool = False
-
-
-def named(schools: Sequence[School]) -> list[dict[str, str]]:
-    """Schools as they are called now, for the history and for requests."""
+def references(schools: Sequence[School]) -> list[dict[str, str]]:
+    """Codes and present names of the schools, for the history and for requests."""
     return [{"code": school.code, "name": school.name} for school in schools]
 
 
-def ended(school: School) -> str:
-    """How a school is spoken of that has ended: “乙小学”已停办."""
-    return f"“{school}”已{school.get_state_display()}"
-
-
-def obstacles(school: School, fate: Fate) -> list[str]:
-    """Why this makes no sense, today as on the day itself."""
-    if school.state in ENDED:
-        return [f"{ended(school)}，不能再办理。"]
-    itself = any(other.pk == school.pk for other in fate.others)
-    if fate.act == CareerAct.MERGE:
-        if itself:
-            return ["学校不能并入自己，请选另一所学校。"]
-        return [f"{ended(other)}，不能并入该校。" for other in fate.others if other.state in ENDED]
-    if fate.act == CareerAct.DIVIDE and (itself or not fate.others):
-        return ["请选分设出来的学校；新学校要先在名录里新增。"]
-    return []
-
-
-def carry_out(school: School, fate: Fate, ground: Ground, *, by: User) -> None:
-    """Do it, inside a transaction that has locked the schools; the others are read afresh. Raises Refused."""
-    fate = Fate(fate.act, [fresh_school(other) for other in fate.others], fate.goes_on)
-    if reasons := obstacles(school, fate):
+def carry_out(school: School, change: StructuralChange, basis: Basis, *, by: User | None) -> None:
+    """Carry out the change in a transaction that has locked all schools. Raises Refused."""
+    change = StructuralChange(change.kind, [locked_school(other.pk) for other in change.others], change.goes_on)
+    if reasons := obstacles(school, change):
         raise Refused(*reasons)
-    _DOES[fate.act](school, fate, ground, by)
+    _EFFECTS[change.kind](school, change, basis, by)
 
 
-def _merge(school: School, fate: Fate, ground: Ground, by: User) -> None:
-    [into] = fate.others
-    gone = _end(school, SchoolState.MERGED, ChangeKind.MERGED, fate, ground)
-    _note(into, ChangeKind.ABSORBED, [school], ground)
-    record("并入他校", by=by, target=school, into=into.code, **gone, **ground.told)
-    record("他校并入", by=by, target=into, absorbed=school.code, **ground.told)
+def _merge(school: School, change: StructuralChange, basis: Basis, by: User | None) -> None:
+    [into] = change.others
+    losses = _end(school, SchoolState.MERGED, ChangeKind.MERGED, change, basis)
+    _add_event(into, ChangeKind.ABSORBED, [school], basis)
+    record("并入他校", by=by, target=school, into=into.code, **losses, **basis.audited)
+    record("他校并入", by=by, target=into, absorbed=school.code, **basis.audited)
 
 
-def _divide(school: School, fate: Fate, ground: Ground, by: User) -> None:
-    gone: Gone = {}
-    if fate.goes_on:
-        _note(school, ChangeKind.DIVIDED, fate.others, ground)
+def _divide(school: School, change: StructuralChange, basis: Basis, by: User | None) -> None:
+    losses: Losses = {}
+    if change.goes_on:
+        _add_event(school, ChangeKind.DIVIDED, change.others, basis)
     else:
-        gone = _end(school, SchoolState.CLOSED, ChangeKind.DIVIDED, fate, ground)
-    for part in fate.others:
-        _note(part, ChangeKind.DIVIDED_FROM, [school], ground)
-    founded = [part.code for part in fate.others]
-    record("分设新校", by=by, target=school, founded=founded, **gone, **ground.told)
+        losses = _end(school, SchoolState.CLOSED, ChangeKind.DIVIDED, change, basis)
+    for part in change.others:
+        _add_event(part, ChangeKind.DIVIDED_FROM, [school], basis)
+    founded = [part.code for part in change.others]
+    record("分设新校", by=by, target=school, founded=founded, **losses, **basis.audited)
 
 
-def _close(school: School, fate: Fate, ground: Ground, by: User) -> None:
-    gone = _end(school, SchoolState.CLOSED, ChangeKind.CLOSED, fate, ground)
-    record("停办", by=by, target=school, **gone, **ground.told)
+def _close(school: School, change: StructuralChange, basis: Basis, by: User | None) -> None:
+    losses = _end(school, SchoolState.CLOSED, ChangeKind.CLOSED, change, basis)
+    record("停办", by=by, target=school, **losses, **basis.audited)
 
 
-_DOES: dict[CareerAct, Callable[[School, Fate, Ground, User], None]] = {
-    CareerAct.MERGE: _merge,
-    CareerAct.DIVIDE: _divide,
-    CareerAct.CLOSE: _close,
+_EFFECTS: dict[StructuralChangeKind, Callable[[School, StructuralChange, Basis, User | None], None]] = {
+    StructuralChangeKind.MERGE: _merge,
+    StructuralChangeKind.DIVIDE: _divide,
+    StructuralChangeKind.CLOSE: _close,
 }
 
 
-def _end(school: School, state: SchoolState, kind: ChangeKind, fate: Fate, ground: Ground) -> Gone:
-    """End the school, its place in groups and what was still asked for it."""
-    with dated(school, ground.on, kind=kind, others=named(fate.others), **ground.words):
-        write(school, {"state": state})
-    return {"left": _leave_groups(school, ground.on), "withdrawn": _drop_requests(school)}
+def _end(school: School, state: SchoolState, kind: ChangeKind, change: StructuralChange, basis: Basis) -> Losses:
+    """End the school, its memberships in groups and its open requests."""
+    with dated_changes(school, basis.on, kind=kind, others=references(change.others), **basis.texts):
+        write_values(school, {"state": state})
+    return {"left": _leave_groups(school, basis.on), "withdrawn": _withdraw_requests(school)}
 
 
 def _leave_groups(school: School, day: date) -> list[str]:
-    """Memberships last until the day before; one that would have begun later never does."""
-    standing = school.memberships.filter(Q(left_on=None) | Q(left_on__gt=day))
-    left = list(standing.values_list("group__name", flat=True))
-    standing.filter(joined_on__gte=day).delete()
-    standing.update(left_on=day)
-    return left
+    """End the memberships with the day before, delete later ones; returns the groups."""
+    memberships = school.memberships.filter(Q(left_on=None) | Q(left_on__gt=day))
+    groups = list(memberships.values_list("group__name", flat=True))
+    memberships.filter(joined_on__gte=day).delete()
+    memberships.update(left_on=day)
+    return groups
 
 
-def _drop_requests(school: School) -> list[str]:
-    """No field of an ended school changes on a coming day; returns what was asked for, in words."""
-    in_hand = school.change_requests.fields_in_hand()
-    dropped = [request.what for request in in_hand.prefetch_related("items")]
-    in_hand.update(state=RequestState.WITHDRAWN, seen_at=timezone.now())
-    if dropped:
-        notifications.dropped(school, dropped)
-    return dropped
+def _withdraw_requests(school: School) -> list[str]:
+    """Withdraw the open requests for fields of the school; returns the fields in words."""
+    requests = school.change_requests.open().of_fields()
+    withdrawn = [request.what for request in requests.prefetch_related("items")]
+    requests.update(state=RequestState.WITHDRAWN, seen_at=timezone.now())
+    if withdrawn:
+        notifications.withdrawn(school, withdrawn)
+    return withdrawn
 
 
-def _note(school: School, kind: ChangeKind, others: Sequence[School], ground: Ground) -> None:
-    SchoolChange.objects.create(school=school, on=ground.on, kind=kind, others=named(others), **ground.words)
+def _add_event(school: School, kind: ChangeKind, others: Sequence[School], basis: Basis) -> None:
+    SchoolChange.objects.create(school=school, on=basis.on, kind=kind, others=references(others), **basis.texts)

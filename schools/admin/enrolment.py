@@ -1,4 +1,4 @@
-"""Enrolment documents with their lines: a table on the document's page, and a list of its own for long ones."""
+"""Enrolment documents with their areas, on one page or, for long documents, in a list of their own."""
 
 from django import forms
 from django.contrib import admin
@@ -13,18 +13,18 @@ from ..models import EnrolmentArea, EnrolmentPlan, School
 from ..sheets import ENROLMENT
 from .register_admin import RegisterAdmin, RegisterInline
 
-# A page with more lines than this takes long to open, and to send.
+# A page with more areas takes long to open and to send.
 MOST_ON_ONE_PAGE = 150
-COLUMNS = ("town", "street", "estate", "unit", "door_from", "door_to", "side", "schools", "note")
+AREA_FIELDS = ("town", "street", "estate", "unit", "door_from", "door_to", "side", "schools", "note")
 
 
-class KnownSchools(AutocompleteSelectMultiple):
-    """Names the chosen schools from `known` (by key), so that a page of many lines does not ask for each line's anew."""
+class PrefetchedSchools(AutocompleteSelectMultiple):
+    """Takes the chosen schools from `schools` (by key): no query for each of many areas."""
 
-    known: dict[str, School] = {}
+    schools: dict[str, School] = {}
 
     def optgroups(self, name, value, attr=None):
-        chosen = [self.known.get(str(key)) for key in value]
+        chosen = [self.schools.get(str(key)) for key in value]
         if None in chosen:
             return super().optgroups(name, value, attr)
         options = [self.create_option(name, one.pk, str(one), True, at) for at, one in enumerate(chosen)]
@@ -32,21 +32,21 @@ class KnownSchools(AutocompleteSelectMultiple):
 
 
 class AreaForm(forms.ModelForm):
-    """A line that has read its schools already (`AreaInline.get_queryset`)."""
+    """An area with prefetched schools (`AreaInline.get_queryset`)."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk and "schools" in self.fields:
             picker = self.fields["schools"].widget.widget
-            picker.known = {str(school.pk): school for school in self.instance.schools.all()}
+            picker.schools = {str(school.pk): school for school in self.instance.schools.all()}
 
 
 class AreaInline(RegisterInline):
     model = EnrolmentArea
     form = AreaForm
-    fields = COLUMNS
+    fields = AREA_FIELDS
     autocomplete_fields = ("schools",)
-    # Nine columns beside each other: words as wide as names of streets are.
+    # Nine columns beside each other: text fields as wide as names of streets.
     formfield_overrides = {models.CharField: {"widget": AdminTextInputWidget(attrs={"class": "", "size": 12})}}
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -56,7 +56,7 @@ class AreaInline(RegisterInline):
         return field
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
-        kwargs["widget"] = KnownSchools(db_field, self.admin_site)
+        kwargs["widget"] = PrefetchedSchools(db_field, self.admin_site)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_queryset(self, request):
@@ -66,9 +66,9 @@ class AreaInline(RegisterInline):
 @admin.register(EnrolmentPlan)
 class EnrolmentPlanAdmin(RegisterAdmin):
     advice = staticmethod(about_plan)
-    list_display = ("title", "year", "level", "document_number", "issued_on", "is_published", "lines")
+    list_display = ("title", "year", "level", "document_number", "issued_on", "is_published", "areas")
     list_filter = ("year", "level", "is_published")
-    ordering = ("-year", "level", "id")  # said again for the choice while typing: counting lines drops the model's own
+    ordering = ("-year", "level", "id")  # repeated for the autocomplete: counting areas drops the model's own
     search_fields = ("title", "document_number")
     search_help_text = "可按标题或文号查找。"
     inlines = (AreaInline,)
@@ -85,15 +85,15 @@ class EnrolmentPlanAdmin(RegisterAdmin):
     )
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(line_count=Count("areas"))
+        return super().get_queryset(request).annotate(area_count=Count("areas"))
 
     def get_inlines(self, request, obj):
         is_long = obj is not None and obj.areas.count() > MOST_ON_ONE_PAGE
         return () if is_long else self.inlines
 
-    @admin.display(description="范围条数", ordering="line_count")
-    def lines(self, plan):
-        return plan.line_count
+    @admin.display(description="范围条数", ordering="area_count")
+    def areas(self, plan):
+        return plan.area_count
 
 
 @admin.register(EnrolmentArea)

@@ -1,4 +1,4 @@
-"""Filters of the register's lists that are more than the values of a column."""
+"""Filters of the register's lists besides the values of a column."""
 
 from django.contrib import admin
 from django.utils import timezone
@@ -20,7 +20,7 @@ class LevelFilter(admin.SimpleListFilter):
 
 
 class InstructorFilter(admin.SimpleListFilter):
-    """Private schools with and without a Party-building instructor; without is the list of what is still to do."""
+    """Private schools with and without a Party-building instructor."""
 
     title = "民办学校党建指导员"
     parameter_name = "instructor"
@@ -38,7 +38,7 @@ class InstructorFilter(admin.SimpleListFilter):
 
 
 class ReElectionFilter(admin.SimpleListFilter):
-    """Organizations whose term is over or soon will be, and those of which nobody knows it."""
+    """Organizations by the reminder of their next election, and those with an unknown term."""
 
     title = "换届"
     parameter_name = "re_election"

@@ -16,7 +16,7 @@ class MemberInline(RegisterInline):
 class SchoolGroupAdmin(RegisterAdmin):
     list_display = ("name", "lead_school", "members_now", "founded_on", "order")
     list_editable = ("order",)
-    ordering = ("order", "id")  # said again for the choice while typing: counting members drops the model's own
+    ordering = ("order", "id")  # repeated for the autocomplete: counting members drops the model's own
     list_select_related = ("lead_school",)
     search_fields = ("name", "lead_school__name", "memberships__school__name")
     search_help_text = "可按集团名称、核心校或成员校查找。"

@@ -1,8 +1,10 @@
-"""What all pages of the register share in the back office."""
+"""Base classes for the register in the back office."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import admin, messages
+from django.db.models import Model
 from django.http import Http404
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
@@ -10,13 +12,13 @@ from django.views.decorators.http import require_safe
 from eduweb.core.audit.audited_admin import AuditedAdmin
 
 
-def no_advice(_record) -> list[str]:
-    """For records that nothing is worth saying about."""
+def no_advice(_record: Model) -> list[str]:
+    """No sentences for any record."""
     return []
 
 
-class SafeLinks(admin.options.BaseModelAdmin):
-    """A select of other records opens and adds them, but does not delete them: that is done on their own page."""
+class NoDeleteLinks(admin.options.BaseModelAdmin):
+    """Selects of other records without a link that deletes them: that belongs on their own page."""
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -25,14 +27,14 @@ class SafeLinks(admin.options.BaseModelAdmin):
         return field
 
 
-class RegisterAdmin(SafeLinks, AuditedAdmin):
-    """Audited; after saving it says what deserves a second look, as messages that block nothing."""
+class RegisterAdmin(NoDeleteLinks, AuditedAdmin):
+    """Audited pages with `advice` (record → sentences) as messages after saving."""
 
-    advice: Callable = staticmethod(no_advice)
+    advice: Callable[[Any], list[str]] = staticmethod(no_advice)
     list_per_page = 50
 
     def get_object(self, request, object_id, from_field=None):
-        """What this person may not see is missing, and what is missing is said so (TRUST 10)."""
+        """The record, or 404 if it is missing or not visible for this person (TRUST 10)."""
         record = super().get_object(request, object_id, from_field)
         if record is None:
             raise Http404
@@ -40,7 +42,7 @@ class RegisterAdmin(SafeLinks, AuditedAdmin):
 
     @method_decorator(require_safe)
     def history_view(self, request, object_id, extra_context=None):
-        """Nothing is sent here: what is sent to a record's page locks it, which takes a transaction."""
+        """GET alone: a POST would lock the record, which takes a transaction."""
         return super().history_view(request, object_id, extra_context)
 
     def save_related(self, request, form, formsets, change):
@@ -49,7 +51,7 @@ class RegisterAdmin(SafeLinks, AuditedAdmin):
             self.message_user(request, sentence, messages.WARNING)
 
 
-class RegisterInline(SafeLinks, admin.TabularInline):
-    """Rows below a record; an empty one is added when it is asked for."""
+class RegisterInline(NoDeleteLinks, admin.TabularInline):
+    """Rows below a record, without empty ones."""
 
     extra = 0

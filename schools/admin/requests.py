@@ -1,9 +1,9 @@
-"""Requests for changes: the list, and the page on which they are decided field by field, or called off."""
+"""Change requests: the list, and the page of decision, withdrawal, cancellation and acknowledgement."""
 
 from dataclasses import dataclass
 
 from django.contrib import admin, messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
@@ -12,16 +12,22 @@ from .. import actions
 from ..actions import Decision, Refused
 from ..enums import ItemOutcome, RequestState
 from ..models import ChangeItem, ChangeRequest
-from ..rules.policies import is_registrar, keeps, may_decide, visible_requests
+from ..rules.policies import is_official_of, visible_requests
+from ..rules.requests import (
+    acknowledging_obstacles,
+    cancelling_obstacles,
+    deciding_obstacles,
+    withdrawing_obstacles,
+)
 from ..rules.values import as_text, in_words
 from .register_admin import RegisterAdmin
 
-OUTCOMES = {"approve": True, "back": False}
+APPROVED_BY_CHOICE = {"approve": True, "back": False}
 
 
 @dataclass
-class Row:
-    """One field as the page shows it: what it was, is and shall be, and what was typed about it."""
+class ItemRow:
+    """One field on the page: its value before, now and after, and the typed decision."""
 
     item: ChangeItem
     old: str
@@ -35,7 +41,7 @@ class Row:
 
 @admin.register(ChangeRequest)
 class ChangeRequestAdmin(RegisterAdmin):
-    """Nothing is typed in here but decisions; requests are made on the school's form."""
+    """Requests are made on the school's form; here they are decided."""
 
     list_display = ("school", "asked_for", "state", "made_by", "made_at", "effective_on", "decided_by")
     list_filter = ("state", "act")
@@ -67,46 +73,49 @@ class ChangeRequestAdmin(RegisterAdmin):
         return self._show(request, self.get_object(request, object_id))
 
     def act(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-        """Decide, withdraw or take note; a refusal shows the page again with what was typed."""
-        asked = self.get_object(request, str(pk))
+        """Decide, withdraw, cancel or acknowledge; a refusal shows the page again with the typed decisions."""
+        change_request = self.get_object(request, str(pk))
         if verb not in ACTS:
             raise Http404
         try:
-            done = ACTS[verb](request, asked)
+            done = ACTS[verb](request, change_request)
         except Refused as refused:
             for reason in refused.reasons:
                 messages.error(request, reason)
             return self._show(request, self.get_object(request, str(pk)), status=409)
         messages.success(request, done)
-        return HttpResponseRedirect(_page(asked))
+        return HttpResponseRedirect(_page(change_request))
 
-    def _show(self, request, asked: ChangeRequest, *, status: int = 200) -> HttpResponse:
-        user, waiting = request.user, asked.state == RequestState.WAITING
-        mine = keeps(user, asked.school) and not asked.is_the_districts
+    def _show(self, request: HttpRequest, change_request: ChangeRequest, *, status: int = 200) -> HttpResponse:
+        by = request.user
+        is_own = is_official_of(by, change_request.school) and not change_request.is_the_districts
+        items = list(change_request.items.all())
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": str(asked),
-            "asked": asked,
-            "rows": [_row(item, asked, request.POST) for item in asked.items.all()],
-            "may_decide": waiting and may_decide(user) and asked.made_by_id != user.pk,
-            "may_withdraw": mine and asked.state in (RequestState.WAITING, RequestState.SCHEDULED),
-            "may_cancel": is_registrar(user) and asked.may_be_called_off,
-            "may_take_note": mine and not asked.seen_at and not waiting,
-            "sent_back": mine and any(item.outcome == ItemOutcome.SENT_BACK for item in asked.items.all()),
-            "typed_number": request.POST.get("document_number", asked.document_number),
+            "title": str(change_request),
+            "change_request": change_request,
+            "rows": [_row(item, change_request, request.POST) for item in items],
+            "may_decide": not deciding_obstacles(change_request, by=by),
+            "may_withdraw": is_own and not withdrawing_obstacles(change_request, by=by),
+            "may_cancel": not cancelling_obstacles(change_request, by=by),
+            "may_acknowledge": is_own
+            and not change_request.seen_at
+            and not acknowledging_obstacles(change_request, by=by),
+            "sent_back": is_own and any(item.outcome == ItemOutcome.SENT_BACK for item in items),
+            "typed_number": request.POST.get("document_number", change_request.document_number),
         }
         return render(request, "admin/schools/request.html", context, status=status)
 
     @admin.display(description="变更项目")
-    def asked_for(self, asked):
-        return asked.what or "—"
+    def asked_for(self, change_request):
+        return change_request.what or "—"
 
 
-def _row(item: ChangeItem, asked: ChangeRequest, typed) -> Row:
-    now = as_text(asked.school, item.field)
+def _row(item: ChangeItem, change_request: ChangeRequest, typed: QueryDict) -> ItemRow:
+    now = as_text(change_request.school, item.field)
     is_open = item.outcome == ItemOutcome.OPEN
-    return Row(
+    return ItemRow(
         item=item,
         old=in_words(item.field, item.old),
         now=in_words(item.field, now),
@@ -118,10 +127,10 @@ def _row(item: ChangeItem, asked: ChangeRequest, typed) -> Row:
     )
 
 
-def _decide(request, asked: ChangeRequest) -> str:
+def _decide(request: HttpRequest, change_request: ChangeRequest) -> str:
     decisions, undecided = {}, []
-    for item in asked.items.filter(outcome=ItemOutcome.OPEN):
-        approved = OUTCOMES.get(request.POST.get(f"outcome-{item.pk}", ""))
+    for item in change_request.items.filter(outcome=ItemOutcome.OPEN):
+        approved = APPROVED_BY_CHOICE.get(request.POST.get(f"outcome-{item.pk}", ""))
         if approved is None:
             undecided.append(str(item))
             continue
@@ -130,30 +139,30 @@ def _decide(request, asked: ChangeRequest) -> str:
     if undecided:
         raise Refused(f"还没有定：{'、'.join(undecided)}。请逐项选“通过”或“退回”。")
     number = request.POST.get("document_number", "")[:60]
-    decided = actions.decide(asked, decisions, by=request.user, document_number=number)
+    decided = actions.decide(change_request, decisions, by=request.user, document_number=number)
     return {
         RequestState.APPLIED: "已审批，通过的项目已生效。",
         RequestState.SCHEDULED: f"已审批，通过的项目 {decided.effective_on} 起生效。",
     }.get(decided.state, "已退回学校。")
 
 
-def _withdraw(request, asked: ChangeRequest) -> str:
-    actions.withdraw_request(asked, by=request.user)
+def _withdraw(request: HttpRequest, change_request: ChangeRequest) -> str:
+    actions.withdraw_request(change_request, by=request.user)
     return "已撤回申请。"
 
 
-def _cancel(request, asked: ChangeRequest) -> str:
-    actions.cancel(asked, by=request.user)
+def _cancel(request: HttpRequest, change_request: ChangeRequest) -> str:
+    actions.cancel(change_request, by=request.user)
     return "已取消，到日不再生效。"
 
 
-def _take_note(request, asked: ChangeRequest) -> str:
-    actions.take_note(asked, by=request.user)
+def _acknowledge(request: HttpRequest, change_request: ChangeRequest) -> str:
+    actions.acknowledge_request(change_request, by=request.user)
     return "已阅，不再显示在工作台。"
 
 
-ACTS = {"decide": _decide, "withdraw": _withdraw, "cancel": _cancel, "note": _take_note}
+ACTS = {"decide": _decide, "withdraw": _withdraw, "cancel": _cancel, "note": _acknowledge}
 
 
-def _page(asked: ChangeRequest) -> str:
-    return reverse("admin:schools_changerequest_change", args=[asked.pk])
+def _page(change_request: ChangeRequest) -> str:
+    return reverse("admin:schools_changerequest_change", args=[change_request.pk])

@@ -1,1 +1,1 @@
-"""When a term begins and when an election is due. Dates alone: imports enums."""
+"""Semesters, election terms and months: dates alone, no records. Imports enums."""

@@ -1,1 +1,1 @@
-"""Finding a child's school by where it lives, without ever guessing (STANDARDS §10)."""
+"""The schools for an address, found without guessing (STANDARDS §10)."""

@@ -1,4 +1,4 @@
-"""What people type for a place and a door, read strictly: what is not clear is not made clear here."""
+"""Places and house numbers as people type them, read strictly: nothing is guessed."""
 
 import re
 import unicodedata
@@ -19,21 +19,21 @@ _DOOR_BEGINS = re.compile(r"(?<=[^\d第])第?\d")
 
 @dataclass(frozen=True)
 class Door:
-    """A number, and whether it counts doors or buildings where that was said."""
+    """A house number or a building's number; `unit` is None where the text does not say which."""
 
     number: int
     unit: DoorUnit | None
 
 
 @lru_cache(maxsize=20_000)
-def plain_place(text: str) -> str:
-    """The name as it is compared: full-width signs as half-width ones, no spaces and stops."""
+def normalise_place(text: str) -> str:
+    """The name for comparisons: full-width signs as half-width ones, no spaces and punctuation."""
     return _NOISE.sub("", _DASHES.sub("-", unicodedata.normalize("NFKC", text)).lower())
 
 
 def read_door(text: str) -> Door | None:
-    """The door or building that these words begin with; None when they say it in no way that is known here."""
-    found = _DOOR.fullmatch(plain_place(text))
+    """The number of a house or building in this text; None for any unknown form."""
+    found = _DOOR.fullmatch(normalise_place(text))
     if found is None:
         return None
     unit = found["unit"] and (DoorUnit.BUILDING if found["unit"] in _BUILDINGS else DoorUnit.DOOR)
@@ -41,15 +41,15 @@ def read_door(text: str) -> Door | None:
 
 
 def splits(text: str) -> Iterator[tuple[str, str]]:
-    """Every way to part “萱花路12号” into a place and a door, the longest place first; the whole text is one."""
-    place = plain_place(text)
+    """Every division of a text such as “萱花路12号” into place and number, the longest place (the whole text) first."""
+    place = normalise_place(text)
     yield place, ""
     for begin in sorted((found.start() for found in _DOOR_BEGINS.finditer(place)), reverse=True):
         yield place[:begin], place[begin:]
 
 
-def holds(area: EnrolmentArea, number: int) -> bool:
-    """Whether the number is one of the area's, from and to and side taken together."""
+def contains(area: EnrolmentArea, number: int) -> bool:
+    """Whether the number is within the area's range and on its side."""
     if area.door_from is not None and number < area.door_from:
         return False
     if area.door_to is not None and number > area.door_to:

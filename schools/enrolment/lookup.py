@@ -1,36 +1,33 @@
-"""Which areas an address belongs to: one for certain, several that it may be, or none. Nothing in between."""
+"""The enrolment areas of an address: one for certain, several possible ones, or none."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from itertools import groupby
 
 from ..enums import EnrolmentLevel
 from ..models import EnrolmentArea, EnrolmentPlan
-from .addresses import Door, holds, plain_place, read_door, splits
+from .addresses import Door, contains, normalise_place, read_door, splits
 
 
-class Verdict(Enum):
-    EXACT = auto()  # one line holds this very door
-    SEVERAL = auto()  # lines that it may belong to
-    NONE = auto()  # no line holds it
-
-    @property
-    def word(self) -> str:
-        """As templates ask for it."""
-        return self.name.lower()
+class Verdict(StrEnum):
+    EXACT = auto()  # one area contains the address
+    SEVERAL = auto()  # one or more areas may contain it
+    NONE = auto()  # no area contains it
 
 
-class _Naming(Enum):
-    """How the typed place names an area's place."""
+class _PlaceMatch(Enum):
+    """The likeness of a typed place to an area's place."""
 
-    FULLY = auto()
-    STREET_ONLY = auto()  # the street is right, but the area is an estate on it
-    NEARLY = auto()  # one name stands within the other
-    NOT = auto()
+    FULL = auto()
+    STREET_ONLY = auto()  # the area is an estate on this street
+    PARTIAL = auto()  # one name is part of the other
+    NONE = auto()
 
 
-class _Belongs(Enum):
+class _Membership(Enum):
+    """Whether a house number belongs to an area."""
+
     YES = auto()
     PERHAPS = auto()
     NO = auto()
@@ -38,26 +35,22 @@ class _Belongs(Enum):
 
 @dataclass(frozen=True)
 class Answer:
-    """What one level's documents say of an address; `plans` says whom to ask. Without plans nothing is published yet."""
+    """The answer of one level's documents, `plans`; `is_known` says whether an area has the place's name."""
 
     level: EnrolmentLevel
     plans: list[EnrolmentPlan]
     verdict: Verdict
     areas: list[EnrolmentArea]
-    is_named: bool
+    is_known: bool
 
     @property
     def has_several_documents(self) -> bool:
         return len(self.plans) > 1
 
-    @property
-    def level_word(self) -> str:
-        return self.level.label
-
 
 @dataclass(frozen=True)
 class Address:
-    """A place and a door as they were typed; `unread` is a door that could not be read."""
+    """A typed place and house number; `unread` is a number in an unknown form."""
 
     place: str
     door: Door | None
@@ -65,22 +58,22 @@ class Address:
 
 
 def read_address(place: str, door: str, areas: Iterable[EnrolmentArea]) -> Address:
-    """Part the door from the place where both were typed together, at the longest place that there is."""
-    whole = plain_place(place)
+    """The address in these texts; a number typed with the place is divided from the longest known place."""
+    whole = normalise_place(place)
     if door.strip():
         return _address(whole, door)
     for name, rest in splits(place):
-        if any(_naming(area, name) in (_Naming.FULLY, _Naming.STREET_ONLY) for area in areas):
+        if any(_place_match(area, name) in (_PlaceMatch.FULL, _PlaceMatch.STREET_ONLY) for area in areas):
             return _address(name, rest)
     shortest = list(splits(place))[-1]
     return _address(*shortest)
 
 
-def look_up(address: Address, plans: list[EnrolmentPlan], areas: list[EnrolmentArea]) -> list[Answer]:
+def answers(address: Address, plans: list[EnrolmentPlan], areas: list[EnrolmentArea]) -> list[Answer]:
     """An answer for every level."""
     by_level = {
-        level: list(lines)
-        for level, lines in groupby(sorted(areas, key=lambda area: area.plan.level), lambda area: area.plan.level)
+        level: list(of_level)
+        for level, of_level in groupby(sorted(areas, key=lambda area: area.plan.level), lambda area: area.plan.level)
     }
     return [
         _answer(level, address, [plan for plan in plans if plan.level == level], by_level.get(level, []))
@@ -89,51 +82,51 @@ def look_up(address: Address, plans: list[EnrolmentPlan], areas: list[EnrolmentA
 
 
 def _answer(level: EnrolmentLevel, address: Address, plans: list[EnrolmentPlan], areas: list[EnrolmentArea]) -> Answer:
-    named = [(area, _naming(area, address.place)) for area in areas]
-    certain = [area for area, naming in named if naming is _Naming.FULLY]
-    perhaps = [area for area, naming in named if naming is _Naming.STREET_ONLY]
+    matches = [(area, _place_match(area, address.place)) for area in areas]
+    certain = [area for area, match in matches if match is _PlaceMatch.FULL]
+    perhaps = [area for area, match in matches if match is _PlaceMatch.STREET_ONLY]
     if not certain and not perhaps:
-        near = [area for area, naming in named if naming is _Naming.NEARLY]
-        return Answer(level, plans, Verdict.SEVERAL if near else Verdict.NONE, near, is_named=False)
+        near = [area for area, match in matches if match is _PlaceMatch.PARTIAL]
+        return Answer(level, plans, Verdict.SEVERAL if near else Verdict.NONE, near, is_known=False)
     mixed = len({area.unit for area in certain if not area.is_whole}) > 1
-    belongs = [(area, _belongs(area, address.door, mixed)) for area in certain]
-    found = [area for area, how in belongs if how is not _Belongs.NO] + perhaps
+    memberships = [(area, _membership(area, address.door, mixed)) for area in certain]
+    found = [area for area, membership in memberships if membership is not _Membership.NO] + perhaps
     if not found:
-        return Answer(level, plans, Verdict.NONE, [], is_named=True)
-    alone = len(found) == 1 and (found[0], _Belongs.YES) in belongs
-    return Answer(level, plans, Verdict.EXACT if alone else Verdict.SEVERAL, found, is_named=True)
+        return Answer(level, plans, Verdict.NONE, [], is_known=True)
+    alone = len(found) == 1 and (found[0], _Membership.YES) in memberships
+    return Answer(level, plans, Verdict.EXACT if alone else Verdict.SEVERAL, found, is_known=True)
 
 
-def _belongs(area: EnrolmentArea, door: Door | None, mixed: bool) -> _Belongs:
-    """Whether the door is one of the area's; `mixed` says that a number alone may be a door's or a building's."""
+def _membership(area: EnrolmentArea, door: Door | None, mixed: bool) -> _Membership:
+    """Whether the number belongs to the area; with `mixed` a number alone may be a house's or a building's."""
     if area.is_whole:
-        return _Belongs.YES
+        return _Membership.YES
     if door is None or (door.unit and door.unit != area.unit):
-        return _Belongs.PERHAPS
-    if not holds(area, door.number):
-        return _Belongs.NO
-    return _Belongs.PERHAPS if mixed and door.unit is None else _Belongs.YES
+        return _Membership.PERHAPS
+    if not contains(area, door.number):
+        return _Membership.NO
+    return _Membership.PERHAPS if mixed and door.unit is None else _Membership.YES
 
 
-def _naming(area: EnrolmentArea, place: str) -> _Naming:
-    town, street, estate = plain_place(area.town), plain_place(area.street), plain_place(area.estate)
+def _place_match(area: EnrolmentArea, place: str) -> _PlaceMatch:
+    town, street, estate = normalise_place(area.town), normalise_place(area.street), normalise_place(area.estate)
     names = _full_names(area)
     if place in names or any(place.endswith(town + name) for name in names):
-        return _Naming.FULLY
+        return _PlaceMatch.FULL
     if estate and street and (place == street or place.endswith(town + street)):
-        return _Naming.STREET_ONLY
+        return _PlaceMatch.STREET_ONLY
     parts = [part for part in (street, estate) if len(part) > 1]
     if len(place) > 1 and any(part in place or place in part for part in parts):
-        return _Naming.NEARLY
-    return _Naming.NOT
+        return _PlaceMatch.PARTIAL
+    return _PlaceMatch.NONE
 
 
 def _full_names(area: EnrolmentArea) -> set[str]:
-    """Whatever names the whole place: an estate may be named with its street or without."""
-    street, estate = plain_place(area.street), plain_place(area.estate)
+    """The full names of the place: an estate's with and without its street."""
+    street, estate = normalise_place(area.street), normalise_place(area.estate)
     return {estate, street + estate} if estate else {street}
 
 
 def _address(place: str, door: str) -> Address:
-    read = read_door(door) if door.strip() else None
-    return Address(place, read, door if door.strip() and read is None else "")
+    number = read_door(door) if door.strip() else None
+    return Address(place, number, door if door.strip() and number is None else "")

@@ -1,4 +1,4 @@
-"""Areas that claim the same doors: nothing forbids it, but a reader will be shown both, so an official should know."""
+"""Overlapping areas: allowed, but readers are shown both."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,20 +6,20 @@ from itertools import combinations
 
 from ..enums import DoorSide
 from ..models import EnrolmentArea
-from .addresses import plain_place
+from .addresses import normalise_place
 
 BEYOND = 10**9
 
 
 def overlaps(areas: Iterable[EnrolmentArea]) -> list[tuple[EnrolmentArea, EnrolmentArea]]:
-    """Every pair of areas at one place that have a door in common."""
+    """Every pair of areas of one place with a house number in common."""
     places = defaultdict(list)
     for area in areas:
-        places[plain_place(area.town), plain_place(area.estate or area.street), bool(area.estate)].append(area)
-    return [pair for at_place in places.values() for pair in combinations(at_place, 2) if _overlap(*pair)]
+        places[normalise_place(area.town), normalise_place(area.estate or area.street), bool(area.estate)].append(area)
+    return [pair for at_place in places.values() for pair in combinations(at_place, 2) if _do_overlap(*pair)]
 
 
-def _overlap(one: EnrolmentArea, other: EnrolmentArea) -> bool:
+def _do_overlap(one: EnrolmentArea, other: EnrolmentArea) -> bool:
     if one.is_whole or other.is_whole:
         return True
     if one.unit != other.unit:
@@ -30,7 +30,7 @@ def _overlap(one: EnrolmentArea, other: EnrolmentArea) -> bool:
     if len(sides) == 2:
         return False
     if sides:
-        first += first % 2 != (DoorSide.ODD in sides)  # the first door on that side
+        first += first % 2 != (DoorSide.ODD in sides)  # the first number on that side
     return first <= last
 
 

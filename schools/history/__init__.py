@@ -1,1 +1,1 @@
-"""The past of the register: recorded by triggers, read as a timeline."""
+"""The history of the register: written by triggers, read as milestones and as the record of a day."""

@@ -1,7 +1,4 @@
-"""The database trigger that keeps the names which Party organizations give up, whoever renames them and by whatever way.
-
-A name that comes back is no former one.
-"""
+"""The database trigger for former names of Party organizations; a name in use again is no former one."""
 
 from eduweb.core.acts.triggers import Function, Trigger, TriggerSet
 

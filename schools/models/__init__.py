@@ -1,4 +1,4 @@
-"""The register: what the district knows about its schools, and who keeps it true."""
+"""The records of the register."""
 
 from .change import SchoolChange
 from .enrolment import EnrolmentArea, EnrolmentPlan

@@ -1,4 +1,4 @@
-"""What was true of a school until when."""
+"""Entries of a school's history."""
 
 from django.db import models
 from django.db.models import Q
@@ -8,9 +8,9 @@ from .school import School
 
 
 class SchoolChange(models.Model):
-    """A change in a school's past: the former value of a field until a day, an event with other schools, or both.
+    """A change in a school's history: the former value of a field until a day, an event with other schools, or both.
 
-    A database trigger writes a row for each public field that changes (`history.recording`); actions add what they know.
+    A database trigger writes a row for each changed public field (`history.recording`); actions add reason and document.
     """
 
     school = models.ForeignKey(School, models.CASCADE, verbose_name="学校", related_name="changes")

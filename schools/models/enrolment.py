@@ -1,4 +1,4 @@
-"""Enrolment areas (学区): which school the children of a street, an estate or a stretch of doors may enter in a year."""
+"""Enrolment areas (学区): the schools for the children of a street, an estate or a range of house numbers, by year."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,7 +10,7 @@ from .school import School
 
 
 class EnrolmentPlan(models.Model):
-    """One year's document on the areas of primary or of junior secondary schools; readers see it once it is published."""
+    """One year's document on the areas of primary or of junior secondary schools; public once it is published."""
 
     year = models.PositiveSmallIntegerField("招生年份", validators=[MinValueValidator(1986), MaxValueValidator(2200)])
     level = models.CharField("学段", max_length=10, choices=EnrolmentLevel, default=EnrolmentLevel.PRIMARY)
@@ -47,7 +47,7 @@ class EnrolmentPlan(models.Model):
 
 
 class EnrolmentArea(models.Model):
-    """A line of an enrolment plan: a street, an estate, or both, whole or from one door to another."""
+    """An area of an enrolment plan: a street, an estate, or both, whole or from one house number to another."""
 
     plan = models.ForeignKey(EnrolmentPlan, models.CASCADE, verbose_name="文件", related_name="areas")
     town = models.CharField("镇街", max_length=30)
@@ -85,17 +85,17 @@ class EnrolmentArea(models.Model):
 
     @property
     def place(self) -> str:
-        """Street and estate, as one would write them on a letter."""
+        """Street and estate, as on a letter."""
         return f"{self.street}{self.estate}"
 
     @property
     def is_whole(self) -> bool:
-        """Whether every door of the place belongs to the area."""
+        """Whether the area is the whole place."""
         return self.door_from is None and self.door_to is None and self.side == DoorSide.ALL
 
     @property
     def doors(self) -> str:
-        """The doors in a reader's words: `全部`, `1—99 号（单号）`, `20 号起`, `8 栋以内`."""
+        """The house numbers in words: `全部`, `1—99 号（单号）`, `20 号起`, `8 栋以内`."""
         unit = DoorUnit(self.unit).label
         side = "" if self.side == DoorSide.ALL else f"（{self.get_side_display()}）"
         match self.door_from, self.door_to:

@@ -1,4 +1,4 @@
-"""Which accounts keep which schools' records."""
+"""The officials of schools."""
 
 from django.conf import settings
 from django.db import models
@@ -13,7 +13,7 @@ class SchoolOfficer(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="填报人", related_name="school_offices"
     )
     school = models.ForeignKey(School, models.CASCADE, verbose_name="学校", related_name="officers")
-    # The last reminder to confirm the record, so that each is sent once.
+    # The day of the last reminder to confirm the record: each reminder is sent once.
     reminded_on = models.DateField("最近提醒", null=True, editable=False)
 
     class Meta:

@@ -1,11 +1,13 @@
 """Party organizations: a tree without cycles (STANDARDS §7)."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from ..calendar.election_terms import standing, term_end
+from ..calendar.election_terms import reminder, term_end
 from ..enums import PartyType, ReElection
 from ..querysets import PartyOrganizationQuerySet
 from .school import School
@@ -61,7 +63,7 @@ class PartyOrganization(models.Model):
             raise ValidationError({"superior": f"“{self.superior}”是本组织的下级，不能作上级，请改选。"})
 
     def path(self) -> list["PartyOrganization"]:
-        """From the top of the tree down to this organization; one query for each level above."""
+        """The organizations from the top of the tree to this one; one query for each level above."""
         path, seen = [self], {self.pk}
         while (above := path[0].superior) and above.pk not in seen:
             path.insert(0, above)
@@ -69,10 +71,10 @@ class PartyOrganization(models.Model):
         return path
 
     @property
-    def term_ends_on(self):
-        """The day by which the next election is due, or None when it is not known."""
+    def term_ends_on(self) -> date | None:
+        """The last day for the next election, or None if unknown."""
         return term_end(self.org_type, self.last_election_on)
 
-    def re_election(self, today) -> ReElection | None:
-        """How near the end of the term is; None for dissolved organizations, and while no reminder is due."""
-        return None if self.dissolved_on else standing(self.term_ends_on, today)
+    def re_election(self, today: date) -> ReElection | None:
+        """The reminder that holds today; None for a dissolved organization and before the first reminder."""
+        return None if self.dissolved_on else reminder(self.term_ends_on, today)

@@ -1,4 +1,4 @@
-"""Names that Party organizations have given up."""
+"""Former names of Party organizations."""
 
 from django.db import models
 
@@ -6,7 +6,7 @@ from .party import PartyOrganization
 
 
 class PartyFormerName(models.Model):
-    """A name that the organization had until the day before `until`; written by a trigger (`schools.history`)."""
+    """A former name of a Party organization, in use until the day before `until`; written by a trigger (`history`)."""
 
     organization = models.ForeignKey(
         PartyOrganization, models.CASCADE, verbose_name="党组织", related_name="former_names"

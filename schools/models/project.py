@@ -1,4 +1,4 @@
-"""Education projects: building and livelihood works, with the stage that each has reached."""
+"""Education projects: building and livelihood works, with stage and progress."""
 
 from django.db import models
 from django.db.models import Q
@@ -12,7 +12,7 @@ from .school import School
 
 
 class EducationProject(models.Model):
-    """A building or livelihood project; its school may not exist yet, then `planned_school` names it."""
+    """A building or livelihood project, of a school or of a planned one."""
 
     name = models.CharField("项目名称", max_length=120, unique=True)
     school = models.ForeignKey(

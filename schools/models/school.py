@@ -1,5 +1,7 @@
 """The approved record of a school, and its campuses."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -14,7 +16,7 @@ from .validators import validate_credit_code_form, validate_school_code
 
 
 class School(models.Model):
-    """A school or kindergarten. The code stays when the name changes and is never used again (STANDARDS §6.1)."""
+    """A school or kindergarten. The code never changes and is never used again (STANDARDS §6.1)."""
 
     code = models.CharField("学校标识码", max_length=10, unique=True, validators=[validate_school_code])
     name = models.CharField("学校名称", max_length=100, help_text="与公章一致的全称。")
@@ -79,7 +81,7 @@ class School(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        """Where readers see the record. A merged school's plain address leads to the school that goes on."""
+        """The address of the public record; a merged school's plain address leads to its successor."""
         return reverse("school-record" if self.state == SchoolState.MERGED else "school", args=[self.code])
 
     def clean(self):
@@ -88,21 +90,25 @@ class School(models.Model):
 
     @property
     def is_private(self) -> bool:
-        """Public or private follows from the sponsor (STANDARDS §6.3)."""
+        """Whether the sponsor is a private one (STANDARDS §6.3)."""
         return self.sponsor == Sponsor.PRIVATE
 
     @property
     def ownership(self) -> str:
-        """公办 or 民办, as readers say."""
+        """公办 or 民办."""
         return "民办" if self.is_private else "公办"
 
     @property
     def level(self) -> SchoolLevel:
         return SchoolLevel(self.school_type[0])
 
+    def is_confirmed_since(self, day: date) -> bool:
+        """Whether the record was confirmed on `day` or later."""
+        return self.confirmed_on is not None and self.confirmed_on >= day
+
 
 class Campus(models.Model):
-    """A second site of a school, with an address of its own."""
+    """A further site of a school."""
 
     school = models.ForeignKey(School, models.CASCADE, verbose_name="学校", related_name="campuses")
     name = models.CharField("校区名称", max_length=60)

@@ -1,4 +1,4 @@
-"""Figures of a school in one school year (STANDARDS §6.5)."""
+"""Statistics of a school by school year (STANDARDS §6.5)."""
 
 from django.db import models
 
@@ -39,5 +39,5 @@ class SchoolStatistics(models.Model):
 
     @property
     def school_year_label(self) -> str:
-        """`2025—2026`, as school years are written."""
+        """The school year in words: `2025—2026`."""
         return f"{self.school_year}—{self.school_year + 1}"

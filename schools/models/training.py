@@ -1,4 +1,4 @@
-"""Training institutions under supervision (STANDARDS §6.7): the public list of what parents may trust."""
+"""Training institutions under supervision (STANDARDS §6.7)."""
 
 from django.db import models
 from django.urls import reverse

@@ -31,6 +31,6 @@ def credit_code_checks(value: str) -> bool:
 
 
 def validate_school_year(value: int) -> None:
-    """The year in which a school year begins."""
+    """The first year of a school year, from 1949 to the next year."""
     if not 1949 <= value <= date.today().year + 1:
         raise ValidationError(f"学年“{value}”不在可用范围内：请填学年开始的年份，如 2025 表示 2025—2026 学年。")

@@ -1,1 +1,1 @@
-"""Party organizations as a tree: reading it, moving in it, coverage. Imports rules and models."""
+"""Party organizations as a tree, and instructors for private schools."""

@@ -1,4 +1,4 @@
-"""How many private schools have a Party-building instructor, and who that is (STANDARDS §7.3)."""
+"""Private schools and their Party-building instructors (STANDARDS §7.3)."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from ..models import PartyInstructor, PartyOrganization, School
 
 
 @dataclass(frozen=True)
-class Covered:
-    """A private school and the instructors who serve it."""
+class PrivateSchool:
+    """A private school with its instructors."""
 
     school: School
     instructors: list[PartyInstructor]
@@ -24,24 +24,24 @@ class Covered:
 
 @dataclass(frozen=True)
 class Coverage:
-    """All private schools, those without an instructor first; those with one counted."""
+    """All private schools, those without an instructor first, and their numbers."""
 
-    schools: list[Covered]
+    schools: list[PrivateSchool]
 
     @property
     def total(self) -> int:
         return len(self.schools)
 
     @property
-    def with_one(self) -> int:
-        return sum(bool(covered.instructors) for covered in self.schools)
+    def with_instructor(self) -> int:
+        return sum(bool(private.instructors) for private in self.schools)
 
     @property
-    def without(self) -> int:
-        return self.total - self.with_one
+    def without_instructor(self) -> int:
+        return self.total - self.with_instructor
 
 
-def coverage(day: date) -> Coverage:
+def coverage_on(day: date) -> Coverage:
     """The coverage on a day, in four queries."""
     serving = defaultdict(list)
     for instructor in PartyInstructor.objects.serving(day).prefetch_related("schools"):
@@ -49,5 +49,5 @@ def coverage(day: date) -> Coverage:
             serving[school.pk].append(instructor)
     own = Prefetch("party_organizations", PartyOrganization.objects.active())
     schools = School.objects.open().private().prefetch_related(own)
-    covered = [Covered(school, serving[school.pk]) for school in schools]
-    return Coverage(sorted(covered, key=lambda one: bool(one.instructors)))
+    private = [PrivateSchool(school, serving[school.pk]) for school in schools]
+    return Coverage(sorted(private, key=lambda one: bool(one.instructors)))

@@ -1,5 +1,7 @@
 """The school directory with its filters."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,7 +10,7 @@ from django.views.decorators.http import require_safe
 from ..enums import SchoolLevel
 from ..models import School
 from ..querysets import SchoolQuerySet
-from .filter_links import group
+from .filter_links import filter_group
 from .filters import NURSERY, OWNERSHIP, DirectoryForm
 from .list_pages import DIRECTORY
 
@@ -16,18 +18,18 @@ PER_PAGE = 24
 
 
 @require_safe
-def directory(request: HttpRequest) -> HttpResponse:
-    """All schools that are open or being prepared, 24 a page; filters come as a query string."""
+def school_directory(request: HttpRequest) -> HttpResponse:
+    """The listed schools under the filters of the query string, 24 a page."""
     listed = School.objects.listed()
     filters = DirectoryForm.read(request.GET, town=listed.towns())
-    found = select(listed, filters.chosen).for_lists()
+    found = filters.select(listed).for_lists()
     context = {
         "list_page": DIRECTORY,
         "filters": filters,
         "filter_links": [
-            group(filters, "level", "学段", SchoolLevel.choices),
-            group(filters, "ownership", "性质", OWNERSHIP, anything="不限"),
-            group(filters, "nursery", "托育", NURSERY, anything="不限"),
+            filter_group(filters, "level", "学段", SchoolLevel.choices),
+            filter_group(filters, "ownership", "性质", OWNERSHIP, anything="不限"),
+            filter_group(filters, "nursery", "托育", NURSERY, anything="不限"),
         ],
         "figures": totals(listed),
         "nursery_towns": nursery_towns(listed, filters),
@@ -36,25 +38,8 @@ def directory(request: HttpRequest) -> HttpResponse:
     return render(request, "schools/directory.html", context)
 
 
-def select(schools: SchoolQuerySet, chosen: dict) -> SchoolQuerySet:
-    """The schools that meet every chosen filter (`DirectoryForm.chosen`)."""
-    if words := chosen.get("q"):
-        schools = schools.named(words)
-    if level := chosen.get("level"):
-        schools = schools.of_level(level)
-    if school_type := chosen.get("type"):
-        schools = schools.of_type(school_type)
-    if town := chosen.get("town"):
-        schools = schools.in_town(town)
-    if ownership := chosen.get("ownership"):
-        schools = schools.private() if ownership == "private" else schools.public()
-    if chosen.get("nursery"):
-        schools = schools.with_nursery()
-    return schools
-
-
-def totals(listed: SchoolQuerySet) -> list[dict]:
-    """The strip of figures: schools of each level, and the nursery places that kindergartens have registered."""
+def totals(listed: SchoolQuerySet) -> list[dict[str, Any]]:
+    """The strip of key figures: schools of each level, and registered nursery places."""
     counts, nursery = listed.level_counts(), listed.nursery_totals()
     levels = [
         {"label": level.label, "value": counts[level], "unit": "所", "url": DirectoryForm.address(level=level.value)}
@@ -68,8 +53,8 @@ def totals(listed: SchoolQuerySet) -> list[dict]:
     return [*levels, {"label": "托育学位", "value": nursery["places"], "unit": "个", "note": note, "url": url}]
 
 
-def nursery_towns(listed: SchoolQuerySet, filters: DirectoryForm) -> list[tuple]:
-    """Nursery places by town with their sum, for whoever looks for nursery care in no town in particular."""
+def nursery_towns(listed: SchoolQuerySet, filters: DirectoryForm) -> list[tuple[str, int, int]]:
+    """Nursery places by town with their sum, under the filter for nursery care without a town."""
     if not filters.chosen.get("nursery") or filters.chosen.get("town"):
         return []
     towns = listed.nursery_by_town()

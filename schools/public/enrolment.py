@@ -1,28 +1,30 @@
-"""Looking up the enrolment area of an address."""
+"""The lookup of enrolment areas by address."""
+
+from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from ..enrolment.lookup import Answer, look_up, read_address
+from ..enrolment.lookup import Answer, answers, read_address
 from ..models import EnrolmentArea, EnrolmentPlan
 from .filter_links import Group, Option
 from .filters import EnrolmentForm
 from .list_pages import ENROLMENT
 
-# So many lines are shown where a name fits too many; the rest is only counted.
+# The areas shown for a name that fits many; the rest is counted.
 MOST_SHOWN = 40
 
 
 @require_safe
-def enrolment(request: HttpRequest) -> HttpResponse:
-    """What the year's documents say of an address, for each level; without an address, the documents themselves."""
+def enrolment_lookup(request: HttpRequest) -> HttpResponse:
+    """The answer of the year's documents on an address, for each level; without an address, the documents."""
     published = EnrolmentPlan.objects.published()
     years = published.years()
     year = _year(request, years)
-    lines = EnrolmentArea.objects.published_in(year)
-    filters = EnrolmentForm.read(request.GET, town=lines.towns(), year=map(str, years))
+    published_areas = EnrolmentArea.objects.published_in(year)
+    filters = EnrolmentForm.read(request.GET, town=published_areas.towns(), year=map(str, years))
     plans = list(published.of_year(year))
     context = {
         "list_page": ENROLMENT,
@@ -34,20 +36,20 @@ def enrolment(request: HttpRequest) -> HttpResponse:
     }
     if place := filters.chosen.get("place"):
         town = filters.chosen.get("town")
-        areas = [area for area in lines if town in (None, area.town)]
+        areas = [area for area in published_areas if town in (None, area.town)]
         address = read_address(place, filters.chosen.get("door", ""), areas)
-        context |= {"address": address, "answers": _shown(look_up(address, plans, areas)), "asked": True}
+        context |= {"address": address, "answers": _with_schools(answers(address, plans, areas)), "asked": True}
     return render(request, "schools/enrolment/lookup.html", context)
 
 
 def _year(request: HttpRequest, years: list[int]) -> int:
-    """The year that is asked for where there is one, or else the newest."""
+    """The year of the query string if it has documents, or else the newest."""
     asked = request.GET.get("year", "")
     return next((year for year in years if str(year) == asked), years[0] if years else 0)
 
 
 def _year_links(filters: EnrolmentForm, years: list[int], current: int) -> list[Group]:
-    """The years as plain links, where there are several."""
+    """The years as plain links, if there are several."""
     newest = years[:1]
     options = [
         Option(f"{year} 年", filters.link(year=None if year in newest else year), year == current) for year in years
@@ -55,11 +57,11 @@ def _year_links(filters: EnrolmentForm, years: list[int], current: int) -> list[
     return [Group("年份", options)] if len(options) > 1 else []
 
 
-def _shown(answers: list[Answer]) -> list[dict]:
-    """The answers with their schools, two queries in all."""
-    shown = [
+def _with_schools(found: list[Answer]) -> list[dict[str, Any]]:
+    """The answers with the schools of their areas, two queries in all."""
+    shown: list[dict[str, Any]] = [
         {"answer": answer, "areas": answer.areas[:MOST_SHOWN], "more": max(0, len(answer.areas) - MOST_SHOWN)}
-        for answer in answers
+        for answer in found
     ]
     prefetch_related_objects([area for part in shown for area in part["areas"]], "schools")
     return shown

@@ -1,21 +1,18 @@
-"""What the register states of a record, as rows `(term, value, address)` for `components/facts.html`.
-
-Rows with an empty value are left out by the component, so everything is listed here.
-"""
+"""The facts of a record: rows `(term, value, address)` for `components/facts.html`, which leaves empty ones out."""
 
 from ..enums import ProjectKind
 from ..models import EducationProject, PartyOrganization, School, TrainingInstitution
-from .telephone import dial
+from .telephone import telephone_link
 
 Row = tuple[str, object, str]
 
 
 def of_school(school: School) -> list[Row]:
-    """How to reach the school first, then what it is."""
+    """The facts of a school, the ways to reach it first."""
     founded = school.founded_on and f"{school.founded_on.year} 年 {school.founded_on.month} 月"
     return [
         ("地址", f"{school.town} {school.address}" if school.town not in school.address else school.address, ""),
-        ("联系电话", school.telephone, dial(school.telephone)),
+        ("联系电话", school.telephone, telephone_link(school.telephone)),
         ("电子邮箱", school.email, f"mailto:{school.email}"),
         ("网址", school.homepage, school.homepage),
         ("邮政编码", school.postcode, ""),
@@ -29,18 +26,18 @@ def of_school(school: School) -> list[Row]:
     ]
 
 
-def of_school_then(school: School) -> list[Row]:
-    """The same of a school as it was; former names and the like are of today and are left out."""
+def of_former_school(school: School) -> list[Row]:
+    """The facts of a school on an earlier day: without former names, which are those of today."""
     return [row for row in of_school(school) if row[0] != "曾用名"]
 
 
 def of_training_institution(institution: TrainingInstitution) -> list[Row]:
-    """What a parent should check before paying."""
+    """The facts of a training institution, for parents before they pay."""
     return [
         ("类别", institution.get_category_display(), ""),
         ("培训内容", institution.scope, ""),
         ("地址", f"{institution.town} {institution.address}", ""),
-        ("联系电话", institution.telephone, dial(institution.telephone)),
+        ("联系电话", institution.telephone, telephone_link(institution.telephone)),
         ("办学许可证号", institution.licence_number, ""),
         ("许可证有效期至", institution.valid_until and institution.valid_until.isoformat(), ""),
         ("统一社会信用代码", institution.credit_code, ""),
@@ -50,7 +47,7 @@ def of_training_institution(institution: TrainingInstitution) -> list[Row]:
 
 
 def of_project(project: EducationProject) -> list[Row]:
-    """Where, what, how large, until when."""
+    """The facts of a project: place, kind, size and time."""
     school = project.school
     return [
         ("学校", school and school.name, school.get_absolute_url() if school else ""),
@@ -66,7 +63,7 @@ def of_project(project: EducationProject) -> list[Row]:
 
 
 def of_party_organization(organization: PartyOrganization) -> list[Row]:
-    """Type, place, people, terms (STANDARDS §7.2)."""
+    """The facts of a Party organization: type, place, people and terms (STANDARDS §7.2)."""
     school, term_end = organization.school, organization.term_ends_on
     return [
         ("类型", organization.get_org_type_display(), ""),

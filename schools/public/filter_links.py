@@ -1,14 +1,14 @@
-"""Filters as plain links: what `components/filters.html` shows."""
+"""Filters as plain links, for `components/filters.html`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .filters import FilterForm
+from .filter_form import FilterForm
 
 
 @dataclass(frozen=True)
 class Option:
-    """One link; `count` says how much it leads to, where that is known."""
+    """One link; `count` is the number of records behind it, if known."""
 
     label: str
     url: str
@@ -24,7 +24,7 @@ class Group:
     options: list[Option]
 
 
-def group(
+def filter_group(
     filters: FilterForm,
     name: str,
     label: str,
@@ -32,7 +32,7 @@ def group(
     counts: dict | None = None,
     anything: str = "全部",
 ) -> Group:
-    """A link for every `(value, label)` and one that takes the filter out; with `counts`, empty values are left out."""
+    """A link for each `(value, label)`, and one without this filter; with `counts`, values without records are left out."""
     chosen = filters.chosen.get(name)
     options = [Option(anything, filters.link(**{name: None}), chosen is None)]
     for value, word in choices:

@@ -11,7 +11,7 @@ from .list_pages import GROUPS
 
 
 @require_safe
-def groups(request: HttpRequest) -> HttpResponse:
+def group_list(request: HttpRequest) -> HttpResponse:
     """All groups with their lead schools and present members."""
     today = timezone.localdate()
     found = with_members(SchoolGroup.objects.all())
@@ -24,7 +24,7 @@ def groups(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def group_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """One group: members with the day they joined, and former members with their time."""
+    """One group with its members and former members."""
     group = get_object_or_404(with_members(SchoolGroup.objects.all()), pk=pk)
     history = GroupHistory(group, group.memberships.all(), timezone.localdate())
     return render(request, "schools/group.html", {"history": history})

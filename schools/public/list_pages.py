@@ -1,11 +1,11 @@
-"""How each list of the register describes itself in its page tags (STANDARDS §1.1)."""
+"""The page tags of the register's lists (STANDARDS §1.1)."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class ListPage:
-    """What `components/page_tags/column.html` states of a list that is no column of stories."""
+    """The page tags of a list that is no column of stories, for `components/page_tags/column.html`."""
 
     name: str
     description: str

@@ -7,9 +7,8 @@ from django.views.decorators.http import require_safe
 
 from ..enums import ProjectKind, ProjectStage
 from ..models import EducationProject
-from ..querysets import EducationProjectQuerySet
 from . import facts
-from .filter_links import group
+from .filter_links import filter_group
 from .filters import LIVELIHOOD, ProjectForm
 from .list_pages import PROJECTS
 
@@ -17,18 +16,18 @@ PER_PAGE = 24
 
 
 @require_safe
-def projects(request: HttpRequest) -> HttpResponse:
-    """All projects, livelihood works first; filters as plain links."""
+def project_list(request: HttpRequest) -> HttpResponse:
+    """All projects under the filters of the query string, livelihood works first."""
     filters = ProjectForm.read(request.GET)
     everything = EducationProject.objects.all()
-    found = select(everything, filters.chosen).select_related("school")
+    found = filters.select(everything).select_related("school")
     context = {
         "list_page": PROJECTS,
         "filters": filters,
         "filter_links": [
-            group(filters, "livelihood", "范围", LIVELIHOOD),
-            group(filters, "stage", "阶段", ProjectStage.choices),
-            group(filters, "kind", "类别", ProjectKind.choices),
+            filter_group(filters, "livelihood", "范围", LIVELIHOOD),
+            filter_group(filters, "stage", "阶段", ProjectStage.choices),
+            filter_group(filters, "kind", "类别", ProjectKind.choices),
         ],
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
         "stages": ProjectStage.choices,
@@ -39,7 +38,7 @@ def projects(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def project_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """One project with its stage and what was reached when."""
+    """One project with its stage and progress."""
     project = get_object_or_404(EducationProject.objects.select_related("school"), pk=pk)
     context = {
         "project": project,
@@ -48,14 +47,3 @@ def project_page(request: HttpRequest, pk: int) -> HttpResponse:
         "progress": list(project.progress.all()),
     }
     return render(request, "schools/project.html", context)
-
-
-def select(projects: EducationProjectQuerySet, chosen: dict) -> EducationProjectQuerySet:
-    """The projects that meet every chosen filter (`ProjectForm.chosen`)."""
-    if stage := chosen.get("stage"):
-        projects = projects.at_stage(stage)
-    if kind := chosen.get("kind"):
-        projects = projects.of_kind(kind)
-    if chosen.get("livelihood"):
-        projects = projects.livelihood()
-    return projects

@@ -1,4 +1,4 @@
-"""A school's page, today and as it was on a day; a merged school's address, and its kept record."""
+"""A school's page of today or of an earlier day; a merged school's redirect and record."""
 
 from datetime import date
 
@@ -9,57 +9,60 @@ from django.views.decorators.http import require_safe
 
 from ..calendar.semesters import school_year_of
 from ..enums import SchoolState
-from ..history import campus_recording, milestones, successors
-from ..history.groups import histories_around
+from ..history import milestones, successors
+from ..history.campuses import campuses_on
+from ..history.changes import changes_of, with_changes
+from ..history.groups import group_histories
+from ..history.snapshots import school_on
 from ..models import School
 from . import facts, statistics_summary
 
 
 @require_safe
 def school_page(request: HttpRequest, code: str) -> HttpResponse:
-    """A school's plain address: its page, or once it was merged the page of the school that goes on."""
+    """A school's plain address: its page, or a redirect from a merged school to its successor."""
     rows = _rows(code)
     onward = None if "as_of" in request.GET else successors.successor(rows[0])
     if onward is None:
         return _page(request, rows)
     answer = redirect(onward, permanent=True)
-    answer["Cache-Control"] = "no-cache"  # browsers would remember it for ever, and a merger may be taken back
+    answer["Cache-Control"] = "no-cache"  # browsers would remember it for ever, and a merger may be undone
     return answer
 
 
 @require_safe
 def school_record(request: HttpRequest, code: str) -> HttpResponse:
-    """What is kept of a merged school; any other one is at its plain address."""
+    """The page of a merged school; a redirect to the plain address for any other one."""
     rows = _rows(code)
     return _page(request, rows) if rows[0].state == SchoolState.MERGED else redirect(rows[0])
 
 
 def _rows(code: str) -> list[School]:
-    """The school with its past, once for each campus."""
-    rows = list(milestones.with_past(School.objects.filter(code=code).with_campuses()))
+    """The school with its changes, once for each campus."""
+    rows = list(with_changes(School.objects.filter(code=code).with_campuses()))
     if not rows:
         raise Http404(f"没有标识码为 {code} 的学校")
     return rows
 
 
 def _campuses(rows: list[School]) -> list[School]:
-    return [row for row in rows if row.campus_name]
+    return [row for row in rows if vars(row)["campus_name"]]
 
 
 def _page(request: HttpRequest, rows: list[School]) -> HttpResponse:
-    """Everything the register knows about one school; with `?as_of=2021-09-01` what it knew of that day."""
+    """The whole record of today; with `?as_of=2021-09-01` the record of that day."""
     school, today = rows[0], timezone.localdate()
-    day, trouble = _day(request.GET.get("as_of", ""), today)
+    day, error = _asked_day(request.GET.get("as_of", ""), today)
     if day and day < today:
-        return _then(request, rows, day)
+        return _page_on(day, request, rows)
     statistics = list(school.statistics.all())
-    changes = milestones.changes_of(school)
+    changes = changes_of(school)
     context = {
         "school": school,
-        "trouble": trouble,
-        "fate": milestones.fate(school, changes),
+        "error": error,
+        "ending": milestones.ending(school, changes),
         "absorbed": successors.absorbed(school, changes),
-        "milestones": milestones.milestones(school, changes),
+        "milestones": milestones.milestones_of(school, changes),
         "today": today,
         "facts": facts.of_school(school),
         "campuses": _campuses(rows),
@@ -68,7 +71,7 @@ def _page(request: HttpRequest, rows: list[School]) -> HttpResponse:
         "party_organizations": [
             (organization, organization.path()[:-1]) for organization in school.party_organizations.active().with_path()
         ],
-        "groups": histories_around(school, today),
+        "groups": group_histories(school, today),
         "areas": list(school.enrolment_areas.current()),
         "projects": list(school.projects.newest_first()),
         "instructors": list(school.party_instructors.serving(today)) if school.is_private else [],
@@ -76,8 +79,8 @@ def _page(request: HttpRequest, rows: list[School]) -> HttpResponse:
     return render(request, "schools/school.html", context)
 
 
-def _day(words: str, today: date) -> tuple[date | None, str]:
-    """The day that is asked for, or why there is none."""
+def _asked_day(words: str, today: date) -> tuple[date | None, str]:
+    """The day of the query string, or the reason why there is none."""
     if not words:
         return None, ""
     try:
@@ -87,20 +90,20 @@ def _day(words: str, today: date) -> tuple[date | None, str]:
     return (day, "") if day <= today else (None, f"{day} 还没有到，下面是今天的资料。")
 
 
-def _then(request: HttpRequest, rows: list[School], day: date) -> HttpResponse:
-    """The school on an earlier day: what carries dates, and nothing else."""
-    school, changes = rows[0], milestones.changes_of(rows[0])
-    then, campuses = milestones.as_of(school, changes, day), campus_recording.then(changes, day)
+def _page_on(day: date, request: HttpRequest, rows: list[School]) -> HttpResponse:
+    """The record of an earlier day, without anything that carries no dates."""
+    school, changes = rows[0], changes_of(rows[0])
+    former, campuses = school_on(day, school, changes), campuses_on(day, changes)
     statistics = list(school.statistics.filter(school_year__lte=school_year_of(day)))
     context = {
-        "school": then,
+        "school": former,
         "today_url": school.get_absolute_url(),
         "day": day,
         "campuses": _campuses(rows) if campuses is None else campuses,
         "not_yet": school.founded_on is not None and day < school.founded_on,
-        "facts": facts.of_school_then(then),
+        "facts": facts.of_former_school(former),
         "statistics": statistics and statistics_summary.table(statistics),
         "charts": statistics_summary.charts(statistics),
-        "groups": histories_around(then, day),
+        "groups": group_histories(former, day),
     }
     return render(request, "schools/school_on_day.html", context)

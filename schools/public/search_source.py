@@ -1,4 +1,4 @@
-"""What search keeps of the register."""
+"""Schools and Party organizations as sources of the search index."""
 
 from django.db.models.signals import post_delete, post_save
 
@@ -8,7 +8,7 @@ from ..models import PartyFormerName, PartyOrganization, School
 
 
 def describe_school(school: School) -> Searchable:
-    """A school by all its names, old ones too, and by where and what it is."""
+    """A school with all its names, place, kind and words."""
     words = [
         school.short_name,
         school.former_names and f"曾用名：{school.former_names}",
@@ -20,11 +20,11 @@ def describe_school(school: School) -> Searchable:
         school.introduction,
         f"学校标识码 {school.code}",
     ]
-    return Searchable(title=school.name, body=_lines(words))
+    return Searchable(title=school.name, body=_body(words))
 
 
 def describe_party_organization(organization: PartyOrganization) -> Searchable | None:
-    """An organization by its names and its brand; a dissolved one is found no more."""
+    """An organization with its names and words; None for a dissolved one, which is not found."""
     if organization.dissolved_on:
         return None
     words = [
@@ -34,35 +34,35 @@ def describe_party_organization(organization: PartyOrganization) -> Searchable |
         organization.brand and f"党建品牌：{organization.brand}",
         organization.introduction,
     ]
-    return Searchable(title=organization.name, body=_lines(words))
+    return Searchable(title=organization.name, body=_body(words))
 
 
 def former_names(organizations: list[PartyOrganization]) -> dict[int, str]:
-    """The names that each of these has given up, as they are now."""
+    """The present former names of each organization, by its number."""
     names: dict[int, list[str]] = {}
     rows = PartyFormerName.objects.filter(organization__in=[one.pk for one in organizations])
     for pk, name in rows.values_list("organization", "name"):
         names.setdefault(pk, []).append(name)
-    return {pk: f"曾用名：{'、'.join(given_up)}" for pk, given_up in names.items()}
+    return {pk: f"曾用名：{'、'.join(former)}" for pk, former in names.items()}
 
 
-def make_findable() -> None:
-    """Register both kinds; called once from the app's `ready()`."""
+def register_search_sources() -> None:
+    """Register schools and Party organizations; called once from the app's `ready()`."""
     register(Source("school", "学校", School, describe_school, "school", key="code"))
     party = Source(
         "party", "党组织", PartyOrganization, describe_party_organization, "party-organization", elsewhere=former_names
     )
     register(party)
 
-    def again(instance: PartyFormerName, raw: bool = False, **_kwargs) -> None:
+    def index_again(instance: PartyFormerName, raw: bool = False, **_kwargs) -> None:
         if not raw:
             write(party, [instance.organization])
 
     for moment in (post_save, post_delete):
         moment.connect(
-            again, sender=PartyFormerName, weak=False, dispatch_uid="schools.public.search_source.party_names"
+            index_again, sender=PartyFormerName, weak=False, dispatch_uid="schools.public.search_source.party_names"
         )
 
 
-def _lines(words: list) -> str:
+def _body(words: list) -> str:
     return "\n".join(word for word in words if word)

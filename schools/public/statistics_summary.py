@@ -1,17 +1,18 @@
-"""Figures of a school by school year: small charts, and the table of everything."""
+"""The statistics of a school by school year: small charts, and a table of all numbers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..models import SchoolStatistics
+from ..rules.values import label
 
-CHARTED = {"pupils": "人", "classes": "个", "full_time_teachers": "人"}
-LISTED = ("classes", "pupils", "intake", "graduates", "staff", "full_time_teachers", "site_area", "floor_area")
+CHART_UNITS = {"pupils": "人", "classes": "个", "full_time_teachers": "人"}
+TABLE_FIELDS = ("classes", "pupils", "intake", "graduates", "staff", "full_time_teachers", "site_area", "floor_area")
 
 
 @dataclass(frozen=True)
 class Chart:
-    """One small chart: its title, its unit and `(label, value)` points, oldest first."""
+    """One small chart: title, unit and points `(label, value)`, oldest first."""
 
     title: str
     unit: str
@@ -27,22 +28,22 @@ class Table:
 
 
 def charts(statistics: Sequence[SchoolStatistics]) -> list[Chart]:
-    """A chart for each figure worth following; none for a single year, none of noughts alone."""
+    """A chart for each number of `CHART_UNITS`; none for a single year, and none of noughts alone."""
     if len(statistics) < 2:
         return []
     years = sorted(statistics, key=lambda row: row.school_year)
     return [
-        Chart(_label(field), unit, [(_short(row.school_year), getattr(row, field)) for row in years])
-        for field, unit in CHARTED.items()
+        Chart(label(field, SchoolStatistics), unit, [(_short(row.school_year), getattr(row, field)) for row in years])
+        for field, unit in CHART_UNITS.items()
         if _has_values(statistics, field)
     ]
 
 
 def table(statistics: Sequence[SchoolStatistics]) -> Table:
-    """Every figure that was ever filled in, by school year."""
-    fields = [field for field in LISTED if _has_values(statistics, field)]
+    """A table of the numbers by school year, without those that are always nought."""
+    fields = [field for field in TABLE_FIELDS if _has_values(statistics, field)]
     rows = [[row.school_year_label, *(f"{getattr(row, field):,}" for field in fields)] for row in statistics]
-    return Table(headings=["学年", *(_label(field) for field in fields)], rows=rows)
+    return Table(headings=["学年", *(label(field, SchoolStatistics) for field in fields)], rows=rows)
 
 
 def _short(school_year: int) -> str:
@@ -51,7 +52,3 @@ def _short(school_year: int) -> str:
 
 def _has_values(statistics: Sequence[SchoolStatistics], field: str) -> bool:
     return any(getattr(row, field) for row in statistics)
-
-
-def _label(field: str) -> str:
-    return str(SchoolStatistics._meta.get_field(field).verbose_name)

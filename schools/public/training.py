@@ -8,9 +8,8 @@ from django.views.decorators.http import require_safe
 
 from ..enums import TrainingCategory, TrainingState
 from ..models import TrainingInstitution
-from ..querysets import TrainingInstitutionQuerySet
 from . import facts
-from .filter_links import group
+from .filter_links import filter_group
 from .filters import TrainingForm
 from .list_pages import TRAINING
 
@@ -18,19 +17,20 @@ PER_PAGE = 50
 
 
 @require_safe
-def training(request: HttpRequest) -> HttpResponse:
-    """The public list; cancelled institutions show only when asked for."""
+def training_list(request: HttpRequest) -> HttpResponse:
+    """The public list under the filters of the query string; cancelled institutions under their own filter alone."""
     institutions = TrainingInstitution.objects.all()
     filters = TrainingForm.read(request.GET, town=institutions.towns())
     counts = institutions.state_counts()
+    found = filters.select(institutions if "state" in filters.chosen else institutions.supervised())
     context = {
         "list_page": TRAINING,
         "filters": filters,
         "filter_links": [
-            group(filters, "category", "类别", TrainingCategory.choices),
-            group(filters, "state", "状态", TrainingState.choices, anything="正常和预警"),
+            filter_group(filters, "category", "类别", TrainingCategory.choices),
+            filter_group(filters, "state", "状态", TrainingState.choices, anything="正常和预警"),
         ],
-        "page": Paginator(select(institutions, filters.chosen), PER_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
         "supervised": sum(counts.values()) - counts.get(TrainingState.CANCELLED, 0),
         "warned": counts.get(TrainingState.WARNING, 0),
         "today": timezone.localdate(),
@@ -39,8 +39,8 @@ def training(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def training_institution(request: HttpRequest, pk: int) -> HttpResponse:
-    """One institution with everything that a parent should check."""
+def training_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """One institution with its facts."""
     institution = get_object_or_404(TrainingInstitution, pk=pk)
     context = {
         "institution": institution,
@@ -48,16 +48,3 @@ def training_institution(request: HttpRequest, pk: int) -> HttpResponse:
         "today": timezone.localdate(),
     }
     return render(request, "schools/training_institution.html", context)
-
-
-def select(institutions: TrainingInstitutionQuerySet, chosen: dict) -> TrainingInstitutionQuerySet:
-    """The institutions that meet every chosen filter (`TrainingForm.chosen`)."""
-    state = chosen.get("state")
-    institutions = institutions.in_state(state) if state else institutions.supervised()
-    if words := chosen.get("q"):
-        institutions = institutions.named(words)
-    if category := chosen.get("category"):
-        institutions = institutions.of_category(category)
-    if town := chosen.get("town"):
-        institutions = institutions.in_town(town)
-    return institutions

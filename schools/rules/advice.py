@@ -1,4 +1,4 @@
-"""What deserves a second look but never blocks saving: sentences for the official who saved the record."""
+"""Doubts about a saved record that block nothing: Chinese sentences for the official."""
 
 from django.conf import settings
 
@@ -7,7 +7,7 @@ from ..models import PartyInstructor, PartyOrganization, School, TrainingInstitu
 from ..models.validators import credit_code_checks
 
 # Full members by type of Party organization, fewest and most (STANDARDS §7.1).
-MEMBERS = {
+MEMBERS: dict[str, tuple[int, int | None]] = {
     PartyType.COMMITTEE: (100, None),
     PartyType.GENERAL_BRANCH: (50, 100),
     PartyType.BRANCH: (3, 50),
@@ -31,7 +31,7 @@ def about_party_organization(organization: PartyOrganization) -> list[str]:
 
 
 def about_instructor(instructor: PartyInstructor) -> list[str]:
-    """Sentences on schools that are not private: instructors are sent to private ones (STANDARDS §7.3)."""
+    """Sentences on schools that are not private (STANDARDS §7.3)."""
     public = "、".join(school.name for school in instructor.schools.public())
     return [f"{public}不是民办学校，党建指导员一般只派往民办学校。已保存，请核对。"] if public else []
 
@@ -43,7 +43,7 @@ def _about_credit_code(code: str) -> list[str]:
 
 
 def _about_code(school: School) -> list[str]:
-    """The first digit of code and type is the same kind of schooling; the next two of the code are the province's."""
+    """Code and type begin with the same digit; the third and fourth digit of the code are the province's."""
     sentences = []
     if school.code[0] != school.school_type[0]:
         kind = school.get_school_type_display()
@@ -55,15 +55,15 @@ def _about_code(school: School) -> list[str]:
 
 
 def about_members(organization: PartyOrganization) -> list[str]:
-    """One sentence when the number of members is unusual for the type."""
+    """A sentence if the number of members is unusual for the type."""
     if organization.org_type not in MEMBERS:
         return []
     fewest, most = MEMBERS[organization.org_type]
     if organization.member_count >= fewest and (most is None or organization.member_count <= most):
         return []
     kind, now = organization.get_org_type_display(), organization.member_count
-    usual = f"{fewest} 至 {most} 名" if most else f"{fewest} 名以上"
-    return [f"{kind}一般有{usual}正式党员，现填 {now} 名。已保存，请核对类型和党员数。"]
+    expected = f"{fewest} 至 {most} 名" if most else f"{fewest} 名以上"
+    return [f"{kind}一般有{expected}正式党员，现填 {now} 名。已保存，请核对类型和党员数。"]
 
 
 def _about_place(organization: PartyOrganization) -> list[str]:

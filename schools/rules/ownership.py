@@ -1,8 +1,8 @@
-"""Who owns which field of a school's record: one table for the forms, requests, sheets, downloads and open data.
+"""The owner of each field of a school's record: one table for forms, requests, sheets, downloads and open data.
 
-The district official (区教委登记员) may change everything. `way` says what the school's own official may do: change a field
-at once, ask for a change that the district official approves, or only look at it. `public` says whether readers get
-the field: on the school's page, in downloads and in open data.
+A registrar (区教委登记员) may change everything. `way` is the school official's way to a change: at once, by a request that
+a registrar approves, or none. `public` says whether readers get the field: on the school's page, in downloads and in
+open data.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from ..models import Campus, School, SchoolStatistics
 
 
 class Way(Enum):
-    """What happens when the school's own official changes a field."""
+    """The way of a change by the school's own official."""
 
     AT_ONCE = "立即生效"
     APPROVAL = "须区教委审批"
@@ -82,10 +82,10 @@ OWNERSHIP: dict[type[models.Model], dict[str, Ownership]] = {
 
 
 def fields(model: type[models.Model], *ways: Way) -> list[str]:
-    """Names of the model's fields, in the table's order; only those that go one of these ways, if any are named."""
+    """Names of the model's fields with one of these ways (of all fields without any way), in the table's order."""
     return [name for name, rule in OWNERSHIP[model].items() if not ways or rule.way in ways]
 
 
 def public_fields(model: type[models.Model]) -> list[str]:
-    """Names of the fields that readers get, in the table's order."""
+    """Names of the public fields, in the table's order."""
     return [name for name, rule in OWNERSHIP[model].items() if rule.public]

@@ -1,16 +1,17 @@
-"""Figures that changed so much from one school year to the next that somebody should confirm them (STANDARDS §6.5)."""
+"""Statistics with a large change from one school year to the next, which somebody should confirm (STANDARDS §6.5)."""
 
 from ..models import SchoolStatistics
+from .values import label
 
 LARGEST_CHANGE = 0.3
-COMPARED = ("classes", "pupils", "intake", "graduates", "staff", "full_time_teachers")
+COMPARED_FIELDS = ("classes", "pupils", "intake", "graduates", "staff", "full_time_teachers")
 
 
-def jumps(now: SchoolStatistics, before: SchoolStatistics) -> list[str]:
-    """`["在校生 810→1100"]`: the figures that changed by more than 30 %. A nought before says that nothing was known."""
-    changed = [(field, getattr(before, field), getattr(now, field)) for field in COMPARED]
+def outliers(now: SchoolStatistics, before: SchoolStatistics) -> list[str]:
+    """The numbers that changed by more than 30 %: `["在校生 810→1100"]`. A nought `before` counts as unknown."""
+    changed = [(field, getattr(before, field), getattr(now, field)) for field in COMPARED_FIELDS]
     return [
-        f"{SchoolStatistics._meta.get_field(field).verbose_name} {old}→{new}"
+        f"{label(field, SchoolStatistics)} {old}→{new}"
         for field, old, new in changed
         if old and abs(new - old) / old > LARGEST_CHANGE
     ]

@@ -1,4 +1,6 @@
-"""A school's values as text: in requests, in the past of a school, and as people read them."""
+"""The values of a school's fields as text: in requests, in the history, and for people."""
+
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -6,19 +8,19 @@ from django.db import models
 from ..models import School
 
 
-def label(name: str) -> str:
-    """What people call the field."""
-    return str(_field(name).verbose_name)
+def label(name: str, model: type[models.Model] = School) -> str:
+    """The field's name for people."""
+    return str(_field(name, model).verbose_name)
 
 
 def as_text(school: School, name: str) -> str:
-    """The field's value as it is kept in requests; nothing is ""."""
+    """The field's value as requests store it; "" for none."""
     value = getattr(school, name)
     return "" if value is None else _field(name).value_to_string(school)
 
 
-def from_text(name: str, text: str):
-    """The value that `as_text` wrote, or the database's own cast to text. Raises ValidationError for anything else."""
+def from_text(name: str, text: str) -> Any:
+    """The value in a text of `as_text`, or of the database's own cast. Raises ValidationError for any other text."""
     field = _field(name)
     if text == "" and field.null:
         return None
@@ -26,7 +28,7 @@ def from_text(name: str, text: str):
 
 
 def in_words(name: str, text: str) -> str:
-    """The value as people read it: a choice by its label, nothing as ""."""
+    """The value for people: a choice by its label, "" for none."""
     field = _field(name)
     if field.choices:
         return str(dict(field.flatchoices).get(text, text))
@@ -37,5 +39,7 @@ def in_words(name: str, text: str) -> str:
     return "" if value is None else str(value)
 
 
-def _field(name: str) -> models.Field:
-    return School._meta.get_field(name)
+def _field(name: str, model: type[models.Model] = School) -> models.Field:
+    field = model._meta.get_field(name)
+    assert isinstance(field, models.Field), name
+    return field

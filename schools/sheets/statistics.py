@@ -12,7 +12,7 @@ from eduweb.core.sheets.kind import SpreadsheetKind
 from eduweb.core.sheets.lookups import Lookups
 
 from ..models import School, SchoolStatistics
-from ..rules.statistics_outliers import jumps
+from ..rules.statistics_outliers import outliers
 
 _YEARS = re.compile(r"(\d{4})(?:\s*[-—–~至/]+\s*(\d{4}))?\s*(?:学年)?(?:度)?")
 
@@ -49,17 +49,17 @@ def _advice(statistics: list[SchoolStatistics]) -> list[list[str]]:
     schools = {one.school_id for one in statistics}
     known = SchoolStatistics.objects.filter(school__in=schools, school_year__in=years)
     by_year = {(one.school_id, one.school_year): one for one in [*known, *statistics]}
-    return [_jumps(one, by_year) for one in statistics]
+    return [_outlier_sentences(one, by_year) for one in statistics]
 
 
-def _jumps(one: SchoolStatistics, by_year: dict[tuple[int, int], SchoolStatistics]) -> list[str]:
+def _outlier_sentences(one: SchoolStatistics, by_year: dict[tuple[int, int], SchoolStatistics]) -> list[str]:
     before, after = (by_year.get((one.school_id, one.school_year + step)) for step in (-1, 1))
     pairs = [(one, before)] if before else []
     pairs += [(after, one)] if after else []
     return [
         f"{later.school_year_label} 学年比上一学年变化超过 30%（{'，'.join(found)}），请核对。"
         for later, earlier in pairs
-        if (found := jumps(later, earlier))
+        if (found := outliers(later, earlier))
     ]
 
 

@@ -1,4 +1,4 @@
-"""Words of the register in templates."""
+"""Template tags of the register."""
 
 from collections.abc import Iterable
 
@@ -6,13 +6,13 @@ from django import template
 from django.http import QueryDict
 
 from ..public.filters import DirectoryForm
-from ..public.telephone import dial
+from ..public.telephone import telephone_link
 
 register = template.Library()
-register.filter("tel", dial)
+register.filter("tel", telephone_link)
 
 
 @register.simple_tag
 def school_filters(towns: Iterable[str]) -> DirectoryForm:
-    """The directory's filters, none of them set, for schools in these towns."""
+    """The directory's empty filters, with these towns to choose from."""
     return DirectoryForm.read(QueryDict(), town=towns)

@@ -2,12 +2,14 @@
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from django.conf import settings
+from django.template.loader import get_template
 from django.urls import get_resolver
 
 from tests.architecture import drawing
@@ -70,3 +72,19 @@ def test_no_function_hides_the_module_of_its_name(box):
 def test_the_drawing_shows_the_imports_as_they_are():
     present = drawing.DOCUMENT.read_text(encoding="utf-8")
     assert drawing.document(present) == present, "make documents"
+
+
+TEMPLATE_NAME = re.compile(r"""["']((?:\w+/)+\w+\.html)["']""")
+
+
+def test_every_template_that_is_named_exists():
+    sources = [
+        file
+        for box in (*BOXES, "templates")
+        for file in (settings.BASE_DIR / box).rglob("*")
+        if file.suffix in (".py", ".html")
+    ]
+    named = {name for file in sources for name in TEMPLATE_NAME.findall(file.read_text(encoding="utf-8"))}
+    assert named
+    for name in sorted(named):
+        get_template(name)

@@ -30,7 +30,6 @@ from schools.models import (
     SchoolStatistics,
     TrainingInstitution,
 )
-from tests.demo_site import demo_site  # noqa: F401  a fixture
 
 POSTS = {
     "reporter": {Role.REPORTER},
@@ -86,7 +85,7 @@ def run_again() -> str:
 
 
 @loaded
-def test_the_password_is_printed_and_opens_every_account(client, demo_site):  # noqa: F811
+def test_the_password_is_printed_and_opens_every_account(client, demo_site):
     password = re.search(r"password: (\S{12,})\n", demo_site)[1]
     assert "http://localhost:8000/admin/" in demo_site
     for username in POSTS:
@@ -180,7 +179,7 @@ def test_the_rules_for_stories_find_nothing_in_the_demo():
 
 @loaded
 def test_a_closure_is_still_to_come():
-    assert ChangeRequest.objects.coming_acts().filter(effective_on__gt=timezone.localdate()).exists()
+    assert ChangeRequest.objects.scheduled().structural().filter(effective_on__gt=timezone.localdate()).exists()
 
 
 @loaded

@@ -6,7 +6,6 @@ import pytest
 from django.conf import settings
 
 from eduweb.core.text.plain import from_html
-from tests.demo_site import demo_site  # noqa: F401  a fixture
 
 FACTS = settings.BASE_DIR / "docs" / "facts.md"
 _ROW = re.compile(r"^\| (F\d+) \| [^|]+ \| `([^`]+)` \| (.+) \|$", re.MULTILINE)

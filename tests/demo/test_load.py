@@ -19,7 +19,7 @@ from eduweb.demo.stories import read_stories
 from eduweb.site.models import SiteProfile
 from honors.models import Honor
 from schools.models import School
-from tests.demo_site import load
+from tests.demo.loading import load
 from tests.factories import make_column
 
 
@@ -57,6 +57,7 @@ def test_a_load_that_fails_leaves_nothing_and_the_clock_as_it_was(monkeypatch):
         raise RuntimeError("index is gone")
 
     monkeypatch.setattr("eduweb.demo.load.rebuild", fail)
+    monkeypatch.setattr("eduweb.demo.load.read_stories", lambda today: read_stories(today)[:3])  # enough to be undone
     real = timezone.now
     with pytest.raises(RuntimeError):
         load()

@@ -134,7 +134,7 @@ def test_no_list_tells_whether_there_is_evidence(client, is_released):
 
 
 def test_a_list_that_is_too_long_for_a_page_says_so_and_the_workbook_holds_all(client, monkeypatch):
-    monkeypatch.setattr(lists, "MOST", 3)
+    monkeypatch.setattr(lists, "ROW_LIMIT", 3)
     for _ in range(5):
         make_honor()
     answer = client.get(LIST)

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from eduweb.core.accounts.roles import Role
 from eduweb.core.backoffice.workbench import sections_for
-from honors.admin import workbench_parts as honor_bench
+from honors.admin import workbench_sections
 from honors.enums import HonorState
 from schools.admin.workbench import party
-from schools.calendar.election_terms import later
+from schools.calendar.months import add_months
 from schools.enums import Sponsor
 from tests.factories import make_honor, make_instructor, make_party, make_school, make_user
 
@@ -20,9 +20,9 @@ pytestmark = pytest.mark.django_db
 def fill(times: int = 1) -> None:
     today = timezone.localdate()
     for _ in range(times):
-        make_party("已届满党支部" if times == 1 else "", last_election_on=later(today, months=-40))
-        make_party("将届满党支部" if times == 1 else "", last_election_on=later(today, months=-35))
-        make_party(last_election_on=later(today, months=-2))
+        make_party("已届满党支部" if times == 1 else "", last_election_on=add_months(today, -40))
+        make_party("将届满党支部" if times == 1 else "", last_election_on=add_months(today, -35))
+        make_party(last_election_on=add_months(today, -2))
         make_school("无指导员学校" if times == 1 else "", sponsor=Sponsor.PRIVATE)
         make_instructor()
         make_honor("待复核荣誉", state=HonorState.TO_REVIEW)
@@ -57,5 +57,5 @@ def test_the_parts_take_as_many_queries_for_many_as_for_few(django_assert_num_qu
     user = make_user(Role.REGISTRAR)
     assert user.has_perm("honors.change_honor")  # what the user may do is asked once
     with django_assert_num_queries(4):
-        for maker in (party.parts, honor_bench.parts):
+        for maker in (party.sections, workbench_sections.sections):
             list(maker(user))

@@ -1,4 +1,7 @@
-"""A real browser (Debian's Chromium), and people who sign in with it."""
+"""A real browser (Debian's Chromium), and people who sign in with it.
+
+The browser does the same whatever the database is: on PostgreSQL two journeys are enough for `make test`.
+"""
 
 import os
 from collections.abc import Callable, Iterator

@@ -12,8 +12,9 @@ from articles.models import Article
 from eduweb.core.accounts.roles import Role
 from eduweb.core.media.models import Photo
 from tests.factories import make_article, make_column
+from tests.suite.databases import in_full_on
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), *in_full_on("sqlite")]
 
 # What a browser does when files are let go over an element.
 DROP = """(element, files) => {

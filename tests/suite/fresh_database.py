@@ -1,4 +1,5 @@
-"""The database as migrate made it: remembered once, put back after every test with transactions of its own.
+"""What the database holds, remembered and put back: as migrate made it, after every test with transactions of its own;
+the demo, for the tests that read it.
 
 Django's way, to empty all tables and to run everything that follows a migrate, takes a second for each such test.
 """
@@ -9,12 +10,12 @@ from collections.abc import Callable
 from django.db import connection, transaction
 
 
-def remember() -> Callable[[], None]:
-    """Remember what the database holds; the function that is returned puts it back."""
-    return {"sqlite": _remember_file, "postgresql": _remember_rows}[connection.vendor]()
+def remember(name: str) -> Callable[[], None]:
+    """Remember what the database holds, under this name; the function that is returned puts it back."""
+    return {"sqlite": _remember_file, "postgresql": _remember_rows}[connection.vendor](name)
 
 
-def _remember_file() -> Callable[[], None]:
+def _remember_file(_name: str) -> Callable[[], None]:
     """All of it: rows, triggers, tables."""
     copy = sqlite3.connect(":memory:", check_same_thread=False)
     connection.ensure_connection()
@@ -27,15 +28,15 @@ def _remember_file() -> Callable[[], None]:
     return put_back
 
 
-def _remember_rows() -> Callable[[], None]:
+def _remember_rows(name: str) -> Callable[[], None]:
     """The rows of every table, in a schema of their own."""
     tables = connection.introspection.table_names()
     filled = _filled(tables)
-    _run("CREATE SCHEMA fresh", *(f'CREATE TABLE fresh."{table}" AS TABLE "{table}"' for table in filled))
+    _run(f"CREATE SCHEMA {name}", *(f'CREATE TABLE {name}."{table}" AS TABLE "{table}"' for table in filled))
 
     def put_back() -> None:
         emptied = [f'DELETE FROM "{table}"' for table in _filled(tables)]
-        filled_again = [f'INSERT INTO "{table}" TABLE fresh."{table}"' for table in filled]
+        filled_again = [f'INSERT INTO "{table}" TABLE {name}."{table}"' for table in filled]
         with transaction.atomic():
             # Neither foreign keys nor triggers: some of them refuse that anything is deleted, or write down that it was.
             _run("SET LOCAL session_replication_role = replica", *emptied, *filled_again)

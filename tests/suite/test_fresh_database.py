@@ -3,7 +3,6 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.db import IntegrityError, transaction
-from django.test import TransactionTestCase
 
 from eduweb.core.accounts.roles import PERMISSIONS, Role
 from eduweb.core.audit.log import record
@@ -14,24 +13,18 @@ from tests.factories import make_school, make_user
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture
-def put_back(django_db_setup):
-    """What conftest.py does after such a test."""
-    return TransactionTestCase._fixture_teardown
-
-
-def test_rows_are_gone_sealed_ones_too_and_no_trigger_writes_that_down(put_back):
+def test_rows_are_gone_sealed_ones_too_and_no_trigger_writes_that_down(django_db_setup):
     school = make_school("红枫小学")
     School.objects.update(name="青枫小学")
     with transaction.atomic():
         record("修改", by=make_user(), target=school)
     assert SchoolChange.objects.exists()
-    put_back(None)
+    django_db_setup()
     assert not any(model.objects.exists() for model in (School, SchoolChange, Entry))
 
 
-def test_the_log_is_sealed_again(put_back):
-    put_back(None)
+def test_the_log_is_sealed_again(django_db_setup):
+    django_db_setup()
     person = make_user()
     with transaction.atomic():
         record("修改", by=person, target=person)
@@ -39,9 +32,9 @@ def test_the_log_is_sealed_again(put_back):
         Entry.objects.all().delete()
 
 
-def test_what_migrate_made_is_there_again(put_back):
+def test_what_migrate_made_is_there_again(django_db_setup):
     Permission.objects.all().delete()
     Group.objects.all().delete()
-    put_back(None)
+    django_db_setup()
     reporter = Group.objects.get(name=Role.REPORTER.label)
     assert reporter.permissions.count() == len(PERMISSIONS[Role.REPORTER])

@@ -1,1 +1,1 @@
-"""What the library asks about photographs and documents that stories show."""
+"""Answers to the media library: which stories use a file, and who may therefore change it."""

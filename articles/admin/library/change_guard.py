@@ -1,4 +1,4 @@
-"""A photograph or attachment that stories show is part of them: who may change it, and what follows for them."""
+"""Guard over files that stories use: they are part of the story, so not everybody may change them."""
 
 from django.db.models import Model
 
@@ -6,24 +6,25 @@ from articles.enums import State
 from articles.models import Article, PublishedArticle
 from articles.rules.policies import may_edit
 from articles.rules.workflow import Verb, next_state
+from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record as audit
 
-# In these a text waits for a decision or for its hour: whoever decided must find it as it was.
+# States of a text that waits for a decision or for its hour: it must stay as it was decided about.
 CLOSED = (State.IN_REVIEW, State.APPROVED)
 
 
-def objections(uses: list[Model], user) -> list[str]:
-    """Stories among these that are in review, approved or public and that this person may not change, as sentences."""
+def objections(uses: list[Model], user: User) -> list[str]:
+    """Return a sentence for each story in review, approved or public that this person may not change."""
     stories = [use for use in uses if isinstance(use, Article)]
     if not stories:
         return []
     public = set(PublishedArticle.objects.filter(pk__in=[s.pk for s in stories]).values_list("pk", flat=True))
-    firm = [story for story in stories if story.state in CLOSED or story.pk in public]
-    return list(dict.fromkeys(_sentence(story) for story in firm if not may_edit(user, story)))
+    guarded = [story for story in stories if story.state in CLOSED or story.pk in public]
+    return list(dict.fromkeys(_sentence(story) for story in guarded if not may_edit(user, story)))
 
 
-def follow(uses: list[Model], user) -> list[str]:
-    """Whoever changed it counts as an author of each such story, and an approved one is a draft again."""
+def reopen_stories(uses: list[Model], user: User) -> list[str]:
+    """Count this person as an author of each story, and make an approved one a draft again."""
     for story in [use for use in uses if isinstance(use, Article)]:
         story.contributors.add(user)
         state = next_state(story.state, Verb.EDIT)

@@ -1,1 +1,1 @@
-"""Reading and deciding: offers, effects, previews, the review sheet."""
+"""Reading and deciding: the reading page and its buttons, previews, the review sheet."""

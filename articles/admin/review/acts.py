@@ -1,4 +1,4 @@
-"""Buttons of the reading page that were posted: the action of each verb, and the words when it is done."""
+"""Acts behind the buttons of the reading page, with the words that follow each."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from eduweb.core.accounts.models import User
 
 @dataclass(frozen=True)
 class Act:
-    """`do(story, by=user, **fields of the verb's form)`, and what the person is told afterwards."""
+    """`do(story, by=user, **fields of the verb's form)`, and the message afterwards."""
 
     do: Callable[..., object]
     done: str

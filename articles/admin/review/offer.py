@@ -9,7 +9,7 @@ from articles.rules.workflow import Verb
 
 @dataclass
 class Offer:
-    """A verb, what it will do, what stands in its way, which addresses change, and the form it asks.
+    """A verb with its effect, its obstacles, the addresses that it changes, and its form.
 
     Its label is the verb's own unless another is given. A `rare` one is folded up, so that it is not pressed by mistake.
     """

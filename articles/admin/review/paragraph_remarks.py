@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup, Tag
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from articles.desk.remarks import PlacedRemark, placed
+from articles.desk.remarks import PlacedRemark, placed_remarks
 from articles.forms.decisions import VerbForm
 from articles.models import Article
 from articles.rules.paragraphs import blocks, words_of
@@ -15,23 +15,23 @@ from articles.rules.workflow import Verb
 from eduweb.core.accounts.requests import signed_in_user
 
 # Nothing but rows may stand between the rows of a table, nothing but items between the items of a list.
-WHOLE = ("table", "ul", "ol", "figure", "blockquote")
+CONTAINERS = ("table", "ul", "ol", "figure", "blockquote")
 
 
-class Margin:
+class ParagraphRemarks:
     """Remarks beside the paragraphs of one story for one person. `answered` is a form that came back with errors."""
 
     def __init__(self, request: HttpRequest, story: Article, answered: VerbForm | None = None):
         self.request, self.story = request, story
         self.answered = answered if answered and answered.verb == Verb.REMARK else None
-        self.remarks = placed(story)
+        self.remarks = placed_remarks(story)
         user = signed_in_user(request)
         self.may_remark = may_decide(user, Verb.REMARK, story)
         self.may_mark_done = {p.remark.pk: may_mark_done(user, p.remark) for p in self.remarks}
 
     @property
     def lost(self) -> list[PlacedRemark]:
-        """Those whose paragraph is gone."""
+        """Remarks whose paragraph is gone."""
         return [remark for remark in self.remarks if remark.place.number is None]
 
     def write_into(self, soup: BeautifulSoup) -> None:
@@ -42,7 +42,7 @@ class Margin:
             here = [remark for remark in self.remarks if remark.place.number == number]
             if not here and not self.may_remark:
                 continue
-            whole = block.find_parents(WHOLE)
+            whole = block.find_parents(CONTAINERS)
             place = whole[-1] if whole else block
             rendered = self._rendered(number, here, words_of(block) if whole else "")
             remarks = cast(Tag, BeautifulSoup(rendered, "html.parser").find(True))

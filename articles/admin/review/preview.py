@@ -1,4 +1,4 @@
-"""The story as it will be read, for those who decide about it; nothing of it is public."""
+"""The body and further fields of a story as readers will see them, for the reading page; nothing of it is public."""
 
 from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
@@ -11,10 +11,10 @@ from eduweb.core.media.desk_addresses import photo_ids
 from eduweb.core.media.models import Photo
 from eduweb.core.text.clean import clean
 
-from .paragraph_remarks import Margin
+from .paragraph_remarks import ParagraphRemarks
 
-PEOPLE = ("byline", "source", "source_url", "credit", "editor", "proofreader")
-FURTHER = {
+CREDIT_FIELDS = ("byline", "source", "source_url", "credit", "editor", "proofreader")
+KIND_FIELDS = {
     ColumnKind.POLICY: (
         *("index_number", "document_number", "subject_class", "genre", "issuing_body"),
         *("validity", "written_on", "valid_until"),
@@ -23,14 +23,14 @@ FURTHER = {
 }
 
 
-def preview_body(article: Article, margin: Margin | None = None) -> SafeString:
-    """The cleaned body, each photograph as a figure with the words that readers will see under it.
+def preview_body(article: Article, remarks: ParagraphRemarks | None = None) -> SafeString:
+    """Return the cleaned body, each photograph as a figure with the words that readers will see under it.
 
-    `margin` writes the remarks beside the paragraphs.
+    `remarks` are written beside their paragraphs.
     """
     soup = BeautifulSoup(clean(article.body), "html.parser")
-    if margin:
-        margin.write_into(soup)
+    if remarks:
+        remarks.write_into(soup)
     photos = {photo.pk: photo for photo in article.photos()}
     for image in soup.find_all("img"):
         numbers = photo_ids(str(image.get("src", "")))
@@ -40,8 +40,8 @@ def preview_body(article: Article, margin: Margin | None = None) -> SafeString:
 
 
 def facts(article: Article) -> list[tuple[str, str]]:
-    """`(label, words)` of every further field that the story's kind shows and that says something."""
-    names = (*PEOPLE, *FURTHER.get(ColumnKind(article.column.kind), ()))
+    """Return `(label, words)` of every filled field beside the text that the column's kind shows."""
+    names = (*CREDIT_FIELDS, *KIND_FIELDS.get(ColumnKind(article.column.kind), ()))
     return [(label_of(name), words) for name in names if (words := _words(article, name))]
 
 

@@ -2,8 +2,8 @@
 
 from csp.constants import SELF
 from csp.decorators import csp_replace
+from django.contrib.admin import ModelAdmin
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import path, reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
@@ -11,9 +11,12 @@ from django.views.decorators.http import require_GET
 from articles.models import Article, PublishedArticle
 from articles.proofs.page import PrivateAddresses, no_store, proof_document, proof_page, proof_photo
 from articles.public.qr_codes import qr_code_response
+from eduweb.core.backoffice.pages import admin_page
+
+from .visible_story import visible_story
 
 
-def preview_urls(admin) -> list:
+def preview_urls(admin: ModelAdmin) -> list:
     """The addresses of a story's preview, each for those who may see the story on the desk."""
     view, here, name = admin.admin_site.admin_view, {"admin": admin}, "articles_article_preview"
     return [
@@ -26,41 +29,35 @@ def preview_urls(admin) -> list:
 
 
 @require_GET
-def frames(request: HttpRequest, pk: int, admin) -> HttpResponse:
-    """Both widths in one page of the back office."""
-    story = admin.get_object(request, str(pk))
-    context = {
-        **admin.admin_site.each_context(request),
-        "title": f"预览：{story}",
-        "opts": admin.opts,
-        "story": story,
-        "is_nav_sidebar_enabled": False,
-    }
-    return no_store(render(request, "admin/articles/article/preview.html", context))
+def frames(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
+    """The page with both widths side by side."""
+    story = visible_story(request, admin, pk)
+    template, context = "admin/articles/article/preview.html", {"story": story, "is_nav_sidebar_enabled": False}
+    return no_store(admin_page(request, admin, template, title=f"预览：{story}", **context))
 
 
 @require_GET
 @xframe_options_sameorigin
 @csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]  # typed for views without further arguments
-def page(request: HttpRequest, pk: int, admin) -> HttpResponse:
-    """The page itself; the only one that our own pages may frame."""
-    story = admin.get_object(request, str(pk))
+def page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
+    """The proof inside the frames: the only page that our own pages may frame."""
+    story = visible_story(request, admin, pk)
     return proof_page(request, story, _addresses(story), **_bar(story))
 
 
 @require_GET
-def code(request: HttpRequest, pk: int, admin) -> HttpResponse:
-    return no_store(qr_code_response(admin.get_object(request, str(pk)).get_absolute_url()))
+def code(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
+    return no_store(qr_code_response(visible_story(request, admin, pk).get_absolute_url()))
 
 
 @require_GET
-def photo_file(request: HttpRequest, pk: int, photo: int, admin) -> HttpResponse:
-    return proof_photo(admin.get_object(request, str(pk)), photo)
+def photo_file(request: HttpRequest, pk: int, photo: int, admin: ModelAdmin) -> HttpResponse:
+    return proof_photo(visible_story(request, admin, pk), photo)
 
 
 @require_GET
-def document_file(request: HttpRequest, pk: int, document: int, admin) -> FileResponse:
-    return proof_document(admin.get_object(request, str(pk)), document)
+def document_file(request: HttpRequest, pk: int, document: int, admin: ModelAdmin) -> FileResponse:
+    return proof_document(visible_story(request, admin, pk), document)
 
 
 def _addresses(story: Article) -> PrivateAddresses:

@@ -1,5 +1,6 @@
 """Reading and deciding: the story as readers will get it, beside what the person may do and what has happened."""
 
+from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
@@ -16,10 +17,11 @@ from articles.versions.comparing.changes import compare_contents, summarize
 from articles.versions.reference import reference_versions
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.backoffice.pages import admin_page
 
-from ..story.advice import better, must
+from ..story.advice import advice_on
 from .offers import offers
-from .paragraph_remarks import Margin
+from .paragraph_remarks import ParagraphRemarks
 from .preview import facts, preview_body
 from .review_offers import waiting_words
 
@@ -28,55 +30,52 @@ UNDER_WAY = (State.DRAFT, State.SENT_BACK, State.IN_REVIEW, State.APPROVED)
 
 
 def read_page(
-    request: HttpRequest, admin, story: Article, *, answered: VerbForm | None = None, status: int = 200
+    request: HttpRequest, admin: ModelAdmin, story: Article, *, answered: VerbForm | None = None, status: int = 200
 ) -> TemplateResponse:
     """The page; `answered` is the form of a verb that came back with errors, shown as it was filled in."""
     user = signed_in_user(request)
     prefetch_parts(story)
-    margin = Margin(request, story, answered)
+    remarks = ParagraphRemarks(request, story, answered)
     offered = offers(story, user)
     for offer in offered:
         if answered and offer.verb == answered.verb:
             offer.form = answered
     public, edits = public_row(story), may_edit(user, story)
     context = {
-        **admin.admin_site.each_context(request),
-        "title": str(story),
-        "opts": admin.opts,
         "original": story,
         "story": story,
-        "body": preview_body(story, margin),
-        "lost_remarks": margin.lost,
-        "may_mark_done": margin.may_mark_done,
-        "open_remarks": [found for found in margin.remarks if not found.remark.done_at],
+        "body": preview_body(story, remarks),
+        "lost_remarks": remarks.lost,
+        "may_mark_done": remarks.may_mark_done,
+        "open_remarks": [found for found in remarks.remarks if not found.remark.done_at],
         "emergency": open_emergency(story),
         "facts": facts(story),
         "offers": offered,
         "waiting": waiting_words(story, user),
         "may_edit": edits,
-        "must": must(story),
-        "better": better(story),
+        "advice": advice_on(story),
         "reviews": sorted(story.reviews.all(), key=lambda review: review.pk),
         "public": public,
         "outdated": public is not None and public.text_hash != story.digest(),
         "unsaved": Typing.objects.of(user, article=story).unsaved().first() if edits else None,
         "bundle": open_bundle_of(story),
-        "invite": _invites_for(story, user),
+        "invite": _invitation_purpose(story, user),
         **_difference(user, story),
         "has_view_permission": True,
     }
-    return TemplateResponse(request, "admin/articles/article/read.html", context, status=status)
+    template = "admin/articles/article/read.html"
+    return admin_page(request, admin, template, title=str(story), status=status, **context)
 
 
-def _invites_for(story: Article, user: User) -> str:
-    """For what this person may open a link to the story: its open step in their own name, reading, or nothing ("")."""
+def _invitation_purpose(story: Article, user: User) -> str:
+    """Return the purpose of a link that this person may open: the open step in their own name, reading, or nothing ("")."""
     if may_review(user, story):
         return f"{story.step}-{user.pk}"
     return "read" if may_invite_to_read(user) and story.state not in ("draft", "published", "withdrawn") else ""
 
 
 def _difference(user: User, story: Article) -> dict:
-    """The comparison that a reviewer asks for, in a few words; nothing for those who may not see earlier texts."""
+    """Return the comparison for a reviewer in a few words; nothing for those who may not see earlier texts."""
     if not may_see_versions(user, story):
         return {}
     pair = reference_versions(story).pair if story.state in UNDER_WAY else None

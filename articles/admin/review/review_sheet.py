@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.contrib.admin import ModelAdmin
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -14,16 +15,19 @@ from articles.models import Article, PublishedArticle, Review
 from articles.rules.text_size import LABELS, size_difference
 from eduweb.core.audit.log import record
 from eduweb.core.audit.models import Entry
+from eduweb.core.backoffice.pages import admin_page
 from eduweb.core.pages.addresses import absolute
+
+from .visible_story import visible_story
 
 # What the audit log calls the moments that the sheet lists below the reviews.
 MOMENTS = ("送审", "定时发布", "取消定时", "发布", "紧急发布", "紧急发布补审", "改发布日期", "撤稿", "公示到期下线")
-SAID = ("reason", "opinion", "notice")
+DETAIL_WORDS = ("reason", "opinion", "notice")
 
 
 @dataclass(frozen=True)
-class Line:
-    """One decision, and what changed in the text since the decision before it, in numbers."""
+class ReviewRow:
+    """One decision, with the difference in size to the text of the decision before it."""
 
     review: Review
     changes: list[str]
@@ -36,7 +40,7 @@ class Line:
 
     @property
     def found(self) -> str:
-        """What the pre-checks said then, each kind once."""
+        """The pre-checks' messages at that moment, each once."""
         messages = dict.fromkeys(found.get("message", "") for found in self.review.findings)
         return "；".join(message.rstrip("。") for message in messages if message)
 
@@ -49,24 +53,24 @@ class Line:
 
 @dataclass
 class Round:
+    """A round of reviews, with its submission and its decisions."""
+
     number: int
     submitted: Entry | None = None
-    lines: list[Line] = field(default_factory=list)
+    reviews: list[ReviewRow] = field(default_factory=list)
 
 
-def review_sheet(request: HttpRequest, pk: int, admin) -> TemplateResponse:
-    """The sheet of a story, for whoever may see the story."""
-    story = admin.get_object(request, str(pk))
+def review_sheet(request: HttpRequest, pk: int, admin: ModelAdmin) -> TemplateResponse:
+    """The sheet of a story, for those who may see the story."""
+    story = visible_story(request, admin, pk)
     entries = list(
         Entry.objects.filter(target_kind="articles.Article", target_id=str(pk), action__in=MOMENTS).order_by("id")
     )
     context = {
-        **admin.admin_site.each_context(request),
-        "title": f"审稿单：{story}",
         "story": story,
         "digest": story.digest(),
         "rounds": _rounds(story, [entry for entry in entries if entry.action == "送审"]),
-        "moments": [(entry, _said(entry)) for entry in entries if entry.action != "送审"],
+        "moments": [(entry, _words_of(entry)) for entry in entries if entry.action != "送审"],
         "address": absolute(story.get_absolute_url()),
         "public": PublishedArticle.objects.filter(pk=story.pk).first(),
         "open_remarks": story.remarks.filter(done_at=None).count(),
@@ -74,14 +78,15 @@ def review_sheet(request: HttpRequest, pk: int, admin) -> TemplateResponse:
         "printed_at": timezone.now(),
         "printed_by": request.user,
     }
-    return TemplateResponse(request, "admin/articles/article/review_sheet.html", context)
+    template = "admin/articles/article/review_sheet.html"
+    return admin_page(request, admin, template, title=f"审稿单：{story}", **context)
 
 
 @csrf_protect
 @require_POST
-def note_printing(request: HttpRequest, pk: int, admin) -> HttpResponse:
-    """A sheet that leaves the screen leaves an entry: `static/desk/print.js` tells of every print."""
-    story = admin.get_object(request, str(pk))
+def note_printing(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
+    """Write an entry for a printed sheet: `static/desk/print.js` reports every print."""
+    story = visible_story(request, admin, pk)
     with transaction.atomic():
         record("打印审稿单", by=request.user, target=story, text_hash=story.digest())
     return HttpResponse(status=204)
@@ -93,14 +98,14 @@ def _rounds(story: Article, submissions: list[Entry]) -> list[Round]:
     rounds: dict[int, Round] = {}
     before: Review | None = None
     for review in story.reviews.select_related("reviewer", "article__column").order_by("id"):
-        here = rounds.setdefault(review.round, Round(review.round, submitted.get(review.round)))
+        current = rounds.setdefault(review.round, Round(review.round, submitted.get(review.round)))
         changes = size_difference(before.figures, review.figures) if before else []
         same = before is not None and before.text_hash == review.text_hash
-        here.lines.append(Line(review, changes, same))
+        current.reviews.append(ReviewRow(review, changes, same))
         before = review
     return list(rounds.values())
 
 
-def _said(entry: Entry) -> str:
-    """The words that came with it: a reason, an opinion, the public notice."""
-    return "；".join(str(entry.detail[name]) for name in SAID if entry.detail.get(name))
+def _words_of(entry: Entry) -> str:
+    """The reason, the opinion or the public notice of an entry."""
+    return "；".join(str(entry.detail[name]) for name in DETAIL_WORDS if entry.detail.get(name))

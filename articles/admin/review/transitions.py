@@ -1,6 +1,7 @@
 """The buttons of the reading page: one POST for each verb, answered by the action itself."""
 
 from django.contrib import messages
+from django.contrib.admin import ModelAdmin
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_protect
@@ -17,6 +18,7 @@ from eduweb.core.accounts.requests import signed_in_user
 from .acts import ACTS
 from .offers import offers
 from .read_page import read_page
+from .visible_story import visible_story
 
 # Fields in which people write sentences.
 TYPED = ("opinion", "reason", "notice", "text")
@@ -24,11 +26,11 @@ TYPED = ("opinion", "reason", "notice", "text")
 
 @csrf_protect
 @require_POST
-def act(request: HttpRequest, pk: int, verb: str, admin) -> HttpResponse:
+def act(request: HttpRequest, pk: int, verb: str, admin: ModelAdmin) -> HttpResponse:
     """Do `verb` with the story, or show the reading page again with what was typed and why not."""
     if verb not in ACTS:
         raise Http404
-    user, story = signed_in_user(request), admin.get_object(request, str(pk))
+    user, story = signed_in_user(request), visible_story(request, admin, pk)
     form = VerbForm(verb, request.POST)
     if form.is_valid():
         try:
@@ -38,7 +40,7 @@ def act(request: HttpRequest, pk: int, verb: str, admin) -> HttpResponse:
         else:
             messages.success(request, ACTS[verb].done)
             return HttpResponseRedirect(_next_page(pk, form))
-    story = admin.get_object(request, str(pk))
+    story = visible_story(request, admin, pk)
     is_shown = _is_offered(story, user, verb)
     for reason in form.non_field_errors() if is_shown else _reasons_without_form(story, form):
         messages.error(request, str(reason))

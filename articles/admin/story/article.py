@@ -1,4 +1,4 @@
-"""Stories in the back office: one address for each, where its writers write and its reviewers read and decide."""
+"""Stories in the back office: their list, and one address for each where its writers write and its reviewers decide."""
 
 from django.contrib import admin
 from django.db.models import Exists, OuterRef
@@ -6,7 +6,7 @@ from django.http import Http404
 from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from articles.desk.prefetch import with_parts
 from articles.desk.related import prefetch_related_records
@@ -27,22 +27,22 @@ from ..review.proofs import preview_urls
 from ..review.read_page import read_page
 from ..review.review_sheet import note_printing, review_sheet
 from ..review.transitions import act
-from .autosave import typing
-from .checks import check, mask, set_type
+from .autosave import autosave_form
+from .checks import check, mask, typeset_body
 from .filters import TopicFilter, WhoseFilter
-from .form import StoryFormAdmin
+from .saving import StorySavingAdmin
 from .versions import compare_page, restore_version, versions_page
 
 SHOWING = ("GET", "HEAD")
-# Where a writer who opens a story most likely wants to go on writing; elsewhere reading comes first.
+# States in which a story opens for writing; in the others reading comes first.
 WRITING_STATES = (State.DRAFT, State.SENT_BACK)
 
 places.register(stories_showing, standing, traces)
-change_guards.register(change_guard.objections, change_guard.follow)
+change_guards.register(change_guard.objections, change_guard.reopen_stories)
 
 
 @admin.register(Article)
-class ArticleAdmin(StoryFormAdmin):
+class ArticleAdmin(StorySavingAdmin):
     list_display = ("title_or_number", "standing", "column", "is_public", "author", "updated_day")
     list_display_links = ("title_or_number",)
     list_filter = (WhoseFilter, "state", "column", TopicFilter)
@@ -63,7 +63,7 @@ class ArticleAdmin(StoryFormAdmin):
         return stories.select_related("author", "column__parent")
 
     def get_search_results(self, request, queryset, search_term):
-        """Looking for the document that a story interprets finds documents only."""
+        """Search documents only, where the document that a story interprets is looked for."""
         queryset, duplicates = super().get_search_results(request, queryset, search_term)
         if request.GET.get("field_name") == "interprets":
             columns = Column.objects.filter(kind=ColumnKind.POLICY).values_list("pk", flat=True)
@@ -74,8 +74,8 @@ class ArticleAdmin(StoryFormAdmin):
         view, here = self.admin_site.admin_view, {"admin": self}
         return [
             path("<int:pk>/act/<slug:verb>/", view(act), here, name="articles_article_act"),
-            path("<int:pk>/typing/", view(typing), here, name="articles_article_typing"),
-            path("typing/", view(typing), here, name="articles_article_typing_new"),
+            path("<int:pk>/typing/", view(autosave_form), here, name="articles_article_typing"),
+            path("typing/", view(autosave_form), here, name="articles_article_typing_new"),
             path("<int:pk>/versions/", view(versions_page), here, name="articles_article_versions"),
             path("<int:pk>/versions/compare/", view(compare_page), here, name="articles_article_compare"),
             path(
@@ -92,13 +92,13 @@ class ArticleAdmin(StoryFormAdmin):
             *preview_urls(self),
             path("check/", view(check), here, name="articles_article_check"),
             path("mask/", view(mask), here, name="articles_article_mask"),
-            path("typeset/", view(set_type), here, name="articles_article_typeset"),
+            path("typeset/", view(typeset_body), here, name="articles_article_typeset"),
             *super().get_urls(),
         ]
 
     def get_object(self, request, object_id, from_field=None):
-        """What this person may not see is missing (TRUST 10). A page that shows a story reads it once."""
-        read = request.__dict__.setdefault("stories_read", {})
+        """Answer 404 for a story that this person may not see (TRUST 10). A page that shows a story reads it once."""
+        read = request.__dict__.setdefault("stories_by_id", {})
         if request.method in SHOWING and object_id in read:
             return read[object_id]
         story = super().get_object(request, object_id, from_field)
@@ -108,7 +108,7 @@ class ArticleAdmin(StoryFormAdmin):
         return story
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        """The form for those who write now, the reading page for everybody else who may see the story."""
+        """Show the form to those who write now, and the reading page to all others who may see the story."""
         if request.method != "POST":
             story = self.get_object(request, object_id)
             if not self._writes(request, story):
@@ -129,11 +129,11 @@ class ArticleAdmin(StoryFormAdmin):
         return super().has_view_permission(request, obj) and self._is_shown(request, obj)
 
     def has_change_permission(self, request, obj=None):
-        """Whether a form may be sent at all; whether this text may be changed now is the action's to say."""
+        """Whether a form may be sent at all; the action decides whether this text may be changed now."""
         return super().has_change_permission(request, obj) and self._is_shown(request, obj)
 
     def _is_shown(self, request, obj) -> bool:
-        """What `get_queryset` found (it alone adds `public`) is known to be this person's to see."""
+        """Whether this person may see it; `get_queryset`, which alone adds `public`, has found visible stories only."""
         return obj is None or hasattr(obj, "public") or _sees(request, obj)
 
     @admin.display(description="标题与作者")
@@ -158,8 +158,8 @@ class ArticleAdmin(StoryFormAdmin):
         return format_html("<time>{}</time> {}", f"{at:%Y-%m-%d}", f"{at:%H:%M}")
 
 
-def moments(story: Article):
-    """When it goes out by itself and when it ends, in local time."""
+def moments(story: Article) -> SafeString:
+    """Return the moments of scheduled publication and of the end of publicity in words."""
     words = [
         f"{minute_text(at)} {what}"
         for at, what in ((story.publish_at, "定时发布"), (story.expires_at, "公示截止"))
@@ -169,10 +169,10 @@ def moments(story: Article):
 
 
 def _sees(request, story) -> bool:
-    """Django asks a dozen times for one page; the answer is looked up once."""
+    """Whether this person may see the story; Django asks a dozen times for one page, the database is asked once."""
     if story is None:
         return True
-    known = request.__dict__.setdefault("stories_seen", {})
+    known = request.__dict__.setdefault("story_visibility", {})
     if story.pk not in known:
         known[story.pk] = may_see(request.user, story)
     return known[story.pk]

@@ -1,7 +1,7 @@
-"""Attachments in a posted form when somebody else saved meanwhile: what the typist's list is, and sending another one.
+"""The attachments of a posted form when somebody else saved meanwhile: reading the typist's list, and replacing it.
 
-The rows of the form name attachments that may be gone and miss those that came. They are written anew for the story as
-it is stored, so that the form holds again, whichever list was chosen.
+The rows of the form name attachments that may be gone and miss new ones. They are written anew for the stored story,
+so that the form is valid again, whichever list was chosen.
 """
 
 from dataclasses import dataclass, replace
@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from articles.forms.posted import posted_number
 from articles.models import Article
 from eduweb.core.media.models import Document
 
@@ -18,8 +19,8 @@ MOST = 1000
 
 
 @dataclass(frozen=True)
-class Row:
-    """One row of the form; `document` is "" as long as its file has not been kept."""
+class AttachmentRow:
+    """One row of the form; `document` is "" as long as its file has not been stored."""
 
     document: str
     title: str
@@ -30,36 +31,39 @@ class Row:
 
     @property
     def name(self) -> str:
-        return self.title or (self.upload.name if self.upload else "")
+        return self.title or str(self.upload.name if self.upload else "")
 
 
 def typed_entries(stored: Article, typed: QueryDict, files: MultiValueDict) -> list[dict]:
-    """The typist's attachments in a version's shape; those that are stored when the form did not send any rows."""
+    """Return the typist's attachments in a version's shape; the stored ones when the form did not send any rows."""
     if f"{PREFIX}-TOTAL_FORMS" not in typed:
         return [{"id": document.pk, "name": document.title} for document in stored.files()]
-    return [{"id": _number(row.document), "name": row.name} for row in _typed(stored, typed, files)]
+    return [{"id": posted_number(row.document), "name": row.name} for row in _typed(stored, typed, files)]
 
 
-def send_typed(stored: Article, typed: QueryDict, files: MultiValueDict) -> None:
-    """Write the rows so that the story gets the typist's attachments and no others."""
+def write_typed(stored: Article, typed: QueryDict, files: MultiValueDict) -> None:
+    """Write rows with which the story gets the typist's attachments and no others."""
     if f"{PREFIX}-TOTAL_FORMS" in typed:
         _write(stored, typed, files, _typed(stored, typed, files))
 
 
-def send_stored(stored: Article, typed: QueryDict, files: MultiValueDict) -> None:
-    """Write the rows so that the story keeps the attachments that it has."""
+def write_stored(stored: Article, typed: QueryDict, files: MultiValueDict) -> None:
+    """Write rows with which the story stays with its stored attachments."""
     if f"{PREFIX}-TOTAL_FORMS" in typed:
         _write(stored, typed, files, _stored(stored))
 
 
-def _stored(stored: Article) -> list[Row]:
+def _stored(stored: Article) -> list[AttachmentRow]:
     attached = stored.attachments.select_related("document").order_by("order", "id")
-    return [Row(str(one.document_id), one.document.title, str(one.order), attachment=str(one.pk)) for one in attached]
+    return [
+        AttachmentRow(str(one.document_id), one.document.title, str(one.order), attachment=str(one.pk))
+        for one in attached
+    ]
 
 
-def _typed(stored: Article, typed: QueryDict, files: MultiValueDict) -> list[Row]:
-    """The rows that hold something and were not marked for removal, in the form's order."""
-    total = min(_number(typed.get(f"{PREFIX}-TOTAL_FORMS", "")), MOST)
+def _typed(stored: Article, typed: QueryDict, files: MultiValueDict) -> list[AttachmentRow]:
+    """Return the filled rows that were not marked for removal, in the form's order."""
+    total = min(posted_number(typed.get(f"{PREFIX}-TOTAL_FORMS", "")), MOST)
     known = {row.attachment: row for row in _stored(stored)}
     rows = []
     for number in range(total):
@@ -69,18 +73,18 @@ def _typed(stored: Article, typed: QueryDict, files: MultiValueDict) -> list[Row
         document = value["document"] or (known[value["id"]].document if value["id"] in known else "")
         upload = files.get(f"{PREFIX}-{number}-upload")
         if document or upload:
-            rows.append(Row(document, value["title"], value["order"], upload, value["id"]))
+            rows.append(AttachmentRow(document, value["title"], value["order"], upload, value["id"]))
     return _with_titles(rows)
 
 
-def _with_titles(rows: list[Row]) -> list[Row]:
-    """A name that was left empty is the document's own."""
-    numbers = {_number(row.document) for row in rows if row.document and not row.title}
+def _with_titles(rows: list[AttachmentRow]) -> list[AttachmentRow]:
+    """Return the rows with the documents' own titles for empty names."""
+    numbers = {posted_number(row.document) for row in rows if row.document and not row.title}
     titles = dict(Document.objects.filter(pk__in=numbers).values_list("pk", "title")) if numbers else {}
-    return [row if row.title else replace(row, title=titles.get(_number(row.document), "")) for row in rows]
+    return [row if row.title else replace(row, title=titles.get(posted_number(row.document), "")) for row in rows]
 
 
-def _write(stored: Article, typed: QueryDict, files: MultiValueDict, wanted: list[Row]) -> None:
+def _write(stored: Article, typed: QueryDict, files: MultiValueDict, wanted: list[AttachmentRow]) -> None:
     for sent in (typed, files):
         for name in [name for name in sent if name.startswith(f"{PREFIX}-") and "__prefix__" not in name]:
             del sent[name]
@@ -97,14 +101,10 @@ def _write(stored: Article, typed: QueryDict, files: MultiValueDict, wanted: lis
         _write_row(f"{PREFIX}-{number}", row, stored, typed, files)
 
 
-def _write_row(place: str, row: Row, stored: Article, typed: QueryDict, files: MultiValueDict) -> None:
+def _write_row(place: str, row: AttachmentRow, stored: Article, typed: QueryDict, files: MultiValueDict) -> None:
     values = {"id": row.attachment, "article": str(stored.pk), "document": row.document, "title": row.title}
     values |= {"order": row.order, **({"DELETE": "on"} if row.removed else {})}
     for name, value in values.items():
         typed[f"{place}-{name}"] = value
     if row.upload:
         files[f"{place}-upload"] = row.upload
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0

@@ -1,5 +1,7 @@
 """Attachments inside their story's form."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.forms.models import BaseInlineFormSet
 from django.template.defaultfilters import filesizeformat
@@ -11,14 +13,14 @@ from articles.models import Attachment
 
 
 class StoryAttachments(BaseInlineFormSet):
-    """Those that came with the story are not asked for again."""
+    """Attachments that came with the story are not asked for again."""
 
     def get_queryset(self):
         return self.instance.attachments.all() if self.instance.is_prefetched else super().get_queryset()
 
 
 class AttachmentInline(admin.TabularInline):
-    """Whoever may change the story may change what is attached to it."""
+    """Attachments may be changed by everybody who may change the story."""
 
     model = Attachment
     form = AttachmentForm
@@ -28,7 +30,7 @@ class AttachmentInline(admin.TabularInline):
     readonly_fields = ("file_link",)
 
     def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, **kwargs)
+        formset: Any = super().get_formset(request, obj, **kwargs)
         formset.form.typist = request.user
         return formset
 

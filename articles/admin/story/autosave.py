@@ -1,9 +1,11 @@
-"""Autosave and presence: one POST from the form every few seconds; and what a form is offered when it opens."""
+"""Autosave and presence: one POST from the form every few seconds, and the unsaved values for the next opening."""
 
 import json
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import HttpRequest, JsonResponse
+from django.contrib.admin import ModelAdmin
+from django.http import HttpRequest, JsonResponse, QueryDict
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
@@ -11,33 +13,44 @@ from django.views.decorators.http import require_POST
 from articles.actions import Refused, autosave, discard_autosave
 from articles.desk.presence import presence_words
 from articles.models import Article, Typing
+from eduweb.core.accounts.models import User
+from eduweb.core.accounts.requests import signed_in_user
 
 LARGEST = 5_000_000
 TOO_LARGE = "内容太大，不能自动保存：多半是正文里粘贴的图片没有上传成功。"
 UNREADABLE = "自动保存的内容不完整，请直接点“保存”。"
 
 
+@dataclass(frozen=True)
+class SentForm:
+    """A form as the browser sends it: its values (None: open, nothing typed), and the version it began with."""
+
+    values: dict | None
+    version: int
+    token: UUID
+    is_dropped: bool
+
+
 @csrf_protect
 @require_POST
-def typing(request: HttpRequest, admin, pk: int | None = None) -> JsonResponse:
-    """Keep what stands in the form, or forget it (`drop`); answers the time, who else is there, and newer saves."""
+def autosave_form(request: HttpRequest, admin: ModelAdmin, pk: int | None = None) -> JsonResponse:
+    """Store the form's values, or discard them (`drop`); answer with the time, who else is there, and newer saves."""
+    user = signed_in_user(request)
     story = admin.get_object(request, str(pk)) if pk else None
     try:
-        sent = _sent(request)
-        if sent.get("drop"):
-            discard_autosave(by=request.user, article=story, token=sent["token"])
+        sent = _read(request)
+        if sent.is_dropped:
+            discard_autosave(by=user, article=story, token=sent.token)
             return JsonResponse({"dropped": True})
-        autosave(
-            by=request.user, article=story, token=sent["token"], values=sent["values"], seen_version=sent["version"]
-        )
+        autosave(by=user, article=story, token=sent.token, values=sent.values, seen_version=sent.version)
     except Refused as refused:
         return JsonResponse({"reasons": refused.reasons}, status=409)
     answer = {"at": f"{timezone.localtime():%H:%M:%S}"}
-    return JsonResponse(answer | (presence_words(request.user, story, seen=sent["version"]) if story else {}))
+    return JsonResponse(answer | (presence_words(user, story, seen=sent.version) if story else {}))
 
 
-def unsaved(user, story: Article | None) -> dict | None:
-    """What this person typed and never saved, for the form to offer: of this story, or of any new one."""
+def unsaved_values(user: User, story: Article | None) -> dict | None:
+    """Return what this person typed and never saved, of this story or of any new one, for the form to offer."""
     if story:
         found = Typing.objects.of(user, article=story).unsaved().first()
     else:
@@ -48,21 +61,21 @@ def unsaved(user, story: Article | None) -> dict | None:
         "values": found.values,
         "version": found.seen_version,
         "token": str(found.token or ""),
-        "at": int(found.typed_at.timestamp() * 1000),
+        "at": int(found.typed_at.timestamp() * 1000) if found.typed_at else 0,
     }
 
 
-def values_of(typed) -> dict[str, list]:
-    """A posted form in the shape in which autosave keeps one: `{name: [[value, label], …]}`."""
+def posted_values(posted: QueryDict) -> dict[str, list]:
+    """Return a posted form in autosave's shape: `{name: [[value, label], …]}`."""
     left_out = ("csrfmiddlewaretoken", "version", "overwrite", "form_token")
     return {
         name: [[value, ""] for value in values]
-        for name, values in typed.lists()
+        for name, values in posted.lists()
         if name not in left_out and not name.startswith(("_", "attachments-", "pick_"))
     }
 
 
-def _sent(request: HttpRequest) -> dict:
+def _read(request: HttpRequest) -> SentForm:
     if len(request.body) > LARGEST:
         raise Refused(TOO_LARGE)
     try:
@@ -73,11 +86,11 @@ def _sent(request: HttpRequest) -> dict:
         raise Refused(UNREADABLE) from None
     if not (values is None or _are_values(values)) or not 0 <= version < 2**31:
         raise Refused(UNREADABLE)
-    return {"values": values, "version": version, "token": token, "drop": sent.get("drop") is True}
+    return SentForm(values, version, token, sent.get("drop") is True)
 
 
-def _are_values(values) -> bool:
-    """No NUL inside: PostgreSQL could not keep it, and nobody types it."""
+def _are_values(values: object) -> bool:
+    """Whether they have autosave's shape, without a NUL: PostgreSQL could not store it, and nobody types it."""
     return (
         isinstance(values, dict)
         and "\\u0000" not in json.dumps(values)
@@ -85,5 +98,5 @@ def _are_values(values) -> bool:
     )
 
 
-def _is_row(row) -> bool:
+def _is_row(row: object) -> bool:
     return isinstance(row, list) and len(row) == 2 and all(isinstance(one, str) for one in row)

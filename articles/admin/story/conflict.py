@@ -1,12 +1,14 @@
-"""When two people wrote at once: base, theirs and mine side by side, and a choice for each field (TRUST 22)."""
+"""Two people wrote at once: base, theirs and mine side by side, and a choice for each field (TRUST 22)."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from articles.actions import Conflict
 from articles.forms.editor import without_prefix
+from articles.forms.posted import posted_number
 from articles.models import Article
 from articles.models.story_text import RELATED_FIELDS
 from articles.versions.comparing.changes import Change, compare_fields
@@ -15,7 +17,7 @@ from articles.versions.content import RECORDS, content_of
 from articles.versions.reference import base_version
 from eduweb.core.text.clean import clean
 
-from .attachment_rows import send_stored, send_typed, typed_entries
+from .attachment_rows import typed_entries, write_stored, write_typed
 
 ATTACHMENTS = "attachments"
 MINE, THEIRS = "mine", "theirs"
@@ -24,7 +26,7 @@ UNDECIDED = "还没有保存：有几项您和他人改得不同，请在上面�
 
 @dataclass(frozen=True)
 class Choice:
-    """A field that stands otherwise in the form than in the story: how each came from the base, and what is proposed."""
+    """A field that differs between form and story: the change of each side from the base, and the proposed side."""
 
     key: str
     label: str
@@ -40,8 +42,8 @@ class Choice:
 
 
 def choices(stored: Article, typed: QueryDict, files: MultiValueDict) -> list[Choice]:
-    """Every field in which what was typed differs from what is stored; who alone changed it is proposed."""
-    base = base_version(stored, _number(typed.get("version")))
+    """Return every field that differs between the typed and the stored text; its only changed side is proposed."""
+    base = base_version(stored, posted_number(typed.get("version"), most_digits=9))
     content = typed_content(stored, typed) | {ATTACHMENTS: typed_entries(stored, typed, files)}
     mine, theirs = content_fields(content), content_fields(content_of(stored))
     began = content_fields(base.content) if base else {}
@@ -53,12 +55,12 @@ def choices(stored: Article, typed: QueryDict, files: MultiValueDict) -> list[Ch
 
 
 def with_picks(stored: Article, typed: QueryDict, files: MultiValueDict) -> QueryDict:
-    """The form's values with the stored ones wherever “用他人的” was chosen; a choice that is missing is a Conflict.
+    """Return the form's values with the stored ones wherever “用他人的” was chosen; raise Conflict without a choice.
 
     Choices count for the version that was looked at: when another one is stored by now, nothing is replaced. `files`
-    are put where the rows of attachments went.
+    move with their rows of attachments.
     """
-    seen = _number(typed.get("overwrite") or typed.get("version"))
+    seen = posted_number(typed.get("overwrite") or typed.get("version"), most_digits=9)
     if seen == stored.version and not typed.get("overwrite"):
         return typed
     merged = typed.copy()
@@ -67,12 +69,12 @@ def with_picks(stored: Article, typed: QueryDict, files: MultiValueDict) -> Quer
     for key in taken:
         if key != ATTACHMENTS:
             merged.setlist(key, _stored_values(content, key))
-    (send_stored if ATTACHMENTS in taken else send_typed)(stored, merged, files)
+    (write_stored if ATTACHMENTS in taken else write_typed)(stored, merged, files)
     return merged
 
 
 def _taken(stored: Article, typed: QueryDict, files: MultiValueDict) -> list[str]:
-    """The fields for which “用他人的” was chosen."""
+    """Return the fields for which “用他人的” was chosen."""
     picks = {one.key: typed.get(one.name) or one.proposed for one in choices(stored, typed, files)}
     if not all(picks.values()):
         raise Conflict(UNDECIDED)
@@ -80,13 +82,13 @@ def _taken(stored: Article, typed: QueryDict, files: MultiValueDict) -> list[str
 
 
 def typed_content(stored: Article, typed: QueryDict) -> dict:
-    """What was typed, in a version's shape; what the form did not send is as it is stored."""
+    """Return the typed content in a version's shape; fields that the form did not send are as stored."""
     content = content_of(stored)
     for name in content["text"]:
         if name in typed:
-            content["text"][name] = _words(name, typed[name])
+            content["text"][name] = _words(name, str(typed[name]))
     if "expires_at" in typed:
-        content["expires_at"] = typed["expires_at"].replace("T", " ")[:16]
+        content["expires_at"] = str(typed["expires_at"]).replace("T", " ")[:16]
     for name in RECORDS:
         if name in typed or (name in RELATED_FIELDS and "title" in typed):
             content["records"][name] = _entries(name, typed.getlist(name))
@@ -118,11 +120,7 @@ def _words(name: str, value: str) -> str:
 
 
 def _entries(name: str, numbers: list[str]) -> list[dict]:
-    model = Article._meta.get_field(name).related_model
-    wanted = sorted(int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < 19)
+    model: Any = Article._meta.get_field(name).related_model
+    wanted = sorted(filter(None, map(posted_number, numbers)))
     there = model._default_manager.in_bulk(wanted)
     return [{"id": number, "name": str(there[number])} for number in wanted if number in there]
-
-
-def _number(value: str | None) -> int:
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 10 else 0

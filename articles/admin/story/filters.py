@@ -1,8 +1,10 @@
 """Filters of the story list."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
 
 from articles.models import Article, Topic
+from eduweb.core.accounts.models import User
 
 from ..workbench.queue import shortlisted_for, waiting_for
 
@@ -10,7 +12,7 @@ TOPICS = 30
 
 
 class WhoseFilter(admin.SimpleListFilter):
-    """The questions everybody comes with: what waits for me, the shortlisted ones, where are my own stories?"""
+    """Stories that wait for this person, the shortlisted ones, the person's own."""
 
     title = "与我有关"
     parameter_name = "whose"
@@ -43,13 +45,13 @@ class TopicFilter(admin.SimpleListFilter):
         return first
 
     def queryset(self, request, queryset):
-        if not self.value():
+        if not (number := self.value()):
             return queryset
-        tied = Article.topics.through.objects.filter(topic=self.value())
-        return queryset.filter(pk__in=tied.values("article"))
+        in_topic = Article.topics.through.objects.filter(topic_id=number)
+        return queryset.filter(pk__in=in_topic.values("article"))
 
 
-def _written_by(user):
-    """Two short walks in two indexes; one condition with “or” would read every story."""
-    helped = Article.contributors.through.objects.filter(user=user)
-    return Article.objects.order_by().filter(author=user).values("pk").union(helped.values("article"))
+def _written_by(user: User) -> QuerySet:
+    """The keys of own stories: two short walks in two indexes; one condition with “or” would read every story."""
+    contributed = Article.contributors.through.objects.filter(user=user)
+    return Article.objects.order_by().filter(author=user).values("pk").union(contributed.values("article"))

@@ -1,4 +1,4 @@
-"""Telling the browser that a form has been saved, so that its own copy of the text can go."""
+"""The cookie that tells the browser of saved forms, so that its own copies of their texts can go."""
 
 from uuid import UUID
 
@@ -6,17 +6,17 @@ from django.http import HttpRequest, HttpResponse
 
 COOKIE = "desk_saved"
 # Several forms may be open at once; the next form that opens reads them all.
-_REMEMBERED = 8
+_MOST_TOKENS = 8
 
 
-def tell_saved(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
-    """`answer` with this form's number added to the numbers of saved forms."""
+def note_saved_form(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Add the posted form's token to the cookie of the response; return the response."""
     token = request.POST.get("form_token", "")
     if _is_token(token):
         known = [one for one in request.COOKIES.get(COOKIE, "").split(".") if _is_token(one)]
-        value = ".".join([*known, token][-_REMEMBERED:])
-        answer.set_cookie(COOKIE, value, max_age=24 * 3600, samesite="Lax", secure=request.is_secure())
-    return answer
+        value = ".".join([*known, token][-_MOST_TOKENS:])
+        response.set_cookie(COOKIE, value, max_age=24 * 3600, samesite="Lax", secure=request.is_secure())
+    return response
 
 
 def _is_token(text: str) -> bool:

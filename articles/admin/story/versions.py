@@ -1,6 +1,7 @@
-"""历史版本: the list of a story's versions, any two side by side, and bringing one back."""
+"""历史版本: the list of a story's versions, the comparison of two, and restoring one."""
 
 from django.contrib import messages
+from django.contrib.admin import ModelAdmin
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -10,56 +11,67 @@ from django.views.decorators.http import require_GET, require_POST
 from articles import actions
 from articles.actions import Refused
 from articles.desk.prefetch import prefetch_parts
+from articles.forms.posted import posted_number
 from articles.models import Article, Version
 from articles.rules.policies import may_edit, may_see_versions
 from articles.versions.comparing.changes import compare_contents
 from articles.versions.reference import present_version, reference_versions
 from articles.versions.referenced_records import ReferencedRecords
+from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.backoffice.pages import admin_page
+
+from ..review.visible_story import visible_story
 
 NOW = "now"
 
 
 @require_GET
-def versions_page(request: HttpRequest, pk: int, admin) -> HttpResponse:
-    """Who kept which version when and why; two of them are chosen here for comparison."""
+def versions_page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
+    """The list of versions, each with who saved it when and why; two of them are chosen here for comparison."""
     story = _story(request, pk, admin)
     context = {
         "versions": story.versions.select_related("by").defer("content"),
         "live": reference_versions(story).live,
-        "may_edit": may_edit(request.user, story),
+        "may_edit": may_edit(signed_in_user(request), story),
     }
     return _page(request, admin, story, "versions", context)
 
 
 @require_GET
-def compare_page(request: HttpRequest, pk: int, admin) -> HttpResponse:
-    """The way from one version to another; without a choice, what a reviewer wants to see."""
+def compare_page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
+    """The changes from one version to another; without a choice, between the reference versions."""
     story = _story(request, pk, admin)
-    known = reference_versions(story)
-    old, new = _side(story, request.GET.get("from")), _side(story, request.GET.get("to"))
+    reference = reference_versions(story)
+    old, new = _chosen_version(story, request.GET.get("from")), _chosen_version(story, request.GET.get("to"))
     if old is None and new is None:
-        old, new = known.pair or (None, None)
+        old, new = reference.pair or (None, None)
     old = old or (story.versions.last() if new else None)
     new = new or present_version(story)
     if old and old.pk and new.pk and old.pk > new.pk:
         old, new = new, old
-    context = {"old": old, "new": new, "changes": compare_contents(old.content, new.content) if old else []}
-    context |= {"live": known.live, "may_edit": may_edit(request.user, story)}
-    context["missing"] = ReferencedRecords(old.content).missing() if old and context["may_edit"] else []
+    edits = may_edit(signed_in_user(request), story)
+    context = {
+        "old": old,
+        "new": new,
+        "changes": compare_contents(old.content, new.content) if old else [],
+        "live": reference.live,
+        "may_edit": edits,
+        "missing": ReferencedRecords(old.content).missing() if old and edits else [],
+    }
     return _page(request, admin, story, "compare", context)
 
 
 @csrf_protect
 @require_POST
-def restore_version(request: HttpRequest, pk: int, version: int, admin) -> HttpResponse:
-    """Make an earlier text the new draft."""
+def restore_version(request: HttpRequest, pk: int, version: int, admin: ModelAdmin) -> HttpResponse:
+    """Make an earlier version the new draft."""
     story = _story(request, pk, admin)
     wanted = story.versions.filter(pk=version).first()
     if wanted is None:
         raise Http404
     missing = ReferencedRecords(wanted.content).missing()
     try:
-        actions.restore(story, version=wanted, by=request.user)
+        actions.restore(story, version=wanted, by=signed_in_user(request))
     except Refused as refused:
         messages.error(request, "没有恢复：" + "".join(refused.reasons))
         return HttpResponseRedirect(reverse("admin:articles_article_versions", args=[pk]))
@@ -69,27 +81,20 @@ def restore_version(request: HttpRequest, pk: int, version: int, admin) -> HttpR
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]) + "?mode=write")
 
 
-def _story(request: HttpRequest, pk: int, admin) -> Article:
-    story = admin.get_object(request, str(pk))
-    if not may_see_versions(request.user, story):
+def _story(request: HttpRequest, pk: int, admin: ModelAdmin) -> Article:
+    story = visible_story(request, admin, pk)
+    if not may_see_versions(signed_in_user(request), story):
         raise Http404
     return prefetch_parts(story, but=["remarks", "overrides", "emergencies"]) if request.method == "GET" else story
 
 
-def _side(story: Article, named: str | None) -> Version | None:
-    if named == NOW:
+def _chosen_version(story: Article, number: str | None) -> Version | None:
+    if number == NOW:
         return present_version(story)
-    if not (named and named.isascii() and named.isdigit() and len(named) < 19):
-        return None
-    return story.versions.select_related("by").filter(pk=named).first()
+    pk = posted_number(number)
+    return story.versions.select_related("by").filter(pk=pk).first() if pk else None
 
 
-def _page(request: HttpRequest, admin, story: Article, name: str, context: dict) -> TemplateResponse:
-    frame = {
-        **admin.admin_site.each_context(request),
-        "title": f"历史版本：{story}",
-        "opts": admin.opts,
-        "story": story,
-        **context,
-    }
-    return TemplateResponse(request, f"admin/articles/article/{name}.html", frame)
+def _page(request: HttpRequest, admin: ModelAdmin, story: Article, name: str, context: dict) -> TemplateResponse:
+    template = f"admin/articles/article/{name}.html"
+    return admin_page(request, admin, template, title=f"历史版本：{story}", story=story, **context)

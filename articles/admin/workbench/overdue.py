@@ -1,13 +1,13 @@
 """Overdue stories: nobody has moved them for so many working days, as their column or the site allows."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Case, DateTimeField, Q, Value, When
 from django.utils import timezone
 
 from articles.enums import State
-from articles.models import Article
 from articles.models.column import MOST_PATIENCE
 
 from .queue import is_shortlisted
@@ -28,7 +28,7 @@ def overdue_condition() -> Q:
     return waits & Q(updated_at__lt=_last_moment())
 
 
-def is_overdue(story: Article, now: datetime) -> bool:
+def is_overdue(story: Any, now: datetime) -> bool:
     """Whether a story of the workbench, annotated with `is_shortlisted`, is overdue."""
     if story.publish_at or story.state not in (State.IN_REVIEW, State.APPROVED):
         return False

@@ -35,7 +35,7 @@ def own_unpublished(user: User) -> list[Article]:
     own = Article.objects.filter(Q(author=user) | Q(contributors=user)).order_by().values("pk")
     order = Case(*(When(state=state, then=Value(n)) for n, state in enumerate(URGENCY)), output_field=IntegerField())
     under_way = Article.objects.filter(pk__in=own, state__in=URGENCY).annotate(urgency=order)
-    return list(_for_rows(under_way).order_by("urgency", "-updated_at")[:OWN])
+    return list(_for_rows(under_way.order_by("urgency", "-updated_at"))[:OWN])
 
 
 def overdue(user: User) -> QuerySet[Article]:

@@ -4,8 +4,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from articles.actions import Refused
@@ -21,14 +22,14 @@ from eduweb.core.accounts.roles import Role
 class Command(BaseCommand):
     help = "把报纸版面的文字变成草稿：一个文件一个版面，一个版面可以有几篇稿件。有一个文件读不了，就一篇也不导入。"
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE", help="文本文件，UTF-8、UTF-16 或 GB18030 编码")
         parser.add_argument("--column", metavar="SLUG", help="放进哪个栏目（地址名）；不写则放进第一个一般栏目")
         parser.add_argument("--author", metavar="USER", help="记为谁的稿件（用户名）；不写则为第一位记者")
         parser.add_argument("--dry-run", action="store_true", help="只看结果，不存草稿")
         parser.add_argument("--json", action="store_true", help="结果用 JSON 输出")
 
-    def handle(self, *args, **options):
+    def handle(self, *args: object, **options: Any) -> None:
         pages = [_read(Path(name)) for name in options["files"]]
         staged = [(page, [stage(story) for story in page.stories]) for page in pages]
         articles: Sequence[Article | None] = [None] * sum(len(stories) for _, stories in staged)
@@ -40,12 +41,12 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
             return
         for story, article in zip(stories, articles, strict=True):
-            self._tell(story, article)
+            self._print_story(story, article)
         for page in pages:
             for leftover in page.dropped:
                 self.stdout.write(f"未进正文（{leftover.reason}，第 {leftover.line} 行）：{leftover.text}")
 
-    def _tell(self, story: StagedStory, article: Article | None) -> None:
+    def _print_story(self, story: StagedStory, article: Article | None) -> None:
         proposal = story.proposal
         number = f"草稿 {article.pk}" if article else "（未存）"
         self.stdout.write(

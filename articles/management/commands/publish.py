@@ -1,6 +1,6 @@
 """`manage.py publish ARTICLE_ID --by USER --reason TEXT`: the recorded emergency path (CONTRACT, Commands)."""
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.actions import Refused, publish_in_emergency
 from articles.models import Article
@@ -10,12 +10,12 @@ from eduweb.core.accounts.models import User
 class Command(BaseCommand):
     help = "紧急发布：不经审核，立即公开一篇稿件。须由发布人署名并写明原因，事后由另一位审核人补审。"
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("article", type=int, metavar="ARTICLE_ID", help="稿件编号（网址 /articles/ 后面的数字）")
         parser.add_argument("--by", required=True, metavar="USER", help="发布人的用户名")
         parser.add_argument("--reason", required=True, metavar="TEXT", help="为什么来不及审核")
 
-    def handle(self, *, article: int, by: str, reason: str, **options):
+    def handle(self, *, article: int, by: str, reason: str, **options: object) -> None:
         story = Article.objects.filter(pk=article).first()
         if story is None:
             raise CommandError(f"没有编号为 {article} 的稿件。")

@@ -64,9 +64,9 @@ def summarize(changes: Sequence[Change]) -> str:
 
 def _change_of_records(before: ContentField, after: ContentField) -> Change | None:
     """Compare records by their numbers, so that a renamed school is no change; an attachment's name is what readers see."""
-    named = after.key == "attachments"
+    by_name = after.key == "attachments"
     old, new = (
-        [(entry["id"], entry["name"] if named else "") for entry in content.value] for content in (before, after)
+        [(entry["id"], entry["name"] if by_name else "") for entry in content.value] for content in (before, after)
     )
     if old == new:
         return None

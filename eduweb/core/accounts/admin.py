@@ -64,7 +64,7 @@ class AccountAdmin(AuditedAdmin, UserAdmin):
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        if db_field.name == "groups":
+        if field and db_field.name == "groups":
             field.label = "岗位"
             field.help_text = "可多选：按住 Ctrl 键点选。"
         return field
@@ -83,12 +83,13 @@ class AccountAdmin(AuditedAdmin, UserAdmin):
     def user_change_password(self, request, id, form_url=""):
         with transaction.atomic():
             response = super().user_change_password(request, id, form_url)
-            if request.method == "POST" and response.status_code == 302:
-                record("重设密码", by=request.user, target=self.get_object(request, id))
+            changed = request.method == "POST" and response.status_code == 302
+            if changed and (account := self.get_object(request, id)):
+                record("重设密码", by=request.user, target=account)
         return response
 
     @admin.display(description="岗位")
-    def posts(self, user):
+    def posts(self, user: User) -> str:
         return "、".join(group.name for group in user.groups.all()) or "—"
 
 

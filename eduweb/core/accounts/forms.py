@@ -12,6 +12,6 @@ class NewUserForm(UserCreationForm):
         model = User
         fields = ("username", "full_name", "office", "telephone", "groups")
 
-    def save(self, commit=True):
+    def save(self, commit: bool = True) -> User:
         self.instance.is_staff = True
         return super().save(commit)

@@ -24,7 +24,7 @@ class User(AbstractUser):
     def __str__(self):
         return self.full_name or self.username
 
-    def get_full_name(self):
+    def get_full_name(self) -> str:
         return self.full_name
 
     @cached_property
@@ -46,7 +46,7 @@ class User(AbstractUser):
         """Names of the groups this person belongs to; read once for each request."""
         return frozenset(name for app, name in self.grants if not app)
 
-    def has_perm(self, perm: str, obj=None) -> bool:
+    def has_perm(self, perm: str, obj: object = None) -> bool:
         """Django's own answer, from what was read together with the posts: every page of the back office asks it."""
         return self.is_active and (self.is_superuser or (obj is None and tuple(perm.split(".", 1)) in self.grants))
 

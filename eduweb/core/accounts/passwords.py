@@ -12,7 +12,7 @@ CLASSES = (r"[a-z]", r"[A-Z]", r"\d", r"[^a-zA-Z\d]")
 class LengthOrVariety:
     """At least 12 characters, or at least 8 of three classes (lower, upper, digits, others)."""
 
-    def validate(self, password: str, user=None) -> None:
+    def validate(self, password: str, user: object = None) -> None:
         variety = sum(bool(re.search(pattern, password)) for pattern in CLASSES)
         if len(password) >= LONG_ENOUGH or (len(password) >= SHORTEST and variety >= 3):
             return

@@ -84,7 +84,7 @@ PERMISSIONS: dict[Role, set[str]] = {
 }
 
 
-def sync_roles(**_kwargs) -> None:
+def sync_roles(**_kwargs: object) -> None:
     """Make one group for each role, with just the permissions named here; runs after every migrate."""
     for role in Role:
         group, _ = Group.objects.get_or_create(name=role.label)

@@ -5,6 +5,7 @@ import json
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
@@ -56,7 +57,7 @@ class EntryAdmin(CappedListAdmin):
 
     def export(self, request: HttpRequest, form: str) -> HttpResponseBase:
         """What the list shows now, under the same filters, as a file; taking it leaves an entry itself."""
-        if not self.has_view_permission(request):
+        if not (isinstance(request.user, AbstractUser) and self.has_view_permission(request)):
             raise PermissionDenied
         if form not in FORMATS:
             raise Http404
@@ -74,19 +75,19 @@ class EntryAdmin(CappedListAdmin):
         return answer
 
     @admin.display(description="时间", ordering="id")
-    def moment(self, entry):
+    def moment(self, entry: Entry) -> str:
         return f"{timezone.localtime(entry.at):%Y-%m-%d %H:%M:%S}"
 
     @admin.display(description="对象类别")
-    def kind(self, entry):
+    def kind(self, entry: Entry) -> str:
         return _kind(entry)
 
     @admin.display(description="对象")
-    def target(self, entry):
+    def target(self, entry: Entry) -> str:
         return f"{entry.target_label}（{_kind(entry)} {entry.target_id}）"
 
     @admin.display(description="详情")
-    def words(self, entry):
+    def words(self, entry: Entry) -> str:
         if not entry.detail:
             return "—"
         return format_html('<pre class="desk-detail">{}</pre>', json.dumps(entry.detail, ensure_ascii=False, indent=2))
@@ -94,7 +95,7 @@ class EntryAdmin(CappedListAdmin):
 
 def _filters(request: HttpRequest) -> dict[str, str]:
     """What was asked for, as it can be kept: JSON in PostgreSQL takes no NUL."""
-    return {name.replace("\0", ""): value.replace("\0", "")[:200] for name, value in request.GET.items()}
+    return {name.replace("\0", ""): value.replace("\0", "")[:200] for name, value in request.GET.dict().items()}
 
 
 def _kind(entry: Entry) -> str:

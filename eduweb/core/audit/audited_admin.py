@@ -1,5 +1,8 @@
 """Records kept in the admin: every write leaves an audit entry in the transaction that makes it (DESIGN D10)."""
 
+from collections.abc import Iterable
+from typing import Any, cast
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -29,7 +32,7 @@ class AuditedAdmin(CappedListAdmin):
             record("删除", by=request.user, target=target)
         return super().log_deletions(request, queryset)
 
-    def response_action(self, request, queryset):
+    def response_action(self, request, queryset):  # type: ignore[override]  # stubs of a later Django
         """Django opens no transaction for bulk actions; deleting and recording belong in one."""
         with transaction.atomic():
             return super().response_action(request, queryset)
@@ -50,7 +53,7 @@ def changed_fields(form: forms.BaseForm) -> list[dict]:
 
 def changed_rows(formset: forms.BaseModelFormSet) -> list[dict]:
     """One entry for each row that was added, changed or deleted below the record."""
-    kind = str(formset.model._meta.verbose_name)
+    kind = str(formset.get_queryset().model._meta.verbose_name)
     form_of = {id(form.instance): form for form in formset.initial_forms}
     return [
         *({"kind": kind, "did": "新增", "row": str(row)} for row in formset.new_objects),
@@ -62,7 +65,7 @@ def changed_rows(formset: forms.BaseModelFormSet) -> list[dict]:
     ]
 
 
-def _old_value(form: forms.BaseForm, name: str):
+def _old_value(form: forms.BaseForm, name: str) -> Any:
     """What stood in the field before, as the field understands it (a key becomes the record it points to)."""
     initial = form.get_initial_for_field(form.fields[name], name)
     try:
@@ -71,12 +74,14 @@ def _old_value(form: forms.BaseForm, name: str):
         return initial
 
 
-def _words(field: forms.Field, value) -> str:
+def _words(field: forms.Field, value: Any) -> str:
     """A value as a person reads it in the log."""
     if value is None:
         return ""
     if isinstance(value, models.QuerySet | list | tuple | set):
         return "、".join(str(item) for item in value)[:LONGEST_VALUE]
     if isinstance(field, forms.TypedChoiceField):
-        value = {str(key): label for key, label in field.choices}.get(str(value), value)
+        value = {str(key): label for key, label in cast(Iterable[tuple[object, str]], field.choices)}.get(
+            str(value), value
+        )
     return str(value)[:LONGEST_VALUE]

@@ -28,7 +28,8 @@ def as_json_lines(entries: QuerySet[Entry]) -> Iterator[str]:
 
 
 def _headings() -> Iterable[str]:
-    return [str(Entry._meta.get_field(name).verbose_name) for name in (*FIELDS, *CHAIN)]
+    labels = {field.name: str(field.verbose_name) for field in Entry._meta.concrete_fields}
+    return [labels[name] for name in (*FIELDS, *CHAIN)]
 
 
 def _values(entry: Entry) -> Iterator:

@@ -1,8 +1,9 @@
 """The auditor's three questions: when, who, what."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django.contrib import admin
+from django.db import models
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
@@ -49,7 +50,7 @@ class PersonFilter(admin.SimpleListFilter):
     parameter_name = "who"
 
     def lookups(self, request, model_admin):
-        return _values("actor_name")
+        return _values(Entry._meta.get_field("actor_name"))
 
     def queryset(self, request, queryset):
         return queryset.filter(actor_name=_clean(self.value())) if self.value() else queryset
@@ -62,27 +63,27 @@ class ActionFilter(PersonFilter):
     parameter_name = "did"
 
     def lookups(self, request, model_admin):
-        return _values("action")
+        return _values(Entry._meta.get_field("action"))
 
     def queryset(self, request, queryset):
         return queryset.filter(action=_clean(self.value())) if self.value() else queryset
 
 
-def _values(column: str) -> list[tuple[str, str]]:
-    return [(value, value) for value in values_by_index(Entry, Entry._meta.get_field(column))[:MOST]]
+def _values(field: models.Field) -> list[tuple[str, str]]:
+    return [(value, value) for value in values_by_index(Entry, field)[:MOST]]
 
 
-def _clean(text: str) -> str:
+def _clean(text: str | None) -> str:
     """PostgreSQL takes no NUL, not even to look for it."""
-    return text.replace("\0", "")
+    return (text or "").replace("\0", "")
 
 
-def _day(text: str | None):
+def _day(text: str | None) -> date | None:
     try:
         return parse_date(text or "")
     except ValueError:
         return None
 
 
-def _local(day, hour: time) -> datetime:
+def _local(day: date, hour: time) -> datetime:
     return timezone.make_aware(datetime.combine(day, hour))

@@ -3,6 +3,7 @@
 import hashlib
 import json
 
+from django.contrib.auth.models import AbstractUser
 from django.db import connection, models, transaction
 from django.utils import timezone
 
@@ -13,7 +14,7 @@ GENESIS = "0" * 64
 _CHAIN_LOCK = 0x61756469  # any fixed number; PostgreSQL's advisory locks are named by numbers
 
 
-def record(action: str, *, by, target: models.Model, by_name: str = "", **detail) -> Entry:
+def record(action: str, *, by: AbstractUser | None, target: models.Model, by_name: str = "", **detail) -> Entry:
     """Append one entry within the caller's transaction, so that it stands or falls with the action itself.
 
     `by` is a user or None (the clock, or whoever `by_name` says); `detail` holds JSON values only. The network address
@@ -26,7 +27,7 @@ def record(action: str, *, by, target: models.Model, by_name: str = "", **detail
     where = origin.current()
     entry = Entry(
         at=timezone.now(),
-        actor=by,
+        actor_id=by.pk if by else None,
         actor_name=(by_name or (str(by) if by else "定时任务"))[:150],
         action=action,
         target_kind=target._meta.label,

@@ -1,1 +1,1 @@
-"""The back office: parts of the workbench, and the editor."""
+"""The back office: its pages beside Django's own, sections of the workbench, and the editor."""

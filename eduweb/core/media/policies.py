@@ -2,24 +2,26 @@
 
 from django.db import models
 
+from eduweb.core.accounts.models import User
+
 from .models import Document, Photo
 from .uses import change_guards
 from .uses.places import uses_of
 
 
-def is_staff_with(user, verb: str, model: type[models.Model] = Photo) -> bool:
+def is_staff_with(user: User, verb: str, model: type[models.Model] = Photo) -> bool:
     """Whether this person works here and may add, view or change this kind of file."""
     return user.is_active and user.is_staff and user.has_perm(f"media.{verb}_{model._meta.model_name}")
 
 
-def may_delete(user, record: Photo | Document) -> bool:
+def may_delete(user: User, record: Photo | Document) -> bool:
     """Whoever brought a file in may take it out again; what is in use stays for everybody (`uses`)."""
     model = type(record)
     brought_in = is_staff_with(user, "change", model) and record.uploaded_by_id == user.pk
     return brought_in or is_staff_with(user, "delete", model)
 
 
-def obstacles_to_changing(record: Photo | Document, *, by, uses: list[models.Model] | None = None) -> list[str]:
+def obstacles_to_changing(record: Photo | Document, *, by: User, uses: list[models.Model] | None = None) -> list[str]:
     """Why this person may not replace the file or change its words: Chinese sentences; [] when they may.
 
     Nobody changes what readers see, or will see after the next publication, of a record that they may not change.
@@ -31,7 +33,7 @@ def obstacles_to_changing(record: Photo | Document, *, by, uses: list[models.Mod
     return _shown_by_others(uses, by) + change_guards.objections(uses, by)
 
 
-def _shown_by_others(uses: list[models.Model], user) -> list[str]:
+def _shown_by_others(uses: list[models.Model], user: User) -> list[str]:
     """Kinds of records among these that this person may not change at all; none is named, for none may be foreign.
 
     Whether this very record may be changed, its own app says (`guards`).

@@ -5,9 +5,12 @@ only after its new key has been fetched) is left to the question that each worke
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from .files import PageFiles
 from .pointer import Pointer
@@ -19,13 +22,13 @@ READ_STATEMENT = re.compile(
 RETURNING = re.compile(r"\bRETURNING\b", re.I)
 
 
-def attach(connection, **_kwargs) -> None:
+def attach(connection: BaseDatabaseWrapper, **_kwargs) -> None:
     """Attach to a connection that was just opened, or opened again."""
     if connection.alias == "default" and follow_writes not in connection.execute_wrappers:
         connection.execute_wrappers.append(follow_writes)
 
 
-def follow_writes(execute, sql, params, many, context):
+def follow_writes(execute: Callable[..., Any], sql: object, params: Any, many: bool, context: dict[str, Any]) -> Any:
     """Run a statement; when it may have written, follow the edition once its transaction is committed."""
     result = execute(sql, params, many, context)
     if not (isinstance(sql, str) and READ_STATEMENT.match(sql)):
@@ -33,7 +36,7 @@ def follow_writes(execute, sql, params, many, context):
     return result
 
 
-def _follow_after_commit(connection, sql: str) -> None:
+def _follow_after_commit(connection: BaseDatabaseWrapper, sql: str) -> None:
     if connection.in_atomic_block:
         if not _is_waiting(connection):
             transaction.on_commit(follow, robust=True)
@@ -41,9 +44,10 @@ def _follow_after_commit(connection, sql: str) -> None:
         follow()
 
 
-def _is_waiting(connection) -> bool:
+def _is_waiting(connection: BaseDatabaseWrapper) -> bool:
     """Whether the commit will be followed already, whatever savepoints are still taken back."""
-    waiting, open_savepoints = connection.run_on_commit, set(connection.savepoint_ids)
+    waiting: list = connection.run_on_commit
+    open_savepoints = set(connection.savepoint_ids)
     # Looking at all of them would make a long import slow.
     return any(func is follow and sids <= open_savepoints for sids, func, _ in (waiting[:1] + waiting[-1:]))
 

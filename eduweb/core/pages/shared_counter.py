@@ -18,7 +18,7 @@ class SharedCounter:
     def __init__(self, file: Path):
         self._file = file
         self._map: mmap.mmap | None = None
-        self._inode = None
+        self._inode: int | None = None
 
     def value(self) -> bytes | None:
         """The counter as it stands, to be compared; None where there is none."""

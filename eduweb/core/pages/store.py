@@ -1,7 +1,7 @@
 """The page store, in front of Django: an anonymous reader's page is a file once it has been rendered (DESIGN D3)."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from .cacheable import READING, CacheableRequests
@@ -24,12 +24,13 @@ NOT_STORED = {
 }
 
 StartResponse = Callable[..., Callable[[bytes], object]]
+Application = Callable[[dict, StartResponse], Iterable[bytes]]
 
 
 class PageStore:
     """WSGI middleware: stored pages before `application`, everything else through it."""
 
-    def __init__(self, application, files: PageFiles):
+    def __init__(self, application: Application, files: PageFiles):
         self.application = application
         self.files = files
         self.cacheable_requests = CacheableRequests()
@@ -78,7 +79,7 @@ class PageStore:
         return self.application(environ, start)
 
     @contextmanager
-    def _one_rendering(self, path: str):
+    def _one_rendering(self, path: str) -> Iterator[None]:
         """One rendering of a page at a time; the others wait for it, and look again which edition is current."""
         with self._guard:
             rendering = self._renderings.setdefault(path, [threading.Lock(), 0])
@@ -105,7 +106,7 @@ def _is_storable(status: str, headers: list[tuple[str, str]]) -> bool:
     )
 
 
-def _collect(application, environ: dict) -> tuple[str, list[tuple[str, str]], bytes]:
+def _collect(application: Application, environ: dict) -> tuple[str, list[tuple[str, str]], bytes]:
     """Run the application to its end: status, headers, whole body."""
     started: list = []
 

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django.conf import settings
-from django.template import Context
 from django.template.loader import get_template
 from django.urls import get_script_prefix
 from django.utils.safestring import SafeString, mark_safe
@@ -31,7 +30,7 @@ def cached_fragment(template: str, /, **values) -> SafeString:
 def _render(template: str, _prefix: str, values: tuple[tuple[str, object], ...]) -> SafeString:
     for name, value in values:
         _require_plain(name, value)
-    return mark_safe(get_template(template).template.render(Context(dict(values))))
+    return mark_safe(get_template(template).render(dict(values)))
 
 
 def _require_plain(name: str, value: object) -> None:

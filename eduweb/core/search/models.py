@@ -10,8 +10,8 @@ UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 STORY = "article"
 
 
-class EntryQuerySet(models.QuerySet):
-    def records(self):
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def records(self) -> "EntryQuerySet":
         """Schools, honours and the like: some thousands beside any number of stories."""
         return self.exclude(kind=STORY)
 

@@ -66,12 +66,12 @@ def find(query: str, *, kind: str = "", page: int = 1) -> Results:
     found = _all_of(kind, wanted)
     page = min(max(page, 1), MOST_COUNTED // PER_PAGE)
     few = _few(found, page)
+    if few and not few.total and page > 1:
+        first = _few(found, 1)
+        page, _ = _within(page, first.total if first else 0)
+        few = _few(found, page)
     if few is None or few.total > MOST_COUNTED:
         return _of_many(few.total if few else found.count(MOST_COUNTED + 1), found, query, kind, page)
-    if not few.numbers and page > 1:
-        few = _few(found, 1)
-        page, _ = _within(page, few.total)
-        few = _few(found, page)
     page, pages = _within(page, few.total)
     return _results(query, wanted, in_order(few.numbers), few.total, page, pages)
 
@@ -159,7 +159,8 @@ def _groups(kind: str, wanted: str) -> list[Finding]:
 
 def _page(groups: list[Finding], page: int) -> list[Entry]:
     """The entries of one page, taken from the groups one after the other."""
-    start, rows = (page - 1) * PER_PAGE, []
+    start = (page - 1) * PER_PAGE
+    rows: list[Entry] = []
     for group in groups:
         rows += group.newest(start, start + PER_PAGE - len(rows))
         if len(rows) == PER_PAGE:

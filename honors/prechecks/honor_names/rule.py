@@ -1,4 +1,4 @@
-"""Honours that were taken back or have run out are not praised as if they held."""
+"""Revoked and expired honours, which a text should not present as valid."""
 
 import re
 
@@ -6,21 +6,20 @@ from eduweb.core.prechecks import registers
 from eduweb.core.prechecks.subject import Finding, Severity, Subject
 from honors.enums import HonorState
 from honors.models import Honor
+from honors.rules.names import SHORTEST_NAME
 
 TITLE = "荣誉"
 HONORS = "honors"
-SHORTEST = 6
-"""Shorter names, such as 先进集体, are given every year to many."""
 PAST = re.compile(r"撤销|取消|到期|期满|曾|失效|复核")
 
 
 def check(subject: Subject) -> list[Finding]:
-    """Asks about revoked honours; a hint for those that have run out. A name that also holds elsewhere is nobody's."""
+    """Findings: questions about revoked honours, hints about expired ones; none for a name of a valid honour as well."""
     lapsed = (HonorState.REVOKED, HonorState.EXPIRED)
     states: dict[str, set[str]] = {}
     for honor in subject.registers[HONORS]:
         states.setdefault(honor["name"], set()).add(honor["state"])
-    names = {name: found for name, found in states.items() if len(name) >= SHORTEST and found <= set(lapsed)}
+    names = {name: found for name, found in states.items() if len(name) >= SHORTEST_NAME and found <= set(lapsed)}
     return [
         _finding(where, number, name, HonorState.REVOKED in found)
         for where, number, line in subject.paragraphs()
@@ -31,7 +30,7 @@ def check(subject: Subject) -> list[Finding]:
 
 
 def register_honors() -> None:
-    """Let the rule find the honours; called once from the app's `ready()`."""
+    """Give the rule access to the honours; called once from the app's `ready()`."""
     registers.register(HONORS, Honor.objects.all, "name", "state")
 
 

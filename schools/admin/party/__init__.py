@@ -1,1 +1,1 @@
-"""Party organizations in the back office."""
+"""Party organizations and instructors in the back office."""

@@ -1,4 +1,4 @@
-"""Party organizations and the instructors sent to private schools."""
+"""Party organizations with their former names."""
 
 from django.contrib import admin, messages
 from django.forms import BaseInlineFormSet
@@ -8,17 +8,17 @@ from django.utils.html import format_html
 
 from eduweb.core.sheets.admin.spreadsheet_admin import SpreadsheetAdmin
 from schools.enums import ReElection
-from schools.models import PartyFormerName, PartyInstructor, PartyOrganization
-from schools.rules.advice import about_instructor, about_party_organization
+from schools.models import PartyFormerName, PartyOrganization
+from schools.rules.advice import about_party_organization
 from schools.sheets import PARTY
 
 from ..filters import ReElectionFilter
 from ..register_admin import RegisterAdmin, RegisterInline
-from .tree_page import address, tree_page
+from .tree_page import tree_page, tree_url
 
 
-class FormerNames(BaseInlineFormSet):
-    """Beside rows that the database has written since the page was opened (`schools.history.party_name_recording`)."""
+class FormerNameFormSet(BaseInlineFormSet):
+    """Rows beside those that the database writes meanwhile (`schools.history.party_name_recording`)."""
 
     def clean(self):
         super().clean()
@@ -27,7 +27,7 @@ class FormerNames(BaseInlineFormSet):
                 form.add_error("name", "这是现在的名称，不是曾用名。")
 
     def save_new(self, form, commit=True):
-        """A name given up by this very save has its row already: that one gets what was typed."""
+        """The row of a name that this very save makes a former one exists already and gets the typed values."""
         form.instance.pk = (
             self.instance.former_names.filter(name=form.instance.name).values_list("pk", flat=True).first()
         )
@@ -35,10 +35,10 @@ class FormerNames(BaseInlineFormSet):
 
 
 class FormerNameInline(RegisterInline):
-    """Kept by the database when the name changes; the registrar puts the day right, and adds names of long ago."""
+    """Former names, written by the database at a change of name; registrars correct the day and add earlier names."""
 
     model = PartyFormerName
-    formset = FormerNames
+    formset = FormerNameFormSet
 
 
 @admin.register(PartyOrganization)
@@ -100,7 +100,7 @@ class PartyOrganizationAdmin(SpreadsheetAdmin, RegisterAdmin):
         return [path("tree/", view, name="schools_partyorganization_tree"), *super().get_urls()]
 
     def get_readonly_fields(self, request, obj=None):
-        """Who stands where is changed on the page of the tree, which shows the whole of it (`party_moves`)."""
+        """The superior is changed on the page of the tree (`tree_page`)."""
         return (*self.readonly_fields, "superior_link") if obj else self.readonly_fields
 
     def get_fieldsets(self, request, obj=None):
@@ -132,24 +132,5 @@ class PartyOrganizationAdmin(SpreadsheetAdmin, RegisterAdmin):
     @admin.display(description="上级党组织")
     def superior_link(self, organization):
         return format_html(
-            '{}　<a href="{}?move={}">移动</a>', organization.superior or "（最上级）", address(), organization.pk
+            '{}　<a href="{}?move={}">移动</a>', organization.superior or "（最上级）", tree_url(), organization.pk
         )
-
-
-@admin.register(PartyInstructor)
-class PartyInstructorAdmin(RegisterAdmin):
-    advice = staticmethod(about_instructor)
-    list_display = ("person", "home_unit", "schools_served", "started_on", "ended_on")
-    list_filter = (("ended_on", admin.EmptyFieldListFilter),)
-    search_fields = ("person", "home_unit", "schools__name")
-    search_help_text = "可按指导员、派出单位或学校查找。"
-    date_hierarchy = "started_on"
-    autocomplete_fields = ("schools",)
-    fields = (("person", "home_unit"), "schools", ("started_on", "ended_on"))
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("schools")
-
-    @admin.display(description="联系学校")
-    def schools_served(self, instructor):
-        return "、".join(school.name for school in instructor.schools.all())

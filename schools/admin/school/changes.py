@@ -1,8 +1,8 @@
-"""The past of schools: written by triggers and acts, mended by the registrar."""
+"""The history of schools, corrected by registrars."""
 
 from django.contrib import admin
 
-from schools.history import campus_recording
+from schools.history.campuses import CAMPUSES, campuses_in_words
 from schools.models import SchoolChange
 from schools.rules.policies import sees_all, visible_schools
 from schools.rules.values import in_words, label
@@ -34,12 +34,12 @@ class SchoolChangeAdmin(RegisterAdmin):
     def what(self, change):
         if change.others:
             return "、".join(other["name"] for other in change.others)
-        if change.field == campus_recording.CAMPUSES:
+        if change.field == CAMPUSES:
             return "校区"
         return label(change.field) if change.field else "—"
 
     @admin.display(description="原值")
     def former(self, change):
-        if change.field == campus_recording.CAMPUSES:
-            return campus_recording.in_words(change.value)[:100]
+        if change.field == CAMPUSES:
+            return campuses_in_words(change.value)[:100]
         return in_words(change.field, change.value)[:100] if change.field else "—"

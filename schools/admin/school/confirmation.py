@@ -1,6 +1,7 @@
-"""Confirming a record by one click, and the list of those who have not."""
+"""Confirming a record by one click, and the filter for missing confirmations."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin, SimpleListFilter
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -8,11 +9,11 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from schools import actions
-from schools.calendar.semesters import is_late, overdue_from, term_began
+from schools.calendar.semesters import is_overdue, semester_start
 
 
-def confirm_page(request: HttpRequest, pk: int, admin) -> HttpResponseRedirect:
-    """The button on the form and on the workbench."""
+def confirm_page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponseRedirect:
+    """The button's target on the form and on the workbench."""
     school = get_object_or_404(admin.get_queryset(request), pk=pk)
     try:
         actions.confirm(school, by=request.user)
@@ -25,8 +26,8 @@ def confirm_page(request: HttpRequest, pk: int, admin) -> HttpResponseRedirect:
     return HttpResponseRedirect(back if ours else reverse("admin:index"))
 
 
-class ConfirmationFilter(admin.SimpleListFilter):
-    """Who has confirmed in the running term, who has not, and who is overdue with it."""
+class ConfirmationFilter(SimpleListFilter):
+    """Schools with and without a confirmation in this semester, and with an overdue one."""
 
     title = "本学期确认"
     parameter_name = "confirmed"
@@ -36,18 +37,12 @@ class ConfirmationFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         today = timezone.localdate()
-        began = term_began(today)
+        began = semester_start(today)
         match self.value():
             case "yes":
                 return queryset.filter(confirmed_on__gte=began)
             case "no":
                 return queryset.unconfirmed_since(began)
             case "overdue":
-                return queryset.unconfirmed_since(began) if is_late(today) else queryset.none()
+                return queryset.unconfirmed_since(began) if is_overdue(today) else queryset.none()
         return queryset
-
-
-def term_words() -> str:
-    """`2026-09-01 起的学期，2026-10-01 起算逾期`."""
-    today = timezone.localdate()
-    return f"{term_began(today)} 起的学期，{overdue_from(today)} 起算逾期"

@@ -1,6 +1,9 @@
-"""Which account keeps which school's record: kept by registrars and administrators."""
+"""The officials of schools, appointed by registrars and administrators."""
+
+from typing import Any
 
 from django.contrib import admin
+from django.db.models import Field
 
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
@@ -9,15 +12,15 @@ from schools.models import SchoolOfficer
 from ..register_admin import RegisterAdmin, RegisterInline
 
 
-def officials_only(db_field, words: dict) -> dict:
-    """Only accounts that hold the post of a school's official can be chosen."""
+def officials_only(db_field: Field, options: dict[str, Any]) -> dict[str, Any]:
+    """The options of the form field, with accounts of school officials alone to choose from."""
     if db_field.name == "user":
-        words["queryset"] = User.objects.filter(groups__name=Role.SCHOOL_OFFICIAL.label, is_active=True)
-    return words
+        options["queryset"] = User.objects.filter(groups__name=Role.SCHOOL_OFFICIAL.label, is_active=True)
+    return options
 
 
 class OfficerInline(RegisterInline):
-    """Who keeps this school's record."""
+    """The officials of this school."""
 
     model = SchoolOfficer
 

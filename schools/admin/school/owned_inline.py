@@ -1,4 +1,4 @@
-"""Rows below a school that its own official keeps."""
+"""Rows below a school that its own official may edit."""
 
 from schools.rules.ownership import Way, fields
 from schools.rules.policies import is_registrar, may_change
@@ -7,7 +7,7 @@ from ..register_admin import RegisterInline
 
 
 class OwnedInline(RegisterInline):
-    """Rows that the school's official changes as far as the ownership table says."""
+    """Rows with the fields that the ownership table gives to the school's official."""
 
     def get_readonly_fields(self, request, obj=None):
         return () if is_registrar(request.user) else fields(self.model, Way.DISTRICT)

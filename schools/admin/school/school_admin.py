@@ -1,6 +1,10 @@
-"""Schools, with campuses, statistics and group memberships on the same page."""
+"""Schools: their list, and their page with campuses, statistics, memberships and officials."""
+
+from typing import Any
 
 from django.contrib import admin, messages
+from django.forms import ModelForm
+from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
@@ -8,12 +12,21 @@ from django.views.decorators.http import require_POST
 
 from eduweb.core.sheets.admin.spreadsheet_admin import SpreadsheetAdmin
 from schools import actions
-from schools.calendar.semesters import is_late, term_began
-from schools.history import campus_recording
+from schools.calendar.semesters import is_overdue, semester_start
+from schools.enums import ItemOutcome
+from schools.history.campuses import forget_campus_changes
 from schools.models import Campus, GroupMembership, School, SchoolOfficer
 from schools.rules.advice import about_school
 from schools.rules.ownership import Way, fields
-from schools.rules.policies import is_registrar, may_change, may_confirm, sees_all, visible_requests, visible_schools
+from schools.rules.policies import (
+    is_registrar,
+    may_change,
+    may_confirm,
+    may_see,
+    sees_all,
+    visible_requests,
+    visible_schools,
+)
 from schools.rules.values import from_text, label
 from schools.sheets import SCHOOLS, STATISTICS
 
@@ -22,9 +35,10 @@ from ..register_admin import RegisterAdmin, RegisterInline
 from .confirmation import ConfirmationFilter, confirm_page
 from .officers import OfficerInline
 from .owned_inline import OwnedInline
+from .school_fieldsets import FIELDSETS, OFFICIAL_FIELDSETS
 from .school_form import SchoolForm
 from .statistics import StatisticsInline
-from .structural_changes import career_page
+from .structural_changes import structural_change_page
 
 
 class CampusInline(OwnedInline):
@@ -38,7 +52,7 @@ class MembershipInline(RegisterInline):
 
 @admin.register(School)
 class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
-    """One list for all; everybody finds the schools there that they may know of, in search and autocomplete too."""
+    """The list, the search and the autocomplete are limited to the schools that the person may see."""
 
     spreadsheet_kinds = (SCHOOLS, STATISTICS)
     form = SchoolForm
@@ -50,48 +64,7 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
     autocomplete_fields = ("photo",)
     inlines = (CampusInline, StatisticsInline, MembershipInline, OfficerInline)
     save_on_top = True
-    fieldsets = (
-        (
-            "名称与性质",
-            {
-                "description": "学校改名、合并、分设、停办请用页面上方的按钮办理，标识码不变；在这里改校名只算更正错字。",
-                "fields": (
-                    "code",
-                    "name",
-                    ("short_name", "former_names"),
-                    ("school_type", "sponsor", "state"),
-                    ("credit_code", "founded_on"),
-                    "principal",
-                ),
-            },
-        ),
-        (
-            "地址与联系方式",
-            {
-                "description": "这些内容对外公布，请填办公电话，不要填个人手机号。",
-                "fields": (
-                    ("town", "postcode"),
-                    "address",
-                    ("telephone", "email"),
-                    "homepage",
-                    ("longitude", "latitude"),
-                ),
-            },
-        ),
-        ("办学", {"fields": (("feature", "brand"), "introduction", "nursery_places", "photo")}),
-        ("党组织", {"fields": ("party_links",)}),
-        ("核对", {"fields": ("confirmed_on", "updated_at")}),
-    )
-    of_the_school = (
-        "本次变更",
-        {
-            "description": (
-                f"{'、'.join(label(name) for name in fields(School, Way.AT_ONCE))}保存后立即生效；"
-                "其他可以填写的项目保存后成为变更申请，由区教委审批。"
-            ),
-            "fields": ("effective_on", "reason"),
-        },
-    )
+    fieldsets = FIELDSETS
     readonly_fields = ("party_links", "party_names", "updated_at")
 
     def get_queryset(self, request):
@@ -101,7 +74,7 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
         return schools.filter(pk__in=visible_schools(request.user).order_by().values("pk"))
 
     def get_object(self, request, object_id, from_field=None):
-        """What is being saved is locked until it is saved."""
+        """A school on its way to be saved is locked until then."""
         school = super().get_object(request, object_id, from_field)
         if school and request.method == "POST":
             School.objects.select_for_update().filter(pk=school.pk).first()
@@ -112,50 +85,48 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
         return super().has_change_permission(request, obj) and (obj is None or may_change(request.user, obj))
 
     def has_view_permission(self, request, obj=None):
-        return super().has_view_permission(request, obj) and (obj is None or _may_see(request, obj))
+        return super().has_view_permission(request, obj) and (obj is None or may_see(request.user, obj))
 
     def get_urls(self):
         view, here = self.admin_site.admin_view, {"admin": self}
         return [
             path("<int:pk>/confirm/", view(require_POST(confirm_page)), here, name="schools_school_confirm"),
-            path("<int:pk>/career/<slug:verb>/", view(career_page), here, name="schools_school_career"),
+            path("<int:pk>/career/<slug:verb>/", view(structural_change_page), here, name="schools_school_career"),
             *super().get_urls(),
         ]
 
     def get_fieldsets(self, request, obj=None):
         if obj is None or is_registrar(request.user) or not self.has_change_permission(request, obj):
             return self.fieldsets
-        (name, words), *others = self.fieldsets
-        parts = [("党组织", {"fields": ("party_names",)}) if part[0] == "党组织" else part for part in others]
-        return ((name, {"fields": words["fields"]}), *parts, self.of_the_school)
+        return OFFICIAL_FIELDSETS
 
     def get_readonly_fields(self, request, obj=None):
-        """The code is entered once: it stays when the name changes (STANDARDS §6.1)."""
+        """The code is entered once and never changes (STANDARDS §6.1)."""
         if obj is None:
             return self.readonly_fields
-        theirs = () if is_registrar(request.user) else fields(School, Way.DISTRICT)
-        return (*self.readonly_fields, *dict.fromkeys(("code", *theirs)))
+        of_the_district = () if is_registrar(request.user) else fields(School, Way.DISTRICT)
+        return (*self.readonly_fields, *dict.fromkeys(("code", *of_the_district)))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
-        again = self._asked_before(request, obj) if obj and request.method == "GET" else {}
+        returned = self._returned_values(request, obj) if obj and request.method == "GET" else {}
         if obj and not is_registrar(request.user):
             for name in form.base_fields.keys() & set(fields(School, Way.APPROVAL)):
                 field = form.base_fields[name]
                 field.help_text = f"{field.help_text}修改须审批。"
-        return type("SchoolForm", (form,), {"again": again, "refused": getattr(request, "refused", ())})
+        return type("SchoolForm", (form,), {"returned_values": returned, "refused": getattr(request, "refused", ())})
 
-    def _asked_before(self, request, school) -> dict:
-        """The values that came back (`?again=<request>`), to be mended."""
+    def _returned_values(self, request: HttpRequest, school: School) -> dict[str, Any]:
+        """The refused values of a request (`?again=<request>`), to be corrected."""
         number = request.GET.get("again", "")
         if not number.isdecimal() or len(number) > 9:
             return {}
-        asked = visible_requests(request.user).filter(school=school, pk=number).first()
-        items = asked.items.filter(outcome="sent_back") if asked else ()
+        earlier = visible_requests(request.user).filter(school=school, pk=number).first()
+        items = earlier.items.filter(outcome=ItemOutcome.SENT_BACK) if earlier else ()
         return {item.field: from_text(item.field, item.new) for item in items}
 
     def save_model(self, request, obj, form, change):
-        """Only what this person changed is written; a school's official asks for what needs approval."""
+        """Write the changed fields alone; an official's changes may become a request."""
         if not change:
             super().save_model(request, obj, form, change)
         elif is_registrar(request.user):
@@ -164,27 +135,27 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
                 picture = ["picture"] if obj.photo_id or "photo" in names else []
                 obj.save(update_fields=[*names, *picture, "updated_at"])
         else:
-            self._save_of_the_school(request, obj, form)
+            self._save_as_official(request, obj, form)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         if not change:
-            campus_recording.forget(form.instance)
+            forget_campus_changes(form.instance)
 
-    def _save_of_the_school(self, request, school, form) -> None:
+    def _save_as_official(self, request: HttpRequest, school: School, form: ModelForm) -> None:
         values = {name: form.cleaned_data[name] for name in form.changed_data if name in fields(School)}
-        words = {"effective_on": form.cleaned_data["effective_on"], "reason": form.cleaned_data["reason"]}
-        saved = actions.save_record(school, values, by=request.user, **words)
+        day, reason = form.cleaned_data["effective_on"], form.cleaned_data["reason"]
+        saved = actions.save_record(school, values, by=request.user, effective_on=day, reason=reason)
         form.changed_data = []  # the action has written and recorded them
         school.refresh_from_db()
         if saved.applied:
             self.message_user(request, f"已立即生效：{'、'.join(map(label, saved.applied))}。", messages.SUCCESS)
         if saved.request:
-            asked = "、".join(str(item) for item in saved.request.items.all())
-            self.message_user(request, f"已提交区教委审批，批准后生效：{asked}。", messages.SUCCESS)
+            requested = "、".join(str(item) for item in saved.request.items.all())
+            self.message_user(request, f"已提交区教委审批，批准后生效：{requested}。", messages.SUCCESS)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """What the action refuses stands above the form, with all that was typed in it."""
+        """A refusal of the action stands above the form, with the typed values."""
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except actions.Refused as refused:
@@ -196,17 +167,17 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
             today = timezone.localdate()
             context |= {
                 "may_confirm": may_confirm(request.user, obj),
-                "unconfirmed": obj.confirmed_on is None or obj.confirmed_on < term_began(today),
-                "confirmation_late": is_late(today),
+                "unconfirmed": not obj.is_confirmed_since(semester_start(today)),
+                "confirmation_late": is_overdue(today),
                 "is_registrar": is_registrar(request.user),
-                "requests": visible_requests(request.user).filter(school=obj, state__in=("waiting", "scheduled")),
+                "requests": visible_requests(request.user).open().filter(school=obj),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def construct_change_message(self, request, form, formsets, add=False):
-        """The page's history is for all who may look at the school; who keeps it is told in the audit log alone."""
-        told = [formset for formset in formsets or () if formset.model is not SchoolOfficer]
-        return super().construct_change_message(request, form, told, add)
+        """The page's history, for all who may see the school, names no officials; the audit log does."""
+        shown = [formset for formset in formsets or () if formset.model is not SchoolOfficer]
+        return super().construct_change_message(request, form, shown, add)
 
     @admin.display(description="公办/民办", ordering="sponsor")
     def ownership_word(self, school):
@@ -224,9 +195,5 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
 
     @admin.display(description="本校党组织")
     def party_names(self, school):
-        """For those who have no list of Party organizations."""
+        """For people without access to the Party organizations."""
         return "、".join(str(one) for one in school.party_organizations.active()) or "没有登记。"
-
-
-def _may_see(request, school: School) -> bool:
-    return sees_all(request.user) or may_change(request.user, school)

@@ -1,42 +1,42 @@
-"""Statistics below a school: figures that jump from one school year to the next are saved once somebody confirms them."""
+"""Statistics below a school; outliers are saved once somebody confirms them."""
 
 from itertools import pairwise
 
 from django import forms
 
 from schools.models import SchoolStatistics
-from schools.rules.statistics_outliers import COMPARED, jumps
+from schools.rules.statistics_outliers import COMPARED_FIELDS, outliers
 
 from .owned_inline import OwnedInline
 
 
 class StatisticsForm(forms.ModelForm):
-    """One school year; the tick is kept in the audit entry of the change that it confirms, not in the row."""
+    """One school year; the audit log keeps the tick, the row does not."""
 
     confirmed = forms.BooleanField(label="变化已核实", required=False)
 
 
 class StatisticsFormSet(forms.BaseInlineFormSet):
-    """Asks for the tick where a figure that was just entered is more than 30 % off the year before or after."""
+    """Rows by school year; an outlier among the changed numbers needs the tick."""
 
     def clean(self):
         super().clean()
-        kept = [form for form in self.forms if self._stays(form)]
-        kept.sort(key=lambda form: form.instance.school_year)
-        for earlier, later in pairwise(kept):
+        rows = [form for form in self.forms if self._is_row(form)]
+        rows.sort(key=lambda form: form.instance.school_year)
+        for earlier, later in pairwise(rows):
             if later.instance.school_year - earlier.instance.school_year == 1:
-                self._ask(earlier, later)
+                self._require_tick(earlier, later)
 
-    def _stays(self, form: forms.ModelForm) -> bool:
+    def _is_row(self, form: forms.ModelForm) -> bool:
         return bool(form.is_valid() and form.instance.school_year and not self._should_delete_form(form))
 
-    def _ask(self, earlier: forms.ModelForm, later: forms.ModelForm) -> None:
-        touched = {*COMPARED, "school_year"} & {*earlier.changed_data, *later.changed_data}
-        found = jumps(later.instance, earlier.instance) if touched else []
+    def _require_tick(self, earlier: forms.ModelForm, later: forms.ModelForm) -> None:
+        changed = {*COMPARED_FIELDS, "school_year"} & {*earlier.changed_data, *later.changed_data}
+        found = outliers(later.instance, earlier.instance) if changed else []
         if found and not later.cleaned_data.get("confirmed"):
-            year, words = later.instance.school_year_label, "，".join(found)
-            said = f"{year} 学年比上一学年变化超过 30%（{words}）。请核对；无误请勾选本格再保存。"
-            later.add_error("confirmed", said)
+            year, changes = later.instance.school_year_label, "，".join(found)
+            error = f"{year} 学年比上一学年变化超过 30%（{changes}）。请核对；无误请勾选本格再保存。"
+            later.add_error("confirmed", error)
 
 
 class StatisticsInline(OwnedInline):

@@ -1,4 +1,4 @@
-"""Renaming, merging, dividing and closing a school: one small form for each, with day, reason and document number."""
+"""Renaming, merging, dividing and closing a school: a form for each, with effective day, reason and document number."""
 
 from django import forms
 from django.contrib import messages
@@ -10,17 +10,18 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
+from eduweb.core.accounts.models import User
 from schools import actions
-from schools.actions import Ground
+from schools.actions import Basis
 from schools.models import ChangeRequest, School
 from schools.rules.policies import is_registrar
 
-# Its autocomplete offers schools at work, and of these what the person may see in the list (`SchoolAdmin.get_queryset`).
-OFFERS = ChangeRequest._meta.get_field("school")
+# A field with an autocomplete of listed schools, limited to those in the person's list (`SchoolAdmin.get_queryset`).
+LISTED_SCHOOL = ChangeRequest._meta.get_field("school")
 
 
-class GroundForm(forms.Form):
-    """What every act asks for."""
+class BasisForm(forms.Form):
+    """The basis of the change; each form adds its own fields and `act`."""
 
     on = forms.DateField(
         label="日期",
@@ -30,21 +31,21 @@ class GroundForm(forms.Form):
     document_number = forms.CharField(label="批准文号", required=False, max_length=60)
     reason = forms.CharField(label="事由", max_length=300, error_messages={"required": "请写明事由。"})
 
-    def ground(self) -> Ground:
-        return Ground(*(self.cleaned_data[name] for name in ("on", "reason", "document_number")))
+    def basis(self) -> Basis:
+        return Basis(*(self.cleaned_data[name] for name in ("on", "reason", "document_number")))
 
     @property
     def is_later(self) -> bool:
-        """Whether the tick will do it."""
+        """Whether the effective day is to come."""
         return self.cleaned_data["on"] > timezone.localdate()
 
-    def said(self, done: str, later: str) -> str:
-        """What the registrar is told: it is done, or it will be."""
+    def message(self, done: str, later: str) -> str:
+        """The message for the registrar: `done`, or `later` for a coming day."""
         return f"已登记，{self.cleaned_data['on']} 起{later}。到日自动生效，之前可以取消。" if self.is_later else done
 
 
 class SchoolChoice(forms.ModelChoiceField):
-    def label_from_instance(self, school):
+    def label_from_instance(self, school: School) -> str:
         return f"{school}（{school.code}）"
 
 
@@ -52,92 +53,93 @@ class SchoolsChoice(SchoolChoice, forms.ModelMultipleChoiceField):
     pass
 
 
-class RenameForm(GroundForm):
+class RenameForm(BasisForm):
     name = forms.CharField(label="新校名", max_length=100, error_messages={"required": "请填写新校名。"})
     short_name = forms.CharField(label="新简称", max_length=40, required=False)
     field_order = ("name", "short_name", "on")
 
-    def act(self, school: School, user) -> str:
-        short, ground = self.cleaned_data["short_name"], self.ground()
-        actions.rename(school, self.cleaned_data["name"], ground, by=user, short_name=short)
-        return self.said("已改名。旧名记入曾用名，仍能搜到这所学校。", "改名")
+    def act(self, school: School, user: User) -> str:
+        short, basis = self.cleaned_data["short_name"], self.basis()
+        actions.rename(school, self.cleaned_data["name"], basis, by=user, short_name=short)
+        return self.message("已改名。旧名记入曾用名，仍能搜到这所学校。", "改名")
 
 
-class MergeForm(GroundForm):
+class MergeForm(BasisForm):
     into = SchoolChoice(
         label="并入学校",
         queryset=None,
-        widget=AutocompleteSelect(OFFERS, site),
+        widget=AutocompleteSelect(LISTED_SCHOOL, site),
         error_messages={"required": "请选并入哪所学校。"},
     )
     field_order = ("into", "on")
 
-    def act(self, school: School, user) -> str:
+    def act(self, school: School, user: User) -> str:
         into = self.cleaned_data["into"]
-        actions.merge(school, into, self.ground(), by=user)
-        done = f"已并入“{into}”，原网址转到该校，集团成员关系到此为止。{also_to_do(school)}"
-        return self.said(done, f"并入“{into}”")
+        actions.merge(school, into, self.basis(), by=user)
+        done = f"已并入“{into}”，原网址转到该校，集团成员关系到此为止。{remaining_work(school)}"
+        return self.message(done, f"并入“{into}”")
 
 
-class DivideForm(GroundForm):
+class DivideForm(BasisForm):
     parts = SchoolsChoice(
         label="分设出的学校",
         queryset=None,
-        widget=AutocompleteSelectMultiple(OFFERS, site),
+        widget=AutocompleteSelectMultiple(LISTED_SCHOOL, site),
         help_text="新学校先在名录里新增，再到这里选；可以选几所。",
         error_messages={"required": "请选分设出来的学校。"},
     )
     goes_on = forms.BooleanField(label="原学校继续办学", required=False, initial=True)
     field_order = ("parts", "goes_on", "on")
 
-    def act(self, school: School, user) -> str:
+    def act(self, school: School, user: User) -> str:
         goes_on = self.cleaned_data["goes_on"]
-        actions.divide(school, self.cleaned_data["parts"], self.ground(), by=user, goes_on=goes_on)
-        done = "已登记分设。" if goes_on else f"已登记分设，原学校停办。{closed(school)}"
-        return self.said(done, "分设" if goes_on else "分设，原学校停办")
+        actions.divide(school, self.cleaned_data["parts"], self.basis(), by=user, goes_on=goes_on)
+        done = "已登记分设。" if goes_on else f"已登记分设，原学校停办。{closure_effects(school)}"
+        return self.message(done, "分设" if goes_on else "分设，原学校停办")
 
 
-class CloseForm(GroundForm):
-    def act(self, school: School, user) -> str:
-        actions.close(school, self.ground(), by=user)
-        return self.said(f"已登记停办。{closed(school)}", "停办")
+class CloseForm(BasisForm):
+    def act(self, school: School, user: User) -> str:
+        actions.close(school, self.basis(), by=user)
+        return self.message(f"已登记停办。{closure_effects(school)}", "停办")
 
 
-def closed(school: School) -> str:
-    """What a closure brings with it, and leaves to the registrar."""
-    return f"公开页面保留，并注明停办；集团成员关系到此为止。{also_to_do(school)}"
+def closure_effects(school: School) -> str:
+    """The effects of a closure, and the remaining work."""
+    return f"公开页面保留，并注明停办；集团成员关系到此为止。{remaining_work(school)}"
 
 
-def also_to_do(school: School) -> str:
-    """What an act leaves to the registrar."""
+def remaining_work(school: School) -> str:
+    """A sentence on the work that the change leaves to the registrar."""
     led = [f"“{group}”另定核心校" for group in school.led_groups.all()]
     party = ["调整党组织的隶属关系"] if school.party_organizations.active().exists() else []
     return f"还请{'，'.join([*led, *party])}。" if led or party else ""
 
 
-LATER = "日期在将来的，到日自动生效，之前可以取消。"
-ACTS: dict[str, tuple[str, type[GroundForm], str]] = {
+ON_A_COMING_DAY = "日期在将来的，到日自动生效，之前可以取消。"
+# Title, form and effect of each change, by its name in the address.
+FORMS: dict[str, tuple[str, type[BasisForm], str]] = {
     "rename": ("更名", RenameForm, "标识码和网址不变，旧名记入曾用名。日期在将来的，到日自动改名。"),
     "merge": (
         "并入他校",
         MergeForm,
-        f"本校标识码不再使用，网址自动转到并入的学校，原资料仍可查看；教育集团成员关系到前一天为止。{LATER}",
+        f"本校标识码不再使用，网址自动转到并入的学校，原资料仍可查看；教育集团成员关系到前一天为止。{ON_A_COMING_DAY}",
     ),
-    "divide": ("分设新校", DivideForm, f"两边的公开页面互相指向。{LATER}"),
+    "divide": ("分设新校", DivideForm, f"两边的公开页面互相指向。{ON_A_COMING_DAY}"),
     "close": (
         "停办",
         CloseForm,
-        f"公开页面保留并注明停办，名录不再列出，标识码不再使用；教育集团成员关系到前一天为止。{LATER}",
+        f"公开页面保留并注明停办，名录不再列出，标识码不再使用；教育集团成员关系到前一天为止。{ON_A_COMING_DAY}",
     ),
 }
 
 
-def career_page(request: HttpRequest, pk: int, verb: str, admin: ModelAdmin) -> HttpResponse:
-    """The act's form; what it refuses is said above what was typed."""
+def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: ModelAdmin) -> HttpResponse:
+    """The form of the change; a refusal stands above the typed values."""
     school = get_object_or_404(admin.get_queryset(request), pk=pk)
-    if verb not in ACTS or not is_registrar(request.user):
+    if verb not in FORMS or not is_registrar(request.user):
         raise Http404
-    title, form_class, effect = ACTS[verb]
+    title, form_class, effect = FORMS[verb]
     form = form_class(request.POST or None, initial=_initial(school))
     _offer_schools(form, school, admin.get_queryset(request).listed())
     if request.method == "POST" and form.is_valid():
@@ -153,9 +155,9 @@ def career_page(request: HttpRequest, pk: int, verb: str, admin: ModelAdmin) -> 
         "opts": admin.opts,
         "title": f"{school}：{title}",
         "school": school,
-        "act": title,
+        "act_label": title,
         "effect": effect,
-        "coming": list(school.change_requests.scheduled().prefetch_related("items")),
+        "scheduled": list(school.change_requests.scheduled().prefetch_related("items")),
         "form": form,
     }
     return render(request, "admin/schools/structural_change.html", context)

@@ -1,1 +1,1 @@
-"""The register's parts of the workbench."""
+"""The register's sections of the workbench."""

@@ -1,6 +1,7 @@
-"""The Party organizations' parts of the workbench, for who keeps them: elections that are due, schools without anybody."""
+"""The workbench's sections on Party organizations: elections that are due, private schools without an instructor."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,8 +14,8 @@ from schools.models import PartyOrganization, School
 SHOWN = 8
 
 
-def parts(user: User) -> Iterator[Section]:
-    """Constant in queries, whatever the register's size."""
+def sections(user: User) -> Iterator[Section]:
+    """The sections for this person, in a constant number of queries."""
     today = timezone.localdate()
     if user.has_perm("schools.change_partyorganization"):
         yield _re_elections(today)
@@ -22,19 +23,19 @@ def parts(user: User) -> Iterator[Section]:
         yield _without_instructor(today)
 
 
-def _re_elections(today) -> Section:
-    """The most urgent first (STANDARDS §7.1)."""
+def _re_elections(today: date) -> Section:
+    """Organizations at a reminder, the most urgent first (STANDARDS §7.1)."""
     due = sorted(PartyOrganization.objects.due_for_re_election(today), key=lambda one: (one.term_ends_on, one.pk))
     overdue = sum(one.re_election(today) == ReElection.OVERDUE for one in due)
     return Section(
         "党组织换届",
-        [_to_elect(one, today) for one in due[:SHOWN]],
+        [_election_task(one, today) for one in due[:SHOWN]],
         note=f"已届满 {overdue} 个，六个月内届满 {len(due) - overdue} 个。换届后请更新“最近换届日期”。",
         more=reverse("admin:schools_partyorganization_changelist", query={"re_election": "due"}),
     )
 
 
-def _to_elect(organization: PartyOrganization, today) -> Task:
+def _election_task(organization: PartyOrganization, today: date) -> Task:
     stage = organization.re_election(today)
     is_over = stage == ReElection.OVERDUE
     return Task(
@@ -46,8 +47,8 @@ def _to_elect(organization: PartyOrganization, today) -> Task:
     )
 
 
-def _without_instructor(today) -> Section:
-    """Private schools to which nobody is sent (STANDARDS §7.3)."""
+def _without_instructor(today: date) -> Section:
+    """Private schools without an instructor (STANDARDS §7.3)."""
     schools = list(School.objects.without_instructor(today)[: SHOWN + 1])
     add = reverse("admin:schools_partyinstructor_add")
     return Section(

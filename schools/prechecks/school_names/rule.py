@@ -1,4 +1,4 @@
-"""Names of schools as the register has them: neither given up, nor closed, nor nearly right."""
+"""Names of schools as the register has them: no former, closed or inexact ones."""
 
 import re
 from collections.abc import Iterator
@@ -6,22 +6,22 @@ from dataclasses import dataclass, field
 
 from eduweb.core.prechecks import registers
 from eduweb.core.prechecks.subject import Finding, Severity, Subject
-from schools.enums import SchoolState
+from schools.enums import LISTED_STATES
 from schools.models import School
 from schools.rules.names import (
     bare_name,
+    district_of,
     former_names_of,
     is_distinctive,
     is_elsewhere,
     names_of,
-    place_of,
-    places,
-    told_apart,
+    positions,
+    unambiguous_names,
 )
 
 TITLE = "学校名称"
 SCHOOLS = "schools"
-# Who tells of the past calls schools by the names of the past.
+# A line on the past calls schools by the names of the past.
 PAST = re.compile(r"原|前身|曾名|曾用名|曾称|旧称|旧名|时名|改名|更名|改称|合并|并入|撤并|停办|撤销|校史")
 ENDINGS = ("初级中学", "高级中学", "幼儿园", "小学", "中学", "学校")
 _LEAST = 2
@@ -29,24 +29,24 @@ _LEAST = 2
 
 @dataclass
 class Register:
-    """What the rule needs of the register, read once: wrong names and the school that is meant by each."""
+    """The register as the rule needs it, read once: wrong names, each with the school that it means."""
 
     former: dict[str, School] = field(default_factory=dict)
     closed: dict[str, School] = field(default_factory=dict)
     missing_place: dict[str, School] = field(default_factory=dict)
     wrong_ending: dict[str, School] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
-    homes: tuple[str, ...] = ()
+    home_districts: tuple[str, ...] = ()
 
 
 def check(subject: Subject) -> list[Finding]:
-    """Asks about former names and wrong full names; a hint for closed schools and names that are nearly right."""
+    """Findings: questions about former names and wrong full names, hints about closed schools and inexact names."""
     text = "\n".join(line for _, _, line in subject.paragraphs())
     register = _read([School(**fields) for fields in subject.registers[SCHOOLS]])
-    tellers = (_former, _closed, _missing_place, _wrong_ending)
+    messages = (_former, _closed, _missing_place, _wrong_ending)
     names = [
-        (tell, wrong, school)
-        for tell, wrong_names in zip(tellers, _kinds(register), strict=True)
+        (message_of, wrong, school)
+        for message_of, wrong_names in zip(messages, _wrong_names(register), strict=True)
         for wrong, school in wrong_names.items()
         if wrong in text
     ]
@@ -54,36 +54,38 @@ def check(subject: Subject) -> list[Finding]:
         Finding("school_name", severity, where, message, wrong, number, replacement)
         for where, number, line in subject.paragraphs()
         if not PAST.search(line)
-        for tell, wrong, school in names
-        for at in _free_places(line, wrong, school, register)
-        for severity, message, replacement in [tell(wrong, school, line[:at])]
+        for message_of, wrong, school in names
+        for at in _first_position(line, wrong, school, register)
+        for severity, message, replacement in [message_of(wrong, school, line[:at])]
     ]
 
 
 def register_schools() -> None:
-    """Let the rule find the schools; called once from the app's `ready()`."""
+    """Give the rule access to the schools; called once from the app's `ready()`."""
     registers.register(SCHOOLS, School.objects.all, "pk", "name", "short_name", "former_names", "state")
 
 
 def _read(schools: list[School]) -> Register:
-    listed = [school for school in schools if school.state in (SchoolState.OPEN, SchoolState.PREPARING)]
+    listed = [school for school in schools if school.state in LISTED_STATES]
     current = {name for school in listed for name in _current_names(school)}
     register = Register(
-        former=told_apart((name, school) for school in listed for name in _former_names(school)),
-        closed=told_apart((school.name, school) for school in schools if school not in listed),
-        missing_place=told_apart((name, school) for school in listed for name in _without_suffix_of_place(school)),
+        former=unambiguous_names((name, school) for school in listed for name in _former_names(school)),
+        closed=unambiguous_names((school.name, school) for school in schools if school not in listed),
+        missing_place=unambiguous_names(
+            (name, school) for school in listed for name in _without_word_for_district(school)
+        ),
         known={name for school in schools for name in names_of(school) | _current_names(school)},
-        homes=tuple({place_of(school) for school in schools} - {""}),
+        home_districts=tuple({district_of(school) for school in schools} - {""}),
     )
-    for wrong_names in _kinds(register):
+    for wrong_names in _wrong_names(register):
         for name in current & wrong_names.keys():
             del wrong_names[name]
     wrong = ((name, school) for school in listed for name in _other_endings(school) if name not in register.known)
-    register.wrong_ending = told_apart(wrong)
+    register.wrong_ending = unambiguous_names(wrong)
     return register
 
 
-def _kinds(register: Register) -> tuple[dict[str, School], ...]:
+def _wrong_names(register: Register) -> tuple[dict[str, School], ...]:
     return register.former, register.closed, register.missing_place, register.wrong_ending
 
 
@@ -95,14 +97,14 @@ def _former_names(school: School) -> list[str]:
     return [name for name in former_names_of(school) if is_distinctive(bare_name(name))]
 
 
-def _without_suffix_of_place(school: School) -> list[str]:
+def _without_word_for_district(school: School) -> list[str]:
     """“永川汇龙小学” for 永川区汇龙小学."""
-    place, bare = place_of(school), bare_name(school.name)
-    return [place[:-1] + bare] if place and is_distinctive(bare) else []
+    district, bare = district_of(school), bare_name(school.name)
+    return [district[:-1] + bare] if district and is_distinctive(bare) else []
 
 
 def _other_endings(school: School) -> list[str]:
-    """The school's own part of its name with the ending of another kind of school."""
+    """The school's name with the ending of another kind of school."""
     bare = bare_name(school.name)
     ending = next((ending for ending in ENDINGS if bare.endswith(ending)), None)
     stem = bare.removesuffix(ending) if ending else ""
@@ -111,17 +113,17 @@ def _other_endings(school: School) -> list[str]:
     return [stem + other for other in ENDINGS if other != ending]
 
 
-def _free_places(line: str, wrong: str, school: School, register: Register) -> Iterator[int]:
-    """The first place where the wrong name stands for itself: not inside a right one, not in another district."""
-    for at in places(line, wrong):
+def _first_position(line: str, wrong: str, school: School, register: Register) -> Iterator[int]:
+    """The first position of the wrong name, if any, outside of right ones and not of another district."""
+    for at in positions(line, wrong):
         end = at + len(wrong)
         inside = any(
-            start < at + len(wrong) and start + len(name) > at and len(name) > len(wrong)
+            start < end and start + len(name) > at and len(name) > len(wrong)
             for name in register.known
             if len(name) > len(wrong) and name in line
-            for start in places(line, name)
+            for start in positions(line, name)
         )
-        if not inside and not is_elsewhere(line, at, end, school.name, register.homes):
+        if not inside and not is_elsewhere(line, at, end, school.name, register.home_districts):
             yield at
             return
 
@@ -140,9 +142,9 @@ def _missing_place(wrong: str, school: School, before: str) -> tuple[Severity, s
 
 
 def _wrong_ending(wrong: str, school: School, before: str) -> tuple[Severity, str, str]:
-    """Certain only where the district stands before the name: elsewhere another school may be called so."""
-    place = place_of(school)
-    if place and before.endswith(place):
-        message = f"登记中没有“{place}{wrong}”，只有“{school.name}”：请核对校名，确实无误的请说明理由。"
+    """Certain only behind the district's name: elsewhere the name may be another school's."""
+    district = district_of(school)
+    if district and before.endswith(district):
+        message = f"登记中没有“{district}{wrong}”，只有“{school.name}”：请核对校名，确实无误的请说明理由。"
         return Severity.ASK, message, bare_name(school.name)
     return Severity.HINT, f"登记中没有“{wrong}”，是不是“{school.name}”？请核对。", bare_name(school.name)

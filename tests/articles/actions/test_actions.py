@@ -16,7 +16,7 @@ from articles.actions import (
     submit,
     withdraw,
 )
-from articles.actions.due import expire_due, publish_due
+from articles.actions.periodic_tasks import expire_due, publish_due
 from articles.enums import State
 from articles.models import Article, PublishedArticle, Withdrawal
 from eduweb.core.accounts.roles import Role

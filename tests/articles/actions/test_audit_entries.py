@@ -40,7 +40,7 @@ from articles.actions import (
     take_back,
     withdraw,
 )
-from articles.actions.due import erase_due, expire_due
+from articles.actions.periodic_tasks import erase_due, expire_due
 from articles.models import Article
 from articles.rules.obstacles import unanswered
 from articles.rules.recycle_bin import RETENTION

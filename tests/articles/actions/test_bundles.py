@@ -21,7 +21,7 @@ from articles.actions import (
     schedule_bundle,
     submit,
 )
-from articles.actions.due import publish_due, release_due
+from articles.actions.periodic_tasks import publish_due, release_due
 from articles.enums import MessageKind
 from articles.models import BundledStory, Message, PublishedArticle, ReleaseBundle
 from eduweb.core.accounts.roles import Role
@@ -102,7 +102,7 @@ def test_one_that_may_not_go_out_keeps_all_back_and_says_which_and_why(bundle, s
     ((reason),) = bundle.kept_back
     assert reason["title"] == "轮岗方案解读（改）"
     assert "草稿" in "".join(reason["reasons"])
-    told = Message.objects.filter(kind=MessageKind.KEPT_BACK)
+    told = Message.objects.filter(kind=MessageKind.NOT_PUBLISHED)
     assert {message.recipient for message in told} == {people["publisher"], people["author"]}
     release_due()
     assert told.count() == 2, "the same reasons are told once"
@@ -112,7 +112,7 @@ def test_the_same_reasons_are_told_once_and_others_anew(bundle, stories, people)
     def tries() -> tuple[int, int]:
         with pytest.raises(Refused):
             publish_bundle(bundle, by=people["publisher"])
-        told = Message.objects.filter(kind=MessageKind.KEPT_BACK)
+        told = Message.objects.filter(kind=MessageKind.NOT_PUBLISHED)
         return Entry.objects.filter(action="同时发布未成").count(), told.count()
 
     stories[0].reviews.update(text_hash="0" * 64)

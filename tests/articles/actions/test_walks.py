@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from articles import actions
 from articles.actions import Refused
-from articles.actions.due import publish_due
+from articles.actions.periodic_tasks import publish_due
 from articles.models import Article, PublishedArticle
 from eduweb.core.accounts.roles import Role
 from tests.factories import make_article, make_column, make_school, make_user

@@ -22,10 +22,10 @@ from articles.actions import (
     sign_off,
     submit,
 )
-from articles.desk.remarks import placed
+from articles.desk.remarks import placed_remarks
 from articles.enums import Outcome, State
 from articles.models import Article, Emergency, PublishedArticle, Remark, Review
-from articles.rules.paragraphs import find, paragraphs
+from articles.rules.paragraphs import locate, paragraphs
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
 from tests.factories import make_article, make_school, make_user
@@ -169,12 +169,12 @@ def test_ties_changed_past_the_desk_after_approval_keep_the_story_back(story, pe
 
 def test_a_paragraph_is_found_again_by_its_words_after_edits():
     before = ["甲校开展晨读活动，全校参加。", "乙校举办科技节。", "丙校组织春游。"]
-    assert find(before[1], 2, ["新的一段。", *before]).number == 3
+    assert locate(before[1], 2, ["新的一段。", *before]).number == 3
     edited = [before[0], "乙校上周举办科技节，展出作品。", before[2]]
-    place = find(before[1], 2, edited)
+    place = locate(before[1], 2, edited)
     assert (place.number, place.exact) == (2, False)
-    assert find(before[1], 2, [before[0], before[2]]).number is None
-    assert find("一样。", 3, ["一样。", "别的。", "一样。"]).number == 3
+    assert locate(before[1], 2, [before[0], before[2]]).number is None
+    assert locate("一样。", 3, ["一样。", "别的。", "一样。"]).number == 3
 
 
 def test_paragraphs_are_the_innermost_blocks_with_words():
@@ -202,7 +202,7 @@ def test_a_remark_stands_beside_its_paragraph_for_the_author_and_is_ticked_off_i
 def test_a_remark_whose_paragraph_is_gone_says_so(client, submitted, people):
     remark(submitted, by=people["editor"], paragraph=1, text="请写明日期。")
     Article.objects.filter(pk=submitted.pk).update(body="<p>完全另写的一段话。</p>")
-    assert placed(now(submitted))[0].place.number is None
+    assert placed_remarks(now(submitted))[0].place.number is None
     assert "原文已改" in page(client, submitted, people["author"]).content.decode()
 
 

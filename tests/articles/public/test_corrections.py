@@ -17,7 +17,7 @@ from articles.actions import (
     submit,
     withdraw,
 )
-from articles.actions.due import expire_due
+from articles.actions.periodic_tasks import expire_due
 from articles.models import Article, FormerAddress, PublishedArticle
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry

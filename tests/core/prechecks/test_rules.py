@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 import honors
 import schools
@@ -20,9 +21,9 @@ from tests.factories import make_honor, make_party, make_school
 
 pytestmark = pytest.mark.django_db
 
-GROUND = Path(prechecks.__file__).parent
-ABOVE = [Path(app.__file__).parent / "prechecks" for app in (schools, honors)]
-HANDBOOK = GROUND.parent.parent / "docs/handbook/prechecks.md"
+GENERAL = Path(prechecks.__file__).parent
+OF_APPS = [Path(app.__file__).parent / "prechecks" for app in (schools, honors)]
+HANDBOOK = settings.BASE_DIR / "docs/handbook/prechecks.md"
 
 
 def folders(place: Path) -> list[Path]:
@@ -30,7 +31,7 @@ def folders(place: Path) -> list[Path]:
 
 
 def rule_of(folder: Path):
-    root = GROUND.parent.parent
+    root = settings.BASE_DIR
     return import_module(".".join((*folder.relative_to(root).parts, "rule")))
 
 
@@ -43,7 +44,7 @@ def cases(*places: Path):
     ]
 
 
-RULES = [folder for place in (GROUND, *ABOVE) for folder in folders(place)]
+RULES = [folder for place in (GENERAL, *OF_APPS) for folder in folders(place)]
 
 
 def subject_of(case) -> Subject:
@@ -57,7 +58,7 @@ def subject_of(case) -> Subject:
     )
 
 
-@pytest.mark.parametrize(("folder", "case"), cases(GROUND))
+@pytest.mark.parametrize(("folder", "case"), cases(GENERAL))
 def test_a_rule_finds_what_its_case_says(folder, case):
     found = rule_of(folder).check(subject_of(case))
     assert [finding.code for finding in found] == case["codes"]
@@ -77,7 +78,7 @@ def register(db):
     make_honor("区级书香校园示范校", state=HonorState.EXPIRED)
 
 
-@pytest.mark.parametrize(("folder", "case"), cases(*ABOVE))
+@pytest.mark.parametrize(("folder", "case"), cases(*OF_APPS))
 def test_a_rule_that_knows_the_register_finds_what_its_case_says(register, folder, case):
     found = rule_of(folder).check(subject_of(case))
     assert [finding.severity for finding in found] == case["severities"]

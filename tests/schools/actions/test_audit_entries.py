@@ -9,8 +9,9 @@ from django.utils import timezone
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
 from schools.actions import (
+    Basis,
     Decision,
-    Ground,
+    acknowledge_request,
     apply_due,
     cancel,
     close,
@@ -20,15 +21,14 @@ from schools.actions import (
     merge,
     rename,
     save_record,
-    take_note,
     withdraw_request,
 )
 from schools.models import ChangeRequest, School
 from tests.factories import make_group, make_member, make_official, make_school, make_user
 
 pytestmark = pytest.mark.django_db
-PAST = Ground(date(2024, 9, 1), " 布局调整 ", " 永教〔2024〕3 号 ")
-COMING = Ground(timezone.localdate() + timedelta(days=30), "布局调整", "永教〔2027〕3 号")
+PAST = Basis(date(2024, 9, 1), " 布局调整 ", " 永教〔2024〕3 号 ")
+COMING = Basis(timezone.localdate() + timedelta(days=30), "布局调整", "永教〔2027〕3 号")
 NAME = {"field": "学校名称", "old": "旧名小学", "new": "新名小学"}
 
 
@@ -138,7 +138,7 @@ def test_taking_back(school, official):
 def test_taking_note(school, official, registrar):
     request = asked_for(school, official)
     decide(request, all_of(request, approved=False, opinion="请附批复"), by=registrar)
-    take_note(request, by=official)
+    acknowledge_request(request, by=official)
     request.refresh_from_db()
     assert request.seen_at is not None
 
@@ -152,8 +152,8 @@ def test_confirming_once_a_day(school, official):
     assert (school.confirmed_on, school.updated_at > before) == (timezone.localdate(), True)
 
 
-def told(ground: Ground) -> dict:
-    return {"on": ground.on.isoformat(), "reason": ground.reason, "document_number": ground.document_number}
+def told(basis: Basis) -> dict:
+    return {"on": basis.on.isoformat(), "reason": basis.reason, "document_number": basis.document_number}
 
 
 def test_a_rename(school, registrar):

@@ -8,15 +8,15 @@ from django.test import TransactionTestCase
 from django.utils import timezone
 
 from eduweb.core.accounts.roles import Role
-from schools.actions import Ground, Refused, close, divide, merge, periodic_tasks
+from schools.actions import Basis, Refused, close, divide, merge, periodic_tasks
 from schools.enums import SchoolState
 from schools.models import School
 from tests.factories import make_school, make_user
 from tests.hands import at_once
 
 DAY = date(2027, 3, 1)
-GROUND = Ground(DAY, "区域布局调整")
-TODAY = Ground(date(2024, 9, 1), "生源减少")
+BASIS = Basis(DAY, "区域布局调整")
+TODAY = Basis(date(2024, 9, 1), "生源减少")
 PAIRS = 6
 
 
@@ -24,17 +24,17 @@ PAIRS = 6
 def test_an_act_that_would_cross_a_coming_one_is_refused_and_names_it():
     registrar = make_user(Role.REGISTRAR)
     first, second, third = make_school("甲小学"), make_school("乙小学"), make_school("丙小学")
-    merge(second, third, GROUND, by=registrar)
+    merge(second, third, BASIS, by=registrar)
     for attempt in (
-        lambda: merge(first, second, GROUND, by=registrar),
+        lambda: merge(first, second, BASIS, by=registrar),
         lambda: merge(first, second, TODAY, by=registrar),
-        lambda: divide(first, [second], GROUND, by=registrar, goes_on=True),
-        lambda: close(third, GROUND, by=registrar),
+        lambda: divide(first, [second], BASIS, by=registrar, goes_on=True),
+        lambda: close(third, BASIS, by=registrar),
         lambda: close(third, TODAY, by=registrar),
     ):
         with pytest.raises(Refused, match="“乙小学”已登记 2027-03-01 起并入丙小学。要另行办理，请先取消那一件。"):
             attempt()
-    merge(first, third, GROUND, by=registrar)
+    merge(first, third, BASIS, by=registrar)
     assert set(School.objects.values_list("state", flat=True)) == {SchoolState.OPEN}
 
 
@@ -42,7 +42,7 @@ def test_an_act_that_would_cross_a_coming_one_is_refused_and_names_it():
 def test_a_school_deleted_while_the_clock_works_keeps_nobody_else_waiting(monkeypatch):
     registrar, gone, closing = make_user(Role.REGISTRAR), make_school(), make_school()
     for school in (gone, closing):
-        close(school, GROUND, by=registrar)
+        close(school, BASIS, by=registrar)
     apply = periodic_tasks.apply_due
 
     def delete_first(request):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.models import Message
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
-from schools.actions import Ground, Refused, cancel, close, divide, merge, rename, save_record, withdraw_request
+from schools.actions import Basis, Refused, cancel, close, divide, merge, rename, save_record, withdraw_request
 from schools.enums import RequestState
 from schools.models import ChangeRequest, School
 from tests.factories import make_group, make_member, make_official, make_school, make_user
@@ -19,8 +19,8 @@ from tests.forms import filled
 pytestmark = pytest.mark.django_db
 
 DAY = date(2027, 3, 1)
-GROUND = Ground(DAY, "区域布局调整")
-AT_ONCE = Ground(date(2024, 9, 1), "生源减少")
+BASIS = Basis(DAY, "区域布局调整")
+AT_ONCE = Basis(date(2024, 9, 1), "生源减少")
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def page(asked: ChangeRequest) -> str:
 
 def test_a_rename_that_waits_again_is_still_the_districts(client, registrar, tick):
     school = make_school("旧名小学")
-    official, asked = make_official(school), rename(school, "新名小学", GROUND, by=registrar)
+    official, asked = make_official(school), rename(school, "新名小学", BASIS, by=registrar)
     School.objects.filter(pk=school.pk).update(name="正名小学")
     tick()
     asked.refresh_from_db()
@@ -71,8 +71,8 @@ def test_what_a_school_asks_for_is_sent_back_and_not_cancelled_while_it_waits(re
 def test_the_schools_officials_hear_when_an_act_is_entered_and_when_it_took_effect(registrar, tick):
     closing, renamed = make_school("停办小学"), make_school("旧名小学")
     officials = [make_official(closing), make_official(renamed)]
-    close(closing, GROUND, by=registrar)
-    rename(renamed, "新名小学", GROUND, by=registrar)
+    close(closing, BASIS, by=registrar)
+    rename(renamed, "新名小学", BASIS, by=registrar)
     told = [list(Message.objects.filter(recipient=one).values_list("text", flat=True)) for one in officials]
     assert told == [
         ["停办小学：区教委已登记，2027-03-01 起停办。"],
@@ -85,7 +85,7 @@ def test_the_schools_officials_hear_when_an_act_is_entered_and_when_it_took_effe
 
 def test_an_act_that_was_cancelled_promises_nothing_any_more(client, registrar, tick):
     school, into = make_school(), make_school("并入小学")
-    asked = merge(school, into, GROUND, by=registrar)
+    asked = merge(school, into, BASIS, by=registrar)
     School.objects.filter(pk=into.pk).update(state="closed")
     tick()
     client.force_login(registrar)
@@ -97,7 +97,7 @@ def test_an_act_that_was_cancelled_promises_nothing_any_more(client, registrar, 
 def test_a_school_that_ends_takes_its_open_changes_along(registrar, tick):
     school = make_school("旧名小学")
     official = make_official(school)
-    coming = rename(school, "新名小学", GROUND, by=registrar)
+    coming = rename(school, "新名小学", BASIS, by=registrar)
     asked = save_record(school, {"brand": "新品牌"}, by=official).request
     close(school, AT_ONCE, by=registrar)
     tick()
@@ -109,7 +109,7 @@ def test_a_school_that_ends_takes_its_open_changes_along(registrar, tick):
 
 def test_a_school_that_was_ended_by_hand_is_not_renamed_by_the_clock(registrar, tick):
     school = make_school("旧名小学")
-    asked = rename(school, "新名小学", GROUND, by=registrar)
+    asked = rename(school, "新名小学", BASIS, by=registrar)
     School.objects.filter(pk=school.pk).update(state="closed")
     tick()
     asked.refresh_from_db()
@@ -131,7 +131,7 @@ def test_a_split_that_closes_the_school_says_all_that_a_closure_does(client, reg
 
 def test_a_split_after_which_the_school_goes_on_takes_nothing_from_it(registrar):
     school, part = make_school(), make_school()
-    coming = rename(school, "新名小学", GROUND, by=registrar)
+    coming = rename(school, "新名小学", BASIS, by=registrar)
     divide(school, [part], AT_ONCE, by=registrar, goes_on=True)
     coming.refresh_from_db()
     assert coming.state == RequestState.SCHEDULED

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.exceptions import ValidationError
 
 from eduweb.core.accounts.roles import Role
+from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.models import Entry
 from schools.actions.party_moving import move
 from schools.enums import PartyType
 from schools.models import PartyOrganization
-from schools.party.tree import grow
+from schools.party.tree import build_trees
 from tests.factories import make_party, make_user
 from tests.queries import queries
 
@@ -59,13 +59,13 @@ def test_an_organization_is_moved_to_the_top(client, registrar, tree):
     [(0, 2, "本身或它的下级"), (1, 1, "本身或它的下级"), (1, 0, "已经在“教育工委”之下"), (0, None, "已经在最上级")],
 )
 def test_a_move_that_makes_no_tree_or_no_difference_is_refused(registrar, tree, moved, under, said):
-    with pytest.raises(ValidationError, match=said):
+    with pytest.raises(Refused, match=said):
         move(tree[moved], under=None if under is None else tree[under], by=registrar)
     assert not Entry.objects.exists()
 
 
 def test_nothing_is_put_below_a_dissolved_organization(registrar, tree):
-    with pytest.raises(ValidationError, match="已于 2024-01-01 撤销"):
+    with pytest.raises(Refused, match="已于 2024-01-01 撤销"):
         move(tree[1], under=make_party(dissolved_on=date(2024, 1, 1)), by=registrar)
 
 
@@ -96,14 +96,14 @@ def test_a_number_that_means_nothing_is_not_found(client, registrar, tree, numbe
 def test_a_ring_written_past_every_check_shows_each_organization_once(client, registrar, tree):
     top, general, branch, committee = tree
     PartyOrganization.objects.filter(pk=top.pk).update(superior=branch)
-    roots = grow(PartyOrganization.objects.all())
+    roots = build_trees(PartyOrganization.objects.all())
     assert sorted(node.organization.pk for root in roots for node in root.walk()) == [one.pk for one in tree]
     page = client.get(TREE).content.decode()
     assert page.count("上级已撤销或有误") == 3
     for address in ("/party/", general.get_absolute_url(), branch.get_absolute_url()):
         assert client.get(address).status_code == 200
     move(branch, under=committee, by=registrar)
-    assert [node.organization for node in grow(PartyOrganization.objects.all())] == [committee]
+    assert [node.organization for node in build_trees(PartyOrganization.objects.all())] == [committee]
 
 
 def test_the_tree_takes_as_many_queries_for_many_as_for_few(client, registrar, tree):

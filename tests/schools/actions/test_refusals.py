@@ -10,9 +10,10 @@ from articles.models import Message
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
 from schools.actions import (
+    Basis,
     Decision,
-    Ground,
     Refused,
+    acknowledge_request,
     apply_due,
     cancel,
     close,
@@ -22,15 +23,14 @@ from schools.actions import (
     merge,
     rename,
     save_record,
-    take_note,
     withdraw_request,
 )
 from schools.models import ChangeRequest, School
 from tests.factories import make_official, make_school, make_user
 
 pytestmark = pytest.mark.django_db
-PAST = Ground(date(2024, 9, 1))
-COMING = Ground(timezone.localdate() + timedelta(days=30))
+PAST = Basis(date(2024, 9, 1))
+COMING = Basis(timezone.localdate() + timedelta(days=30))
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_nothing_is_decided_that_is_gone(school, official, registrar):
 def test_a_school_takes_note_of_what_was_answered_alone(school, official):
     asked = save_record(school, {"brand": "新品牌"}, by=official).request
     with refuses("还在等待审批"):
-        take_note(asked, by=official)
+        acknowledge_request(asked, by=official)
     with refuses("这不是您学校的申请"):
         withdraw_request(asked, by=make_official(make_school()))
     withdraw_request(asked, by=official)
@@ -226,8 +226,8 @@ def test_the_officials_hear_what_the_district_enters_does_and_calls_off(school, 
     into = make_school("汇龙小学")
     merge(school, into, COMING, by=registrar)
     assert told(official)[2] == f"红旗小学：区教委已登记，{COMING.on} 起并入汇龙小学。"
-    ChangeRequest.objects.coming_acts().update(effective_on=timezone.localdate())
-    assert apply_due(ChangeRequest.objects.coming_acts().get()) is True
+    ChangeRequest.objects.scheduled().structural().update(effective_on=timezone.localdate())
+    assert apply_due(ChangeRequest.objects.scheduled().structural().get()) is True
     assert told(official)[3] == f"红旗小学已于 {timezone.localdate()} 并入汇龙小学。"
     assert told(registrar) == []
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.models import Message
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
-from schools.actions import Decision, Refused, decide, save_record, take_note, withdraw_request
+from schools.actions import Decision, Refused, acknowledge_request, decide, save_record, withdraw_request
 from schools.enums import ItemOutcome, RequestState
 from schools.models import ChangeRequest, School
 from tests.factories import make_official, make_school, make_user
@@ -190,7 +190,7 @@ def test_a_school_takes_its_request_back(school, official, registrar):
         decide(asked, all_of(asked), by=registrar)
     with pytest.raises(Refused):
         withdraw_request(asked, by=official)
-    take_note(asked, by=official)
+    acknowledge_request(asked, by=official)
 
 
 def test_a_value_that_the_record_refuses_stays_typed_with_its_reason(client, school, official):

@@ -13,7 +13,7 @@ from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
 from eduweb.core.pages.edition import current
 from schools.actions import (
-    Ground,
+    Basis,
     Refused,
     cancel,
     close,
@@ -32,7 +32,7 @@ from tests.queries import queries
 pytestmark = pytest.mark.django_db
 
 DAY = date(2027, 3, 1)
-GROUND = Ground(DAY, "区域布局调整", "永教〔2027〕3 号")
+BASIS = Basis(DAY, "区域布局调整", "永教〔2027〕3 号")
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def request_page(asked: ChangeRequest, verb: str = "") -> str:
 
 def test_a_merger_of_a_coming_day_is_done_by_the_clock_dated_and_for_readers_to_see(client, registrar, tick_on):
     school, into = make_school("并出小学"), make_school("并入小学")
-    asked = merge(school, into, GROUND, by=registrar)
+    asked = merge(school, into, BASIS, by=registrar)
     tick_on(DAY - timedelta(days=1))
     assert (state(school), client.get(school.get_absolute_url()).status_code) == ("open", 200)
     before = current().number
@@ -82,9 +82,9 @@ def test_a_merger_of_a_coming_day_is_done_by_the_clock_dated_and_for_readers_to_
 
 def test_a_split_and_a_closure_wait_for_their_day_too(registrar, tick_on):
     going, ending, closing, part = (make_school() for _ in range(4))
-    divide(going, [part], GROUND, by=registrar, goes_on=True)
-    divide(ending, [part], GROUND, by=registrar, goes_on=False)
-    close(closing, GROUND, by=registrar)
+    divide(going, [part], BASIS, by=registrar, goes_on=True)
+    divide(ending, [part], BASIS, by=registrar, goes_on=False)
+    close(closing, BASIS, by=registrar)
     assert {state(school) for school in (going, ending, closing)} == {"open"}
     tick_on(DAY + timedelta(days=3))
     assert [state(school) for school in (going, ending, closing)] == ["open", "closed", "closed"]
@@ -94,7 +94,7 @@ def test_a_split_and_a_closure_wait_for_their_day_too(registrar, tick_on):
 def test_until_the_day_a_registrar_calls_it_off_and_the_school_is_told(client, registrar, tick_on):
     school = make_school("停办小学")
     official, colleague = make_official(school), make_user(Role.REGISTRAR)
-    asked = close(school, GROUND, by=registrar)
+    asked = close(school, BASIS, by=registrar)
     for somebody in (official, make_user(Role.ADMINISTRATOR)):
         with pytest.raises(Refused):
             cancel(asked, by=somebody)
@@ -114,14 +114,14 @@ def test_until_the_day_a_registrar_calls_it_off_and_the_school_is_told(client, r
 
 def test_a_coming_rename_is_called_off_likewise(registrar, tick_on):
     school = make_school("旧名小学")
-    cancel(rename(school, "新名小学", GROUND, by=registrar), by=registrar)
+    cancel(rename(school, "新名小学", BASIS, by=registrar), by=registrar)
     tick_on(DAY)
     assert School.objects.get().name == "旧名小学"
 
 
 def test_what_cannot_be_done_on_its_day_stays_due_and_is_told_once(client, registrar, tick_on):
     school, into = make_school("并出小学"), make_school("并入小学")
-    asked = merge(school, into, GROUND, by=registrar)
+    asked = merge(school, into, BASIS, by=registrar)
     School.objects.filter(pk=into.pk).update(state="closed")
     for _ in range(2):
         tick_on(DAY)
@@ -137,7 +137,7 @@ def test_what_cannot_be_done_on_its_day_stays_due_and_is_told_once(client, regis
 
 def test_a_school_deleted_before_the_day_is_named(registrar, tick_on):
     school, part, other = make_school(), make_school("甲小学"), make_school("乙小学")
-    asked = divide(school, [part, other], GROUND, by=registrar, goes_on=False)
+    asked = divide(school, [part, other], BASIS, by=registrar, goes_on=False)
     part.delete()
     tick_on(DAY)
     asked.refresh_from_db()
@@ -147,13 +147,13 @@ def test_a_school_deleted_before_the_day_is_named(registrar, tick_on):
 
 def test_a_failure_halfway_leaves_nothing_done(registrar, tick_on, monkeypatch):
     school, into = make_school(), make_school()
-    merge(school, into, GROUND, by=registrar)
+    merge(school, into, BASIS, by=registrar)
     make_member(make_group(), school)
 
     def fail(*_args):
         raise RuntimeError
 
-    monkeypatch.setattr(structural_effects, "_note", fail)
+    monkeypatch.setattr(structural_effects, "_add_event", fail)
     with pytest.raises(RuntimeError):
         tick_on(DAY)
     assert state(school) == "open" and school.memberships.get().left_on is None
@@ -161,15 +161,15 @@ def test_a_failure_halfway_leaves_nothing_done(registrar, tick_on, monkeypatch):
 
 def test_one_act_at_a_time_and_what_makes_no_sense_is_refused_at_once(registrar):
     school, other, ended = make_school(), make_school(), make_school(state="closed")
-    close(school, GROUND, by=registrar)
+    close(school, BASIS, by=registrar)
     attempts = [
-        lambda: merge(school, other, GROUND, by=registrar),
-        lambda: close(school, Ground(date(2024, 9, 1)), by=registrar),
-        lambda: merge(other, other, GROUND, by=registrar),
-        lambda: merge(other, ended, GROUND, by=registrar),
-        lambda: divide(other, [], GROUND, by=registrar, goes_on=True),
-        lambda: close(ended, GROUND, by=registrar),
-        lambda: close(other, GROUND, by=make_official(other)),
+        lambda: merge(school, other, BASIS, by=registrar),
+        lambda: close(school, Basis(date(2024, 9, 1)), by=registrar),
+        lambda: merge(other, other, BASIS, by=registrar),
+        lambda: merge(other, ended, BASIS, by=registrar),
+        lambda: divide(other, [], BASIS, by=registrar, goes_on=True),
+        lambda: close(ended, BASIS, by=registrar),
+        lambda: close(other, BASIS, by=make_official(other)),
     ]
     for attempt in attempts:
         with pytest.raises(Refused):
@@ -184,7 +184,7 @@ def test_an_ended_school_leaves_its_groups_on_that_day(client, registrar):
     school, into, group, later = make_school("并出小学"), make_school(), make_group("甲集团"), make_group("乙集团")
     make_member(group, school, date(2019, 9, 1))
     make_member(later, school, date(2025, 9, 1))
-    merge(school, into, Ground(date(2024, 9, 1), "布局调整"), by=registrar)
+    merge(school, into, Basis(date(2024, 9, 1), "布局调整"), by=registrar)
     assert [(one.group, one.left_on) for one in school.memberships.all()] == [(group, date(2024, 9, 1))]
     record = reverse("school-record", args=[school.code])
     assert "曾为成员校" in client.get(record).text
@@ -219,10 +219,10 @@ def test_the_picker_searches_schools_at_work_and_only_for_those_who_may_see_them
     assert [one["text"] for one in found] == ["西门小学"]
 
 
-def test_many_coming_acts_take_the_workbench_as_many_queries_as_few(client, registrar):
+def test_many_scheduled_changes_take_the_workbench_as_many_queries_as_few(client, registrar):
     client.force_login(registrar)
-    close(make_school(), GROUND, by=registrar)
+    close(make_school(), BASIS, by=registrar)
     few = queries(client, "/admin/")
     for _ in range(6):
-        merge(make_school(), make_school(), GROUND, by=registrar)
+        merge(make_school(), make_school(), BASIS, by=registrar)
     assert queries(client, "/admin/") == few

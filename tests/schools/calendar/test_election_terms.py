@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from eduweb.core.accounts.roles import Role
-from schools.calendar.election_terms import TERM_YEARS, elected_by, later, term_end
+from schools.calendar.election_terms import TERM_YEARS, latest_election, term_end
+from schools.calendar.months import add_months
 from schools.enums import PartyType, ReElection
 from schools.models import PartyOrganization
 from tests.factories import make_party, make_user
@@ -59,15 +60,15 @@ def test_filters_for_months_hold_what_is_nearer_but_not_what_is_over():
 @pytest.mark.parametrize("end", [date(2027, 2, 28), date(2028, 2, 28), date(2028, 2, 29), date(2028, 3, 1)])
 def test_the_latest_election_before_an_end_is_exact(years, end):
     kind = next(kind for kind, its in TERM_YEARS.items() if its == years)
-    elected = elected_by(end, years)
+    elected = latest_election(end, years)
     assert term_end(kind, elected) <= end < term_end(kind, date.fromordinal(elected.toordinal() + 1))
 
 
 def test_the_list_is_filtered_by_what_is_due(client):
     today = timezone.localdate()
-    make_party("已届满", last_election_on=later(today, months=-37))
-    make_party("将届满", last_election_on=later(today, months=-34))
-    make_party("以后", last_election_on=later(today, months=-12))
+    make_party("已届满", last_election_on=add_months(today, -37))
+    make_party("将届满", last_election_on=add_months(today, -34))
+    make_party("以后", last_election_on=add_months(today, -12))
     make_party("未填")
     client.force_login(make_user(Role.REGISTRAR))
     for value, names in (

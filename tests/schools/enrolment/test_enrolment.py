@@ -9,7 +9,7 @@ from django.urls import reverse
 from eduweb.core.accounts.roles import Role
 from schools.enrolment.addresses import Door, read_door
 from schools.enrolment.advice import about_plan
-from schools.enrolment.lookup import Verdict, look_up, read_address
+from schools.enrolment.lookup import Verdict, answers, read_address
 from schools.enums import DoorUnit, EnrolmentLevel
 from schools.models import EnrolmentArea, EnrolmentPlan
 from tests.factories import make_enrolment_area, make_enrolment_plan, make_school, make_user
@@ -71,7 +71,7 @@ def asked(place: str, door: str = "", town: str = "") -> tuple[Verdict, set[str]
     """The verdict on primary schools, and the schools of the lines that are shown."""
     areas = [area for area in EnrolmentArea.objects.published_in(2026) if not town or area.town == town]
     plans = list(EnrolmentPlan.objects.published().of_year(2026))
-    answer = look_up(read_address(place, door, areas), plans, areas)[0]
+    answer = answers(read_address(place, door, areas), plans, areas)[0]
     assert answer.level == EnrolmentLevel.PRIMARY
     return answer.verdict, {school.name for area in answer.areas for school in area.schools.all()}
 

@@ -24,7 +24,7 @@ def on(day: date) -> None:
     SchoolChange.objects.filter(on=timezone.localdate()).update(on=day)
 
 
-def then(client, school: School, day: str) -> str:
+def page_on(client, school: School, day: str) -> str:
     return client.get(school.get_absolute_url(), {"as_of": day}).text
 
 
@@ -38,7 +38,7 @@ def test_an_earlier_day_shows_the_campuses_of_then(client):
     on(date(2022, 9, 1))
     Campus.objects.all().delete()
     on(date(2023, 9, 1))
-    pages = [then(client, school, f"{year}-08-31") for year in range(2020, 2025)]
+    pages = [page_on(client, school, f"{year}-08-31") for year in range(2020, 2025)]
     held = [[name in page for name in ("东校区", "西校区", "东校区路 1 号", "新东路 9 号")] for page in pages]
     assert held == [
         [False, False, False, False],
@@ -57,16 +57,16 @@ def test_several_changes_of_one_day_count_from_before_the_first(client):
     add(school, "西校区"), add(school, "南校区")
     Campus.objects.filter(name="东校区").delete()
     yesterday = timezone.localdate() - timedelta(days=1)
-    page = then(client, school, str(yesterday))
+    page = page_on(client, school, str(yesterday))
     assert "东校区" in page and "西校区" not in page and "南校区" not in page
 
 
 def test_campuses_of_long_standing_that_are_entered_late_are_put_right_by_deleting_one_row(client):
     school = make_school()
     add(school, "东校区"), add(school, "西校区")
-    assert "校区路" not in then(client, school, "2020-08-31")
+    assert "校区路" not in page_on(client, school, "2020-08-31")
     school.changes.get().delete()
-    page = then(client, school, "2020-08-31")
+    page = page_on(client, school, "2020-08-31")
     assert "东校区" in page and "西校区" in page
 
 
@@ -87,7 +87,7 @@ def test_a_school_that_is_entered_with_its_campuses_had_them_before(client):
     for row, name in enumerate(("东校区", "西校区")):
         fields |= {f"campuses-{row}-name": name, f"campuses-{row}-address": f"{name}路 1 号"}
     client.post(address, filled(client.get(address)) | fields)
-    page = then(client, School.objects.get(code="2150000009"), "2020-08-31")
+    page = page_on(client, School.objects.get(code="2150000009"), "2020-08-31")
     assert "东校区" in page and "西校区" in page
 
 
@@ -98,7 +98,7 @@ def test_a_campus_that_moves_to_another_school_is_kept_for_both(client):
     campus.school = other
     campus.save()
     on(date(2022, 9, 1))
-    assert "东校区" in then(client, school, "2022-08-31") and "东校区" not in then(client, other, "2022-08-31")
+    assert "东校区" in page_on(client, school, "2022-08-31") and "东校区" not in page_on(client, other, "2022-08-31")
 
 
 def test_saving_without_a_change_keeps_nothing():

@@ -14,8 +14,8 @@ from eduweb.core.audit.models import Entry
 from eduweb.core.search.query import find
 from eduweb.core.sheets.committing import commit
 from eduweb.core.sheets.undoing import undo
-from schools.actions import Ground, Refused, close, divide, merge, rename
-from schools.history.recording import dated
+from schools.actions import Basis, Refused, close, divide, merge, rename
+from schools.history.changes import dated_changes
 from schools.models import RetiredCode, School
 from schools.sheets import SCHOOLS
 from tests.core.sheets.tables import read, xlsx
@@ -25,7 +25,7 @@ from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
 
-GROUND = Ground(date(2024, 9, 1), "区域布局调整", "永教〔2024〕12 号")
+BASIS = Basis(date(2024, 9, 1), "区域布局调整", "永教〔2024〕12 号")
 
 
 @pytest.fixture
@@ -33,14 +33,14 @@ def registrar():
     return make_user(Role.REGISTRAR)
 
 
-def then(client, school, day: str) -> str:
+def page_on(client, school, day: str) -> str:
     answer = client.get(school.get_absolute_url(), {"as_of": day})
     assert answer.status_code == 200
     return answer.content.decode()
 
 
 def change(school, day: date, **values) -> None:
-    with transaction.atomic(), dated(school, day):
+    with transaction.atomic(), dated_changes(school, day):
         School.objects.filter(pk=school.pk).update(**values)
 
 
@@ -57,8 +57,8 @@ def test_every_way_of_writing_keeps_what_was(client):
         ("telephone", "023-49800000", today),
     ]
     yesterday = str(today - timedelta(days=1))
-    assert "甲办公室" in then(client, school, yesterday)
-    assert "乙办公室" not in then(client, school, yesterday)
+    assert "甲办公室" in page_on(client, school, yesterday)
+    assert "乙办公室" not in page_on(client, school, yesterday)
 
 
 def test_an_earlier_day_shows_name_head_sponsor_group_and_figures_of_then(client):
@@ -69,37 +69,37 @@ def test_an_earlier_day_shows_name_head_sponsor_group_and_figures_of_then(client
     change(school, date(2020, 3, 1), name="古名小学")
     change(school, date(2021, 9, 2), name="旧名小学", sponsor="education", principal="旧办公室")
     change(school, date(2023, 9, 1), name="今名小学", sponsor="private", principal="今办公室")
-    page = then(client, school, "2022-01-01")
+    page = page_on(client, school, "2022-01-01")
     for words in ("旧名小学", "旧办公室", "教育部门（公办）", "旧集团", "2020—2021", "不是现在的"):
         assert words in page, words
     for words in ("今名小学", "今办公室", "今集团", "2025—2026"):
         assert words not in page, words
-    assert "古名小学" in then(client, school, "2021-09-01")
-    assert "旧名小学" in then(client, school, "2021-09-02")
-    assert "今名小学" in then(client, school, "2023-09-01")
+    assert "古名小学" in page_on(client, school, "2021-09-01")
+    assert "旧名小学" in page_on(client, school, "2021-09-02")
+    assert "今名小学" in page_on(client, school, "2023-09-01")
 
 
 @pytest.mark.parametrize("day", ["昨天", "2021-13-01", "20219", "9999-01-01", "0000-00-00", "2021-09-01\x00", "<b>"])
 def test_what_is_no_day_of_the_past_is_said_and_today_is_shown(client, day):
     school = make_school("今名小学")
-    page = then(client, school, day)
+    page = page_on(client, school, day)
     assert "下面是今天的资料" in page
     assert "学校沿革" in page
 
 
 def test_a_renamed_school_keeps_its_address_and_is_found_by_its_old_name(client, registrar):
     school = make_school("旧名小学")
-    rename(school, "新名小学", GROUND, by=registrar)
+    rename(school, "新名小学", BASIS, by=registrar)
     assert [hit.title for hit in find("旧名小学").hits] == ["新名小学"]
     page = client.get(school.get_absolute_url()).content.decode()
     for words in ("2024-09-01", "校名由“旧名小学”改为“新名小学”", "永教〔2024〕12 号"):
         assert words in page, words
-    assert "旧名小学</h1>" in then(client, school, "2024-08-31")
+    assert "旧名小学</h1>" in page_on(client, school, "2024-08-31")
 
 
 def test_a_rename_of_a_coming_day_is_the_ticks(client, registrar):
     school = make_school("旧名小学")
-    asked = rename(school, "新名小学", Ground(timezone.localdate() + timedelta(days=5)), by=registrar)
+    asked = rename(school, "新名小学", Basis(timezone.localdate() + timedelta(days=5)), by=registrar)
     call_command("tick")
     assert School.objects.get(pk=school.pk).name == "旧名小学"
     asked.effective_on = timezone.localdate()
@@ -110,29 +110,29 @@ def test_a_rename_of_a_coming_day_is_the_ticks(client, registrar):
 
 def test_a_merged_school_says_where_to_go_and_the_other_one_whom_it_took_in(client, registrar):
     school, into = make_school("并出小学"), make_school("并入小学")
-    merge(school, into, GROUND, by=registrar)
+    merge(school, into, BASIS, by=registrar)
     record = reverse("school-record", args=[school.code])
     page = client.get(record).content.decode()
     assert "本校已于" in page and f'<a href="{into.get_absolute_url()}">并入小学</a>' in page
     other = client.get(into.get_absolute_url()).content.decode()
     assert f'<a href="{record}">并出小学</a>并入本校' in other
     assert "并出小学" not in client.get(reverse("schools")).content.decode()
-    assert "并入他校" not in then(client, school, "2024-08-31")
+    assert "并入他校" not in page_on(client, school, "2024-08-31")
 
 
 def test_a_divided_school_goes_on_or_ends(client, registrar):
     school, part = make_school("母校小学"), make_school("分校小学")
-    divide(school, [part], GROUND, by=registrar, goes_on=True)
+    divide(school, [part], BASIS, by=registrar, goes_on=True)
     assert School.objects.get(pk=school.pk).state == "open"
     assert f'分设<a href="{part.get_absolute_url()}">' in client.get(school.get_absolute_url()).content.decode()
     assert f'由<a href="{school.get_absolute_url()}">' in client.get(part.get_absolute_url()).content.decode()
-    divide(school, [part], GROUND, by=registrar, goes_on=False)
+    divide(school, [part], BASIS, by=registrar, goes_on=False)
     assert School.objects.get(pk=school.pk).state == "closed"
 
 
 def test_a_closed_school_keeps_its_page(client, registrar):
     school = make_school("停办小学")
-    close(school, GROUND, by=registrar)
+    close(school, BASIS, by=registrar)
     page = client.get(school.get_absolute_url()).content.decode()
     assert "停办" in page and "区域布局调整" in page
     assert Entry.objects.filter(action="停办").exists()
@@ -141,14 +141,14 @@ def test_a_closed_school_keeps_its_page(client, registrar):
 def test_what_makes_no_sense_is_refused_and_changes_nothing(registrar):
     school, other = make_school("甲小学"), make_school("乙小学", state="closed")
     attempts = [
-        lambda: merge(school, school, GROUND, by=registrar),
-        lambda: merge(school, other, GROUND, by=registrar),
-        lambda: close(other, GROUND, by=registrar),
-        lambda: divide(school, [], GROUND, by=registrar, goes_on=True),
-        lambda: rename(school, "甲小学", GROUND, by=registrar),
-        lambda: rename(school, "  ", GROUND, by=registrar),
-        lambda: close(school, GROUND, by=make_official(school)),
-        lambda: rename(school, "丙小学", GROUND, by=make_user(Role.ADMINISTRATOR)),
+        lambda: merge(school, school, BASIS, by=registrar),
+        lambda: merge(school, other, BASIS, by=registrar),
+        lambda: close(other, BASIS, by=registrar),
+        lambda: divide(school, [], BASIS, by=registrar, goes_on=True),
+        lambda: rename(school, "甲小学", BASIS, by=registrar),
+        lambda: rename(school, "  ", BASIS, by=registrar),
+        lambda: close(school, BASIS, by=make_official(school)),
+        lambda: rename(school, "丙小学", BASIS, by=make_user(Role.ADMINISTRATOR)),
     ]
     for attempt in attempts:
         with pytest.raises(Refused):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from eduweb.core.accounts.roles import Role
 from eduweb.core.search.query import find
 from eduweb.site.models import SiteProfile
-from schools.actions import Ground, close, divide, merge
+from schools.actions import Basis, close, divide, merge
 from schools.models import School
 from tests.factories import make_group, make_honor, make_school, make_user
 from tests.queries import queries
@@ -29,7 +29,7 @@ def merged(registrar):
     def merged(*names: str) -> list[School]:
         schools = [make_school(name) for name in names]
         for year, (school, into) in enumerate(pairwise(schools), start=2020):
-            merge(school, into, Ground(date(year, 9, 1), "布局调整"), by=registrar)
+            merge(school, into, Basis(date(year, 9, 1), "布局调整"), by=registrar)
         return [School.objects.get(pk=school.pk) for school in schools]
 
     return merged
@@ -70,13 +70,13 @@ def test_several_mergers_lead_to_the_last_school_which_names_them_all(client, me
 
 def test_where_nobody_goes_on_the_page_stays(client, registrar, merged):
     closed, part = make_school("停办小学"), make_school("分校小学")
-    divide(closed, [part], Ground(date(2024, 9, 1), "分设"), by=registrar, goes_on=False)
+    divide(closed, [part], Basis(date(2024, 9, 1), "分设"), by=registrar, goes_on=False)
     by_hand = make_school("手改小学", state="merged")
     orphan, gone = merged("孤儿小学", "删除小学")
     gone.delete()
     ring, other = merged("环小学", "圈小学")
     School.objects.filter(pk=ring.pk).update(state="open")
-    merge(other, ring, Ground(date(2022, 9, 1), "又并"), by=registrar)
+    merge(other, ring, Basis(date(2022, 9, 1), "又并"), by=registrar)
     School.objects.filter(pk=ring.pk).update(state="merged")
     for school in (closed, by_hand, orphan, ring, other):
         assert client.get(plain(school)).status_code == 200, school
@@ -89,7 +89,7 @@ def test_a_merger_that_was_taken_back_is_announced_no_more(client, registrar, me
     assert "notice__label" not in client.get(plain(into)).text
     assert "原甲小学已于" in client.get(plain(school)).text
     other = make_school("丁小学")
-    merge(school, other, Ground(date(2024, 9, 1), "另并"), by=registrar)
+    merge(school, other, Basis(date(2024, 9, 1), "另并"), by=registrar)
     assert "原乙小学已于" not in client.get(plain(into)).text
     page = client.get(plain(other)).text
     assert "原乙小学已于" in page and "并入乙小学。" in page
@@ -98,7 +98,7 @@ def test_a_merger_that_was_taken_back_is_announced_no_more(client, registrar, me
 def test_of_schools_merged_back_and_forth_none_was_merged_into_itself(client, registrar, merged):
     school, into = merged("甲小学", "乙小学")
     School.objects.filter(pk=school.pk).update(state="open")
-    merge(into, school, Ground(date(2023, 9, 1), "改并"), by=registrar)
+    merge(into, school, Basis(date(2023, 9, 1), "改并"), by=registrar)
     page = client.get(plain(school)).text
     assert "原乙小学已于" in page and "原甲小学已于" not in page
     School.objects.filter(pk=school.pk).update(state="merged")
@@ -108,14 +108,14 @@ def test_of_schools_merged_back_and_forth_none_was_merged_into_itself(client, re
 def test_of_many_mergers_the_first_names_stand_and_the_others_unfold(client, registrar):
     into = make_school()
     for number in range(4):
-        merge(make_school(f"第{number}村小学"), into, Ground(date(2020 + number, 9, 1), "合并"), by=registrar)
+        merge(make_school(f"第{number}村小学"), into, Basis(date(2020 + number, 9, 1), "合并"), by=registrar)
     page = client.get(plain(into)).text
     assert "原第3村小学、第2村小学、第1村小学等 4 所学校已并入本校" in page and page.count("查看原校资料") == 4
 
 
 def test_a_merger_into_a_school_that_closes_later_leads_to_its_page(client, registrar, merged):
     school, into = merged("并出小学", "并入小学")
-    close(into, Ground(date(2024, 9, 1), "生源不足"), by=registrar)
+    close(into, Basis(date(2024, 9, 1), "生源不足"), by=registrar)
     page = client.get(plain(school), follow=True)
     assert page.status_code == 200 and "停办" in page.text and "原并出小学已于" in page.text
 
@@ -145,5 +145,5 @@ def test_a_school_that_took_in_many_takes_as_many_queries_as_one_that_took_in_on
         for _ in range(times):
             gone = make_school()
             make_group("", gone)
-            merge(gone, into, Ground(date(2022, 9, 1), "合并"), by=registrar)
+            merge(gone, into, Basis(date(2022, 9, 1), "合并"), by=registrar)
     assert queries(client, plain(one)) == queries(client, plain(many))

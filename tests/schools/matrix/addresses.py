@@ -1,4 +1,4 @@
-"""Every address of the register that the site has, found in its own list of addresses, with something in each blank.
+"""Every address of the register, from the site's own list of addresses, with a value in each blank.
 
 Nobody adds a page here: a page that is new is met, and if nobody has said what its address asks for, `Unfilled` says so.
 """
@@ -34,7 +34,7 @@ from schools.models import (
     TrainingInstitution,
 )
 
-from .dataset import Side, World
+from .dataset import Dataset, Side
 
 # Rooms with tests of their own: stories, the library, the lexicon, accounts, the site's frame. Of the library the
 # documents are tried, for one is an honour's evidence, and of the desk's pages everybody's messages.
@@ -48,12 +48,12 @@ LEFT_OUT = ("admin:logout",)
 
 
 class Unfilled(AssertionError):
-    """The matrix has met a page that it does not know how to ask for."""
+    """A page without values for the blanks of its address."""
 
 
 @dataclass(frozen=True)
 class Page:
-    """One entry of the site's list of addresses; what has no name goes by its route."""
+    """One entry of the site's list of addresses; the route stands for a missing name."""
 
     name: str
     route: str
@@ -61,7 +61,7 @@ class Page:
 
     @property
     def model(self) -> type[Model] | None:
-        """The kind of records that a page of the back office is about."""
+        """The model of a page of the back office."""
         parts = self.route.split("/")
         if parts[0] != "admin" or len(parts) < 4 or parts[1] not in apps.app_configs:
             return None
@@ -69,8 +69,8 @@ class Page:
 
 
 @dataclass(frozen=True, eq=False)
-class Place:
-    """An address of a page, whose row it is about if it is about one, and what was put into the blanks."""
+class Target:
+    """An address of a page, the side of its row, if it has one, and the values in its blanks."""
 
     page: Page
     address: str
@@ -82,7 +82,7 @@ Filling = tuple[dict, Side | None]
 
 
 def pages() -> Iterator[Page]:
-    """Every page that the register has or that shows it."""
+    """Every page of the register or with records of it."""
     for route, pattern, space in _walk(get_resolver().url_patterns):
         name = f"{space}{pattern.name}" if pattern.name else route
         left_out = any(fnmatch(route, one) for one in ELSEWHERE) or name in LEFT_OUT
@@ -100,95 +100,95 @@ def _walk(patterns, before: str = "", space: str = "") -> Iterator[tuple[str, UR
             yield from _walk(pattern.url_patterns, route, inner)
 
 
-def places(world: World) -> Iterator[Place]:
+def targets(dataset: Dataset) -> Iterator[Target]:
     """Every page at each of its addresses. Raises Unfilled."""
     for page in pages():
-        for values, side in _fillings(page, world):
-            yield Place(page, f"/{values.pop('', '') or _address(page.route, values)}", side, values)
+        for values, side in _fillings(page, dataset):
+            yield Target(page, f"/{values.pop('', '') or _address(page.route, values)}", side, values)
 
 
 def _address(route: str, values: dict) -> str:
     return re.sub(r"<(?:\w+:)?(\w+)>", lambda blank: str(values[blank[1]]), route)
 
 
-def _fillings(page: Page, world: World) -> list[Filling]:
+def _fillings(page: Page, dataset: Dataset) -> list[Filling]:
     if not page.blanks and "^" not in page.route:
         return [({}, None)]
     for name, fill in FILLINGS.items():
         if fnmatch(page.name, name):
-            return list(fill(page, world))
+            return list(fill(page, dataset))
     raise Unfilled(
         f"“{page.name}” ({page.route}) is new to the matrix: say in FILLINGS of {__name__} what stands in its address."
     )
 
 
 def _rows(name: str, model: type[Model] | None = None, attribute: str = "pk") -> Callable:
-    """A row of either side, of the page's own model unless one is named."""
+    """A row of each side, of the page's own model or of `model`."""
 
-    def fill(page: Page, world: World) -> Iterator[Filling]:
+    def fill(page: Page, dataset: Dataset) -> Iterator[Filling]:
         kind = model or page.model
-        if kind not in world.rows:
-            raise Unfilled(f"“{page.name}”: the world of the matrix holds no {kind}, see `dataset.make_world`.")
-        for side, row in world.rows[kind].items():
+        if kind not in dataset.rows:
+            raise Unfilled(f"“{page.name}”: the dataset of the matrix holds no {kind}, see `dataset.make_dataset`.")
+        for side, row in dataset.rows[kind].items():
             yield {name: getattr(row, attribute)}, side
 
     return fill
 
 
-def _deletable(page: Page, world: World) -> Iterator[Filling]:
-    yield from _rows("object_id")(page, world)
-    if page.model in world.loose:
-        yield {"object_id": world.loose[page.model].pk}, Side.FOREIGN
+def _deletable(page: Page, dataset: Dataset) -> Iterator[Filling]:
+    yield from _rows("object_id")(page, dataset)
+    if page.model in dataset.deletable:
+        yield {"object_id": dataset.deletable[page.model].pk}, Side.FOREIGN
 
 
-def _careers(page: Page, world: World) -> Iterator[Filling]:
-    for verb, (side, school) in product((*structural_changes.ACTS, "nothing"), world.rows[School].items()):
+def _structural_changes(page: Page, dataset: Dataset) -> Iterator[Filling]:
+    for verb, (side, school) in product((*structural_changes.FORMS, "nothing"), dataset.rows[School].items()):
         yield {"pk": school.pk, "verb": verb}, side
 
 
-def _request_acts(page: Page, world: World) -> Iterator[Filling]:
-    standing = {"note": world.answered, "cancel": world.scheduled}
+def _request_acts(page: Page, dataset: Dataset) -> Iterator[Filling]:
+    standing = {"note": dataset.decided, "cancel": dataset.scheduled}
     for verb, side in product((*requests.ACTS, "nothing"), Side):
-        yield {"pk": standing.get(verb, world.rows[ChangeRequest])[side].pk, "verb": verb}, side
+        yield {"pk": standing.get(verb, dataset.rows[ChangeRequest])[side].pk, "verb": verb}, side
 
 
 def _slugs(page: Page) -> list[str]:
     return [kind.slug for kind in admin.site.get_model_admin(page.model).spreadsheet_kinds]
 
 
-def _uploads(page: Page, world: World) -> Iterator[Filling]:
+def _uploads(page: Page, dataset: Dataset) -> Iterator[Filling]:
     yield from (({"slug": slug}, None) for slug in (*_slugs(page), "nothing"))
 
 
-def _downloads(page: Page, world: World) -> Iterator[Filling]:
+def _downloads(page: Page, dataset: Dataset) -> Iterator[Filling]:
     yield from (({"slug": slug, "file_format": name}, None) for slug, name in product(_slugs(page), (*WRITERS, "exe")))
 
 
-def _imports(page: Page, world: World) -> Iterator[Filling]:
+def _imports(page: Page, dataset: Dataset) -> Iterator[Filling]:
     for slug in _slugs(page):
-        for batch in (world.ready[slug], world.committed[slug]):
+        for batch in (dataset.ready[slug], dataset.committed[slug]):
             yield {"slug": slug, "pk": batch.pk}, Side.FOREIGN
 
 
-def _on_site(page: Page, world: World) -> Iterator[Filling]:
-    for model, rows in world.rows.items():
+def _on_site(page: Page, dataset: Dataset) -> Iterator[Filling]:
+    for model, rows in dataset.rows.items():
         kind = ContentType.objects.get_for_model(model)
         yield {"content_type_id": kind.pk, "object_id": rows[Side.FOREIGN].pk}, Side.FOREIGN
 
 
-def _api_record(page: Page, world: World) -> Iterator[Filling]:
+def _api_record(page: Page, dataset: Dataset) -> Iterator[Filling]:
     kinds = {"schools": (School, "code"), "party": (PartyOrganization, "pk"), "honors": (Honor, "pk")}
     kind = page.route.split("/")[2]
-    yield from _rows("key", *kinds[kind])(page, world) if kind in kinds else [({"key": 1}, None)]
+    yield from _rows("key", *kinds[kind])(page, dataset) if kind in kinds else [({"key": 1}, None)]
 
 
-def _evidence(page: Page, world: World) -> Iterator[Filling]:
-    for side, document in world.rows[Document].items():
+def _evidence(page: Page, dataset: Dataset) -> Iterator[Filling]:
+    for side, document in dataset.rows[Document].items():
         yield {"": f"media/{public_document_path(document)}"}, side
 
 
 def _fixed(*values: dict) -> Callable:
-    return lambda page, world: [(dict(one), None) for one in values]
+    return lambda page, dataset: [(dict(one), None) for one in values]
 
 
 # What stands in the blanks of an address, by the page's name; the first that fits.
@@ -197,7 +197,7 @@ FILLINGS: dict[str, Callable] = {
     "admin:*_sheet_upload": _uploads,
     "admin:*_sheet_download": _downloads,
     "admin:*_sheet_import": _imports,
-    "admin:schools_school_career": _careers,
+    "admin:schools_school_career": _structural_changes,
     "admin:schools_changerequest_act": _request_acts,
     "admin:schools_school_confirm": _rows("pk"),
     "admin:*_change": _rows("object_id"),

@@ -1,4 +1,4 @@
-"""Two schools with everything that can hang on one, each told by words that stand nowhere else, and the people who try.
+"""Two schools with related records of every kind, each with words of its own in all texts, and the actors.
 
 HOME is the school that the official among the ACTORS keeps; FOREIGN is kept by somebody who tries nothing. Whatever
 should stay inside besides carries a word of `Secret`.
@@ -54,14 +54,14 @@ from tests.forms import filled
 
 
 class Side(StrEnum):
-    """Whose a row is; the word stands in every text of it."""
+    """The school of a row; the word stands in every text of the row."""
 
     HOME = "麴坪"
     FOREIGN = "鼍岭"
 
 
 class Secret(StrEnum):
-    """What is not for everybody who works here, or not for readers; the word stands in the text that says it."""
+    """Contents that not all staff, or no readers, may see; the word stands in their texts."""
 
     CREDIT = "鼋码"
     REQUEST = "鼋申"
@@ -75,7 +75,9 @@ class Secret(StrEnum):
 
 
 SPREADSHEETS = {
-    kind.slug: kind for keeper in admin.site._registry.values() for kind in getattr(keeper, "spreadsheet_kinds", ())
+    kind.slug: kind
+    for model_admin in admin.site._registry.values()
+    for kind in getattr(model_admin, "spreadsheet_kinds", ())
 }
 # What else tells a row's side: numbers in the form they are stored in, and a code that may only have these signs.
 PUPILS = {Side.HOME: 817263, Side.FOREIGN: 918273}
@@ -91,13 +93,13 @@ ALL_ON_STORIES = "all_on_stories"
 
 
 @dataclass
-class World:
-    """`rows[model][side]` is what there is to try; `loose[model]` nothing hangs on, so that it can be deleted."""
+class Dataset:
+    """`rows[model][side]` are the records to try; those of `deletable[model]` are in no use elsewhere."""
 
     people: dict[str, User | AnonymousUser]
     rows: dict[type[Model], dict[Side, Model]] = field(default_factory=dict)
-    loose: dict[type[Model], Model] = field(default_factory=dict)
-    answered: dict[Side, ChangeRequest] = field(default_factory=dict)
+    deletable: dict[type[Model], Model] = field(default_factory=dict)
+    decided: dict[Side, ChangeRequest] = field(default_factory=dict)
     scheduled: dict[Side, ChangeRequest] = field(default_factory=dict)
     ready: dict[str, Import] = field(default_factory=dict)
     committed: dict[str, Import] = field(default_factory=dict)
@@ -107,23 +109,23 @@ class World:
             self.rows.setdefault(type(row), {})[side] = row
 
 
-def make_world() -> World:
+def make_dataset() -> Dataset:
     """Everything, and an account for each of the ACTORS and for ALL_ON_STORIES."""
     people = {role.value: make_user(role) for role in Role if role != Role.SCHOOL_OFFICIAL}
     people |= {OFFICIAL_OF_NONE: make_official(), NO_POST: make_user(), ANONYMOUS: AnonymousUser()}
     people[ALL_ON_STORIES] = make_user(*STORY_POSTS)
-    world = World(people)
+    dataset = Dataset(people)
     for side in Side:
-        _make_school(world, side)
-    people[OFFICIAL] = world.rows[SchoolOfficer][Side.HOME].user
-    _make_loose(world)
+        _make_school(dataset, side)
+    people[OFFICIAL] = dataset.rows[SchoolOfficer][Side.HOME].user
+    _make_deletable(dataset)
     for slug in SPREADSHEETS:
-        world.ready[slug] = _make_import(world, slug, State.READY)
-        world.committed[slug] = _make_import(world, slug, State.COMMITTED)
-    return world
+        dataset.ready[slug] = _make_import(dataset, slug, State.READY)
+        dataset.committed[slug] = _make_import(dataset, slug, State.COMMITTED)
+    return dataset
 
 
-def _make_school(world: World, side: Side) -> None:
+def _make_school(dataset: Dataset, side: Side) -> None:
     school = make_school(
         f"{side}小学",
         code=CODES[side],
@@ -136,48 +138,48 @@ def _make_school(world: World, side: Side) -> None:
     )
     Campus.objects.create(school=school, name=f"{side}校区", address=f"{side}路", telephone=f"{side}机")
     make_statistics(school, 2025, pupils=PUPILS[side])
-    world.add(side, school, _make_official(world, school, side), *_make_past(world, school, side))
-    _make_neighbours(world, school, side)
-    _make_honor(world, school, side)
+    dataset.add(side, school, _make_official(dataset, school, side), *_make_history(dataset, school, side))
+    _make_related_records(dataset, school, side)
+    _make_honor(dataset, school, side)
 
 
-def _make_official(world: World, school: School, side: Side) -> SchoolOfficer:
-    """Named by the registrar on the school's page, as is told in its history."""
+def _make_official(dataset: Dataset, school: School, side: Side) -> SchoolOfficer:
+    """An official appointed by the registrar on the school's page, as its history tells."""
     words = {"full_name": f"{side}{Secret.OFFICER}", "telephone": f"{side}{Secret.OFFICER}话"}
     user = make_user(Role.SCHOOL_OFFICIAL, **words)
     client, address = Client(), reverse("admin:schools_school_change", args=[school.pk])
-    client.force_login(world.people[Role.REGISTRAR])
+    client.force_login(dataset.people[Role.REGISTRAR])
     row = {"officers-TOTAL_FORMS": "1", "officers-0-user": user.pk, "officers-0-school": school.pk, "officers-0-id": ""}
     assert client.post(address, filled(client.get(address)) | row).status_code == 302
     return school.officers.get()
 
 
-def _make_past(world: World, school: School, side: Side) -> list[Model]:
+def _make_history(dataset: Dataset, school: School, side: Side) -> list[Model]:
     """Requests, changes, entries of both logs, a message to the school's official."""
     officer = school.officers.get()
     secret = f"{side}{Secret.REQUEST}"
-    waiting, world.answered[side] = (
+    waiting, dataset.decided[side] = (
         ChangeRequest.objects.create(school=school, made_by=officer.user, reason=secret, state=state)
         for state in (RequestState.WAITING, RequestState.SENT_BACK)
     )
     waiting.items.create(field="brand", old=school.brand, new=f"{secret}新")
     words = {"outcome": ItemOutcome.SENT_BACK, "opinion": f"{secret}意见"}
-    world.answered[side].items.create(field="principal", old=school.principal, new=f"{secret}新", **words)
-    words = {"effective_on": date(2099, 9, 1), "decided_by": world.people[Role.REGISTRAR]}
-    world.scheduled[side] = ChangeRequest.objects.create(
+    dataset.decided[side].items.create(field="principal", old=school.principal, new=f"{secret}新", **words)
+    words = {"effective_on": date(2099, 9, 1), "decided_by": dataset.people[Role.REGISTRAR]}
+    dataset.scheduled[side] = ChangeRequest.objects.create(
         school=school, made_by=officer.user, reason=secret, state=RequestState.SCHEDULED, **words
     )
     words = {"outcome": ItemOutcome.APPROVED}
-    world.scheduled[side].items.create(field="feature", old=school.feature, new=f"{secret}新", **words)
+    dataset.scheduled[side].items.create(field="feature", old=school.feature, new=f"{secret}新", **words)
     change = SchoolChange.objects.create(school=school, on="2020-09-01", field="brand", value=f"{side}旧", reason=side)
     with transaction.atomic():
-        entry = record("修改", by=world.people[Role.REGISTRAR], target=school, fields=[f"{side}{Secret.LOG}"])
+        entry = record("修改", by=dataset.people[Role.REGISTRAR], target=school, fields=[f"{side}{Secret.LOG}"])
     text = f"{side}{Secret.MESSAGE}"
     message = Message.objects.create(recipient=officer.user, kind=MessageKind.REGISTER, text=text)
     return [waiting, change, entry, message]
 
 
-def _make_neighbours(world: World, school: School, side: Side) -> None:
+def _make_related_records(dataset: Dataset, school: School, side: Side) -> None:
     """Groups, projects, Party organizations, instructors, areas, and a training institution of the same name."""
     group = make_group(f"{side}集团", school, introduction=side, lead_school=school)
     project = make_project(f"{side}食堂", school=school, description=side)
@@ -194,32 +196,32 @@ def _make_neighbours(world: World, school: School, side: Side) -> None:
     area = make_enrolment_area(plan, school, town=f"{secret}镇", street=f"{secret}街", note=secret)
     words = {name: f"{side}{name}" for name in ("scope", "state_note", "town", "address", "telephone")}
     training = make_training(f"{side}培训", licence_number=f"{side}证", **words)
-    world.add(side, group, project, party, instructor, plan, area, training)
+    dataset.add(side, group, project, party, instructor, plan, area, training)
 
 
-def _make_honor(world: World, school: School, side: Side) -> None:
+def _make_honor(dataset: Dataset, school: School, side: Side) -> None:
     upload = SimpleUploadedFile("scan.pdf", f"%PDF-1.7 {side}".encode())
     document = store_document(upload, by=None, title=f"{side}{Secret.EVIDENCE}")
     honor = make_honor(f"{side}示范校", to=school, description=side, awarding_body=side, evidence=document)
     HonorRecipient.objects.create(honor=honor, kind="person", person=f"{side}{Secret.PERSON}", school=school)
     HonorRecipient.objects.create(honor=honor, kind="party", party_organization=school.party_organizations.get())
-    world.add(side, honor, document)
+    dataset.add(side, honor, document)
 
 
-def _make_loose(world: World) -> None:
-    """Of the kinds that are kept where something hangs on them, one that is free."""
+def _make_deletable(dataset: Dataset) -> None:
+    """One unused record of each kind that is protected while in use."""
     word = Side.FOREIGN
     school = make_school(f"{word}分校", code="2150999902")
-    world.loose = {School: school, PartyOrganization: make_party(f"{word}联合支部", org_type="general_branch")}
+    dataset.deletable = {School: school, PartyOrganization: make_party(f"{word}联合支部", org_type="general_branch")}
 
 
-def _make_import(world: World, slug: str, state: State) -> Import:
+def _make_import(dataset: Dataset, slug: str, state: State) -> Import:
     word, model = f"{Side.FOREIGN}{Secret.IMPORT}", SPREADSHEETS[slug].model
-    pk = world.rows[model][Side.FOREIGN].pk if model in world.rows else SchoolStatistics.objects.latest("pk").pk
+    pk = dataset.rows[model][Side.FOREIGN].pk if model in dataset.rows else SchoolStatistics.objects.latest("pk").pk
     times = {"committed_at": timezone.now()} if state == State.COMMITTED else {}
     batch = Import.objects.create(
         sheet=slug, label=SPREADSHEETS[slug].label, file_name=f"{word}.xlsx", file_hash="0" * 64, state=state, notes=[word],
-        made_by=world.people[Role.REGISTRAR], **times,
+        made_by=dataset.people[Role.REGISTRAR], **times,
     )  # fmt: skip
     Row.objects.create(of=batch, line=2, is_new=False, object_id=pk, label=word, changes={}, advice=[word])
     return batch

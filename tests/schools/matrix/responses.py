@@ -1,4 +1,4 @@
-"""What an answer says: its text in every form that it can have, with what stands in its headers."""
+"""Answers as text, in every form, with their headers."""
 
 import re
 from io import BytesIO
@@ -6,8 +6,8 @@ from urllib.parse import unquote
 from zipfile import ZipFile, is_zipfile
 
 
-def opened(answer) -> bool:
-    """Whether the page is there for whoever asked."""
+def is_open(answer) -> bool:
+    """Whether the answer is the page, or a redirect elsewhere than to the login."""
     location = answer.headers.get("Location", "")
     return answer.status_code == 200 or (answer.status_code in (301, 302) and "/login/" not in location)
 

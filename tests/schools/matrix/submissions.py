@@ -1,4 +1,4 @@
-"""What can be sent to a page: the form that a registrar would send, whoever it is that sends it now."""
+"""Submissions to pages: the values that a registrar would send, for any actor."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -33,8 +33,8 @@ from schools.rules.values import as_text
 from tests.core.sheets.tables import exported
 from tests.forms import filled
 
-from .addresses import Place, Unfilled
-from .dataset import OFFICIAL_OF_NONE, SPREADSHEETS, Side, World
+from .addresses import Target, Unfilled
+from .dataset import OFFICIAL_OF_NONE, SPREADSHEETS, Dataset, Side
 
 Values = dict[str, object]
 # What the registrar changes in a record's form, and what another one of its kind is told apart by.
@@ -62,15 +62,15 @@ ANOTHER: dict[type[Model], Values] = {
 
 
 @dataclass(frozen=True)
-class Act:
-    """One sending: `name` is the page and what is asked of it, `schools_school_career merge`."""
+class Submission:
+    """One submission; `name` is the page with the act: `schools_school_career merge`."""
 
     name: str
-    place: Place
+    target: Target
     values: Values
 
-    def again(self) -> Values:
-        """The same once more: a file that was sent before is read from its beginning."""
+    def values_again(self) -> Values:
+        """The values for another submission, with files at their beginning."""
         for value in self.values.values():
             if isinstance(value, SimpleUploadedFile):
                 value.seek(0)
@@ -78,69 +78,69 @@ class Act:
 
 
 class Forms:
-    """The forms of the register as a registrar finds them filled in."""
+    """The forms of the register, filled in as for a registrar."""
 
-    def __init__(self, world: World):
-        self.world, self.client = world, Client()
-        self.client.force_login(world.people[Role.REGISTRAR])
-        self._kept: dict[str, Values] = {}
+    def __init__(self, dataset: Dataset):
+        self.dataset, self.client = dataset, Client()
+        self.client.force_login(dataset.people[Role.REGISTRAR])
+        self._filled: dict[str, Values] = {}
 
     def of(self, row: Model) -> Values:
         address = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
-        if address not in self._kept:
-            self._kept[address] = filled(self.client.get(address))
-        return self._kept[address]
+        if address not in self._filled:
+            self._filled[address] = filled(self.client.get(address))
+        return self._filled[address]
 
 
-def acts(places: list[Place], forms: Forms) -> Iterator[Act]:
-    """Everything that can be sent to these places; to pages that take nothing, an empty form."""
-    for place in places:
-        name = place.page.name.removeprefix("admin:")
-        for what, values in _sendings(place, forms):
-            yield Act(f"{name} {what}".strip(), place, values)
+def submissions(targets: list[Target], forms: Forms) -> Iterator[Submission]:
+    """All submissions to these targets; an empty form to pages without one."""
+    for target in targets:
+        name = target.page.name.removeprefix("admin:")
+        for what, values in _values_for(target, forms):
+            yield Submission(f"{name} {what}".strip(), target, values)
 
 
-def _sendings(place: Place, forms: Forms) -> Iterator[tuple[str, Values]]:
-    sendings = next((sent for name, sent in SENDINGS.items() if fnmatch(place.page.name, name)), _nothing)
-    return sendings(place, forms)
+def _values_for(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
+    make_values = next((make for name, make in VALUES_BY_PAGE.items() if fnmatch(target.page.name, name)), _nothing)
+    return make_values(target, forms)
 
 
-def _nothing(place: Place, forms: Forms) -> Iterator[tuple[str, Values]]:
+def _nothing(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
     yield "", {}
 
 
-def _changed(place: Place, forms: Forms) -> Iterator[tuple[str, Values]]:
-    model, world = place.page.model, forms.world
-    row = world.rows[model][place.side]
+def _changed(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
+    model, dataset = target.page.model, forms.dataset
+    row = dataset.rows[model][target.side]
     if not admin.site.get_model_admin(model).has_change_permission(_as_superuser()):
         yield "", {}
         return
     if model not in CHANGED:
         raise Unfilled(f"The matrix does not know what a registrar changes in a {model}: say so in CHANGED.")
-    changed = {"user": world.people[OFFICIAL_OF_NONE].pk} if model is SchoolOfficer else CHANGED[model]
+    changed = {"user": dataset.people[OFFICIAL_OF_NONE].pk} if model is SchoolOfficer else CHANGED[model]
     yield "", forms.of(row) | changed
     if model is School:
-        yield "with another's rows", forms.of(row) | _rows_of_the_other(place.side, forms)
+        yield "with another's rows", forms.of(row) | _rows_of_the_other(target.side, forms)
 
 
 def _rows_of_the_other(side: Side, forms: Forms) -> Values:
-    """The numbers of rows below the other school, with new words for them."""
-    schools = forms.world.rows[School]
+    """The numbers of rows below the other school, with new values."""
+    schools = forms.dataset.rows[School]
     other = forms.of(next(school for whose, school in schools.items() if whose != side))
     numbers = {name: other[name] for name in ("campuses-0-id", "statistics-0-id")}
     return numbers | {"campuses-0-telephone": "023-9", "statistics-0-pupils": "5", "statistics-0-confirmed": "on"}
 
 
-def _another(place: Place, forms: Forms) -> Iterator[tuple[str, Values]]:
-    """A new record like the FOREIGN one; of the rows below it those that have to be there."""
-    model, world = place.page.model, forms.world
+def _another(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
+    """A new record like the FOREIGN one, with its required rows."""
+    model, dataset = target.page.model, forms.dataset
     if not admin.site.get_model_admin(model).has_add_permission(_as_superuser()):
         yield "", {}
         return
-    values = dict(forms.of(world.rows[model][Side.FOREIGN]))
+    values = dict(forms.of(dataset.rows[model][Side.FOREIGN]))
     for name in [name for name in values if name.endswith("-TOTAL_FORMS")]:
         _without_rows(values, name.removesuffix("-TOTAL_FORMS"), model._meta.model_name)
-    another = {"user": world.people[OFFICIAL_OF_NONE].pk} if model is SchoolOfficer else ANOTHER.get(model, {})
+    another = {"user": dataset.people[OFFICIAL_OF_NONE].pk} if model is SchoolOfficer else ANOTHER.get(model, {})
     yield "", values | another
 
 
@@ -152,66 +152,66 @@ def _without_rows(values: Values, prefix: str, parent: str) -> None:
         values |= {f"{prefix}-{number}-id": "", f"{prefix}-{number}-{parent}": ""}
 
 
-def _of_list(place: Place, forms: Forms) -> Iterator[tuple[str, Values]]:
-    """Every action that the list has for anybody, and what can be edited in the list itself."""
-    keeper, rows = admin.site.get_model_admin(place.page.model), forms.world.rows.get(place.page.model, {})
-    row = forms.world.loose.get(place.page.model) or rows.get(Side.FOREIGN)
-    for action in keeper.get_actions(_as_superuser()):
+def _of_list(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
+    """Every action of the list, and its editable fields."""
+    model_admin, rows = admin.site.get_model_admin(target.page.model), forms.dataset.rows.get(target.page.model, {})
+    row = forms.dataset.deletable.get(target.page.model) or rows.get(Side.FOREIGN)
+    for action in model_admin.get_actions(_as_superuser()):
         yield action, {"action": action, "_selected_action": [row.pk], "post": "yes"}
-    if keeper.list_editable:
-        values = filled_list(forms.client.get(place.address))
-        yield "edited", values | {f"form-0-{name}": "7" for name in keeper.list_editable} | {"_save": "保存"}
+    if model_admin.list_editable:
+        values = filled_list(forms.client.get(target.address))
+        yield "edited", values | {f"form-0-{name}": "7" for name in model_admin.list_editable} | {"_save": "保存"}
     yield "", {}
 
 
 def filled_list(page) -> Values:
-    """What a list that can be edited sends."""
+    """The values of an editable list."""
     form = BeautifulSoup(page.content, "html.parser").select_one("#changelist-form")
     return {one["name"]: one.get("value", "") for one in form.select("input[name^=form-]")}
 
 
-def _deleted(place: Place, forms: Forms) -> Iterator[tuple[str, Values]]:
+def _deleted(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
     yield "", {"post": "yes"}
 
 
-def _career(place: Place, forms: Forms) -> Iterator[tuple[str, Values]]:
-    loose = forms.world.loose[School].pk
+def _structural_change(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
+    deletable = forms.dataset.deletable[School].pk
     words = {
         "on": str(timezone.localdate()),
         "reason": "区教委决定",
         "name": "新名小学",
-        "into": loose,
-        "parts": [loose],
+        "into": deletable,
+        "parts": [deletable],
     }
-    yield place.values["verb"], words
+    yield target.values["verb"], words
 
 
-def _request(place: Place, forms: Forms) -> Iterator[tuple[str, Values]]:
-    asked = ChangeRequest.objects.get(pk=place.values["pk"])
-    item = asked.items.get()
-    seen = as_text(asked.school, item.field)
-    yield place.values["verb"], {f"outcome-{item.pk}": "approve", f"seen-{item.pk}": seen}
+def _request(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
+    request = ChangeRequest.objects.get(pk=target.values["pk"])
+    item = request.items.get()
+    seen = as_text(request.school, item.field)
+    yield target.values["verb"], {f"outcome-{item.pk}": "approve", f"seen-{item.pk}": seen}
 
 
-def _moved(place: Place, forms: Forms) -> Iterator[tuple[str, Values]]:
-    world = forms.world
-    moved, under = world.rows[PartyOrganization][Side.FOREIGN], world.loose[PartyOrganization]
+def _moved(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
+    dataset = forms.dataset
+    moved, under = dataset.rows[PartyOrganization][Side.FOREIGN], dataset.deletable[PartyOrganization]
     yield "", {"moved": moved.pk, "under": under.pk}
 
 
-def _uploaded(place: Place, forms: Forms) -> Iterator[tuple[str, Values]]:
-    kind = SPREADSHEETS.get(place.values["slug"], SPREADSHEETS["schools"])
-    yield place.values["slug"], {"upload": SimpleUploadedFile("表.csv", exported(kind, "csv"))}
+def _uploaded(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
+    kind = SPREADSHEETS.get(target.values["slug"], SPREADSHEETS["schools"])
+    yield target.values["slug"], {"upload": SimpleUploadedFile("表.csv", exported(kind, "csv"))}
 
 
-def _import(place: Place, forms: Forms) -> Iterator[tuple[str, Values]]:
-    is_ready = forms.world.ready[place.values["slug"]].pk == place.values["pk"]
+def _import(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
+    is_ready = forms.dataset.ready[target.values["slug"]].pk == target.values["pk"]
     for button in ("commit", "discard") if is_ready else ("undo",):
         yield button, {"do": button}
 
 
 # What is sent to a page, by its name; the first that fits.
-SENDINGS: dict[str, Callable[[Place, Forms], Iterator[tuple[str, Values]]]] = {
+VALUES_BY_PAGE: dict[str, Callable[[Target, Forms], Iterator[tuple[str, Values]]]] = {
     "admin:password_*": _nothing,
     "admin:audit_*": _nothing,
     "admin:media_*": _nothing,
@@ -220,7 +220,7 @@ SENDINGS: dict[str, Callable[[Place, Forms], Iterator[tuple[str, Values]]]] = {
     "admin:*_change": _changed,
     "admin:*_delete": _deleted,
     "admin:*_changelist": _of_list,
-    "admin:schools_school_career": _career,
+    "admin:schools_school_career": _structural_change,
     "admin:schools_changerequest_act": _request,
     "admin:schools_partyorganization_tree": _moved,
     "admin:*_sheet_upload": _uploaded,
@@ -229,7 +229,7 @@ SENDINGS: dict[str, Callable[[Place, Forms], Iterator[tuple[str, Values]]]] = {
 
 
 class Writes:
-    """Notices, as a wrapper around statements, whether anything but the session was written."""
+    """A wrapper around statements that sees whether any but the session's write."""
 
     seen = False
 

@@ -7,7 +7,7 @@ import pytest
 from eduweb.core.accounts.roles import Role
 from honors.enums import HonorLevel, RecipientKind
 from schools.enums import PartyType, Sponsor
-from schools.party.tree import grow
+from schools.party.tree import build_trees
 from tests.factories import make_honor, make_instructor, make_party, make_published, make_school, make_user
 from tests.queries import queries
 
@@ -34,7 +34,7 @@ def test_the_tree_shows_every_active_organization_below_its_superior(client):
 def test_below_a_dissolved_superior_an_organization_stands_at_the_top():
     dissolved = make_party(dissolved_on=date(2024, 1, 1))
     orphan = make_party(superior=dissolved)
-    assert [node.organization for node in grow([orphan])] == [orphan]
+    assert [node.organization for node in build_trees([orphan])] == [orphan]
 
 
 def test_coverage_counts_private_schools_with_an_instructor_and_names_who_serves_where(client):

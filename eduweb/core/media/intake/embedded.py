@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from eduweb.core.accounts.models import User
+
 from .uploads import store_photo
 
 MOST = 200
@@ -24,7 +26,7 @@ class TakenIn:
     stored: int = 0
 
 
-def take_in_pictures(html: str, *, by) -> TakenIn:
+def take_in_pictures(html: str, *, by: User) -> TakenIn:
     """Decode every embedded picture, encode it anew (`uploads.store_photo`) and put its private address in its place."""
     taken = TakenIn(html)
     if "data:" not in html:
@@ -33,7 +35,7 @@ def take_in_pictures(html: str, *, by) -> TakenIn:
     return taken
 
 
-def _address(data: str, taken: TakenIn, by) -> str:
+def _address(data: str, taken: TakenIn, by: User) -> str:
     number = taken.stored + len(taken.refused) + 1
     try:
         if number > MOST:

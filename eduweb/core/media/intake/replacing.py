@@ -6,8 +6,9 @@ it holds (DESIGN D1).
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db import models, transaction
+from django.db import transaction
 
+from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 
 from ..models import Document, FormerDocument, FormerPhoto, Photo, private_storage
@@ -16,10 +17,8 @@ from ..uses import change_guards
 from . import thumbnails
 from .uploads import decode_and_reencode, fill_document
 
-FORMER = {Photo: FormerPhoto, Document: FormerDocument}
 
-
-def replace_file(stored: Photo | Document, upload: UploadedFile, *, by) -> list[str]:
+def replace_file(stored: Photo | Document, upload: UploadedFile, *, by: User) -> list[str]:
     """Put the uploaded file in the place of the present one; returns what followed, in sentences for whoever did it.
 
     Raises ValidationError (Chinese) and then changes nothing.
@@ -33,7 +32,7 @@ def replace_file(stored: Photo | Document, upload: UploadedFile, *, by) -> list[
         raise
 
 
-def restore_file(former: FormerPhoto | FormerDocument, *, by) -> list[str]:
+def restore_file(former: FormerPhoto | FormerDocument, *, by: User) -> list[str]:
     """Put a former file back; the one that it replaces is stored in turn. Returns the same as `replace_file`."""
     _refuse_strangers(former.owner, by)
     return _exchange(former.owner, former, by, "恢复旧文件")
@@ -45,40 +44,43 @@ def files_of(stored: Photo | Document) -> set[str]:
     return names | ({thumbnails.path_of(name) for name in names} if isinstance(stored, Photo) else set())
 
 
-def _refuse_strangers(stored, by) -> None:
+def _refuse_strangers(stored: Photo | Document, by: User) -> None:
     if reasons := obstacles_to_changing(stored, by=by):
         raise ValidationError(reasons)
 
 
-def _taken_in(model, upload: UploadedFile) -> models.Model:
+def _taken_in(model: type[Photo | Document], upload: UploadedFile) -> Photo | Document:
     """An unsaved record that holds the new file."""
-    new = model()
     if model is Document:
-        fill_document(new, upload)
-        return new
+        document = Document()
+        fill_document(document, upload)
+        return document
     picture = decode_and_reencode(upload)
-    new.width, new.height = picture.image.size
-    new.sha256 = picture.sha256
-    picture.store(new.file)
-    return new
+    width, height = picture.image.size
+    photo = Photo(width=width, height=height, sha256=picture.sha256)
+    picture.store(photo.file)
+    return photo
 
 
-def _exchange(stored, source, by, action: str) -> list[str]:
-    former_model = FORMER[type(stored)]
+def _exchange(
+    stored: Photo | Document, source: Photo | Document | FormerPhoto | FormerDocument, by: User, action: str
+) -> list[str]:
+    content = stored.former.model.CONTENT
     with transaction.atomic():
         present = type(stored).objects.select_for_update().get(pk=stored.pk)
         if present.sha256 == source.sha256:
             raise ValidationError("这个文件和现在用的完全相同，不必替换。")
-        before = {name: getattr(present, name) for name in former_model.CONTENT}
-        former_model.objects.create(owner=present, replaced_by=by, **before)
-        for name in former_model.CONTENT:
+        before = {name: getattr(present, name) for name in content}
+        present.former.create(replaced_by=by, **before)
+        for name in content:
             setattr(present, name, getattr(source, name))
-        present.save(update_fields=former_model.CONTENT)
+        present.save(update_fields=content)
         record(action, by=by, target=present, old=before["sha256"], new=present.sha256)
         return change_guards.follow(present, by)
 
 
-def _throw_away(new) -> None:
-    private_storage().delete(new.file.name)
+def _throw_away(new: Photo | Document) -> None:
+    name = str(new.file.name)
+    private_storage().delete(name)
     if isinstance(new, Photo):
-        private_storage().delete(thumbnails.path_of(new.file.name))
+        private_storage().delete(thumbnails.path_of(name))

@@ -3,7 +3,7 @@
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.urls import reverse
 from PIL import Image, ImageOps
 
@@ -25,13 +25,14 @@ def make(image: Image.Image, name: str) -> None:
     private_storage().save(path_of(name), ContentFile(buffer.getvalue()))
 
 
-def opened(photo: Photo):
+def opened(photo: Photo) -> File:
     """The small picture as an open file; made anew when it is missing. Raises FileNotFoundError without an original."""
-    path = path_of(photo.file.name)
+    name = str(photo.file.name)
+    path = path_of(name)
     if not private_storage().exists(path):
         with photo.file.open("rb") as source, Image.open(source) as image:
             image.draft("RGB", SIZE)
-            make(image, photo.file.name)
+            make(image, name)
     return private_storage().open(path)
 
 

@@ -16,6 +16,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models.fields.files import FieldFile
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from eduweb.core.accounts.models import User
 from eduweb.core.text.documents import Problem, Unreadable, read_document
 
 from ..models import Document, Photo
@@ -52,15 +53,15 @@ class SafePicture:
     def store(self, file: FieldFile) -> None:
         """Write the original and its small picture to the private storage, under a random name."""
         file.save(f"photo.{self.suffix}", ContentFile(self.content), save=False)
-        thumbnails.make(self.image, file.name)
+        thumbnails.make(self.image, str(file.name))
 
 
-def store_photo(upload: UploadedFile, *, by, **words: str) -> Photo:
+def store_photo(upload: UploadedFile, *, by: User, **words: str) -> Photo:
     """Store an uploaded picture as a private `Photo`. Raises ValidationError (Chinese) for unsafe or broken files."""
     return _store(decode_and_reencode(upload), by, words)
 
 
-def store_photo_once(upload: UploadedFile, *, by, **words: str) -> tuple[Photo, bool]:
+def store_photo_once(upload: UploadedFile, *, by: User, **words: str) -> tuple[Photo, bool]:
     """The stored `Photo` and whether it is new: a picture that the library has is not stored a second time."""
     picture = decode_and_reencode(upload)
     known = Photo.objects.same_content(picture.sha256).first()
@@ -77,7 +78,7 @@ def decode_and_reencode(upload: UploadedFile) -> SafePicture:
     return SafePicture(image, buffer.getvalue(), suffix)
 
 
-def store_document(upload: UploadedFile, *, by, title: str) -> Document:
+def store_document(upload: UploadedFile, *, by: User, title: str) -> Document:
     """Store an uploaded document privately. Raises ValidationError (Chinese) for kinds that are not on the list."""
     document = Document(title=title, uploaded_by=by)
     fill_document(document, upload)
@@ -87,7 +88,7 @@ def store_document(upload: UploadedFile, *, by, title: str) -> Document:
 
 def fill_document(document: Document, upload: UploadedFile) -> None:
     """Put an uploaded file into this document, without saving the row. Raises ValidationError as `store_document`."""
-    if upload.size > LARGEST_DOCUMENT:
+    if (upload.size or 0) > LARGEST_DOCUMENT:
         raise ValidationError(f"“{shown_name(upload)}”超过 50 MB，请压缩或拆分后再传。")
     content = upload.read()
     document.kind = _document_kind(content, shown_name(upload))
@@ -103,7 +104,7 @@ def shown_name(upload: UploadedFile) -> str:
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 12]}…{name[-10:]}"
 
 
-def _store(picture: SafePicture, by, words: dict[str, str]) -> Photo:
+def _store(picture: SafePicture, by: User, words: dict[str, str]) -> Photo:
     width, height = picture.image.size
     photo = Photo(width=width, height=height, uploaded_by=by, sha256=picture.sha256, **words)
     picture.store(photo.file)
@@ -113,7 +114,7 @@ def _store(picture: SafePicture, by, words: dict[str, str]) -> Photo:
 
 def _decode(upload: UploadedFile) -> tuple[Image.Image, str]:
     name = shown_name(upload)
-    if upload.size > LARGEST_PHOTO:
+    if (upload.size or 0) > LARGEST_PHOTO:
         raise ValidationError(f"图片“{name}”超过 30 MB，请缩小后再传。")
     try:
         with Image.open(upload, formats=[*FORMATS, "GIF"]) as opened:

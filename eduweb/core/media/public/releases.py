@@ -1,6 +1,7 @@
 """Public copies and their holders: written in the publishing transaction, swept when no public record shows them."""
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import PurePosixPath
 
@@ -33,7 +34,7 @@ def drop_files(holder: models.Model) -> None:
 
 def follow_picture(sender: type[models.Model], instance: models.Model, raw: bool = False, **_kwargs) -> None:
     """After every save: a record with one `picture` (a school, a topic …) holds just that picture's files."""
-    if hasattr(sender, "picture") and not raw:
+    if hasattr(instance, "picture") and not raw:
         hold_files(instance, {Picture(**instance.picture).stem} if instance.picture else set())
 
 
@@ -65,7 +66,7 @@ def holder_name(holder: models.Model) -> str:
     return f"{holder._meta.label}:{holder.pk}"
 
 
-def _stems():
+def _stems() -> Iterator[str]:
     for kind in ("photos", "documents"):
         for shard in _folders(kind):
             for name in _folders(f"{kind}/{shard}"):

@@ -6,6 +6,7 @@ content (DESIGN D2).
 
 import hashlib
 from io import BytesIO
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -16,9 +17,9 @@ from ..models import Document, Photo
 from .crops import crop_box
 from .pictures import CARD_WIDTHS, WIDTHS, Picture, Rendition
 
-AVIF = features.check("avif")
+AVIF = bool(features.check("avif"))
 # Measured for equal likeness to the original: docs/measurements.md, “Photographs”.
-OPTIONS = {
+OPTIONS: dict[str, dict[str, Any]] = {
     "webp": {"quality": 80, "method": 4},
     "avif": {"quality": 65, "speed": 8, "max_threads": 1, "advanced": [("tune", "ssim")]},
 }

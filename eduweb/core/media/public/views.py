@@ -1,7 +1,7 @@
 """Public files for readers. A name says what the file holds, so a browser may keep it for good (DESIGN D2)."""
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -22,14 +22,14 @@ AN_HOUR = 60 * 60
 
 @require_safe
 @cache_control(public=True, max_age=A_YEAR, immutable=True)
-def photo(request, path: str, kind: str) -> FileResponse:
+def photo(request: HttpRequest, path: str, kind: str) -> FileResponse:
     """A rendition, shown in the page."""
     return _stream(path, kind)
 
 
 @require_safe
 @cache_control(public=True, max_age=AN_HOUR)
-def document(request, path: str, kind: str) -> FileResponse:
+def document(request: HttpRequest, path: str, kind: str) -> FileResponse:
     """A document that a public record shows, as a download under the name that readers know; never opened inline.
 
     Kept for an hour only: a list of names whose publicity has ended must not stay in caches for a year.

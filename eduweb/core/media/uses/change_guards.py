@@ -8,10 +8,12 @@ from collections.abc import Callable
 
 from django.db import models
 
+from eduweb.core.accounts.models import User
+
 from .places import uses_of
 
-Guard = Callable[[list[models.Model], object], list[str]]
-Follower = Callable[[list[models.Model], object], list[str]]
+Guard = Callable[[list[models.Model], User], list[str]]
+Follower = Callable[[list[models.Model], User], list[str]]
 
 _guards: list[Guard] = []
 _followers: list[Follower] = []
@@ -28,12 +30,12 @@ def register(guard: Guard, follower: Follower) -> None:
         _followers.append(follower)
 
 
-def objections(uses: list[models.Model], user) -> list[str]:
+def objections(uses: list[models.Model], user: User) -> list[str]:
     """Why this person may not change what these records show; [] when nothing stands in the way."""
     return [reason for guard in _guards for reason in guard(uses, user)]
 
 
-def follow(record: models.Model, user) -> list[str]:
+def follow(record: models.Model, user: User) -> list[str]:
     """Act on a change of this photograph or document by this person; the returned sentences say what was done."""
     uses = uses_of(record)
     return [sentence for follower in _followers for sentence in follower(uses, user)]

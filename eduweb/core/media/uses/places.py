@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from ..models import PhotoUse
+from ..models import Photo, PhotoUse
 from ..public.releases import holder_name
 from ..querysets import relations_to
 
@@ -65,13 +65,13 @@ def set_shown_photos(holder: models.Model, photo_ids: Iterable[int]) -> None:
     wanted = set(photo_ids)
     PhotoUse.objects.filter(holder=name, photo_id__in=before - wanted).delete()
     if new := wanted - before:
-        known = PhotoUse.photo.field.related_model.objects.filter(pk__in=new).values_list("pk", flat=True)
+        known = Photo.objects.filter(pk__in=new).values_list("pk", flat=True)
         PhotoUse.objects.bulk_create([PhotoUse(holder=name, photo_id=pk) for pk in known], ignore_conflicts=True)
 
 
-def _relations(record: models.Model):
+def _relations(record: models.Model) -> list[models.ManyToOneRel]:
     return [relation for relation in relations_to(type(record)) if relation.related_model is not PhotoUse]
 
 
-def _users(relation, record: models.Model):
+def _users(relation: models.ManyToOneRel, record: models.Model) -> models.QuerySet:
     return relation.related_model._default_manager.filter(**{relation.field.name: record})

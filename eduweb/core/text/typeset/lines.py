@@ -4,7 +4,7 @@ import re
 from html import escape, unescape
 from itertools import groupby
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, PageElement, Tag
 
 from ..typography import LEFT_ALONE, in_house_style
 
@@ -37,7 +37,7 @@ def set_lines(tree: BeautifulSoup) -> None:
                 _set_run(list(nodes))
 
 
-def _is_inline(node) -> bool:
+def _is_inline(node: PageElement) -> bool:
     return not (isinstance(node, Tag) and node.name in BLOCKS)
 
 

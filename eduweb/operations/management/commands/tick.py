@@ -2,13 +2,13 @@
 
 from django.core.management.base import BaseCommand
 
-from articles.actions.due import erase_due, expire_due, publish_due, release_due
+from articles.actions.periodic_tasks import erase_due, expire_due, publish_due, release_due
 from articles.notifications.outbox import send_due
 from eduweb.core.media.public.releases import sweep
 from eduweb.core.pages.edition import begin_new_day
 from honors.actions.periodic_tasks import call_for_reviews, expire_honors
-from honors.publication.evidence import retract
-from schools.actions.periodic_tasks import apply_requests_due, remind_due
+from honors.publication.evidence import retract_outdated
+from schools.actions.periodic_tasks import apply_due_requests, remind_to_confirm
 
 
 class Command(BaseCommand):
@@ -20,10 +20,10 @@ class Command(BaseCommand):
     def handle(self, **options):
         begin_new_day()
         erase_due()
-        changed, reminded = apply_requests_due(), remind_due()
+        changed, reminded = apply_due_requests(), remind_to_confirm()
         bundles, published, expired = release_due(), publish_due(), expire_due()
         turned = [*expire_honors(), *call_for_reviews()]
-        retract()
+        retract_outdated()
         swept, mailed = sweep(), send_due()
         if options["verbosity"] > 1 or any((bundles, published, expired, changed, reminded, turned, swept, mailed)):
             self.stdout.write(

@@ -1,14 +1,13 @@
-"""The whole demo for tests of what it shows: loaded once for a module, with small pictures, and rolled back after it."""
+"""The whole demo, with small pictures."""
 
 import os
-from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO, StringIO
 
 import pytest
 from django.core.management import call_command
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import connection
 from PIL import Image
 
 from articles.models import Article
@@ -31,15 +30,6 @@ NUMBERED = (
 )
 
 
-@pytest.fixture(scope="module")
-def demo_site(django_db_setup, django_db_blocker) -> Iterator[str]:
-    """What `manage.py demo` printed while it loaded the demo, its records numbered as in a fresh database."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        _number_from_one()
-        yield load()
-        transaction.set_rollback(True)
-
-
 def load() -> str:
     """Run the command, its illustrations small and of one colour, with no password given; returns what it printed."""
     printed = StringIO()
@@ -56,7 +46,7 @@ def _plain_picture(scene: str, *, mirrored: bool = False) -> bytes:
     return buffer.getvalue()
 
 
-def _number_from_one() -> None:
+def number_from_one() -> None:
     """Earlier tests have used up numbers, rolled back or not."""
     sequences = [{"table": model._meta.db_table, "column": model._meta.pk.column} for model in NUMBERED]
     with connection.cursor() as cursor:

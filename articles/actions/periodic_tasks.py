@@ -31,7 +31,7 @@ def publish_due() -> list[int]:
 
 
 def release_due() -> list[int]:
-    """Publish every bundle whose moment has come; returns their numbers. One that is kept back says so itself."""
+    """Publish every bundle whose moment has come; returns their numbers. One that may not go out stores its reasons."""
     done = []
     for bundle in ReleaseBundle.objects.due(timezone.now()).select_related("scheduled_by", "made_by"):
         try:

@@ -1,0 +1,152 @@
+"""Saving a story without ever losing what was typed (DESIGN D9)."""
+
+from csp.constants import SELF, UNSAFE_INLINE
+from csp.decorators import csp_update
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+
+from articles import actions
+from articles.actions import AlreadyBegun, Conflict, Refused
+from articles.enums import VersionReason
+from articles.forms.posted import posted_number
+from articles.forms.story import ArticleForm
+from articles.models import Article
+from articles.rules.policies import may_edit
+from articles.rules.recycle_bin import may_delete
+from articles.versions.comparing.changes import compare_contents
+from articles.versions.content import content_of
+from articles.versions.saving import save_version
+from eduweb.core.accounts.requests import signed_in_user
+
+from .autosave import posted_values
+from .checks_panel import posted_reasons, save_new_reasons
+from .conflict import choices, typed_content, with_picks
+from .form import StoryFormAdmin
+from .saved_cookie import note_saved_form
+
+# CKEditor 4 writes inline scripts and styles into its own frame: these pages alone allow them (TRUST 19).
+EDITOR_POLICY = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
+
+
+class StorySavingAdmin(StoryFormAdmin):
+    """The saving half of `ArticleAdmin`."""
+
+    @method_decorator(csp_update(EDITOR_POLICY))
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """A save that the actions refuse is undone, and the form comes back with the reasons and all that was typed."""
+        context = {**self.form_context(request, object_id), **(extra_context or {})}
+        try:
+            if request.method == "POST" and context.get("story"):
+                request.POST = with_picks(context["story"], request.POST, request.FILES)
+            return super().changeform_view(request, object_id, form_url, context)
+        except AlreadyBegun as again:
+            return _answer_begun_before(request, again.article)
+        except Refused as refused:
+            request.refused = refused
+            if isinstance(refused, Conflict):
+                stored = Article.objects.select_related("column").get(pk=object_id)
+                found = choices(stored, request.POST, request.FILES)
+                if not (found or request.FILES):
+                    return _answer_saved_already(request, stored)
+                last = stored.versions.select_related("by").defer("content").first()
+                context |= {"stored": stored, "choices": found, "last": last}
+            return super().changeform_view(request, object_id, form_url, context)
+
+    def save_model(self, request, obj, form, change):
+        """Begin a new story; a changed one is saved by `save_related`, with everything that belongs to it."""
+        if not change:
+            actions.save_draft(obj, by=request.user, begun_with=form.token())
+
+    def save_related(self, request, form, formsets, change):
+        story = form.instance
+        if change:
+            actions.save_draft(story, by=request.user, seen_version=form.seen_version())
+        before = story.digest()
+        super().save_related(request, form, formsets, change)
+        form.save_photo_words(by=request.user)
+        for words in form.pictures_refused:
+            messages.warning(request, words)
+        _save_correction(request, story, form)
+        _mark_ticked_remarks_done(request, story)
+        if story.digest() != before:
+            actions.count_as_author(story, by=request.user)
+        save_version(story, by=request.user, why=VersionReason.SAVED)
+        actions.discard_autosave(by=request.user, article=story, token=form.token())
+
+    def response_add(self, request, obj, post_url_continue=None):
+        response = _submit_if_asked(request, obj) or super().response_add(request, obj, post_url_continue)
+        return note_saved_form(request, response)
+
+    def response_change(self, request, obj):
+        return note_saved_form(request, _submit_if_asked(request, obj) or super().response_change(request, obj))
+
+    def get_deleted_objects(self, objs, request):
+        """Nothing else goes: deleting is moving the draft into the recycle bin, whole."""
+        return [str(story) for story in objs], {}, set(), []
+
+    def log_deletions(self, request, queryset):
+        """The action writes the record."""
+
+    def delete_model(self, request, obj):
+        actions.discard(obj, by=request.user)
+
+    def response_delete(self, request, obj_display, obj_id):
+        messages.success(request, f"“{obj_display}”已移到回收站，30 天内可以恢复。")
+        return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
+
+    def has_delete_permission(self, request, obj=None):
+        return obj is not None and may_delete(request.user, obj)
+
+
+def _save_correction(request: HttpRequest, story: Article, form: ArticleForm) -> None:
+    if "correction" in form.changed_data:
+        actions.correct(story, by=signed_in_user(request), note=form.cleaned_data["correction"])
+        story.refresh_from_db(fields=["state", "step", "publish_at", "scheduled_by"])
+
+
+def _mark_ticked_remarks_done(request: HttpRequest, story: Article) -> None:
+    ticked = [posted_number(number) for number in request.POST.getlist("remark_done")]
+    for remark in story.remarks.filter(pk__in=ticked, done_at=None):
+        actions.mark_done(remark, by=signed_in_user(request))
+
+
+def _submit_if_asked(request: HttpRequest, story: Article) -> HttpResponse | None:
+    """Answer “保存并送审”; the text is saved whatever becomes of the submission."""
+    user = signed_in_user(request)
+    if "_submit" not in request.POST:
+        save_new_reasons(story, request.POST, by=user)
+        return None
+    try:
+        actions.explain(story, by=user, reasons=posted_reasons(request.POST))
+        actions.submit(story, by=user)
+    except Refused as refused:
+        messages.warning(request, "稿件已保存，还不能送审：" + "".join(refused.reasons))
+    else:
+        messages.success(request, "稿件已保存并送审。")
+    return _to_story(story)
+
+
+def _answer_begun_before(request: HttpRequest, story: Article) -> HttpResponse:
+    """Answer the second coming of a new story's form: the differences wait in the form of the one story."""
+    user = signed_in_user(request)
+    if story.deleted_at:
+        messages.warning(request, "这篇稿件建好之后已删除，可在回收站恢复。")
+        return HttpResponseRedirect(reverse("admin:articles_article_bin"))
+    if compare_contents(content_of(story), typed_content(story, request.POST)) and may_edit(user, story):
+        actions.autosave(by=user, article=story, values=posted_values(request.POST), seen_version=story.version)
+        messages.warning(request, "这篇稿件已经建好。您后来改动的内容没有丢：请在下面点“恢复”，再保存。")
+    else:
+        messages.success(request, "稿件已保存。")
+    return _to_story(story)
+
+
+def _answer_saved_already(request: HttpRequest, story: Article) -> HttpResponse:
+    """Answer the second coming of the same text."""
+    messages.success(request, "稿件已保存过，内容相同。")
+    return note_saved_form(request, _to_story(story))
+
+
+def _to_story(story: Article) -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[story.pk]))

@@ -1,0 +1,43 @@
+"""The form of an honour."""
+
+from django import forms
+
+from eduweb.core.media.models import Document
+
+from ..enums import HonorState
+from ..models import PublicEvidence
+from ..publication import evidence
+
+
+class HonorForm(forms.ModelForm):
+    """An honour with the release of its evidence, which findings of personal data may block."""
+
+    is_evidence_public = forms.BooleanField(
+        label="向读者公开证明材料",
+        required=False,
+        help_text="不勾选，只有工作人员能看。公开前会检查文件中的身份证号、手机号和银行卡号；扫描件请自己核对。",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.hints: list[str] = []
+        if "is_evidence_public" in self.fields:
+            self.initial["is_evidence_public"] = PublicEvidence.objects.filter(honor=self.instance.pk).exists()
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("is_evidence_public") and cleaned.get("state") == HonorState.REVOKED:
+            self.hints.append("荣誉已撤销，证明材料不向读者公开。")
+        elif cleaned.get("is_evidence_public"):
+            self._check(cleaned.get("evidence"))
+        return cleaned
+
+    def _check(self, document: Document | None) -> None:
+        if document is None:
+            self.add_error("is_evidence_public", "还没有选择证明材料，没有可公开的文件：请先选择，或取消勾选。")
+            return
+        for finding in evidence.findings(document):
+            if finding.wants_reason:
+                self.add_error("is_evidence_public", finding.message)
+            else:
+                self.hints.append(finding.message)

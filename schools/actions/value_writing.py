@@ -1,0 +1,51 @@
+"""Writing new values into a school's record: directly, or as the approved items of a request."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from eduweb.core.accounts.models import User
+from eduweb.core.acts.refused import Refused
+from eduweb.core.audit.log import record
+
+from ..enums import ChangeKind, RequestState
+from ..history.changes import dated_changes
+from ..models import ChangeItem, ChangeRequest, School
+from ..rules.names import with_former_name
+from ..rules.values import from_text, in_words
+
+
+def write_values(school: School, values: dict[str, Any]) -> None:
+    """Save these values; the name before a new one becomes a former name. Raises Refused for invalid ones."""
+    if values.get("name", school.name) != school.name:
+        values = {**values, "former_names": with_former_name(school, values["name"])}
+    for name, value in values.items():
+        setattr(school, name, value)
+    try:
+        school.full_clean(exclude=["photo"])
+    except ValidationError as error:
+        raise Refused(*error.messages) from None
+    school.save(update_fields=[*values, "updated_at"])
+
+
+def write_items(request: ChangeRequest, items: Sequence[ChangeItem], school: School, *, by: User | None) -> None:
+    """Write the items into the locked school, dated and audited; the caller saves the request. Raises Refused."""
+    now = timezone.now()
+    day = request.effective_on or timezone.localdate(now)
+    basis = {"reason": request.reason, "document_number": request.document_number}
+    with dated_changes(school, day, **basis):
+        write_values(school, {item.field: from_text(item.field, item.new) for item in items})
+    if any(item.field == "name" for item in items):
+        school.changes.filter(field="name", on=day, kind=ChangeKind.VALUE).update(kind=ChangeKind.RENAMED)
+    request.state, request.applied_at = RequestState.APPLIED, now
+    record("变更生效", by=by, target=school, request=request.pk, on=day.isoformat(), fields=audited_items(items))
+
+
+def audited_items(items: Iterable[ChangeItem]) -> list[dict[str, str]]:
+    """The items for the audit log."""
+    return [
+        {"field": str(item), "old": in_words(item.field, item.old), "new": in_words(item.field, item.new)}
+        for item in items
+    ]

@@ -1,0 +1,88 @@
+"""Filters of a list, read from the query string."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Self, TypeVar
+from urllib.parse import urlencode
+
+from django import forms
+from django.db.models import QuerySet
+from django.forms.utils import flatatt
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+Records = TypeVar("Records", bound=QuerySet)
+LONGEST_WORDS = 60
+ANY = ("", "全部")
+
+
+class PlainSelect(forms.Select):
+    """A select without groups, rendered in one piece: Django renders two templates for each of its options."""
+
+    def render(self, name: str, value: Any, attrs: dict | None = None, renderer: Any = None) -> SafeString:
+        chosen = self.format_value(value)
+        options = ((key, " selected" if str(key) in chosen else "", label) for key, label in self.choices)
+        return format_html(
+            "<select{}>{}</select>",
+            flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name})),
+            format_html_join("", '<option value="{}"{}>{}</option>', options),
+        )
+
+
+class WordsField(forms.CharField):
+    """Free words, cut to a sensible length."""
+
+    def clean(self, value: str) -> str:
+        return super().clean((value or "").strip()[:LONGEST_WORDS])
+
+
+class FilterForm(forms.Form):
+    """The filters of one list: visible fields for selects and words, hidden ones for filters by links.
+
+    Invalid values are ignored: a list always has something to show.
+    """
+
+    url_name: str
+    # The selection of records by the value of each filter.
+    selections: dict[str, Callable[[Any, Any], Any]] = {}
+
+    @classmethod
+    def read(cls, query: QueryDict, **choices: Iterable[str]) -> Self:
+        """The form with the filters of a query string; `choices` are values from the records, by field."""
+        return cls(cls(query, choices).chosen, choices)
+
+    def __init__(self, query: Mapping, choices: dict[str, Iterable[str]]):
+        super().__init__(query)
+        for name, values in choices.items():
+            field: Any = self.fields[name]
+            field.choices = [ANY, *((value, value) for value in values)]
+        self.full_clean()
+
+    @property
+    def chosen(self) -> dict:
+        """The values of the filters in use, by name."""
+        return {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
+
+    def select(self, records: Records) -> Records:
+        """The records under the chosen filters."""
+        for name, value in self.chosen.items():
+            records = self.selections[name](records, value)
+        return records
+
+    def link(self, **changes: Any) -> str:
+        """The address of the list's first page with these filters changed; None removes a filter."""
+        chosen = {**self.chosen, **changes}
+        return self.address(**{name: value for name, value in chosen.items() if value is not None})
+
+    @classmethod
+    def address(cls, **chosen: Any) -> str:
+        """The list's address with these filters alone."""
+        address = reverse(cls.url_name)
+        return f"{address}?{urlencode(chosen)}" if chosen else address
+
+    @property
+    def page_prefix(self) -> str:
+        """The address of a further page, up to the page's number."""
+        address = self.link()
+        return f"{address}{'&' if '?' in address else '?'}page="

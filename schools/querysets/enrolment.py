@@ -1,0 +1,36 @@
+"""Selections of enrolment documents and of their areas."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import OuterRef, Subquery
+
+from .towns import TownQuerySet
+
+
+class EnrolmentPlanQuerySet(models.QuerySet):
+    def published(self) -> Self:
+        return self.filter(is_published=True)
+
+    def of_year(self, year: int) -> Self:
+        return self.filter(year=year)
+
+    def years(self) -> list[int]:
+        """The years of these documents, each once, newest first."""
+        return list(self.order_by("-year").values_list("year", flat=True).distinct())
+
+
+class EnrolmentAreaQuerySet(TownQuerySet):
+    def published_in(self, year: int) -> Self:
+        """The areas of that year's published documents, with their documents."""
+        return self.filter(plan__is_published=True, plan__year=year).select_related("plan")
+
+    def of_year_and_level(self, year: int, level: str) -> Self:
+        """The areas of this year and level, with their documents."""
+        return self.filter(plan__year=year, plan__level=level).select_related("plan")
+
+    def current(self) -> Self:
+        """Published areas of the newest year of their level, with their documents."""
+        plans: Any = self.model._meta.get_field("plan").related_model
+        newest = plans.objects.published().filter(level=OuterRef("plan__level")).order_by("-year").values("year")[:1]
+        return self.filter(plan__is_published=True, plan__year=Subquery(newest)).select_related("plan")

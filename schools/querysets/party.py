@@ -1,0 +1,62 @@
+"""Selections of Party organizations and Party-building instructors."""
+
+from datetime import date, timedelta
+from functools import reduce
+from operator import or_
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from ..calendar.election_terms import FIRST_REMINDER, REMINDER_MONTHS, TERM_YEARS, latest_election
+from ..calendar.months import add_months
+from ..enums import ReElection
+
+
+class PartyOrganizationQuerySet(models.QuerySet):
+    def active(self) -> Self:
+        return self.filter(dissolved_on=None)
+
+    def in_order(self) -> Self:
+        return self.order_by("order", "id")
+
+    def with_schools(self) -> Self:
+        """With their schools, in one query, in the register's order."""
+        return self.select_related("school").in_order()
+
+    def with_path(self) -> Self:
+        """With five levels of superiors, so that `path()` needs no query of its own."""
+        return self.select_related("school", "superior__superior__superior__superior")
+
+    def with_term_over_by(self, day: date) -> Self:
+        """Organizations with a term that ends on this day or earlier."""
+        over = (Q(org_type=kind, last_election_on__lte=latest_election(day, n)) for kind, n in TERM_YEARS.items())
+        return self.filter(reduce(or_, over))
+
+    def at_re_election(self, stage: str, today: date) -> Self:
+        """Active organizations at this reminder: term over, or term ending within the reminder's months."""
+        overdue = self.active().with_term_over_by(today - timedelta(days=1))
+        if stage == ReElection.OVERDUE:
+            return overdue
+        ending = self.active().with_term_over_by(add_months(today, REMINDER_MONTHS[ReElection(stage)]))
+        return ending.exclude(pk__in=overdue.order_by().values("pk"))
+
+    def due_for_re_election(self, today: date) -> Self:
+        """Active organizations at any reminder: term over, or over within six months."""
+        return self.active().with_term_over_by(add_months(today, FIRST_REMINDER))
+
+    def without_election_day(self) -> Self:
+        """Active organizations that have a term, without a day of their last election."""
+        return self.active().filter(org_type__in=list(TERM_YEARS), last_election_on=None)
+
+
+class PartyInstructorQuerySet(models.QuerySet):
+    def serving(self, day: date) -> Self:
+        """Instructors in office on this day."""
+        return self.filter(serving(day))
+
+
+def serving(day: date, relation: str = "") -> Q:
+    """The condition of an instructor in office on this day; `relation` leads there from another model."""
+    begun = Q(**{f"{relation}started_on__lte": day})
+    return begun & (Q(**{f"{relation}ended_on": None}) | Q(**{f"{relation}ended_on__gt": day}))

@@ -1,0 +1,21 @@
+"""Selections of education projects."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F
+
+
+class EducationProjectQuerySet(models.QuerySet):
+    def livelihood(self) -> Self:
+        """Projects on the year's list of livelihood works (民生实事)."""
+        return self.filter(is_livelihood=True)
+
+    def at_stage(self, stage: int) -> Self:
+        return self.filter(stage=stage)
+
+    def of_kind(self, kind: str) -> Self:
+        return self.filter(kind=kind)
+
+    def newest_first(self) -> Self:
+        return self.order_by(F("started_on").desc(nulls_last=True), "-id")

@@ -1,0 +1,93 @@
+"""Selections of schools."""
+
+from datetime import date
+from typing import Self
+
+from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import Substr
+
+from ..enums import LISTED_STATES, SchoolState, Sponsor
+from .party import serving
+from .towns import TownQuerySet
+
+
+class SchoolQuerySet(TownQuerySet):
+    def open(self) -> Self:
+        """Schools that teach today."""
+        return self.filter(state=SchoolState.OPEN)
+
+    def listed(self) -> Self:
+        """The directory's schools: open ones and those in preparation."""
+        return self.filter(state__in=LISTED_STATES)
+
+    def merged(self) -> Self:
+        """Merged schools; their plain address leads to the school that took them in."""
+        return self.filter(state=SchoolState.MERGED)
+
+    def unmerged(self) -> Self:
+        """Schools with a page at their plain address."""
+        return self.exclude(state=SchoolState.MERGED)
+
+    def unconfirmed_since(self, day: date) -> Self:
+        """Listed schools without a confirmation of their record since `day`."""
+        return self.listed().filter(Q(confirmed_on=None) | Q(confirmed_on__lt=day))
+
+    def of_level(self, level: str) -> Self:
+        """Schools of a type that begins with this level's digit (`SchoolLevel`)."""
+        return self.filter(school_type__startswith=level)
+
+    def of_type(self, school_type: str) -> Self:
+        return self.filter(school_type=school_type)
+
+    def private(self) -> Self:
+        return self.filter(sponsor=Sponsor.PRIVATE)
+
+    def public(self) -> Self:
+        return self.exclude(sponsor=Sponsor.PRIVATE)
+
+    def without_instructor(self, day: date) -> Self:
+        """Open private schools without a Party-building instructor on this day (STANDARDS §7.3)."""
+        return self.open().private().exclude(pk__in=self.with_instructor(day).values("pk"))
+
+    def with_instructor(self, day: date) -> Self:
+        """Open private schools with a Party-building instructor on this day."""
+        return self.open().private().filter(serving(day, "party_instructors__")).order_by().distinct()
+
+    def matching(self, words: str) -> Self:
+        """Schools with these words in a name or former name, or with this code."""
+        return self.filter(
+            Q(name__icontains=words) | Q(short_name__icontains=words) | Q(former_names__icontains=words) | Q(code=words)
+        )
+
+    def with_nursery(self) -> Self:
+        """Kindergartens registered for nursery care (托育)."""
+        return self.filter(nursery_places__gt=0)
+
+    def for_lists(self) -> Self:
+        """With the fields of a row of the directory, and no long text."""
+        return self.only(
+            "code", "name", "school_type", "sponsor", "state", "town", "address", "telephone", "nursery_places"
+        )
+
+    def with_campuses(self) -> Self:
+        """A row for each campus of the school, as `campus_*`; one row with `campus_name` None for a school without."""
+        return self.annotate(
+            campus_name=F("campuses__name"),
+            campus_address=F("campuses__address"),
+            campus_telephone=F("campuses__telephone"),
+        ).order_by("campuses__id")
+
+    def level_counts(self) -> dict[str, int]:
+        """The number of schools of each level: `{"1": 28, "2": 20, …}`."""
+        levels = self.order_by().annotate(level_digit=Substr("school_type", 1, 1))
+        return dict(levels.values_list("level_digit").annotate(Count("pk")))
+
+    def nursery_totals(self) -> dict[str, int]:
+        """`{"kindergartens": n, "places": n}` over the open schools with nursery places."""
+        totals = self.open().with_nursery().aggregate(kindergartens=Count("pk"), places=Sum("nursery_places"))
+        return {"kindergartens": totals["kindergartens"], "places": totals["places"] or 0}
+
+    def nursery_by_town(self) -> list[tuple[str, int, int]]:
+        """`(town, kindergartens, places)` over the open schools with nursery places, most places first."""
+        towns = self.open().with_nursery().order_by().values_list("town")
+        return list(towns.annotate(n=Count("pk"), places=Sum("nursery_places")).order_by("-places", "town"))

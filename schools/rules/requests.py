@@ -1,0 +1,81 @@
+"""Obstacles to the acts on a change request: Chinese sentences, none if the act is allowed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from eduweb.core.accounts.models import User
+
+from ..enums import OPEN_REQUEST_STATES, RequestState
+from ..models import ChangeItem, ChangeRequest, School
+from .policies import is_official_of, is_registrar, may_decide
+from .values import as_text, in_words
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A registrar's decision on one item; `seen` is the field's value on the registrar's page."""
+
+    approved: bool
+    seen: str
+    opinion: str = ""
+
+
+def deciding_obstacles(request: ChangeRequest, *, by: User) -> list[str]:
+    """The reasons against any decision by this person."""
+    if not may_decide(by):
+        return ["只有区教委登记员可以审批变更申请。"]
+    if request.state != RequestState.WAITING:
+        return [f"这份申请现在是“{request.get_state_display()}”，不用再审批。"]
+    if request.made_by_id == by.pk:
+        return ["您自己提出的申请，请由其他登记员审批。"]
+    return []
+
+
+def decision_obstacles(items: Sequence[ChangeItem], decisions: Mapping[int, Decision], school: School) -> list[str]:
+    """The reasons against these decisions (`{item number: Decision}`) on the open items of the school's request."""
+    if {item.pk for item in items} != set(decisions):
+        return ["申请的内容在您打开之后变了，请看过下面的最新内容再定。"]
+    return [reason for item in items for reason in _item_obstacles(item, decisions[item.pk], school)]
+
+
+def _item_obstacles(item: ChangeItem, decision: Decision, school: School) -> list[str]:
+    now = as_text(school, item.field)
+    if not decision.approved:
+        return [] if decision.opinion.strip() else [f"退回“{item}”请写明意见，学校才知道怎么改。"]
+    if decision.seen.split() != now.split():  # a page does not keep every blank and line break
+        return [f"“{item}”在您打开之后已改为“{in_words(item.field, now)}”，请看过最新内容再定。"]
+    return []
+
+
+def withdrawing_obstacles(request: ChangeRequest, *, by: User) -> list[str]:
+    """The reasons against a withdrawal by the school."""
+    if reasons := _outsider_obstacles(request, by):
+        return reasons
+    if request.state not in OPEN_REQUEST_STATES:
+        return [f"这份申请现在是“{request.get_state_display()}”，不能撤回。"]
+    return []
+
+
+def acknowledging_obstacles(request: ChangeRequest, *, by: User) -> list[str]:
+    """The reasons against an acknowledgement by the school."""
+    if reasons := _outsider_obstacles(request, by):
+        return reasons
+    return ["这份申请还在等待审批。"] if request.state == RequestState.WAITING else []
+
+
+def _outsider_obstacles(request: ChangeRequest, by: User) -> list[str]:
+    if request.is_the_districts:
+        return ["这是区教委办理的，请联系区教委登记员。"]
+    if request.made_by_id != by.pk and not is_official_of(by, request.school):
+        return ["这不是您学校的申请。"]
+    return []
+
+
+def cancelling_obstacles(request: ChangeRequest, *, by: User) -> list[str]:
+    """The reasons against a cancellation by the district; a waiting request of a school is sent back instead."""
+    if not is_registrar(by):
+        return ["只有区教委登记员可以取消待生效的变更。"]
+    waits = request.state == RequestState.WAITING and request.is_the_districts
+    if request.state != RequestState.SCHEDULED and not waits:
+        return [f"这一件现在是“{request.get_state_display()}”，不用再取消。"]
+    return []
