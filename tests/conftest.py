@@ -1,4 +1,4 @@
-"""What every test may count on: see also tests/settings.py."""
+"""Fixtures of every test; see also tests/settings.py."""
 
 import gc
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Small records for tests: every argument has a plain default, and what a test cares about it names itself.
+"""Small records for tests: every argument has a plain default, and a test names the values that it cares about.
 
 `make_published` writes the public row directly, past review: it is for tests of what readers see. Tests of the door
 itself go through `articles.actions`.
@@ -72,7 +72,7 @@ def make_school(name: str = "", **fields) -> School:
 
 
 def make_official(*schools: School) -> User:
-    """An account that keeps these schools' records."""
+    """An official's account for these schools' records."""
     user = make_user(Role.SCHOOL_OFFICIAL)
     for school in schools:
         SchoolOfficer.objects.create(user=user, school=school)
@@ -231,6 +231,6 @@ def make_public_document(
 
 
 def make_picture(**fields) -> dict:
-    """A picture as public rows keep it; no file lies behind it."""
+    """The picture of a public row; no file lies behind it."""
     words = {"photo": 1, "key": f"{next(_number):020x}", "width": 1600, "height": 1067, "alt": "学生在操场上跳绳"}
     return Picture(**{**words, **fields}).as_json()

@@ -1,4 +1,4 @@
-"""Filling in the admin's forms as a browser does: what the page shows comes back, changes on top."""
+"""Filling in the admin's forms as a browser does: the page's values come back, changes on top."""
 
 from bs4 import BeautifulSoup
 from django.http import HttpResponse

@@ -1,4 +1,4 @@
-"""How many queries a page takes."""
+"""Counting the queries of a page."""
 
 import re
 

@@ -49,7 +49,7 @@ def environment(place: Path, port: int, **more: str) -> dict[str, str]:
 
 
 def collect_static(env: dict[str, str]) -> None:
-    """What readers' pages need; the desk's thousands of files are left out for the sake of time."""
+    """Static files of readers' pages; the desk's thousands are left out to save time."""
     ignored = ["--ignore=admin", "--ignore=ckeditor"]
     subprocess.run([*MANAGE, "collectstatic", "--noinput", "--verbosity=0", *ignored], env=env, check=True)
 
@@ -76,7 +76,7 @@ def _command(process: str) -> bytes:
 
 
 class Readers:
-    """Ask for a page again and again, half of them on kept connections, and count what is not answered."""
+    """Ask for a page again and again, half of them on persistent connections, and count the unanswered requests."""
 
     def __init__(self, port: int, path: str = "/", number: int = 4):
         self.port, self.path = port, path
@@ -115,7 +115,7 @@ class Readers:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a server said; `headers` have their names in lower case."""
+    """A server's answer; `headers` have their names in lower case."""
 
     status: int
     headers: dict[str, str]

@@ -1,4 +1,4 @@
-"""Ways in which a server is told to end, alone or below make, and what must be true then (TRUST 48)."""
+"""Ways to stop a server, alone or below make, and the expected end (TRUST 48)."""
 
 import contextlib
 import os
@@ -14,7 +14,7 @@ GONE_WITHIN = 15
 
 
 def session(leader: int) -> set[int]:
-    """The processes of that leader's session that run now: make, the server, its workers, whatever group they are in."""
+    """The running processes of that leader's session: make, the server, its workers, whatever their group."""
     return {pid for pid, state, leads in _processes() if leads == leader and state != "Z"}
 
 
@@ -26,7 +26,7 @@ def _processes() -> Iterator[tuple[int, str, int]]:
 
 
 def server_of(leader: int) -> int:
-    """The server among them."""
+    """The server's process in that leader's session."""
     return next(pid for pid in session(leader) if Path(f"/proc/{pid}/cmdline").read_bytes().endswith(b"\0serve\0"))
 
 
@@ -43,7 +43,7 @@ def once(leader: int) -> None:
 
 
 def once_to_the_group(leader: int) -> None:
-    """Make passes it on, so that the server has it twice."""
+    """SIGTERM to make and the server; make passes it on, so that the server gets it twice."""
     os.killpg(leader, signal.SIGTERM)
 
 

@@ -1,4 +1,4 @@
-"""Open data: the public records as JSON for everybody's programs, and their description made from the same lines.
+"""Open data: the public records as JSON for programs, with a description made from their fields.
 
-`fields` and `resources` say what is given away; answers, OpenAPI description and downloads all come from them.
+`fields` and `resources` define the public members; answers, OpenAPI description and downloads all come from them.
 """

@@ -14,7 +14,7 @@ NOTHING_SUCH = "没有这条记录，或者它不再公开。"
 
 
 def answer(content: dict, status: int = 200) -> JsonResponse:
-    """JSON with Chinese as Chinese."""
+    """JSON with unescaped Chinese."""
     return JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
 
 
@@ -24,9 +24,9 @@ def refuse(status: int, words: str) -> JsonResponse:
 
 
 def endpoint(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A read-only address: GET and HEAD are answered with an ETag, OPTIONS says what is allowed, nothing else is done.
+    """A read-only address: GET and HEAD are answered with an ETag, OPTIONS with the allowed methods, all others with 405.
 
-    No token is asked of a POST: it is refused for what it is (405), whoever sent it.
+    A POST needs no CSRF token: it is refused as such (405).
     """
 
     @csrf_exempt
@@ -38,7 +38,7 @@ def endpoint(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def open_to_all(response: HttpResponse) -> HttpResponse:
-    """Scripts of other websites may read it, without credentials; whoever keeps it asks whether it has changed."""
+    """Open to scripts of other websites, without credentials; cached with revalidation."""
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = "ETag"
     response.setdefault("Cache-Control", "no-cache")
@@ -61,7 +61,7 @@ def _answer_to(request: HttpRequest, view: Callable, *args, **kwargs) -> HttpRes
 
 
 def _what_is_allowed() -> HttpResponse:
-    """The answer to a browser that asks before it lets a script send its request."""
+    """The answer to a browser's preflight request for a script."""
     response = HttpResponse(status=204)
     response["Allow"] = response["Access-Control-Allow-Methods"] = ", ".join(METHODS)
     response["Access-Control-Allow-Headers"] = "If-None-Match"

@@ -1,4 +1,4 @@
-"""Where a page ended, so that the next one goes on from there: a thousandth page costs what the first one does.
+"""Cursors: the end of one page as the start of the next, at equal cost for the first page and the thousandth.
 
 A cursor holds the sort key of the last record and nothing secret. Whatever fits its pattern is a place to go on from.
 """
@@ -19,7 +19,7 @@ _MOMENT, _NUMBER = "[0-9]{1,17}", "[0-9]{1,18}"
 
 
 class Cursor(Protocol):
-    """A way of writing places down."""
+    """The encoding of a record's place in a list."""
 
     pattern: str
 
@@ -27,7 +27,7 @@ class Cursor(Protocol):
         """The cursor behind this record."""
 
     def read(self, text: str):
-        """Something that stands for the record, its sort keys as attributes; `text` fits the pattern."""
+        """An object with the record's sort keys as attributes; `text` fits the pattern."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class ByMoment:
 
 
 class ByPlace:
-    """What a search found: records so named, stories so titled, then the rest; newest first in each group."""
+    """Search hits: records so named, stories so titled, then the rest; newest first in each group."""
 
     pattern = f"^[0-2]-{_MOMENT}-{_NUMBER}$"
 
@@ -71,7 +71,7 @@ class ByPlace:
 
 
 def fits(pattern: str, text: str) -> bool:
-    """As JSON Schema reads patterns, but that `$` is the very end."""
+    """Whether the text matches the pattern of a JSON Schema, with `$` as the very end."""
     return bool(re.fullmatch(pattern.removeprefix("^").removesuffix("$"), text))
 
 

@@ -1,4 +1,4 @@
-"""The OpenAPI description, made from the lines that answers are made from, so that the two cannot drift apart."""
+"""The OpenAPI description, made from the fields of the answers, so that the two cannot drift apart."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""What one member of a record is: its name, its Chinese label, where it is read, and what a reader may rely on."""
+"""A member of a record in open data: its name, Chinese label, source and schema."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ MOMENT: Schema = {"type": "string", "format": "date-time"}
 
 @dataclass(frozen=True)
 class Field:
-    """One member. `reveals` names the model's field that it comes from; without a `label` it stays out of tables."""
+    """A member of a record. `reveals` names its source field in the model; without a `label` it stays out of tables."""
 
     name: str
     label: str
@@ -32,22 +32,22 @@ class Field:
     reveals: str = ""
 
     def value(self, record: Model):
-        """As JSON has it: days and moments as ISO 8601, moments in local time with their offset."""
+        """The value for JSON: days and moments as ISO 8601, moments in local time with their offset."""
         return _plain(self.read(record))
 
 
 def plain(name: str, label: str, schema: Schema = TEXT, read: Callable | None = None) -> Field:
-    """A member that is one field of the model, or what `read` makes of that field."""
+    """A member made of one field of the model, as it is or through `read`."""
     return Field(name, label, read or attrgetter(name), schema, name)
 
 
 def maybe(name: str, label: str, schema: Schema, read: Callable | None = None) -> Field:
-    """The same where nothing may be known: null."""
+    """A member made of one field of the model, null when unknown."""
     return plain(name, label, {**schema, "nullable": True}, read)
 
 
 def chosen(name: str, label: str, choices: type[TextChoices] | type[IntegerChoices]) -> tuple[Field, Field]:
-    """A fixed word: `school_type` for programs, `school_type_name` as readers say."""
+    """Two members of an enumeration: `school_type` for programs, `school_type_name` for readers."""
     key = WHOLE if issubclass(choices, IntegerChoices) else TEXT
     return (
         plain(name, "", {**key, "enum": choices.values}),
@@ -56,17 +56,17 @@ def chosen(name: str, label: str, choices: type[TextChoices] | type[IntegerChoic
 
 
 def page(label: str = "网页") -> Field:
-    """Where readers see the record."""
+    """The address of the record's page for readers."""
     return Field("url", label, lambda record: absolute(record.get_absolute_url()), ADDRESS)
 
 
 def listed(name: str, read: Callable, items: Schema, reveals: str = "") -> Field:
-    """Several things; too many for a cell of a table."""
+    """A list of items; it stays out of tables."""
     return Field(name, "", read, {"type": "array", "items": items}, reveals)
 
 
 def record_schema(fields: tuple[Field, ...]) -> Schema:
-    """The object that these fields make, every one of them always there."""
+    """The schema of an object with these fields, all of them required."""
     return {
         "type": "object",
         "required": [field.name for field in fields],

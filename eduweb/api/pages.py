@@ -1,4 +1,4 @@
-"""Open data for people: what there is, how it may be used, and the tables to download."""
+"""Open data for people: the data sets, their terms of use, and the tables to download."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render

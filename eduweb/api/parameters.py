@@ -1,4 +1,4 @@
-"""What may stand behind the question mark, checked against the very schema that the description prints."""
+"""Query parameters, validated against the schema in the description."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -17,12 +17,12 @@ _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,8}")
 
 
 class BadRequest(Exception):
-    """The question has no meaning; the message says why and what would have one, in Chinese."""
+    """An invalid query; the message gives the reason and the remedy, in Chinese."""
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """One parameter of a query; `narrow` says what a filter does to the records."""
+    """A query parameter; `narrow` applies a filter to the records."""
 
     name: str
     label: str
@@ -31,7 +31,7 @@ class Parameter:
     narrow: Callable[[QuerySet, object], QuerySet] | None = None
 
     def value(self, text: str):
-        """What the text means. Raises BadRequest for what the schema does not allow."""
+        """The parameter's value. Raises BadRequest for text outside the schema."""
         if self.schema["type"] == "integer":
             return self._whole(text)
         if "enum" in self.schema and text not in self.schema["enum"]:
@@ -61,12 +61,12 @@ LIMIT = Parameter("limit", "每页条数", {**WHOLE, "minimum": 1, "maximum": MO
 
 
 def cursor_parameter(pattern: str) -> Parameter:
-    """Where to go on: taken from `next` of the page before."""
+    """The cursor of a list, from `next` of the page before."""
     return Parameter("cursor", "从哪里接着取，取自上一页的 next", {"type": "string", "pattern": pattern})
 
 
 def read_query(request: HttpRequest, parameters: Iterable[Parameter]) -> dict:
-    """The values by name, for those that were given. Raises BadRequest for anything that nobody would understand."""
+    """The given values by name. Raises BadRequest for unknown, repeated, missing or invalid parameters."""
     known = {parameter.name: parameter for parameter in parameters}
     try:
         given = request.GET.lists()

@@ -20,13 +20,13 @@ def columns(resource: Resource) -> list[Field]:
 
 
 def as_csv(resource: Resource) -> Iterator[str]:
-    """Headings in Chinese, for table programs in UTF-8 with its mark; formulas defused by a quote before them."""
+    """The records as CSV: Chinese headings, UTF-8 with byte order mark; formulas defused by a leading quote."""
     shown = columns(resource)
     return csv_lines([field.label for field in shown], _rows(resource, shown))
 
 
 def as_xlsx(resource: Resource) -> IO[bytes]:
-    """A workbook of one sheet, at its beginning; every text is a text, whatever it looks like."""
+    """The records as a workbook of one sheet, at its beginning; every text is stored as text."""
     shown = columns(resource)
     rows = chain([[field.label for field in shown]], _rows(resource, shown))
     file = TemporaryFile()  # noqa: SIM115  closed by the response that sends it

@@ -1,4 +1,4 @@
-"""Addresses under /api/v1/ (the contract's names; what is added later never changes what these answer)."""
+"""Addresses under /api/v1/ (the contract's names; later additions never change their answers)."""
 
 from django.urls import path, re_path
 

@@ -38,7 +38,7 @@ HIT: Schema = {
 
 @endpoint
 def index(request: HttpRequest) -> HttpResponse:
-    """Where everything is."""
+    """The addresses of all lists, search and description."""
     read_query(request, ())
     names = [*RESOURCES, "search", "openapi"]
     return answer({name: absolute(reverse(f"api-{name}")) for name in names})
@@ -62,7 +62,7 @@ def records(request: HttpRequest, resource: Resource) -> HttpResponse:
 
 @endpoint
 def record(request: HttpRequest, resource: Resource, key: str) -> HttpResponse:
-    """One record with everything that is given away of it."""
+    """One record with all its public fields."""
     read_query(request, ())
     found = resource.records().defer(None).prefetch_related(*resource.with_details)
     try:
@@ -74,7 +74,7 @@ def record(request: HttpRequest, resource: Resource, key: str) -> HttpResponse:
 
 @endpoint
 def search(request: HttpRequest) -> HttpResponse:
-    """What holds the words, in the order of the search page; going on with `next` reaches every hit."""
+    """Hits of a search in the order of the search page; following `next` reaches every hit."""
     asked = read_query(request, SEARCH_PARAMETERS)
     place = PLACES.read(asked["cursor"]) if "cursor" in asked else None
     limit = asked.get("limit", USUAL)
@@ -90,7 +90,7 @@ def nowhere(request: HttpRequest) -> HttpResponse:
 
 
 def _next(request: HttpRequest, cursor: Cursor, rows: list, limit: int) -> str | None:
-    """The address of the following page: the same question, from the last record on."""
+    """The address of the following page: this query, with the cursor of the last record."""
     if len(rows) <= limit:
         return None
     asked = {**request.GET.dict(), "cursor": cursor.write(rows[limit - 1])}

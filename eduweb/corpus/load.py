@@ -27,9 +27,9 @@ BATCH = 500
 def load_corpus(
     articles: int, *, schools: int, seed: int, characters: int, jobs: int, report: Callable[[int], None]
 ) -> int:
-    """Add stories until there are so many of the corpus; returns how many were added. `report` hears after each batch.
+    """Add stories up to a total of the corpus; returns the number added. `report` is called after each batch.
 
-    Reviews and audit entries are left out, and `text_hash` is no approval's: nobody approved these texts.
+    There are no reviews and audit entries, and `text_hash` is no approval's: nobody approved these texts.
     """
     site_records = make_site_records(schools)
     there = Article.objects.filter(author=site_records.author).count()
@@ -77,7 +77,7 @@ def _load_batch(numbers: range, *, site_records: SiteRecords, offset: int, seed:
 
 
 def _text(story: Story, site_records: SiteRecords, offset: int) -> dict:
-    """The fields that the desk's row and the public one share."""
+    """The common fields of the desk's row and the public one."""
     return {
         "pk": offset + story.number,
         "column_id": site_records.columns[story.column],

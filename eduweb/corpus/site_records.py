@@ -1,4 +1,4 @@
-"""Records that the corpus refers to: a site, its columns, schools and pictures, made once."""
+"""Records behind the corpus's stories: a site, its columns, schools and pictures."""
 
 from dataclasses import dataclass
 
@@ -28,12 +28,12 @@ TYPES = (
 
 
 class RealSite(Exception):
-    """This site is somebody's own; its message says why in Chinese."""
+    """A real site; the message gives the reason for refusing it in Chinese."""
 
 
 @dataclass(frozen=True)
 class SiteRecords:
-    """Numbers of the records that stories refer to, and the pictures they show."""
+    """Numbers of the stories' records, and the stories' pictures."""
 
     author: int
     columns: dict[str, int]
@@ -42,14 +42,14 @@ class SiteRecords:
 
 
 def refuse_real_site() -> None:
-    """Only an empty database or one that says of itself that it is a demo is filled with invented stories."""
+    """Raise RealSite unless the database is empty or a demo by its own profile."""
     profile = SiteProfile.objects.first()
     if profile and not profile.is_demo:
         raise RealSite(f"本站已是“{profile.name}”的正式网站，不能载入测试语料。请另设 VAR_DIR 或 DATABASE_URL 后再试。")
 
 
 def make_site_records(schools: int) -> SiteRecords:
-    """The records, made where they are missing; `schools` is how many there shall be."""
+    """The records, made where missing; `schools` is their wanted number."""
     _make_profile()
     author = User.objects.get_or_create(username=AUTHOR, defaults={"full_name": "测试语料", "is_active": False})[0]
     return SiteRecords(

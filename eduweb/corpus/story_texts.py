@@ -1,6 +1,6 @@
-"""Stories without meaning that are alike to real ones in what costs time: length, paragraphs, how frequent words are.
+"""Meaningless stories with the costs of real ones: length, paragraphs, frequency of words.
 
-Plain Python, so that other systems under measurement can load the same stories.
+Plain Python, so that other systems under measurement can load equal stories.
 """
 
 import tomllib
@@ -54,7 +54,7 @@ _FREQUENCIES = list(accumulate(1 / (rank + 12) for rank in range(len(WORDS["ordi
 
 @dataclass(frozen=True)
 class Story:
-    """One story; `school` and `picture` are numbers that the loader takes modulo what it has."""
+    """One story; `school` and `picture` are numbers, taken by the loader modulo its own."""
 
     number: int
     column: str
@@ -74,14 +74,14 @@ class Story:
 
 
 def school_name(number: int) -> str:
-    """Three hundred names, then the same ones with a number."""
+    """Three hundred names, then numbered variants of them."""
     place, kind = PLACES[number // len(SCHOOL_KINDS) % len(PLACES)], SCHOOL_KINDS[number % len(SCHOOL_KINDS)]
     repeated = number // (len(PLACES) * len(SCHOOL_KINDS))
     return f"{place}{kind}" + (f"（{repeated + 1}）" if repeated else "")
 
 
 def write_story(number: int, *, schools: int, seed: int = 1, characters: int = CHARACTERS) -> Story:
-    """The story of this number, of about so many characters: the same however many others there are."""
+    """The story of this number, of about so many characters, whatever the number of others."""
     chance = Random(f"{seed}-{number}")
     themes = [
         chance.choice(WORDS["short_themes"] if chance.random() < 0.5 else WORDS["long_themes"])

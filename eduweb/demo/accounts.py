@@ -38,7 +38,7 @@ def make_accounts(password: str) -> dict[str, User]:
 
 
 def set_passwords(password: str) -> bool:
-    """Give the accounts this password where they have another one; says whether anything had to be changed."""
+    """Give the accounts this password where they have another one; returns whether any had."""
     changed = [user for user in User.objects.filter(username__in=PEOPLE) if not user.check_password(password)]
     hashed = make_password(password)
     for user in changed:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 @contextmanager
 def clock(moment: datetime) -> Iterator[None]:
-    """Within the block it is `moment` (aware)."""
+    """Set the clock to `moment` (aware) within the block."""
     real = timezone.now
     timezone.now = lambda: moment
     try:

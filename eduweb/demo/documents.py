@@ -30,7 +30,7 @@ _PARAGRAPH = (
 
 
 def docx(title: str, lines: list[str]) -> bytes:
-    """A Word document with a centred title and one paragraph for each line; the same words give the same file."""
+    """A Word document with a centred title and one paragraph for each line; equal words give equal files."""
     body = _TITLE.format(escape(title)) + "".join(_PARAGRAPH.format(escape(line)) for line in lines)
     parts = {
         "[Content_Types].xml": _TYPES,

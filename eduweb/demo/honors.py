@@ -17,7 +17,7 @@ from .documents import docx
 def load_honors(
     schools: dict[str, School], organizations: dict[str, PartyOrganization], *, by: User
 ) -> dict[str, Honor]:
-    """Honours by the key that stories name them with."""
+    """Honours by their key in stories."""
     keyed = {}
     for row in toml("honors")["honors"]:
         key, recipients, evidence = row.pop("key", None), row.pop("recipients"), row.pop("evidence", {})
@@ -32,7 +32,7 @@ def load_honors(
 
 
 def _document(given: dict, by: User) -> Document | None:
-    """A Word document of these lines, kept private."""
+    """A private Word document of these lines."""
     if not given:
         return None
     upload = SimpleUploadedFile("evidence.docx", docx(given["title"], given["lines"]))

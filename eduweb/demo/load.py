@@ -37,11 +37,11 @@ REGISTERED = timedelta(days=75)
 
 
 class NotEmpty(Exception):
-    """This site is somebody's own; its message says why in Chinese."""
+    """A site with content of its own; the message gives the reason in Chinese."""
 
 
 def is_loaded() -> bool:
-    """Whether the demo is here already. Raises NotEmpty for a site that must not be mixed with it."""
+    """Whether the demo is loaded already. Raises NotEmpty for a site with content of its own."""
     profile = SiteProfile.objects.first()
     if profile is None:
         _refuse_leftovers()
@@ -53,7 +53,7 @@ def is_loaded() -> bool:
 
 @transaction.atomic
 def load_demo(password: str) -> dict[str, int]:
-    """Write everything; returns how many records of each kind there are, by their Chinese names."""
+    """Load the whole demo; returns the number of records by the kind's Chinese name."""
     today = timezone.localdate()
     people = make_accounts(password)
     profile = load_profile()
@@ -85,7 +85,7 @@ def _read_old_messages() -> None:
 
 
 def _refuse_leftovers() -> None:
-    """Content without a site profile is somebody's beginning; accounts of the same names are somebody's own."""
+    """Raise NotEmpty for content without a site profile, and for accounts with the demo's names."""
     if Column.objects.exists() or School.objects.exists() or Article.objects.exists():
         raise NotEmpty("数据库里已有栏目、学校或稿件，不能与演示内容混在一起。请换一个空的数据库后再试。")
     taken = User.objects.filter(username__in=PEOPLE).values_list("username", flat=True)

@@ -1,4 +1,4 @@
-"""The register: schools and what belongs to them, training institutions, Party organizations, instructors."""
+"""The register: schools and their records, training institutions, Party organizations, instructors."""
 
 from datetime import date, timedelta
 
@@ -72,7 +72,7 @@ def load_projects(schools: Schools, *, by: User) -> None:
 
 
 def load_enrolment(schools: Schools) -> None:
-    """Enrolment areas of two years, each line with the schools that it leads to."""
+    """Enrolment areas of two years, each line with its schools."""
     for plan_row in toml("enrolment")["plans"]:
         areas = plan_row.pop("areas")
         plan = EnrolmentPlan.objects.create(is_demo=True, is_published=True, **plan_row)
@@ -106,7 +106,7 @@ def load_party(schools: Schools, today: date) -> dict[str, PartyOrganization]:
 def _elected_on(organization: PartyOrganization, today: date, days_left: int | None) -> date | None:
     """The day of the last election: as given, moved on by whole years until no re-election is due.
 
-    `days_left`: the re-election shall be due so many days from `today`, whatever is given.
+    `days_left`: the re-election is due so many days from `today` instead.
     """
     elected = organization.last_election_on
     if elected is None or organization.term_ends_on is None:

@@ -40,7 +40,7 @@ PATHS = {
 
 @dataclass
 class Workflow:
-    """The people at work, and the records that stories refer to."""
+    """The demo's accounts, and the records behind its stories."""
 
     people: dict[str, User]
     columns: dict[str, Column]
@@ -50,7 +50,7 @@ class Workflow:
     honors: dict[str, Honor]
 
     def run(self, stories: list[Story]) -> None:
-        """Take each story as far as its `stage` says; one that interprets a document comes after it."""
+        """Take each story to its `stage`; an interpretation comes after its document."""
         written: dict[str, Article] = {}
         for story in stories:
             path = PATHS[story.header.get("stage", "published")]
@@ -86,7 +86,7 @@ class Workflow:
         return article
 
     def _photograph(self, match: re.Match) -> str:
-        """The photograph as the editor would write it into the text."""
+        """The photograph's mark-up in a text, as written by the editor."""
         scene, mirrored, caption = match.groups()
         photo = store_scene(scene, by=self.people["reporter"], mirrored=bool(mirrored), caption=caption)
         return f'<p><img src="{desk_address(photo.pk)}" alt="{escape(photo.alt_text)}"></p>'

@@ -1,1 +1,1 @@
-"""Running the site: the server, its clock, its first day, checks of the deployment."""
+"""Running the site: server, clock, first run, deployment checks."""

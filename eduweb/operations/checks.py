@@ -1,4 +1,4 @@
-"""System checks of the deployment: what `manage.py migrate` and `manage.py check --deploy` say besides Django's own."""
+"""System checks of the deployment, for `manage.py migrate` and `manage.py check --deploy`."""
 
 import sqlite3
 

@@ -1,4 +1,4 @@
-"""How a bureau's site begins: its profile, its first administrator, and columns to write in."""
+"""Founding a bureau's site: its profile, its first administrator and its first columns."""
 
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -59,7 +59,7 @@ FIRST_COLUMNS = (
 
 @transaction.atomic
 def found_site(profile: SiteProfile, *, username: str, password: str) -> User:
-    """Keep the profile, make the first administrator and the first columns; all of it or nothing.
+    """Save the profile, the first administrator and the first columns, in one transaction.
 
     The administrator holds the post 系统管理员 and is no superuser: editorial posts go to others (STANDARDS §5.2).
     """

@@ -1,4 +1,4 @@
-"""The signals that the server is sent: a thread reads them, at any moment and in any number.
+"""Signals to the server: a thread reads them, at any moment and in any number.
 
 Python runs a handler in the main thread, between any two of its steps. A handler that wakes the main thread through a
 `threading.Event` waits for ever when it comes while the main thread holds that event's lock. So the server's handlers do
@@ -53,7 +53,7 @@ class SignalReader(threading.Thread):
 
 
 def end_at_once() -> None:
-    """End this process and its children; what they have begun is lost, as it would be in a power cut."""
+    """End this process and its children; unfinished work is lost, as in a power cut."""
     try:
         for child in multiprocessing.active_children():
             child.kill()

@@ -10,7 +10,7 @@ from eduweb.core.file_modes import close_to_others
 
 
 def close_private_files() -> list[Path]:
-    """Close keys, database and private media to others; what belongs to somebody else is left and returned."""
+    """Close keys, database and private media to others; returns the files of other owners, left unchanged."""
     left = []
     for path in _private_files():
         try:

@@ -1,4 +1,4 @@
-"""The site's own records: who runs it, its key figures, its service guides."""
+"""The site's own records: its profile, key figures and service guides."""
 
 from django.contrib import admin
 from django.http import HttpResponseRedirect
@@ -11,7 +11,7 @@ from .models import KeyFigure, ServiceGuide, SiteProfile
 
 @admin.register(SiteProfile)
 class SiteProfileAdmin(AuditedAdmin):
-    """There is one: the list leads straight to it."""
+    """The single profile; its list leads straight to it."""
 
     actions = None
     fieldsets = (

@@ -1,4 +1,4 @@
-"""The site itself: who runs it, its key figures, its service guides."""
+"""The site's own records: its profile, key figures and service guides."""
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -51,7 +51,7 @@ class SiteProfile(models.Model):
 
 
 class KeyFigure(models.Model):
-    """A figure for the home page: counted from the records where `counted` says how, stated with its source where not."""
+    """A figure for the home page: counted from the records by `counted`, or stated with its source."""
 
     label = models.CharField("名称", max_length=40)
     unit = models.CharField("单位", max_length=10, blank=True)
@@ -87,7 +87,7 @@ class KeyFigure(models.Model):
 
 
 class ServiceGuide(models.Model):
-    """A guide to one matter that people come to do: everything STANDARDS §2 asks a guide to say."""
+    """A guide to one service, with everything that STANDARDS §2 asks of a guide."""
 
     name = models.CharField("事项名称", max_length=80)
     slug = models.SlugField("地址名", max_length=40, unique=True)

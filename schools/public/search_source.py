@@ -1,5 +1,8 @@
 """Schools and Party organizations as sources of the search index."""
 
+from collections.abc import Sequence
+
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
 from eduweb.core.search.index import Searchable, Source, register, write
@@ -37,7 +40,7 @@ def describe_party_organization(organization: PartyOrganization) -> Searchable |
     return Searchable(title=organization.name, body=_body(words))
 
 
-def former_names(organizations: list[PartyOrganization]) -> dict[int, str]:
+def former_names(organizations: Sequence[Model]) -> dict[int, str]:
     """The present former names of each organization, by its number."""
     names: dict[int, list[str]] = {}
     rows = PartyFormerName.objects.filter(organization__in=[one.pk for one in organizations])

@@ -23,7 +23,7 @@ RECIPIENT = {
 
 
 def _recipients(honor: Honor) -> list[dict]:
-    """Bodies that hold the honour, each with what stands in its address."""
+    """Bodies that hold the honour, each with its key in addresses."""
     ids = {
         RecipientKind.SCHOOL: lambda row: row.school.code,
         RecipientKind.PARTY: lambda row: row.party_organization_id,

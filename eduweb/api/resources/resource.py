@@ -31,7 +31,7 @@ class Resource:
 
     @property
     def key_field(self) -> str:
-        """The field that stands in a record's address."""
+        """The field in a record's address."""
         return "code" if self.key is CODE else "pk"
 
     @property
@@ -39,7 +39,7 @@ class Resource:
         return (*self.filters, LIMIT, cursor_parameter(self.cursor.pattern))
 
     def as_json(self, record: Model, *, alone: bool = False) -> dict:
-        """The record as readers' programs get it."""
+        """The record as a JSON object: the fields of lists, or all of them when `alone`."""
         return {field.name: field.value(record) for field in (self.all_fields if alone else self.fields)}
 
     @property
@@ -52,7 +52,7 @@ CODE = Parameter("id", "学校标识码", {**TEXT, "pattern": "^[0-9]{10}$"}, re
 
 
 def equals(name: str) -> Callable[[QuerySet, object], QuerySet]:
-    """Narrows records to those whose field `name` has the value asked for."""
+    """A filter of records by the value of their field `name`."""
     return lambda records, value: records.filter(**{name: value})
 
 

@@ -16,7 +16,7 @@ SHORT_TEXT = {**TEXT, "pattern": "^[^\\x00-\\x1f]{1,40}$"}
 
 
 def _public_only(model: type[Model], *fields: Field) -> tuple[Field, ...]:
-    """The fields that the register makes public (`schools.rules.ownership`), and those that nobody edits, such as dates."""
+    """The register's public fields (`schools.rules.ownership`), and uneditable ones such as dates."""
     withheld = set(OWNERSHIP[model]) - set(public_fields(model))
     return tuple(field for field in fields if field.reveals not in withheld)
 

@@ -1,4 +1,4 @@
-"""Accounts: one for each person, posts by group; what an administrator does here leaves a trace (STANDARDS §5)."""
+"""Accounts in the back office, one for each person, posts by group; every change is recorded (STANDARDS §5)."""
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -19,7 +19,7 @@ PERSON = ("full_name", "office", "telephone", "email", "mail_messages")
 
 @admin.register(User)
 class AccountAdmin(AuditedAdmin, UserAdmin):
-    """No permissions by hand, no superusers but by superusers, no own posts."""
+    """Accounts without permissions by hand; superusers are changed by superusers alone, own posts by nobody."""
 
     add_form = NewUserForm
     add_form_template = None
@@ -58,7 +58,7 @@ class AccountAdmin(AuditedAdmin, UserAdmin):
         )
 
     def get_readonly_fields(self, request, obj=None):
-        """Nobody changes their own posts; that takes a second person."""
+        """One's own posts are read-only: a change takes a second person."""
         own = ("is_active", "is_staff", "groups") if obj == request.user and not request.user.is_superuser else ()
         return (*super().get_readonly_fields(request, obj), *own)
 
@@ -75,7 +75,7 @@ class AccountAdmin(AuditedAdmin, UserAdmin):
         return super().has_change_permission(request, obj) and not out_of_reach
 
     def save_related(self, request, form, formsets, change):
-        """A change of posts is an entry of its own, for those who look for just that."""
+        """Record a change of posts as an entry of its own."""
         super().save_related(request, form, formsets, change)
         if {"groups", "is_active", "is_superuser"} & set(form.changed_data):
             record("调整岗位", by=request.user, target=form.instance, posts=sorted(_post_names(form.instance)))

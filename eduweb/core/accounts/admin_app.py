@@ -1,4 +1,4 @@
-"""The admin app with our own site; apart from it, since apps are loaded before models are."""
+"""The admin app with our own site, in a module of its own: apps are loaded before models."""
 
 from django.contrib.admin.apps import AdminConfig
 

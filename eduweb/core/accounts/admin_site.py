@@ -1,4 +1,4 @@
-"""The back office: Django's own admin, with the house's name and an order of sections that follows the work."""
+"""The back office: Django's admin with the house's name and its sections in the order of daily work."""
 
 from django.contrib.admin import AdminSite
 from django.db import transaction
@@ -26,7 +26,7 @@ class BackOffice(AdminSite):
         )
 
     def password_change(self, request, extra_context=None):
-        """Changing one's own password leaves an entry, without the password."""
+        """Change one's own password and record it, without the password."""
         with transaction.atomic():
             answer = super().password_change(request, extra_context)
             if request.method == "POST" and answer.status_code == 302:

@@ -6,7 +6,7 @@ from .models import User
 
 
 class NewUserForm(UserCreationForm):
-    """A new account with its first password; whoever gets an account works in the back office."""
+    """A new account with its first password and access to the back office."""
 
     class Meta:
         model = User

@@ -47,7 +47,7 @@ class User(AbstractUser):
         return frozenset(name for app, name in self.grants if not app)
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
-        """Django's own answer, from what was read together with the posts: every page of the back office asks it."""
+        """Django's own answer, from `grants`: the permission checks of a page cost one query."""
         return self.is_active and (self.is_superuser or (obj is None and tuple(perm.split(".", 1)) in self.grants))
 
     def has_module_perms(self, app_label: str) -> bool:

@@ -7,7 +7,7 @@ from .models import User
 
 
 def signed_in_user(request: HttpRequest) -> User:
-    """The user of a request to the back office. Raises PermissionDenied when nobody has signed in."""
+    """The user of a request to the back office. Raises PermissionDenied without a signed-in user."""
     if not isinstance(request.user, User):
         raise PermissionDenied
     return request.user

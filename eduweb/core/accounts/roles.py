@@ -1,4 +1,4 @@
-"""The posts people hold, in code rather than in clicks; `sync_roles` writes them to Django's groups after migrate.
+"""Posts and their permissions, in code rather than in clicks; `sync_roles` writes them to groups after migrate.
 
 Separation of posts: STANDARDS §4 (three-step review) and GB/T 22239-2019 (administrator and auditor apart).
 """

@@ -1,4 +1,4 @@
-"""The auditor reads and takes copies; nobody writes here by hand."""
+"""The audit log in the back office: read-only, with an export."""
 
 import json
 
@@ -56,7 +56,7 @@ class EntryAdmin(CappedListAdmin):
         return False
 
     def export(self, request: HttpRequest, form: str) -> HttpResponseBase:
-        """What the list shows now, under the same filters, as a file; taking it leaves an entry itself."""
+        """The filtered list as a file; the export is recorded itself."""
         if not (isinstance(request.user, AbstractUser) and self.has_view_permission(request)):
             raise PermissionDenied
         if form not in FORMATS:
@@ -94,12 +94,12 @@ class EntryAdmin(CappedListAdmin):
 
 
 def _filters(request: HttpRequest) -> dict[str, str]:
-    """What was asked for, as it can be kept: JSON in PostgreSQL takes no NUL."""
+    """The filters of this request without NUL, which JSON in PostgreSQL does not take."""
     return {name.replace("\0", ""): value.replace("\0", "")[:200] for name, value in request.GET.dict().items()}
 
 
 def _kind(entry: Entry) -> str:
-    """The kind in words, for those kinds that the product still has."""
+    """The kind's Chinese name, or its stored label when the product has no such kind any more."""
     try:
         return str(apps.get_model(entry.target_kind)._meta.verbose_name)
     except (LookupError, ValueError):

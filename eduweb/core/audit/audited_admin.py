@@ -1,4 +1,4 @@
-"""Records kept in the admin: every write leaves an audit entry in the transaction that makes it (DESIGN D10)."""
+"""Admin pages with an audit entry for every write, in the write's own transaction (DESIGN D10)."""
 
 from collections.abc import Iterable
 from typing import Any, cast
@@ -15,7 +15,7 @@ LONGEST_VALUE = 500
 
 
 class AuditedAdmin(CappedListAdmin):
-    """A list whose additions, changes and deletions are recorded, a change with each old and new value."""
+    """Records with every addition, change and deletion recorded, a change with each old and new value."""
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -33,7 +33,7 @@ class AuditedAdmin(CappedListAdmin):
         return super().log_deletions(request, queryset)
 
     def response_action(self, request, queryset):  # type: ignore[override]  # stubs of a later Django
-        """Django opens no transaction for bulk actions; deleting and recording belong in one."""
+        """Run a bulk action and record it in one transaction; Django opens none."""
         with transaction.atomic():
             return super().response_action(request, queryset)
 
@@ -52,7 +52,7 @@ def changed_fields(form: forms.BaseForm) -> list[dict]:
 
 
 def changed_rows(formset: forms.BaseModelFormSet) -> list[dict]:
-    """One entry for each row that was added, changed or deleted below the record."""
+    """One item for each row added, changed or deleted below the record."""
     kind = str(formset.get_queryset().model._meta.verbose_name)
     form_of = {id(form.instance): form for form in formset.initial_forms}
     return [
@@ -66,7 +66,7 @@ def changed_rows(formset: forms.BaseModelFormSet) -> list[dict]:
 
 
 def _old_value(form: forms.BaseForm, name: str) -> Any:
-    """What stood in the field before, as the field understands it (a key becomes the record it points to)."""
+    """The field's value before the change, as a Python value (a record instead of its key)."""
     initial = form.get_initial_for_field(form.fields[name], name)
     try:
         return form.fields[name].to_python(initial)
@@ -75,7 +75,7 @@ def _old_value(form: forms.BaseForm, name: str) -> Any:
 
 
 def _words(field: forms.Field, value: Any) -> str:
-    """A value as a person reads it in the log."""
+    """The value in words for readers of the log."""
     if value is None:
         return ""
     if isinstance(value, models.QuerySet | list | tuple | set):

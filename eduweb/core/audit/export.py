@@ -1,4 +1,4 @@
-"""The log as a file, written line by line as it is read: CSV for tables, JSON lines for programs."""
+"""The audit log as a file, streamed: CSV for spreadsheets, JSON lines for programs."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -15,12 +15,12 @@ CHAIN = ("previous_hash", "hash")
 
 
 def as_csv(entries: QuerySet[Entry]) -> Iterator[str]:
-    """Headings in Chinese, times as local time; formulas defused by a quote before them."""
+    """The entries as CSV: Chinese headings, local times; formulas defused by a leading quote."""
     return csv_lines(_headings(), map(_values, entries.iterator(chunk_size=500)))
 
 
 def as_json_lines(entries: QuerySet[Entry]) -> Iterator[str]:
-    """One object for each entry, its values untouched, the hashes with it, so that the chain can be checked elsewhere."""
+    """The entries as JSON lines, values untouched, with their hashes, so that the chain can be verified elsewhere."""
     for entry in entries.iterator(chunk_size=500):
         row = {name: getattr(entry, name) for name in (*FIELDS, *CHAIN)}
         row["at"] = timezone.localtime(entry.at).isoformat()

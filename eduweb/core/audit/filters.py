@@ -1,4 +1,4 @@
-"""The auditor's three questions: when, who, what."""
+"""Filters of the audit log: period, person, action."""
 
 from datetime import date, datetime, time
 
@@ -15,7 +15,7 @@ MOST = 100
 
 
 class PeriodFilter(admin.SimpleListFilter):
-    """Days from … to …, both counted in local time; typed into the page's own fields `from` and `until`."""
+    """A period of local days, typed into the page's own fields `from` and `until`."""
 
     title = "时间"
     parameter_name = "from"
@@ -44,7 +44,7 @@ class PeriodFilter(admin.SimpleListFilter):
 
 
 class PersonFilter(admin.SimpleListFilter):
-    """Everybody who has acted, by the name at the time."""
+    """Persons in the log, by their names at the time."""
 
     title = "操作人"
     parameter_name = "who"
@@ -57,7 +57,7 @@ class PersonFilter(admin.SimpleListFilter):
 
 
 class ActionFilter(PersonFilter):
-    """Everything that was ever done."""
+    """Actions in the log."""
 
     title = "操作"
     parameter_name = "did"
@@ -74,7 +74,7 @@ def _values(field: models.Field) -> list[tuple[str, str]]:
 
 
 def _clean(text: str | None) -> str:
-    """PostgreSQL takes no NUL, not even to look for it."""
+    """The text without NUL, which PostgreSQL does not take."""
     return (text or "").replace("\0", "")
 
 

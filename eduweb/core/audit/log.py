@@ -1,4 +1,4 @@
-"""Writing to the audit log, and proving that nobody has changed it since."""
+"""Writing the audit log, and verifying its chain of hashes."""
 
 import hashlib
 import json
@@ -17,8 +17,8 @@ _CHAIN_LOCK = 0x61756469  # any fixed number; PostgreSQL's advisory locks are na
 def record(action: str, *, by: AbstractUser | None, target: models.Model, by_name: str = "", **detail) -> Entry:
     """Append one entry within the caller's transaction, so that it stands or falls with the action itself.
 
-    `by` is a user or None (the clock, or whoever `by_name` says); `detail` holds JSON values only. The network address
-    and browser of the request, if one is being answered, are kept with it.
+    `by` is a user or None (the clock, or the person in `by_name`); `detail` holds JSON values only. The entry has the
+    network address and browser of the present request, if there is one.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("record() belongs inside the action's transaction")
@@ -55,18 +55,18 @@ def digest(entry: Entry) -> str:
         entry.target_label,
         entry.detail,
     ]
-    if entry.address or entry.agent:  # entries of before these were kept have neither, and the hash they always had
+    if entry.address or entry.agent:  # older entries have neither, and a hash without them
         content += [entry.address, entry.agent]
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def first_broken() -> Entry | None:
-    """The oldest entry that does not follow from the one before it, or None when the whole chain holds."""
+    """The oldest entry that does not follow from its predecessor; None when the whole chain holds."""
     return verified()[1]
 
 
 def verified() -> tuple[int, Entry | None]:
-    """How many entries hold from the beginning on, and the first that does not (None when all do)."""
+    """The number of valid entries from the beginning, and the first invalid one (None when all are valid)."""
     previous, count = GENESIS, 0
     for entry in Entry.objects.order_by("id").iterator():
         if entry.previous_hash != previous or entry.hash != digest(entry):
@@ -76,7 +76,7 @@ def verified() -> tuple[int, Entry | None]:
 
 
 def _one_writer_at_a_time() -> None:
-    """Two transactions must not chain to the same last entry. SQLite has one writer anyway."""
+    """Lock the log, so that no two transactions chain to one entry. SQLite has one writer anyway."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])

@@ -1,4 +1,4 @@
-"""What was done, by whom, to what: append-only, each entry chained to the one before (STANDARDS §5.3)."""
+"""The entries of the audit log: append-only, each chained to its predecessor (STANDARDS §5.3)."""
 
 from django.conf import settings
 from django.db import models

@@ -1,4 +1,4 @@
-"""Where a request comes from, kept for as long as it is answered, so that each entry of the log can name it."""
+"""The origin of the present request, network address and browser, for the entries of the audit log."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ LONGEST_AGENT = 200
 
 @dataclass(frozen=True)
 class Origin:
-    """Network address and browser of whoever asks; both "" outside a request (the clock, commands)."""
+    """Network address and browser of a request; both "" outside of requests (the clock, commands)."""
 
     address: str = ""
     agent: str = ""
@@ -23,13 +23,13 @@ _current: ContextVar[Origin] = ContextVar("origin", default=NOWHERE)
 
 
 def current() -> Origin:
-    """Where the present request comes from; NOWHERE when none is being answered."""
+    """The origin of the present request; NOWHERE outside of requests."""
     return _current.get()
 
 
 @contextmanager
 def coming_from(origin: Origin) -> Iterator[None]:
-    """Within the block, entries are recorded as coming from there."""
+    """Record this origin in the entries written within the block."""
     token = _current.set(origin)
     try:
         yield
@@ -38,7 +38,7 @@ def coming_from(origin: Origin) -> Iterator[None]:
 
 
 def origin_of(request: HttpRequest) -> Origin:
-    """The address is the server's word for it: behind our own proxy it is the client's (eduweb.wsgi)."""
+    """The origin of this request; its address is the client's, behind our own proxy too (eduweb.wsgi)."""
     agent = "".join(sign for sign in request.headers.get("User-Agent", "") if sign.isprintable())
     return Origin(request.META.get("REMOTE_ADDR", "")[:45], agent[:LONGEST_AGENT])
 

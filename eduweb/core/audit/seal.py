@@ -1,6 +1,6 @@
-"""Database triggers that refuse to change, delete or empty the audit log, whoever asks: the admin, a script, SQL.
+"""Database triggers against changing, deleting or emptying the audit log, by the admin, a script or SQL.
 
-Nothing in the product lifts them, a migrate neither; tests do that empty their database or tamper with the log.
+The product never lifts them, not even in a migrate; tests do, to empty their database or to tamper with the log.
 """
 
 from eduweb.core.acts.triggers import Function, Trigger, TriggerSet

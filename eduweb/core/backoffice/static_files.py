@@ -1,7 +1,7 @@
-"""Which static files are collected: all but what belongs to parts of the editor that nobody here can open.
+"""The collection of static files, without the editor's unused parts.
 
 CKEditor brings some 4,000 files, most of them of plugins that are removed or were never loaded. Each worker keeps a
-record of every collected file, so they cost memory as well as disk; and what is not served cannot be attacked.
+record of every collected file, so they cost memory as well as disk; and files that are not served cannot be attacked.
 """
 
 import os
@@ -36,7 +36,7 @@ class CollectedFiles(StaticFilesConfig):
 
 
 class PublicStaticFiles(CompressedManifestStaticFilesStorage):
-    """Everybody may read the packed files as well, which are not written by way of the storage."""
+    """A storage whose compressed files have the permissions of its other files."""
 
     def create_compressor(self, **options) -> Compressor:
         return _PublicCompressor(**options)

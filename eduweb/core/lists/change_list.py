@@ -11,7 +11,7 @@ AFTER_VAR = "after"
 
 
 class CappedChangeList(ChangeList):
-    """`?after=<number>` begins the list behind that record; its pages are counted from there."""
+    """A list that begins after the record `?after=<number>`, with pages counted from there."""
 
     after = None
 
@@ -28,18 +28,18 @@ class CappedChangeList(ChangeList):
         self.page_num = min(self.page_num, self.paginator.num_pages)
 
     def get_ordering_field(self, field_name):
-        """What the headings do not offer is not done for a hand-written address either."""
+        """The field for sorting, None for columns without a sortable heading, in hand-written addresses too."""
         return super().get_ordering_field(field_name) if field_name in self.sortable_by else None
 
     def get_query_string(self, new_params=None, remove=None):
-        """Other pages of the same stretch stay in it; a new filter begins at the top."""
+        """The query string of a link: other pages keep `after`, a new filter begins at the top."""
         if self.after and {PAGE_VAR, ALL_VAR} & set(new_params or ()):
             new_params = {**new_params, AFTER_VAR: self.after.pk}
         return super().get_query_string(new_params, remove)
 
     @property
     def further(self) -> str:
-        """The address that goes on where the numbered pages end; "" where they hold everything."""
+        """The query string of the list after its last numbered page; "" when the pages hold everything."""
         on_last_page = self.page_num == self.paginator.num_pages
         if not (self.paginator.is_capped and on_last_page and can_continue(self.queryset)):
             return ""
@@ -47,12 +47,12 @@ class CappedChangeList(ChangeList):
 
     @property
     def top(self) -> str:
-        """The address of the list's beginning, for those who went on from there."""
+        """The query string of the list's beginning; "" at the beginning itself."""
         return super().get_query_string() if self.after else ""
 
     @cached_property
     def total(self) -> str:
-        """How many there are: exactly, about, or that there are more than are counted."""
+        """The number of records in words: exact, estimated, or “以上” beyond the counted ones."""
         if not self.paginator.is_capped:
             return f"{self.result_count:,}"
         most = self.paginator.most
@@ -62,7 +62,7 @@ class CappedChangeList(ChangeList):
         return f"约 {_rounded(max(about, most)):,}" if about else f"{most:,} 以上"
 
     def _row(self, number):
-        """The record to go on after, if this person may see it."""
+        """The record with this number, None when this person may not see it."""
         try:
             return number and self.root_queryset.filter(pk=number).first()
         except (ValueError, ValidationError, OverflowError):
@@ -70,5 +70,5 @@ class CappedChangeList(ChangeList):
 
 
 def _rounded(number: int) -> int:
-    """Two digits that mean something."""
+    """The number rounded to two significant digits."""
     return round(number, 2 - len(str(number)))

@@ -1,11 +1,11 @@
-"""Filters whose choices are found without reading the table."""
+"""Filters with choices found by index."""
 
 from django.contrib import admin
 from django.db import connection, models
 
 
 class IndexedValuesFilter(admin.AllValuesFieldListFilter):
-    """All values of a column that an index begins with."""
+    """A choice for each value of an indexed column."""
 
     def __init__(self, field, request, params, model, model_admin, field_path):
         super().__init__(field, request, params, model, model_admin, field_path)
@@ -13,7 +13,7 @@ class IndexedValuesFilter(admin.AllValuesFieldListFilter):
 
 
 def values_by_index(model: type[models.Model], field: models.Field) -> list:
-    """Each value once, in order: one step in the index for each, however many rows have it."""
+    """The distinct values in order, found by one step in the index for each."""
     quote = connection.ops.quote_name
     column, table = quote(field.column), quote(model._meta.db_table)
     sql = f"""

@@ -1,4 +1,4 @@
-"""Ranges of a primary key that hold rows, found by one step in the key for each range."""
+"""Non-empty ranges of a primary key, found by one step in the key for each range."""
 
 from django.db import connection
 from django.db.models import F, QuerySet

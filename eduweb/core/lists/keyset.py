@@ -1,11 +1,11 @@
-"""Going on after a record instead of skipping all records before it."""
+"""Keyset pagination: going on after a record instead of skipping all records before it."""
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, Q, QuerySet
 
 
 def can_continue(queryset: QuerySet) -> bool:
-    """Whether the order is made of plain columns that are never empty, so that “after this row” has a meaning."""
+    """Whether the order consists of plain columns without nulls, so that “after this row” has a meaning."""
     return all(isinstance(part, str) and _is_plain(queryset, part.lstrip("-")) for part in queryset.query.order_by)
 
 

@@ -28,7 +28,7 @@ class CappedListAdmin(admin.ModelAdmin):
         return paginator
 
     def get_search_results(self, request, queryset, search_term):
-        """Through the model's `WordsIndex`, if it has one for these columns."""
+        """Search through the model's `WordsIndex`, if it has one for these columns."""
         fields = self.get_search_fields(request)
         if has_index(self.model, fields):
             return filter_by_words(queryset, fields, split_words(search_term)), False

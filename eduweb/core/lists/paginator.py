@@ -14,14 +14,14 @@ MOST_FOUND = 500
 
 
 class CappedPaginator(Paginator):
-    """Exact for up to `most` records. A longer list has that many on its numbered pages; what follows is reached by
-    going on after the last one (`CappedChangeList`)."""
+    """An exact paginator for up to `most` records. A longer list has that many on its numbered pages; the others are
+    reached by going on after the last one (`CappedChangeList`)."""
 
     most = MOST
 
     @cached_property
     def _counted(self) -> int:
-        """In the list's own order, since what is frequent among the first rows may be rare behind them."""
+        """Counted in the list's own order: a frequent value among the first rows may be rare behind them."""
         return self.object_list.values("pk")[: self.most + 1].count()
 
     @cached_property
@@ -34,7 +34,7 @@ class CappedPaginator(Paginator):
         return self._counted > self.most
 
     def validate_number(self, number) -> int:
-        """A page behind the last is the last: an old bookmark leads somewhere, and no statement skips half a table."""
+        """The number, or the last page's for a higher one: an old bookmark works, no statement skips half a table."""
         try:
             return super().validate_number(number)
         except EmptyPage:
@@ -44,7 +44,7 @@ class CappedPaginator(Paginator):
 
 
 def estimate(queryset: QuerySet) -> int | None:
-    """How many rows the planner expects, from the statistics that the server keeps; None where there is no such thing."""
+    """The planner's estimate of the number of rows, from the server's statistics; None without such statistics."""
     if connection.vendor != "postgresql":
         return None
     plan = json.loads(queryset.order_by().values("pk").explain(format="json"))

@@ -12,5 +12,5 @@ def photo_ids(body: str) -> list[int]:
 
 
 def desk_address(photo_id: int) -> str:
-    """The address under which the desk shows this photograph."""
+    """The desk's address of this photograph."""
     return f"/admin/media/photo/{photo_id}/file/"

@@ -98,7 +98,7 @@ class Document(models.Model):
 
 
 class FormerFile(models.Model):
-    """A file that was replaced; private like the present one, so that it can be had back. Never changed."""
+    """A replaced file; private like the present one, for restoring. Never changed."""
 
     class Meta:
         abstract = True
@@ -143,7 +143,7 @@ class FormerDocument(FormerFile):
 
 
 class PhotoUse(models.Model):
-    """A photograph shown by a record in a way no foreign key tells: in its text, or as a public copy."""
+    """A use of a photograph without a foreign key: in a record's text, or as a public copy."""
 
     photo = models.ForeignKey(Photo, models.CASCADE, verbose_name="图片", related_name="shown_in")
     holder = models.CharField("记录", max_length=80, db_index=True)

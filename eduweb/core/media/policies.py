@@ -1,4 +1,4 @@
-"""Who may do what in the library."""
+"""Permissions in the library."""
 
 from django.db import models
 
@@ -15,17 +15,17 @@ def is_staff_with(user: User, verb: str, model: type[models.Model] = Photo) -> b
 
 
 def may_delete(user: User, record: Photo | Document) -> bool:
-    """Whoever brought a file in may take it out again; what is in use stays for everybody (`uses`)."""
+    """Whether this person uploaded the file or may delete any; `uses` protects files in use from everybody."""
     model = type(record)
     brought_in = is_staff_with(user, "change", model) and record.uploaded_by_id == user.pk
     return brought_in or is_staff_with(user, "delete", model)
 
 
 def obstacles_to_changing(record: Photo | Document, *, by: User, uses: list[models.Model] | None = None) -> list[str]:
-    """Why this person may not replace the file or change its words: Chinese sentences; [] when they may.
+    """Obstacles to this person's replacing the file or changing its words: Chinese sentences; [] for none.
 
-    Nobody changes what readers see, or will see after the next publication, of a record that they may not change.
-    `uses` saves asking again where they are known.
+    Files shown to readers, or after the next publication, are changed by those alone who may change the showing records.
+    `uses` saves a second query where they are known.
     """
     if not is_staff_with(by, "change", type(record)):
         return [f"您没有修改{record._meta.verbose_name}的权限。"]
@@ -34,9 +34,9 @@ def obstacles_to_changing(record: Photo | Document, *, by: User, uses: list[mode
 
 
 def _shown_by_others(uses: list[models.Model], user: User) -> list[str]:
-    """Kinds of records among these that this person may not change at all; none is named, for none may be foreign.
+    """Kinds of records among these that this person may not change at all, as sentences that name no record.
 
-    Whether this very record may be changed, its own app says (`guards`).
+    The app of a single record decides on that record (`change_guards`).
     """
     kinds = dict.fromkeys(type(use)._meta for use in uses)
     return [

@@ -11,7 +11,7 @@ class LibraryQuerySet(models.QuerySet):
         return self.filter(uploaded_by=user)
 
     def unused(self):
-        """What no record points to and no text shows."""
+        """Files without a use by a foreign key or in a text."""
         places = [(relation.related_model, relation.field.name) for relation in relations_to(self.model)]
         for model, field in places:
             self = self.exclude(Exists(model._base_manager.filter(**{field: OuterRef("pk")})))

@@ -1,1 +1,1 @@
-"""Telling people what concerns them."""
+"""Notifications to people, independent of their storage."""

@@ -1,4 +1,4 @@
-"""Notifying people, for apps that keep no messages: the app that keeps them registers its sender in `ready()`."""
+"""Sending notifications; the app that stores messages registers its sender in `ready()`."""
 
 from collections.abc import Callable, Iterable
 
@@ -15,7 +15,7 @@ def register(sender: Sender) -> None:
 
 
 def notify(people: Iterable[User], text: str) -> None:
-    """One sentence for each of these people, within the caller's transaction."""
+    """Send this sentence to each of these people, within the caller's transaction."""
     recipients = list(people)
     for sender in _senders:
         sender(recipients, text)

@@ -1,4 +1,4 @@
-"""Addresses as the world outside writes them."""
+"""Absolute addresses of the site's pages."""
 
 from urllib.parse import urljoin
 
@@ -6,5 +6,5 @@ from django.conf import settings
 
 
 def absolute(path: str) -> str:
-    """A path of this site (sub-path included) on the site's own host, whatever host the request named."""
+    """The absolute address of a path (sub-path included) on the site's own host, whatever the request's host."""
     return urljoin(settings.SITE_URL, path)

@@ -1,4 +1,4 @@
-"""Every process that writes moves the name `current` after its commit: worker, command or shell, in this one place.
+"""Moving the name `current` after each commit, in every process that writes: worker, command or shell.
 
 What Django does not see committed (psql, another machine, a lone INSERT outside of any transaction, which is finished
 only after its new key has been fetched) is left to the question that each worker asks once a second.

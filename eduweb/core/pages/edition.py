@@ -1,4 +1,4 @@
-"""Reading the edition, and opening a new one where no trigger sees what changes."""
+"""Reading the edition, and opening a new one after changes without a trigger."""
 
 from django.db.models import F
 from django.utils import timezone
@@ -9,17 +9,17 @@ ONLY = 1
 
 
 def stored() -> Edition | None:
-    """The edition as the database has it now. Writes nothing, not even in a fresh database."""
+    """The edition in the database; None in a fresh one. Writes nothing."""
     return Edition.objects.filter(pk=ONLY).first()
 
 
 def current() -> Edition:
-    """The edition as the database has it now; in a fresh database the first one is made."""
+    """The edition in the database, made when there is none yet."""
     return stored() or Edition.objects.get_or_create(pk=ONLY)[0]
 
 
 def begin_series() -> None:
-    """Open an edition that never was: after a migration, which no trigger sees, and in a database that was restored."""
+    """Open an edition of a new series: after a migration, which no trigger sees, and in a restored database."""
     current()
     Edition.objects.filter(pk=ONLY).update(number=F("number") + 1, series=new_series())
 

@@ -18,7 +18,7 @@ class Memory(Generic[Stored]):
         self._filling = threading.Lock()
 
     def get(self, edition: str, path: str) -> Stored | None:
-        """The page of this edition, or None. Takes no lock: edition and pages change hands together."""
+        """The page of this edition, or None. Takes no lock: edition and pages are replaced together."""
         held_edition, pages = self._held
         return pages.get(path) if held_edition == edition else None
 

@@ -6,7 +6,7 @@ from django.db import models
 
 
 def new_series() -> str:
-    """Tells this database's editions from those of another one that used the same store before."""
+    """A random name for this database's editions, different from those of an earlier database with this store."""
     return secrets.token_hex(4)
 
 

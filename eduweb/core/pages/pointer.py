@@ -1,4 +1,4 @@
-"""The edition that readers get now: the name `current`, checked against the database once a second."""
+"""The edition for readers: the name `current`, compared with the database once a second."""
 
 import logging
 import threading

@@ -1,4 +1,4 @@
-"""A counter in memory that all processes of the machine share: how often the name `current` has been moved.
+"""A counter in memory shared by all processes of the machine: the number of moves of the name `current`.
 
 Asking the disk for a name at every request costs more than all the rest of a stored page, and lets another thread in
 between. A number in shared memory costs neither: while it stands still, the name that was read last is the current one.
@@ -21,7 +21,7 @@ class SharedCounter:
         self._inode: int | None = None
 
     def value(self) -> bytes | None:
-        """The counter as it stands, to be compared; None where there is none."""
+        """The counter's present value, for comparison; None without a counter."""
         return self._map[:SIZE] if self._map else None
 
     def increment(self) -> None:

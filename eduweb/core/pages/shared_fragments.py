@@ -13,9 +13,9 @@ _NAME = f"SELECT number, series FROM {Edition._meta.db_table}"
 
 
 def fragments_edition(request: HttpRequest) -> str:
-    """The name of the edition that shared fragments are cached under, read before the data they are made from.
+    """The edition's name as cache key of shared fragments, read before the data in the fragments.
 
-    The page store has read it already for the pages that it keeps. Inside a transaction the number may be one that is
+    The page store has read it already for the pages that it stores. Inside a transaction the number may be one that is
     rolled back and given again: then nothing is cached.
     """
     if connection.in_atomic_block:

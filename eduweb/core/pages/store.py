@@ -135,7 +135,7 @@ def _page(headers: list[tuple[str, str]], body: bytes, edition: str) -> Page:
 
 
 def _answer(environ: dict, start_response: StartResponse, page: Page, state: str) -> Iterable[bytes]:
-    """The page as this client takes it: 304 when it has it already, gzip when it can, no body for HEAD."""
+    """The answer for this client: 304 for a page that it has already, gzip where accepted, no body for HEAD."""
     store_header = ("X-Page-Store", state)
     if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
         start_response(

@@ -1,10 +1,10 @@
-"""The wording lexicon, and what was read in attached files."""
+"""The wording lexicon, and the readings of attached files."""
 
 from django.db import models
 
 
 class TermSeverity(models.TextChoices):
-    """What a wrong form does to a submission; the values are those of `subject.Severity`."""
+    """The effect of a wrong form on a submission; the values are those of `subject.Severity`."""
 
     BLOCK = "block", "必须改"
     ASK = "ask", "要说明理由"
@@ -41,7 +41,7 @@ class Term(models.Model):
         return f"{self.wrong} → {self.right}" if self.right else self.wrong
 
     def exceptions(self) -> list[str]:
-        """Words that hold the wrong form and are right."""
+        """Right words with the wrong form inside."""
         return [word.strip() for word in self.fine_in.split("、") if word.strip()]
 
 

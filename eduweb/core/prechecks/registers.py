@@ -1,4 +1,4 @@
-"""The tables in which rules look words up (terms, schools, honours): all of them read in one query for each text."""
+"""Lookup tables of the rules (terms, schools, honours), all read in one query for each text."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -11,12 +11,12 @@ _fields: dict[str, tuple[str, ...]] = {}
 
 
 def register(name: str, records: Callable[[], QuerySet], *fields: str) -> None:
-    """Rules find these fields of `records()` under `name`."""
+    """Register these fields of `records()` as the table `name`."""
     _records[name], _fields[name] = records, fields
 
 
 class Registers:
-    """What the database has now, read when the first rule asks; as JSON values, so a day is text."""
+    """The lookup tables in the database, read at a rule's first access; values are JSON, so a date is text."""
 
     def __getitem__(self, name: str) -> list[dict]:
         """The records of one table as `{field: value}`, in no order."""

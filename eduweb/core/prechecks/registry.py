@@ -40,6 +40,6 @@ def register(check: Check) -> None:
 
 
 def findings(subject: Subject) -> list[Finding]:
-    """What every check found: what blocks first, then what asks for a reason, then hints; each once."""
+    """The findings of all checks: blocking ones first, then those that ask for a reason, then hints; no duplicates."""
     found = [finding for check in _checks for finding in check(subject)]
     return sorted(dict.fromkeys(found), key=lambda finding: _ORDER.index(finding.severity))

@@ -1,4 +1,4 @@
-"""What a check looks at and what it answers; this room knows nothing of articles, schools or honours."""
+"""Subjects and findings of the pre-checks, independent of articles, schools and honours."""
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,11 +23,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing found. `message` is a whole Chinese sentence that names the way out.
+    """A finding of a rule. `message` is a whole Chinese sentence that names the way out.
 
-    `excerpt` holds the words found (personal numbers masked), `paragraph` where they stand in a field of several
-    (counted from 1 over the lines of `from_html`), `replacement` what could stand there instead. `waivable` says that
-    a blocking finding yields to a reason.
+    `excerpt` holds the words in question (personal numbers masked), `paragraph` the number of their paragraph (counted
+    from 1 over the lines of `from_html`), `replacement` a proposal for them. `waivable`: a reason lets a blocking
+    finding pass.
     """
 
     code: str
@@ -50,13 +50,13 @@ class Finding:
 
     @property
     def key(self) -> str:
-        """The same for the same words under the same rule in the same field, wherever they move in it."""
+        """A digest of rule, field and excerpt, independent of the place in the field."""
         return hashlib.sha256("\x1f".join((self.code, self.field, self.excerpt)).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
 class AttachedFile:
-    """A document that would become public with the text; `read` gives its bytes."""
+    """A document to be published with the text; `read` gives its bytes."""
 
     title: str
     kind: str
@@ -68,8 +68,8 @@ class AttachedFile:
 class Subject:
     """The fields under check, by name: plain `texts`, `html`, `dates`, and the attached `files`.
 
-    `required` names the fields that must say something. `alt_texts` and `credits` give the words that are known
-    elsewhere for a picture's `src`, so that it need not say them twice; `registers` holds what rules look up.
+    `required` names the fields that must say something. `alt_texts` and `credits` give the words for a picture's
+    `src` from other records, so that it need not repeat them; `registers` holds the lookup tables.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)

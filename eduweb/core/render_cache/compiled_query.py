@@ -45,7 +45,7 @@ class CompiledQuery:
 
 
 def _compile(query: QuerySet) -> tuple[str, tuple, dict[int, tuple], type[Model], list[str]]:
-    """SQL, its parameters, by column what turns the database's values into Python's; the model, its selected fields."""
+    """SQL, its parameters, its converters by column; the model, its selected fields."""
     compiler = query.query.get_compiler(connection=connection)
     sql, parameters = compiler.as_sql()
     selected = [expression for expression, *_ in compiler.select]
@@ -54,7 +54,7 @@ def _compile(query: QuerySet) -> tuple[str, tuple, dict[int, tuple], type[Model]
 
 
 def _raw(value: Any) -> Any:
-    """As the database takes it."""
+    """The value in the database's own form."""
     return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
 
 

@@ -1,4 +1,4 @@
-"""Which entries hold the wanted words, newest first, by the shorter of two ways.
+"""The search entries with the wanted words, newest first, by the shorter of two ways.
 
 A frequent word is met soon by walking from the newest entry back; a rare one is found through its trigrams. The
 database's planner cannot tell them apart (it knows nothing of how often tokens stand side by side), so a look at the
@@ -42,8 +42,10 @@ NEWEST_FIRST_OF_FEW = (Coalesce(F("dated"), Value(UNDATED)).desc(), "-id")
 
 
 class Few(NamedTuple):
-    """The numbers of some of the entries found, in order, and how many there are; with one more than the most that were
-    wanted there may be any number of them, and none is given. A place beyond the end has 0."""
+    """A slice of the matches, as numbers in order, and the total of all matches.
+
+    A total above the limit stands for any higher one, without numbers; a slice beyond the end has the total 0.
+    """
 
     numbers: list[int]
     total: int
@@ -55,7 +57,7 @@ def holds(column: str, wanted: str) -> GreaterThan:
 
 
 class Finding:
-    """Those `entries` whose `column` (title_text or text) holds the normalised `wanted`: exactly what a scan finds."""
+    """The `entries` whose `column` (title_text or text) holds the normalised `wanted`, exactly as in a full scan."""
 
     def __init__(self, entries: QuerySet, column: str, wanted: str):
         self.entries = entries
@@ -63,15 +65,15 @@ class Finding:
         self.wanted = wanted
 
     def after(self, dated: datetime, pk: int) -> "Finding":
-        """The same among the entries that stand behind this one in the order of newest first."""
+        """The matches after this entry in the order of newest first."""
         # The index finds the place by the first condition; it does not see it inside the second.
         behind = self.entries.filter(Q(dated__lte=dated), Q(dated__lt=dated) | Q(pk__lt=pk))
         return type(self)(behind, self.column, self.wanted)
 
     def few(self, most: int, start: int, end: int, *, named_first: bool = False) -> Few | None:
-        """Those from place `start` to before place `end` of at most `most`; None when there are many by the look of it.
+        """The slice from `start` to `end` of at most `most` matches; None when there are probably more.
 
-        `named_first`: records so named, then stories so titled, then what only says it. The database sorts: each row
+        `named_first`: records so named, then stories so titled, then other texts. The database sorts: each row
         that Python fetches is a chance for another thread to come in between.
         """
         if start > most or self._looks_many(most):
@@ -101,7 +103,7 @@ class Finding:
         return self._entries_at_most > EASILY_READ < self._first_share * self._entries_at_most
 
     def newest(self, start: int, end: int) -> list[Entry]:
-        """The entries from place `start` to before place `end`."""
+        """The matches from place `start` to before place `end`."""
         if end <= start:
             return []
         # Two thousand titles are read in a millisecond, in their index; as many texts are not.
@@ -116,14 +118,14 @@ class Finding:
         return list(self._chosen().order_by(*NEWEST_FIRST_OF_FEW)[start:end])
 
     def count(self, most: int) -> int:
-        """How many there are; counting stops at `most`."""
+        """The number of matches, counted up to `most`."""
         found = (
             self._walked() if self._walking_is_shorter(most * NAMES_FOR_A_ROW, self._first_share) else self._chosen()
         )
         return found.order_by()[:most].count()
 
     def _walk(self, start: int, end: int) -> list[Entry]:
-        """Past titles in their index alone; past texts in the table."""
+        """The matches met on the way from the newest entry: titles in their index alone, texts in the table."""
         found = self._walked().order_by(*NEWEST_FIRST)[start:end]
         return in_order(list(found.values_list("pk", flat=True))) if self.column == "title_text" else list(found)
 
@@ -145,7 +147,7 @@ class Finding:
 
     @cached_property
     def _share(self) -> float:
-        """The part of the newest entries that holds the words."""
+        """The share of matches among the newest entries."""
         seldom = self._first_share * FIRST_LOOK < SELDOM
         return self._share_of_newest(SECOND_LOOK) if seldom else self._first_share
 
@@ -160,7 +162,7 @@ class Finding:
 
 
 class FewEntries(Finding):
-    """The same where the entries are so few that reading all of them is the shortest way."""
+    """Matches among so few entries that reading all of them is the shortest way."""
 
     def _looks_many(self, most: int) -> bool:
         return False
@@ -177,7 +179,7 @@ class FewEntries(Finding):
 
 
 def in_order(numbers: list[int]) -> list[Entry]:
-    """These entries in this order; one that is gone meanwhile is left out."""
+    """The entries of these numbers in this order, without those deleted meanwhile."""
     if not numbers:
         return []
     found = _NUMBERED.records(len(numbers), values={placeholder(place): number for place, number in enumerate(numbers)})
@@ -189,7 +191,7 @@ _NUMBERED = CompiledQuery(lambda count: Entry.objects.filter(pk__in=list(map(pla
 
 
 def _most_entries() -> int:
-    """How many entries there are at most: the last number, which costs no count."""
+    """An upper bound of the number of entries: the highest number, which costs no count."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT max(id) FROM {Entry._meta.db_table}")
         return cursor.fetchone()[0] or 0

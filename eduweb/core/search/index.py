@@ -1,4 +1,4 @@
-"""Which records readers can find, and keeping their entries: written in the transaction that changes the record."""
+"""Sources and entries of search: an entry is written in the transaction that changes its record."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ BATCH = 500
 
 @dataclass(frozen=True)
 class Searchable:
-    """What search keeps of one record."""
+    """The searchable text of one record."""
 
     title: str
     body: str = ""
@@ -26,15 +26,15 @@ class Searchable:
 
 
 def nothing_else(_records: list[models.Model]) -> dict[int, str]:
-    """For kinds that are described by their own row."""
+    """No further text: for kinds described by their own row."""
     return {}
 
 
 @dataclass(frozen=True)
 class Source:
-    """One kind of record: how to describe a row, the name of its address, and the field that its address is made of.
+    """One kind of record: the description of a row, the name of its address, and the field in its address.
 
-    `elsewhere` gives what other tables say of some hundreds of records, by their numbers, in one query.
+    `elsewhere` gives the further text from other tables of a batch of records, by their numbers, in one query.
     """
 
     kind: str
@@ -46,7 +46,7 @@ class Source:
     elsewhere: Callable[[list[models.Model]], dict[int, str]] = nothing_else
 
     def object_id(self, record: models.Model) -> str:
-        """What stands in the record's address."""
+        """The record's key in its address."""
         return str(getattr(record, self.key))
 
 
@@ -54,7 +54,7 @@ SOURCES: dict[str, Source] = {}
 
 
 def register(source: Source) -> None:
-    """Make a kind of record findable. Called once for each kind from its app's `ready()`."""
+    """Register a kind of record and follow its changes. Called once for each kind from its app's `ready()`."""
     SOURCES[source.kind] = source
     post_save.connect(
         lambda instance, raw=False, **_: None if raw else write(source, [instance]),
@@ -71,7 +71,7 @@ def register(source: Source) -> None:
 
 
 def write(source: Source, records: Iterable[models.Model]) -> None:
-    """Write the entries of these records, some hundreds at a time; a record described as None is taken out."""
+    """Write the entries of these records, batch by batch; a record described as None is removed."""
     rest = iter(records)
     while batch := list(islice(rest, BATCH)):
         _write(source, batch)
@@ -97,12 +97,12 @@ def _write(source: Source, records: list[models.Model]) -> None:
 
 
 def forget(source: Source, object_ids: list[str]) -> None:
-    """Take records out, so that nobody finds them any more."""
+    """Remove the entries of these records."""
     Entry.objects.filter(kind=source.kind, object_id__in=object_ids).delete()
 
 
 def rebuild() -> int:
-    """Write every entry anew, for loads that went past the models; returns how many there are."""
+    """Rebuild all entries, after bulk loads past the models; returns their number."""
     for source in SOURCES.values():
         Entry.objects.filter(kind=source.kind).delete()
         write(source, source.model._default_manager.iterator(chunk_size=BATCH))

@@ -1,4 +1,4 @@
-"""One row for everything that a reader can find, of whatever kind (DESIGN D4)."""
+"""The search entries: one row for each public record of any kind (DESIGN D4)."""
 
 from datetime import UTC, datetime
 
@@ -12,12 +12,12 @@ STORY = "article"
 
 class EntryQuerySet(models.QuerySet["Entry"]):
     def records(self) -> "EntryQuerySet":
-        """Schools, honours and the like: some thousands beside any number of stories."""
+        """Entries of schools, honours and the like: some thousands beside any number of stories."""
         return self.exclude(kind=STORY)
 
 
 class Entry(models.Model):
-    """An action in the audit log. Written by `record`; never changed, never deleted: the database refuses it (`seal`)."""
+    """A record's text for search: as readers see it, and normalised for comparison. Written by `index`."""
 
     kind = models.CharField("类别", max_length=20)
     object_id = models.CharField("编号", max_length=40)

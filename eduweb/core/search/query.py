@@ -1,4 +1,4 @@
-"""Finding every record whose normalised text holds the normalised query, titles first, then newest (ADR 0005)."""
+"""Search: every record with the normalised query in its normalised text, titles first, then newest (ADR 0005)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ MOST_COUNTED = 1000
 
 @dataclass(frozen=True)
 class Hit:
-    """One found record; `snippet` is a list of `(text, is_match)` runs from the original text, none in a suggestion."""
+    """A search result; `snippet` is a list of `(text, is_match)` runs from the original text, none in a suggestion."""
 
     kind: str
     kind_label: str
@@ -46,7 +46,7 @@ class Results:
 
 
 class Place(NamedTuple):
-    """Where a hit stands among all: its group (records so named, stories so titled, the rest), its date, its number."""
+    """A hit's position among all: its group (records so named, stories so titled, the rest), date and number."""
 
     group: int
     dated: datetime
@@ -54,9 +54,9 @@ class Place(NamedTuple):
 
 
 def find(query: str, *, kind: str = "", page: int = 1) -> Results:
-    """The page of records holding `query`, of one kind or of all. An empty query finds nothing.
+    """The page of records with `query` in their text, of one kind or of all. An empty query finds nothing.
 
-    Records named so come first, then stories titled so, then what holds the words in its text; newest first in each.
+    Records named so come first, then stories titled so, then other texts with the words; newest first in each.
     Unknown kinds count as all, pages out of range as the nearest.
     """
     wanted = _wanted(query)
@@ -81,7 +81,7 @@ def _few(found: Finding, page: int) -> Few | None:
 
 
 def _of_many(counted: int, found: Finding, query: str, kind: str, page: int) -> Results:
-    """The same where too many hold the words to look at each: group by group, each newest first."""
+    """The page of a frequent query's hits, read group by group, newest first in each."""
     page, pages = _within(page, counted)
     entries = _page(_groups(kind, found.wanted), page)
     return _results(query, found.wanted, entries, counted, page, pages)
@@ -99,20 +99,20 @@ def _results(query: str, wanted: str, entries: list[Entry], counted: int, page: 
 
 
 def _within(page: int, counted: int) -> tuple[int, int]:
-    """The nearest page that there is, and how many there are."""
+    """The nearest existing page, and the number of pages."""
     pages = max(1, -(-min(counted, MOST_COUNTED) // PER_PAGE))
     return min(max(page, 1), pages), pages
 
 
 def _all_of(kind: str, wanted: str) -> Finding:
-    """Everything of this kind, or of all kinds, that holds the words."""
+    """The entries of this kind, or of all kinds, with the words in their text."""
     if kind and kind != STORY:
         return FewEntries(Entry.objects.records().filter(kind=kind), "text", wanted)
     return Finding(Entry.objects.filter(kind=STORY) if kind else Entry.objects.all(), "text", wanted)
 
 
 def find_after(query: str, place: Place | None, *, kind: str = "", most: int = PER_PAGE) -> list[tuple[Hit, Place]]:
-    """At most so many hits behind this place, in the order of `find`: going on and on reaches every one there is."""
+    """At most `most` hits after this place, in the order of `find`; repeated calls reach every hit."""
     wanted = _wanted(query)
     found: list[tuple[Hit, Place]] = []
     for number, group in enumerate(_groups(kind, wanted) if wanted else []):
@@ -134,19 +134,19 @@ def suggest(query: str) -> list[Hit]:
 
 
 def stories_titled(query: str, most: int) -> list[str]:
-    """The numbers of the newest stories with `query` in their title, at most so many."""
+    """The numbers of the newest stories with `query` in their title, at most `most`."""
     wanted = _wanted(query)
     titled = Finding(Entry.objects.filter(kind=STORY), "title_text", wanted)
     return [entry.object_id for entry in titled.newest(0, most)] if wanted else []
 
 
 def _wanted(query: str) -> str:
-    """The query as it is compared. Lone surrogates and NUL cannot be stored, so nothing holds them."""
+    """The normalised query. Lone surrogates and NUL cannot be stored, so nothing holds them."""
     return normalise(query.replace("\x00", "").encode(errors="ignore").decode())[:LONGEST_QUERY].strip()
 
 
 def _groups(kind: str, wanted: str) -> list[Finding]:
-    """What is found, in the order in which it is shown: records so named, stories so titled, then whatever says it."""
+    """The matches by group, in the order of the page: records so named, stories so titled, other texts."""
     records, untitled = Entry.objects.records(), ~Q(holds("title_text", wanted))
     if kind and kind != STORY:
         entries = records.filter(kind=kind)

@@ -36,7 +36,7 @@ def _piece(char: str) -> str:
 
 
 def _match(text: str, wanted: str, normalised: str) -> tuple[int, int]:
-    """Where `wanted` begins and ends in `text`, counted in original characters; `(-1, -1)` when it is not there."""
+    """Start and end of `wanted` in `text`, in original characters; `(-1, -1)` when absent."""
     at = normalised.find(wanted)
     # Nearly always one character gives one: then the places are the same, and the piece itself is the proof.
     if len(normalised) == len(text) and at >= 0 and normalise(text[at : at + len(wanted)]) == wanted:

@@ -1,4 +1,4 @@
-"""The tokens of the search's index (docs/adr/0005-search-trigrams.md).
+"""The tokens of the search index (docs/adr/0005-search-trigrams.md).
 
 Every character of a text begins one token: itself and the next two, or fewer at the end of a run (before a space or
 the text's end). So a query of three characters or more is a conjunction of its trigrams, a shorter one is a prefix.

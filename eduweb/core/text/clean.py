@@ -1,4 +1,4 @@
-"""HTML that may be stored: the one place that says which mark-up a story can have (TRUST 1, 3)."""
+"""Cleaning HTML for storage: the one definition of the mark-up that a story can have (TRUST 1, 3)."""
 
 import re
 
@@ -31,7 +31,7 @@ WITH_CONTENT = {"script", "style", "iframe", "object", "svg", "math", "template"
 def clean(html: str) -> str:
     """`html` with only the allowed tags, attributes, classes and link schemes; safe to show without escaping.
 
-    What word processors wrote keeps its meaning (`pasted`).
+    A word processor's mark-up retains its meaning (`pasted`).
     """
     html = html.replace("\x00", "")
     if is_foreign(html):
@@ -49,7 +49,7 @@ def clean(html: str) -> str:
 
 
 def _well_formed(html: str) -> str:
-    """What a word processor wrote, closed and quoted properly, its styles still there to be read."""
+    """A word processor's HTML, well-formed, with the styles that `tidy` reads."""
     return nh3.clean(
         html,
         tags=TAGS | FOREIGN_TAGS,

@@ -32,7 +32,7 @@ WORDS = {"t", "v", "instrText"}
 
 
 class Problem(Exception):
-    """Its argument is one of `documents.Problem`."""
+    """An unreadable file; the argument is one of `documents.Problem`."""
 
 
 def read(kind: str, content: bytes) -> Iterator[tuple[str, str]]:
@@ -55,7 +55,7 @@ def _office(kind: str, content: bytes) -> Iterator[tuple[str, str]]:
 def refuse_bombs(
     archive: zipfile.ZipFile, *, largest_part: int = LARGEST_PART, largest_whole: int = LARGEST_WHOLE
 ) -> None:
-    """By the sizes that the archive declares; what it hides beyond them is never unpacked."""
+    """Refuse archives whose declared sizes are too large; undeclared content is never unpacked."""
     parts = archive.infolist()
     if any(part.flag_bits & 1 for part in parts):
         raise Problem("locked")
@@ -67,7 +67,7 @@ def refuse_bombs(
 
 
 def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> BytesIO:
-    """A part's bytes; one that is not what the archive declares is refused."""
+    """A part's bytes. Refuses a part that differs from its declaration."""
     try:
         with archive.open(part) as stream:
             return BytesIO(stream.read(LARGEST_PART))
@@ -135,12 +135,12 @@ def _limit(seconds: int, megabytes: int) -> None:
 
 
 def say(**line) -> None:
-    """One line of the answer, sent at once: what was read counts even when the rest takes too long."""
+    """Print one line of the answer, flushed, so that it counts even when the rest takes too long."""
     sys.stdout.write(json.dumps(line) + "\n")
 
 
 def answer(kind: str, content: bytes) -> str | None:
-    """Say the words with their places; the end is a problem's name, "read", or None when there was more."""
+    """Print the words with their places; the end is a problem's name, "read", or None when there was more."""
     length = 0
     try:
         for place, words in _gathered(read(kind, content)):

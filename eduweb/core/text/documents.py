@@ -14,7 +14,7 @@ _READER = Path(__file__).with_name("document_reader.py")
 
 
 class Problem(StrEnum):
-    """Why a file could not be read."""
+    """The reason for an unreadable file."""
 
     UNSAFE = "unsafe"
     TOO_LONG = "too_long"
@@ -23,7 +23,7 @@ class Problem(StrEnum):
 
 
 class Unreadable(Exception):
-    """`problem` says why."""
+    """A file without readable words, for the reason in `problem`."""
 
     def __init__(self, problem: Problem):
         super().__init__(problem)
@@ -39,7 +39,7 @@ class ReadDocument:
 
 
 def read_document(kind: str, content: bytes) -> ReadDocument:
-    """The words of a docx, xlsx, pptx or pdf, within about three seconds. Raises Unreadable for what gives none."""
+    """The words of a docx, xlsx, pptx or pdf, within about three seconds. Raises Unreadable for other files."""
     command = [sys.executable, "-I", str(_READER), kind, str(CPU_SECONDS), str(MEGABYTES)]
     try:
         answer = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False).stdout

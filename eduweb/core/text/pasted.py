@@ -1,4 +1,4 @@
-"""Mark-up that Word, WPS and WeChat leave in pasted text, turned into what a story may have; `clean` drops the rest.
+"""Pasted mark-up of Word, WPS and WeChat, turned into a story's own; `clean` drops the rest.
 
 Bold that is only a style becomes bold, list paragraphs become lists, wrappers become paragraphs, headings keep their
 order under the story's own title.
@@ -26,12 +26,12 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def is_foreign(html: str) -> bool:
-    """Whether a text shows the ways of another program, and may be walked in reasonable time."""
+    """Whether a text has another program's mark-up, and can be walked in reasonable time."""
     return bool(FOREIGN.search(html)) and not _is_too_deep(html)
 
 
 def tidy(html: str) -> str:
-    """Well-formed HTML without the ways of the program it was written with."""
+    """Well-formed HTML without another program's mark-up."""
     tree = BeautifulSoup(html, "html.parser")
     _make_lists(tree)
     for element in tree.find_all(style=_BOLD):
@@ -49,7 +49,7 @@ def tidy(html: str) -> str:
 
 
 def _is_too_deep(html: str) -> bool:
-    """No program nests wrappers so deep, and walking them would take for ever; `clean` drops them all the same."""
+    """Whether wrappers are nested deeper than by any program, too deep to walk; `clean` drops them all the same."""
     depth = 0
     for found in _NESTED.finditer(html):
         depth = max(0, depth + (-1 if found[1] else 1))

@@ -1,4 +1,4 @@
-"""Text without its mark-up, and text as search compares it."""
+"""Text without its mark-up, and normalised text for search."""
 
 import re
 import unicodedata
@@ -16,5 +16,5 @@ def from_html(html: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """Text as search compares it: NFKC, lower case, runs of white space as one space (DESIGN D4)."""
+    """Normalised text for search: NFKC, lower case, runs of white space as one space (DESIGN D4)."""
     return _SPACE.sub(" ", unicodedata.normalize("NFKC", text).lower()).strip()

@@ -1,7 +1,7 @@
-"""Overlapping trigrams: what selects candidates in any language, Chinese above all (docs/adr/0005-search-trigrams.md).
+"""Overlapping trigrams, the index terms for any language, Chinese above all (docs/adr/0005-search-trigrams.md).
 
-The search and the lists of the back office have an index of trigrams each, with tokens of their own; the arithmetic, the
-writing of a query, and the condition are the same.
+The search and the lists of the back office have an index of trigrams each, with tokens of their own; they share
+the arithmetic, the writing of a query, and the condition.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""How house style would write a paragraph: proposed beside the text, never silently in its place (STANDARDS §9.3)."""
+"""House style for a paragraph: proposed beside the text, never silently in its place (STANDARDS §9.3)."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Errors in the site's own dress."""
+"""Error pages in the site's design."""
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
@@ -10,14 +10,14 @@ from articles.public.former import redirect_former_address
 
 
 def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
-    """400, or 413 for more than the site takes at once: says how to get back to what was typed. Needs no database."""
+    """400, or 413 for too large a request, with the way back to the form. Needs no database."""
     too_big = isinstance(exception, RequestDataTooBig | TooManyFieldsSent)
     status = 413 if too_big else 400
     return HttpResponse(render_to_string("errors/400.html", {"too_big": too_big}), status=status)
 
 
 def not_found(request: HttpRequest, exception=None) -> HttpResponse:
-    """404: says where to look next. An address of the old website leads to where its story is now (301)."""
+    """404 with ways to go on; an address of the old website redirects to its story's present one (301)."""
     if isinstance(exception, Resolver404) and (answer := redirect_former_address(request)):
         return answer
     return render(request, "errors/404.html", status=404)

@@ -1,6 +1,6 @@
-"""The stories of the home page, by what columns are and not by their names; two queries whatever the amount of data.
+"""The stories of the home page, by the kinds of columns; two queries whatever the amount of data.
 
-All of it is plain values, so that after a publication only those sections are rendered again that look otherwise.
+All of them are plain values, so that after a publication only the changed sections are rendered again.
 """
 
 from collections.abc import Iterable

@@ -57,7 +57,7 @@ class TopicRow(NamedTuple):
 
 
 class FrontRecords(NamedTuple):
-    """All that the home page shows besides stories."""
+    """The records of the home page beside the stories."""
 
     audiences: tuple
     towns: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Whether this machine can serve readers."""
+"""The health check of this machine."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""Key figures as readers see them: counted where records exist, stated where not, and always saying which."""
+"""Key figures for readers: counted from records, or stated with their source, and labelled as such."""
 
 from datetime import date
 from functools import lru_cache
@@ -18,7 +18,7 @@ from ..models import KeyFigure
 
 
 class ShownFigure(NamedTuple):
-    """One figure: `value` large, `note` below says where it comes from."""
+    """A figure on the home page: `value` large, the source in `note` below."""
 
     label: str
     value: str
@@ -28,12 +28,12 @@ class ShownFigure(NamedTuple):
 
 
 def shown_figures() -> tuple[ShownFigure, ...]:
-    """The figures of the home page in their order; one query, whatever they count."""
+    """The figures of the home page in their order; one query for all."""
     return tuple(_shown(figure) for figure in KeyFigure.objects.raw(*_counting(timezone.localdate())))
 
 
 def _shown(figure: KeyFigure) -> ShownFigure:
-    """Each says which it is: 计数 of the records, or 公布数据 with source and date, the count of the records beside it."""
+    """The figure with its note: 计数 of the records, or 公布数据 with source and date, and the records' count beside it."""
     if not figure.stated_value:
         return ShownFigure(figure.label, str(figure.now), figure.unit, "计数：按本站在册记录", _address(figure))
     note = f"公布数据：据{figure.source}，{figure.as_of:%Y-%m-%d}"

@@ -1,4 +1,4 @@
-"""Pages that say how the site is meant to be used."""
+"""Pages about the use of the site."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,19 +10,19 @@ from eduweb.core.pages.addresses import absolute
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    """Who runs the site and how to reach them."""
+    """The site's owner and its contacts."""
     return render(request, "site/about.html")
 
 
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
-    """长辈版, large type, contrast, keyboard, reading aloud; where to say that something cannot be read."""
+    """Accessibility: 长辈版, large type, contrast, keyboard, reading aloud, and the contact for problems."""
     return render(request, "site/accessibility.html")
 
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """What search engines may read, and where the list of addresses is."""
+    """`robots.txt`: the parts open to search engines, and the sitemap's address."""
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('admin:index')}",

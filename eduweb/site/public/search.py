@@ -15,7 +15,7 @@ LONGEST_NUMBER = 9
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Everything that holds the words `q`, of one kind or of all, by page. Without words, hints on what can be found."""
+    """The records with the words `q`, of one kind or of all, by page; without words, hints on searching."""
     kind = request.GET.get("kind", "")
     kind = kind if kind in SOURCES else ""
     results = find(request.GET.get("q", ""), kind=kind, page=_number(request.GET.get("page", "")))
@@ -33,7 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def suggestions(request: HttpRequest) -> JsonResponse:
-    """`{"suggestions": [{"title", "url", "kind"}, …]}` for what has been typed so far."""
+    """`{"suggestions": [{"title", "url", "kind"}, …]}` for the words typed so far."""
     hits = suggest(request.GET.get("q", ""))
     found = [{"title": hit.title, "url": hit.url, "kind": hit.kind_label} for hit in hits]
     return JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False})
@@ -48,5 +48,5 @@ def _kinds(query: str, chosen: str) -> list[dict]:
 
 
 def _number(text: str) -> int:
-    """A page number from the query string; what is no number is page 1."""
+    """A page number from the query string; 1 for anything else."""
     return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else 1

@@ -1,4 +1,4 @@
-"""Service guides: by whom they are for, and one by one."""
+"""Service guides: by audience, and one by one."""
 
 from itertools import groupby
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from ..models import ServiceGuide
 
 
 class GuideRow(NamedTuple):
-    """A guide as lists show it."""
+    """The data of a guide in lists."""
 
     audience: str
     slug: str

@@ -56,7 +56,7 @@ SECTIONS: dict[str, tuple[Callable[[], QuerySet], str, str]] = {
 
 @require_safe
 def sitemap_index(request: HttpRequest) -> HttpResponse:
-    """The parts of the sitemap; a story keeps its part for ever, so that old parts stay as they are."""
+    """The parts of the sitemap; a story stays in its part for ever, so that old parts do not change."""
     parts = [("pages", 1)]
     for section, (records, _, _) in SECTIONS.items():
         parts += [(section, number + 1) for number in key_ranges(records(), PER_PART)]

@@ -1,4 +1,4 @@
-"""What the components of `templates/components/` work out for themselves (docs/design-system.md)."""
+"""Template tags of the components in `templates/components/` (docs/design-system.md)."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"\+?\d[\d -]{1,18}\d")
 
 @dataclass(frozen=True)
 class Part:
-    """A stretch of a bar: the place of its kind among all (from 1), where it begins and how long it is, in percent."""
+    """A segment of a bar: the number of its kind (from 1), its start and its length in percent."""
 
     place: int
     name: str
@@ -31,7 +31,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Bar:
-    """One line of a chart, the longest a hundred percent long; what is nothing has no part."""
+    """A bar of a chart, the longest a hundred percent long; zeros have no segment."""
 
     label: str
     value: int | float
@@ -83,7 +83,7 @@ def bars(points: Iterable[tuple], names: Sequence[str] = ()) -> list[Bar]:
 
 @register.filter
 def legend(points: Iterable[tuple], names: Sequence[str]) -> list[tuple[int, str, int | float]]:
-    """`(place, name, sum over all bars)` of every kind of part that occurs."""
+    """`(place, name, sum over all bars)` of every kind of segment with a value."""
     sums = [sum(values) for values in zip(*(point[1] for point in points), strict=True)]
     return [(place, name, total) for place, (name, total) in enumerate(zip(names, sums, strict=False), 1) if total]
 

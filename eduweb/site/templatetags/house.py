@@ -1,4 +1,4 @@
-"""The bureau's name where no public page's context is at hand, as on the sign-in page."""
+"""The bureau's name on pages without the public context, such as the sign-in page."""
 
 from django import template
 

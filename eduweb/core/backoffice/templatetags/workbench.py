@@ -9,5 +9,5 @@ register = template.Library()
 
 @register.inclusion_tag("admin/workbench_sections.html", takes_context=True)
 def workbench_sections(context, user) -> dict:
-    """The tasks that wait for this person in any app."""
+    """The waiting tasks of this person, from all apps."""
     return {"sections": sections_for(user), "csrf_token": context.get("csrf_token")}

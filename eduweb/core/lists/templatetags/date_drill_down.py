@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.inclusion_tag("admin/date_hierarchy.html")
 def date_drill_down(cl) -> dict:
-    """The next finer periods within what is chosen, and the way back."""
+    """The next finer periods within the chosen one, and the way back."""
     first, last = (_day(cl, order) for order in (cl.date_hierarchy, f"-{cl.date_hierarchy}"))
     if first is None:
         return {"show": False}
@@ -50,7 +50,7 @@ def date_drill_down(cl) -> dict:
 
 
 def _day(cl, order: str) -> date | None:
-    """The earliest or latest day that any record has."""
+    """The earliest or latest day of all records."""
     name = cl.date_hierarchy
     known = cl.model._default_manager.filter(**{f"{name}__isnull": False})
     moment = known.order_by(order).values_list(name, flat=True).first()

@@ -1,4 +1,4 @@
-"""Forms that take a file in: what is not safe is an error at its field, what is safe is kept (TRUST 5–7)."""
+"""Upload forms: an unsafe file is an error at its field, a safe one is stored (TRUST 5–7)."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,7 +16,7 @@ DOCUMENT_HELP = "PDF、Word（docx）、Excel（xlsx）或 PPT（pptx），不�
 
 
 class UploadForm(forms.ModelForm):
-    """A record whose file comes in with the record. `uploader` is set by the view."""
+    """A record created together with its file. `uploader` is set by the view."""
 
     uploader = None
 
@@ -63,7 +63,7 @@ class DocumentForm(UploadForm):
 
 
 class StoredFileForm(forms.ModelForm):
-    """The words of a photograph or document that is there already. `uploader`, whoever changes them, is set by the view."""
+    """The words of an existing photograph or document. `uploader`, the person who changes them, is set by the view."""
 
     uploader = None
 
@@ -100,7 +100,7 @@ class ReplaceForm(forms.Form):
 
 
 class SearchForm(forms.Form):
-    """What somebody looks for in the library; anything unreadable counts as not asked."""
+    """A search in the library; unreadable values are ignored."""
 
     q = forms.CharField(label="查找", required=False, max_length=100)
     mine = forms.BooleanField(label="只看我上传的", required=False)
@@ -108,7 +108,7 @@ class SearchForm(forms.Form):
     unused = forms.BooleanField(label="没有用过", required=False)
 
     def photos(self, *, by):
-        """The photographs that are asked for, newest first."""
+        """The matching photographs, newest first."""
         asked = self.cleaned_data if self.is_valid() else {}
         photos = Photo.objects.select_related("uploaded_by").order_by("-pk")
         photos = photos.saying(asked.get("q", ""))

@@ -24,14 +24,14 @@ MOST_AT_ONCE = 100
 
 @require_GET
 def grid(request: HttpRequest) -> HttpResponse:
-    """All photographs, newest first, found by words and by what is missing."""
+    """All photographs, newest first, with a search by words and by missing words."""
     _only_with(request, "view")
     return _library(request, "admin/media/photo/grid.html", title="图片")
 
 
 @require_GET
 def choose(request: HttpRequest) -> HttpResponse:
-    """The same in a window of its own, each photograph a button: `static/desk/choose.js` tells the page that opened it."""
+    """The library in a window of its own, each photograph a button; `static/desk/choose.js` tells the opening page."""
     _only_with(request, "view")
     parameters = [(name, request.GET[name]) for name in ("for", "CKEditorFuncNum") if name in request.GET]
     return _library(request, "admin/media/photo/choose.html", title="选择图片", is_popup=True, kept=parameters)
@@ -69,7 +69,7 @@ def words(request: HttpRequest) -> HttpResponse:
 
 
 def words_address(photos: list[Photo]) -> str:
-    """Where the words of these photographs are written."""
+    """The address of the page for the words of these photographs."""
     asked = "&".join(f"id={photo.pk}" for photo in photos)
     return f"{reverse('admin:media_photo_words')}?{asked}"
 
@@ -84,7 +84,7 @@ def _library(request, template: str, **context) -> HttpResponse:
 
 
 def _asked(request) -> str:
-    """The question without the place in its answer, for the links to older and newer photographs."""
+    """The query string without its place, for the links to older and newer photographs."""
     asked = request.GET.copy()
     for name in ("before", "after"):
         asked.pop(name, None)

@@ -1,4 +1,4 @@
-"""A record with a `photo` shows it to readers as `picture`: made public when the record is saved, in this one place."""
+"""The public `picture` of a record's `photo`, released when the record is saved, in this one place."""
 
 from django import forms
 

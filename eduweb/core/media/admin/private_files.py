@@ -1,6 +1,6 @@
-"""The desk's own files: uploading one by one, and looking at private originals (TRUST 4, 5, 10).
+"""Private files of the desk: single uploads, and views of originals (TRUST 4, 5, 10).
 
-Whoever may not see a file is told the same as for a file that is not there.
+Users without permission get the answer for a missing file.
 """
 
 from io import BytesIO
@@ -23,8 +23,8 @@ A_MONTH = 30 * 24 * 60 * 60
 
 @require_POST
 def upload_photo(request: HttpRequest) -> JsonResponse:
-    """A dropped, pasted or chosen picture → a private Photo. Answers as CKEditor's `uploadimage` expects, and with what
-    the bulk upload shows beside: number, small picture, and whether the library had it already.
+    """A dropped, pasted or chosen picture → a private Photo. Answers as CKEditor's `uploadimage` expects, with
+    further values for the bulk upload: number, small picture, and whether the library had it already.
 
     A picture that is refused is answered with 200 and a sentence: the editor shows no words of other answers.
     """
@@ -54,7 +54,7 @@ def photo_thumbnail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def reduced(photo: Photo, box: tuple[int, int]) -> HttpResponse:
-    """A WebP of the private photograph that fits into `box`; whoever asks has been asked for leave before."""
+    """A WebP of the private photograph that fits into `box`; the caller has checked the permission."""
     buffer = BytesIO()
     with _found(photo.file.open, "rb") as source, Image.open(source) as image:
         image.draft("RGB", box)
@@ -64,7 +64,7 @@ def reduced(photo: Photo, box: tuple[int, int]) -> HttpResponse:
 
 
 def handed_out(document: Document) -> FileResponse:
-    """The private document as a download; whoever asks has been asked for leave before."""
+    """The private document as a download; the caller has checked the permission."""
     return FileResponse(
         _found(document.file.open, "rb"), as_attachment=True, filename=f"{document.title}.{document.kind}"
     )
@@ -78,7 +78,7 @@ def document_file(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def private_file(request: HttpRequest, stored, name: str = "") -> HttpResponse:
-    """The file of this record for somebody who may see it: a picture in the page, a document as a download."""
+    """The file of this record, for users with permission: a picture in the page, a document as a download."""
     options = {}
     if isinstance(stored, Document | FormerDocument):
         options = {"as_attachment": True, "filename": f"{name}.{stored.kind}"}
@@ -86,7 +86,7 @@ def private_file(request: HttpRequest, stored, name: str = "") -> HttpResponse:
 
 
 def _answer(request, stored, make) -> HttpResponse:
-    """Kept by this browser alone: for a month under an address that names the content, else asked for each time."""
+    """Private caching: for a month under an address with the content's digest, with revalidation elsewhere."""
     etag = f'"{stored.sha256}"'
     answer = get_conditional_response(request, etag=etag) or make()
     answer["ETag"] = etag

@@ -1,4 +1,4 @@
-"""The picture and file library: what comes in through a safe door, with words for readers, and where it is used."""
+"""Photographs and documents in the back office: safe uploads, words for readers, uses."""
 
 from functools import partial
 
@@ -24,7 +24,7 @@ MOST_USES = 50
 
 
 class LibraryAdmin(AuditedAdmin):
-    """Common to photographs and documents: a changed file is another file, kept beside; what is used is not deleted."""
+    """Common to photographs and documents: a replaced file is retained, a record in use is not deleted."""
 
     add_form: type
     form = StoredFileForm
@@ -64,7 +64,7 @@ class LibraryAdmin(AuditedAdmin):
             change_guards.follow(form.instance, request.user)
 
     def has_delete_permission(self, request, obj=None):
-        """Of a record that is used too: the answer is then where it is used."""
+        """Granted for records in use too: their deletion page answers with the uses."""
         return super().has_delete_permission(request, obj) or (obj is not None and may_delete(request.user, obj))
 
     def delete_view(self, request, object_id, extra_context=None):
@@ -86,15 +86,15 @@ class LibraryAdmin(AuditedAdmin):
         return TemplateResponse(request, "admin/media/in_use.html", context, status=409)
 
     def delete_model(self, request, obj):
-        """The private files, former ones too, go once the row is gone for good."""
+        """Delete the record, and after the commit its private files, former ones too."""
         names = files_of(obj)
         super().delete_model(request, obj)
         for name in names:
             transaction.on_commit(partial(private_storage().delete, name))
 
     def _shown(self, request, record: models.Model, uses: list[models.Model]) -> dict:
-        """`seen`: the records with a page of their own that this person may see; `others`: how many more there are;
-        `traces`: sentences on where else it is shown."""
+        """`seen`: the records with a page of their own that this person may see; `others`: the number of further ones;
+        `traces`: sentences on uses without a page."""
         uses = [use for use in uses if self.admin_site.is_registered(type(use))]
         seen = [use for model in dict.fromkeys(map(type, uses)) for use in self._visible(request, model, uses)]
         standing = standing_of(seen[:MOST_USES])

@@ -1,4 +1,4 @@
-"""The page where a file is replaced and its former files are looked at and had back; alike for both kinds of records."""
+"""The page for replacing a file and for viewing and restoring its former files, for both kinds of records."""
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError

@@ -1,4 +1,4 @@
-"""Pictures that come inside a text, as data: kept as private photographs, the text then names them by their address."""
+"""Pictures embedded in a text as data: stored as private photographs, with their addresses in the text instead."""
 
 import base64
 import binascii
@@ -19,7 +19,7 @@ _DATA = re.compile(r"""(\ssrc\s*=\s*)(["'])\s*data:image/(?:png|jpe?g|webp|gif);
 
 @dataclass
 class TakenIn:
-    """The text with addresses instead of data, and a sentence for each picture that could not be kept."""
+    """The text with addresses instead of data, and a sentence for each picture that could not be stored."""
 
     html: str
     refused: list[str] = field(default_factory=list)

@@ -1,7 +1,7 @@
-"""Another file under the same record: words and uses stay, the file before is stored (and can be had back).
+"""Replacing a record's file: words and uses stay, the former file is stored and can be restored.
 
-What is public stays as it is until the records that show it are published or saved again: a rendition's name says what
-it holds (DESIGN D1).
+Public copies stay as they are until the records that show them are published or saved again: a rendition's name tells
+its content (DESIGN D1).
 """
 
 from django.core.exceptions import ValidationError
@@ -19,7 +19,7 @@ from .uploads import decode_and_reencode, fill_document
 
 
 def replace_file(stored: Photo | Document, upload: UploadedFile, *, by: User) -> list[str]:
-    """Put the uploaded file in the place of the present one; returns what followed, in sentences for whoever did it.
+    """Replace the present file by the uploaded one; returns Chinese sentences on the consequences.
 
     Raises ValidationError (Chinese) and then changes nothing.
     """
@@ -33,13 +33,13 @@ def replace_file(stored: Photo | Document, upload: UploadedFile, *, by: User) ->
 
 
 def restore_file(former: FormerPhoto | FormerDocument, *, by: User) -> list[str]:
-    """Put a former file back; the one that it replaces is stored in turn. Returns the same as `replace_file`."""
+    """Restore a former file; the present one becomes a former one. Returns Chinese sentences on the consequences."""
     _refuse_strangers(former.owner, by)
     return _exchange(former.owner, former, by, "恢复旧文件")
 
 
 def files_of(stored: Photo | Document) -> set[str]:
-    """Names in the private storage of everything that goes when this record is deleted for good."""
+    """Names of this record's files in the private storage: present, former, and small pictures."""
     names = {stored.file.name, *stored.former.values_list("file", flat=True)}
     return names | ({thumbnails.path_of(name) for name in names} if isinstance(stored, Photo) else set())
 

@@ -1,4 +1,4 @@
-"""Small private pictures for the desk's lists: made when a photograph comes in, kept beside its original."""
+"""Small private pictures for the desk's lists: made when a photograph comes in, stored beside its original."""
 
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -13,12 +13,12 @@ SIZE = (360, 270)
 
 
 def path_of(name: str) -> str:
-    """Where the small picture of this original lies in the private storage."""
+    """The path of this original's small picture in the private storage."""
     return f"thumbnails/{PurePosixPath(name).stem}.webp"
 
 
 def make(image: Image.Image, name: str) -> None:
-    """Keep a small picture of `image`, the content of the original called `name`."""
+    """Store a small picture of `image`, the content of the original called `name`."""
     buffer = BytesIO()
     mode = "RGBA" if image.mode in ("RGBA", "LA", "PA") else "RGB"
     ImageOps.contain(image, SIZE).convert(mode).save(buffer, "WEBP", quality=75)
@@ -37,5 +37,5 @@ def opened(photo: Photo) -> File:
 
 
 def address(photo: Photo) -> str:
-    """Where the desk shows it; another file is another address, so that a browser may keep it."""
+    """The desk's address of the small picture; it changes with the file, so that a browser may cache it."""
     return f"{reverse('admin:media_photo_thumbnail', args=[photo.pk])}?v={photo.sha256[:12]}"

@@ -99,7 +99,7 @@ def fill_document(document: Document, upload: UploadedFile) -> None:
 
 
 def shown_name(upload: UploadedFile) -> str:
-    """The file's name as a message may repeat it: without signs that cannot be seen, and not endless."""
+    """The file's name for messages: without invisible characters, and shortened."""
     name = "".join(sign for sign in upload.name or "" if sign.isprintable()) or "未命名"
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 12]}…{name[-10:]}"
 
@@ -128,7 +128,7 @@ def _decode(upload: UploadedFile) -> tuple[Image.Image, str]:
 
 
 def _refuse_what_is_too_much(opened: Image.Image, name: str) -> None:
-    """Judged by the head of the file, before anything is decoded."""
+    """Refuse large and animated pictures by the head of the file, before anything is decoded."""
     by_part = opened.format == "JPEG" and not opened.info.get("progressive")
     if opened.width * opened.height > (MOST_PIXELS if by_part else MOST_PIXELS_DECODED_WHOLE):
         raise ValidationError(f"图片“{name}”像素过大（{opened.width}×{opened.height}），请缩小后再传。")
@@ -137,7 +137,7 @@ def _refuse_what_is_too_much(opened: Image.Image, name: str) -> None:
 
 
 def _within_bounds(opened: Image.Image, *, transparent_allowed: bool) -> Image.Image:
-    """Upright, in RGB or RGBA, the longest side within `LONGEST_SIDE`; never more than one full copy in memory."""
+    """The picture upright, in RGB or RGBA, within `LONGEST_SIDE`; never more than one full copy in memory."""
     transparent = transparent_allowed and (opened.mode in ("RGBA", "LA", "PA") or "transparency" in opened.info)
     mode = "RGBA" if transparent else "RGB"
     image = opened if opened.mode == mode else opened.convert(mode)
@@ -157,7 +157,7 @@ def _way_out(upload: UploadedFile) -> str:
 
 
 def _document_kind(content: bytes, name: str) -> str:
-    """The kind that the content shows; the name's extension is not believed."""
+    """The kind of document by its content; the name's extension is ignored."""
     if content.startswith(b"%PDF-"):
         return "pdf"
     if content.startswith(b"PK\x03\x04"):
@@ -179,7 +179,7 @@ def _parts(content: bytes) -> list[str]:
 
 
 def _refuse_unsafe(content: bytes, kind: str, name: str) -> None:
-    """Archives that unpack to far more than they are, and XML that refers to elsewhere, are kept out."""
+    """Refuse archives that unpack to far more than their size, and XML with external references."""
     if kind not in OFFICE_PARTS:
         return
     try:

@@ -1,4 +1,4 @@
-"""Cutting a photograph around its focal point. The desk's preview (`static/desk/focal.js`) counts in the same way."""
+"""Cutting a photograph around its focal point. The desk's preview (`static/desk/focal.js`) computes equally."""
 
 CARD = (3, 2)
 WIDE = (16, 9)

@@ -1,4 +1,4 @@
-"""Which documents readers may download, and under what name: the apps that show documents say so.
+"""Documents for readers, with their titles, as registered by the apps that show documents.
 
 The file lies here under a name made of its content; the title stands in the record that shows it, in an app above.
 """

@@ -1,4 +1,4 @@
-"""A picture as readers see it: frozen words and the name under which its public renditions lie."""
+"""A published picture: frozen words, and the folder of its public renditions."""
 
 from dataclasses import asdict, dataclass
 
@@ -17,7 +17,7 @@ Rendition = tuple[int, int, str]
 
 @dataclass(frozen=True)
 class Picture:
-    """What a page needs to show one photograph; kept as JSON beside the public row that shows it.
+    """The data of one photograph for pages, stored as JSON beside the public row that shows it.
 
     With `avif` every width lies there as AVIF and one of them as WebP; without, every width as WebP (why:
     docs/measurements.md, “Photographs”).
@@ -42,7 +42,7 @@ class Picture:
         return f"photos/{self.key[:2]}/{self.key}"
 
     def url(self, path: str) -> str:
-        """Where readers get one of its files."""
+        """The public address of one of its files."""
         return default_storage.url(path)
 
     def renditions(self) -> list[Rendition]:
@@ -51,7 +51,7 @@ class Picture:
         return [(w, round(self.height * w / self.width), f"{stem}/{w}.{kind}") for w in self.widths()]
 
     def cards(self) -> list[Rendition]:
-        """The same for the crop around the focal point that lists use (3:2)."""
+        """`(width, height, path under MEDIA_ROOT)` of the 3:2 crop around the focal point, for lists."""
         kind, stem = self._kind, self.stem
         return [(w, _card_height(w), f"{stem}/card-{w}.{kind}") for w in CARD_WIDTHS]
 

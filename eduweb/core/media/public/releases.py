@@ -18,7 +18,7 @@ _STEM = re.compile(r"(photos|documents)/[0-9a-f]{2}/[0-9a-f]{20}")
 
 
 def hold_files(holder: models.Model, stems: set[str]) -> None:
-    """Say that this public record shows exactly these stems; files that nobody shows any more go after the commit."""
+    """Store exactly these stems as shown by this public record; unused files are deleted after the commit."""
     name = holder_name(holder)
     before = set(Release.objects.filter(holder=name).values_list("stem", flat=True))
     Release.objects.bulk_create([Release(holder=name, stem=stem) for stem in sorted(stems - before)])
@@ -39,7 +39,7 @@ def follow_picture(sender: type[models.Model], instance: models.Model, raw: bool
 
 
 def drop_picture(sender: type[models.Model], instance: models.Model, **_kwargs) -> None:
-    """After every deletion: the files of the deleted record are needed no more."""
+    """After every deletion: give up the files of the deleted record."""
     if hasattr(sender, "picture"):
         drop_files(instance)
 

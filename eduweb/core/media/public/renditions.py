@@ -1,7 +1,7 @@
-"""Public copies: renditions of photographs and documents, named by what they hold, made before anything is published.
+"""Public copies: renditions of photographs and documents, named by their content, made before publication.
 
-A name says everything that went into the file, so making it twice is harmless and a public address never changes its
-content (DESIGN D2).
+A name is made of everything that goes into the file, so making it twice is harmless and the content of a public address
+never changes (DESIGN D2).
 """
 
 import hashlib
@@ -28,7 +28,7 @@ DECODED = (WIDTHS[-1], CARD_WIDTHS[-1])
 
 
 def picture_of(photo: Photo, *, alt: str = "", caption: str = "", credit: str = "") -> Picture:
-    """The photograph as readers will see it. Words given here go before the photograph's own."""
+    """The photograph's public picture. Given words take precedence over the photograph's own."""
     seed = f"{photo.sha256}:{photo.focal_x}:{photo.focal_y}"
     return Picture(
         photo=photo.pk,
@@ -56,7 +56,7 @@ def release_photo(photo: Photo, **words: str) -> Picture:
 
 
 def public_document_path(document: Document) -> str:
-    """Where the public copy of a document lies under MEDIA_ROOT: in a folder of its own, like a photograph's."""
+    """The path of a document's public copy under MEDIA_ROOT: in a folder of its own, like a photograph's."""
     return f"documents/{document.sha256[:2]}/{document.sha256[:20]}/document.{document.kind}"
 
 

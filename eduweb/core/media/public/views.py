@@ -1,4 +1,4 @@
-"""Public files for readers. A name says what the file holds, so a browser may keep it for good (DESIGN D2)."""
+"""Public files for readers. A file's name tells its content, so that a browser may cache it for good (DESIGN D2)."""
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
@@ -32,7 +32,7 @@ def photo(request: HttpRequest, path: str, kind: str) -> FileResponse:
 def document(request: HttpRequest, path: str, kind: str) -> FileResponse:
     """A document that a public record shows, as a download under the name that readers know; never opened inline.
 
-    Kept for an hour only: a list of names whose publicity has ended must not stay in caches for a year.
+    Cached for an hour only: a list of names whose publicity has ended must not stay in caches for a year.
     """
     title = downloads.title_of(path)
     if title is None:

@@ -1,4 +1,4 @@
-"""Photographs in pages. Each tag takes what a public row keeps: a `Picture`, its JSON as a dict or as text, or None."""
+"""Photographs in pages. Each tag takes a public row's picture: a `Picture`, its JSON as a dict or as text, or None."""
 
 import json
 

@@ -1,1 +1,1 @@
-"""Where photographs and documents are used, and who may therefore change them."""
+"""Uses of photographs and documents, and guards of their changes."""

@@ -20,8 +20,10 @@ _followers: list[Follower] = []
 
 
 def register(guard: Guard, follower: Follower) -> None:
-    """`guard(uses, user)` answers with sentences why not; `follower(uses, user)` runs in the change's transaction
-    and answers with sentences on what it did that whoever changed the file has to know.
+    """Register a guard of changes and a follower of them.
+
+    `guard(uses, user)` returns its objections as sentences; `follower(uses, user)` runs in the change's transaction and
+    returns sentences on the consequences for the person who made the change.
 
     `uses` are the records that show the photograph or document (`uses.uses_of`).
     """
@@ -31,11 +33,11 @@ def register(guard: Guard, follower: Follower) -> None:
 
 
 def objections(uses: list[models.Model], user: User) -> list[str]:
-    """Why this person may not change what these records show; [] when nothing stands in the way."""
+    """Objections to this person's change of what these records show: Chinese sentences; [] for none."""
     return [reason for guard in _guards for reason in guard(uses, user)]
 
 
 def follow(record: models.Model, user: User) -> list[str]:
-    """Act on a change of this photograph or document by this person; the returned sentences say what was done."""
+    """Act on a change of this photograph or document by this person; returns Chinese sentences on the consequences."""
     uses = uses_of(record)
     return [sentence for follower in _followers for sentence in follower(uses, user)]

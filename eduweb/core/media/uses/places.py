@@ -1,4 +1,4 @@
-"""Places where a photograph or document is used. Apps register those that no foreign key tells."""
+"""Uses of a photograph or document. Apps register those without a foreign key."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ Describer = Callable[[list[models.Model]], dict[models.Model, str]]
 
 @dataclass(frozen=True)
 class Trace:
-    """A place that is no page of its own, as a sentence: a recycle bin, former texts. `holds`: it must not be deleted."""
+    """A use without a page of its own, as a sentence: a recycle bin, former texts. `holds`: it forbids deletion."""
 
     sentence: str
     holds: bool = False
@@ -31,7 +31,7 @@ _tracers: list[Tracer] = []
 def register(finder: Finder, describer: Describer | None = None, tracer: Tracer | None = None) -> None:
     """Add an app's answer to “which of your records show this one?”; adding it twice changes nothing.
 
-    `describer` says of such records how they stand: “审核中（复审）”; `tracer` knows where else this one is shown.
+    `describer` gives the state of such records: “审核中（复审）”; `tracer` gives uses without a page of their own.
     """
     if finder not in _finders:
         _finders.append(finder)
@@ -42,24 +42,24 @@ def register(finder: Finder, describer: Describer | None = None, tracer: Tracer 
 
 
 def uses_of(record: models.Model) -> list[models.Model]:
-    """Every record that points to this photograph or document, and every one whose text shows it; each once."""
+    """All records with a foreign key to this photograph or document, or with it in their text; no duplicates."""
     found = [user for relation in _relations(record) for user in _users(relation, record)]
     found += [user for finder in _finders for user in finder(record)]
     return list(dict.fromkeys(found))
 
 
 def traces_of(record: models.Model) -> list[Trace]:
-    """Where else this photograph or document is shown, beside the records of `uses_of`."""
+    """Uses of this photograph or document beside the records of `uses_of`."""
     return [trace for tracer in _tracers for trace in tracer(record)]
 
 
 def standing_of(records: list[models.Model]) -> dict[models.Model, str]:
-    """How these records stand, in words, for those whose app says so."""
+    """The state of these records in words, as far as their apps describe it."""
     return {record: words for describer in _describers for record, words in describer(records).items()}
 
 
 def set_shown_photos(holder: models.Model, photo_ids: Iterable[int]) -> None:
-    """Write down that this record shows exactly these photographs, beside those that it points to."""
+    """Store exactly these photographs as shown by this record, beside those of its foreign keys."""
     name = holder_name(holder)
     before = set(PhotoUse.objects.filter(holder=name).values_list("photo_id", flat=True))
     wanted = set(photo_ids)

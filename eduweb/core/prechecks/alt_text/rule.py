@@ -1,4 +1,4 @@
-"""Every picture says in words what it shows (WCAG 2.2 1.1.1; STANDARDS §3.1)."""
+"""Alternative text for every picture (WCAG 2.2 1.1.1; STANDARDS §3.1)."""
 
 from ..subject import Finding, Severity, Subject
 

@@ -1,4 +1,4 @@
-"""Dates exist, and are not a slip of the finger away from the one that was meant."""
+"""Dates that do not exist, and probable slips in years."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _LEAP_YEAR = 2024
 
 
 def check(subject: Subject) -> list[Finding]:
-    """Asks about each date that no calendar has; a hint for each far away."""
+    """A question for each impossible date, a hint for each remote one."""
     found = []
     for name, number, line in subject.paragraphs():
         for words in _impossible(line):
@@ -31,7 +31,7 @@ def check(subject: Subject) -> list[Finding]:
 
 
 def _fields(subject: Subject) -> list[Finding]:
-    """Date fields: the far future there is a slip as well."""
+    """Hints for date fields in the far future."""
     far = [(name, day) for name, day in subject.dates.items() if _is_far(day.year)]
     return [
         Finding("far_date", Severity.HINT, name, f"{day:%Y-%m-%d} 离现在很远，请核对年份。", f"{day:%Y-%m-%d}")

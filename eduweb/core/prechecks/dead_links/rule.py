@@ -24,7 +24,7 @@ Page = tuple[str, str]
 
 @dataclass(frozen=True)
 class Link:
-    """A link of the text that stays on this site; `page` is None where no record stands behind its address."""
+    """A link to this site; `page` is None for addresses without a record."""
 
     field: str
     words: str
@@ -34,12 +34,12 @@ class Link:
 
 
 def register(url_name: str, records: Callable[[], QuerySet], key: str = "pk") -> None:
-    """Readers find one of `records()` behind each address of this name; `key` is what of it stands in the address."""
+    """Register `records()` as the pages behind the addresses of this name; `key` is the field in the address."""
     _records[url_name] = (records, key)
 
 
 def check(subject: Subject) -> list[Finding]:
-    """Asks about each link whose page this site does not have; one query for all of them."""
+    """A question for each link to a missing page of this site; one query for all of them."""
     links = [link for name, tree in subject.trees() for link in _links(name, tree)]
     there = _there({link.page for link in links if link.page})
     return [_finding(link) for link in links if not link.leads_somewhere or (link.page and link.page not in there)]
@@ -71,7 +71,7 @@ def _own_path(address: str) -> str:
 
 
 def _behind(path: str) -> tuple[bool, Page | None]:
-    """Whether this site has such an address, and the record that must be there for it to lead somewhere."""
+    """Whether this site has the address, and the page behind it, None for addresses without a record."""
     if path.startswith("/admin/"):
         return True, None  # the rule on links says what is wrong with these
     try:
@@ -83,7 +83,7 @@ def _behind(path: str) -> tuple[bool, Page | None]:
 
 
 def _there(pages: Iterable[Page]) -> set[Page]:
-    """Those of these pages whose record is there."""
+    """The pages with an existing record."""
     keys: dict[str, list[str]] = {}
     for name, key in pages:
         keys.setdefault(name, []).append(key)

@@ -8,7 +8,7 @@ HEADINGS = ("h2", "h3", "h4")
 
 
 def check(subject: Subject) -> list[Finding]:
-    """A hint for each heading without words, and for a part of a part that stands under no part."""
+    """A hint for each heading without words, and for a subheading without a heading above it."""
     found = []
     for name, tree in subject.trees():
         headings = tree.find_all(HEADINGS)

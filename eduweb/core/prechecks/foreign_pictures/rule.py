@@ -6,7 +6,7 @@ TITLE = "外站图片"
 
 
 def check(subject: Subject) -> list[Finding]:
-    """A hint for each picture that has no address on this site."""
+    """A hint for each picture without an address on this site."""
     found = []
     for name, tree in subject.trees():
         for number, image in enumerate(tree.find_all("img"), start=1):

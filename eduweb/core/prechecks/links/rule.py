@@ -14,7 +14,7 @@ _OWN_MACHINE = re.compile(r"^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3
 
 
 def check(subject: Subject) -> list[Finding]:
-    """What blocks is unsafe or shut to readers; a hint for each link that is only incomplete."""
+    """A blocking finding for each link that is unsafe or shut to readers, a hint for each incomplete one."""
     found = []
     for name, tree in subject.trees():
         for link in tree.find_all("a"):
@@ -27,7 +27,7 @@ def check(subject: Subject) -> list[Finding]:
 
 
 def _problem(link: Tag) -> tuple[Severity, str] | None:
-    """How bad it is, and what is wrong with this link, as the rest of a sentence; None for a good one."""
+    """The severity and the fault of this link, as the rest of a sentence; None for a good one."""
     address = str(link.get("href", "")).strip()
     if address in ("", "#"):
         return Severity.HINT, "没有地址：请填写地址，或取消链接。"

@@ -1,4 +1,4 @@
-"""What readers and lists cannot do without (STANDARDS §1.1 and §1.6): title, text, summary, source, byline."""
+"""Required words of a story (STANDARDS §1.1 and §1.6): title, text, summary, source, byline."""
 
 from eduweb.core.text.plain import from_html
 
@@ -9,7 +9,7 @@ MESSAGE = "还没有填写。"
 
 
 def check(subject: Subject) -> list[Finding]:
-    """One blocking finding for each required field that says nothing; a text may be pictures alone."""
+    """One blocking finding for each empty required field; a text may be pictures alone."""
     return [
         Finding("missing_words", Severity.BLOCK, name, MESSAGE) for name in subject.required if _is_empty(subject, name)
     ]

@@ -1,4 +1,4 @@
-"""Personal numbers in attached files: each content is read once, what was found is kept masked."""
+"""Personal numbers in attached files: each content is read once, its findings are stored masked."""
 
 from collections.abc import Iterator, Sequence
 
@@ -40,7 +40,7 @@ def _of_file(file: AttachedFile, reading: FileReading) -> Iterator[Finding]:
 
 
 def _readings(files: Sequence[AttachedFile]) -> dict[str, FileReading]:
-    """What is known of each content; the rest is read now."""
+    """The reading of each file by its digest; unknown contents are read now."""
     known = {
         reading.sha256: reading
         for reading in FileReading.objects.filter(sha256__in=[file.sha256 for file in files], reader=READER)

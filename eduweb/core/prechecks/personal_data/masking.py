@@ -12,7 +12,7 @@ _BLOCKS = {"p", "h1", "h2", "h3", "h4", "li", "td", "th", "caption", "figcaption
 
 @dataclass(frozen=True)
 class Masked:
-    """What was done to one number."""
+    """The masking of one number."""
 
     kind: str
     words: str
@@ -22,7 +22,7 @@ class Masked:
 
 
 def mask_text(text: str) -> tuple[str, list[Masked]]:
-    """Plain words with every personal number masked, and what was masked."""
+    """Plain words with every personal number masked, and the masked numbers."""
     masked, numbers = masked_in_place(text)
     return masked, _done(numbers)
 
@@ -36,7 +36,7 @@ def mask_html(html: str) -> tuple[str, list[Masked]]:
 
 
 def _runs(tree: BeautifulSoup) -> list[list[NavigableString]]:
-    """The pieces of text that stand together on a line, in their order."""
+    """The text nodes of each line, in their order."""
     strings = [string for string in tree.find_all(string=True) if type(string) is NavigableString]
     return [list(run) for _, run in groupby(strings, key=_line_of)]
 

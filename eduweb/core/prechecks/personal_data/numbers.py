@@ -1,4 +1,4 @@
-"""Identity numbers, mobile numbers and bank cards inside a text: where they stand, and how they look masked."""
+"""Identity numbers, mobile numbers and bank cards in a text: their places, and their masked forms."""
 
 import re
 import unicodedata
@@ -53,7 +53,7 @@ def mask(code: str, digits: str) -> str:
 
 
 def masked_in_place(text: str) -> tuple[str, list[PersonalNumber]]:
-    """`text` with every personal number masked, gaps and length kept, and what was masked."""
+    """`text` with every personal number masked, gaps and length retained, and the masked numbers."""
     numbers = personal_numbers(text)
     letters = list(text)
     for number in numbers:
@@ -69,7 +69,7 @@ def _digits(text: str) -> str:
 
 
 def _same_length(text: str) -> str:
-    """Full-width digits and letters as plain ones, every place kept."""
+    """Full-width digits and letters as ASCII, at unchanged places."""
     if text.isascii():
         return text
     plain = (unicodedata.normalize("NFKC", letter) for letter in text)
@@ -77,7 +77,7 @@ def _same_length(text: str) -> str:
 
 
 def _is_id_number(number: str) -> bool:
-    """A real date of birth and the check digit of GB 11643."""
+    """Whether the date of birth exists and the check digit of GB 11643 is right."""
     try:
         date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
     except ValueError:
@@ -87,7 +87,7 @@ def _is_id_number(number: str) -> bool:
 
 
 def _is_bank_card(number: str) -> bool:
-    """The Luhn sum; a run of one digit is no card."""
+    """Whether the Luhn sum is right; a run of one digit is no card."""
     doubled = [int(digit) * (2 if place % 2 else 1) for place, digit in enumerate(reversed(number))]
     return len(set(number)) > 1 and sum(n - 9 if n > 9 else n for n in doubled) % 10 == 0
 

@@ -25,7 +25,7 @@ def check(subject: Subject) -> list[Finding]:
 
 
 def _everything_published(subject: Subject) -> Iterator[tuple[str, int | None, str]]:
-    """The words of each field, and what its links dial and its pictures say."""
+    """The words of each field, its pictures' descriptions and its links' telephone numbers."""
     yield from subject.paragraphs()
     for name, tree in subject.trees():
         yield from ((name, None, value) for value in _attributes(tree))

@@ -1,4 +1,4 @@
-"""Photographs have an author who is named (著作权法 第十条)."""
+"""Credits of photographs (著作权法 第十条)."""
 
 from ..subject import Finding, Severity, Subject
 

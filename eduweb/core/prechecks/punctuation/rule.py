@@ -52,7 +52,7 @@ def _unpaired(line: str, *, quote_goes_on: bool) -> Iterator[tuple[str, int]]:
 
 
 def _is_apostrophe(line: str, place: int) -> bool:
-    """The ’ of “it’s” is a letter of the word."""
+    """Whether this is an apostrophe, as in “it’s”."""
     return line[place] == "’" and line[max(place - 1, 0)].isascii()
 
 

@@ -1,4 +1,4 @@
-"""Words that official texts write otherwise: the lexicon that editors keep (检查指标: 严重表述错误)."""
+"""Wrong forms of words in official texts, by the editors' lexicon (检查指标: 严重表述错误)."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ def check(subject: Subject) -> list[Finding]:
 
 
 def register_terms() -> None:
-    """Let the rule find the lexicon; called once from the app's `ready()`."""
+    """Register the lexicon for the rule; called once from the app's `ready()`."""
     registers.register(
         TERMS, lambda: Term.objects.filter(is_active=True), "wrong", "right", "severity", "note", "fine_in"
     )

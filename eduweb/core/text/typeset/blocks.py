@@ -106,7 +106,7 @@ def _make_heading(paragraph: Tag) -> None:
 
 
 def _plain_heading(heading: Tag) -> None:
-    """No bold inside what is bold anyway, no full stop at its end."""
+    """A heading without bold inside and without a full stop at its end."""
     for bold in heading.find_all(["strong", "b"]):
         bold.unwrap()
     strings = [string for string in heading.find_all(string=True) if string.strip()]
@@ -115,7 +115,7 @@ def _plain_heading(heading: Tag) -> None:
 
 
 def _order_levels(headings: list[Tag]) -> None:
-    """Levels from the first one down without a gap; nothing stands deeper than one under what is above it."""
+    """Levels from the first one down without a gap; each at most one deeper than the heading above it."""
     used = sorted({heading.name for heading in headings})
     above = -1
     for heading in headings:

@@ -1,4 +1,4 @@
-"""What setting has changed, block by block, for the person who decides whether to take it."""
+"""The changes made by typesetting, block by block, for the editor who accepts or rejects them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Change:
 
 
 def changes(before: str, after: str) -> list[Change]:
-    """Every block that reads otherwise, in the text's order."""
+    """The changed blocks, in the text's order."""
     old, new = _blocks(before), _blocks(after)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     found = [
@@ -34,7 +34,7 @@ def changes(before: str, after: str) -> list[Change]:
 
 
 def _paired(first: int, old: list[tuple[str, str]], new: list[tuple[str, str]]) -> Iterator[Change]:
-    """Blocks that say the same go together; the others by their order."""
+    """Pairs of blocks: equal ones together, the others by their order."""
     filled = [(number, block) for number, block in enumerate(old, start=first) if block[1] != _EMPTY]
     for number, block in enumerate(old, start=first):
         if block[1] == _EMPTY:

@@ -1,4 +1,4 @@
-"""The words of each line: marks of Chinese text, and no spaces that stand there for looks."""
+"""Setting the words of each line: Chinese punctuation, no decorative spaces."""
 
 import re
 from html import escape, unescape
@@ -82,13 +82,13 @@ def in_house_words(text: str) -> str:
 
 
 def _plain_blanks(text: str) -> str:
-    """One ordinary space for each run of spaces of any kind, nothing for what nobody sees."""
+    """The text with one ordinary space for each run of spaces of any kind, and without invisible characters."""
     text = _BLANK.sub(" ", _UNSEEN.sub("", text))
     return re.sub(" {2,}|[ \u3000]*\u3000[ \u3000]*", lambda found: " ", text)
 
 
 def _spaced(text: str) -> str:
-    """Without the spaces that the browser makes by itself; addresses, document numbers and formulas keep theirs."""
+    """The text without spaces between scripts; addresses, document numbers and formulas keep theirs."""
     pieces, at = [], 0
     for alone in LEFT_ALONE.finditer(text):
         pieces += [_SPACE_FOR_LOOKS.sub("", text[at : alone.start()]), alone[0]]

@@ -1,4 +1,4 @@
-"""`manage.py demo`: the demo site, for whoever wants to see the product at work before filling it."""
+"""`manage.py demo`: the demo site, for trying the product before filling it."""
 
 import os
 import secrets
@@ -39,7 +39,7 @@ class Command(BaseCommand):
             self.stdout.write("演示内容早已载入，未作改动。")
 
     def _say_how_to_sign_in(self, password: str) -> None:
-        """The only place where the password is ever shown."""
+        """Print the accounts with their password, which is shown nowhere else."""
         self.stdout.write(f"登录：{settings.SITE_URL}{reverse('admin:index')}")
         for username, (full_name, _office, roles) in PEOPLE.items():
             self.stdout.write(f"  {username:<10}{full_name}（{'、'.join(role.label for role in roles)}）")

@@ -1,4 +1,4 @@
-"""`manage.py first_run`: leads a real bureau's first administrator from an empty database to a site that can be served."""
+"""`manage.py first_run`: from an empty database to a site ready to serve, by questions to its first administrator."""
 
 import getpass
 import os
@@ -20,7 +20,7 @@ from eduweb.site.models import SiteProfile
 
 @dataclass(frozen=True)
 class Question:
-    """One thing to ask. `clean` returns the value to keep, or raises ValidationError with a Chinese sentence."""
+    """A question to the administrator. `clean` returns the value to store, or raises ValidationError (Chinese)."""
 
     variable: str
     words: str
@@ -28,12 +28,12 @@ class Question:
 
 
 def model_field(model, name: str) -> Callable[[str], str]:
-    """The model's own rules for one of its fields."""
+    """A `clean` by the rules of the model's field."""
     return lambda value: model._meta.get_field(name).clean(value.strip(), None)
 
 
 def domain(value: str) -> str:
-    """A host name, even where somebody pastes the whole address."""
+    """A host name, also out of a pasted address."""
     host = urlsplit(value.strip()).hostname if "//" in value else value.strip()
     try:
         validate_domain_name(host)
@@ -92,7 +92,7 @@ class Command(BaseCommand):
         )
 
     def _refuse_without_answers(self):
-        """Nobody to ask: then every answer has to be in the environment."""
+        """Refuse to run without a terminal unless every answer is in the environment."""
         missing = [q.variable for q in (*PROFILE.values(), USERNAME, PASSWORD) if not os.environ.get(q.variable)]
         if missing and not sys.stdin.isatty():
             raise CommandError(
@@ -100,7 +100,7 @@ class Command(BaseCommand):
             )
 
     def _answer(self, question: Question) -> str:
-        """The environment's answer; else ask until the answer is valid."""
+        """The answer from the environment, or else the first valid one from the terminal."""
         if given := os.environ.get(question.variable):
             return _clean(question, given)
         while True:

@@ -1,4 +1,4 @@
-"""`manage.py tick`: what is due (DESIGN D6). A timer runs it each minute; twice or late does no harm."""
+"""`manage.py tick`: due tasks (DESIGN D6). A timer runs it each minute; twice or late does no harm."""
 
 from django.core.management.base import BaseCommand
 

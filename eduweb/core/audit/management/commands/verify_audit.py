@@ -1,4 +1,4 @@
-"""`manage.py verify_audit`: whether anybody has changed the audit log (STANDARDS §5.3)."""
+"""`manage.py verify_audit`: verification of the audit log's chain of hashes (STANDARDS §5.3)."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
