@@ -6,9 +6,10 @@ from django.urls import reverse
 from articles.models import Column, Topic
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
+from honors.enums import HonorLevel
 from honors.models import Honor
 from schools.models import School
-from tests.factories import make_column, make_honor, make_school, make_statistics, make_topic, make_user
+from tests.factories import make_column, make_honor, make_school, make_statistics, make_user
 from tests.forms import filled
 
 pytestmark = pytest.mark.django_db
@@ -47,17 +48,16 @@ def test_a_change_with_each_old_and_new_value_in_words(client, keeper):
     parent, column = make_column("教育要闻"), make_column("区内要闻", review_steps=1)
     save(client, column, name="本区要闻", parent=parent.pk)
     fields = {entry["field"]: (entry["old"], entry["new"]) for entry in said("修改", by=keeper, about=column)["fields"]}
-    assert fields == {"名称": ("区内要闻", "本区要闻"), "上级栏目": ("", "教育要闻")}
+    assert fields == {"栏目名称": ("区内要闻", "本区要闻"), "上级栏目": ("", "教育要闻")}
     assert Column.objects.get(pk=column.pk).parent == parent
 
 
 def test_a_choice_by_its_label_and_long_words_cut(client, keeper):
-    honor = make_honor("先进集体", level="district", summary="旧" * 10)
-    save(client, honor, level="national", summary="新" * 600)
+    honor = make_honor("先进集体", level=HonorLevel.DISTRICT, description="旧" * 10)
+    save(client, honor, level=HonorLevel.NATIONAL, description="新" * 600)
     fields = {entry["field"]: (entry["old"], entry["new"]) for entry in said("修改", by=keeper, about=honor)["fields"]}
-    labels = dict(Honor._meta.get_field("level").flatchoices)
-    assert fields["级别"] == (labels["district"], labels["national"])
-    assert max(len(new) for _, new in fields.values()) <= 500
+    assert fields["级别"] == (HonorLevel.DISTRICT.label, HonorLevel.NATIONAL.label)
+    assert fields["说明"] == ("旧" * 10, "新" * 500)
 
 
 def test_nothing_is_said_of_a_form_that_changed_nothing(client, keeper):
@@ -89,13 +89,13 @@ def test_rows_that_came_changed_and_went(client, keeper):
 
 
 def test_each_of_many_that_are_deleted_at_once(client, keeper):
-    topics = [make_topic(f"专题{number}", slug=f"topic-{number}") for number in range(3)]
-    form = {"action": "delete_selected", "_selected_action": [topic.pk for topic in topics[:2]], "post": "yes"}
-    client.post(reverse("admin:articles_topic_changelist"), form)
-    assert list(Topic.objects.all()) == [topics[2]]
-    for topic in topics[:2]:
-        assert said("删除", by=keeper, about=topic) == {}
-    assert not Entry.objects.filter(target_id=str(topics[2].pk), target_kind="articles.Topic").exists()
+    first, second, kept = (make_honor(f"第{number}项荣誉") for number in range(3))
+    form = {"action": "delete_selected", "_selected_action": [first.pk, second.pk], "post": "yes"}
+    client.post(reverse("admin:honors_honor_changelist"), form)
+    assert list(Honor.objects.all()) == [kept]
+    for gone in (first, second):
+        assert said("删除", by=keeper, about=gone) == {}
+    assert not Entry.objects.filter(target_id=str(kept.pk), target_kind="honors.Honor").exists()
 
 
 def test_a_deletion_on_the_records_own_page(client, keeper):
