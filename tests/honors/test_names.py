@@ -23,6 +23,12 @@ def test_a_name_given_twice_a_short_name_and_a_revoked_honour_are_not_linked():
     assert honors_in("区级教学工作先进单位、先进集体、全国文明校园创建单位。") == []
 
 
+def test_six_characters_are_a_name_and_five_are_not():
+    honor = make_honor("区级先进单位")
+    make_honor("先进工作者")
+    assert honors_in("区级先进单位、先进工作者。") == [honor]
+
+
 def test_finding_honours_takes_one_query(django_assert_num_queries):
     for _ in range(10):
         make_honor()
