@@ -32,8 +32,8 @@ def preview_urls(admin: ModelAdmin) -> list:
 def frames(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
     """The page with both widths side by side."""
     story = visible_story(request, admin, pk)
-    template, context = "admin/articles/article/preview.html", {"story": story, "is_nav_sidebar_enabled": False}
-    return no_store(admin_page(request, admin, template, title=f"预览：{story}", **context))
+    template, title = "admin/articles/article/preview.html", f"预览：{story}"
+    return no_store(admin_page(request, admin, template, title=title, story=story, is_nav_sidebar_enabled=False))
 
 
 @require_GET

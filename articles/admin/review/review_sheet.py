@@ -1,6 +1,7 @@
 """审稿单: everything that happened to a story's review, for one printed page (STANDARDS §4.4)."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.admin import ModelAdmin
 from django.db import transaction
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_POST
 from articles.enums import Outcome
 from articles.models import Article, PublishedArticle, Review
 from articles.rules.text_size import LABELS, size_difference
+from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.audit.log import record
 from eduweb.core.audit.models import Entry
 from eduweb.core.backoffice.pages import admin_page
@@ -66,7 +68,7 @@ def review_sheet(request: HttpRequest, pk: int, admin: ModelAdmin) -> TemplateRe
     entries = list(
         Entry.objects.filter(target_kind="articles.Article", target_id=str(pk), action__in=MOMENTS).order_by("id")
     )
-    context = {
+    context: dict[str, Any] = {
         "story": story,
         "digest": story.digest(),
         "rounds": _rounds(story, [entry for entry in entries if entry.action == "送审"]),
@@ -88,7 +90,7 @@ def note_printing(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpRespo
     """Write an entry for a printed sheet: `static/desk/print.js` reports every print."""
     story = visible_story(request, admin, pk)
     with transaction.atomic():
-        record("打印审稿单", by=request.user, target=story, text_hash=story.digest())
+        record("打印审稿单", by=signed_in_user(request), target=story, text_hash=story.digest())
     return HttpResponse(status=204)
 
 
