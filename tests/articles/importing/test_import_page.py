@@ -198,12 +198,12 @@ def test_a_story_is_begun_at_a_block_and_put_together_again(desk):
     assert desk.press("one-story:2").texts(1) == texts
 
 
-def test_what_was_put_aside_can_be_put_back_where_it_stood(desk):
+def test_what_was_left_out_can_be_put_back_where_it_stood(desk):
     texts = desk.read().texts(1)
-    asides = len(desk.values("a", "text"))
+    leftovers = len(desk.values("a", "text"))
     desk.press("aside:1:2")
     assert desk.texts(1) == [*texts[:2], *texts[3:]] and texts[2] in desk.words
-    assert desk.press(f"back:{asides}").texts(1) == texts
+    assert desk.press(f"back:{leftovers}").texts(1) == texts
 
 
 def test_a_proposed_spelling_is_taken_over_only_by_its_button(desk):
@@ -230,7 +230,7 @@ def test_a_button_that_makes_no_sense_changes_nothing_and_loses_nothing(desk, co
     assert {**before, "s0-title": "我改的标题"} == after | {"csrfmiddlewaretoken": before["csrfmiddlewaretoken"]}
 
 
-def test_the_sheet_is_stored_as_drafts_with_the_original_the_open_findings_and_what_they_name(desk, reporter):
+def test_the_page_is_stored_as_drafts_with_the_original_the_open_findings_and_what_they_name(desk, reporter):
     school = make_school("松溪区青石小学")
     desk.read().press("save", s1_title="把党旗举在校门口")
     bureau, of_school = Article.objects.order_by("pk")
@@ -312,7 +312,7 @@ def test_hostile_text_is_shown_and_stored_as_text(desk):
     ],
 )
 @pytest.mark.parametrize("command", ["split", "save"])
-def test_a_forged_sheet_is_answered_without_a_fault(desk, forged, command):
+def test_a_forged_page_is_answered_without_a_fault(desk, forged, command):
     fields = {**filled(desk.read().page), **forged, "do": command}
     assert desk.client.post(desk.address, fields).status_code in (200, 302)
     for article in Article.objects.all():
@@ -326,7 +326,7 @@ def test_the_page_has_no_inline_script_or_style_and_needs_none(desk):
     assert {button["type"] for button in page.select("button")} == {"submit"}
 
 
-def test_every_field_of_the_sheet_has_its_label(desk):
+def test_every_field_of_the_page_has_its_label(desk):
     page = BeautifulSoup(desk.read().page.content, "html.parser").select_one(".import-sheet")
     labelled = {label.get("for") for label in page.select("label")}
     for field in page.select("textarea, select, input[type=text]"):
