@@ -78,8 +78,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "eduweb.core.audit.origin.OriginMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "eduweb.core.accounts.sessions.RenewingSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "eduweb.core.backoffice.typed_text.middleware.TypedTextMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -96,6 +97,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["eduweb.core.backoffice.templatetags.form_marks"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -145,9 +147,9 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "errors/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
-# Idle sessions end after half an hour: each request renews the clock.
+# Idle sessions end after half an hour; requests renew them, at most once in five minutes.
+SESSION_ENGINE = "eduweb.core.accounts.sessions"
 SESSION_COOKIE_AGE = 30 * 60
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # --- Mail ---------------------------------------------------------------------------------------------------------
@@ -211,6 +213,7 @@ BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 PROXIES = env.list("PROXIES", default=["127.0.0.1", "::1"])
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 CSRF_TRUSTED_ORIGINS = [f"{urlsplit(SITE_URL).scheme}://{urlsplit(SITE_URL).netloc}"]
+CSRF_FAILURE_VIEW = "eduweb.core.backoffice.typed_text.middleware.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

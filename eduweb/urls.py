@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 handler400 = "eduweb.site.public.errors.bad_request"
+handler403 = "eduweb.site.public.errors.not_allowed"
 handler404 = "eduweb.site.public.errors.not_found"
 handler500 = "eduweb.site.public.errors.server_error"
 

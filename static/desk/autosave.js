@@ -41,7 +41,7 @@
 
   function post(body, options) {
     const headers = { "Content-Type": "application/json", "X-CSRFToken": cookie() || form.elements.csrfmiddlewaretoken.value };
-    return fetch(url, { method: "POST", headers, body, redirect: "manual", credentials: "same-origin", ...options });
+    return fetch(url, { method: "POST", headers, body, credentials: "same-origin", ...options });
   }
 
   function keepHere(why, link) {
@@ -75,9 +75,8 @@
   }
 
   async function answered(answer, values) {
-    if (answer.type === "opaqueredirect") return values && keepHere("登录已过期，没有存到服务器。", signInLink());
     const said = await answer.json().catch(() => ({}));
-    if (!answer.ok) return values && keepHere(said.reasons?.join("") || "没有存到服务器。");
+    if (!answer.ok) return values && keepHere(said.reasons?.join("") || "没有存到服务器。", said.signed_out && signInLink());
     showOthers(said);
     if (values) keptThere(values, said);
   }

@@ -36,9 +36,14 @@
     return data;
   }
 
+  async function reasonOf(answer) {
+    const said = await answer.json().catch(() => null);
+    return said?.error?.message || FAILED;
+  }
+
   async function ask(what) {
     const answer = await fetch(panel.dataset[what], { method: "POST", body: typed() });
-    if (!answer.ok || answer.redirected) throw new Error(FAILED);
+    if (!answer.ok || answer.redirected) throw new Error(await reasonOf(answer));
     return answer;
   }
 
@@ -186,8 +191,8 @@
     panel.setAttribute("aria-busy", "true");
     try {
       await act();
-    } catch {
-      say(make("p", FAILED));
+    } catch (error) {
+      say(make("p", error.message));
     }
     pressed.disabled = false;
     panel.removeAttribute("aria-busy");

@@ -16,6 +16,11 @@ def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
     return HttpResponse(render_to_string("errors/400.html", {"too_big": too_big}), status=status)
 
 
+def not_allowed(request: HttpRequest, exception=None) -> HttpResponse:
+    """403. Needs no database."""
+    return HttpResponse(render_to_string("errors/403.html"), status=403)
+
+
 def not_found(request: HttpRequest, exception=None) -> HttpResponse:
     """404 with ways to go on; an address of the old website redirects to its story's present one (301)."""
     if isinstance(exception, Resolver404) and (answer := redirect_former_address(request)):

@@ -1,0 +1,105 @@
+"""Sessions that end after half an hour without a request, and make nobody wait (SESSION_ENGINE, and its middleware).
+
+A session is renewed at most once in five minutes, and not at all while the database is locked: the next request tries
+again. Django's own way, a write with each request, lets every page wait for whoever writes.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.sessions.backends import db
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import OperationalError, connection, transaction
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+
+RENEWED_EVERY = timedelta(minutes=5)
+READING = ("GET", "HEAD", "OPTIONS")
+
+logger = logging.getLogger(__name__)
+
+
+class SessionStore(db.SessionStore):
+    """A session that knows its end, and whether its request may wait for the database's write lock."""
+
+    ends_at: datetime | None = None
+    may_wait = True
+
+    def load(self) -> dict:
+        """The session's values, and its end; {} for a session that has ended."""
+        row = self.model.objects.filter(session_key=self.session_key, expire_date__gt=timezone.now()).first()
+        if row is None:
+            self._session_key = None
+            return {}
+        self.ends_at = row.expire_date
+        return self.decode(row.session_data)
+
+    def save(self, must_create: bool = False) -> None:
+        """Save the values. An existing session that cannot be saved stays as it was: what the page did stands all the same."""
+        try:
+            with nullcontext() if self.may_wait else _no_patience():
+                super().save(must_create)
+        except UpdateError as error:
+            if not isinstance(error.__context__, OperationalError):
+                raise
+            logger.warning("会话没有保存：%s", error.__context__)
+
+    def delete(self, session_key: str | None = None) -> None:
+        """Delete the session; a reading request leaves that to a later one while the database is locked."""
+        with nullcontext() if self.may_wait else without_waiting():
+            super().delete(session_key)
+
+    def renew(self) -> None:
+        """Put the end off when that is due and can be had at once."""
+        now, idle = timezone.now(), timedelta(seconds=settings.SESSION_COOKIE_AGE)
+        if self.ends_at is None or self.ends_at - now > idle - RENEWED_EVERY:
+            return
+        own = self.model.objects.filter(session_key=self.session_key)
+        with without_waiting(), transaction.atomic():
+            if own.select_for_update(skip_locked=True).values_list("session_key", flat=True).first():
+                own.update(expire_date=now + idle)
+
+
+class RenewingSessionMiddleware(SessionMiddleware):
+    """Django's own, with sessions that are renewed now and then."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        if isinstance(request.session, SessionStore):
+            request.session.may_wait = request.method not in READING
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        session = getattr(request, "session", None)
+        if isinstance(session, SessionStore) and not session.modified:
+            session.renew()
+        return super().process_response(request, response)
+
+
+@contextmanager
+def without_waiting() -> Iterator[None]:
+    """Leave the block silently where the database is locked, instead of waiting for it."""
+    try:
+        with _no_patience():
+            yield
+    except OperationalError as error:
+        logger.info("数据库正忙，会话留待下次续期：%s", error)
+
+
+@contextmanager
+def _no_patience() -> Iterator[None]:
+    """Within the block SQLite answers at once that it is locked. PostgreSQL's rows are skipped by the query itself."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        (patience,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA busy_timeout = {int(patience)}")

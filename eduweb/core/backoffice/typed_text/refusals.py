@@ -1,0 +1,62 @@
+"""What happened to a request that was not taken, and what its sender can do, in words."""
+
+import errno
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+
+from .page import typed_text_page
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A reason for which requests are not taken."""
+
+    status: int
+    title: str
+    words: str
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        return typed_text_page(request, status=self.status, title=self.title, words=self.words)
+
+
+FOREIGN = Refusal(
+    403, "这个请求没有执行", "它不是从本网站的页面发出的。请从本网站打开页面，再操作一次；浏览器须允许 Cookie。"
+)
+SIGNED_OUT = Refusal(
+    403, "登录已过期，内容还没有保存", "请在新标签页重新登录，再回到本页重试；在那之前不要关闭本页。"
+)
+STALE = Refusal(
+    403, "登录状态变了，内容还没有保存", "打开表单之后，您在别的标签页重新登录过。核对下面的内容，再提交一次即可。"
+)
+OUTDATED = Refusal(403, "页面已经失效，没有执行", "请重新打开那个页面，再操作一次；浏览器须允许 Cookie。")
+OTHER_ACCOUNT = Refusal(
+    403, "换了账号，内容还没有保存", "表单是用另一个账号打开的。请复制要用的文字，或换回原来的账号再提交。"
+)
+NOT_ALLOWED = Refusal(
+    403, "没有权限，内容没有保存", "您现在没有做这件事的权限，可能刚刚调整过。请复制要用的文字，并联系系统管理员。"
+)
+GONE = Refusal(404, "记录已经不在，内容没有保存", "打开表单之后，这条记录被删除或移走了。请复制要用的文字。")
+DISK_FULL = Refusal(
+    507, "磁盘已满，内容还没有保存", "服务器的磁盘已满。请不要关闭本页，联系系统管理员腾出空间后，再提交一次。"
+)
+
+
+def refusal_for(error: Exception) -> Refusal | None:
+    """The refusal that an error of a page stands for; None for errors of the program."""
+    if _is_full_disk(error):
+        return DISK_FULL
+    if isinstance(error, PermissionDenied):
+        return NOT_ALLOWED
+    return GONE if isinstance(error, Http404) else None
+
+
+def _is_full_disk(error: BaseException | None) -> bool:
+    while error is not None:
+        full_database = isinstance(error, OperationalError) and "full" in str(error).lower()
+        if full_database or (isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
