@@ -14,6 +14,7 @@ from granian.utils.proxies import wrap_wsgi_with_proxy_headers  # noqa: E402
 
 from eduweb.core.pages.files import PageFiles  # noqa: E402
 from eduweb.core.pages.store import PageStore  # noqa: E402
+from eduweb.core.pages.turns import Turns  # noqa: E402
 
 
 @receiver(connection_created)
@@ -30,7 +31,9 @@ def limit_requests(connection, **_kwargs) -> None:
             )
 
 
-application = PageStore(django_application, PageFiles.of_this_machine()) if settings.PAGE_STORE else django_application
+application = Turns(django_application)
+if settings.PAGE_STORE:
+    application = PageStore(application, PageFiles.of_this_machine())
 if settings.BEHIND_PROXY:
     # The reader's own address, which the lockout of sign-ins needs. A socket for both families sees IPv4 as `::ffff:…`.
     both = [*settings.PROXIES, *(f"::ffff:{address}" for address in settings.PROXIES if ":" not in address)]

@@ -17,8 +17,8 @@ from eduweb.core.pages import edition
 from .listener import Server
 from .worker import worker_application
 
-# More threads only wait for each other: Python runs one at a time, and each step of a query hands the turn over.
-THREADS = 2
+# Two render pages (eduweb.core.pages.turns); the others wait for the database, so that stored pages never do.
+THREADS = 16
 EVERY = 60
 PATIENCE = 10
 # A worker with more than this, at two looks in a row, is replaced like one that is to load new code..

@@ -1,4 +1,4 @@
-/* What stands in a story's form: reading it, putting it back, and this browser's own copy for when no server takes it. */
+/* What stands in a form: reading it, putting it back, and this browser's own copy for when no server takes it. */
 window.deskTyped = (() => {
   const OURS = /^(_|pick_|csrfmiddlewaretoken$|typed_by$|version$|overwrite$|form_token$)/;
   const ROWS = /^attachments-(\d+)-(title|order|id)$/;
@@ -6,7 +6,7 @@ window.deskTyped = (() => {
 
   function isTyped(field) {
     if (!field.name || OURS.test(field.name) || field.name.includes("__prefix__")) return false;
-    if (["file", "submit", "button"].includes(field.type)) return false;
+    if (["file", "submit", "button", "password"].includes(field.type) || field.autocomplete === "one-time-code") return false;
     return !field.name.startsWith("attachments-") || ROWS.test(field.name);
   }
 
