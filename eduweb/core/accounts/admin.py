@@ -81,10 +81,11 @@ class AccountAdmin(AuditedAdmin, UserAdmin):
             record("调整岗位", by=request.user, target=form.instance, posts=sorted(_post_names(form.instance)))
 
     def user_change_password(self, request, id, form_url=""):
+        if request.method != "POST":
+            return super().user_change_password(request, id, form_url)
         with transaction.atomic():
             response = super().user_change_password(request, id, form_url)
-            changed = request.method == "POST" and response.status_code == 302
-            if changed and (account := self.get_object(request, id)):
+            if response.status_code == 302 and (account := self.get_object(request, id)):
                 record("重设密码", by=request.user, target=account)
         return response
 

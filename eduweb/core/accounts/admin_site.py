@@ -27,8 +27,10 @@ class BackOffice(AdminSite):
 
     def password_change(self, request, extra_context=None):
         """Change one's own password and record it, without the password."""
+        if request.method != "POST":
+            return super().password_change(request, extra_context)
         with transaction.atomic():
             answer = super().password_change(request, extra_context)
-            if request.method == "POST" and answer.status_code == 302:
+            if answer.status_code == 302:
                 record("修改密码", by=request.user, target=request.user)
         return answer

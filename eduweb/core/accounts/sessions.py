@@ -5,17 +5,18 @@ again. Django's own way, a write with each request, lets every page wait for who
 """
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
+
+from eduweb.core.acts.waiting import impatient, without_waiting
 
 RENEWED_EVERY = timedelta(minutes=5)
 READING = ("GET", "HEAD", "OPTIONS")
@@ -41,7 +42,7 @@ class SessionStore(db.SessionStore):
     def save(self, must_create: bool = False) -> None:
         """Save the values. An existing session that cannot be saved stays as it was: what the page did stands all the same."""
         try:
-            with nullcontext() if self.may_wait else _no_patience():
+            with nullcontext() if self.may_wait else impatient():
                 super().save(must_create)
         except UpdateError as error:
             if not isinstance(error.__context__, OperationalError):
@@ -77,29 +78,3 @@ class RenewingSessionMiddleware(SessionMiddleware):
         if isinstance(session, SessionStore) and not session.modified:
             session.renew()
         return super().process_response(request, response)
-
-
-@contextmanager
-def without_waiting() -> Iterator[None]:
-    """Leave the block silently where the database is locked, instead of waiting for it."""
-    try:
-        with _no_patience():
-            yield
-    except OperationalError as error:
-        logger.info("数据库正忙，会话留待下次续期：%s", error)
-
-
-@contextmanager
-def _no_patience() -> Iterator[None]:
-    """Within the block SQLite answers at once that it is locked. PostgreSQL's rows are skipped by the query itself."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    with connection.cursor() as cursor:
-        (patience,) = cursor.execute("PRAGMA busy_timeout").fetchone()
-        cursor.execute("PRAGMA busy_timeout = 0")
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA busy_timeout = {int(patience)}")

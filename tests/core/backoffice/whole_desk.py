@@ -27,6 +27,7 @@ from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.media.intake.replacing import replace_file
 from eduweb.core.media.intake.uploads import store_document, store_photo
+from eduweb.core.media.models import Photo
 from eduweb.core.prechecks.models import Term
 from eduweb.core.sheets.models import Import
 from schools.actions import save_record
@@ -43,6 +44,7 @@ MOST_RECORDS = 2
 def build() -> User:
     """Make the records; returns a person with every post and permission."""
     whole_site.build()
+    Photo.objects.all().delete()  # a row without its file
     chief = make_user(*Role, username="chief", is_superuser=True, full_name="全岗")
     _stories(chief)
     own, other = make_school(code="2150999001"), make_school()
