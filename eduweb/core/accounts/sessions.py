@@ -40,7 +40,7 @@ class SessionStore(db.SessionStore):
         return self.decode(row.session_data)
 
     def save(self, must_create: bool = False) -> None:
-        """Save the values. An existing session that cannot be saved stays as it was: what the page did stands all the same."""
+        """Save the values; a session that cannot be saved stays as it was, because what the page did stands."""
         try:
             with nullcontext() if self.may_wait else impatient():
                 super().save(must_create)

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.http import Http404
 
 from eduweb.core.lists.list_admin import CappedListAdmin
 
@@ -16,6 +17,13 @@ LONGEST_VALUE = 500
 
 class AuditedAdmin(CappedListAdmin):
     """Records with every addition, change and deletion recorded, a change with each old and new value."""
+
+    def get_object(self, request, object_id, from_field=None):
+        """The record. A form of one that is gone gets 404, which keeps its text, and is not sent elsewhere."""
+        found = super().get_object(request, object_id, from_field)
+        if found is None and request.method == "POST":
+            raise Http404
+        return found
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

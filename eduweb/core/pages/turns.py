@@ -3,6 +3,8 @@
 import threading
 from collections.abc import Callable, Iterable
 
+from eduweb.core.backoffice.typed_text.middleware import NO_TURN
+
 from .cacheable import READING
 
 # Python renders one page at a time; more of them at once only hand the turn over to each other.
@@ -11,12 +13,11 @@ RENDERINGS = 2
 PATIENCE = 0.5
 # Of the server's threads (eduweb/operations/server.py) some are always free for stored pages and for reading.
 WRITINGS = 10
-BUSY = "系统正忙，内容还没有保存：请按浏览器的“后退”回到刚才的页面，稍后再提交一次。"
 
 
 class Turns:
     """WSGI middleware between the page store and Django: two pages are rendered at once; of writing requests, which may
-    wait for each other in the database, as many as leave threads to readers. One more is told to come back (503)."""
+    wait for each other in the database, as many as leave threads to readers. One more is given its text back (503)."""
 
     def __init__(self, application: Callable):
         self.application = application
@@ -27,7 +28,8 @@ class Turns:
         if environ["REQUEST_METHOD"] in READING:
             return self._render(environ, start_response)
         if not self._writings.acquire(blocking=False):
-            return _come_back(start_response)
+            environ[NO_TURN] = True  # answered at once, before it touches a record
+            return self.application(environ, start_response)
         try:
             return self.application(environ, start_response)
         finally:
@@ -40,9 +42,3 @@ class Turns:
         finally:
             if has_turn:
                 self._renderings.release()
-
-
-def _come_back(start_response: Callable) -> Iterable[bytes]:
-    headers = [("Content-Type", "text/plain; charset=utf-8"), ("Retry-After", "10"), ("Cache-Control", "no-store")]
-    start_response("503 Service Unavailable", headers)
-    return [BUSY.encode()]

@@ -140,5 +140,5 @@ def _choices(argument: str, name: str, model, model_admin) -> list:
         case "photo" | "document":
             return [1]
         case "app_label":
-            return [config for config in ("articles", "schools")]
+            return ["articles", "schools"]
     return {"file_format": ["xlsx"], "form": ["csv"], "version": [1]}.get(argument, [])

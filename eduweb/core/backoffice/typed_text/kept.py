@@ -7,7 +7,9 @@ from django.http import HttpRequest
 from .signatures import TICKET
 
 # Passwords and one-time codes, in names of fields (`new_password1`, `otp_token`) and of addresses (`admin:login`).
-SECRET = re.compile(r"passw|passphrase|secret|log_?(in|out)|sign_?(in|out)|two_?factor|second_?factor|(^|[-_])(t?otp|mfa|pin)", re.I)
+SECRET = re.compile(
+    r"passw|passphrase|secret|log_?(in|out)|sign_?(in|out)|two_?factor|second_?factor|(^|[-_])(t?otp|mfa|pin)", re.I
+)
 MARKS = ("csrfmiddlewaretoken", TICKET)
 
 

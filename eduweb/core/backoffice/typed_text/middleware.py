@@ -7,8 +7,11 @@ from django.middleware.csrf import get_token
 
 from .kept import may_keep
 from .origins import READING, is_back_office, is_own
-from .refusals import FOREIGN, OTHER_ACCOUNT, OUTDATED, SIGNED_OUT, STALE, refusal_for
+from .refusals import BUSY, FOREIGN, OTHER_ACCOUNT, OUTDATED, SIGNED_OUT, STALE, Refusal, refusal_for
 from .signatures import ticket_is_valid, typing_account
+
+# In a request's environment: the server has no turn for it (eduweb.core.pages.turns).
+NO_TURN = "eduweb.no_turn"
 
 
 class TypedTextMiddleware:
@@ -21,8 +24,12 @@ class TypedTextMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        if NO_TURN in request.META:
+            return BUSY.answer(request)
         if request.method in READING or not is_back_office(request) or not may_keep(request):
             return None
+        if refusal := _trouble_of_reading(request):
+            return refusal.answer(request)
         if not is_own(request):
             return None if _is_signed_in(request) else FOREIGN.answer(request)
         if not _is_signed_in(request):
@@ -49,6 +56,15 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def _is_signed_in(request: HttpRequest) -> bool:
     return request.user.is_active and request.user.is_staff
+
+
+def _trouble_of_reading(request: HttpRequest) -> Refusal | None:
+    """The reason for which the posted form cannot be read: large files go to the disk first."""
+    try:
+        request.POST  # noqa: B018  read for the first time
+    except OSError as error:
+        return refusal_for(error)
+    return None
 
 
 def _renew_token(request: HttpRequest) -> None:

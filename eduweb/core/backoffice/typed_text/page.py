@@ -18,11 +18,13 @@ def typed_text_page(request: HttpRequest, *, status: int, title: str, words: str
     """
     if not wants_page(request):
         return _for_scripts(request, status, f"{title}。", words)
-    keeps_text = request.method == "POST" and is_own(request) and may_keep(request)
+    keeps_text = bool(request.POST) and is_own(request) and may_keep(request)
     context = {"title": title, "words": words} | (_typed(request) if keeps_text else {})
     template = "errors/typed_text.html" if keeps_text else "errors/refused.html"
     answer = HttpResponse(render_to_string(template, context), status=status)
     answer["Cache-Control"] = "no-store"
+    if status == 503:
+        answer["Retry-After"] = "10"
     return answer
 
 

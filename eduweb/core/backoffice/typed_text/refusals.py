@@ -1,6 +1,7 @@
 """What happened to a request that was not taken, and what its sender can do, in words."""
 
 import errno
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -25,9 +26,7 @@ class Refusal:
 FOREIGN = Refusal(
     403, "这个请求没有执行", "它不是从本网站的页面发出的。请从本网站打开页面，再操作一次；浏览器须允许 Cookie。"
 )
-SIGNED_OUT = Refusal(
-    403, "登录已过期，内容还没有保存", "请在新标签页重新登录，再回到本页重试；在那之前不要关闭本页。"
-)
+SIGNED_OUT = Refusal(403, "登录已过期，内容还没有保存", "请在新标签页重新登录，再回到本页重试；在那之前不要关闭本页。")
 STALE = Refusal(
     403, "登录状态变了，内容还没有保存", "打开表单之后，您在别的标签页重新登录过。核对下面的内容，再提交一次即可。"
 )
@@ -40,23 +39,39 @@ NOT_ALLOWED = Refusal(
 )
 GONE = Refusal(404, "记录已经不在，内容没有保存", "打开表单之后，这条记录被删除或移走了。请复制要用的文字。")
 DISK_FULL = Refusal(
-    507, "磁盘已满，内容还没有保存", "服务器的磁盘已满。请不要关闭本页，联系系统管理员腾出空间后，再提交一次。"
+    507,
+    "磁盘已满，内容还没有保存",
+    "请联系系统管理员腾出空间，再提交一次；在那之前不要关闭本页。本页没有显示内容的，请按浏览器的“后退”。",
 )
+
+
+BUSY = Refusal(503, "系统正忙，内容还没有保存", "有别的操作正在写入。请稍候片刻，再提交一次。")
+# In the messages of SQLite and PostgreSQL.
+FULL = ("disk is full", "disk full", "no space left")
+LOCKED = ("database is locked", "database table is locked", "lock timeout", "deadlock detected")
 
 
 def refusal_for(error: Exception) -> Refusal | None:
     """The refusal that an error of a page stands for; None for errors of the program."""
-    if _is_full_disk(error):
-        return DISK_FULL
     if isinstance(error, PermissionDenied):
         return NOT_ALLOWED
-    return GONE if isinstance(error, Http404) else None
+    if isinstance(error, Http404):
+        return GONE
+    if _says(error, FULL) or _is_full_disk(error):
+        return DISK_FULL
+    return BUSY if _says(error, LOCKED) else None
 
 
-def _is_full_disk(error: BaseException | None) -> bool:
+def _says(error: BaseException, words: tuple[str, ...]) -> bool:
+    causes = [each for each in _with_causes(error) if isinstance(each, OperationalError)]
+    return any(word in str(each).lower() for each in causes for word in words)
+
+
+def _is_full_disk(error: BaseException) -> bool:
+    return any(isinstance(each, OSError) and each.errno in (errno.ENOSPC, errno.EDQUOT) for each in _with_causes(error))
+
+
+def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
-        full_database = isinstance(error, OperationalError) and "full" in str(error).lower()
-        if full_database or (isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)):
-            return True
+        yield error
         error = error.__cause__ or error.__context__
-    return False

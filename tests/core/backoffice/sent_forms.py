@@ -1,0 +1,97 @@
+"""Forms as a browser sends them: found in a page, filled in with words of ours, sent from one of our own pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup, Tag
+from django.http import HttpResponse, QueryDict
+from django.test import Client
+
+OWN = {"HTTP_ORIGIN": "http://testserver", "HTTP_ACCEPT": "text/html"}
+FOREIGN = {"HTTP_ORIGIN": "https://elsewhere.example", "HTTP_ACCEPT": "text/html"}
+WORDS = "刚刚写下的这一句"
+TYPED = ("text", "search", "")
+
+
+@dataclass(frozen=True)
+class SentForm:
+    """A form of a page: where it goes, what it sends, the names of the fields that we wrote into, and of secret ones."""
+
+    page: str
+    action: str
+    pairs: tuple[tuple[str, str], ...]
+    written: tuple[str, ...]
+    secrets: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, tuple[str, ...]]:
+        """What makes two forms the same one: the address and the fields."""
+        return self.action, tuple(sorted({name for name, _ in self.pairs}))
+
+    def send(self, client: Client, **headers: str) -> HttpResponse:
+        return client.post(self.action, encoded(self.pairs), content_type=URLENCODED, **headers)
+
+
+URLENCODED = "application/x-www-form-urlencoded"
+
+
+def encoded(pairs) -> str:
+    data = QueryDict(mutable=True)
+    for name, value in pairs:
+        data.appendlist(name, value)
+    return data.urlencode()
+
+
+def forms_of(page: str, answer: HttpResponse) -> Iterator[SentForm]:
+    """The POST forms of a page, each with the button that stands first in it."""
+    tree = BeautifulSoup(answer.content, "html.parser")
+    for form in tree.select("form[method=post]"):
+        fields = form.select("input[name], textarea[name], select[name], button[name]")
+        if form.get("id"):
+            fields += tree.select(f'[form="{form["id"]}"][name]')
+        if not any(_submits(field) for field in form.select("input, button")):
+            continue  # a record to look at
+        pairs, written, secrets = [], [], []
+        button = next((field for field in fields if _submits(field)), None)
+        for field in fields:
+            if _submits(field) and field is not button:
+                continue
+            if "__prefix__" in field["name"] or field.has_attr("disabled"):
+                continue
+            if field.get("type") == "password" or field.get("autocomplete") == "one-time-code":
+                secrets.append(field["name"])
+            pairs += _pairs(field, written)
+        yield SentForm(page, urljoin(page, form.get("action") or page), tuple(pairs), tuple(written), tuple(secrets))
+
+
+def _submits(field: Tag) -> bool:
+    return field.get("type", "submit" if field.name == "button" else "text") == "submit"
+
+
+def _pairs(field: Tag, written: list[str]) -> list[tuple[str, str]]:
+    name, kind = field["name"], field.get("type", "")
+    if field.name == "select":
+        first = [] if field.has_attr("multiple") else field.select("option")[:1]
+        options = field.select("option[selected]") or first
+        return [(name, option.get("value", "")) for option in options]
+    if _is_text(field):
+        written.append(name)
+        return [(name, WORDS)]
+    if kind in ("checkbox", "radio"):
+        return [(name, field.get("value", "on"))] if field.has_attr("checked") else []
+    if kind == "password":
+        return [(name, "geheim-Passwort-11")]
+    return [] if kind in ("file", "reset", "button") else [(name, field.get("value", ""))]
+
+
+def _is_text(field: Tag) -> bool:
+    """Whether words go into it; dates and times have fields of text in the admin as well."""
+    is_text = field.name == "textarea" or (field.name == "input" and field.get("type", "") in TYPED)
+    return is_text and not {"vDateField", "vTimeField"} & set(field.get("class", []))
+
+
+def sent_again(answer: HttpResponse, page: str) -> SentForm | None:
+    """The form of our page that sends a text again; None when there is no button."""
+    forms = [form for form in forms_of(page, answer) if any(name == "typed_text_ticket" for name, _ in form.pairs)]
+    return forms[0] if forms else None
