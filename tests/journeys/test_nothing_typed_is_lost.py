@@ -63,13 +63,14 @@ def test_who_loses_the_sign_in_while_typing_finds_the_text_after_signing_in_agai
     expect(page.get_by_text("登录已过期")).to_be_visible()
     expect(page.get_by_text("已存在这台电脑的浏览器里")).to_be_visible()
 
-    page.get_by_role("button", name="保存并送审").click()
-    sign_in_again(page, "宣传科甲")
-    expect(page.get_by_text("您有未保存的内容")).to_be_visible()
-    page.get_by_role("button", name="恢复", exact=True).click()
-    expect(page.locator("#id_title")).to_have_value("过期之后改的标题")
-    expect(text_of(page)).to_contain_text("这一段写在过期之后。")
     page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.get_by_role("heading", name="登录已过期，内容还没有保存")).to_be_visible()
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="在新标签页登录").click()
+    sign_in_again(opened.value, "宣传科甲")
+    expect(opened.value.get_by_text("工作台").first).to_be_visible()
+    page.get_by_role("button", name="再次提交").click()
+    expect(page.get_by_text("成功").first).to_be_visible()
     expect(page.get_by_text("您有未保存的内容")).to_be_hidden()
     kept = Article.objects.get(pk=story.pk)
     assert kept.title == "过期之后改的标题"

@@ -13,7 +13,7 @@ from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import OperationalError, transaction
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from eduweb.core.acts.waiting import impatient, without_waiting
@@ -73,7 +73,7 @@ class RenewingSessionMiddleware(SessionMiddleware):
         if isinstance(request.session, SessionStore):
             request.session.may_wait = request.method not in READING
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         session = getattr(request, "session", None)
         if isinstance(session, SessionStore) and not session.modified:
             session.renew()

@@ -8,7 +8,7 @@ from .signatures import TICKET
 
 # Passwords and one-time codes, in names of fields (`new_password1`, `otp_token`) and of addresses (`admin:login`).
 SECRET = re.compile(
-    r"passw|passphrase|secret|log_?(in|out)|sign_?(in|out)|two_?factor|second_?factor|(^|[-_])(t?otp|mfa|pin)", re.I
+    r"passw|passphrase|secret|(log|sign)_?(in|out)|(two|second)_?factor|(^|[-_])(t?otp|mfa|pin)([-_]|$)", re.I
 )
 MARKS = ("csrfmiddlewaretoken", TICKET)
 

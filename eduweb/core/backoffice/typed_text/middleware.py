@@ -68,7 +68,7 @@ def _trouble_of_reading(request: HttpRequest) -> Refusal | None:
 
 
 def _renew_token(request: HttpRequest) -> None:
-    """Give a text that is sent again, with a ticket and from our own page, the token that belongs to the present sign-in."""
+    """Give a text that is sent again from our own page, with a ticket, the token of the present sign-in."""
     data = request.POST.copy()
     data["csrfmiddlewaretoken"] = get_token(request)
-    request.POST = data
+    request.POST = data  # type: ignore[assignment]  # stubs know the immutable one alone

@@ -83,12 +83,19 @@ def _models_of_rows(model: type[Model], rows: str) -> Iterator[type[Model]]:
 
 
 def _field(models: list[type[Model]], name: str) -> Field | None:
-    for model in models:
-        for known in (name, AFFIXES.sub("", name)):
-            try:
-                field = model._meta.get_field(known)
-            except FieldDoesNotExist:
-                continue
-            if isinstance(field, Field):
-                return field
+    """The field of the record itself, or of its rows; else the one with the plainest name among the app's records."""
+    found = [field for model in models if (field := _field_of(model, name))]
+    if found and found[0].model in models[:1]:
+        return found[0]
+    return min(found, key=lambda field: len(str(field.verbose_name)), default=None)
+
+
+def _field_of(model: type[Model], name: str) -> Field | None:
+    for known in (name, AFFIXES.sub("", name)):
+        try:
+            field = model._meta.get_field(known)
+        except FieldDoesNotExist:
+            continue
+        if isinstance(field, Field):
+            return field
     return None
