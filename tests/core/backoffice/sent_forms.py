@@ -47,22 +47,22 @@ def forms_of(page: str, answer: HttpResponse) -> Iterator[SentForm]:
     """The POST forms of a page, each with the button that stands first in it."""
     tree = BeautifulSoup(answer.content, "html.parser")
     for form in tree.select("form[method=post]"):
-        fields = form.select("input[name], textarea[name], select[name], button[name]")
-        if form.get("id"):
-            fields += tree.select(f'[form="{form["id"]}"][name]')
-        if not any(_submits(field) for field in form.select("input, button")):
+        outside = tree.select(f'[form="{form["id"]}"]') if form.get("id") else []
+        fields = [*form.select("input, textarea, select, button"), *outside]
+        button = next((field for field in fields if _submits(field)), None)
+        if button is None:
             continue  # a record to look at
         pairs, written, secrets = [], [], []
-        button = next((field for field in fields if _submits(field)), None)
         for field in fields:
-            if _submits(field) and field is not button:
+            if "__prefix__" in field.get("name", "__prefix__") or field.has_attr("disabled"):
                 continue
-            if "__prefix__" in field["name"] or field.has_attr("disabled"):
+            if _submits(field) and field is not button:
                 continue
             if field.get("type") == "password" or field.get("autocomplete") == "one-time-code":
                 secrets.append(field["name"])
             pairs += _pairs(field, written)
-        yield SentForm(page, urljoin(page, form.get("action") or page), tuple(pairs), tuple(written), tuple(secrets))
+        action = button.get("formaction") or form.get("action") or page
+        yield SentForm(page, urljoin(page, action), tuple(pairs), tuple(written), tuple(secrets))
 
 
 def _submits(field: Tag) -> bool:

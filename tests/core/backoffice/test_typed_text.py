@@ -16,7 +16,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, transaction
 from django.http import Http404
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from eduweb.core.backoffice.typed_text.kept import is_secret
 from eduweb.core.backoffice.typed_text.middleware import NO_TURN
@@ -27,6 +27,11 @@ from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 MARKS = {"csrfmiddlewaretoken", TICKET}
+# Asked by scripts alone, which show the words of the answer.
+SCRIPTS = {
+    *("articles_article_typing", "articles_article_typing_new", "articles_article_check", "articles_article_mask"),
+    *("articles_article_typeset", "articles_article_printed", "media_photo_upload"),
+}
 # Where people prove who they are: nothing of such a form is ever shown again.
 PROVING = ("/admin/login/", "/admin/logout/", "/password/", "/password_change/")
 
@@ -241,16 +246,24 @@ def test_a_disk_that_is_full_before_a_large_file_has_come_is_told_in_words(brows
     assert "磁盘已满，内容还没有保存" in answer.content.decode()
 
 
-def test_a_script_is_told_in_words_that_the_sign_in_has_ended(browser):
-    scripts = {"articles_article_typing_new", "articles_article_check", "articles_article_mask", "media_photo_upload"}
+def test_every_address_that_takes_nothing_but_forms_is_known_as_a_forms_or_a_scripts(forms, browser, chief):
+    browser.force_login(chief)
+    posted = {
+        name
+        for name, addresses in whole_desk.addresses().items()
+        if name not in ("login", "logout") and any(browser.get(address).status_code == 405 for address in addresses[:1])
+    }
+    assert posted - {resolve(form.action.partition("?")[0]).url_name for form in forms} == SCRIPTS
+
+
+def test_a_script_is_told_in_words_that_the_sign_in_has_ended(desk, browser):
     sign_out(browser)
-    for name in scripts:
-        answer = browser.post(
-            reverse(f"admin:{name}"), {"body": WORDS}, HTTP_ACCEPT="*/*", HTTP_ORIGIN=OWN["HTTP_ORIGIN"]
-        )
-        assert (answer.status_code, answer.json()["signed_out"]) == (403, True)
-        assert "登录已过期" in answer.json()["error"]["message"]
-        assert WORDS not in answer.content.decode()
+    for name, addresses in whole_desk.addresses().items():
+        for address in addresses[:1] if name in SCRIPTS else []:
+            answer = browser.post(address, {"body": WORDS}, HTTP_ACCEPT="*/*", HTTP_ORIGIN=OWN["HTTP_ORIGIN"])
+            assert (answer.status_code, answer.json()["signed_out"]) == (403, True)
+            assert "登录已过期" in answer.json()["error"]["message"]
+            assert WORDS not in answer.content.decode()
 
 
 def test_chosen_files_are_named_and_chosen_again_in_the_page(browser, chief):

@@ -20,7 +20,8 @@ IN_ROW = re.compile(r"(?:(?P<rows>[A-Za-z_]\w*)-)?(?P<number>\d+)-(?P<field>\w+)
 # A field that a form adds for each of several records (`photo_12_caption`), or the half of a moment (`publish_at_0`).
 AFFIXES = re.compile(r"^[a-z]+_\d+_|_\d$")
 RICH = re.compile(r"</(p|h[1-6]|li|td|blockquote)>")
-LONG = 60
+# More does not fit into one line of a telephone.
+LONG = 18
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Text:
 
     @property
     def lines(self) -> int:
-        return min(20, 1 + sum(1 + len(line) // 50 for line in self.value.splitlines()))
+        return min(20, 1 + sum(1 + len(line) // 24 for line in self.value.splitlines()))
 
 
 def typed_texts(request: HttpRequest) -> list[Text]:
