@@ -14,7 +14,7 @@ from tests.core.backoffice import whole_desk
 
 # A download leaves an entry in the audit log, which is a write that somebody asked for.
 RECORDED = re.compile(r"audit_entry_export|_sheet_download$")
-READS = re.compile(r"\s*(SELECT|WITH|SAVEPOINT|RELEASE|EXPLAIN|DECLARE|FETCH|CLOSE)\b", re.I)
+READS = re.compile(r"[\s(]*(SELECT|WITH|SAVEPOINT|RELEASE|EXPLAIN|DECLARE|FETCH|CLOSE)\b", re.I)
 
 
 @pytest.fixture
@@ -108,6 +108,24 @@ def test_a_session_is_renewed_once_in_five_minutes_and_never_by_waiting(client, 
     assert renewed > timezone.now() + timedelta(minutes=29)
     assert client.get("/admin/").status_code == 200
     assert Session.objects.get().expire_date == renewed
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_session_that_somebody_else_holds_is_left_to_a_later_request(client, chief):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite locks no single rows")
+    almost_over = timezone.now() + timedelta(minutes=10)
+    Session.objects.update(expire_date=almost_over)
+    other = connection.copy()
+    other.set_autocommit(False)
+    with other.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM django_session FOR UPDATE")
+    assert client.get("/admin/").status_code == 200
+    assert Session.objects.get().expire_date == almost_over
+    other.rollback()
+    other.close()
+    assert client.get("/admin/").status_code == 200
+    assert Session.objects.get().expire_date > almost_over
 
 
 @pytest.mark.django_db
