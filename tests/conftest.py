@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import TransactionTestCase
 from PIL import Image
 
@@ -42,6 +43,19 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[Callable[[],
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: restore_database())
         yield restore_database
+
+
+@pytest.fixture(autouse=True)
+def editions_without_a_commit(request):
+    """A test that is rolled back never comes to the commit with which PostgreSQL raises the edition."""
+    if connection.vendor != "postgresql":
+        return
+    marked = request.node.get_closest_marker("django_db")
+    if "db" in request.fixturenames or (marked and not marked.kwargs.get("transaction")):
+        request.getfixturevalue("db")
+        if connection.in_atomic_block:
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS edition_noted IMMEDIATE")
 
 
 @pytest.fixture
