@@ -12,11 +12,13 @@ from copy import copy
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import OperationalError, connection, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 
-from .refused import Busy, Deadlock
+from .constraints import explained
+from .refused import Busy, Deadlock, Refused
 
-P, R = ParamSpec("P"), TypeVar("R")
+P = ParamSpec("P")
+R = TypeVar("R")
 Last = Callable[[list[Any]], None]
 
 # PostgreSQL's codes: what is done once more, and what was waited for too long.
@@ -50,7 +52,7 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
     """Run the function in a transaction of its own, or as a part of the act that called it.
 
     After a deadlock everything is rolled back and the function is called once more. Raises Busy when another
-    transaction held a lock for too long, or a second deadlock came.
+    transaction held a lock for too long, or a second deadlock came, and Refused when a constraint is broken.
     """
 
     @wraps(function)
@@ -124,7 +126,7 @@ def _run_once(function: Callable[[], R]) -> R:
             running.finish()
             _check_constraints()
         return result
-    except OperationalError as error:
+    except DatabaseError as error:
         if refusal := _refusal(error):
             raise refusal from error
         raise
@@ -139,9 +141,12 @@ def _check_constraints() -> None:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-def _refusal(error: OperationalError) -> Busy | None:
-    """What a lock that was not had means for the person; None for any other trouble of the database."""
+def _refusal(error: DatabaseError) -> Refused | None:
+    """What the person is told; None when it is no matter of other people's locks or of what was entered."""
     code = getattr(error.__cause__, "pgcode", None)
     if code in _DEADLOCKS:
         return Deadlock()
-    return Busy() if code == _LOCK_NOT_AVAILABLE or "is locked" in str(error) else None
+    if code == _LOCK_NOT_AVAILABLE or "is locked" in str(error):
+        return Busy()
+    words = explained(error)
+    return Refused(words) if words else None

@@ -39,3 +39,6 @@ class EditionNote(models.Model):
 
     class Meta:
         verbose_name = "换版标记"
+
+    def __str__(self):
+        return str(self.writer)

@@ -12,9 +12,9 @@ from eduweb.core.acts.running import act, before_commit, part, run
 from eduweb.core.audit.log import record, verified
 from eduweb.core.audit.models import Entry
 from eduweb.core.pages import edition
-from schools.models import School
+from schools.models import School, SchoolStatistics
 from tests.concurrency import run_concurrently
-from tests.factories import make_school, make_user
+from tests.factories import make_school, make_statistics, make_user
 
 only_postgresql = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has one writer")
 
@@ -167,3 +167,22 @@ def test_a_long_writer_keeps_no_publication_waiting():
 
     run_concurrently(2, lambda number: short() if number else long())
     assert edition.current().number >= before + 2
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("broken", "words"),
+    [
+        (lambda school: make_school(code=school.code), "学校标识码"),
+        (lambda school: make_statistics(school, 2025, staff=3, full_time_teachers=9), "专任教师不能多于教职工"),
+        (lambda school: make_statistics(school, 2024), "."),
+        (lambda school: SchoolStatistics.objects.update(school_year=None), "学年.*还没有填写"),
+        (lambda school: SchoolStatistics.objects.update(school_id=0), "刚刚被删除"),
+    ],
+)
+def test_what_the_database_refuses_is_said_in_words(broken, words):
+    school = make_school()
+    make_statistics(school, 2024)
+    with pytest.raises(Refused, match=words) as refused:
+        run(lambda: broken(school))
+    assert "constraint" not in str(refused.value)
