@@ -2,13 +2,13 @@
 
 from django.contrib import admin
 
-from eduweb.core.audit.audited_admin import AuditedAdmin
+from eduweb.core.forms.record_admin import RecordAdmin
 
 from ..models import Column
 
 
 @admin.register(Column)
-class ColumnAdmin(AuditedAdmin):
+class ColumnAdmin(RecordAdmin):
     list_display = ("name", "parent", "order", "kind", "column_type", "freshness", "review_steps", "in_navigation")
     list_filter = ("kind", "in_navigation", "review_steps")
     list_select_related = ("parent",)

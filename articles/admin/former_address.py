@@ -2,14 +2,14 @@
 
 from django.contrib import admin
 
-from eduweb.core.audit.audited_admin import AuditedAdmin
+from eduweb.core.forms.record_admin import RecordAdmin
 
 from ..forms.former_address import FormerAddressForm
 from ..models import FormerAddress
 
 
 @admin.register(FormerAddress)
-class FormerAddressAdmin(AuditedAdmin):
+class FormerAddressAdmin(RecordAdmin):
     form = FormerAddressForm
     list_display = ("path", "article")
     list_select_related = ("article",)

@@ -2,14 +2,14 @@
 
 from django.contrib import admin
 
-from eduweb.core.audit.audited_admin import AuditedAdmin
+from eduweb.core.forms.record_admin import RecordAdmin
 from eduweb.core.media.admin.picture_form import PictureForm
 
 from ..models import Topic
 
 
 @admin.register(Topic)
-class TopicAdmin(AuditedAdmin):
+class TopicAdmin(RecordAdmin):
     form = PictureForm
     list_display = ("name", "order", "is_open")
     list_filter = ("is_open",)

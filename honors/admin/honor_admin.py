@@ -84,9 +84,9 @@ class HonorAdmin(SpreadsheetAdmin, RegisterAdmin):
     def get_readonly_fields(self, request, obj=None):
         return ("has_public_evidence",)
 
-    def save_related(self, request, form, formsets, change):
+    def save_record(self, request, form, formsets, change):
         """Release or withdraw the evidence, in the transaction of the audit entry."""
-        super().save_related(request, form, formsets, change)
+        super().save_record(request, form, formsets, change)
         if form.cleaned_data.get("is_evidence_public") and form.instance.state != HonorState.REVOKED:
             evidence.release(form.instance)
         else:

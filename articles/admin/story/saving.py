@@ -35,42 +35,43 @@ class StorySavingAdmin(StoryFormAdmin):
 
     @method_decorator(csp_update(EDITOR_POLICY))
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """A save that the actions refuse is undone, and the form comes back with the reasons and all that was typed."""
         context = {**self.form_context(request, object_id), **(extra_context or {})}
         try:
-            if request.method == "POST" and context.get("story"):
-                request.POST = with_picks(context["story"], request.POST, request.FILES)
             return super().changeform_view(request, object_id, form_url, context)
         except AlreadyBegun as again:
             return _answer_begun_before(request, again.article)
-        except Refused as refused:
-            request.refused = refused
-            if isinstance(refused, Conflict):
-                stored = Article.objects.select_related("column").get(pk=object_id)
-                found = choices(stored, request.POST, request.FILES)
-                if not (found or request.FILES):
-                    return _answer_saved_already(request, stored)
-                last = stored.versions.select_related("by").defer("content").first()
-                context |= {"stored": stored, "choices": found, "last": last}
-            return super().changeform_view(request, object_id, form_url, context)
 
-    def save_model(self, request, obj, form, change):
-        """Begin a new story; a changed one is saved by `save_related`, with everything that belongs to it."""
-        if not change:
-            actions.save_draft(obj, by=request.user, begun_with=form.token())
+    def save_or_show(self, request, object_id, form_url, context):
+        if story := context.get("story"):
+            request.POST = with_picks(story, request.POST, request.FILES)
+        return super().save_or_show(request, object_id, form_url, context)
 
-    def save_related(self, request, form, formsets, change):
+    def show_refusal(self, refused, request, object_id, form_url, context):
+        """With both texts side by side, when somebody else has saved meanwhile."""
+        if isinstance(refused, Conflict):
+            stored = Article.objects.select_related("column").get(pk=object_id)
+            found = choices(stored, request.POST, request.FILES)
+            if not (found or request.FILES):
+                return _answer_saved_already(request, stored)
+            last = stored.versions.select_related("by").defer("content").first()
+            context |= {"stored": stored, "choices": found, "last": last}
+        return super().show_refusal(refused, request, object_id, form_url, context)
+
+    def store(self, request, form, change):
+        known = {"seen_version": form.seen_version()} if change else {"begun_with": form.token()}
+        actions.save_draft(form.instance, by=request.user, **known)
+        form.digest_before = form.instance.digest()
+
+    def save_record(self, request, form, formsets, change):
+        """A story is saved with everything that belongs to it, and whoever changed any of it is an author."""
         story = form.instance
-        if change:
-            actions.save_draft(story, by=request.user, seen_version=form.seen_version())
-        before = story.digest()
-        super().save_related(request, form, formsets, change)
+        super().save_record(request, form, formsets, change)
         form.save_photo_words(by=request.user)
         for words in form.pictures_refused:
             messages.warning(request, words)
         _save_correction(request, story, form)
         _mark_ticked_remarks_done(request, story)
-        if story.digest() != before:
+        if story.digest() != form.digest_before:
             actions.count_as_author(story, by=request.user)
         save_version(story, by=request.user, why=VersionReason.SAVED)
         actions.discard_autosave(by=request.user, article=story, token=form.token())

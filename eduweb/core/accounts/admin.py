@@ -5,8 +5,8 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from eduweb.core.audit.audited_admin import AuditedAdmin
 from eduweb.core.audit.log import record
+from eduweb.core.forms.record_admin import RecordAdmin
 
 from .forms import NewUserForm
 from .models import User
@@ -18,7 +18,7 @@ PERSON = ("full_name", "office", "telephone", "email", "mail_messages")
 
 
 @admin.register(User)
-class AccountAdmin(AuditedAdmin, UserAdmin):
+class AccountAdmin(RecordAdmin, UserAdmin):
     """Accounts without permissions by hand; superusers are changed by superusers alone, own posts by nobody."""
 
     add_form = NewUserForm
@@ -74,9 +74,9 @@ class AccountAdmin(AuditedAdmin, UserAdmin):
         out_of_reach = obj is not None and obj.is_superuser and not request.user.is_superuser
         return super().has_change_permission(request, obj) and not out_of_reach
 
-    def save_related(self, request, form, formsets, change):
+    def save_record(self, request, form, formsets, change):
         """Record a change of posts as an entry of its own."""
-        super().save_related(request, form, formsets, change)
+        super().save_record(request, form, formsets, change)
         if {"groups", "is_active", "is_superuser"} & set(form.changed_data):
             record("调整岗位", by=request.user, target=form.instance, posts=sorted(_post_names(form.instance)))
 

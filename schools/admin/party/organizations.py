@@ -110,8 +110,8 @@ class PartyOrganizationAdmin(SpreadsheetAdmin, RegisterAdmin):
         fields = ("name", ("short_name", "org_type"), ("superior_link", "school"), "units_covered")
         return [(title, {**place, "fields": fields}), *others]
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
+    def save_record(self, request, form, formsets, change):
+        super().save_record(request, form, formsets, change)
         former, typed = form.initial.get("name"), {row.name for formset in formsets for row in formset.new_objects}
         if change and former not in typed | {form.instance.name}:
             sentence = f"“{former}”已记入曾用名，更名日期记为今天，可在下方修改；只是更正错字的，请删去这一条。"

@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from eduweb.core.audit.audited_admin import changed_fields
 from eduweb.core.audit.log import record
+from eduweb.core.forms.audited_changes import changed_fields
 
 from ..intake import thumbnails
 from ..intake.uploads import store_photo_once

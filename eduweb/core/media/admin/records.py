@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from eduweb.core.audit.audited_admin import AuditedAdmin
+from eduweb.core.forms.record_admin import RecordAdmin
 from eduweb.core.lists.filters import IndexedValuesFilter
 
 from ..intake.replacing import files_of
@@ -23,7 +23,7 @@ from .forms import DocumentForm, PhotoForm, StoredFileForm
 MOST_USES = 50
 
 
-class LibraryAdmin(AuditedAdmin):
+class LibraryAdmin(RecordAdmin):
     """Common to photographs and documents: a replaced file is retained, a record in use is not deleted."""
 
     add_form: type
@@ -58,8 +58,8 @@ class LibraryAdmin(AuditedAdmin):
             context |= {"uses": self._shown(request, obj, uses), "obstacles": obstacles}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
+    def save_record(self, request, form, formsets, change):
+        super().save_record(request, form, formsets, change)
         if change and form.has_changed():
             change_guards.follow(form.instance, request.user)
 

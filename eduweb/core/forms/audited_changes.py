@@ -1,41 +1,13 @@
-"""Admin pages with an audit entry for every write, in the write's own transaction (DESIGN D10)."""
+"""What a form has changed, for the audit log."""
 
 from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
-
-from eduweb.core.lists.list_admin import CappedListAdmin
-
-from .log import record
+from django.db import models
 
 LONGEST_VALUE = 500
-
-
-class AuditedAdmin(CappedListAdmin):
-    """Records with every addition, change and deletion recorded, a change with each old and new value."""
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        rows = [row for formset in formsets for row in changed_rows(formset)]
-        if not change:
-            record("新增", by=request.user, target=form.instance, rows=rows)
-            return
-        fields = changed_fields(form)
-        if fields or rows:
-            record("修改", by=request.user, target=form.instance, fields=fields, rows=rows)
-
-    def log_deletions(self, request, queryset):
-        for target in queryset:
-            record("删除", by=request.user, target=target)
-        return super().log_deletions(request, queryset)
-
-    def response_action(self, request, queryset):  # type: ignore[override]  # stubs of a later Django
-        """Run a bulk action and record it in one transaction; Django opens none."""
-        with transaction.atomic():
-            return super().response_action(request, queryset)
 
 
 def changed_fields(form: forms.BaseForm) -> list[dict]:
