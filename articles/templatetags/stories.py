@@ -12,7 +12,7 @@ from ..enums import Validity
 from ..models.honor_source import HonorSource
 from ..models.public import PublishedArticle
 from ..public.facts import validity_today
-from ..querysets.story_rows import ROW_VALUES, StoryRow
+from ..querysets import ROW_VALUES, StoryRow
 
 register = template.Library()
 Record = School | PartyOrganization | Honor
