@@ -19,8 +19,7 @@ from schools.rules.names import party_organizations_in, schools_in
 from ..actions import save_draft
 from ..enums import VersionReason
 from ..models import Article, Column
-from ..newspaper import Block, StoryProposal
-from ..newspaper.findings import finding
+from ..newspaper import Block, StoryProposal, finding
 from ..versions.saving import save_version
 
 HEADLINE_FIELDS = ("kicker", "title", "subtitle")

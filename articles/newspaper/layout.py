@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain, groupby
 
-from articles.newspaper.lines import Line, em_width
-from articles.newspaper.punctuation import ends_sentence, unbreakable_start
+from articles.newspaper.lines import Line, em_width, ends_sentence, unbreakable_start
 
 # All widths are in em.
 PARAGRAPH_INDENT = 2

@@ -6,7 +6,7 @@ from articles.newspaper.boilerplate import is_date
 from articles.newspaper.credits.datelines import starts_story
 from articles.newspaper.credits.parsing import starts_credits
 from articles.newspaper.layout import Layout
-from articles.newspaper.punctuation import may_end_heading
+from articles.newspaper.lines import may_end_heading
 
 MOST_HEADING_LINES = 4
 _LONGEST_UNWRAPPED = 30
