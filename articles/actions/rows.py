@@ -2,8 +2,7 @@
 
 from ..enums import State
 from ..models import Article, ReleaseBundle
-from ..rules.required_words import REQUIRED_WORDS
-from ..rules.workflow import Verb, next_state, objections_to_transition
+from ..rules.workflow import REQUIRED_WORDS, Verb, next_state, objections_to_transition
 from .refused import Refused
 
 

@@ -21,7 +21,7 @@ from eduweb.core.pages.addresses import absolute
 from .. import actions
 from ..actions import Refused
 from ..enums import State, Step
-from ..forms.invitation import InvitationForm
+from ..forms.stories import InvitationForm
 from ..models import Article, Invitation
 from ..proofs.page import no_store
 from ..rules.invitations import invitations_seen_by, may_invite_to_read, revocable_by
