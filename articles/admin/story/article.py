@@ -17,11 +17,8 @@ from articles.models.article import SEARCH_FIELDS
 from articles.publication.reach import public_row
 from articles.rules.policies import may_edit, may_see, may_write, visible_to
 from articles.versions.content import minute_text
-from eduweb.core.media.uses import change_guards, places
 
 from ..honor_source import SourceChoices
-from ..library import change_guard
-from ..library.uses import standing, stories_showing, traces
 from ..recycle_bin import bin_page
 from ..review.proofs import preview_urls
 from ..review.read_page import read_page
@@ -36,9 +33,6 @@ from .versions import compare_page, restore_version, versions_page
 SHOWING = ("GET", "HEAD")
 # States in which a story opens for writing; in the others reading comes first.
 WRITING_STATES = (State.DRAFT, State.SENT_BACK)
-
-places.register(stories_showing, standing, traces)
-change_guards.register(change_guard.objections, change_guard.reopen_stories)
 
 
 @admin.register(Article)
