@@ -44,7 +44,7 @@ class BreakDetector:
         ended = ends_sentence(self.lines[i - 1].text)
         if ended and self.headings.at(i).line_count:
             return _STARTS
-        if self.layout.indents_preserved(i):
+        if self.layout.indents_preserved[i]:
             return self._by_indent(i, ended)
         return self._by_width(i, start, ended)
 

@@ -123,7 +123,7 @@ class HeadingDetector:
     def _by_layout(self, i: int) -> Heading:
         if not self.layout.hard_wrapped:
             return Heading(1 if self.lines[i].width <= _LONGEST_UNWRAPPED else 0)
-        if self.layout.indents_preserved(i):
+        if self.layout.indents_preserved[i]:
             return self._by_indent(i)
         return self._by_width(i)
 
