@@ -48,7 +48,6 @@ class Purpose:
 class InvitationAdmin(admin.ModelAdmin):
     list_display = ("label", "for_step", "count", "made_by", "ends", "revoking")
     list_display_links = None
-    list_select_related = ("made_by", "holder")
     actions = None
     show_full_result_count = False
 
