@@ -15,8 +15,7 @@ from ..rules.policies import objections_to_reviewing
 from ..rules.workflow import Verb, after_approval
 from ..versions.saving import save_version
 from .refused import Refused
-from .review_recording import record_review
-from .rows import locked, state_after
+from .rows import locked, record_review, state_after
 
 
 def approve(

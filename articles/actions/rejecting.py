@@ -12,8 +12,7 @@ from ..rules.policies import may, may_review
 from ..rules.workflow import Verb
 from ..versions.saving import save_version
 from .refused import Refused
-from .review_recording import record_review
-from .rows import end_round, locked, state_after, stated
+from .rows import end_round, locked, record_review, state_after, stated
 
 
 def reject(article: Article, *, by: User, opinion: str) -> Article:

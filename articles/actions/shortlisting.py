@@ -10,8 +10,7 @@ from ..models import Article
 from ..rules.policies import may_review
 from ..rules.workflow import Verb
 from .refused import Refused
-from .review_recording import record_review
-from .rows import locked, state_after
+from .rows import locked, record_review, state_after
 
 
 def shortlist(article: Article, *, by: User, opinion: str = "") -> Article:
