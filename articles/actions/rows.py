@@ -1,6 +1,11 @@
 """The rows that acts work on: read and locked, checked against the workflow, reviewed, taken out of review."""
 
+from collections.abc import Callable
 from dataclasses import asdict
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from django.db import transaction
 
 from eduweb.core.accounts.models import User
 
@@ -10,6 +15,20 @@ from ..rules.obstacles import label_of, prechecks
 from ..rules.text_size import size_of
 from ..rules.workflow import REQUIRED_WORDS, Verb, next_state, objections_to_transition
 from .refused import Refused
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def on_locked_row(act: Callable[Concatenate[Article, P], T]) -> Callable[Concatenate[Article, P], T]:
+    """Do the whole act in one transaction, on the story's row as it is now, which is locked until the end."""
+
+    @wraps(act)
+    def whole(article: Article, *args: P.args, **kwargs: P.kwargs) -> T:
+        with transaction.atomic():
+            return act(locked(article), *args, **kwargs)
+
+    return whole
 
 
 def locked(article: Article) -> Article:
