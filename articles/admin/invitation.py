@@ -72,7 +72,8 @@ class InvitationAdmin(admin.ModelAdmin):
         purposes = list(purposes_of(user))
         if not purposes:
             raise Http404
-        purpose = _chosen(purposes, request.POST.get("for") or request.GET.get("for"))
+        code = request.POST.get("for") or request.GET.get("for")
+        purpose = next((purpose for purpose in purposes if purpose.code == code), purposes[0])
         form = InvitationForm(
             request.POST or None,
             stories=stories_of(user, purpose),
@@ -160,10 +161,6 @@ def stories_of(user: User, purpose: Purpose) -> QuerySet[Article]:
         stories = visible_to(user).filter(state__in=[State.IN_REVIEW, State.APPROVED, State.SENT_BACK])
     newest = list(stories.order_by("-updated_at").values_list("pk", flat=True)[:CHOICES])
     return Article.objects.filter(pk__in=newest).select_related("column").order_by("-updated_at")
-
-
-def _chosen(purposes: list[Purpose], code: str | None) -> Purpose:
-    return next((purpose for purpose in purposes if purpose.code == code), purposes[0])
 
 
 def _list() -> str:
