@@ -9,19 +9,18 @@ from eduweb.core.audit.log import record
 from ..models import Article
 from ..rules.recycle_bin import may_delete, overdue, restorable_by
 from .refused import Refused
-from .rows import locked
+from .rows import on_locked_row
 
 
+@on_locked_row
 def discard(article: Article, *, by: User) -> Article:
     """Move a draft that was never submitted into the bin: out of every list, still whole."""
-    with transaction.atomic():
-        article = locked(article)
-        if not may_delete(by, article):
-            raise Refused("只有作者能删除，而且只能删除从未送审的草稿。")
-        article.deleted_at, article.deleted_by = timezone.now(), by
-        article.save(update_fields=["deleted_at", "deleted_by"])
-        record("删除草稿", by=by, target=article)
-        return article
+    if not may_delete(by, article):
+        raise Refused("只有作者能删除，而且只能删除从未送审的草稿。")
+    article.deleted_at, article.deleted_by = timezone.now(), by
+    article.save(update_fields=["deleted_at", "deleted_by"])
+    record("删除草稿", by=by, target=article)
+    return article
 
 
 def take_back(article: Article, *, by: User) -> Article:

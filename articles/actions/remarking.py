@@ -12,31 +12,30 @@ from ..models.review import LONGEST_REMARK
 from ..rules.policies import may_decide, may_mark_done
 from ..rules.workflow import Verb
 from .refused import Refused
-from .rows import locked, stated
+from .rows import on_locked_row, stated
 
 
+@on_locked_row
 def remark(article: Article, *, by: User, paragraph: int, text: str) -> Remark:
     """Store an opinion on a paragraph (from 1) of the text as it is now; it decides nothing."""
-    with transaction.atomic():
-        article = locked(article)
-        if not may_decide(by, Verb.REMARK, article):
-            raise Refused(f"稿件现在是“{article.where}”，只有正在审核它的人可以逐段提意见。")
-        words = paragraphs_of(article)
-        if not 1 <= paragraph <= len(words):
-            raise Refused("这一段已不在正文里，请刷新后再提意见。")
-        text = stated(Verb.REMARK, text)
-        if len(text) > LONGEST_REMARK:
-            raise Refused(f"一条意见最多 {LONGEST_REMARK} 字，请分段写，或写进审核意见。")
-        made = Remark.objects.create(
-            article=article,
-            round=article.round,
-            paragraph=paragraph,
-            quote=words[paragraph - 1],
-            text=text,
-            by=by,
-        )
-        record("逐段提意见", by=by, target=article, paragraph=paragraph, text=made.text)
-        return made
+    if not may_decide(by, Verb.REMARK, article):
+        raise Refused(f"稿件现在是“{article.where}”，只有正在审核它的人可以逐段提意见。")
+    words = paragraphs_of(article)
+    if not 1 <= paragraph <= len(words):
+        raise Refused("这一段已不在正文里，请刷新后再提意见。")
+    text = stated(Verb.REMARK, text)
+    if len(text) > LONGEST_REMARK:
+        raise Refused(f"一条意见最多 {LONGEST_REMARK} 字，请分段写，或写进审核意见。")
+    made = Remark.objects.create(
+        article=article,
+        round=article.round,
+        paragraph=paragraph,
+        quote=words[paragraph - 1],
+        text=text,
+        by=by,
+    )
+    record("逐段提意见", by=by, target=article, paragraph=paragraph, text=made.text)
+    return made
 
 
 def mark_done(remark: Remark, *, by: User) -> Remark:

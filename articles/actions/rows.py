@@ -1,10 +1,34 @@
-"""The rows that acts work on: read and locked, checked against the workflow, taken out of review."""
+"""The rows that acts work on: read and locked, checked against the workflow, reviewed, taken out of review."""
 
-from ..enums import State
-from ..models import Article, ReleaseBundle
-from ..rules.required_words import REQUIRED_WORDS
-from ..rules.workflow import Verb, next_state, objections_to_transition
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from django.db import transaction
+
+from eduweb.core.accounts.models import User
+
+from ..enums import Outcome, State, Step
+from ..models import Article, ReleaseBundle, Review
+from ..rules.obstacles import label_of, prechecks
+from ..rules.text_size import size_of
+from ..rules.workflow import REQUIRED_WORDS, Verb, next_state, objections_to_transition
 from .refused import Refused
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def on_locked_row(act: Callable[Concatenate[Article, P], T]) -> Callable[Concatenate[Article, P], T]:
+    """Do the whole act in one transaction, on the story's row as it is now, which is locked until the end."""
+
+    @wraps(act)
+    def whole(article: Article, *args: P.args, **kwargs: P.kwargs) -> T:
+        with transaction.atomic():
+            return act(locked(article), *args, **kwargs)
+
+    return whole
 
 
 def locked(article: Article) -> Article:
@@ -40,8 +64,32 @@ def stated(verb: Verb, words: str) -> str:
     return words.strip()
 
 
+def record_review(article: Article, outcome: Outcome, *, by: User, opinion: str, digest: str, **ticks: bool) -> Review:
+    """A `Review` of the open step, or of the column's last one when none is open, with the pre-checks' findings now.
+
+    `digest` is the hash of the text; `ticks` are fields of `Review` that the reviewer ticked.
+    """
+    return Review.objects.create(
+        article=article,
+        round=article.round,
+        step=article.step or Step(article.column.review_steps),
+        reviewer=by,
+        outcome=outcome,
+        opinion=opinion.strip(),
+        text_hash=digest,
+        findings=_findings(article),
+        figures=size_of(article),
+        **ticks,
+    )
+
+
 def end_round(article: Article, state: State) -> None:
     """Put the story into `state` with no step open and no hour set."""
     article.state, article.step = state, None
     article.publish_at = article.scheduled_by = None
     article.save(update_fields=["state", "step", "publish_at", "scheduled_by", "updated_at"])
+
+
+def _findings(article: Article) -> list[dict]:
+    """Findings of the pre-checks as a review stores them: with the field's label beside its name."""
+    return [{**asdict(found), "label": label_of(found.field)} for found in prechecks(article)]

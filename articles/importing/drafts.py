@@ -11,19 +11,36 @@ from django.utils.html import escape
 
 from eduweb.core.accounts.models import User
 from eduweb.core.text.clean import clean
+from honors.models import Honor
+from honors.rules.names import honors_in
+from schools.models import PartyOrganization, School
+from schools.rules.names import party_organizations_in, schools_in
 
 from ..actions import save_draft
 from ..enums import VersionReason
 from ..models import Article, Column
-from ..newspaper import Block, StoryProposal
-from ..newspaper.findings import finding
+from ..newspaper import Block, StoryProposal, finding
 from ..versions.saving import save_version
-from .mentions import Mentions, find_mentions
 
 HEADLINE_FIELDS = ("kicker", "title", "subtitle")
 HEAD_FIELDS = (*HEADLINE_FIELDS, "byline", "source", "credit", "editor", "proofreader")
 _REPEATED_WITHIN = timedelta(minutes=1)
 _TAGS = {"heading": "h2", "text": "p"}
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """Schools, Party organizations and honours, each in the order in which the text names them."""
+
+    schools: list[School]
+    party_organizations: list[PartyOrganization]
+    honors: list[Honor]
+
+    def link_to(self, article: Article) -> None:
+        """Make them the records that the story is about."""
+        article.schools.set(self.schools)
+        article.party_organizations.set(self.party_organizations)
+        article.honors.set(self.honors)
 
 
 @dataclass(frozen=True)
@@ -45,7 +62,7 @@ def stage(proposal: StoryProposal) -> StagedStory:
     for name in HEAD_FIELDS:
         if len(getattr(proposal, name)) > _field(name).max_length:
             proposal = _with_field_in_text(proposal, name)
-    return StagedStory(proposal, find_mentions(_words_of(proposal)))
+    return StagedStory(proposal, _mentions(proposal))
 
 
 def save(staged: StagedStory, *, by: User, column: Column, original: str) -> Article:
@@ -79,9 +96,11 @@ def save_page(stories: Iterable[tuple[StagedStory, Column]], *, by: User, origin
         ]
 
 
-def _words_of(proposal: StoryProposal) -> str:
+def _mentions(proposal: StoryProposal) -> Mentions:
+    """The records that headline and text name; three queries, however long text and register are."""
     headline = (getattr(proposal, name) for name in HEADLINE_FIELDS)
-    return "\n".join([*headline, *(block.text for block in proposal.blocks)])
+    text = "\n".join([*headline, *(block.text for block in proposal.blocks)])
+    return Mentions(schools_in(text), party_organizations_in(text), honors_in(text))
 
 
 def _field(name: str) -> Any:

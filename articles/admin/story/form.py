@@ -72,18 +72,11 @@ class StoryFormAdmin(ActAdmin):
         form.typist = request.user
         return form
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name in self.autocomplete_fields:
-            kwargs["widget"] = RecordSelect(db_field, self.admin_site, using=kwargs.get("using"))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        if db_field.name in self.autocomplete_fields:
-            kwargs["widget"] = RecordSelectMultiple(db_field, self.admin_site, using=kwargs.get("using"))
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
-
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Records are edited on pages of their own: no pencils and crosses beside each choice."""
+        if db_field.name in self.autocomplete_fields:
+            select = RecordSelectMultiple if db_field.many_to_many else RecordSelect
+            kwargs["widget"] = select(db_field, self.admin_site)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, forms.ModelChoiceField):
             wrapper = field.widget

@@ -1,5 +1,7 @@
 """Saving a story without ever losing what was typed (DESIGN D9)."""
 
+from uuid import UUID
+
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.contrib import messages
@@ -24,10 +26,13 @@ from .autosave import posted_values
 from .checks_panel import posted_reasons, save_new_reasons
 from .conflict import choices, typed_content, with_picks
 from .form import StoryFormAdmin
-from .saved_cookie import note_saved_form
 
 # CKEditor 4 writes inline scripts and styles into its own frame: these pages alone allow them (TRUST 19).
 EDITOR_POLICY = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
+# Tells the browser of saved forms, so that its own copies of their texts can go.
+COOKIE = "desk_saved"
+# Several forms may be open at once; the next form that opens reads them all.
+_MOST_TOKENS = 8
 
 
 class StorySavingAdmin(StoryFormAdmin):
@@ -78,10 +83,10 @@ class StorySavingAdmin(StoryFormAdmin):
 
     def response_add(self, request, obj, post_url_continue=None):
         response = _submit_if_asked(request, obj) or super().response_add(request, obj, post_url_continue)
-        return note_saved_form(request, response)
+        return _note_saved_form(request, response)
 
     def response_change(self, request, obj):
-        return note_saved_form(request, _submit_if_asked(request, obj) or super().response_change(request, obj))
+        return _note_saved_form(request, _submit_if_asked(request, obj) or super().response_change(request, obj))
 
     def get_deleted_objects(self, objs, request):
         """Nothing else goes: deleting is moving the draft into the recycle bin, whole."""
@@ -146,8 +151,25 @@ def _answer_begun_before(request: HttpRequest, story: Article) -> HttpResponse:
 def _answer_saved_already(request: HttpRequest, story: Article) -> HttpResponse:
     """Answer the second coming of the same text."""
     messages.success(request, "稿件已保存过，内容相同。")
-    return note_saved_form(request, _to_story(story))
+    return _note_saved_form(request, _to_story(story))
 
 
 def _to_story(story: Article) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[story.pk]))
+
+
+def _note_saved_form(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Add the posted form's token to the cookie of the response; return the response."""
+    token = request.POST.get("form_token", "")
+    if _is_token(token):
+        known = [one for one in request.COOKIES.get(COOKIE, "").split(".") if _is_token(one)]
+        value = ".".join([*known, token][-_MOST_TOKENS:])
+        response.set_cookie(COOKIE, value, max_age=24 * 3600, samesite="Lax", secure=request.is_secure())
+    return response
+
+
+def _is_token(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False

@@ -1,11 +1,13 @@
-"""Acts behind the buttons of the reading page, with the words that follow each."""
+"""Buttons of the reading page: the act behind each with the words that follow it, and its offer to a person."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from articles import actions
 from articles.actions import Refused
+from articles.forms.decisions import VerbForm
 from articles.models import Article, Remark
+from articles.publication.reach import Address
 from articles.rules.publication import open_emergency
 from articles.rules.workflow import Verb
 from eduweb.core.accounts.models import User
@@ -17,6 +19,25 @@ class Act:
 
     do: Callable[..., object]
     done: str
+
+
+@dataclass
+class Offer:
+    """A verb with its effect, its obstacles, the addresses that it changes, and its form.
+
+    Its label is the verb's own unless another is given. A `rare` one is folded up, so that it is not pressed by mistake.
+    """
+
+    verb: str
+    effect: str
+    label: str = ""
+    obstacles: list[str] = field(default_factory=list)
+    addresses: list[Address] = field(default_factory=list)
+    rare: bool = False
+
+    def __post_init__(self) -> None:
+        self.label = self.label or str(Verb(self.verb).label)
+        self.form = VerbForm(self.verb)
 
 
 def _unschedule(article: Article, *, by: User) -> None:

@@ -1,4 +1,4 @@
-"""Gathering stories into a bundle, and the moment when they go out."""
+"""Choosing stories: for a bundle that goes out at one moment, or for a guest's link."""
 
 from typing import cast
 
@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from ..models import Article
+from ..rules.invitations import DAYS
 from .moment import moment_field
 
 
@@ -40,3 +41,20 @@ class BundleForm(StoriesForm):
 
 class MomentForm(forms.Form):
     at = moment_field("发布时间（北京时间）", required="请填写发布时间。")
+
+
+class InvitationForm(StoriesForm):
+    guest = forms.CharField(
+        label="给谁",
+        max_length=60,
+        help_text="如“分管领导”，留在操作记录里。",
+        error_messages={"required": "请写明链接给谁，留作记录。"},
+    )
+    days = forms.TypedChoiceField(
+        label="有效期",
+        coerce=int,
+        choices=[(days, f"{days} 天") for days in DAYS],
+        initial=DAYS[0],
+        widget=forms.RadioSelect,
+        error_messages={"required": "请选有效期。", "invalid_choice": "请选有效期。"},
+    )

@@ -1,4 +1,7 @@
-"""The stories that use a photograph or document, for the library's “用在哪里”."""
+"""Answers to the media library: which stories use a file (“用在哪里”), and who may therefore change it.
+
+A file that a story uses is part of the story, so not everybody may change it.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,9 +10,17 @@ from django.db.models import Model, Q
 
 from articles.enums import State
 from articles.models import Article, PublishedArticle, Version
+from articles.rules.policies import may_edit
+from articles.rules.workflow import Verb, next_state
+from eduweb.core.accounts.models import User
+from eduweb.core.audit.log import record as audit
 from eduweb.core.media.desk_addresses import desk_address
 from eduweb.core.media.models import Document, Photo, PhotoUse
+from eduweb.core.media.uses import change_guards, places
 from eduweb.core.media.uses.places import Trace
+
+# States of a text that waits for a decision or for its hour: it must stay as it was decided about.
+CLOSED = (State.IN_REVIEW, State.APPROVED)
 
 
 def stories_showing(record: Model) -> list[Article]:
@@ -38,6 +49,34 @@ def standing(records: list[Model]) -> dict[Model, str]:
     return {s: f"{s.where}，读者可见" if s.public and s.state != State.PUBLISHED else s.where for s in stories}
 
 
+def objections(uses: list[Model], user: User) -> list[str]:
+    """Return a sentence for each story in review, approved or public that this person may not change."""
+    stories = [use for use in uses if isinstance(use, Article)]
+    if not stories:
+        return []
+    public = set(PublishedArticle.objects.filter(pk__in=[s.pk for s in stories]).values_list("pk", flat=True))
+    guarded = [story for story in stories if story.state in CLOSED or story.pk in public]
+    return list(dict.fromkeys(_sentence(story) for story in guarded if not may_edit(user, story)))
+
+
+def reopen_stories(uses: list[Model], user: User) -> list[str]:
+    """Count this person as an author of each story, and make an approved one a draft again."""
+    for story in [use for use in uses if isinstance(use, Article)]:
+        story.contributors.add(user)
+        state = next_state(story.state, Verb.EDIT)
+        if state and state != story.state:
+            story.state, story.publish_at, story.scheduled_by = state, None, None
+            story.save(update_fields=["state", "publish_at", "scheduled_by", "updated_at"])
+            audit("修改图片说明或附件", by=user, target=story, version=story.version)
+    return []
+
+
+def _sentence(story: Article) -> str:
+    if story.state == State.IN_REVIEW:
+        return f"一篇用到它的稿件正在审核（{story.where}），审核结束前不能改动。"
+    return "它用在别人的一篇已通过或已公开的稿件里，请由能修改那篇稿件的人来改动。"
+
+
 def _showing(record: Model) -> Q | None:
     """The condition on stories that show this record; None for records of another kind."""
     match record:
@@ -52,3 +91,7 @@ def _showing(record: Model) -> Q | None:
 def _holders(photo: Photo, model: type[Model]) -> list[int]:
     holders = PhotoUse.objects.filter(photo=photo, holder__startswith=f"{model._meta.label}:")
     return [int(holder.rpartition(":")[2]) for holder in holders.values_list("holder", flat=True)]
+
+
+places.register(stories_showing, standing, traces)
+change_guards.register(objections, reopen_stories)
