@@ -100,7 +100,7 @@ class EnrolmentPlanAdmin(RegisterAdmin):
 class EnrolmentAreaAdmin(SpreadsheetAdmin, RegisterAdmin):
     spreadsheet_kinds = (ENROLMENT,)
     advice = staticmethod(about_area)
-    list_display = ("town", "street", "estate", "doors_shown", "of_plan", "school_names")
+    list_display = ("town", "street", "estate", "house_numbers_shown", "of_plan", "school_names")
     list_display_links = ("town", "street", "estate")
     list_filter = ("plan__year", "plan__level", "town")
     list_select_related = ("plan",)
@@ -123,8 +123,8 @@ class EnrolmentAreaAdmin(SpreadsheetAdmin, RegisterAdmin):
         return f"{area.plan.year} 年{area.plan.get_level_display()}"
 
     @admin.display(description="号码")
-    def doors_shown(self, area):
-        return area.doors
+    def house_numbers_shown(self, area):
+        return area.house_numbers
 
     @admin.display(description="对口学校")
     def school_names(self, area):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
-from ..enums import DoorSide
+from ..enums import HouseNumberSide
 from ..models import EnrolmentArea
 from .addresses import normalise_place
 
@@ -26,11 +26,11 @@ def _do_overlap(one: EnrolmentArea, other: EnrolmentArea) -> bool:
         return False
     first = max(one.door_from or 0, other.door_from or 0)
     last = min(_end(one), _end(other))
-    sides = {one.side, other.side} - {DoorSide.ALL}
+    sides = {one.side, other.side} - {HouseNumberSide.ALL}
     if len(sides) == 2:
         return False
     if sides:
-        first += first % 2 != (DoorSide.ODD in sides)  # the first number on that side
+        first += first % 2 != (HouseNumberSide.ODD in sides)  # the first number on that side
     return first <= last
 
 

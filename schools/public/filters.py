@@ -50,7 +50,7 @@ class TrainingForm(FilterForm):
 
 
 class EnrolmentForm(FilterForm):
-    """An address: year, town, street or estate, door."""
+    """An address: year, town, street or estate, house number."""
 
     url_name = "enrolment"
 
