@@ -1,4 +1,4 @@
-"""Selections of the register, a module for each record; nothing else filters on these fields."""
+"""Selections of the register; nothing else filters on these fields but a reader's plain choice (`public.filter_form`)."""
 
 from .enrolment import EnrolmentAreaQuerySet, EnrolmentPlanQuerySet
 from .groups import GroupMembershipQuerySet

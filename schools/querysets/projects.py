@@ -11,11 +11,5 @@ class EducationProjectQuerySet(models.QuerySet):
         """Projects on the year's list of livelihood works (民生实事)."""
         return self.filter(is_livelihood=True)
 
-    def at_stage(self, stage: int) -> Self:
-        return self.filter(stage=stage)
-
-    def of_kind(self, kind: str) -> Self:
-        return self.filter(kind=kind)
-
     def newest_first(self) -> Self:
         return self.order_by(F("started_on").desc(nulls_last=True), "-id")

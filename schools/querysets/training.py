@@ -13,12 +13,6 @@ class TrainingInstitutionQuerySet(TownQuerySet):
         """The public list: every institution with a licence, with or without a warning."""
         return self.exclude(state=TrainingState.CANCELLED)
 
-    def in_state(self, state: str) -> Self:
-        return self.filter(state=state)
-
-    def of_category(self, category: str) -> Self:
-        return self.filter(category=category)
-
     def matching(self, words: str) -> Self:
         """Institutions with these words in name, licence number, address or subjects."""
         return self.filter(
