@@ -6,11 +6,12 @@ from django.contrib.admin import ModelAdmin, site
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
+from eduweb.core.backoffice.pages import admin_page
 from schools import actions
 from schools.actions import Basis
 from schools.models import ChangeRequest, School
@@ -140,7 +141,8 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
     if verb not in FORMS or not is_registrar(request.user):
         raise Http404
     title, form_class, effect = FORMS[verb]
-    form = form_class(request.POST or None, initial=_initial(school))
+    initial = {"on": timezone.localdate(), "short_name": school.short_name}
+    form = form_class(request.POST or None, initial=initial)
     _offer_schools(form, school, admin.get_queryset(request).listed())
     if request.method == "POST" and form.is_valid():
         try:
@@ -150,21 +152,17 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
         else:
             messages.success(request, done)
             return HttpResponseRedirect(reverse("admin:schools_school_change", args=[pk]))
-    context = {
-        **admin.admin_site.each_context(request),
-        "opts": admin.opts,
-        "title": f"{school}：{title}",
-        "school": school,
-        "act_label": title,
-        "effect": effect,
-        "scheduled": list(school.change_requests.scheduled().prefetch_related("items")),
-        "form": form,
-    }
-    return render(request, "admin/schools/structural_change.html", context)
-
-
-def _initial(school: School) -> dict:
-    return {"on": timezone.localdate(), "short_name": school.short_name}
+    return admin_page(
+        request,
+        admin,
+        "admin/schools/structural_change.html",
+        title=f"{school}：{title}",
+        school=school,
+        act_label=title,
+        effect=effect,
+        scheduled=list(school.change_requests.scheduled().prefetch_related("items")),
+        form=form,
+    )
 
 
 def _offer_schools(form: forms.Form, school: School, offered: QuerySet[School]) -> None:
