@@ -5,7 +5,8 @@ from itertools import pairwise
 from django import forms
 
 from schools.models import SchoolStatistics
-from schools.rules.statistics_outliers import COMPARED_FIELDS, outliers
+from schools.models.statistics import COUNTS
+from schools.rules.statistics_outliers import outliers
 
 from .owned_inline import OwnedInline
 
@@ -31,7 +32,7 @@ class StatisticsFormSet(forms.BaseInlineFormSet):
         return bool(form.is_valid() and form.instance.school_year and not self._should_delete_form(form))
 
     def _require_tick(self, earlier: forms.ModelForm, later: forms.ModelForm) -> None:
-        changed = {*COMPARED_FIELDS, "school_year"} & {*earlier.changed_data, *later.changed_data}
+        changed = {*COUNTS, "school_year"} & {*earlier.changed_data, *later.changed_data}
         found = outliers(later.instance, earlier.instance) if changed else []
         if found and not later.cleaned_data.get("confirmed"):
             year, changes = later.instance.school_year_label, "，".join(found)
