@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
-from itertools import groupby
 
 from ..enums import EnrolmentLevel
 from ..models import EnrolmentArea, EnrolmentPlan
@@ -59,9 +58,8 @@ class Address:
 
 def read_address(place: str, house_number: str, areas: Iterable[EnrolmentArea]) -> Address:
     """The address in these texts; a number typed with the place is divided from the longest known place."""
-    whole = normalise_place(place)
     if house_number.strip():
-        return _address(whole, house_number)
+        return _address(normalise_place(place), house_number)
     for name, rest in splits(place):
         if any(_place_match(area, name) in (_PlaceMatch.FULL, _PlaceMatch.STREET_ONLY) for area in areas):
             return _address(name, rest)
@@ -71,18 +69,11 @@ def read_address(place: str, house_number: str, areas: Iterable[EnrolmentArea]) 
 
 def answers(address: Address, plans: list[EnrolmentPlan], areas: list[EnrolmentArea]) -> list[Answer]:
     """An answer for every level."""
-    by_level = {
-        level: list(of_level)
-        for level, of_level in groupby(sorted(areas, key=lambda area: area.plan.level), lambda area: area.plan.level)
-    }
-    return [
-        _answer(level, address, [plan for plan in plans if plan.level == level], by_level.get(level, []))
-        for level in EnrolmentLevel
-    ]
+    return [_answer(level, address, [plan for plan in plans if plan.level == level], areas) for level in EnrolmentLevel]
 
 
 def _answer(level: EnrolmentLevel, address: Address, plans: list[EnrolmentPlan], areas: list[EnrolmentArea]) -> Answer:
-    matches = [(area, _place_match(area, address.place)) for area in areas]
+    matches = [(area, _place_match(area, address.place)) for area in areas if area.plan.level == level]
     certain = [area for area, match in matches if match is _PlaceMatch.FULL]
     perhaps = [area for area, match in matches if match is _PlaceMatch.STREET_ONLY]
     if not certain and not perhaps:

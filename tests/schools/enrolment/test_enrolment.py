@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from eduweb.core.accounts.roles import Role
 from schools.enrolment.addresses import HouseNumber, read_house_number
-from schools.enrolment.advice import about_plan
 from schools.enrolment.lookup import Verdict, answers, read_address
+from schools.enrolment.overlaps import about_plan
 from schools.enums import EnrolmentLevel, HouseNumberUnit
 from schools.models import EnrolmentArea, EnrolmentPlan
 from tests.factories import make_enrolment_area, make_enrolment_plan, make_school, make_user
