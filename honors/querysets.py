@@ -1,6 +1,5 @@
 """Selections of honours and their evidence; nothing else filters on these fields but a reader's choice (`filter_form`)."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
@@ -101,10 +100,6 @@ class HonorQuerySet(models.QuerySet):
 
 
 class PublicEvidenceQuerySet(models.QuerySet):
-    def of(self, honors: Iterable[int]) -> Self:
-        """The evidence of the honours with these numbers."""
-        return self.filter(honor__in=honors)
-
     def outdated(self) -> Self:
         """Copies that may not stay public: of a revoked honour, or of another file than the honour's evidence."""
         # A public copy lies in a folder named by its content (`eduweb.core.media.public.renditions`).
