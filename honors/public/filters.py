@@ -34,3 +34,9 @@ class ListForm(WallForm):
             HonorKind(chosen["kind"]).label if "kind" in chosen else "",
         ]
         return "，".join(filter(None, words))
+
+
+class WorkbookForm(WallForm):
+    """The workbook's filters: those of the list."""
+
+    url_name = "honor-sheet"

@@ -30,9 +30,9 @@ from schools.rules.policies import (
 from schools.rules.values import from_text, label
 from schools.sheets import SCHOOLS, STATISTICS
 
-from ..filters import InstructorFilter, LevelFilter
+from ..filters import ConfirmationFilter, InstructorFilter, LevelFilter
 from ..register_admin import RegisterAdmin, RegisterInline
-from .confirmation import ConfirmationFilter, confirm_page
+from .confirmation import confirm_page
 from .officers import OfficerInline
 from .owned_inline import OwnedInline
 from .school_fieldsets import FIELDSETS, OFFICIAL_FIELDSETS

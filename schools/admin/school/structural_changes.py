@@ -4,7 +4,6 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin, site
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -143,7 +142,8 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
     title, form_class, effect = FORMS[verb]
     initial = {"on": timezone.localdate(), "short_name": school.short_name}
     form = form_class(request.POST or None, initial=initial)
-    _offer_schools(form, school, admin.get_queryset(request).listed())
+    for name in form.fields.keys() & {"into", "parts"}:
+        form.fields[name].queryset = admin.get_queryset(request).listed().exclude(pk=school.pk)
     if request.method == "POST" and form.is_valid():
         try:
             done = form.act(school, request.user)
@@ -163,8 +163,3 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
         scheduled=list(school.change_requests.scheduled().prefetch_related("items")),
         form=form,
     )
-
-
-def _offer_schools(form: forms.Form, school: School, offered: QuerySet[School]) -> None:
-    for name in form.fields.keys() & {"into", "parts"}:
-        form.fields[name].queryset = offered.exclude(pk=school.pk)
