@@ -28,9 +28,8 @@ class SchoolsConfig(AppConfig):
         from eduweb.core.backoffice import workbench
 
         from .admin.workbench import party, schools
-        from .history.campus_recording import CAMPUS_RECORDING  # models are not loaded before ready()
-        from .history.party_name_recording import PARTY_NAME_RECORDING
-        from .history.recording import RECORDING
+        from .history.campuses import CAMPUS_RECORDING  # models are not loaded before ready()
+        from .history.recording import PARTY_NAME_RECORDING, RECORDING
         from .prechecks.party_names.rule import register_party
         from .prechecks.school_names.rule import register_schools
         from .public.search_source import register_search_sources

@@ -18,7 +18,7 @@ from .tree_page import tree_page, tree_url
 
 
 class FormerNameFormSet(BaseInlineFormSet):
-    """Rows beside those that the database writes meanwhile (`schools.history.party_name_recording`)."""
+    """Rows beside those that the database writes meanwhile (`schools.history.recording`)."""
 
     def clean(self):
         super().clean()

@@ -34,14 +34,10 @@ class BasisForm(forms.Form):
     def basis(self) -> Basis:
         return Basis(*(self.cleaned_data[name] for name in ("on", "reason", "document_number")))
 
-    @property
-    def is_later(self) -> bool:
-        """Whether the effective day is to come."""
-        return self.cleaned_data["on"] > timezone.localdate()
-
     def message(self, done: str, later: str) -> str:
         """The message for the registrar: `done`, or `later` for a coming day."""
-        return f"已登记，{self.cleaned_data['on']} 起{later}。到日自动生效，之前可以取消。" if self.is_later else done
+        on = self.cleaned_data["on"]
+        return f"已登记，{on} 起{later}。到日自动生效，之前可以取消。" if on > timezone.localdate() else done
 
 
 class SchoolChoice(forms.ModelChoiceField):
