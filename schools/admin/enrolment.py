@@ -15,7 +15,6 @@ from .register_admin import RegisterAdmin, RegisterInline
 
 # A page with more areas takes long to open and to send.
 MOST_ON_ONE_PAGE = 150
-AREA_FIELDS = ("town", "street", "estate", "unit", "door_from", "door_to", "side", "schools", "note")
 
 
 class PrefetchedSchools(AutocompleteSelectMultiple):
@@ -44,7 +43,7 @@ class AreaForm(forms.ModelForm):
 class AreaInline(RegisterInline):
     model = EnrolmentArea
     form = AreaForm
-    fields = AREA_FIELDS
+    fields = ("town", "street", "estate", "unit", "door_from", "door_to", "side", "schools", "note")
     autocomplete_fields = ("schools",)
     # Nine columns beside each other: text fields as wide as names of streets.
     formfield_overrides = {models.CharField: {"widget": AdminTextInputWidget(attrs={"class": "", "size": 12})}}

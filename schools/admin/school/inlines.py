@@ -1,14 +1,38 @@
-"""Statistics below a school; outliers are saved once somebody confirms them."""
+"""Rows below a school: campuses, statistics and memberships; statistical outliers are saved once somebody confirms them."""
 
 from itertools import pairwise
 
 from django import forms
 
-from schools.models import SchoolStatistics
+from schools.models import Campus, GroupMembership, SchoolStatistics
 from schools.models.statistics import COUNTS
+from schools.rules.ownership import Way, fields
+from schools.rules.policies import is_registrar, may_change
 from schools.rules.statistics_outliers import outliers
 
-from .owned_inline import OwnedInline
+from ..register_admin import RegisterInline
+
+
+class OwnedInline(RegisterInline):
+    """Rows with the fields that the ownership table gives to the school's official."""
+
+    def get_readonly_fields(self, request, obj=None):
+        return () if is_registrar(request.user) else fields(self.model, Way.DISTRICT)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or may_change(request.user, obj))
+
+    def has_add_permission(self, request, obj):
+        return super().has_add_permission(request, obj) and (obj is None or may_change(request.user, obj))
+
+
+class CampusInline(OwnedInline):
+    model = Campus
+
+
+class MembershipInline(RegisterInline):
+    model = GroupMembership
+    autocomplete_fields = ("group",)
 
 
 class StatisticsForm(forms.ModelForm):
