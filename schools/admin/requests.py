@@ -8,6 +8,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
 from eduweb.core.backoffice.pages import admin_page
+from eduweb.core.lists.list_admin import ReadOnlyAdmin
 
 from .. import actions
 from ..actions import Decision, Refused
@@ -27,7 +28,7 @@ APPROVED_BY_CHOICE = {"approve": True, "back": False}
 
 
 @admin.register(ChangeRequest)
-class ChangeRequestAdmin(RegisterAdmin):
+class ChangeRequestAdmin(ReadOnlyAdmin, RegisterAdmin):
     """Requests are made on the school's form; here they are decided."""
 
     list_display = ("school", "asked_for", "state", "made_by", "made_at", "effective_on", "decided_by")
@@ -44,15 +45,6 @@ class ChangeRequestAdmin(RegisterAdmin):
     def get_urls(self):
         view = self.admin_site.admin_view(require_POST(self.act))
         return [path("<int:pk>/act/<slug:verb>/", view, name="schools_changerequest_act"), *super().get_urls()]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
