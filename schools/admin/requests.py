@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.urls import path, reverse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import path
 from django.views.decorators.http import require_POST
 
 from eduweb.core.backoffice.pages import admin_page
@@ -63,7 +64,7 @@ class ChangeRequestAdmin(ReadOnlyAdmin, RegisterAdmin):
                 messages.error(request, reason)
             return self._show(request, self.get_object(request, str(pk)), status=409)
         messages.success(request, done)
-        return HttpResponseRedirect(_page(change_request))
+        return redirect("admin:schools_changerequest_change", change_request.pk)
 
     def _show(self, request: HttpRequest, change_request: ChangeRequest, *, status: int = 200) -> HttpResponse:
         by = request.user
@@ -139,7 +140,3 @@ def _acknowledge(request: HttpRequest, change_request: ChangeRequest) -> str:
 
 
 ACTS = {"decide": _decide, "withdraw": _withdraw, "cancel": _cancel, "note": _acknowledge}
-
-
-def _page(change_request: ChangeRequest) -> str:
-    return reverse("admin:schools_changerequest_change", args=[change_request.pk])
