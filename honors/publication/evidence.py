@@ -54,12 +54,12 @@ def title_of(path: str) -> str | None:
 
 def withdraw_outdated(honors: Iterable[Honor]) -> None:
     """End outdated releases of these honours; the caller writes the audit entry of the change."""
-    PublicEvidence.objects.of([honor.pk for honor in honors]).outdated().delete()
+    PublicEvidence.objects.filter(honor__in=honors).outdated().delete()
 
 
 def retract_outdated(*, honors: Iterable[Honor] | None = None, by: User | None = None) -> list[int]:
     """End outdated releases of these honours or of all, with an audit entry for each; returns the honours' numbers."""
-    among = PublicEvidence.objects.all() if honors is None else PublicEvidence.objects.of([one.pk for one in honors])
+    among = PublicEvidence.objects.all() if honors is None else PublicEvidence.objects.filter(honor__in=honors)
     with transaction.atomic():
         # Locked, so that a simultaneous release is not taken for the outdated one.
         outdated = list(among.outdated().select_related("honor").select_for_update(of=("self",)))

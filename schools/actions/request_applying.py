@@ -14,9 +14,8 @@ from ..models import ChangeItem, ChangeRequest, School
 from ..rules.structural_changes import StructuralChange, end_phrase, has_ended
 from ..rules.values import as_text
 from . import notifications
-from .basis import Basis
 from .locking import lock_together, locked_request, locked_school
-from .structural_effects import carry_out
+from .structural_effects import Basis, carry_out
 from .value_writing import write_items
 
 

@@ -19,9 +19,8 @@ from ..rules.policies import is_registrar
 from ..rules.structural_changes import StructuralChange, conflicts, end_obstacles, obstacles
 from ..rules.values import as_text
 from . import notifications
-from .basis import Basis
 from .locking import lock_together, locked_school
-from .structural_effects import carry_out, references
+from .structural_effects import Basis, carry_out, references
 from .value_writing import write_items
 
 

@@ -4,17 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Model
 from django.http import Http404
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
 from eduweb.core.forms.record_admin import RecordAdmin
-
-
-def no_advice(_record: Model) -> list[str]:
-    """No sentences for any record."""
-    return []
 
 
 class NoDeleteLinks(admin.options.BaseModelAdmin):
@@ -30,7 +24,7 @@ class NoDeleteLinks(admin.options.BaseModelAdmin):
 class RegisterAdmin(NoDeleteLinks, RecordAdmin):
     """Audited pages with `advice` (record → sentences) as messages after saving."""
 
-    advice: Callable[[Any], list[str]] = staticmethod(no_advice)
+    advice: Callable[[Any], list[str]] = staticmethod(lambda record: [])
     list_per_page = 50
 
     def get_object(self, request, object_id, from_field=None):

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_GET
 
-from eduweb.core.lists.list_admin import CappedListAdmin
+from eduweb.core.lists.list_admin import CappedListAdmin, ReadOnlyAdmin
 from eduweb.core.tables.content_types import CSV
 
 from .export import as_csv, as_json_lines
@@ -26,7 +26,7 @@ FORMATS = {"csv": (as_csv, CSV), "jsonl": (as_json_lines, "application/x-ndjson"
 
 
 @admin.register(Entry)
-class EntryAdmin(CappedListAdmin):
+class EntryAdmin(ReadOnlyAdmin, CappedListAdmin):
     list_display = ("moment", "actor_name", "action", "target_label", "kind", "address")
     list_display_links = ("moment",)
     list_deferred = ("detail", "previous_hash", "hash")
@@ -45,15 +45,6 @@ class EntryAdmin(CappedListAdmin):
     def get_urls(self):
         view = self.admin_site.admin_view(require_GET(self.export))
         return [path("export/<slug:form>/", view, name="audit_entry_export"), *super().get_urls()]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def export(self, request: HttpRequest, form: str) -> HttpResponseBase:
         """The filtered list as a file; the export is recorded itself."""

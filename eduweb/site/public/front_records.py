@@ -91,7 +91,7 @@ def towns() -> tuple[str, ...]:
 
 _HONORS = CompiledQuery(lambda: Honor.objects.shown().highest_first().values_list(*HonorRow._fields)[:HONORS])
 _BRANDS = CompiledQuery(
-    lambda: PartyOrganization.objects.active().exclude(brand="").in_order().values_list(*BrandRow._fields)[:BRANDS]
+    lambda: PartyOrganization.objects.active().exclude(brand="").values_list(*BrandRow._fields)[:BRANDS]
 )
 _TOPICS = CompiledQuery(
     lambda: Topic.objects.open().values_list("slug", "name", "description", Cast("picture", TextField()))[:TOPICS]

@@ -2,7 +2,7 @@
 
 import re
 
-from eduweb.core.prechecks import registers
+from eduweb.core.prechecks import registers, registry
 from eduweb.core.prechecks.subject import Finding, Severity, Subject
 from honors.enums import HonorState
 from honors.models import Honor
@@ -30,7 +30,8 @@ def check(subject: Subject) -> list[Finding]:
 
 
 def register_honors() -> None:
-    """Give the rule access to the honours; called once from the app's `ready()`."""
+    """Add the check, and give it access to the honours; called once from the app's `ready()`."""
+    registry.register(check)
     registers.register(HONORS, Honor.objects.all, "name", "state")
 
 

@@ -15,7 +15,7 @@ from schools import actions
 from schools.calendar.semesters import is_overdue, semester_start
 from schools.enums import ItemOutcome
 from schools.history.campuses import forget_campus_changes
-from schools.models import Campus, GroupMembership, School, SchoolOfficer
+from schools.models import School, SchoolOfficer
 from schools.rules.advice import about_school
 from schools.rules.ownership import Way, fields
 from schools.rules.policies import (
@@ -30,24 +30,14 @@ from schools.rules.policies import (
 from schools.rules.values import from_text, label
 from schools.sheets import SCHOOLS, STATISTICS
 
-from ..filters import InstructorFilter, LevelFilter
-from ..register_admin import RegisterAdmin, RegisterInline
-from .confirmation import ConfirmationFilter, confirm_page
+from ..filters import ConfirmationFilter, InstructorFilter, LevelFilter
+from ..register_admin import RegisterAdmin
+from .confirmation import confirm_page
+from .inlines import CampusInline, MembershipInline, StatisticsInline
 from .officers import OfficerInline
-from .owned_inline import OwnedInline
 from .school_fieldsets import FIELDSETS, OFFICIAL_FIELDSETS
 from .school_form import SchoolForm
-from .statistics import StatisticsInline
 from .structural_changes import structural_change_page
-
-
-class CampusInline(OwnedInline):
-    model = Campus
-
-
-class MembershipInline(RegisterInline):
-    model = GroupMembership
-    autocomplete_fields = ("group",)
 
 
 @admin.register(School)

@@ -2,7 +2,7 @@
 
 import re
 
-from eduweb.core.prechecks import registers
+from eduweb.core.prechecks import registers, registry
 from eduweb.core.prechecks.subject import Finding, Severity, Subject
 from schools.enums import PartyType
 from schools.models import PartyOrganization, School
@@ -33,7 +33,8 @@ def check(subject: Subject) -> list[Finding]:
 
 
 def register_party() -> None:
-    """Give the rule access to the organizations; called once from the app's `ready()`."""
+    """Add the check, and give it access to the organizations; called once from the app's `ready()`."""
+    registry.register(check)
     registers.register(PARTY, PartyOrganization.objects.all, *FIELDS, "school_id", *SCHOOL_FIELDS)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from eduweb.core.prechecks import registers
+from eduweb.core.prechecks import registers, registry
 from eduweb.core.prechecks.subject import Finding, Severity, Subject
 from schools.enums import LISTED_STATES
 from schools.models import School
@@ -61,7 +61,8 @@ def check(subject: Subject) -> list[Finding]:
 
 
 def register_schools() -> None:
-    """Give the rule access to the schools; called once from the app's `ready()`."""
+    """Add the check, and give it access to the schools; called once from the app's `ready()`."""
+    registry.register(check)
     registers.register(SCHOOLS, School.objects.all, "pk", "name", "short_name", "former_names", "state")
 
 

@@ -1,13 +1,38 @@
-"""Statistics below a school; outliers are saved once somebody confirms them."""
+"""Rows below a school: campuses, statistics and memberships; statistical outliers are saved once somebody confirms them."""
 
 from itertools import pairwise
 
 from django import forms
 
-from schools.models import SchoolStatistics
-from schools.rules.statistics_outliers import COMPARED_FIELDS, outliers
+from schools.models import Campus, GroupMembership, SchoolStatistics
+from schools.models.statistics import COUNTS
+from schools.rules.ownership import Way, fields
+from schools.rules.policies import is_registrar, may_change
+from schools.rules.statistics_outliers import outliers
 
-from .owned_inline import OwnedInline
+from ..register_admin import RegisterInline
+
+
+class OwnedInline(RegisterInline):
+    """Rows with the fields that the ownership table gives to the school's official."""
+
+    def get_readonly_fields(self, request, obj=None):
+        return () if is_registrar(request.user) else fields(self.model, Way.DISTRICT)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or may_change(request.user, obj))
+
+    def has_add_permission(self, request, obj):
+        return super().has_add_permission(request, obj) and (obj is None or may_change(request.user, obj))
+
+
+class CampusInline(OwnedInline):
+    model = Campus
+
+
+class MembershipInline(RegisterInline):
+    model = GroupMembership
+    autocomplete_fields = ("group",)
 
 
 class StatisticsForm(forms.ModelForm):
@@ -31,7 +56,7 @@ class StatisticsFormSet(forms.BaseInlineFormSet):
         return bool(form.is_valid() and form.instance.school_year and not self._should_delete_form(form))
 
     def _require_tick(self, earlier: forms.ModelForm, later: forms.ModelForm) -> None:
-        changed = {*COMPARED_FIELDS, "school_year"} & {*earlier.changed_data, *later.changed_data}
+        changed = {*COUNTS, "school_year"} & {*earlier.changed_data, *later.changed_data}
         found = outliers(later.instance, earlier.instance) if changed else []
         if found and not later.cleaned_data.get("confirmed"):
             year, changes = later.instance.school_year_label, "，".join(found)
