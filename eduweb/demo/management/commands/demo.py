@@ -41,6 +41,6 @@ class Command(BaseCommand):
     def _print_accounts(self, password: str) -> None:
         """Print the accounts with their password, which is shown nowhere else."""
         self.stdout.write(f"登录：{settings.SITE_URL}{reverse('admin:index')}")
-        for username, (full_name, _office, roles) in PEOPLE.items():
-            self.stdout.write(f"  {username:<10}{full_name}（{'、'.join(role.label for role in roles)}）")
+        for username, row in PEOPLE.items():
+            self.stdout.write(f"  {username:<10}{row['full_name']}（{row['posts']}）")
         self.stdout.write(f"  password: {password}")
