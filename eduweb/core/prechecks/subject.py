@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from eduweb.core.text.plain import from_html
 
@@ -103,3 +103,9 @@ class Subject:
         """`(field, parsed HTML)` of every field of HTML."""
         for name, html in self.html.items():
             yield name, BeautifulSoup(html, "html.parser")
+
+    def pictures(self) -> Iterator[tuple[str, int, Tag, str]]:
+        """`(field, number, image, its src)` of every picture, numbered in its field from 1."""
+        for name, tree in self.trees():
+            for number, image in enumerate(tree.find_all("img"), start=1):
+                yield name, number, image, str(image.get("src", ""))
