@@ -1,6 +1,7 @@
 """Filters of the audit log: period, person, action."""
 
 from datetime import date, datetime, time
+from typing import Any
 
 from django.contrib import admin
 from django.utils import timezone
@@ -50,8 +51,8 @@ class PersonFilter(admin.SimpleListFilter):
     field = "actor_name"
 
     def lookups(self, request, model_admin):
-        values = values_by_index(Entry, Entry._meta.get_field(self.field))
-        return [(value, value) for value in values[:MOST]]
+        field: Any = Entry._meta.get_field(self.field)
+        return [(value, value) for value in values_by_index(Entry, field)[:MOST]]
 
     def queryset(self, request, queryset):
         return queryset.filter(**{self.field: _clean(self.value())}) if self.value() else queryset
