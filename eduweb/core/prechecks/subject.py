@@ -4,21 +4,13 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from bs4 import BeautifulSoup, Tag
 
 from eduweb.core.text.plain import from_html
 
+from .models import Severity
 from .registers import Registers
-
-
-class Severity(StrEnum):
-    """`block` stops a submission, `ask` wants the text changed or a reason, `hint` only shows."""
-
-    BLOCK = "block"
-    ASK = "ask"
-    HINT = "hint"
 
 
 @dataclass(frozen=True)
