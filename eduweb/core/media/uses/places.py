@@ -36,7 +36,7 @@ def register(finder: Finder, describer: Describer, tracer: Tracer) -> None:
 
 def uses_of(record: models.Model) -> list[models.Model]:
     """All records with a foreign key to this photograph or document, or with it in their text; no duplicates."""
-    found = [user for relation in _relations(record) for user in _users(relation, record)]
+    found = [user for model, field in _references(record) for user in model._default_manager.filter(**{field: record})]
     found += [user for finder, _, _ in _answers for user in finder(record)]
     return list(dict.fromkeys(found))
 
@@ -62,9 +62,7 @@ def set_shown_photos(holder: models.Model, photo_ids: Iterable[int]) -> None:
         PhotoUse.objects.bulk_create([PhotoUse(holder=name, photo_id=pk) for pk in known], ignore_conflicts=True)
 
 
-def _relations(record: models.Model) -> list[models.ManyToOneRel]:
-    return [relation for relation in relations_to(type(record)) if relation.related_model is not PhotoUse]
-
-
-def _users(relation: models.ManyToOneRel, record: models.Model) -> models.QuerySet:
-    return relation.related_model._default_manager.filter(**{relation.field.name: record})
+def _references(record: models.Model) -> list[tuple[type[models.Model], str]]:
+    """The models with a foreign key to this kind of file, and the key's name."""
+    relations = relations_to(type(record))
+    return [(one.related_model, one.field.name) for one in relations if one.related_model is not PhotoUse]
