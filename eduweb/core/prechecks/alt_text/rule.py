@@ -2,8 +2,6 @@
 
 from ..subject import Finding, Severity, Subject
 
-TITLE = "图片替代文字"
-
 
 def check(subject: Subject) -> list[Finding]:
     """A hint for each picture without alternative text, numbered as it stands in the text."""

@@ -2,8 +2,6 @@
 
 from ..subject import Finding, Severity, Subject
 
-TITLE = "外站图片"
-
 
 def check(subject: Subject) -> list[Finding]:
     """A hint for each picture without an address on this site."""

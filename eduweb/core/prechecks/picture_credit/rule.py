@@ -2,8 +2,6 @@
 
 from ..subject import Finding, Severity, Subject
 
-TITLE = "图片供图"
-
 
 def check(subject: Subject) -> list[Finding]:
     """A hint for each picture of this site without a credit, unless the whole story names one."""
