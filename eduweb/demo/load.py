@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.core.management import CommandError
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -36,18 +37,16 @@ from .workflow import Workflow
 REGISTERED = timedelta(days=75)
 
 
-class NotEmpty(Exception):
-    """A site with content of its own; the message gives the reason in Chinese."""
-
-
 def is_loaded() -> bool:
-    """Whether the demo is loaded already. Raises NotEmpty for a site with content of its own."""
+    """Whether the demo is loaded already. Raises CommandError for a site with content of its own."""
     profile = SiteProfile.objects.first()
     if profile is None:
         _refuse_leftovers()
         return False
     if not profile.is_demo:
-        raise NotEmpty(f"本站已是“{profile.name}”的正式网站，不能载入演示内容。请另设 VAR_DIR 或 DATABASE_URL 后再试。")
+        raise CommandError(
+            f"本站已是“{profile.name}”的正式网站，不能载入演示内容。请另设 VAR_DIR 或 DATABASE_URL 后再试。"
+        )
     return True
 
 
@@ -85,12 +84,12 @@ def _read_old_messages() -> None:
 
 
 def _refuse_leftovers() -> None:
-    """Raise NotEmpty for content without a site profile, and for accounts with the demo's names."""
+    """Raise CommandError for content without a site profile, and for accounts with the demo's names."""
     if Column.objects.exists() or School.objects.exists() or Article.objects.exists():
-        raise NotEmpty("数据库里已有栏目、学校或稿件，不能与演示内容混在一起。请换一个空的数据库后再试。")
+        raise CommandError("数据库里已有栏目、学校或稿件，不能与演示内容混在一起。请换一个空的数据库后再试。")
     taken = User.objects.filter(username__in=PEOPLE).values_list("username", flat=True)
     if taken:
-        raise NotEmpty(f"账号 {'、'.join(taken)} 已存在，与演示账号重名。请换一个空的数据库后再试。")
+        raise CommandError(f"账号 {'、'.join(taken)} 已存在，与演示账号重名。请换一个空的数据库后再试。")
 
 
 def _counts() -> dict[str, int]:
