@@ -59,27 +59,16 @@ class TopicRow(NamedTuple):
         return reverse("topic", args=[self.slug])
 
 
-class FrontRecords(NamedTuple):
-    """The records of the home page beside the stories."""
-
-    audiences: tuple
-    towns: tuple[str, ...]
-    figures: tuple
-    brands: tuple[BrandRow, ...]
-    honor_years: tuple[tuple[int, tuple[HonorRow, ...]], ...]
-    topics: tuple[TopicRow, ...]
-
-
-def front_records() -> FrontRecords:
-    """The records as they are now; brands, topics and towns in their own order."""
-    return FrontRecords(
-        audiences=by_audience(),
-        towns=tuple(town for (town,) in _TOWNS.rows()),
-        figures=shown_figures(),
-        brands=tuple(map(BrandRow._make, _BRANDS.rows())),
-        honor_years=_honors_by_year(),
-        topics=tuple(map(TopicRow._make, _TOPICS.rows())),
-    )
+def front_records() -> dict[str, tuple]:
+    """The records of the home page beside the stories, by their names in its template."""
+    return {
+        "audiences": by_audience(),
+        "towns": tuple(town for (town,) in _TOWNS.rows()),
+        "figures": shown_figures(),
+        "brands": tuple(map(BrandRow._make, _BRANDS.rows())),
+        "honor_years": _honors_by_year(),
+        "topics": tuple(map(TopicRow._make, _TOPICS.rows())),
+    }
 
 
 def _honors_by_year() -> tuple[tuple[int, tuple[HonorRow, ...]], ...]:

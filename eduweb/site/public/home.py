@@ -27,6 +27,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "nav_columns": front.columns,
         "examples": SEARCH_EXAMPLES,
         "edition": edition,
-        **cache.get_or_set(f"front:{get_script_prefix()}:{edition}", front_records)._asdict(),
+        **cache.get_or_set(f"front:{get_script_prefix()}:{edition}", front_records),
     }
     return render(request, "site/home.html", context)
