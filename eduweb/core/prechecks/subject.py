@@ -73,15 +73,6 @@ class Subject:
     required: Sequence[str] = ()
     registers: Registers = field(default_factory=Registers, compare=False)
 
-    def words(self) -> Iterator[tuple[str, str]]:
-        """`(field, text)` of every field that says something, mark-up taken off, one line for each block."""
-        for name, text in self.texts.items():
-            if text:
-                yield name, text
-        for name, html in self.html.items():
-            if words := from_html(html):
-                yield name, words
-
     def paragraphs(self) -> Iterator[tuple[str, int | None, str]]:
         """`(field, number, text)` of every paragraph; a plain field's lines have no number."""
         for name, text in self.texts.items():
