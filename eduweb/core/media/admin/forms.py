@@ -105,8 +105,8 @@ class SearchForm(forms.Form):
         asked = self.cleaned_data if self.is_valid() else {}
         photos = Photo.objects.select_related("uploaded_by").order_by("-pk")
         photos = photos.mentioning(asked.get("q", ""))
-        photos = photos.uploaded_by_person(by) if asked.get("mine") else photos
-        photos = photos.without_alt() if asked.get("no_alt") else photos
+        photos = photos.filter(uploaded_by=by) if asked.get("mine") else photos
+        photos = photos.filter(alt_text="") if asked.get("no_alt") else photos
         return photos.unused() if asked.get("unused") else photos
 
 

@@ -67,7 +67,7 @@ def store_photo(upload: UploadedFile, *, by: User, **words: str) -> Photo:
 def store_photo_once(upload: UploadedFile, *, by: User, **words: str) -> tuple[Photo, bool]:
     """The stored `Photo` and whether it is new: a picture that the library has is not stored a second time."""
     picture = decode_and_reencode(upload)
-    known = Photo.objects.same_content(picture.sha256).first()
+    known = Photo.objects.filter(sha256=picture.sha256).first()
     return (known, False) if known else (_store(picture, by, words), True)
 
 

@@ -7,7 +7,7 @@ from django.db import models
 
 from ..models import Photo, PhotoUse
 from ..public.releases import holder_name
-from ..querysets import relations_to
+from ..querysets import references_to
 
 Finder = Callable[[models.Model], Iterable[models.Model]]
 Describer = Callable[[list[models.Model]], dict[models.Model, str]]
@@ -36,7 +36,8 @@ def register(finder: Finder, describer: Describer, tracer: Tracer) -> None:
 
 def uses_of(record: models.Model) -> list[models.Model]:
     """All records with a foreign key to this photograph or document, or with it in their text; no duplicates."""
-    found = [user for model, field in _references(record) for user in model._default_manager.filter(**{field: record})]
+    keys = [(model, field) for model, field in references_to(type(record)) if model is not PhotoUse]
+    found = [user for model, field in keys for user in model._default_manager.filter(**{field: record})]
     found += [user for finder, _, _ in _answers for user in finder(record)]
     return list(dict.fromkeys(found))
 
@@ -60,9 +61,3 @@ def set_shown_photos(holder: models.Model, photo_ids: Iterable[int]) -> None:
     if new := wanted - before:
         known = Photo.objects.filter(pk__in=new).values_list("pk", flat=True)
         PhotoUse.objects.bulk_create([PhotoUse(holder=name, photo_id=pk) for pk in known], ignore_conflicts=True)
-
-
-def _references(record: models.Model) -> list[tuple[type[models.Model], str]]:
-    """The models with a foreign key to this kind of file, and the key's name."""
-    relations = relations_to(type(record))
-    return [(one.related_model, one.field.name) for one in relations if one.related_model is not PhotoUse]
