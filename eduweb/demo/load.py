@@ -19,15 +19,7 @@ from schools.models import PartyOrganization, School
 from .accounts import PEOPLE, make_accounts
 from .clock import clock
 from .honors import load_honors
-from .register import (
-    load_enrolment,
-    load_groups,
-    load_instructors,
-    load_party,
-    load_projects,
-    load_schools,
-    load_training,
-)
+from .register import load_register
 from .school_changes import load_school_changes
 from .site_profile import load_columns, load_figures, load_profile, load_services, load_topics
 from .stories import read_stories
@@ -61,13 +53,7 @@ def load_demo(password: str) -> dict[str, int]:
         columns, topics = load_columns(), load_topics(by=registrar)
         load_figures()
         load_services()
-        schools = load_schools(profile.postcode, by=registrar)
-        load_groups(schools)
-        load_training()
-        load_enrolment(schools)
-        load_projects(schools, by=registrar)
-        organizations = load_party(schools, today)
-        load_instructors(schools)
+        schools, organizations = load_register(profile.postcode, today, by=registrar)
         honors = load_honors(schools, organizations, by=registrar)
     Workflow(people, columns, topics, schools, organizations, honors).run(read_stories(today))
     _read_old_messages()
