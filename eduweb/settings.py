@@ -59,7 +59,6 @@ INSTALLED_APPS = [
     "eduweb.core.lists",
     "eduweb.core.media",
     "eduweb.core.render_cache",
-    "eduweb.core.text",
     "eduweb.core.search",
     "eduweb.core.sheets",
     "eduweb.core.pages",

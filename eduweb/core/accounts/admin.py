@@ -78,7 +78,8 @@ class AccountAdmin(RecordAdmin, UserAdmin):
         """Record a change of posts as an entry of its own."""
         super().save_record(request, form, formsets, change)
         if {"groups", "is_active", "is_superuser"} & set(form.changed_data):
-            record("调整岗位", by=request.user, target=form.instance, posts=sorted(_post_names(form.instance)))
+            posts = sorted(form.instance.groups.values_list("name", flat=True))
+            record("调整岗位", by=request.user, target=form.instance, posts=posts)
 
     def user_change_password(self, request, id, form_url=""):
         with transaction.atomic():
@@ -91,7 +92,3 @@ class AccountAdmin(RecordAdmin, UserAdmin):
     @admin.display(description="岗位")
     def posts(self, user: User) -> str:
         return "、".join(group.name for group in user.groups.all()) or "—"
-
-
-def _post_names(user: User) -> list[str]:
-    return list(user.groups.values_list("name", flat=True))

@@ -78,11 +78,6 @@ def _hashed(content: list) -> str:
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def first_broken() -> Entry | None:
-    """The oldest entry that does not follow from its predecessor; None when the whole chain holds."""
-    return verified()[1]
-
-
 def verified() -> tuple[int, Entry | None]:
     """The number of valid entries from the beginning, and the first invalid one (None when all are valid)."""
     previous, count, is_old = GENESIS, 0, True

@@ -8,7 +8,6 @@ from honors.enums import HonorState
 from honors.models import Honor
 from honors.rules.names import SHORTEST_NAME
 
-TITLE = "荣誉"
 HONORS = "honors"
 PAST = re.compile(r"撤销|取消|到期|期满|曾|失效|复核")
 

@@ -8,7 +8,6 @@ from schools.enums import PartyType
 from schools.models import PartyOrganization, School
 from schools.rules.names import bare_name, district_of, is_distinctive, is_elsewhere
 
-TITLE = "党组织名称"
 PARTY = "party"
 FIELDS = ("pk", "name", "short_name", "org_type", "dissolved_on", "order")
 SCHOOL_FIELDS = ("school__name", "school__short_name")

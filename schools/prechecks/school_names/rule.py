@@ -19,7 +19,6 @@ from schools.rules.names import (
     unambiguous_names,
 )
 
-TITLE = "学校名称"
 SCHOOLS = "schools"
 # A line on the past calls schools by the names of the past.
 PAST = re.compile(r"原|前身|曾名|曾用名|曾称|旧称|旧名|时名|改名|更名|改称|合并|并入|撤并|停办|撤销|校史")

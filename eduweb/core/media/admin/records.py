@@ -5,10 +5,10 @@ from functools import partial
 from django.contrib import admin
 from django.db import models, transaction
 from django.template.defaultfilters import filesizeformat
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 
+from eduweb.core.backoffice.pages import admin_page
 from eduweb.core.forms.record_admin import RecordAdmin
 from eduweb.core.lists.filters import IndexedValuesFilter
 
@@ -75,15 +75,8 @@ class LibraryAdmin(RecordAdmin):
         uses = uses_of(record)
         if not uses and not any(trace.holds for trace in traces_of(record)):
             return super().delete_view(request, object_id, extra_context)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "不能删除",
-            "opts": self.opts,
-            "object": record,
-            "address": _address(record),
-            "uses": self._shown(request, record, uses),
-        }
-        return TemplateResponse(request, "admin/media/in_use.html", context, status=409)
+        context = {"object": record, "address": _address(record), "uses": self._shown(request, record, uses)}
+        return admin_page(request, self, "admin/media/in_use.html", title="不能删除", status=409, **context)
 
     def delete_model(self, request, obj):
         """Delete the record, and after the commit its private files, former ones too."""

@@ -55,11 +55,7 @@ def _unsaved(model: type[Photo | Document], upload: UploadedFile) -> Photo | Doc
         document = Document()
         fill_document(document, upload)
         return document
-    picture = decode_and_reencode(upload)
-    width, height = picture.image.size
-    photo = Photo(width=width, height=height, sha256=picture.sha256)
-    picture.store(photo.file)
-    return photo
+    return decode_and_reencode(upload).as_photo()
 
 
 def _exchange(

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.log import record as note
+from eduweb.core.backoffice.pages import admin_page
 
 from ..committing import commit
 from ..exporting import WRITERS
@@ -150,6 +151,5 @@ def _difference(kind: SpreadsheetKind, row: Row) -> dict[str, Any]:
 def _page(
     request: HttpRequest, admin: SpreadsheetKindsAdmin, name: str, kind: SpreadsheetKind, **values: Any
 ) -> TemplateResponse:
-    here = {"opts": admin.opts, "kind": kind, "upload": admin.spreadsheet_address("upload", kind), **values}
-    context = {**admin.admin_site.each_context(request), **here}
-    return TemplateResponse(request, f"admin/sheets/{name}.html", context)
+    upload = admin.spreadsheet_address("upload", kind)
+    return admin_page(request, admin, f"admin/sheets/{name}.html", kind=kind, upload=upload, **values)
