@@ -16,6 +16,7 @@ from tests.site_fixtures import empty_site, make_guide, page, profile  # noqa: F
 from tests.suite import fresh_database
 from tests.suite.pure import pytest_collection_modifyitems  # noqa: F401  marks them
 from tests.suite.slow_files import SlowFiles
+from tests.suite.tried import pytest_terminal_summary, tell_tried  # noqa: F401  tell how many
 
 
 def pytest_configure(config: pytest.Config) -> None:

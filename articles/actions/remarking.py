@@ -1,9 +1,9 @@
 """Remarks on paragraphs: making one, and marking it done."""
 
-from django.db import transaction
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 
 from ..desk.remarks import paragraphs_of
@@ -38,14 +38,14 @@ def remark(article: Article, *, by: User, paragraph: int, text: str) -> Remark:
     return made
 
 
+@act
 def mark_done(remark: Remark, *, by: User) -> Remark:
     """Mark the remark as done; doing it twice changes nothing."""
-    with transaction.atomic():
-        remark = Remark.objects.select_for_update(of=("self",)).select_related("article").get(pk=remark.pk)
-        if not may_mark_done(by, remark):
-            raise Refused("只有本稿作者和提意见的人可以标记已改。")
-        if remark.done_at is None:
-            remark.done_by, remark.done_at = by, timezone.now()
-            remark.save(update_fields=["done_by", "done_at"])
-            record("逐段意见已改", by=by, target=remark.article, paragraph=remark.paragraph, text=remark.text)
-        return remark
+    remark = Remark.objects.select_for_update(of=("self",), no_key=True).select_related("article").get(pk=remark.pk)
+    if not may_mark_done(by, remark):
+        raise Refused("只有本稿作者和提意见的人可以标记已改。")
+    if remark.done_at is None:
+        remark.done_by, remark.done_at = by, timezone.now()
+        remark.save(update_fields=["done_by", "done_at"])
+        record("逐段意见已改", by=by, target=remark.article, paragraph=remark.paragraph, text=remark.text)
+    return remark

@@ -5,9 +5,8 @@ from dataclasses import asdict
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from django.db import transaction
-
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.running import act
 
 from ..enums import Outcome, State, Step
 from ..models import Article, ReleaseBundle, Review
@@ -20,13 +19,13 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def on_locked_row(act: Callable[Concatenate[Article, P], T]) -> Callable[Concatenate[Article, P], T]:
-    """Do the whole act in one transaction, on the story's row as it is now, which is locked until the end."""
+def on_locked_row(function: Callable[Concatenate[Article, P], T]) -> Callable[Concatenate[Article, P], T]:
+    """An act on the story's row as it is now, which is locked until the end."""
 
-    @wraps(act)
+    @act
+    @wraps(function)
     def whole(article: Article, *args: P.args, **kwargs: P.kwargs) -> T:
-        with transaction.atomic():
-            return act(locked(article), *args, **kwargs)
+        return function(locked(article), *args, **kwargs)
 
     return whole
 
@@ -34,14 +33,14 @@ def on_locked_row(act: Callable[Concatenate[Article, P], T]) -> Callable[Concate
 def locked(article: Article) -> Article:
     """The row as it is now, locked until the transaction ends (on SQLite the transaction itself is the lock)."""
     try:
-        return Article.objects.select_for_update().get(pk=article.pk)
+        return Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     except Article.DoesNotExist:
         raise Refused("这篇稿件已被删除。") from None
 
 
 def locked_open_bundle(bundle: ReleaseBundle) -> ReleaseBundle:
     """The bundle as it is now, locked; raises Refused when it was dissolved or has gone out."""
-    found = ReleaseBundle.objects.select_for_update().filter(pk=bundle.pk).first()
+    found = ReleaseBundle.objects.select_for_update(no_key=True).filter(pk=bundle.pk).first()
     if found is None:
         raise Refused("这组稿件已被解散。")
     if found.published_at:

@@ -5,11 +5,11 @@ from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.html import escape
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.running import act
 from eduweb.core.text.clean import clean
 from honors.models import Honor
 from honors.rules.names import honors_in
@@ -65,35 +65,34 @@ def stage(proposal: StoryProposal) -> StagedStory:
     return StagedStory(proposal, _mentions(proposal))
 
 
+@act
 def save(staged: StagedStory, *, by: User, column: Column, original: str) -> Article:
     """Store one story as a draft and link the records that it names; raise Refused where `by` may not write."""
     proposal = staged.proposal
-    with transaction.atomic():
-        article = Article(
-            **{name: getattr(proposal, name) for name in HEAD_FIELDS},
-            body=staged.body,
-            column=column,
-            original=original,
-            import_findings=[asdict(found) for found in proposal.findings],
-        )
-        save_draft(article, by=by)
-        staged.mentions.link_to(article)
-        save_version(article, by=by, why=VersionReason.IMPORTED)
+    article = Article(
+        **{name: getattr(proposal, name) for name in HEAD_FIELDS},
+        body=staged.body,
+        column=column,
+        original=original,
+        import_findings=[asdict(found) for found in proposal.findings],
+    )
+    save_draft(article, by=by)
+    staged.mentions.link_to(article)
+    save_version(article, by=by, why=VersionReason.IMPORTED)
     return article
 
 
+@act
 def save_page(stories: Iterable[tuple[StagedStory, Column]], *, by: User, original: str) -> list[Article]:
     """Store the stories of one page, all or none; a story of a page that is sent again within a minute is stored once."""
-    with transaction.atomic():
-        User.objects.select_for_update().get(pk=by.pk)
-        since = timezone.now() - _REPEATED_WITHIN
-        recent = Article.objects.filter(author=by, original=original, created_at__gte=since)
-        stored = {(article.title, article.body): article for article in recent}
-        return [
-            stored.get((staged.proposal.title, clean(staged.body)))
-            or save(staged, by=by, column=column, original=original)
-            for staged, column in stories
-        ]
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    since = timezone.now() - _REPEATED_WITHIN
+    recent = Article.objects.filter(author=by, original=original, created_at__gte=since)
+    stored = {(article.title, article.body): article for article in recent}
+    return [
+        stored.get((staged.proposal.title, clean(staged.body))) or save(staged, by=by, column=column, original=original)
+        for staged, column in stories
+    ]
 
 
 def _mentions(proposal: StoryProposal) -> Mentions:

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from django.core.management import CommandError
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from articles.enums import State
 from articles.models import Article, Column, Message, PublishedArticle
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 from eduweb.core.search.index import rebuild
 from eduweb.site.models import SiteProfile
@@ -42,7 +42,7 @@ def is_loaded() -> bool:
     return True
 
 
-@transaction.atomic
+@act
 def load_demo(password: str) -> dict[str, int]:
     """Load the whole demo; returns the number of records by the kind's Chinese name."""
     today = timezone.localdate()

@@ -4,18 +4,18 @@ import tomllib
 from pathlib import Path
 
 from django.contrib.auth.models import Group
-from django.db import transaction
 
 from articles.models import Column
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 from eduweb.site.models import SiteProfile
 
 FIRST_COLUMNS = Path(__file__).with_name("first_columns.toml")
 
 
-@transaction.atomic
+@act
 def found_site(profile: SiteProfile, *, username: str, password: str) -> User:
     """Save the profile, the first administrator and the first columns, in one transaction.
 

@@ -3,8 +3,9 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
-from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 
+from eduweb.core.acts.running import run
 from eduweb.core.audit.log import record
 from eduweb.core.forms.record_admin import RecordAdmin
 
@@ -82,11 +83,15 @@ class AccountAdmin(RecordAdmin, UserAdmin):
             record("调整岗位", by=request.user, target=form.instance, posts=posts)
 
     def user_change_password(self, request, id, form_url=""):
-        with transaction.atomic():
-            response = super().user_change_password(request, id, form_url)
-            changed = request.method == "POST" and response.status_code == 302
-            if changed and (account := self.get_object(request, id)):
-                record("重设密码", by=request.user, target=account)
+        change = super().user_change_password
+        if request.method != "POST":
+            return change(request, id, form_url)
+        return run(lambda: self._recorded(request, id, change(request, id, form_url)))
+
+    def _recorded(self, request: HttpRequest, id: str, response: HttpResponse) -> HttpResponse:
+        """The answer to a change of a password, recorded when it was changed."""
+        if response.status_code == 302 and (account := self.get_object(request, id)):
+            record("重设密码", by=request.user, target=account)
         return response
 
     @admin.display(description="岗位")

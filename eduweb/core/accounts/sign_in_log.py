@@ -5,9 +5,9 @@ A sign-in is a request of a browser: a program that logs a user in without one (
 
 from axes.signals import user_locked_out
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
-from django.db import transaction
 from django.dispatch import receiver
 
+from eduweb.core.acts.running import act
 from eduweb.core.audit import origin
 from eduweb.core.audit.log import record
 
@@ -43,8 +43,8 @@ def _account(username: str | None) -> User:
     return known or User(full_name="不存在的账号")
 
 
+@act
 def _record(action: str, **entry) -> None:
     if origin.current() is origin.NOWHERE:
         return
-    with transaction.atomic():
-        record(action, **entry)
+    record(action, **entry)

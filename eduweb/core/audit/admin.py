@@ -7,13 +7,13 @@ from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_GET
 
+from eduweb.core.acts.running import run
 from eduweb.core.lists.list_admin import CappedListAdmin, ReadOnlyAdmin
 from eduweb.core.tables.content_types import CSV
 
@@ -48,7 +48,8 @@ class EntryAdmin(ReadOnlyAdmin, CappedListAdmin):
 
     def export(self, request: HttpRequest, form: str) -> HttpResponseBase:
         """The filtered list as a file; the export is recorded itself."""
-        if not (isinstance(request.user, AbstractUser) and self.has_view_permission(request)):
+        user = request.user
+        if not (isinstance(user, AbstractUser) and self.has_view_permission(request)):
             raise PermissionDenied
         if form not in FORMATS:
             raise Http404
@@ -56,8 +57,8 @@ class EntryAdmin(ReadOnlyAdmin, CappedListAdmin):
             entries = self.get_changelist_instance(request).get_queryset(request).order_by("id")
         except IncorrectLookupParameters:
             return HttpResponseRedirect(reverse("admin:audit_entry_changelist"))
-        with transaction.atomic():
-            record("导出操作记录", by=request.user, target=request.user, form=form, filters=_filters(request))
+        detail = {"form": form, "filters": _filters(request)}
+        run(lambda: record("导出操作记录", by=user, target=user, **detail))
         write, content_type = FORMATS[form]
         answer = StreamingHttpResponse(write(entries), content_type=content_type)
         name = f"audit-{timezone.localtime():%Y%m%d-%H%M}.{form}"

@@ -78,7 +78,7 @@ def test_every_kind_of_record_is_tried(records):
     assert missing == []
 
 
-def test_different_fields_merge_and_the_same_field_is_put_side_by_side(records, writer, subtests):
+def test_different_fields_merge_and_the_same_field_is_put_side_by_side(records, writer, subtests, tell_tried):
     tried = {"merged": 0, "side by side": 0, "rows": 0}
     for record in records:
         with subtests.test(record._meta.label):
@@ -95,7 +95,7 @@ def test_different_fields_merge_and_the_same_field_is_put_side_by_side(records, 
                     transaction.set_rollback(True)
                 tried["side by side"] += 1
                 tried["rows"] += one.record != record
-    print(f"two writers: {len(records)} kinds of records, {tried}")
+    tell_tried(f"{len(records)} kinds of records; " + ", ".join(f"{count} {what}" for what, count in tried.items()))
 
 
 def merge(writer: Client, record: models.Model, one: Place, other: Place) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.acts.refused import Refused
+from eduweb.core.acts.running import run
 from eduweb.core.audit.log import record as note
 from eduweb.core.backoffice.pages import admin_page
 
@@ -46,8 +46,7 @@ def download(request: HttpRequest, slug: str, file_format: str, *, admin: Spread
     file = BytesIO()
     write(kind, records, file)
     file.seek(0)
-    with transaction.atomic():
-        note("导出表格", by=user, target=user, kind=kind.label, form=file_format)
+    run(lambda: note("导出表格", by=user, target=user, kind=kind.label, form=file_format))
     name = f"{kind.label}-{timezone.localtime():%Y%m%d-%H%M}.{file_format}"
     response = FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
     response["Cache-Control"] = "no-store"
