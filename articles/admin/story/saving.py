@@ -41,10 +41,7 @@ class StorySavingAdmin(StoryFormAdmin):
     @method_decorator(csp_update(EDITOR_POLICY))
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         context = {**self.form_context(request, object_id), **(extra_context or {})}
-        try:
-            return super().changeform_view(request, object_id, form_url, context)
-        except AlreadyBegun as again:
-            return _answer_begun_before(request, again.article)
+        return super().changeform_view(request, object_id, form_url, context)
 
     def save_or_show(self, request, object_id, form_url, context):
         if story := context.get("story"):
@@ -53,6 +50,8 @@ class StorySavingAdmin(StoryFormAdmin):
 
     def show_refusal(self, refused, request, object_id, form_url, context):
         """With both texts side by side, when somebody else has saved meanwhile."""
+        if isinstance(refused, AlreadyBegun):
+            return _answer_begun_before(request, refused.article)
         if isinstance(refused, Conflict):
             stored = Article.objects.select_related("column").get(pk=object_id)
             found = choices(stored, request.POST, request.FILES)

@@ -11,6 +11,7 @@ from eduweb.core.forms.record_admin import RecordAdmin
 
 from .forms import NewUserForm
 from .models import User
+from .requests import signed_in_user
 
 # Posts are kept in code (`roles`): nobody edits what a group may do.
 admin.site.unregister(Group)
@@ -91,7 +92,7 @@ class AccountAdmin(RecordAdmin, UserAdmin):
     def _recorded(self, request: HttpRequest, id: str, response: HttpResponse) -> HttpResponse:
         """The answer to a change of a password, recorded when it was changed."""
         if response.status_code == 302 and (account := self.get_object(request, id)):
-            record("重设密码", by=request.user, target=account)
+            record("重设密码", by=signed_in_user(request), target=account)
         return response
 
     @admin.display(description="岗位")

@@ -57,8 +57,8 @@ class EntryAdmin(ReadOnlyAdmin, CappedListAdmin):
             entries = self.get_changelist_instance(request).get_queryset(request).order_by("id")
         except IncorrectLookupParameters:
             return HttpResponseRedirect(reverse("admin:audit_entry_changelist"))
-        detail = {"form": form, "filters": _filters(request)}
-        run(lambda: record("导出操作记录", by=user, target=user, **detail))
+        filters = _filters(request)
+        run(lambda: record("导出操作记录", by=user, target=user, form=form, filters=filters))
         write, content_type = FORMATS[form]
         answer = StreamingHttpResponse(write(entries), content_type=content_type)
         name = f"audit-{timezone.localtime():%Y%m%d-%H%M}.{form}"

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_protect
 
@@ -78,6 +79,18 @@ class ActAdmin(CappedListAdmin):
         if request.method != "POST":
             return super().delete_view(request, object_id, extra_context)
         return run(lambda: self._delete_view(request, object_id, extra_context))
+
+    def changelist_view(self, request, extra_context=None):
+        """Rows that are changed in the list: a refusal stands above the list as it is now."""
+        try:
+            return super().changelist_view(request, extra_context)
+        except ChangedMeanwhile:
+            reasons = Busy().reasons
+        except Refused as refused:
+            reasons = refused.reasons
+        for reason in reasons:
+            self.message_user(request, reason, messages.ERROR)
+        return HttpResponseRedirect(request.get_full_path())
 
     def response_action(self, request, queryset):  # type: ignore[override]  # stubs of a later Django
         return run(lambda: super(ActAdmin, self).response_action(request, queryset))

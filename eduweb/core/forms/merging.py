@@ -59,6 +59,7 @@ class MergingForm(forms.BaseModelForm):
             field.show_hidden_initial = name not in self.not_as_stored and self._carries_first_value(name, field)
         if self.is_bound:
             self.loaded = {field.attname: getattr(self.instance, field.attname) for field in _columns(self.instance)}
+            self.compared = frozenset(self.fields)  # a formset adds its own later
             self.as_stored = self.values_of(self.instance)
             self._merge()
 
@@ -78,7 +79,7 @@ class MergingForm(forms.BaseModelForm):
         return {
             name: sorted(one.pk for one in value) if isinstance(value, list) else value
             for name, value in values.items()
-            if name in self.fields
+            if name in self.compared
         }
 
     def full_clean(self):

@@ -1,6 +1,7 @@
 """Records in the back office: merged with what others save, every write with an audit entry (DESIGN D10, D14)."""
 
 from django.contrib.admin.options import InlineModelAdmin
+from django.forms import ModelForm
 
 from eduweb.core.audit.log import record
 
@@ -21,6 +22,9 @@ class RecordAdmin(ActAdmin):
         for inline in inlines:
             inline.form = merging(inline.form)
         return inlines
+
+    def get_changelist_form(self, request, **kwargs):
+        return super().get_changelist_form(request, **{"form": merging(ModelForm), **kwargs})
 
     def save_record(self, request, form, formsets, change):
         """Store everything, with an entry of each old and new value."""

@@ -209,8 +209,8 @@ def test_a_form_that_was_open_for_an_hour_undoes_nobodys_work(client, school, of
     school.refresh_from_db()
     assert (school.telephone, school.feature, school.principal) == ("023-49800009", "阅读", "新办公室")
     page = client.post(page_of(school), opened | {"telephone": "023-49800003", "principal": "新办公室"}, follow=True)
-    assert "他人已把这一项改为“023-49800009”" in page.content.decode()
-    client.post(page_of(school), filled(page), follow=True)
+    assert "用他人的：<span>023-49800009</span>" in page.content.decode()
+    client.post(page_of(school), filled(page) | {"pick-telephone": "mine"}, follow=True)
     school.refresh_from_db()
     assert school.telephone == "023-49800003"
 
