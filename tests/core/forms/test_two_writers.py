@@ -19,7 +19,7 @@ from eduweb.core.accounts.roles import Role
 from eduweb.core.forms.record_admin import RecordAdmin
 from eduweb.site.models import KeyFigure
 from schools.models import PartyFormerName
-from tests.factories import make_column, make_published, make_topic, make_user
+from tests.factories import make_column, make_official, make_published, make_school, make_topic, make_user
 from tests.forms import filled
 from tests.schools.matrix.dataset import make_dataset
 
@@ -49,6 +49,8 @@ def records(profile, make_guide, photo) -> list[models.Model]:
     """A record of every kind that has a form in the back office."""
     dataset = make_dataset()
     make_guide(), make_topic(), make_column("区内要闻", parent=make_column())
+    for _ in range(2):  # to be chosen, and not yet in any row
+        make_school(), make_official()
     KeyFigure.objects.create(label="在校学生", stated_value="5 万", source="统计年报", as_of="2026-01-01", order=9)
     FormerAddress.objects.create(path="/old/1.html", article_id=max(make_published().pk for _ in range(3)))
     party = next(model for model in dataset.rows if model._meta.model_name == "partyorganization")
@@ -165,7 +167,7 @@ def place_of(part: forms.BaseModelForm, name: str, field: forms.Field, values: d
     if column is None or not isinstance(old, str) or isinstance(field, forms.URLField):
         return None
     if isinstance(field, forms.ModelChoiceField):
-        others = [str(pk) for pk in field.queryset.order_by("pk").values_list("pk", flat=True)[:9] if str(pk) != old][
+        others = [str(pk) for pk in field.queryset.order_by("-pk").values_list("pk", flat=True)[:9] if str(pk) != old][
             :2
         ]
     elif hasattr(field, "choices") or not isinstance(field, forms.CharField | forms.IntegerField):
