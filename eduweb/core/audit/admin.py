@@ -63,7 +63,6 @@ class EntryAdmin(ReadOnlyAdmin, CappedListAdmin):
         answer = StreamingHttpResponse(write(entries), content_type=content_type)
         name = f"audit-{timezone.localtime():%Y%m%d-%H%M}.{form}"
         answer["Content-Disposition"] = f'attachment; filename="{name}"'
-        answer["Cache-Control"] = "no-store"
         return answer
 
     @admin.display(description="时间", ordering="id")

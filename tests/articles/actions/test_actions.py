@@ -353,6 +353,7 @@ def test_a_list_of_names_goes_offline_when_its_publicity_ends(people, monkeypatc
     monkeypatch.setattr(timezone, "now", lambda: ends)
     assert not PublishedArticle.objects.live().filter(pk=article.pk).exists()
     assert expire_due() == [article.pk]
+    assert Article.objects.get(pk=article.pk).state == State.WITHDRAWN
     assert Withdrawal.objects.get(pk=article.pk).notice.startswith("公示期已满")
 
 

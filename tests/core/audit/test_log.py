@@ -323,6 +323,13 @@ def test_a_copy_holds_the_whole_chain_in_its_order(client, auditor, person):
     assert first[1] == f"{timezone.localtime(made[0].at):%Y-%m-%d %H:%M:%S}"
 
 
+def test_a_table_keeps_the_words_of_the_details_readable(client, auditor, person):
+    record("送审", by=person, target=person, opinion="同意")
+    table = b"".join(client.get(export("csv"), {"did": "送审"}).streaming_content).decode("utf-8-sig")
+    _, row = csv.reader(StringIO(table, newline=""))
+    assert row[7] == '{"opinion": "同意"}'
+
+
 def test_the_auditor_changes_nothing(client, auditor, person):
     entry = record("送审", by=person, target=person)
     change = reverse("admin:audit_entry_change", args=[entry.pk])

@@ -104,6 +104,12 @@ def test_what_came_back_stands_on_the_workbench_and_can_be_mended(client, school
     assert "退回给我的变更" not in client.get(reverse("admin:index")).content.decode()
 
 
+def test_who_gets_everything_back_reads_of_no_approval(school, official, registrar):
+    asked = save_record(school, {"brand": "新品牌"}, by=official).request
+    decide(asked, all_of(asked, approved=False, opinion="请改短"), by=registrar)
+    assert Message.objects.get(recipient=official).text == "旧名小学的变更申请：“办学品牌”退回：请改短"
+
+
 def test_only_a_registrar_who_did_not_ask_decides(school, official, registrar):
     asked = save_record(school, {"brand": "新品牌"}, by=official).request
     both = make_user(Role.REGISTRAR)
@@ -185,7 +191,7 @@ def test_a_school_takes_its_request_back(school, official, registrar):
     asked = save_record(school, {"brand": "新品牌"}, by=official).request
     with pytest.raises(Refused):
         withdraw_request(asked, by=make_official(make_school()))
-    withdraw_request(asked, by=official)
+    assert withdraw_request(asked, by=official).state == RequestState.WITHDRAWN
     with pytest.raises(Refused):
         decide(asked, all_of(asked), by=registrar)
     with pytest.raises(Refused):

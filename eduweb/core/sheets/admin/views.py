@@ -48,9 +48,7 @@ def download(request: HttpRequest, slug: str, file_format: str, *, admin: Spread
     file.seek(0)
     run(lambda: note("导出表格", by=user, target=user, kind=kind.label, form=file_format))
     name = f"{kind.label}-{timezone.localtime():%Y%m%d-%H%M}.{file_format}"
-    response = FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
-    response["Cache-Control"] = "no-store"
-    return response
+    return FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
 
 
 @require_http_methods(["GET", "POST"])
