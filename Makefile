@@ -21,7 +21,8 @@ PYTHON ?= python3
 PORT ?= 8000
 DEMO ?= on
 VAR_DIR ?= var
-JOBS ?= 2
+# One more than the two cores: browsers and servers are waited for.
+JOBS ?= 3
 TESTS ?= tests
 export PORT DEMO VAR_DIR
 

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from .public import article, columns, topics
+from .public import article, lists
 from .public.feeds import ColumnFeed
 
 
@@ -16,12 +16,12 @@ class KeyConverter(IntConverter):
 register_converter(KeyConverter, "key")
 
 urlpatterns = [
-    path("columns/<slug:slug>/", columns.column, name="column"),
-    path("columns/<slug:slug>/page/<int:number>/", columns.column, name="column-page"),
+    path("columns/<slug:slug>/", lists.column, name="column"),
+    path("columns/<slug:slug>/page/<int:number>/", lists.column, name="column-page"),
     path("columns/<slug:slug>/feed.xml", ColumnFeed(), name="column-feed"),
-    path("topics/", topics.topics, name="topics"),
-    path("topics/<slug:slug>/", topics.topic, name="topic"),
-    path("topics/<slug:slug>/page/<int:number>/", topics.topic, name="topic-page"),
+    path("topics/", lists.topics, name="topics"),
+    path("topics/<slug:slug>/", lists.topic, name="topic"),
+    path("topics/<slug:slug>/page/<int:number>/", lists.topic, name="topic-page"),
     path("articles/<key:pk>/", article.article, name="article"),
     path("articles/<key:pk>/qr.svg", article.share_code, name="article-code"),
 ]

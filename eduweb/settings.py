@@ -59,7 +59,6 @@ INSTALLED_APPS = [
     "eduweb.core.lists",
     "eduweb.core.media",
     "eduweb.core.render_cache",
-    "eduweb.core.text",
     "eduweb.core.search",
     "eduweb.core.sheets",
     "eduweb.core.pages",
@@ -84,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "eduweb.core.acts.submissions.SubmissionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

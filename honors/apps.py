@@ -13,10 +13,8 @@ class HonorsConfig(AppConfig):
 
     def ready(self):
         from eduweb.core.backoffice import workbench
-        from eduweb.core.prechecks import registry
 
         from .admin import workbench_sections  # models are not loaded before ready()
-        from .prechecks.honor_names.rule import check as honor_names
         from .prechecks.honor_names.rule import register_honors
         from .public.search_source import register_search_source
         from .publication.evidence import register_downloads
@@ -25,4 +23,3 @@ class HonorsConfig(AppConfig):
         register_downloads()
         workbench.register("honors", workbench_sections.sections)
         register_honors()
-        registry.register(honor_names)

@@ -1,6 +1,5 @@
-"""Selections of honours and of their public evidence; nothing else filters on these fields."""
+"""Selections of honours and their evidence; nothing else filters on these fields but a reader's choice (`filter_form`)."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
@@ -66,12 +65,6 @@ class HonorQuerySet(models.QuerySet):
     def of_level(self, level: int) -> Self:
         return self.filter(level=level)
 
-    def in_year(self, year: int) -> Self:
-        return self.filter(year=year)
-
-    def of_kind(self, kind: str) -> Self:
-        return self.filter(kind=kind)
-
     def of_school(self, school: models.Model) -> Self:
         """Honours of the school, its people and its Party organizations."""
         held = Q(recipients__school=school) | Q(recipients__party_organization__school=school)
@@ -81,9 +74,6 @@ class HonorQuerySet(models.QuerySet):
         """Honours of the organization and its people."""
         held = self.filter(recipients__party_organization=organization)
         return self.filter(pk__in=held.order_by().values("pk"))
-
-    def newest_first(self) -> Self:
-        return self.order_by("-year", "level", "-id")
 
     def newest_month_first(self) -> Self:
         return self.order_by("-year", "-month", "-id")
@@ -110,10 +100,6 @@ class HonorQuerySet(models.QuerySet):
 
 
 class PublicEvidenceQuerySet(models.QuerySet):
-    def of(self, honors: Iterable[int]) -> Self:
-        """The evidence of the honours with these numbers."""
-        return self.filter(honor__in=honors)
-
     def outdated(self) -> Self:
         """Copies that may not stay public: of a revoked honour, or of another file than the honour's evidence."""
         # A public copy lies in a folder named by its content (`eduweb.core.media.public.renditions`).

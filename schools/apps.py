@@ -26,23 +26,17 @@ class SchoolsConfig(AppConfig):
 
     def ready(self):
         from eduweb.core.backoffice import workbench
-        from eduweb.core.prechecks import registry
 
         from .admin.workbench import party, schools
-        from .history.campus_recording import CAMPUS_RECORDING  # models are not loaded before ready()
-        from .history.party_name_recording import PARTY_NAME_RECORDING
-        from .history.recording import RECORDING
-        from .prechecks.party_names.rule import check as party_names
+        from .history.campuses import CAMPUS_RECORDING  # models are not loaded before ready()
+        from .history.recording import PARTY_NAME_RECORDING, RECORDING
         from .prechecks.party_names.rule import register_party
-        from .prechecks.school_names.rule import check as school_names
         from .prechecks.school_names.rule import register_schools
         from .public.search_source import register_search_sources
 
         register_search_sources()
         register_schools()
         register_party()
-        registry.register(school_names)
-        registry.register(party_names)
         workbench.register("schools", schools.sections)
         workbench.register("party", party.sections)
         triggers.register(RECORDING, CAMPUS_RECORDING, PARTY_NAME_RECORDING)

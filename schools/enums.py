@@ -109,14 +109,14 @@ class EnrolmentLevel(TextChoices):
     JUNIOR = "junior", "初中"
 
 
-class DoorUnit(TextChoices):
+class HouseNumberUnit(TextChoices):
     """The unit of an area's numbers: house numbers of a street (lanes included), or buildings of an estate."""
 
-    DOOR = "door", "号"
+    HOUSE = "door", "号"
     BUILDING = "building", "栋"
 
 
-class DoorSide(TextChoices):
+class HouseNumberSide(TextChoices):
     """The side of a street with an area's numbers."""
 
     ALL = "all", "单双号"

@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import TransactionTestCase
 from PIL import Image
 
@@ -15,6 +16,7 @@ from tests.site_fixtures import empty_site, make_guide, page, profile  # noqa: F
 from tests.suite import fresh_database
 from tests.suite.pure import pytest_collection_modifyitems  # noqa: F401  marks them
 from tests.suite.slow_files import SlowFiles
+from tests.suite.tried import pytest_terminal_summary, tell_tried  # noqa: F401  tell how many
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -42,6 +44,19 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[Callable[[],
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: restore_database())
         yield restore_database
+
+
+@pytest.fixture(autouse=True)
+def editions_without_a_commit(request):
+    """A test that is rolled back never comes to the commit with which PostgreSQL raises the edition."""
+    if connection.vendor != "postgresql":
+        return
+    marked = request.node.get_closest_marker("django_db")
+    if "db" in request.fixturenames or (marked and not marked.kwargs.get("transaction")):
+        request.getfixturevalue("db")
+        if connection.in_atomic_block:
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS edition_noted IMMEDIATE")
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.db import transaction
-
 from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 
@@ -15,10 +13,10 @@ from ..rules.policies import objections_to_reviewing
 from ..rules.workflow import Verb, after_approval
 from ..versions.saving import save_version
 from .refused import Refused
-from .review_recording import record_review
-from .rows import locked, state_after
+from .rows import on_locked_row, record_review, state_after
 
 
+@on_locked_row
 def approve(
     article: Article,
     *,
@@ -33,31 +31,27 @@ def approve(
     `confidentiality` and `privacy` are the reviewer's word that both were looked at; without it nothing is approved.
     `read_through` is a third tick that guests are asked for. Raises Refused with the reasons.
     """
-    with transaction.atomic():
-        article = locked(article)
-        state_after(article, Verb.APPROVE)
-        digest = article.digest()
-        if reasons := (
-            objections_to_reviewing(by, article)
-            or _unticked(confidentiality, privacy)
-            or gaps(article, steps=article.open_step - 1, digest=digest)
-        ):
-            raise Refused(*reasons)
-        step = article.open_step
-        ticks: dict[str, Any] = {
-            "confidentiality_checked": confidentiality,
-            "privacy_checked": privacy,
-            "read_through": read_through,
-        }
-        record_review(article, Outcome.APPROVED, by=by, opinion=opinion, digest=digest, **ticks)
-        article.state, article.step = after_approval(step, article.column.review_steps)
-        article.save(update_fields=["state", "step", "updated_at"])
-        record(
-            f"{step.label}通过", by=by, target=article, round=article.round, opinion=opinion, text_hash=digest, **ticks
-        )
-        events.approved(article, step, by=by)
-        save_version(article, by=by, why=VersionReason.APPROVED, note=f"{step.label}通过")
-        return article
+    state_after(article, Verb.APPROVE)
+    digest = article.digest()
+    if reasons := (
+        objections_to_reviewing(by, article)
+        or _unticked(confidentiality, privacy)
+        or gaps(article, steps=article.open_step - 1, digest=digest)
+    ):
+        raise Refused(*reasons)
+    step = article.open_step
+    ticks: dict[str, Any] = {
+        "confidentiality_checked": confidentiality,
+        "privacy_checked": privacy,
+        "read_through": read_through,
+    }
+    record_review(article, Outcome.APPROVED, by=by, opinion=opinion, digest=digest, **ticks)
+    article.state, article.step = after_approval(step, article.column.review_steps)
+    article.save(update_fields=["state", "step", "updated_at"])
+    record(f"{step.label}通过", by=by, target=article, round=article.round, opinion=opinion, text_hash=digest, **ticks)
+    events.approved(article, step, by=by)
+    save_version(article, by=by, why=VersionReason.APPROVED, note=f"{step.label}通过")
+    return article
 
 
 def _unticked(confidentiality: bool, privacy: bool) -> list[str]:

@@ -2,16 +2,17 @@
 
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.running import act
 
 from ..models import Article, Typing
 from ..rules.policies import may_edit, may_write
 from .refused import Refused
 
 
+@act
 def autosave(
     *, by: User, article: Article | None, token: UUID | None = None, values: dict | None = None, seen_version: int = 0
 ) -> Typing:
@@ -24,11 +25,10 @@ def autosave(
     if values is not None:
         fields |= {"values": values, "seen_version": seen_version, "typed_at": now}
     where = {"article": article, "token": None if article else token}
-    with transaction.atomic():
-        typing, _ = Typing.objects.update_or_create(
-            user=by, **where, defaults=fields, create_defaults={"seen_version": seen_version, **fields}
-        )
-        return typing
+    typing, _ = Typing.objects.update_or_create(
+        user=by, **where, defaults=fields, create_defaults={"seen_version": seen_version, **fields}
+    )
+    return typing
 
 
 def discard_autosave(*, by: User, article: Article | None = None, token: UUID | None = None) -> None:

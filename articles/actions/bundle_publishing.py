@@ -1,15 +1,15 @@
 """Publishing a bundle: all its stories at one moment, or none."""
 
-from django.db import transaction
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 
 from ..enums import MessageKind
 from ..models import Article, ReleaseBundle
 from ..notifications import events
-from ..publication.files import make_files
+from ..publication.files import PublicFiles, make_files
 from ..rules.assignees import writers_of
 from ..rules.bundles import as_sentences, obstacles_to_release, stories_of
 from ..rules.policies import may_publish
@@ -31,32 +31,36 @@ def publish_bundle(bundle: ReleaseBundle, *, by: User) -> ReleaseBundle:
         _record_obstacles(bundle, obstacles, by)
         raise Refused(*as_sentences(obstacles))
     files = {story.pk: make_files(story) for story in stories}
-    with transaction.atomic():
-        bundle = locked_open_bundle(bundle)
-        stories = stories_of(bundle)
-        if not stories or {story.pk for story in stories} != files.keys():
-            raise Refused("这组稿件刚刚被改动，或还没有稿件，请刷新后再试。")
-        for story in stories:
-            publish_with_files(story, files[story.pk], by=by)
-        bundle.published_at, bundle.kept_back = timezone.now(), []
-        bundle.save(update_fields=["published_at", "kept_back"])
-        bundle.members.update(released=True)
-        record("同时发布", by=by, target=bundle, stories=sorted(files))
-        return bundle
+    return _publish_with_files(bundle, files, by=by)
 
 
+@act
+def _publish_with_files(bundle: ReleaseBundle, files: dict[int, PublicFiles], *, by: User) -> ReleaseBundle:
+    bundle = locked_open_bundle(bundle)
+    stories = stories_of(bundle)
+    if not stories or {story.pk for story in stories} != files.keys():
+        raise Refused("这组稿件刚刚被改动，或还没有稿件，请刷新后再试。")
+    for story in stories:
+        publish_with_files(story, files[story.pk], by=by)
+    bundle.published_at, bundle.kept_back = timezone.now(), []
+    bundle.save(update_fields=["published_at", "kept_back"])
+    bundle.members.update(released=True)
+    record("同时发布", by=by, target=bundle, stories=sorted(files))
+    return bundle
+
+
+@act
 def _record_obstacles(bundle: ReleaseBundle, obstacles: list[tuple[Article, list[str]]], by: User) -> None:
     """Store the reasons with the bundle; notify its publishers and the stories' writers, once for the same reasons."""
     reasons = [{"article": story.pk, "title": str(story), "reasons": said} for story, said in obstacles]
-    with transaction.atomic():
-        changed = ReleaseBundle.objects.open().filter(pk=bundle.pk).exclude(kept_back=reasons)
-        if not changed.update(kept_back=reasons):
-            return
-        record("同时发布未成", by=by, target=bundle, reasons=reasons)
-        events.notify([by, bundle.made_by], MessageKind.NOT_PUBLISHED, None, _message(bundle, as_sentences(obstacles)))
-        for story, said in obstacles:
-            people = [user for user in writers_of(story) if user not in (by, bundle.made_by)]
-            events.notify(people, MessageKind.NOT_PUBLISHED, story, _message(bundle, as_sentences([(story, said)])))
+    changed = ReleaseBundle.objects.open().filter(pk=bundle.pk).exclude(kept_back=reasons)
+    if not changed.update(kept_back=reasons):
+        return
+    record("同时发布未成", by=by, target=bundle, reasons=reasons)
+    events.notify([by, bundle.made_by], MessageKind.NOT_PUBLISHED, None, _message(bundle, as_sentences(obstacles)))
+    for story, said in obstacles:
+        people = [user for user in writers_of(story) if user not in (by, bundle.made_by)]
+        events.notify(people, MessageKind.NOT_PUBLISHED, story, _message(bundle, as_sentences([(story, said)])))
 
 
 def _message(bundle: ReleaseBundle, reasons: list[str]) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 
 from ..models import Article, BundledStory, ReleaseBundle
@@ -16,60 +16,60 @@ from .refused import Refused
 from .rows import locked, locked_open_bundle
 
 
+@act
 def make_bundle(name: str, stories: Iterable[Article], *, by: User) -> ReleaseBundle:
     """A new bundle without a moment, with these stories; each of them waits in it alone."""
-    with transaction.atomic():
-        _check(by)
-        if not name.strip():
-            raise Refused("请给这组稿件起个名称。")
-        bundle = ReleaseBundle.objects.create(name=name.strip(), made_by=by)
-        record("建立同时发布", by=by, target=bundle)
-        for story in stories:
-            _add(bundle, story, by)
-        return bundle
+    _check(by)
+    if not name.strip():
+        raise Refused("请给这组稿件起个名称。")
+    bundle = ReleaseBundle.objects.create(name=name.strip(), made_by=by)
+    record("建立同时发布", by=by, target=bundle)
+    for story in stories:
+        _add(bundle, story, by)
+    return bundle
 
 
+@act
 def add_to_bundle(bundle: ReleaseBundle, story: Article, *, by: User) -> None:
     """Put one more story in; a bundle with a moment takes approved stories only."""
-    with transaction.atomic():
-        _check(by)
-        bundle = locked_open_bundle(bundle)
-        _add(bundle, story, by)
+    _check(by)
+    bundle = locked_open_bundle(bundle)
+    _add(bundle, story, by)
 
 
+@act
 def remove_from_bundle(bundle: ReleaseBundle, story: Article, *, by: User) -> None:
     """Take a story out; it may then go out alone, and what kept the bundle back is asked anew."""
-    with transaction.atomic():
-        _check(by)
-        bundle = locked_open_bundle(bundle)
-        if not bundle.members.filter(article=story.pk).delete()[0]:
-            raise Refused("这篇稿件不在这组里。")
-        _clear_kept_back(bundle)
-        record("移出同时发布", by=by, target=bundle, story=story.pk, title=str(story))
+    _check(by)
+    bundle = locked_open_bundle(bundle)
+    if not bundle.members.filter(article=story.pk).delete()[0]:
+        raise Refused("这篇稿件不在这组里。")
+    _clear_kept_back(bundle)
+    record("移出同时发布", by=by, target=bundle, story=story.pk, title=str(story))
 
 
+@act
 def schedule_bundle(bundle: ReleaseBundle, *, by: User, at: datetime | None) -> ReleaseBundle:
     """Let the bundle go out at `at` (aware; None takes the moment away); all its stories must be ready now."""
-    with transaction.atomic():
-        _check(by)
-        bundle = locked_open_bundle(bundle)
-        if at is not None and at <= timezone.now():
-            raise Refused("发布时间已经过去，请改填将来的时间，或点立即发布。")
-        if at is not None and (obstacles := obstacles_to_release(bundle)):
-            raise Refused(*as_sentences(obstacles))
-        bundle.moment, bundle.scheduled_by, bundle.kept_back = at, by if at else None, []
-        bundle.save(update_fields=["moment", "scheduled_by", "kept_back"])
-        record("定时同时发布" if at else "取消同时发布定时", by=by, target=bundle, at=at.isoformat() if at else None)
-        return bundle
+    _check(by)
+    bundle = locked_open_bundle(bundle)
+    if at is not None and at <= timezone.now():
+        raise Refused("发布时间已经过去，请改填将来的时间，或点立即发布。")
+    if at is not None and (obstacles := obstacles_to_release(bundle)):
+        raise Refused(*as_sentences(obstacles))
+    bundle.moment, bundle.scheduled_by, bundle.kept_back = at, by if at else None, []
+    bundle.save(update_fields=["moment", "scheduled_by", "kept_back"])
+    record("定时同时发布" if at else "取消同时发布定时", by=by, target=bundle, at=at.isoformat() if at else None)
+    return bundle
 
 
+@act
 def dissolve_bundle(bundle: ReleaseBundle, *, by: User) -> None:
     """Dissolve the bundle: its stories stay where they are, each for itself."""
-    with transaction.atomic():
-        _check(by)
-        bundle = locked_open_bundle(bundle)
-        record("解散同时发布", by=by, target=bundle, stories=list(bundle.members.values_list("article", flat=True)))
-        bundle.delete()
+    _check(by)
+    bundle = locked_open_bundle(bundle)
+    record("解散同时发布", by=by, target=bundle, stories=list(bundle.members.values_list("article", flat=True)))
+    bundle.delete()
 
 
 def _add(bundle: ReleaseBundle, story: Article, by: User) -> None:

@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from django.db import transaction
-
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 from eduweb.core.text.clean import clean
 
@@ -22,6 +21,7 @@ FIELDS_OF_ACTS = (
 )
 
 
+@act
 def save_draft(
     article: Article, *, by: User, seen_version: int | None = None, begun_with: UUID | None = None
 ) -> Article:
@@ -31,16 +31,15 @@ def save_draft(
     `begun_with` is the number of a new story's form: sent again, it raises AlreadyBegun with the story that it made.
     A changed text that was approved or published becomes a draft again; an unchanged one stays where it is.
     """
-    with transaction.atomic():
-        article.body = clean(article.body)
-        if article.pk is None:
-            return _begin(article, by, begun_with)
-        stored = locked(article)
-        if seen_version is not None and seen_version != stored.version:
-            raise _conflict()
-        if not may_edit(by, stored):
-            raise Refused(f"稿件现在是“{stored.where}”，或您不是它的作者，不能修改。")
-        return _change(article, stored, by)
+    article.body = clean(article.body)
+    if article.pk is None:
+        return _begin(article, by, begun_with)
+    stored = locked(article)
+    if seen_version is not None and seen_version != stored.version:
+        raise _conflict()
+    if not may_edit(by, stored):
+        raise Refused(f"稿件现在是“{stored.where}”，或您不是它的作者，不能修改。")
+    return _change(article, stored, by)
 
 
 def _begin(article: Article, by: User, begun_with: UUID | None) -> Article:

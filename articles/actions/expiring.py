@@ -1,6 +1,5 @@
 """Taking a story down when its publicity ends."""
 
-from django.db import transaction
 from django.utils import timezone
 
 from eduweb.core.audit.log import record
@@ -9,18 +8,17 @@ from ..enums import State
 from ..models import Article, PublishedArticle
 from ..models.public import ENDED_NOTICE
 from ..publication.row import remove_public_row
-from .rows import locked
+from .rows import on_locked_row
 
 
+@on_locked_row
 def expire(article: Article) -> bool:
     """Remove the public row of a story whose publicity has ended; False when another tick was faster."""
-    with transaction.atomic():
-        article = locked(article)
-        if not PublishedArticle.objects.filter(pk=article.pk).expired(timezone.now()).exists():
-            return False
-        remove_public_row(article, notice=ENDED_NOTICE, ended=True)
-        if article.state == State.PUBLISHED:
-            article.state = State.WITHDRAWN
-            article.save(update_fields=["state", "updated_at"])
-        record("公示到期下线", by=None, target=article)
-        return True
+    if not PublishedArticle.objects.filter(pk=article.pk).expired(timezone.now()).exists():
+        return False
+    remove_public_row(article, notice=ENDED_NOTICE, ended=True)
+    if article.state == State.PUBLISHED:
+        article.state = State.WITHDRAWN
+        article.save(update_fields=["state", "updated_at"])
+    record("公示到期下线", by=None, target=article)
+    return True

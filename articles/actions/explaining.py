@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from django.db import transaction
-
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 from eduweb.core.prechecks.subject import Finding
 
@@ -17,6 +16,7 @@ from .rows import locked
 MAX_LENGTH = 300
 
 
+@act
 def explain(article: Article, *, by: User, reasons: Mapping[str, str]) -> list[Override]:
     """Store a reason for each finding whose key is in `reasons`; it holds for the text as it is now.
 
@@ -25,12 +25,11 @@ def explain(article: Article, *, by: User, reasons: Mapping[str, str]) -> list[O
     given = {key: reason.strip()[:MAX_LENGTH] for key, reason in reasons.items() if reason.strip()}
     if not given:
         return []
-    with transaction.atomic():
-        article = locked(article)
-        if not may_submit(by, article):
-            raise Refused("只有作者或编辑可以说明理由。")
-        asked = {finding.key: finding for finding in unanswered(article) if finding.wants_reason}
-        return [_create(article, finding, given[key], by) for key, finding in asked.items() if key in given]
+    article = locked(article)
+    if not may_submit(by, article):
+        raise Refused("只有作者或编辑可以说明理由。")
+    asked = {finding.key: finding for finding in unanswered(article) if finding.wants_reason}
+    return [_create(article, finding, given[key], by) for key, finding in asked.items() if key in given]
 
 
 def _create(article: Article, finding: Finding, reason: str, by: User) -> Override:

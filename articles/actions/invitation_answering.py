@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from django.db import transaction
-
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 
 from ..enums import MessageKind
@@ -21,6 +20,7 @@ from .sending_back import send_back
 DECISIONS: dict[Verb, Callable[..., Article]] = {Verb.APPROVE: approve, Verb.SEND_BACK: send_back}
 
 
+@act
 def answer_invitation(
     invited: InvitedStory, verb: Verb, *, opinion: str, seen: str, ticks: dict[str, bool] | None = None
 ) -> Article:
@@ -28,23 +28,22 @@ def answer_invitation(
 
     `ticks` are those of `approve`, as the guest set them. Raises Refused when the link or its holder may not decide.
     """
-    with transaction.atomic():
-        rows = InvitedStory.objects.select_for_update(of=("self",))
-        invited = rows.select_related("invitation__holder", "invitation__made_by").get(pk=invited.pk)
-        invitation = invited.invitation
-        article = locked(Article(pk=invited.article_id))
-        if reasons := objections_to_answering(invited, article, seen):
-            raise Refused(*reasons)
-        given = (ticks or {}) if verb == Verb.APPROVE else {}
-        holder = cast(User, invitation.holder)  # a deciding link has one
-        article = DECISIONS[verb](article, by=holder, opinion=opinion, **given)
-        review = article.reviews.filter(reviewer=holder, round=invited.round).latest("id")
-        invited.review = review
-        invited.save(update_fields=["review"])
-        record(f"经链接{verb.label}", by=holder, target=article, **_details(invitation, review))
-        done = f"经链接（给{invitation.guest}），以您的名义{invitation.get_step_display()}{verb.label}《{article}》。"
-        events.notify([holder], MessageKind.INVITED, article, done)
-        return article
+    rows = InvitedStory.objects.select_for_update(of=("self",), no_key=True)
+    invited = rows.select_related("invitation__holder", "invitation__made_by").get(pk=invited.pk)
+    invitation = invited.invitation
+    article = locked(Article(pk=invited.article_id))
+    if reasons := objections_to_answering(invited, article, seen):
+        raise Refused(*reasons)
+    given = (ticks or {}) if verb == Verb.APPROVE else {}
+    holder = cast(User, invitation.holder)  # a deciding link has one
+    article = DECISIONS[verb](article, by=holder, opinion=opinion, **given)
+    review = article.reviews.filter(reviewer=holder, round=invited.round).latest("id")
+    invited.review = review
+    invited.save(update_fields=["review"])
+    record(f"经链接{verb.label}", by=holder, target=article, **_details(invitation, review))
+    done = f"经链接（给{invitation.guest}），以您的名义{invitation.get_step_display()}{verb.label}《{article}》。"
+    events.notify([holder], MessageKind.INVITED, article, done)
+    return article
 
 
 def _details(invitation: Invitation, review: Review) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 
 from ..enums import MessageKind, Step
@@ -25,6 +25,7 @@ from .refused import Refused
 from .rows import locked
 
 
+@act
 def invite(
     stories: Iterable[Article], *, by: User, guest: str, days: int, holder: User | None = None
 ) -> tuple[Invitation, str]:
@@ -36,37 +37,36 @@ def invite(
         raise Refused(f"有效期只能是 {'、'.join(map(str, DAYS))} 天。")
     if not guest.strip():
         raise Refused("请写明链接给谁，留作记录。")
-    with transaction.atomic():
-        stories = [locked(story) for story in stories]
-        step = _step(stories, holder)
-        _check(stories, by, holder)
-        token = new_token()
-        invitation = Invitation.objects.create(
-            token_hash=hash_of(token),
-            step=step,
-            holder=holder,
-            guest=guest.strip(),
-            made_by=by,
-            expires_at=timezone.now() + timedelta(days=days),
-        )
-        InvitedStory.objects.bulk_create(
-            InvitedStory(invitation=invitation, article=story, round=story.round) for story in stories
-        )
-        _record_and_notify(invitation, stories, by)
-        return invitation, token
+    stories = [locked(story) for story in stories]
+    step = _step(stories, holder)
+    _check(stories, by, holder)
+    token = new_token()
+    invitation = Invitation.objects.create(
+        token_hash=hash_of(token),
+        step=step,
+        holder=holder,
+        guest=guest.strip(),
+        made_by=by,
+        expires_at=timezone.now() + timedelta(days=days),
+    )
+    InvitedStory.objects.bulk_create(
+        InvitedStory(invitation=invitation, article=story, round=story.round) for story in stories
+    )
+    _record_and_notify(invitation, stories, by)
+    return invitation, token
 
 
+@act
 def revoke(invitation: Invitation, *, by: User) -> None:
     """Close the link at once."""
-    with transaction.atomic():
-        invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
-        if not may_revoke(by, invitation):
-            raise Refused("只有开出人、审核人本人或系统管理员可以收回链接。")
-        if invitation.revoked_at:
-            raise Refused("这个链接已经收回。")
-        invitation.revoked_at = timezone.now()
-        invitation.save(update_fields=["revoked_at"])
-        record("收回审稿链接", by=by, target=invitation)
+    invitation = Invitation.objects.select_for_update(no_key=True).get(pk=invitation.pk)
+    if not may_revoke(by, invitation):
+        raise Refused("只有开出人、审核人本人或系统管理员可以收回链接。")
+    if invitation.revoked_at:
+        raise Refused("这个链接已经收回。")
+    invitation.revoked_at = timezone.now()
+    invitation.save(update_fields=["revoked_at"])
+    record("收回审稿链接", by=by, target=invitation)
 
 
 def _step(stories: list[Article], holder: User | None) -> Step | None:

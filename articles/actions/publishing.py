@@ -1,8 +1,7 @@
 """Publishing: the act that puts a reviewed text before the readers (DESIGN D1, D2)."""
 
-from django.db import transaction
-
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 
 from ..enums import VersionReason
@@ -26,12 +25,12 @@ def publish(article: Article, *, by: User) -> Article:
     if reasons := waits_in_bundle(article) or objections_to_publishing(by, article):
         raise Refused(*reasons)
     files = make_files(article)
-    with transaction.atomic():
-        return publish_with_files(article, files, by=by)
+    return publish_with_files(article, files, by=by)
 
 
+@act
 def publish_with_files(article: Article, files: PublicFiles, *, by: User) -> Article:
-    """Publish inside the caller's transaction; raises Refused when the text is no longer the one of `files`."""
+    """Publish with files that were made before; raises Refused when the text is no longer the one of `files`."""
     article = locked(article)
     if reasons := objections_to_publishing(by, article):
         raise Refused(*reasons)

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
@@ -12,24 +11,23 @@ from ..models import Article, PublishedArticle
 from ..rules.policies import may_redate
 from ..rules.workflow import Verb
 from .refused import Refused
-from .rows import locked, stated
+from .rows import on_locked_row, stated
 
 
+@on_locked_row
 def redate(article: Article, *, by: User, at: datetime, reason: str) -> Article:
     """Show `at` (aware, not in the future) as the date of a public story, of its later publications too."""
-    with transaction.atomic():
-        article = locked(article)
-        if not may_redate(by):
-            raise Refused("只有发布人可以改发布日期。")
-        story = PublishedArticle.objects.filter(pk=article.pk).first()
-        if story is None:
-            raise Refused("这篇稿件没有公开，没有可改的发布日期。")
-        reason = stated(Verb.REDATE, reason)
-        if at > timezone.now():
-            raise Refused("发布日期不能晚于现在；要到以后才公开，请用定时发布。")
-        before, story.published_at = story.published_at, at
-        story.save(update_fields=["published_at"])
-        article.shown_date = at
-        article.save(update_fields=["shown_date", "updated_at"])
-        record("改发布日期", by=by, target=article, old=before.isoformat(), new=at.isoformat(), reason=reason)
-        return article
+    if not may_redate(by):
+        raise Refused("只有发布人可以改发布日期。")
+    story = PublishedArticle.objects.filter(pk=article.pk).first()
+    if story is None:
+        raise Refused("这篇稿件没有公开，没有可改的发布日期。")
+    reason = stated(Verb.REDATE, reason)
+    if at > timezone.now():
+        raise Refused("发布日期不能晚于现在；要到以后才公开，请用定时发布。")
+    before, story.published_at = story.published_at, at
+    story.save(update_fields=["published_at"])
+    article.shown_date = at
+    article.save(update_fields=["shown_date", "updated_at"])
+    record("改发布日期", by=by, target=article, old=before.isoformat(), new=at.isoformat(), reason=reason)
+    return article

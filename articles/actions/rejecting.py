@@ -1,7 +1,5 @@
 """Rejecting a story (不采用), and taking it up again."""
 
-from django.db import transaction
-
 from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 
@@ -12,35 +10,32 @@ from ..rules.policies import may, may_review
 from ..rules.workflow import Verb
 from ..versions.saving import save_version
 from .refused import Refused
-from .review_recording import record_review
-from .rows import end_round, locked, state_after, stated
+from .rows import end_round, on_locked_row, record_review, state_after, stated
 
 
+@on_locked_row
 def reject(article: Article, *, by: User, opinion: str) -> Article:
     """End the round for good: the text can be neither changed nor submitted until a reviewer reopens it."""
-    with transaction.atomic():
-        article = locked(article)
-        state = state_after(article, Verb.REJECT)
-        if not may_review(by, article):
-            raise Refused(f"稿件现在是“{article.where}”，应由这一步的审核人决定，且不能是本稿作者。")
-        opinion = stated(Verb.REJECT, opinion)
-        record_review(article, Outcome.REJECTED, by=by, opinion=opinion, digest=article.digest())
-        end_round(article, state)
-        record("不采用", by=by, target=article, round=article.round, opinion=opinion)
-        events.sent_back(article, by=by, opinion=opinion, kind=MessageKind.REJECTED)
-        save_version(article, by=by, why=VersionReason.SENT_BACK, note="不采用")
-        return article
+    state = state_after(article, Verb.REJECT)
+    if not may_review(by, article):
+        raise Refused(f"稿件现在是“{article.where}”，应由这一步的审核人决定，且不能是本稿作者。")
+    opinion = stated(Verb.REJECT, opinion)
+    record_review(article, Outcome.REJECTED, by=by, opinion=opinion, digest=article.digest())
+    end_round(article, state)
+    record("不采用", by=by, target=article, round=article.round, opinion=opinion)
+    events.sent_back(article, by=by, opinion=opinion, kind=MessageKind.REJECTED)
+    save_version(article, by=by, why=VersionReason.SENT_BACK, note="不采用")
+    return article
 
 
+@on_locked_row
 def reopen(article: Article, *, by: User, opinion: str) -> Article:
     """Give a rejected story back to its author, who may mend it and submit it again from the first step."""
-    with transaction.atomic():
-        article = locked(article)
-        state = state_after(article, Verb.REOPEN)
-        if not may(by, Verb.REOPEN, article):
-            raise Refused("不采用的稿件只能由审核人重新启用，且不能是本稿作者。")
-        opinion = stated(Verb.REOPEN, opinion)
-        record_review(article, Outcome.REOPENED, by=by, opinion=opinion, digest=article.digest())
-        end_round(article, state)
-        record("重新启用", by=by, target=article, round=article.round, opinion=opinion)
-        return article
+    state = state_after(article, Verb.REOPEN)
+    if not may(by, Verb.REOPEN, article):
+        raise Refused("不采用的稿件只能由审核人重新启用，且不能是本稿作者。")
+    opinion = stated(Verb.REOPEN, opinion)
+    record_review(article, Outcome.REOPENED, by=by, opinion=opinion, digest=article.digest())
+    end_round(article, state)
+    record("重新启用", by=by, target=article, round=article.round, opinion=opinion)
+    return article

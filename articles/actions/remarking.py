@@ -1,9 +1,9 @@
 """Remarks on paragraphs: making one, and marking it done."""
 
-from django.db import transaction
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 
 from ..desk.remarks import paragraphs_of
@@ -12,41 +12,40 @@ from ..models.review import LONGEST_REMARK
 from ..rules.policies import may_decide, may_mark_done
 from ..rules.workflow import Verb
 from .refused import Refused
-from .rows import locked, stated
+from .rows import on_locked_row, stated
 
 
+@on_locked_row
 def remark(article: Article, *, by: User, paragraph: int, text: str) -> Remark:
     """Store an opinion on a paragraph (from 1) of the text as it is now; it decides nothing."""
-    with transaction.atomic():
-        article = locked(article)
-        if not may_decide(by, Verb.REMARK, article):
-            raise Refused(f"稿件现在是“{article.where}”，只有正在审核它的人可以逐段提意见。")
-        words = paragraphs_of(article)
-        if not 1 <= paragraph <= len(words):
-            raise Refused("这一段已不在正文里，请刷新后再提意见。")
-        text = stated(Verb.REMARK, text)
-        if len(text) > LONGEST_REMARK:
-            raise Refused(f"一条意见最多 {LONGEST_REMARK} 字，请分段写，或写进审核意见。")
-        made = Remark.objects.create(
-            article=article,
-            round=article.round,
-            paragraph=paragraph,
-            quote=words[paragraph - 1],
-            text=text,
-            by=by,
-        )
-        record("逐段提意见", by=by, target=article, paragraph=paragraph, text=made.text)
-        return made
+    if not may_decide(by, Verb.REMARK, article):
+        raise Refused(f"稿件现在是“{article.where}”，只有正在审核它的人可以逐段提意见。")
+    words = paragraphs_of(article)
+    if not 1 <= paragraph <= len(words):
+        raise Refused("这一段已不在正文里，请刷新后再提意见。")
+    text = stated(Verb.REMARK, text)
+    if len(text) > LONGEST_REMARK:
+        raise Refused(f"一条意见最多 {LONGEST_REMARK} 字，请分段写，或写进审核意见。")
+    made = Remark.objects.create(
+        article=article,
+        round=article.round,
+        paragraph=paragraph,
+        quote=words[paragraph - 1],
+        text=text,
+        by=by,
+    )
+    record("逐段提意见", by=by, target=article, paragraph=paragraph, text=made.text)
+    return made
 
 
+@act
 def mark_done(remark: Remark, *, by: User) -> Remark:
     """Mark the remark as done; doing it twice changes nothing."""
-    with transaction.atomic():
-        remark = Remark.objects.select_for_update(of=("self",)).select_related("article").get(pk=remark.pk)
-        if not may_mark_done(by, remark):
-            raise Refused("只有本稿作者和提意见的人可以标记已改。")
-        if remark.done_at is None:
-            remark.done_by, remark.done_at = by, timezone.now()
-            remark.save(update_fields=["done_by", "done_at"])
-            record("逐段意见已改", by=by, target=remark.article, paragraph=remark.paragraph, text=remark.text)
-        return remark
+    remark = Remark.objects.select_for_update(of=("self",), no_key=True).select_related("article").get(pk=remark.pk)
+    if not may_mark_done(by, remark):
+        raise Refused("只有本稿作者和提意见的人可以标记已改。")
+    if remark.done_at is None:
+        remark.done_by, remark.done_at = by, timezone.now()
+        remark.save(update_fields=["done_by", "done_at"])
+        record("逐段意见已改", by=by, target=remark.article, paragraph=remark.paragraph, text=remark.text)
+    return remark

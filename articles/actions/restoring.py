@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
@@ -18,26 +18,25 @@ from ..versions.saving import save_version
 from .authorship import count_as_author
 from .draft_saving import save_draft
 from .refused import Refused
-from .rows import locked
+from .rows import on_locked_row
 
 
+@on_locked_row
 def restore(article: Article, *, version: Version, by: User) -> Article:
     """Make the story what `version` says; a review that was passed is open again. Records that are gone stay away."""
-    with transaction.atomic():
-        article = locked(article)
-        if version.article_id != article.pk:
-            raise Refused("这个版本不属于本稿。")
-        records = ReferencedRecords(version.content)
-        _restore_text(article, version.content, records)
-        save_draft(article, by=by)
-        before = article.digest()
-        _restore_relations(article, version.content, records)
-        if article.digest() != before:
-            count_as_author(article, by=by)
-        record("恢复旧版", by=by, target=article, version=version.number, missing=records.missing())
-        note = f"恢复 {timezone.localtime(version.at):%m-%d %H:%M} 的版本"
-        save_version(article, by=by, why=VersionReason.RESTORED, note=note)
-        return article
+    if version.article_id != article.pk:
+        raise Refused("这个版本不属于本稿。")
+    records = ReferencedRecords(version.content)
+    _restore_text(article, version.content, records)
+    save_draft(article, by=by)
+    before = article.digest()
+    _restore_relations(article, version.content, records)
+    if article.digest() != before:
+        count_as_author(article, by=by)
+    record("恢复旧版", by=by, target=article, version=version.number, missing=records.missing())
+    note = f"恢复 {timezone.localtime(version.at):%m-%d %H:%M} 的版本"
+    save_version(article, by=by, why=VersionReason.RESTORED, note=note)
+    return article
 
 
 def _restore_text(article: Article, content: dict, records: ReferencedRecords) -> None:

@@ -1,7 +1,5 @@
 """Sending a story back to its author."""
 
-from django.db import transaction
-
 from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 
@@ -12,21 +10,19 @@ from ..rules.policies import may_decide
 from ..rules.workflow import Verb
 from ..versions.saving import save_version
 from .refused import Refused
-from .review_recording import record_review
-from .rows import end_round, locked, state_after, stated
+from .rows import end_round, on_locked_row, record_review, state_after, stated
 
 
+@on_locked_row
 def send_back(article: Article, *, by: User, opinion: str) -> Article:
     """End the round with an opinion. The open step's reviewer may, and the publisher once the story is approved."""
-    with transaction.atomic():
-        article = locked(article)
-        state = state_after(article, Verb.SEND_BACK)
-        if not may_decide(by, Verb.SEND_BACK, article):
-            raise Refused(f"稿件现在是“{article.where}”，应由这一步的审核人退回，且不能是本稿作者。")
-        opinion = stated(Verb.SEND_BACK, opinion)
-        record_review(article, Outcome.SENT_BACK, by=by, opinion=opinion, digest=article.digest())
-        end_round(article, state)
-        record("退回", by=by, target=article, round=article.round, opinion=opinion)
-        events.sent_back(article, by=by, opinion=opinion)
-        save_version(article, by=by, why=VersionReason.SENT_BACK)
-        return article
+    state = state_after(article, Verb.SEND_BACK)
+    if not may_decide(by, Verb.SEND_BACK, article):
+        raise Refused(f"稿件现在是“{article.where}”，应由这一步的审核人退回，且不能是本稿作者。")
+    opinion = stated(Verb.SEND_BACK, opinion)
+    record_review(article, Outcome.SENT_BACK, by=by, opinion=opinion, digest=article.digest())
+    end_round(article, state)
+    record("退回", by=by, target=article, round=article.round, opinion=opinion)
+    events.sent_back(article, by=by, opinion=opinion)
+    save_version(article, by=by, why=VersionReason.SENT_BACK)
+    return article

@@ -13,8 +13,8 @@ from eduweb.core.backoffice.pages import admin_page
 
 from .. import actions
 from ..actions import Refused
-from ..forms.bundle import BundleForm, MomentForm, StoriesForm
 from ..forms.posted import posted_number
+from ..forms.stories import BundleForm, MomentForm, StoriesForm
 from ..models import Article, ReleaseBundle
 from ..rules.bundles import BUNDLED_STATES, obstacles_to_release, stories_of
 from ..rules.policies import may_bundle, visible_to

@@ -1,14 +1,15 @@
-"""Columns: the parts of the site, each with its number of reviews."""
+"""Columns: the parts of the site, each with its number of reviews; topics that gather stories across them."""
 
 from django.contrib import admin
 
-from eduweb.core.audit.audited_admin import AuditedAdmin
+from eduweb.core.forms.record_admin import RecordAdmin
+from eduweb.core.media.admin.picture_form import PictureForm
 
-from ..models import Column
+from ..models import Column, Topic
 
 
 @admin.register(Column)
-class ColumnAdmin(AuditedAdmin):
+class ColumnAdmin(RecordAdmin):
     list_display = ("name", "parent", "order", "kind", "column_type", "freshness", "review_steps", "in_navigation")
     list_filter = ("kind", "in_navigation", "review_steps")
     list_select_related = ("parent",)
@@ -36,3 +37,17 @@ class ColumnAdmin(AuditedAdmin):
         if db_field.name == "parent":
             kwargs["queryset"] = Column.objects.top_level()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.register(Topic)
+class TopicAdmin(RecordAdmin):
+    form = PictureForm
+    list_display = ("name", "order", "is_open")
+    list_filter = ("is_open",)
+    search_fields = ("name", "description")
+    autocomplete_fields = ("photo",)
+    actions = None
+    fieldsets = (
+        (None, {"fields": ("name", "slug", "description", "order", "is_open")}),
+        ("题图", {"description": "保存后公开，读者在专题页和首页看到。", "fields": ("photo",)}),
+    )

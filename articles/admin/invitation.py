@@ -21,7 +21,7 @@ from eduweb.core.pages.addresses import absolute
 from .. import actions
 from ..actions import Refused
 from ..enums import State, Step
-from ..forms.invitation import InvitationForm
+from ..forms.stories import InvitationForm
 from ..models import Article, Invitation
 from ..proofs.page import no_store
 from ..rules.invitations import invitations_seen_by, may_invite_to_read, revocable_by
@@ -48,7 +48,6 @@ class Purpose:
 class InvitationAdmin(admin.ModelAdmin):
     list_display = ("label", "for_step", "count", "made_by", "ends", "revoking")
     list_display_links = None
-    list_select_related = ("made_by", "holder")
     actions = None
     show_full_result_count = False
 
@@ -73,7 +72,8 @@ class InvitationAdmin(admin.ModelAdmin):
         purposes = list(purposes_of(user))
         if not purposes:
             raise Http404
-        purpose = _chosen(purposes, request.POST.get("for") or request.GET.get("for"))
+        code = request.POST.get("for") or request.GET.get("for")
+        purpose = next((purpose for purpose in purposes if purpose.code == code), purposes[0])
         form = InvitationForm(
             request.POST or None,
             stories=stories_of(user, purpose),
@@ -161,10 +161,6 @@ def stories_of(user: User, purpose: Purpose) -> QuerySet[Article]:
         stories = visible_to(user).filter(state__in=[State.IN_REVIEW, State.APPROVED, State.SENT_BACK])
     newest = list(stories.order_by("-updated_at").values_list("pk", flat=True)[:CHOICES])
     return Article.objects.filter(pk__in=newest).select_related("column").order_by("-updated_at")
-
-
-def _chosen(purposes: list[Purpose], code: str | None) -> Purpose:
-    return next((purpose for purpose in purposes if purpose.code == code), purposes[0])
 
 
 def _list() -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.backoffice.pages import admin_page
+from eduweb.core.lists.list_admin import ReadOnlyAdmin
 
 from ..models import Message
 
@@ -18,7 +19,7 @@ PER_PAGE = 50
 
 
 @admin.register(Message)
-class MessageAdmin(admin.ModelAdmin):
+class MessageAdmin(ReadOnlyAdmin):
     """There is no table of all messages: nobody reads another person's, an administrator neither."""
 
     def get_urls(self):
@@ -35,15 +36,6 @@ class MessageAdmin(admin.ModelAdmin):
 
     def has_view_permission(self, request, obj=None):
         return self.has_module_permission(request)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
         own = Message.objects.to(signed_in_user(request))

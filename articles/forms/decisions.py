@@ -7,8 +7,7 @@ from django import forms
 
 from ..models.review import LONGEST_REMARK
 from ..rules.publication import WITHDRAWAL_NOTICE
-from ..rules.required_words import REQUIRED_WORDS
-from ..rules.workflow import Verb
+from ..rules.workflow import REQUIRED_WORDS, Verb
 from .moment import moment_field
 
 

@@ -4,8 +4,7 @@ from django import forms
 from django.core import signing
 
 from ..models import Article, InvitedStory
-from ..rules.required_words import REQUIRED_WORDS
-from ..rules.workflow import Verb
+from ..rules.workflow import REQUIRED_WORDS, Verb
 
 SALT = "articles.guests"
 # Each tick, and its name as an argument of `approve`.

@@ -1,5 +1,6 @@
 """The form of a story."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,7 +13,6 @@ from eduweb.core.media.admin.forms import PHOTO_ACCEPT
 from eduweb.core.media.intake.embedded import store_embedded_pictures
 from eduweb.core.media.intake.uploads import store_photo_once
 
-from ..actions import Refused
 from ..enums import ColumnKind
 from ..models import Article, Column
 from ..models.story_text import RELATED_FIELDS
@@ -36,10 +36,11 @@ class ColumnSelect(forms.Select):
 
 
 class ArticleForm(PhotoWordsForm):
-    """A story as its writer sees it. The admin sets `typist` and, after a refused save, `refused`."""
+    """A story as its writer sees it. The admin sets `typist` and, after a refused save, its reasons (`refused`)."""
 
     typist: User
-    refused: Refused | None = None
+    refused: Sequence[str] = ()
+    digest_before = ""
     pictures_refused: list[str] = []
 
     body = StoryBody(label="正文", required=False)
@@ -109,7 +110,7 @@ class ArticleForm(PhotoWordsForm):
     def clean(self):
         cleaned = super().clean() or {}
         if self.refused:
-            raise ValidationError(self.refused.reasons)
+            raise ValidationError(list(self.refused))
         self._store_embedded_pictures(cleaned)
         if cleaned.get("lead_upload") and not self.errors:
             self._store_lead(cleaned)

@@ -40,7 +40,7 @@ def story(request: HttpRequest, invitation: Invitation, token: str, pk: int) -> 
         if request.method == "POST":
             return HttpResponse(status=405)
         bar = {"bar": "预览，尚未发布", "bar_note": "请勿转发"}
-        return proof_page(request, invited.article, _addresses(token, pk), **bar)
+        return proof_page(request, invited.article, PrivateAddresses("invitation-", (token, pk)), **bar)
     if request.method == "POST":
         return _decide(request, invited, token)
     form = DecisionForm(initial={"seal": form_signature(invited, invited.article)})
@@ -102,7 +102,7 @@ def _refused_form(request: HttpRequest, invited: InvitedStory, reasons: list[str
 def _decision_page(
     request: HttpRequest, invited: InvitedStory, token: str, form: DecisionForm, *, status: int = 200
 ) -> HttpResponse:
-    article, addresses = invited.article, _addresses(token, invited.article_id)
+    article, addresses = invited.article, PrivateAddresses("invitation-", (token, invited.article_id))
     row = proof_row(article, addresses)
     context = {
         "invited": invited,
@@ -129,14 +129,6 @@ def _invited_story(invitation: Invitation, pk: int) -> InvitedStory:
     if invited is None:
         raise Http404
     return invited
-
-
-def _addresses(token: str, pk: int) -> PrivateAddresses:
-    return PrivateAddresses(
-        photo=lambda photo: reverse("invitation-photo", args=[token, pk, photo]),
-        document=lambda document: reverse("invitation-document", args=[token, pk, document]),
-        code=reverse("invitation-code", args=[token, pk]),
-    )
 
 
 def _is_foreign(request: HttpRequest) -> bool:

@@ -5,25 +5,42 @@ from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.html import escape
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.running import act
 from eduweb.core.text.clean import clean
+from honors.models import Honor
+from honors.rules.names import honors_in
+from schools.models import PartyOrganization, School
+from schools.rules.names import party_organizations_in, schools_in
 
 from ..actions import save_draft
 from ..enums import VersionReason
 from ..models import Article, Column
-from ..newspaper import Block, StoryProposal
-from ..newspaper.findings import finding
+from ..newspaper import Block, StoryProposal, finding
 from ..versions.saving import save_version
-from .mentions import Mentions, find_mentions
 
 HEADLINE_FIELDS = ("kicker", "title", "subtitle")
 HEAD_FIELDS = (*HEADLINE_FIELDS, "byline", "source", "credit", "editor", "proofreader")
 _REPEATED_WITHIN = timedelta(minutes=1)
 _TAGS = {"heading": "h2", "text": "p"}
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """Schools, Party organizations and honours, each in the order in which the text names them."""
+
+    schools: list[School]
+    party_organizations: list[PartyOrganization]
+    honors: list[Honor]
+
+    def link_to(self, article: Article) -> None:
+        """Make them the records that the story is about."""
+        article.schools.set(self.schools)
+        article.party_organizations.set(self.party_organizations)
+        article.honors.set(self.honors)
 
 
 @dataclass(frozen=True)
@@ -45,43 +62,44 @@ def stage(proposal: StoryProposal) -> StagedStory:
     for name in HEAD_FIELDS:
         if len(getattr(proposal, name)) > _field(name).max_length:
             proposal = _with_field_in_text(proposal, name)
-    return StagedStory(proposal, find_mentions(_words_of(proposal)))
+    return StagedStory(proposal, _mentions(proposal))
 
 
+@act
 def save(staged: StagedStory, *, by: User, column: Column, original: str) -> Article:
     """Store one story as a draft and link the records that it names; raise Refused where `by` may not write."""
     proposal = staged.proposal
-    with transaction.atomic():
-        article = Article(
-            **{name: getattr(proposal, name) for name in HEAD_FIELDS},
-            body=staged.body,
-            column=column,
-            original=original,
-            import_findings=[asdict(found) for found in proposal.findings],
-        )
-        save_draft(article, by=by)
-        staged.mentions.link_to(article)
-        save_version(article, by=by, why=VersionReason.IMPORTED)
+    article = Article(
+        **{name: getattr(proposal, name) for name in HEAD_FIELDS},
+        body=staged.body,
+        column=column,
+        original=original,
+        import_findings=[asdict(found) for found in proposal.findings],
+    )
+    save_draft(article, by=by)
+    staged.mentions.link_to(article)
+    save_version(article, by=by, why=VersionReason.IMPORTED)
     return article
 
 
+@act
 def save_page(stories: Iterable[tuple[StagedStory, Column]], *, by: User, original: str) -> list[Article]:
     """Store the stories of one page, all or none; a story of a page that is sent again within a minute is stored once."""
-    with transaction.atomic():
-        User.objects.select_for_update().get(pk=by.pk)
-        since = timezone.now() - _REPEATED_WITHIN
-        recent = Article.objects.filter(author=by, original=original, created_at__gte=since)
-        stored = {(article.title, article.body): article for article in recent}
-        return [
-            stored.get((staged.proposal.title, clean(staged.body)))
-            or save(staged, by=by, column=column, original=original)
-            for staged, column in stories
-        ]
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    since = timezone.now() - _REPEATED_WITHIN
+    recent = Article.objects.filter(author=by, original=original, created_at__gte=since)
+    stored = {(article.title, article.body): article for article in recent}
+    return [
+        stored.get((staged.proposal.title, clean(staged.body))) or save(staged, by=by, column=column, original=original)
+        for staged, column in stories
+    ]
 
 
-def _words_of(proposal: StoryProposal) -> str:
+def _mentions(proposal: StoryProposal) -> Mentions:
+    """The records that headline and text name; three queries, however long text and register are."""
     headline = (getattr(proposal, name) for name in HEADLINE_FIELDS)
-    return "\n".join([*headline, *(block.text for block in proposal.blocks)])
+    text = "\n".join([*headline, *(block.text for block in proposal.blocks)])
+    return Mentions(schools_in(text), party_organizations_in(text), honors_in(text))
 
 
 def _field(name: str) -> Any:

@@ -10,8 +10,7 @@ from itertools import count, takewhile
 
 from ..forms.posted import posted_number
 from ..models import Column
-from ..newspaper import Block, Finding, Leftover, Page, StoryProposal
-from ..newspaper.findings import finding
+from ..newspaper import Block, Finding, Leftover, Page, StoryProposal, finding
 from .drafts import HEAD_FIELDS
 from .findings import Findings
 from .forms import StoryHeadForm

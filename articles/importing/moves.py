@@ -1,6 +1,7 @@
 """The moves of the import page: each button's change of the page, with the numbers of story and piece that it carries."""
 
 from collections.abc import Callable
+from functools import partial
 
 from ..newspaper import Leftover
 from ..newspaper.paragraphs.joining import separator_between
@@ -39,12 +40,10 @@ def _join_to_previous(page: ImportedPage, s: int, p: int) -> None:
     del pieces[p]
 
 
-def _make_heading(page: ImportedPage, s: int, p: int) -> None:
-    _change_kind(page.stories[s].pieces[p], "heading")
-
-
-def _make_text(page: ImportedPage, s: int, p: int) -> None:
-    _change_kind(page.stories[s].pieces[p], "text")
+def _change_kind(page: ImportedPage, s: int, p: int, *, kind: str) -> None:
+    piece = page.stories[s].pieces[p]
+    piece.kind = kind
+    piece.findings = piece.findings.without("heading-guess", "heading-last", "list-line")
 
 
 def _make_title(page: ImportedPage, s: int, p: int) -> None:
@@ -139,11 +138,6 @@ def _settle_story(page: ImportedPage, s: int) -> None:
     page.stories[s].findings.clear()
 
 
-def _change_kind(piece: Piece, kind: str) -> None:
-    piece.kind = kind
-    piece.findings = piece.findings.without("heading-guess", "heading-last", "list-line")
-
-
 def _previous(number: int) -> int:
     """Return the number before; raise IndexError before the first."""
     if number < 1:
@@ -154,8 +148,8 @@ def _previous(number: int) -> int:
 _MOVES: dict[str, Callable[..., None]] = {
     "split": _split_pieces,
     "join": _join_to_previous,
-    "heading": _make_heading,
-    "text": _make_text,
+    "heading": partial(_change_kind, kind="heading"),
+    "text": partial(_change_kind, kind="text"),
     "title": _make_title,
     "up": _move_up,
     "down": _move_down,

@@ -10,8 +10,7 @@ from .former_address import FormerAddress
 from .honor_source import HonorSource
 from .invitation import Invitation, InvitedStory, MissedLink
 from .message import Message
-from .override import Override
 from .public import PublishedArticle, PublishedDocument, Withdrawal
-from .review import Remark, Review
+from .review import Override, Remark, Review
 from .story_text import StoryText
 from .version import Typing, Version

@@ -17,7 +17,7 @@ from honors.models import Honor
 from schools.models import PartyOrganization, School
 
 from ..enums import State, Step
-from ..querysets.articles import ArticleQuerySet, DeletedArticles, UndeletedArticles
+from ..querysets import ArticleQuerySet, DeletedArticles, UndeletedArticles
 from .column import Column, Topic
 from .story_text import RELATED_FIELDS, StoryText
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from ..querysets.bundles import ReleaseBundleQuerySet
+from ..querysets import ReleaseBundleQuerySet
 from .article import Article
 
 

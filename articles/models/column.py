@@ -9,7 +9,7 @@ from django.urls import reverse
 from eduweb.core.media.models import Photo
 
 from ..enums import ColumnKind, ColumnType, Freshness
-from ..querysets.columns import ColumnQuerySet, TopicQuerySet
+from ..querysets import ColumnQuerySet, TopicQuerySet
 
 MOST_PATIENCE = 30
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from ..querysets.emergencies import EmergencyQuerySet
+from ..querysets import EmergencyQuerySet
 from .article import Article
 
 

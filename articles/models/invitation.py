@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from ..enums import Step
-from ..querysets.invitations import InvitationQuerySet
+from ..querysets import InvitationQuerySet
 from .article import Article
 from .review import Review
 

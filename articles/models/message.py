@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from ..enums import MessageKind
-from ..querysets.messages import MessageQuerySet
+from ..querysets import MessageQuerySet
 from .article import Article
 
 

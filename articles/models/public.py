@@ -8,7 +8,7 @@ from django.urls import reverse
 from honors.models import Honor
 from schools.models import PartyOrganization, School
 
-from ..querysets.published_articles import PublishedArticleQuerySet
+from ..querysets import PublishedArticleQuerySet
 from .column import Column, Topic
 from .story_text import StoryText
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from ..enums import VersionReason
-from ..querysets.typings import TypingQuerySet
+from ..querysets import TypingQuerySet
 from .article import Article
 
 

@@ -18,6 +18,10 @@ _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 # rare ones.
 _COMMON_BYTES = range(0xB0, 0xD8)
 _COMMON_SHARE = 0.8
+_NOT_TEXT = "“{}”不是纯文本，可能是图片、网页、Word 或 PDF。请打开原文件，复制其中的文字，另存为文本文件后再导入。"
+_UNKNOWN = "文件“{}”的编码无法识别，请用记事本打开，另存为 UTF-8 编码后再导入。"
+_LIMITS = f"{MOST_CHARACTERS // 10_000} 万字或 {_MOST_LINES // 10_000} 万行"
+_TOO_LONG = "“{}”超过 " + _LIMITS + "，不像一个报纸版面，请分成几个文件再导入。"
 
 
 class Unreadable(ValueError):
@@ -29,12 +33,12 @@ def decode(data: bytes, name: str) -> str:
     if not data.strip():
         raise Unreadable(f"文件“{name}”是空的，请换一个有正文的文本文件。")
     if len(data) > MOST_CHARACTERS * 4:
-        raise Unreadable(_too_long(name))
+        raise Unreadable(_TOO_LONG.format(name))
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return normalize_text(_decoded(data, encoding, name), name)
     if data.startswith(b"%PDF") or _BINARY.search(data):
-        raise Unreadable(_not_text(name))
+        raise Unreadable(_NOT_TEXT.format(name))
     try:
         return normalize_text(data.decode("utf-8"), name)
     except UnicodeDecodeError:
@@ -47,9 +51,9 @@ def normalize_text(text: str, name: str) -> str:
     if not text.strip():
         raise Unreadable(f"“{name}”是空的，请换一个有正文的文本。")
     if len(text) > MOST_CHARACTERS or text.count("\n") > _MOST_LINES:
-        raise Unreadable(_too_long(name))
+        raise Unreadable(_TOO_LONG.format(name))
     if _CONTROL.search(text) or _MARKUP.match(text):
-        raise Unreadable(_not_text(name))
+        raise Unreadable(_NOT_TEXT.format(name))
     if not _HAN.search(text):
         raise Unreadable(f"“{name}”里没有中文，不像报纸文稿，请确认选对了文件。")
     return text
@@ -59,7 +63,7 @@ def _gb18030(data: bytes, name: str) -> str:
     text = _decoded(data, "gb18030", name)
     han = _HAN.findall(text)
     if sum(map(_is_common, han)) < len(han) * _COMMON_SHARE:
-        raise Unreadable(_unknown(name))
+        raise Unreadable(_UNKNOWN.format(name))
     return text
 
 
@@ -72,17 +76,4 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        raise Unreadable(_unknown(name)) from None
-
-
-def _not_text(name: str) -> str:
-    return f"“{name}”不是纯文本，可能是图片、网页、Word 或 PDF。请打开原文件，复制其中的文字，另存为文本文件后再导入。"
-
-
-def _unknown(name: str) -> str:
-    return f"文件“{name}”的编码无法识别，请用记事本打开，另存为 UTF-8 编码后再导入。"
-
-
-def _too_long(name: str) -> str:
-    limits = f"{MOST_CHARACTERS // 10_000} 万字或 {_MOST_LINES // 10_000} 万行"
-    return f"“{name}”超过 {limits}，不像一个报纸版面，请分成几个文件再导入。"
+        raise Unreadable(_UNKNOWN.format(name)) from None

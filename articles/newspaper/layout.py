@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain, groupby
 
-from articles.newspaper.lines import Line, em_width
-from articles.newspaper.punctuation import ends_sentence, unbreakable_start
+from articles.newspaper.lines import Line, em_width, ends_sentence, unbreakable_start
 
 # All widths are in em.
 PARAGRAPH_INDENT = 2
@@ -37,7 +36,7 @@ class Layout:
         broken = [
             i
             for i, line in enumerate(self.lines)
-            if not ends_sentence(line.text) and self.column_width(i) >= _NARROWEST_COLUMN
+            if not ends_sentence(line.text) and self.column_widths[i] >= _NARROWEST_COLUMN
         ]
         full = sum(self.fills_column(i) for i in broken)
         wider = sum(map(self.wider_than_column, range(len(self.lines))))
@@ -46,20 +45,16 @@ class Layout:
     @property
     def page_column_width(self) -> float:
         """The column width of most lines of the page."""
-        return Counter(self._column_widths).most_common(1)[0][0] if self.lines else 0.0
+        return Counter(self.column_widths).most_common(1)[0][0] if self.lines else 0.0
 
     def fills_column(self, i: int) -> bool:
         """Whether the line reaches from one edge of its column to the other."""
         line = self.lines[i]
-        return line.compressed_width + line.indent - 1 <= self.column_width(i) <= line.width + line.indent + 1
-
-    def column_width(self, i: int) -> float:
-        """Return the width of the line's column."""
-        return self._column_widths[i]
+        return line.compressed_width + line.indent - 1 <= self.column_widths[i] <= line.width + line.indent + 1
 
     @cached_property
-    def _column_widths(self) -> list[float]:
-        """For each line the width that most of its neighbours can be set to."""
+    def column_widths(self) -> list[float]:
+        """For each line the width of its column: the one that most of its neighbours can be set to."""
         candidates = list(map(self._candidate_widths, range(len(self.lines))))
         on_page = Counter(chain.from_iterable(candidates))
         near: Counter[float] = Counter()
@@ -93,12 +88,9 @@ class Layout:
         """The indent of most lines."""
         return Counter(line.indent for line in self.lines).most_common(1)[0][0]
 
-    def indents_preserved(self, i: int) -> bool:
-        """Whether the paragraphs around the line still have their indents."""
-        return self._indented_nearby[i]
-
     @cached_property
-    def _indented_nearby(self) -> list[bool]:
+    def indents_preserved(self) -> list[bool]:
+        """For each line whether the paragraphs around it still have their indents."""
         near = [False] * len(self.lines)
         last: int | None = None
         for i in range(len(self.lines)):
@@ -144,7 +136,7 @@ class Layout:
         """Return the width that would stay empty if the start of the next line were still set on this one."""
         upper = self.lines[i]
         lower = self.lines[i + 1].text if i + 1 < len(self.lines) else ""
-        return self.column_width(i) - upper.width - upper.indent - em_width(unbreakable_start(lower))
+        return self.column_widths[i] - upper.width - upper.indent - em_width(unbreakable_start(lower))
 
     def has_forced_break(self, i: int) -> bool:
         """Whether even a centred line would have taken the next word, had it been part of the same phrase."""
@@ -154,15 +146,15 @@ class Layout:
         """Whether the line has the width of a first line whose indent of two characters was lost."""
         line = self.lines[i]
         return (
-            line.compressed_width + PARAGRAPH_INDENT <= self.column_width(i) + 0.5
-            and line.width + PARAGRAPH_INDENT >= self.column_width(i) - 1.5
+            line.compressed_width + PARAGRAPH_INDENT <= self.column_widths[i] + 0.5
+            and line.width + PARAGRAPH_INDENT >= self.column_widths[i] - 1.5
             and self.slack(i) >= -0.5
         )
 
     def wider_than_column(self, i: int) -> bool:
         """Whether the line could not have been set in its column: a headline set over several."""
-        return self.lines[i].compressed_width > self.column_width(i) + _OVER_SEVERAL
+        return self.lines[i].compressed_width > self.column_widths[i] + _OVER_SEVERAL
 
     def narrower_than_column(self, i: int) -> bool:
         """Whether the line is narrower than its column by more than a compressed mark or a digit can explain."""
-        return self.column_width(i) - self.lines[i].width >= 1.5
+        return self.column_widths[i] - self.lines[i].width >= 1.5

@@ -1,5 +1,6 @@
-"""The lines of a page with their measures: width and indent in em (one Chinese character), and the gap above."""
+"""The lines of a page: their width and indent in em (one Chinese character), the gap above, what punctuation tells."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -7,6 +8,10 @@ _WIDE = frozenset("WFA")  # ambiguous ones, the curly quotes and the dashes, are
 _ZERO_WIDTH = frozenset(("Mn", "Me", "Cf"))
 _TAB = 2.0
 _COMPRESSIBLE = frozenset("“”‘’（）《》〈〉【】「」『』，。、；：！？·")
+_CLOSERS = "”’」』）)》〉】]\"'"
+_FULL_STOPS = "。！？；…!?"
+_NOT_AT_LINE_START = "，。！？；：、”’）》〉】」』…—,.!?;:)]%"
+_OPEN_ENDS = "，、：；,:;（《“‘"
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,25 @@ def read_lines(text: str) -> list[Line]:
 def em_width(text: str) -> float:
     """Return the width of a text in em, the width of one Chinese character."""
     return sum(map(_character_width, text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a sentence ends with this line: a closing quote alone ends nothing (STANDARDS §9.2)."""
+    return text.rstrip(_CLOSERS)[-1:] in tuple(_FULL_STOPS)
+
+
+def may_end_heading(text: str) -> bool:
+    """Whether the line may be the last of a headline or a subhead: no final stop, and nothing left open."""
+    return not ends_sentence(text) and text[-1:] not in _OPEN_ENDS and bool(re.search(r"\w", text))
+
+
+def unbreakable_start(text: str) -> str:
+    """Return the start of a line that no line break may divide: a word, a number, a character with its closing marks."""
+    start = re.match(r"[0-9A-Za-z.%+-]+|[“‘（《〈【「『]*.", text)
+    end = start.end() if start else 0
+    while end < len(text) and text[end] in _NOT_AT_LINE_START:
+        end += 1
+    return text[:end]
 
 
 def _character_width(char: str) -> float:

@@ -1,6 +1,13 @@
 """The outcome of reading a newspaper page: a proposal for a reporter to look over, never a fact."""
 
+import json
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+# The sentence of each finding's code.
+_MESSAGES: dict[str, str] = json.loads(Path(__file__).with_name("findings.json").read_text(encoding="utf-8"))
+# Quotes inside quotes (GB/T 15834).
+_INNER = str.maketrans("“”", "‘’")
 
 
 @dataclass(frozen=True)
@@ -18,6 +25,12 @@ class Finding:
     def at(self, block: int) -> "Finding":
         """Return this finding about another block."""
         return replace(self, block=block)
+
+
+def finding(code: str, block: int | None = None, suggestion: str = "", **words: object) -> Finding:
+    """Return the finding of a code; `words` fill its sentence."""
+    inner = {name: word.translate(_INNER) if isinstance(word, str) else word for name, word in words.items()}
+    return Finding(code, _MESSAGES[code].format(**inner), block, suggestion)
 
 
 @dataclass(frozen=True)

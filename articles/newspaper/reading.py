@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from articles.newspaper.boilerplate import JUMP, RULE, remove_boilerplate
-from articles.newspaper.findings import finding
 from articles.newspaper.layout import Layout
 from articles.newspaper.lines import read_lines
 from articles.newspaper.paragraphs.passages import read_passages
-from articles.newspaper.proposal import Leftover, Page
+from articles.newspaper.proposal import Leftover, Page, finding
 from articles.newspaper.stories import StoryPassages, split_stories
 from articles.newspaper.story_reading import CREDIT_LINE, PageCredits, StoryReader
 

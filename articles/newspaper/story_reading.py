@@ -6,11 +6,10 @@ from articles.newspaper.boilerplate import JUMP, is_date, separate_jump_line
 from articles.newspaper.credits.credits import Credits
 from articles.newspaper.credits.datelines import Dateline, dateline_at_start, writers_at_end
 from articles.newspaper.credits.parsing import read_credits, starts_credits
-from articles.newspaper.findings import finding
 from articles.newspaper.headlines import Headline, read_headline
+from articles.newspaper.lines import ends_sentence
 from articles.newspaper.paragraphs.passages import Passage
-from articles.newspaper.proposal import Block, Finding, Leftover, Page, StoryProposal
-from articles.newspaper.punctuation import ends_sentence
+from articles.newspaper.proposal import Block, Finding, Leftover, Page, StoryProposal, finding
 from articles.newspaper.stories import StoryPassages
 from eduweb.core.text import typography
 
@@ -52,7 +51,11 @@ class StoryReader:
             self._add_block(passage)
         credits = self.credits.with_fallback(self.page_credits.credits)
         source = credits.source or (self.page_credits.masthead if credits.our_paper else "")
-        self.findings = [*self._story_findings(headline, credits, source), *self.findings]
+        about_whole = [
+            *self._headline_findings(headline),
+            *self._credit_findings(credits, source),
+            *self._end_findings(),
+        ]
         return StoryProposal(
             kicker=headline.kicker,
             title=headline.title,
@@ -63,7 +66,7 @@ class StoryReader:
             editor=credits.editor,
             proofreader=credits.proofreader,
             blocks=self.blocks,
-            findings=self.findings,
+            findings=[*about_whole, *self.findings],
         )
 
     def _headline(self) -> Headline:
@@ -120,10 +123,6 @@ class StoryReader:
             self.page.dropped.append(Leftover(jump, JUMP, passage.span[1]))
             self.findings.append(finding("jump", what=jump))
         return text
-
-    def _story_findings(self, headline: Headline, credits: Credits, source: str) -> list[Finding]:
-        """Return the findings about the story as a whole."""
-        return [*self._headline_findings(headline), *self._credit_findings(credits, source), *self._end_findings()]
 
     def _headline_findings(self, headline: Headline) -> list[Finding]:
         passages, found = self.passages, []

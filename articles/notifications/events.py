@@ -13,10 +13,15 @@ from ..models import Article, Message
 from ..rules.assignees import assignees_of, writers_of
 
 
-def notify(recipients: Iterable[User | None], kind: MessageKind, story: Article | None, text: str) -> list[Message]:
-    """One message for each of these people who is still active, however often they are named."""
+def notify(
+    recipients: Iterable[User | None], kind: MessageKind, story: Article | None, text: str, *, by: User | None = None
+) -> list[Message]:
+    """One message for each of these people who is still active, however often they are named.
+
+    Nobody is notified of their own act: `by` is left out.
+    """
     now = timezone.now()
-    people = {user.pk: user for user in recipients if user and user.is_active}
+    people = {user.pk: user for user in recipients if user and user.is_active and user != by}
     return Message.objects.bulk_create(
         Message(
             recipient=user,
@@ -38,49 +43,44 @@ def notify_without_story(recipients: Iterable[User], text: str) -> list[Message]
 def submitted(story: Article, *, by: User) -> None:
     """Notify those who may review the open step."""
     text = f"{by}送来《{story}》，等您{story.open_step.label}。"
-    notify(_without(by, assignees_of(story)), MessageKind.WAITING, story, text)
+    notify(assignees_of(story), MessageKind.WAITING, story, text, by=by)
 
 
 def approved(story: Article, step: Step, *, by: User) -> None:
     """Notify the writers that `step` was approved, and those who may do what comes next that it waits for them."""
     done = story.state == State.APPROVED
     further = "审核已完成，等待发布" if done else f"转{story.open_step.label}"
-    notify(_without(by, writers_of(story)), MessageKind.APPROVED, story, f"《{story}》{step.label}通过，{further}。")
+    notify(writers_of(story), MessageKind.APPROVED, story, f"《{story}》{step.label}通过，{further}。", by=by)
     wanted = "审核已完成，等您发布" if done else f"{step.label}已通过，等您{story.open_step.label}"
-    notify(_without(by, assignees_of(story)), MessageKind.WAITING, story, f"《{story}》{wanted}。")
+    notify(assignees_of(story), MessageKind.WAITING, story, f"《{story}》{wanted}。", by=by)
 
 
 def sent_back(story: Article, *, by: User, opinion: str, kind: MessageKind = MessageKind.SENT_BACK) -> None:
     """Notify the writers, with the opinion."""
-    notify(_without(by, writers_of(story)), kind, story, f"《{story}》{kind.label}（{by}）：{opinion}")
+    notify(writers_of(story), kind, story, f"《{story}》{kind.label}（{by}）：{opinion}", by=by)
 
 
 def published(story: Article, *, by: User) -> None:
     """Notify the writers and those who approved the story."""
-    notify(_without(by, _writers_and_approvers(story)), MessageKind.PUBLISHED, story, f"《{story}》已发布。")
+    notify(_writers_and_approvers(story), MessageKind.PUBLISHED, story, f"《{story}》已发布。", by=by)
 
 
 def published_unreviewed(story: Article, *, by: User, reason: str) -> None:
     """Notify the writers and every reviewer, one of whom has to sign the emergency off."""
     reviewers = User.objects.filter(is_active=True, groups__name__in=[post.label for post in REVIEWERS]).distinct()
-    people = _without(by, [*writers_of(story), *reviewers])
-    notify(people, MessageKind.EMERGENCY, story, f"《{story}》未经审核紧急发布（{by}）：{reason}")
+    text = f"《{story}》未经审核紧急发布（{by}）：{reason}"
+    notify([*writers_of(story), *reviewers], MessageKind.EMERGENCY, story, text, by=by)
 
 
 def withdrawn(story: Article, *, by: User, reason: str) -> None:
     """Notify the writers and those who approved the story, with the reason."""
     text = f"《{story}》已撤稿（{by}）：{reason}"
-    notify(_without(by, _writers_and_approvers(story)), MessageKind.WITHDRAWN, story, text)
+    notify(_writers_and_approvers(story), MessageKind.WITHDRAWN, story, text, by=by)
 
 
 def _writers_and_approvers(story: Article) -> list[User]:
     given = story.reviews.filter(round=story.round, outcome=Outcome.APPROVED).select_related("reviewer")
     return [*writers_of(story), *(review.reviewer for review in given)]
-
-
-def _without(actor: User, people: Iterable[User]) -> list[User]:
-    """These people but the actor: nobody is notified of their own act."""
-    return [user for user in people if user.pk != actor.pk]
 
 
 def _wants_mail(user: User) -> bool:

@@ -4,13 +4,13 @@ The page is the public template with the public view's context; only its photogr
 addresses, which the caller gives and guards.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from eduweb.core.media.admin.private_files import download_of, reduced
@@ -52,11 +52,14 @@ class ProofPicture(Picture):
 
 @dataclass(frozen=True)
 class PrivateAddresses:
-    """The private addresses of one story: of a photograph, of a document, of the code to share."""
+    """The private addresses of one story: `name` and a kind are the name of an address, `key` leads to the story."""
 
-    photo: Callable[[int], str]
-    document: Callable[[int], str]
-    code: str
+    name: str
+    key: tuple[int | str, ...]
+
+    def of(self, kind: str, *number: int) -> str:
+        """Return the address of the "photo" or "document" with this number, or of the "code" to share."""
+        return reverse(f"{self.name}{kind}", args=[*self.key, *number])
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def proof_page(request: HttpRequest, story: Article, addresses: PrivateAddresses
     context = {
         **story_context(request, proof_row(story, addresses), mentions_of(story)),
         "documents": proof_documents(story, addresses),
-        "share_code": addresses.code,
+        "share_code": addresses.of("code"),
         **bar,
     }
     return no_store(render(request, "articles/proof.html", context))
@@ -100,7 +103,9 @@ def proof_row(story: Article, addresses: PrivateAddresses) -> PublishedArticle:
 
 def proof_documents(story: Article, addresses: PrivateAddresses) -> list[ProofDocument]:
     """The story's attachments at their private addresses."""
-    return [ProofDocument(file.title, file.kind, file.size, addresses.document(file.pk)) for file in story.files()]
+    return [
+        ProofDocument(file.title, file.kind, file.size, addresses.of("document", file.pk)) for file in story.files()
+    ]
 
 
 def proof_photo(story: Article, pk: int) -> HttpResponse:
@@ -127,4 +132,4 @@ def no_store(response: Response) -> Response:
 
 
 def _picture(photo: Photo, addresses: PrivateAddresses) -> ProofPicture:
-    return ProofPicture(**{**picture_of(photo).as_json(), "avif": False}, address=addresses.photo(photo.pk))
+    return ProofPicture(**{**picture_of(photo).as_json(), "avif": False}, address=addresses.of("photo", photo.pk))

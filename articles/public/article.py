@@ -1,18 +1,19 @@
 """A story's own page, and the notice at its address when it is gone."""
 
 from django.core.cache import cache
+from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from eduweb.core.media.public.pictures import Picture
 from eduweb.core.pages.addresses import absolute
 from eduweb.core.pages.shared_fragments import fragments_edition
 from eduweb.core.render_cache.compiled_query import NOW, CompiledQuery, placeholder
 
 from ..models.public import ENDED_NOTICE, PublishedArticle, PublishedDocument, Withdrawal
-from . import page_tags
 from .column_rows import all_columns
 from .facts import VALIDITY_NOTICES, media_facts, policy_facts, validity_today
 from .mentions import Mentions, mentions_of
@@ -20,6 +21,7 @@ from .qr_codes import qr_code_response
 from .related import StoryLink, related_stories
 
 NEWEST_BESIDE = 6
+MOST_KEYWORDS = 10
 
 
 @require_safe
@@ -30,7 +32,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     (story,) = found
     context = {
         **story_context(request, story, mentions_of(story)),
-        "image": page_tags.image(story),
+        "image": _image(story),
         "documents": _DOCUMENTS.records(values={placeholder(): pk}),
         "share_code": reverse("article-code", args=[pk]),
     }
@@ -47,7 +49,7 @@ def story_context(request: HttpRequest, story: PublishedArticle, mentions: Menti
         "nav_columns": columns.in_navigation(),
         "above": columns.path(column),
         "address": absolute(story.get_absolute_url()),
-        "keywords": page_tags.keywords(column.name, mentions),
+        "keywords": _keywords(column.name, mentions),
         "mentions": mentions,
         "edition": edition,
         "newest": tuple(other for other in _newest(story.column_id, edition) if other.pk != story.pk)[:NEWEST_BESIDE],
@@ -61,6 +63,17 @@ def share_code(request: HttpRequest, pk: int) -> HttpResponse:
     """The story's address as a QR code."""
     story = get_object_or_404(PublishedArticle.objects.live().only("pk"), pk=pk)
     return qr_code_response(story.get_absolute_url())
+
+
+def _keywords(column: str, mentions: Mentions) -> str:
+    """The column and the names that stand on the page as links (STANDARDS §1.1)."""
+    return ",".join([column, *mentions.names()][:MOST_KEYWORDS])
+
+
+def _image(story: PublishedArticle) -> str:
+    """The full address of the lead photograph, or of the first one in the text; "" without photographs."""
+    shown = story.lead_picture or next(iter(story.pictures), None)
+    return absolute(default_storage.url(Picture(**shown).plain()[2])) if shown else ""
 
 
 def _newest(column_id: int, edition: str) -> list[StoryLink]:

@@ -35,12 +35,9 @@ class StoryFeed(Feed):
     feed_type = WholeStories
     language = "zh-CN"
 
-    def stories(self, obj):
-        """The stories of this feed (`obj` is what `get_object` found), in any order."""
-        return PublishedArticle.objects.live()
-
     def items(self, obj):
-        return self.stories(obj).newest_first()[:NEWEST]
+        """The stories of this feed; `obj` is what `get_object` found."""
+        return PublishedArticle.objects.live().newest_first()[:NEWEST]
 
     def item_title(self, story):
         return xml_text(story.title)
@@ -88,7 +85,7 @@ class ColumnFeed(StoryFeed):
         """The newest of each of these columns, then of all: asked for together, a quiet column would cost a whole scan."""
         below = newest_of_each([column.pk, *column.children.values_list("pk", flat=True)], NEWEST)
         newest = sorted(chain(*below.values()), key=lambda story: (story.published_at, story.pk), reverse=True)
-        return self.stories(column).filter(pk__in=[story.pk for story in newest[:NEWEST]]).newest_first()
+        return PublishedArticle.objects.live().filter(pk__in=[story.pk for story in newest[:NEWEST]]).newest_first()
 
 
 def with_full_addresses(html: str) -> str:

@@ -12,8 +12,7 @@ from eduweb.core.render_cache.compiled_query import NOW, UNTIL, CompiledQuery, p
 
 from ..models.public import PublishedArticle
 from ..publication.column_counts import stories_by_month
-from ..querysets.published_articles import PublishedArticleQuerySet
-from ..querysets.story_rows import ROW_VALUES, StoryRow
+from ..querysets import ROW_VALUES, PublishedArticleQuerySet, StoryRow
 
 NEWEST_FIRST = "ORDER BY published_at DESC, article_id DESC"
 # Placeholders of the queries below; the columns' numbers follow them.

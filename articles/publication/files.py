@@ -1,4 +1,4 @@
-"""The public files of one story, made before its transaction begins (DESIGN D2)."""
+"""The public files of stories: made before the transaction begins (DESIGN D2), titled when readers ask for one."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from eduweb.core.media.models import Document
 from eduweb.core.media.public.pictures import Picture
 from eduweb.core.media.public.renditions import release_document, release_photo
 
-from ..models import Article
+from ..models import Article, PublishedArticle, PublishedDocument
 
 
 @dataclass(frozen=True)
@@ -29,3 +29,9 @@ def make_files(article: Article) -> PublicFiles:
         pictures={photo.pk: release_photo(photo) for photo in article.photos()},
         documents=[(document, release_document(document)) for document in article.files()],
     )
+
+
+def title_of(path: str) -> str | None:
+    """The title of the attachment at `path` in the newest story that readers may see; None when none shows it."""
+    shown = PublishedDocument.objects.filter(path=path, story__in=PublishedArticle.objects.live())
+    return shown.order_by("-story__published_at").values_list("title", flat=True).first()

@@ -5,8 +5,7 @@ from django.template import Context
 
 from eduweb.core.accounts.models import User
 
-from ..admin.workbench.start_links import start_links_for
-from ..admin.workbench.workbench import workbench_for
+from ..admin.workbench.workbench import start_links_for, workbench_for
 from ..models import Emergency
 from ..rules.recycle_bin import may_see_whole_bin
 

@@ -8,13 +8,13 @@ from django.utils.http import urlencode
 from honors.models import Honor
 from schools.models import PartyOrganization, School
 
-from ..enums import Validity
 from ..models.honor_source import HonorSource
 from ..models.public import PublishedArticle
 from ..public.facts import validity_today
-from ..querysets.story_rows import ROW_VALUES, StoryRow
+from ..querysets import ROW_VALUES, StoryRow
 
 register = template.Library()
+register.filter("validity", validity_today)
 Record = School | PartyOrganization | Honor
 
 
@@ -52,9 +52,3 @@ def _search(record: Record) -> str:
 def without_dash(subtitle: str) -> str:
     """Return a subtitle without its dash: the page sets one itself, as the paper does."""
     return subtitle.lstrip("—―－─- ")
-
-
-@register.filter
-def validity(story: PublishedArticle) -> Validity | None:
-    """The policy document's validity today, or None for other stories."""
-    return validity_today(story)

@@ -1,13 +1,13 @@
 """Cursors: the end of one page as the start of the next, at equal cost for the first page and the thousandth.
 
-A cursor holds the sort key of the last record and nothing secret. Whatever fits its pattern is a place to go on from.
+A cursor holds the sort key of the last record and nothing secret: `write` makes it, and `read` gives an object with the
+sort keys as attributes. Whatever fits its `pattern` is a place to go on from.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
-from typing import Protocol
 
 from django.db.models import Model
 
@@ -16,18 +16,6 @@ from eduweb.core.search.query import Place
 # Seventeen digits of microseconds reach from the year 1 into the year 3169.
 _BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 _MOMENT, _NUMBER = "[0-9]{1,17}", "[0-9]{1,18}"
-
-
-class Cursor(Protocol):
-    """The encoding of a record's place in a list."""
-
-    pattern: str
-
-    def write(self, record) -> str:
-        """The cursor behind this record."""
-
-    def read(self, text: str):
-        """An object with the record's sort keys as attributes; `text` fits the pattern."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +56,9 @@ class ByPlace:
     def read(self, text: str) -> Place:
         group, moment, number = text.split("-")
         return Place(int(group), _moment(moment), int(number))
+
+
+Cursor = ByKey | ByMoment | ByPlace
 
 
 def fits(pattern: str, text: str) -> bool:

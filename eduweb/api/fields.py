@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from operator import attrgetter, methodcaller
+from typing import Any
 
-from django.db.models import IntegerChoices, Model, TextChoices
+from django.db import models
 from django.utils.timezone import localtime
 
 from eduweb.core.pages.addresses import absolute
@@ -19,6 +20,15 @@ DECIMAL: Schema = {"type": "number"}
 ADDRESS: Schema = {"type": "string", "format": "uri"}
 DAY: Schema = {"type": "string", "format": "date"}
 MOMENT: Schema = {"type": "string", "format": "date-time"}
+# A moment's field is a day's as well, so that it comes first.
+SCHEMAS: dict[type[models.Field], Schema] = {
+    models.DateTimeField: MOMENT,
+    models.DateField: DAY,
+    models.DecimalField: DECIMAL,
+    models.IntegerField: WHOLE,
+    models.CharField: TEXT,
+    models.TextField: TEXT,
+}
 
 
 @dataclass(frozen=True)
@@ -27,11 +37,11 @@ class Field:
 
     name: str
     label: str
-    read: Callable[[Model], object]
+    read: Callable[[models.Model], object]
     schema: Schema
     reveals: str = ""
 
-    def value(self, record: Model):
+    def value(self, record: models.Model):
         """The value for JSON: days and moments as ISO 8601, moments in local time with their offset."""
         return _plain(self.read(record))
 
@@ -46,18 +56,30 @@ def nullable(name: str, label: str, schema: Schema, read: Callable | None = None
     return plain(name, label, {**schema, "nullable": True}, read)
 
 
-def enumerated(name: str, label: str, choices: type[TextChoices] | type[IntegerChoices]) -> tuple[Field, Field]:
+def stored(model: type[models.Model], *names: str) -> tuple[Field, ...]:
+    """Members made of these fields of the model: its labels, its kinds of values, null where it knows none."""
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
+    return tuple(plain(field.name, str(field.verbose_name), schema_of(field)) for field in fields)
+
+
+def enumerated(model: type[models.Model], name: str) -> tuple[Field, Field]:
     """Two members of an enumeration: `school_type` for programs, `school_type_name` for readers."""
-    key = WHOLE if issubclass(choices, IntegerChoices) else TEXT
-    return (
-        plain(name, "", {**key, "enum": choices.values}),
-        Field(f"{name}_name", label, methodcaller(f"get_{name}_display"), {**TEXT, "enum": choices.labels}, name),
-    )
+    field: Any = model._meta.get_field(name)
+    values, words = zip(*field.flatchoices, strict=True)
+    read = methodcaller(f"get_{name}_display")
+    key = plain(name, "", {**schema_of(field), "enum": list(values)})
+    return key, Field(f"{name}_name", str(field.verbose_name), read, {**TEXT, "enum": list(words)}, name)
 
 
-def page(label: str = "网页") -> Field:
+def schema_of(field: Any) -> Schema:
+    """The schema of the values in a field of a model."""
+    schema = next(schema for kind, schema in SCHEMAS.items() if isinstance(field, kind))
+    return {**schema, "nullable": True} if field.null else schema
+
+
+def page() -> Field:
     """The address of the record's page for readers."""
-    return Field("url", label, lambda record: absolute(record.get_absolute_url()), ADDRESS)
+    return Field("url", "网页", lambda record: absolute(record.get_absolute_url()), ADDRESS)
 
 
 def listed(name: str, read: Callable, items: Schema, reveals: str = "") -> Field:

@@ -8,11 +8,12 @@ from multiprocessing import get_context
 
 import django
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Max
 
 from articles.enums import State
 from articles.models import Article, PublishedArticle
+from eduweb.core.acts.running import act
 from eduweb.core.media.models import Release
 from eduweb.core.media.public.releases import holder_name
 from eduweb.core.search.index import SOURCES, write
@@ -60,7 +61,7 @@ def _loaded(load: Callable[[range], int], batches: list[range], jobs: int) -> It
         yield from pool.map(load, batches)
 
 
-@transaction.atomic
+@act
 def _load_batch(numbers: range, *, site_records: SiteRecords, offset: int, seed: int, characters: int) -> int:
     schools = len(site_records.schools)
     written = [write_story(number, schools=schools, seed=seed, characters=characters) for number in numbers]

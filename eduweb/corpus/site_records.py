@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.core.management import CommandError
+
 from articles.enums import ColumnKind
 from articles.models import Column
 from eduweb.core.accounts.models import User
@@ -27,10 +29,6 @@ TYPES = (
 )
 
 
-class RealSite(Exception):
-    """A real site; the message gives the reason for refusing it in Chinese."""
-
-
 @dataclass(frozen=True)
 class SiteRecords:
     """Numbers of the stories' records, and the stories' pictures."""
@@ -42,10 +40,12 @@ class SiteRecords:
 
 
 def refuse_real_site() -> None:
-    """Raise RealSite unless the database is empty or a demo by its own profile."""
+    """Raise CommandError unless the database is empty or a demo by its own profile."""
     profile = SiteProfile.objects.first()
     if profile and not profile.is_demo:
-        raise RealSite(f"本站已是“{profile.name}”的正式网站，不能载入测试语料。请另设 VAR_DIR 或 DATABASE_URL 后再试。")
+        raise CommandError(
+            f"本站已是“{profile.name}”的正式网站，不能载入测试语料。请另设 VAR_DIR 或 DATABASE_URL 后再试。"
+        )
 
 
 def make_site_records(schools: int) -> SiteRecords:

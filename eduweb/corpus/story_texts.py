@@ -11,43 +11,16 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-COLUMNS = {
-    "news": "教育要闻",
-    "notice": "通知公告",
-    "policy": "政策法规",
-    "open": "信息公开",
-    "school": "校园动态",
-    "moral": "德育天地",
-    "teach": "教学研究",
-    "teacher": "教师发展",
-    "party": "党建之窗",
-    "honor": "荣誉展示",
-    "family": "家校共育",
-    "safe": "平安校园",
-}
-SCHOOL_KINDS = (
-    "第一小学",
-    "中心小学",
-    "实验小学",
-    "外国语小学",
-    "第一中学",
-    "实验中学",
-    "第三初级中学",
-    "幼儿园",
-    "高级中学",
-    "职业学校",
-)
 NEWEST = datetime(2026, 10, 31, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 MINUTES = 5 * 365 * 24 * 60
 SUMMARY = 100
 CHARACTERS = 1200
 PARAGRAPH = 120
 
-WORDS = {
-    name: words.split()
-    for name, words in tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8")).items()
-}
-PLACES = WORDS["places"]
+_FILE = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
+COLUMNS: dict[str, str] = _FILE.pop("columns")
+WORDS = {name: words.split() for name, words in _FILE.items()}
+PLACES, SCHOOL_KINDS = WORDS["places"], WORDS["school_kinds"]
 # Drawn as in real text: few words very often, most of them seldom.
 _FREQUENCIES = list(accumulate(1 / (rank + 12) for rank in range(len(WORDS["ordinary"]))))
 

@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from django.db import transaction
+from django.core.management import CommandError
 from django.db.models import F
 from django.utils import timezone
 
 from articles.enums import State
 from articles.models import Article, Column, Message, PublishedArticle
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 from eduweb.core.search.index import rebuild
 from eduweb.site.models import SiteProfile
@@ -18,15 +19,7 @@ from schools.models import PartyOrganization, School
 from .accounts import PEOPLE, make_accounts
 from .clock import clock
 from .honors import load_honors
-from .register import (
-    load_enrolment,
-    load_groups,
-    load_instructors,
-    load_party,
-    load_projects,
-    load_schools,
-    load_training,
-)
+from .register import load_register
 from .school_changes import load_school_changes
 from .site_profile import load_columns, load_figures, load_profile, load_services, load_topics
 from .stories import read_stories
@@ -36,22 +29,20 @@ from .workflow import Workflow
 REGISTERED = timedelta(days=75)
 
 
-class NotEmpty(Exception):
-    """A site with content of its own; the message gives the reason in Chinese."""
-
-
 def is_loaded() -> bool:
-    """Whether the demo is loaded already. Raises NotEmpty for a site with content of its own."""
+    """Whether the demo is loaded already. Raises CommandError for a site with content of its own."""
     profile = SiteProfile.objects.first()
     if profile is None:
         _refuse_leftovers()
         return False
     if not profile.is_demo:
-        raise NotEmpty(f"本站已是“{profile.name}”的正式网站，不能载入演示内容。请另设 VAR_DIR 或 DATABASE_URL 后再试。")
+        raise CommandError(
+            f"本站已是“{profile.name}”的正式网站，不能载入演示内容。请另设 VAR_DIR 或 DATABASE_URL 后再试。"
+        )
     return True
 
 
-@transaction.atomic
+@act
 def load_demo(password: str) -> dict[str, int]:
     """Load the whole demo; returns the number of records by the kind's Chinese name."""
     today = timezone.localdate()
@@ -62,13 +53,7 @@ def load_demo(password: str) -> dict[str, int]:
         columns, topics = load_columns(), load_topics(by=registrar)
         load_figures()
         load_services()
-        schools = load_schools(profile.postcode, by=registrar)
-        load_groups(schools)
-        load_training()
-        load_enrolment(schools)
-        load_projects(schools, by=registrar)
-        organizations = load_party(schools, today)
-        load_instructors(schools)
+        schools, organizations = load_register(profile.postcode, today, by=registrar)
         honors = load_honors(schools, organizations, by=registrar)
     Workflow(people, columns, topics, schools, organizations, honors).run(read_stories(today))
     _read_old_messages()
@@ -85,12 +70,12 @@ def _read_old_messages() -> None:
 
 
 def _refuse_leftovers() -> None:
-    """Raise NotEmpty for content without a site profile, and for accounts with the demo's names."""
+    """Raise CommandError for content without a site profile, and for accounts with the demo's names."""
     if Column.objects.exists() or School.objects.exists() or Article.objects.exists():
-        raise NotEmpty("数据库里已有栏目、学校或稿件，不能与演示内容混在一起。请换一个空的数据库后再试。")
+        raise CommandError("数据库里已有栏目、学校或稿件，不能与演示内容混在一起。请换一个空的数据库后再试。")
     taken = User.objects.filter(username__in=PEOPLE).values_list("username", flat=True)
     if taken:
-        raise NotEmpty(f"账号 {'、'.join(taken)} 已存在，与演示账号重名。请换一个空的数据库后再试。")
+        raise CommandError(f"账号 {'、'.join(taken)} 已存在，与演示账号重名。请换一个空的数据库后再试。")
 
 
 def _counts() -> dict[str, int]:

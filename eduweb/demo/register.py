@@ -29,7 +29,19 @@ from .photographs import release_scene
 Schools = dict[str, School]
 
 
-def load_schools(postcode: str, *, by: User) -> Schools:
+def load_register(postcode: str, today: date, *, by: User) -> tuple[Schools, dict[str, PartyOrganization]]:
+    """The whole register; returns schools by short name, and Party organizations by name."""
+    schools = _load_schools(postcode, by=by)
+    _load_groups(schools)
+    _load_training()
+    _load_enrolment(schools)
+    _load_projects(schools, by=by)
+    organizations = _load_party(schools, today)
+    _load_instructors(schools)
+    return schools, organizations
+
+
+def _load_schools(postcode: str, *, by: User) -> Schools:
     """Schools by short name, with their statistics and campuses."""
     schools = {}
     for row in csv_rows("schools"):
@@ -47,7 +59,7 @@ def load_schools(postcode: str, *, by: User) -> Schools:
     return schools
 
 
-def load_groups(schools: Schools) -> None:
+def _load_groups(schools: Schools) -> None:
     """School groups with their present and former members."""
     for order, row in enumerate(toml("register")["groups"], start=1):
         members, lead = row.pop("members"), schools[row.pop("lead")]
@@ -56,12 +68,12 @@ def load_groups(schools: Schools) -> None:
             GroupMembership.objects.create(group=group, school=schools[member.pop("school")], **member)
 
 
-def load_training() -> None:
+def _load_training() -> None:
     for row in csv_rows("training"):
         TrainingInstitution.objects.create(is_demo=True, **values(TrainingInstitution, row))
 
 
-def load_projects(schools: Schools, *, by: User) -> None:
+def _load_projects(schools: Schools, *, by: User) -> None:
     """Projects, each with its progress and a picture here and there."""
     for row in toml("register")["projects"]:
         progress, school = row.pop("progress"), schools.get(row.pop("school", ""))
@@ -71,7 +83,7 @@ def load_projects(schools: Schools, *, by: User) -> None:
             ProjectProgress.objects.create(project=project, **entry, **picture)
 
 
-def load_enrolment(schools: Schools) -> None:
+def _load_enrolment(schools: Schools) -> None:
     """Enrolment areas of two years, each line with its schools."""
     for plan_row in toml("enrolment")["plans"]:
         areas = plan_row.pop("areas")
@@ -81,7 +93,7 @@ def load_enrolment(schools: Schools) -> None:
             plan.areas.create(**row).schools.set(chosen)
 
 
-def load_party(schools: Schools, today: date) -> dict[str, PartyOrganization]:
+def _load_party(schools: Schools, today: date) -> dict[str, PartyOrganization]:
     """Party organizations by name, superiors before their subordinates; only those of `re_elections` are due."""
     by_code = {school.code: school for school in schools.values()}
     organizations: dict[str, PartyOrganization] = {}
@@ -118,7 +130,7 @@ def _elected_on(organization: PartyOrganization, today: date, days_left: int | N
     return elected
 
 
-def load_instructors(schools: Schools) -> None:
+def _load_instructors(schools: Schools) -> None:
     for row in toml("register")["instructors"]:
         served = [schools[name] for name in row.pop("schools")]
         PartyInstructor.objects.create(is_demo=True, **row).schools.set(served)

@@ -1,7 +1,6 @@
 """Stories through the workflow: written, reviewed in three steps and published by the product's own actions."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from html import escape
@@ -57,9 +56,36 @@ class Workflow:
             began = story.moment - PAUSE * min(len(path), len(PUBLISHED))
             with clock(began):
                 article = written[story.name] = self._write(story, written)
-            for number, verb in enumerate(path, start=1):
+            for number, step in enumerate(path, start=1):
                 with clock(began + PAUSE * number):
-                    ACTS[verb](article, self.people, story)
+                    self._take(step, article, story)
+
+    def _take(self, step: str, article: Article, story: Story) -> None:
+        """One step of the story's path, by the person with the post for it."""
+        header, people = story.header, self.people
+        match step:
+            case "submit":
+                actions.submit(article, by=people["reporter"])
+            case "first":
+                actions.approve(article, by=people["editor"], opinion="文字和标点已校对，格式规范。")
+            case "second":
+                actions.approve(article, by=people["reviewer"], opinion="事实和数据已与有关科室核对。")
+            case "final":
+                actions.approve(article, by=people["leader"], opinion="同意发布。")
+            case "publish":
+                actions.publish(article, by=people["leader"])
+            case "send_back":
+                for paragraph, text in header["remarks"].items():
+                    actions.remark(article, by=people["reviewer"], paragraph=int(paragraph), text=text)
+                actions.send_back(article, by=people["reviewer"], opinion=header["opinion"])
+            case "reject":
+                actions.reject(article, by=people["editor"], opinion=header["opinion"])
+            case "schedule":
+                at = story.moment + timedelta(days=header["publish_in"])
+                actions.schedule(article, by=people["leader"], at=at)
+            case "withdraw":
+                reason, notice = header["reason"], header["notice"]
+                actions.withdraw(article, by=people["leader"], reason=reason, notice=notice)
 
     def _write(self, story: Story, written: dict[str, Article]) -> Article:
         header, by = story.header, self.people["reporter"]
@@ -100,39 +126,3 @@ class Workflow:
         upload = SimpleUploadedFile("attachment.docx", content)
         document = store_document(upload, by=self.people["reporter"], title=title)
         Attachment.objects.create(article=article, document=document, order=order)
-
-
-def _send_back(article: Article, by: User, header: dict) -> None:
-    """With an opinion on the whole and remarks on single paragraphs, by their numbers."""
-    for paragraph, text in header["remarks"].items():
-        actions.remark(article, by=by, paragraph=int(paragraph), text=text)
-    actions.send_back(article, by=by, opinion=header["opinion"])
-
-
-Act = Callable[[Article, dict[str, User], Story], object]
-ACTS: dict[str, Act] = {
-    "submit": lambda article, people, story: actions.submit(article, by=people["reporter"]),
-    "first": lambda article, people, story: actions.approve(
-        article, by=people["editor"], opinion="文字和标点已校对，格式规范。"
-    ),
-    "second": lambda article, people, story: actions.approve(
-        article, by=people["reviewer"], opinion="事实和数据已与有关科室核对。"
-    ),
-    "final": lambda article, people, story: actions.approve(article, by=people["leader"], opinion="同意发布。"),
-    "publish": lambda article, people, story: actions.publish(article, by=people["leader"]),
-    "send_back": lambda article, people, story: _send_back(article, people["reviewer"], story.header),
-    "reject": lambda article, people, story: actions.reject(
-        article, by=people["editor"], opinion=story.header["opinion"]
-    ),
-    "schedule": lambda article, people, story: actions.schedule(
-        article,
-        by=people["leader"],
-        at=story.moment + timedelta(days=story.header["publish_in"]),
-    ),
-    "withdraw": lambda article, people, story: actions.withdraw(
-        article,
-        by=people["leader"],
-        reason=story.header["reason"],
-        notice=story.header["notice"],
-    ),
-}

@@ -4,13 +4,13 @@ from django.contrib import admin
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from eduweb.core.audit.audited_admin import AuditedAdmin
+from eduweb.core.forms.record_admin import RecordAdmin
 
 from .models import KeyFigure, ServiceGuide, SiteProfile
 
 
 @admin.register(SiteProfile)
-class SiteProfileAdmin(AuditedAdmin):
+class SiteProfileAdmin(RecordAdmin):
     """The single profile; its list leads straight to it."""
 
     actions = None
@@ -40,7 +40,7 @@ class SiteProfileAdmin(AuditedAdmin):
 
 
 @admin.register(KeyFigure)
-class KeyFigureAdmin(AuditedAdmin):
+class KeyFigureAdmin(RecordAdmin):
     list_display = ("label", "counted", "stated_value", "unit", "source", "as_of", "order", "on_home")
     list_filter = ("on_home", "counted")
     search_fields = ("label", "source")
@@ -57,7 +57,7 @@ class KeyFigureAdmin(AuditedAdmin):
 
 
 @admin.register(ServiceGuide)
-class ServiceGuideAdmin(AuditedAdmin):
+class ServiceGuideAdmin(RecordAdmin):
     list_display = ("name", "audience", "office", "telephone", "order", "updated_at")
     list_filter = ("audience",)
     search_fields = ("name", "purpose", "office")

@@ -1,8 +1,8 @@
 """Periodic tasks of honours, run by `manage.py tick`; a second or a late run does no harm."""
 
-from django.db import transaction
 from django.utils import timezone
 
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 
 from ..enums import HonorState
@@ -22,10 +22,12 @@ def call_for_reviews() -> list[int]:
 
 def _change_state(honors: HonorQuerySet, state: HonorState, action: str) -> list[int]:
     """Change each honour in a transaction of its own, unless somebody has changed it meanwhile."""
-    changed = []
-    for honor in list(honors):
-        with transaction.atomic():
-            if honors.filter(pk=honor.pk).update(state=state, updated_at=timezone.now()):
-                record(action, by=None, target=honor)
-                changed.append(honor.pk)
-    return changed
+
+    @act
+    def change(honor: Honor) -> bool:
+        if honors.filter(pk=honor.pk).update(state=state, updated_at=timezone.now()):
+            record(action, by=None, target=honor)
+            return True
+        return False
+
+    return [honor.pk for honor in list(honors) if change(honor)]

@@ -43,6 +43,7 @@ class HonorAdmin(SpreadsheetAdmin, RegisterAdmin):
     search_help_text = "可按荣誉名称、授予单位、文号或获得者查找。"
     date_hierarchy = "awarded_on"
     autocomplete_fields = ("evidence",)
+    readonly_fields = ("has_public_evidence",)
     # Apps above add their own inlines here (articles.admin.honor_source).
     inlines = [RecipientInline]
     fieldsets = (
@@ -81,12 +82,9 @@ class HonorAdmin(SpreadsheetAdmin, RegisterAdmin):
         *others, (title, _) = self.fieldsets
         return [*others, (title, {"fields": ("evidence", "has_public_evidence")})]
 
-    def get_readonly_fields(self, request, obj=None):
-        return ("has_public_evidence",)
-
-    def save_related(self, request, form, formsets, change):
+    def save_record(self, request, form, formsets, change):
         """Release or withdraw the evidence, in the transaction of the audit entry."""
-        super().save_related(request, form, formsets, change)
+        super().save_record(request, form, formsets, change)
         if form.cleaned_data.get("is_evidence_public") and form.instance.state != HonorState.REVOKED:
             evidence.release(form.instance)
         else:

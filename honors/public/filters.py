@@ -5,7 +5,6 @@ from django import forms
 from schools.public.filter_form import FilterForm
 
 from ..enums import HonorKind, HonorLevel
-from ..querysets import HonorQuerySet
 
 FIRST_YEAR, LAST_YEAR = 1949, 2200
 
@@ -14,11 +13,6 @@ class WallForm(FilterForm):
     """The wall's filters: level, year and kind."""
 
     url_name = "honors"
-    selections = {
-        "level": HonorQuerySet.of_level,
-        "year": HonorQuerySet.in_year,
-        "kind": HonorQuerySet.of_kind,
-    }
 
     level = forms.TypedChoiceField(choices=HonorLevel, coerce=int, required=False)
     year = forms.IntegerField(min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False)
@@ -40,3 +34,9 @@ class ListForm(WallForm):
             HonorKind(chosen["kind"]).label if "kind" in chosen else "",
         ]
         return "，".join(filter(None, words))
+
+
+class WorkbookForm(WallForm):
+    """The workbook's filters: those of the list."""
+
+    url_name = "honor-sheet"

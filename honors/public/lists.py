@@ -2,7 +2,6 @@
 
 from tempfile import TemporaryFile
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -17,7 +16,7 @@ from schools.public.list_pages import ListPage
 from ..enums import HonorLevel
 from ..models import Honor
 from ..querysets import HonorQuerySet
-from .filters import ListForm, WallForm
+from .filters import ListForm, WorkbookForm
 from .honor_counts import HonorCounts
 from .recipients import RECIPIENTS
 
@@ -41,7 +40,7 @@ def district_list(request: HttpRequest) -> HttpResponse:
         "chart": [(str(year), levels) for year, *levels, _ in counts.table()],
         "levels": HonorLevel.labels,
         "items": counts.items,
-        "workbook_url": list_url("honor-sheet", filters),
+        "workbook_url": WorkbookForm.address(**filters.chosen),
     }
     return render(request, "honors/list.html", context)
 
@@ -49,7 +48,7 @@ def district_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def district_workbook(request: HttpRequest) -> FileResponse:
     """The district's list as a workbook."""
-    filters = ListForm.read(request.GET)
+    filters = WorkbookForm.read(request.GET)
     return _workbook(filters.select(Honor.objects.shown()), f"荣誉清单{_stamp()}")
 
 
@@ -71,12 +70,6 @@ def school_workbook(request: HttpRequest, code: str) -> FileResponse:
     """A school's list as a workbook."""
     school = get_object_or_404(School, code=code)
     return _workbook(Honor.objects.shown().of_school(school), f"{school.name}荣誉清单{_stamp()}")
-
-
-def list_url(name: str, filters: WallForm) -> str:
-    """The address of the page of this name under the chosen filters."""
-    query = urlencode(filters.chosen)
-    return f"{reverse(name)}?{query}" if query else reverse(name)
 
 
 def _table(honors: HonorQuerySet) -> dict[str, Any]:

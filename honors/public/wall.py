@@ -13,9 +13,8 @@ from schools.public.list_pages import ListPage
 
 from ..enums import HonorKind, HonorLevel
 from ..models import Honor
-from .filters import WallForm
+from .filters import ListForm, WallForm
 from .honor_counts import HonorCounts
-from .lists import list_url
 from .recipients import RECIPIENTS
 
 PER_PAGE = 60
@@ -54,7 +53,7 @@ def honor_wall(request: HttpRequest) -> HttpResponse:
         "chart": chart(counts, filters),
         "levels": HonorLevel.labels,
         "items": counts.items,
-        "list_url": list_url("honor-list", filters),
+        "list_url": ListForm.address(**filters.chosen),
         "page": page,
         "sections": sections(list(found.newest_of_each_level(PER_LEVEL) if page is None else page), counts, filters),
     }

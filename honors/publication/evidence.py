@@ -7,10 +7,11 @@ revokes the honour; another file needs another release.
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models.signals import post_delete, post_save, pre_delete
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 from eduweb.core.media.models import Document
 from eduweb.core.media.public import downloads, releases
@@ -54,18 +55,18 @@ def title_of(path: str) -> str | None:
 
 def withdraw_outdated(honors: Iterable[Honor]) -> None:
     """End outdated releases of these honours; the caller writes the audit entry of the change."""
-    PublicEvidence.objects.of([honor.pk for honor in honors]).outdated().delete()
+    PublicEvidence.objects.filter(honor__in=honors).outdated().delete()
 
 
+@act
 def retract_outdated(*, honors: Iterable[Honor] | None = None, by: User | None = None) -> list[int]:
     """End outdated releases of these honours or of all, with an audit entry for each; returns the honours' numbers."""
-    among = PublicEvidence.objects.all() if honors is None else PublicEvidence.objects.of([one.pk for one in honors])
-    with transaction.atomic():
-        # Locked, so that a simultaneous release is not taken for the outdated one.
-        outdated = list(among.outdated().select_related("honor").select_for_update(of=("self",)))
-        for public in outdated:
-            record("收回公开的证明材料", by=by, target=public.honor)
-            public.delete()
+    among = PublicEvidence.objects.all() if honors is None else PublicEvidence.objects.filter(honor__in=honors)
+    # Locked, so that a simultaneous release is not taken for the outdated one.
+    outdated = list(among.outdated().select_related("honor").select_for_update(of=("self",), no_key=True))
+    for public in outdated:
+        record("收回公开的证明材料", by=by, target=public.honor)
+        public.delete()
     return [public.pk for public in outdated]
 
 

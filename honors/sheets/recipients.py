@@ -57,27 +57,24 @@ class RecipientsColumn(DeferredColumn[Honor]):
 
 
 def _line(recipient: HonorRecipient, lookups: Lookups) -> str:
+    place = _place(recipient, lookups)
     match recipient.kind:
         case RecipientKind.SCHOOL:
-            return f"学校：{_school(recipient, lookups)}"
+            return f"学校：{place}"
         case RecipientKind.PARTY:
-            return f"党组织：{lookups.of(PartyOrganization).labels[recipient.party_organization_id]}"
+            return f"党组织：{place}"
         case RecipientKind.PERSON:
-            return f"个人：{tidy(recipient.person)}{_place(recipient, lookups)}"
+            return f"个人：{tidy(recipient.person)}{place and _AT + place}"
     return "本区"
 
 
 def _place(recipient: HonorRecipient, lookups: Lookups) -> str:
-    """The school or Party organization of a person or post."""
+    """The school or Party organization that is the recipient, or the one of a person or post; "" for none."""
     if recipient.school_id:
-        return f"{_AT}{_school(recipient, lookups)}"
+        return lookups.of(School, "code").labels[recipient.school_id]
     if recipient.party_organization_id:
-        return f"{_AT}{lookups.of(PartyOrganization).labels[recipient.party_organization_id]}"
+        return lookups.of(PartyOrganization).labels[recipient.party_organization_id]
     return ""
-
-
-def _school(recipient: HonorRecipient, lookups: Lookups) -> str:
-    return lookups.of(School, "code").labels[recipient.school_id]
 
 
 def _recipient(line: str, lookups: Lookups) -> HonorRecipient:
@@ -96,9 +93,7 @@ def _recipient(line: str, lookups: Lookups) -> HonorRecipient:
 
 
 def _person(words: str, lookups: Lookups) -> HonorRecipient:
-    person, at, place = words.rpartition(_AT)
-    if not at:
-        person, place = words, ""
+    person, place = words.rsplit(_AT, 1) if _AT in words else (words, "")
     longest: Any = HonorRecipient._meta.get_field("person").max_length
     if len(person) > longest:
         raise InvalidCell(f"“{person}”超过 {longest} 个字；一行只写一个获得者。")

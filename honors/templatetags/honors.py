@@ -44,7 +44,7 @@ def honors_of(record: School | PartyOrganization) -> dict:
 def honors_of_party_organizations() -> dict:
     """Honours of Party organizations by the district or above, and the newest monthly ones of their posts."""
     shown = Honor.objects.shown().prefetch_related(RECIPIENTS)
-    designations = shown.of_party_organizations().of_level_or_above(HonorLevel.DISTRICT).newest_first()
+    designations = shown.of_party_organizations().of_level_or_above(HonorLevel.DISTRICT)
     return {
         "designations": list(designations[:DESIGNATION_LIMIT]),
         "monthly": list(shown.for_posts_of_party_organizations().monthly().newest_month_first()[:MONTHLY_LIMIT]),

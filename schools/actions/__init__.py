@@ -3,12 +3,10 @@
 from eduweb.core.acts.refused import Refused
 
 from ..rules.requests import Decision
-from .basis import Basis
-from .cancelling import cancel
 from .confirming import confirm
 from .deciding import decide
 from .record_saving import Saved, save_record
-from .request_acknowledging import acknowledge_request
 from .request_applying import apply_due
-from .request_withdrawing import withdraw_request
+from .request_closing import acknowledge_request, cancel, withdraw_request
 from .structural_changes import close, divide, merge, rename
+from .structural_effects import Basis

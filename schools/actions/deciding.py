@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.db import transaction
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.refused import Refused
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 
 from ..enums import ItemOutcome, RequestState
@@ -18,6 +18,7 @@ from .locking import locked_request, locked_school
 from .value_writing import audited_items, write_items
 
 
+@act
 def decide(
     request: ChangeRequest, decisions: Mapping[int, Decision], *, by: User, document_number: str = ""
 ) -> ChangeRequest:
@@ -25,21 +26,20 @@ def decide(
 
     Raises Refused, also for the second of two simultaneous decisions.
     """
-    with transaction.atomic():
-        school = locked_school(request.school_id)
-        request = locked_request(request)
-        items = list(request.items.filter(outcome=ItemOutcome.OPEN))
-        if reasons := deciding_obstacles(request, by=by) or decision_obstacles(items, decisions, school):
-            raise Refused(*reasons)
-        for item in items:
-            _save_outcome(item, decisions[item.pk], school)
-        request.decided_by, request.decided_at = by, timezone.now()
-        request.document_number = document_number.strip() or request.document_number
-        _apply_or_schedule(request, [item for item in items if item.outcome == ItemOutcome.APPROVED], school, by)
-        request.save()
-        record("审批变更", by=by, target=school, request=request.pk, fields=_audited(items))
-        notifications.decided(request, items, by=by)
-        return request
+    school = locked_school(request.school_id)
+    request = locked_request(request)
+    items = list(request.items.filter(outcome=ItemOutcome.OPEN))
+    if reasons := deciding_obstacles(request, by=by) or decision_obstacles(items, decisions, school):
+        raise Refused(*reasons)
+    for item in items:
+        _save_outcome(item, decisions[item.pk], school)
+    request.decided_by, request.decided_at = by, timezone.now()
+    request.document_number = document_number.strip() or request.document_number
+    _apply_or_schedule(request, [item for item in items if item.outcome == ItemOutcome.APPROVED], school, by)
+    request.save()
+    record("审批变更", by=by, target=school, request=request.pk, fields=_audited(items))
+    notifications.decided(request, items, by=by)
+    return request
 
 
 def _save_outcome(item: ChangeItem, decision: Decision, school: School) -> None:

@@ -1,31 +1,30 @@
 """Moving a Party organization, with all below it, under another one."""
 
-from django.db import transaction
-
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.refused import Refused
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 
 from ..models import PartyOrganization
 from ..rules.party_tree import Superiors, move_obstacles
 
 
+@act
 def move(organization: PartyOrganization, *, under: PartyOrganization | None, by: User) -> None:
     """Put the organization under another one, or at the top (None). Raises Refused."""
     if not by.has_perm("schools.change_partyorganization"):
         raise Refused("您没有修改党组织的权限。")
-    with transaction.atomic():
-        superiors = _locked_superiors()
-        moved = PartyOrganization.objects.select_related("superior").get(pk=organization.pk)
-        if reasons := move_obstacles(moved, under, superiors):
-            raise Refused(*reasons)
-        before, moved.superior = moved.superior, under
-        moved.save(update_fields=["superior", "updated_at"])
-        fields = [{"field": "上级党组织", "old": str(before or ""), "new": str(under or "")}]
-        record("移动", by=by, target=moved, fields=fields)
+    superiors = _locked_superiors()
+    moved = PartyOrganization.objects.select_related("superior").get(pk=organization.pk)
+    if reasons := move_obstacles(moved, under, superiors):
+        raise Refused(*reasons)
+    before, moved.superior = moved.superior, under
+    moved.save(update_fields=["superior", "updated_at"])
+    fields = [{"field": "上级党组织", "old": str(before or ""), "new": str(under or "")}]
+    record("移动", by=by, target=moved, fields=fields)
 
 
 def _locked_superiors() -> Superiors:
     """The whole tree, locked until the end of the transaction: two simultaneous moves could make a ring."""
-    organizations = PartyOrganization.objects.select_for_update().order_by("pk")
+    organizations = PartyOrganization.objects.select_for_update(no_key=True).order_by("pk")
     return dict(organizations.values_list("pk", "superior_id"))

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from eduweb.core.acts.refused import Refused
+from eduweb.core.acts.running import act
 
 from ..calendar.semesters import is_overdue, overdue_from, semester_start
 from ..models import ChangeRequest, School, SchoolOfficer
@@ -43,10 +43,10 @@ def _not_reminded(since: date) -> Q:
     return Q(reminded_on=None) | Q(reminded_on__lt=since)
 
 
+@act
 def _remind(officer: SchoolOfficer, today: date, since: date) -> bool:
     """Remind one official unless a simultaneous run already has."""
-    with transaction.atomic():
-        if not SchoolOfficer.objects.filter(_not_reminded(since), pk=officer.pk).update(reminded_on=today):
-            return False
-        notifications.confirmation_due(officer.school, [officer.user], is_overdue=is_overdue(today))
-        return True
+    if not SchoolOfficer.objects.filter(_not_reminded(since), pk=officer.pk).update(reminded_on=today):
+        return False
+    notifications.confirmation_due(officer.school, [officer.user], is_overdue=is_overdue(today))
+    return True

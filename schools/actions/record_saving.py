@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.refused import Refused
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 
 from ..enums import RequestState
@@ -34,6 +34,7 @@ class Saved:
     request: ChangeRequest | None
 
 
+@act
 def save_record(
     school: School, values: Values, *, by: User, effective_on: date | None = None, reason: str = ""
 ) -> Saved:
@@ -41,19 +42,18 @@ def save_record(
 
     Earlier requests for these fields are replaced as long as they wait.
     """
-    with transaction.atomic():
-        school = locked_school(school.pk)
-        if not is_official_of(by, school):
-            raise Refused("您不是这所学校的填报人，不能修改它的信息。")
-        values = {name: value for name, value in values.items() if _differs(school, name, value)}
-        if denied := [label(name) for name in values if name in fields(School, Way.DISTRICT)]:
-            raise Refused(f"{'、'.join(denied)}只由区教委维护，请联系区教委。")
-        at_once = {name: values[name] for name in values if name in fields(School, Way.AT_ONCE)}
-        wanted = {name: values[name] for name in values if name not in at_once}
-        request = _make_request(school, wanted, by, effective_on, reason) if wanted else None
-        if at_once:
-            _apply(school, at_once, by)
-        return Saved(list(at_once), request)
+    school = locked_school(school.pk)
+    if not is_official_of(by, school):
+        raise Refused("您不是这所学校的填报人，不能修改它的信息。")
+    values = {name: value for name, value in values.items() if _differs(school, name, value)}
+    if denied := [label(name) for name in values if name in fields(School, Way.DISTRICT)]:
+        raise Refused(f"{'、'.join(denied)}只由区教委维护，请联系区教委。")
+    at_once = {name: values[name] for name in values if name in fields(School, Way.AT_ONCE)}
+    wanted = {name: values[name] for name in values if name not in at_once}
+    request = _make_request(school, wanted, by, effective_on, reason) if wanted else None
+    if at_once:
+        _apply(school, at_once, by)
+    return Saved(list(at_once), request)
 
 
 def _differs(school: School, name: str, value: Any) -> bool:

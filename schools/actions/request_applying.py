@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import transaction
 from django.utils import timezone
 
 from eduweb.core.acts.refused import Refused
+from eduweb.core.acts.running import act, part
 from eduweb.core.audit.log import record
 
 from ..enums import ItemOutcome, RequestState, StructuralChangeKind
@@ -14,23 +14,22 @@ from ..models import ChangeItem, ChangeRequest, School
 from ..rules.structural_changes import StructuralChange, end_phrase, has_ended
 from ..rules.values import as_text
 from . import notifications
-from .basis import Basis
 from .locking import lock_together, locked_request, locked_school
-from .structural_effects import carry_out
+from .structural_effects import Basis, carry_out
 from .value_writing import write_items
 
 
+@act
 def apply_due(request: ChangeRequest) -> bool:
     """Apply an approved request whose effective day has come; returns whether it was applied. Raises Refused."""
-    with transaction.atomic():
-        if request.act:
-            lock_together(request.school_id, [other["code"] for other in request.others])
-        school = locked_school(request.school_id)
-        request = locked_request(request)
-        day = request.effective_on
-        if request.state != RequestState.SCHEDULED or day is None or day > timezone.localdate():
-            return False
-        return _apply_structural_change(request, school, day) if request.act else _apply_fields(request, school)
+    if request.act:
+        lock_together(request.school_id, [other["code"] for other in request.others])
+    school = locked_school(request.school_id)
+    request = locked_request(request)
+    day = request.effective_on
+    if request.state != RequestState.SCHEDULED or day is None or day > timezone.localdate():
+        return False
+    return _apply_structural_change(request, school, day) if request.act else _apply_fields(request, school)
 
 
 def _apply_fields(request: ChangeRequest, school: School) -> bool:
@@ -40,7 +39,7 @@ def _apply_fields(request: ChangeRequest, school: School) -> bool:
         _reopen(request, items, f"生效之前，{'、'.join(map(str, changed))}已有变化，请重新审批。")
         return False
     try:
-        with transaction.atomic():
+        with part():
             if has_ended(school):
                 raise Refused(f"{end_phrase(school)}。")
             write_items(request, items, school, by=request.decided_by)
@@ -69,7 +68,7 @@ def _apply_structural_change(request: ChangeRequest, school: School, day: date) 
     """Carry it out; against an obstacle it stays due until a registrar removes the obstacle or cancels the change."""
     basis = Basis(day, request.reason, request.document_number)
     try:
-        with transaction.atomic():
+        with part():
             carry_out(school, _structural_change(request), basis, by=request.decided_by)
     except Refused as refused:
         _note_trouble(request, str(refused)[:300])

@@ -6,11 +6,11 @@ A change on a coming day is scheduled: the periodic task applies it, and until t
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.refused import Refused
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 
 from ..enums import ItemOutcome, RequestState, StructuralChangeKind
@@ -19,34 +19,33 @@ from ..rules.policies import is_registrar
 from ..rules.structural_changes import StructuralChange, conflicts, end_obstacles, obstacles
 from ..rules.values import as_text
 from . import notifications
-from .basis import Basis
 from .locking import lock_together, locked_school
-from .structural_effects import carry_out, references
+from .structural_effects import Basis, carry_out, references
 from .value_writing import write_items
 
 
+@act
 def rename(school: School, name: str, basis: Basis, *, by: User, short_name: str | None = None) -> ChangeRequest:
     """Give the school another name; the present one becomes a former name. Raises Refused."""
-    with transaction.atomic():
-        school = _locked_for_change(school, by)
-        wanted = {"name": name.strip()} | ({} if short_name is None else {"short_name": short_name.strip()})
-        wanted = {field: new for field, new in wanted.items() if new != getattr(school, field)}
-        if "name" not in wanted:
-            raise Refused("新校名和现在的校名相同。")
-        if not wanted["name"]:
-            raise Refused("请填写新校名。")
-        request = _approved_request(school, basis, by)
-        items = ChangeItem.objects.bulk_create(
-            ChangeItem(request=request, field=f, old=as_text(school, f), new=new, outcome=ItemOutcome.APPROVED)
-            for f, new in wanted.items()
-        )
-        record("更名", by=by, target=school, new=wanted["name"], **basis.audited)
-        if basis.on <= timezone.localdate():
-            write_items(request, items, school, by=by)
-            request.save()
-        else:
-            notifications.scheduled(request, by=by)
-        return request
+    school = _locked_for_change(school, by)
+    wanted = {"name": name.strip()} | ({} if short_name is None else {"short_name": short_name.strip()})
+    wanted = {field: new for field, new in wanted.items() if new != getattr(school, field)}
+    if "name" not in wanted:
+        raise Refused("新校名和现在的校名相同。")
+    if not wanted["name"]:
+        raise Refused("请填写新校名。")
+    request = _approved_request(school, basis, by)
+    items = ChangeItem.objects.bulk_create(
+        ChangeItem(request=request, field=f, old=as_text(school, f), new=new, outcome=ItemOutcome.APPROVED)
+        for f, new in wanted.items()
+    )
+    record("更名", by=by, target=school, new=wanted["name"], **basis.audited)
+    if basis.on <= timezone.localdate():
+        write_items(request, items, school, by=by)
+        request.save()
+    else:
+        notifications.scheduled(request, by=by)
+    return request
 
 
 def merge(school: School, into: School, basis: Basis, *, by: User) -> ChangeRequest | None:
@@ -64,18 +63,18 @@ def close(school: School, basis: Basis, *, by: User) -> ChangeRequest | None:
     return _change(school, StructuralChange(StructuralChangeKind.CLOSE), basis, by)
 
 
+@act
 def _change(school: School, change: StructuralChange, basis: Basis, by: User) -> ChangeRequest | None:
-    with transaction.atomic():
-        lock_together(school.pk, [other.code for other in change.others])
-        school = _locked_for_change(school, by)
-        if reasons := conflicts(school, change):
-            raise Refused(*reasons)
-        if basis.on <= timezone.localdate():
-            carry_out(school, change, basis, by=by)
-            return None
-        if reasons := obstacles(school, change):
-            raise Refused(*reasons)
-        return _schedule(school, change, basis, by)
+    lock_together(school.pk, [other.code for other in change.others])
+    school = _locked_for_change(school, by)
+    if reasons := conflicts(school, change):
+        raise Refused(*reasons)
+    if basis.on <= timezone.localdate():
+        carry_out(school, change, basis, by=by)
+        return None
+    if reasons := obstacles(school, change):
+        raise Refused(*reasons)
+    return _schedule(school, change, basis, by)
 
 
 def _locked_for_change(school: School, by: User) -> School:

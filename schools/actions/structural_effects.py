@@ -1,6 +1,7 @@
-"""Effects of a structural change on its day: state, history, groups and requests of the schools concerned."""
+"""A structural change's basis, and its effects on its day: state, history, groups and requests of the schools."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -16,12 +17,30 @@ from ..history.changes import dated_changes
 from ..models import School, SchoolChange
 from ..rules.structural_changes import StructuralChange, obstacles
 from . import notifications
-from .basis import Basis
 from .locking import locked_school
 from .value_writing import write_values
 
 Losses = dict[str, Any]
 """A school's losses by its end, for the audit log: the groups that it left, and the withdrawn requests."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """The effective day, the reason and the number of the document."""
+
+    on: date
+    reason: str = ""
+    document_number: str = ""
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Reason and document number as fields of requests and of changes."""
+        return {"reason": self.reason.strip(), "document_number": self.document_number.strip()}
+
+    @property
+    def audited(self) -> dict[str, str]:
+        """All of it for the audit log."""
+        return {**asdict(self), "on": self.on.isoformat()}
 
 
 def references(schools: Sequence[School]) -> list[dict[str, str]]:

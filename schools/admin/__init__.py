@@ -1,5 +1,5 @@
 """The register in the back office."""
 
 from . import enrolment, groups, projects, requests, training
-from .party import instructors, organizations
+from .party import organizations
 from .school import changes, officers, school_admin

@@ -8,14 +8,13 @@ from django.db.models import Count
 
 from eduweb.core.sheets.admin.spreadsheet_admin import SpreadsheetAdmin
 
-from ..enrolment.advice import about_area, about_plan
+from ..enrolment.overlaps import about_area, about_plan
 from ..models import EnrolmentArea, EnrolmentPlan, School
 from ..sheets import ENROLMENT
 from .register_admin import RegisterAdmin, RegisterInline
 
 # A page with more areas takes long to open and to send.
 MOST_ON_ONE_PAGE = 150
-AREA_FIELDS = ("town", "street", "estate", "unit", "door_from", "door_to", "side", "schools", "note")
 
 
 class PrefetchedSchools(AutocompleteSelectMultiple):
@@ -44,7 +43,7 @@ class AreaForm(forms.ModelForm):
 class AreaInline(RegisterInline):
     model = EnrolmentArea
     form = AreaForm
-    fields = AREA_FIELDS
+    fields = ("town", "street", "estate", "unit", "door_from", "door_to", "side", "schools", "note")
     autocomplete_fields = ("schools",)
     # Nine columns beside each other: text fields as wide as names of streets.
     formfield_overrides = {models.CharField: {"widget": AdminTextInputWidget(attrs={"class": "", "size": 12})}}
@@ -100,7 +99,7 @@ class EnrolmentPlanAdmin(RegisterAdmin):
 class EnrolmentAreaAdmin(SpreadsheetAdmin, RegisterAdmin):
     spreadsheet_kinds = (ENROLMENT,)
     advice = staticmethod(about_area)
-    list_display = ("town", "street", "estate", "doors_shown", "of_plan", "school_names")
+    list_display = ("town", "street", "estate", "house_numbers_shown", "of_plan", "school_names")
     list_display_links = ("town", "street", "estate")
     list_filter = ("plan__year", "plan__level", "town")
     list_select_related = ("plan",)
@@ -123,8 +122,8 @@ class EnrolmentAreaAdmin(SpreadsheetAdmin, RegisterAdmin):
         return f"{area.plan.year} 年{area.plan.get_level_display()}"
 
     @admin.display(description="号码")
-    def doors_shown(self, area):
-        return area.doors
+    def house_numbers_shown(self, area):
+        return area.house_numbers
 
     @admin.display(description="对口学校")
     def school_names(self, area):

@@ -4,17 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Model
 from django.http import Http404
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
-from eduweb.core.audit.audited_admin import AuditedAdmin
-
-
-def no_advice(_record: Model) -> list[str]:
-    """No sentences for any record."""
-    return []
+from eduweb.core.forms.record_admin import RecordAdmin
 
 
 class NoDeleteLinks(admin.options.BaseModelAdmin):
@@ -27,10 +21,10 @@ class NoDeleteLinks(admin.options.BaseModelAdmin):
         return field
 
 
-class RegisterAdmin(NoDeleteLinks, AuditedAdmin):
+class RegisterAdmin(NoDeleteLinks, RecordAdmin):
     """Audited pages with `advice` (record → sentences) as messages after saving."""
 
-    advice: Callable[[Any], list[str]] = staticmethod(no_advice)
+    advice: Callable[[Any], list[str]] = staticmethod(lambda record: [])
     list_per_page = 50
 
     def get_object(self, request, object_id, from_field=None):
@@ -45,8 +39,8 @@ class RegisterAdmin(NoDeleteLinks, AuditedAdmin):
         """GET alone: a POST would lock the record, which takes a transaction."""
         return super().history_view(request, object_id, extra_context)
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
+    def save_record(self, request, form, formsets, change):
+        super().save_record(request, form, formsets, change)
         for sentence in self.advice(form.instance):
             self.message_user(request, sentence, messages.WARNING)
 

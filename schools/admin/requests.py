@@ -1,12 +1,15 @@
 """Change requests: the list, and the page of decision, withdrawal, cancellation and acknowledgement."""
 
-from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import admin, messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import render
-from django.urls import path, reverse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import path
 from django.views.decorators.http import require_POST
+
+from eduweb.core.backoffice.pages import admin_page
+from eduweb.core.lists.list_admin import ReadOnlyAdmin
 
 from .. import actions
 from ..actions import Decision, Refused
@@ -25,22 +28,8 @@ from .register_admin import RegisterAdmin
 APPROVED_BY_CHOICE = {"approve": True, "back": False}
 
 
-@dataclass
-class ItemRow:
-    """One field on the page: its value before, now and after, and the typed decision."""
-
-    item: ChangeItem
-    old: str
-    now: str
-    new: str
-    seen: str
-    changed_meanwhile: bool
-    outcome: str = ""
-    opinion: str = ""
-
-
 @admin.register(ChangeRequest)
-class ChangeRequestAdmin(RegisterAdmin):
+class ChangeRequestAdmin(ReadOnlyAdmin, RegisterAdmin):
     """Requests are made on the school's form; here they are decided."""
 
     list_display = ("school", "asked_for", "state", "made_by", "made_at", "effective_on", "decided_by")
@@ -57,15 +46,6 @@ class ChangeRequestAdmin(RegisterAdmin):
     def get_urls(self):
         view = self.admin_site.admin_view(require_POST(self.act))
         return [path("<int:pk>/act/<slug:verb>/", view, name="schools_changerequest_act"), *super().get_urls()]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
@@ -84,47 +64,45 @@ class ChangeRequestAdmin(RegisterAdmin):
                 messages.error(request, reason)
             return self._show(request, self.get_object(request, str(pk)), status=409)
         messages.success(request, done)
-        return HttpResponseRedirect(_page(change_request))
+        return redirect("admin:schools_changerequest_change", change_request.pk)
 
     def _show(self, request: HttpRequest, change_request: ChangeRequest, *, status: int = 200) -> HttpResponse:
         by = request.user
         is_own = is_official_of(by, change_request.school) and not change_request.is_the_districts
         items = list(change_request.items.all())
+        is_unread = is_own and not change_request.seen_at
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": str(change_request),
             "change_request": change_request,
             "rows": [_row(item, change_request, request.POST) for item in items],
             "may_decide": not deciding_obstacles(change_request, by=by),
             "may_withdraw": is_own and not withdrawing_obstacles(change_request, by=by),
             "may_cancel": not cancelling_obstacles(change_request, by=by),
-            "may_acknowledge": is_own
-            and not change_request.seen_at
-            and not acknowledging_obstacles(change_request, by=by),
+            "may_acknowledge": is_unread and not acknowledging_obstacles(change_request, by=by),
             "sent_back": is_own and any(item.outcome == ItemOutcome.SENT_BACK for item in items),
             "typed_number": request.POST.get("document_number", change_request.document_number),
         }
-        return render(request, "admin/schools/request.html", context, status=status)
+        template = "admin/schools/request.html"
+        return admin_page(request, self, template, title=str(change_request), status=status, **context)
 
     @admin.display(description="变更项目")
     def asked_for(self, change_request):
         return change_request.what or "—"
 
 
-def _row(item: ChangeItem, change_request: ChangeRequest, typed: QueryDict) -> ItemRow:
+def _row(item: ChangeItem, change_request: ChangeRequest, typed: QueryDict) -> dict[str, Any]:
+    """One field on the page: its value before, now and after, and the typed decision."""
     now = as_text(change_request.school, item.field)
     is_open = item.outcome == ItemOutcome.OPEN
-    return ItemRow(
-        item=item,
-        old=in_words(item.field, item.old),
-        now=in_words(item.field, now),
-        new=in_words(item.field, item.new),
-        seen=now,
-        changed_meanwhile=is_open and now != item.old,
-        outcome=typed.get(f"outcome-{item.pk}", ""),
-        opinion=typed.get(f"opinion-{item.pk}", "" if is_open else item.opinion),
-    )
+    return {
+        "item": item,
+        "old": in_words(item.field, item.old),
+        "now": in_words(item.field, now),
+        "new": in_words(item.field, item.new),
+        "seen": now,
+        "changed_meanwhile": is_open and now != item.old,
+        "outcome": typed.get(f"outcome-{item.pk}", ""),
+        "opinion": typed.get(f"opinion-{item.pk}", "" if is_open else item.opinion),
+    }
 
 
 def _decide(request: HttpRequest, change_request: ChangeRequest) -> str:
@@ -162,7 +140,3 @@ def _acknowledge(request: HttpRequest, change_request: ChangeRequest) -> str:
 
 
 ACTS = {"decide": _decide, "withdraw": _withdraw, "cancel": _cancel, "note": _acknowledge}
-
-
-def _page(change_request: ChangeRequest) -> str:
-    return reverse("admin:schools_changerequest_change", args=[change_request.pk])

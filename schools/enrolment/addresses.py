@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..enums import DoorSide, DoorUnit
+from ..enums import HouseNumberSide, HouseNumberUnit
 from ..models import EnrolmentArea
 
 # “12号”, “12-1号”, “12附3号”, “12弄3号”, “3栋2单元501”, “3号楼”, “第3幢”; a number alone must stand alone.
-_DOOR = re.compile(r"第?(?P<number>\d{1,5})(?:[-附之]\d+)*(?:(?P<unit>号楼|号|弄|栋|幢|座).*)?")
+_HOUSE_NUMBER = re.compile(r"第?(?P<number>\d{1,5})(?:[-附之]\d+)*(?:(?P<unit>号楼|号|弄|栋|幢|座).*)?")
 _BUILDINGS = ("号楼", "栋", "幢", "座")
 _DASHES = re.compile("[‐‑‒–—―−~～]")
 _NOISE = re.compile(r"[\s,，、.。;；()（）·]")
-_DOOR_BEGINS = re.compile(r"(?<=[^\d第])第?\d")
+_HOUSE_NUMBER_BEGINS = re.compile(r"(?<=[^\d第])第?\d")
 
 
 @dataclass(frozen=True)
-class Door:
+class HouseNumber:
     """A house number or a building's number; `unit` is None where the text does not say which."""
 
     number: int
-    unit: DoorUnit | None
+    unit: HouseNumberUnit | None
 
 
 @lru_cache(maxsize=20_000)
@@ -31,20 +31,20 @@ def normalise_place(text: str) -> str:
     return _NOISE.sub("", _DASHES.sub("-", unicodedata.normalize("NFKC", text)).lower())
 
 
-def read_door(text: str) -> Door | None:
+def read_house_number(text: str) -> HouseNumber | None:
     """The number of a house or building in this text; None for any unknown form."""
-    found = _DOOR.fullmatch(normalise_place(text))
+    found = _HOUSE_NUMBER.fullmatch(normalise_place(text))
     if found is None:
         return None
-    unit = found["unit"] and (DoorUnit.BUILDING if found["unit"] in _BUILDINGS else DoorUnit.DOOR)
-    return Door(int(found["number"]), unit or None)
+    unit = found["unit"] and (HouseNumberUnit.BUILDING if found["unit"] in _BUILDINGS else HouseNumberUnit.HOUSE)
+    return HouseNumber(int(found["number"]), unit or None)
 
 
 def splits(text: str) -> Iterator[tuple[str, str]]:
     """Every division of a text such as “萱花路12号” into place and number, the longest place (the whole text) first."""
     place = normalise_place(text)
     yield place, ""
-    for begin in sorted((found.start() for found in _DOOR_BEGINS.finditer(place)), reverse=True):
+    for begin in sorted((found.start() for found in _HOUSE_NUMBER_BEGINS.finditer(place)), reverse=True):
         yield place[:begin], place[begin:]
 
 
@@ -54,4 +54,4 @@ def contains(area: EnrolmentArea, number: int) -> bool:
         return False
     if area.door_to is not None and number > area.door_to:
         return False
-    return area.side == DoorSide.ALL or (number % 2 == 1) == (area.side == DoorSide.ODD)
+    return area.side == HouseNumberSide.ALL or (number % 2 == 1) == (area.side == HouseNumberSide.ODD)

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
-from itertools import groupby
 
 from ..enums import EnrolmentLevel
 from ..models import EnrolmentArea, EnrolmentPlan
-from .addresses import Door, contains, normalise_place, read_door, splits
+from .addresses import HouseNumber, contains, normalise_place, read_house_number, splits
 
 
 class Verdict(StrEnum):
@@ -53,15 +52,14 @@ class Address:
     """A typed place and house number; `unread` is a number in an unknown form."""
 
     place: str
-    door: Door | None
+    house_number: HouseNumber | None
     unread: str
 
 
-def read_address(place: str, door: str, areas: Iterable[EnrolmentArea]) -> Address:
+def read_address(place: str, house_number: str, areas: Iterable[EnrolmentArea]) -> Address:
     """The address in these texts; a number typed with the place is divided from the longest known place."""
-    whole = normalise_place(place)
-    if door.strip():
-        return _address(whole, door)
+    if house_number.strip():
+        return _address(normalise_place(place), house_number)
     for name, rest in splits(place):
         if any(_place_match(area, name) in (_PlaceMatch.FULL, _PlaceMatch.STREET_ONLY) for area in areas):
             return _address(name, rest)
@@ -71,25 +69,18 @@ def read_address(place: str, door: str, areas: Iterable[EnrolmentArea]) -> Addre
 
 def answers(address: Address, plans: list[EnrolmentPlan], areas: list[EnrolmentArea]) -> list[Answer]:
     """An answer for every level."""
-    by_level = {
-        level: list(of_level)
-        for level, of_level in groupby(sorted(areas, key=lambda area: area.plan.level), lambda area: area.plan.level)
-    }
-    return [
-        _answer(level, address, [plan for plan in plans if plan.level == level], by_level.get(level, []))
-        for level in EnrolmentLevel
-    ]
+    return [_answer(level, address, [plan for plan in plans if plan.level == level], areas) for level in EnrolmentLevel]
 
 
 def _answer(level: EnrolmentLevel, address: Address, plans: list[EnrolmentPlan], areas: list[EnrolmentArea]) -> Answer:
-    matches = [(area, _place_match(area, address.place)) for area in areas]
+    matches = [(area, _place_match(area, address.place)) for area in areas if area.plan.level == level]
     certain = [area for area, match in matches if match is _PlaceMatch.FULL]
     perhaps = [area for area, match in matches if match is _PlaceMatch.STREET_ONLY]
     if not certain and not perhaps:
         near = [area for area, match in matches if match is _PlaceMatch.PARTIAL]
         return Answer(level, plans, Verdict.SEVERAL if near else Verdict.NONE, near, is_known=False)
     mixed = len({area.unit for area in certain if not area.is_whole}) > 1
-    memberships = [(area, _membership(area, address.door, mixed)) for area in certain]
+    memberships = [(area, _membership(area, address.house_number, mixed)) for area in certain]
     found = [area for area, membership in memberships if membership is not _Membership.NO] + perhaps
     if not found:
         return Answer(level, plans, Verdict.NONE, [], is_known=True)
@@ -97,15 +88,15 @@ def _answer(level: EnrolmentLevel, address: Address, plans: list[EnrolmentPlan],
     return Answer(level, plans, Verdict.EXACT if alone else Verdict.SEVERAL, found, is_known=True)
 
 
-def _membership(area: EnrolmentArea, door: Door | None, mixed: bool) -> _Membership:
+def _membership(area: EnrolmentArea, house_number: HouseNumber | None, mixed: bool) -> _Membership:
     """Whether the number belongs to the area; with `mixed` a number alone may be a house's or a building's."""
     if area.is_whole:
         return _Membership.YES
-    if door is None or (door.unit and door.unit != area.unit):
+    if house_number is None or (house_number.unit and house_number.unit != area.unit):
         return _Membership.PERHAPS
-    if not contains(area, door.number):
+    if not contains(area, house_number.number):
         return _Membership.NO
-    return _Membership.PERHAPS if mixed and door.unit is None else _Membership.YES
+    return _Membership.PERHAPS if mixed and house_number.unit is None else _Membership.YES
 
 
 def _place_match(area: EnrolmentArea, place: str) -> _PlaceMatch:
@@ -127,6 +118,6 @@ def _full_names(area: EnrolmentArea) -> set[str]:
     return {estate, street + estate} if estate else {street}
 
 
-def _address(place: str, door: str) -> Address:
-    number = read_door(door) if door.strip() else None
-    return Address(place, number, door if door.strip() and number is None else "")
+def _address(place: str, house_number: str) -> Address:
+    number = read_house_number(house_number) if house_number.strip() else None
+    return Address(place, number, house_number if house_number.strip() and number is None else "")

@@ -1,14 +1,15 @@
-"""Overlapping areas: allowed, but readers are shown both."""
+"""Areas with house numbers in common: allowed, but readers are shown both, and registrars are told."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
-from ..enums import DoorSide
-from ..models import EnrolmentArea
+from ..enums import HouseNumberSide
+from ..models import EnrolmentArea, EnrolmentPlan
 from .addresses import normalise_place
 
 BEYOND = 10**9
+MOST_PAIRS = 10
 
 
 def overlaps(areas: Iterable[EnrolmentArea]) -> list[tuple[EnrolmentArea, EnrolmentArea]]:
@@ -19,20 +20,38 @@ def overlaps(areas: Iterable[EnrolmentArea]) -> list[tuple[EnrolmentArea, Enrolm
     return [pair for at_place in places.values() for pair in combinations(at_place, 2) if _do_overlap(*pair)]
 
 
+def about_plan(plan: EnrolmentPlan) -> list[str]:
+    """Sentences on the document's areas that overlap with each other or with areas of other documents."""
+    pairs = overlaps(EnrolmentArea.objects.of_year_and_level(plan.year, plan.level))
+    return sentences(pair for pair in pairs if any(area.plan_id == plan.pk for area in pair))
+
+
+def about_area(area: EnrolmentArea) -> list[str]:
+    """Sentences on areas that overlap with this one."""
+    areas = EnrolmentArea.objects.of_year_and_level(area.plan.year, area.plan.level)
+    return sentences(pair for pair in overlaps(areas) if area in pair)
+
+
+def sentences(pairs: Iterable[tuple[EnrolmentArea, EnrolmentArea]]) -> list[str]:
+    """A sentence for each overlapping pair, and one for the rest of many."""
+    pairs = list(pairs)
+    shown = [
+        f"“{one}”和“{other}”有相同的号码，家长查询时两条都会列出。已保存，请核对。" for one, other in pairs[:MOST_PAIRS]
+    ]
+    rest = len(pairs) - MOST_PAIRS
+    return [*shown, f"另有 {rest} 处号码相同，请逐条核对。"] if rest > 0 else shown
+
+
 def _do_overlap(one: EnrolmentArea, other: EnrolmentArea) -> bool:
     if one.is_whole or other.is_whole:
         return True
     if one.unit != other.unit:
         return False
     first = max(one.door_from or 0, other.door_from or 0)
-    last = min(_end(one), _end(other))
-    sides = {one.side, other.side} - {DoorSide.ALL}
+    last = min(BEYOND if area.door_to is None else area.door_to for area in (one, other))
+    sides = {one.side, other.side} - {HouseNumberSide.ALL}
     if len(sides) == 2:
         return False
     if sides:
-        first += first % 2 != (DoorSide.ODD in sides)  # the first number on that side
+        first += first % 2 != (HouseNumberSide.ODD in sides)  # the first number on that side
     return first <= last
-
-
-def _end(area: EnrolmentArea) -> int:
-    return BEYOND if area.door_to is None else area.door_to

@@ -1,15 +1,18 @@
-"""The entries of a school's history: read along with the school, and dated when an action writes them."""
+"""The entries of a school's history: read along with it, undone for an earlier day, dated when an action writes them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Aggregate, JSONField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from ..models import School, SchoolChange
+from ..rules.values import from_text
+from .recording import RECORDED_FIELDS
 
 _COLUMNS = ("id", "on", "kind", "field", "value", "reason", "document_number", "others")
 
@@ -39,6 +42,28 @@ def changes_of(school: School) -> list[SchoolChange]:
         if isinstance(change.others, str):  # SQLite puts JSON into JSON as text
             change.others = json.loads(change.others)
     return sorted(changes, key=lambda change: (change.on, change.pk))
+
+
+def school_on(day: date, school: School, changes: Iterable[SchoolChange]) -> School:
+    """The school on `day`, never to be saved: of each field the first former value that ended later.
+
+    `changes` are all changes of the school, the earliest first (`changes_of`).
+    """
+    former = School(**{f.attname: getattr(school, f.attname) for f in School._meta.concrete_fields})
+    found = set()
+    for change in changes:
+        if change.field in RECORDED_FIELDS and change.on > day and change.field not in found:
+            found.add(change.field)
+            _set_value(former, change)
+    return former
+
+
+def _set_value(school: School, change: SchoolChange) -> None:
+    """A value that the field of today cannot hold is left out."""
+    try:
+        setattr(school, change.field, from_text(change.field, change.value))
+    except ValidationError:
+        return
 
 
 @contextmanager

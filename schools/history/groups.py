@@ -31,7 +31,7 @@ class GroupHistory:
 
 def with_members(groups: QuerySet[SchoolGroup]) -> QuerySet[SchoolGroup]:
     """The groups with lead school, memberships and members, in two queries."""
-    memberships = GroupMembership.objects.select_related("school").order_by("joined_on", "id")
+    memberships = GroupMembership.objects.select_related("school")
     return groups.select_related("lead_school").prefetch_related(Prefetch("memberships", memberships))
 
 

@@ -1,6 +1,7 @@
-"""Database triggers for the history of schools: former values of public fields, and the codes of deleted schools.
+"""Database triggers for the history of the register.
 
-They see bulk updates, imports and the shell as well, but no migrations.
+They record former values of schools' public fields, codes of deleted schools, and former names of Party organizations;
+they see bulk updates, imports and the shell as well, but no migrations.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from django.conf import settings
 
 from eduweb.core.acts.triggers import Function, Trigger, TriggerSet
 
-from ..models import RetiredCode, School, SchoolChange
+from ..models import PartyFormerName, PartyOrganization, RetiredCode, School, SchoolChange
 from ..rules.ownership import public_fields
 
 # The code never changes, and the others say nothing of the school itself.
@@ -18,31 +19,38 @@ RECORDED_FIELDS = [name for name in public_fields(School) if name not in _WITHOU
 
 _COLUMNS = {field.name: str(field.column) for field in School._meta.concrete_fields}
 TABLE, CHANGES, CODES = (model._meta.db_table for model in (School, SchoolChange, RetiredCode))
+PARTY, NAMES = (model._meta.db_table for model in (PartyOrganization, PartyFormerName))
 REFUSAL = "这个学校标识码已经停用，不能再给其他学校"
-# The history goes with a deleted school, with the entry on the deletion of its campuses (`campus_recording`).
+# The history goes with a deleted school, with the entry on the deletion of its campuses (`campuses`).
 _DELETE_HISTORY = f"DELETE FROM {CHANGES} WHERE school_id = OLD.id;"
 # The day in the bureau's time zone, which knows no summer time.
 TODAY = {
     "sqlite": "date('now', '+8 hours')",
     "postgresql": f"(CURRENT_TIMESTAMP AT TIME ZONE '{settings.TIME_ZONE}')::date",
 }
+_DIFFERS = {"sqlite": "IS NOT", "postgresql": "IS DISTINCT FROM"}
+_NO_SCHOOLS = {"sqlite": "'[]'", "postgresql": "'[]'::jsonb"}
 
 
-def _record_former_value(name: str, vendor: str) -> str:
-    """The statement that records the former value of a changed field."""
-    column, differs = _COLUMNS[name], {"sqlite": "IS NOT", "postgresql": "IS DISTINCT FROM"}[vendor]
-    no_schools = {"sqlite": "'[]'", "postgresql": "'[]'::jsonb"}[vendor]
+def record_value(vendor: str, school: str, field: str, value: str, condition: str) -> str:
+    """The statement that records a former value of a school on this condition; all but `field` are SQL."""
     return (
         f'INSERT INTO {CHANGES} (school_id, "on", kind, field, value, reason, document_number, others) '
-        f"SELECT OLD.id, {TODAY[vendor]}, 'value', '{name}', COALESCE(CAST(OLD.{column} AS TEXT), ''), "
-        f"'', '', {no_schools} "
-        f"WHERE OLD.{column} {differs} NEW.{column};"
+        f"SELECT {school}, {TODAY[vendor]}, 'value', '{field}', {value}, '', '', {_NO_SCHOOLS[vendor]} "
+        f"WHERE {condition};"
     )
+
+
+def _record_field(name: str, vendor: str) -> str:
+    """The statement that records the former value of a changed field."""
+    old, new = f"OLD.{_COLUMNS[name]}", f"NEW.{_COLUMNS[name]}"
+    value, is_changed = f"COALESCE(CAST({old} AS TEXT), '')", f"{old} {_DIFFERS[vendor]} {new}"
+    return record_value(vendor, "OLD.id", name, value, is_changed)
 
 
 def _sqlite() -> Iterator[Trigger]:
     columns = ", ".join(_COLUMNS[name] for name in RECORDED_FIELDS)
-    record = " ".join(_record_former_value(name, "sqlite") for name in RECORDED_FIELDS)
+    record = " ".join(_record_field(name, "sqlite") for name in RECORDED_FIELDS)
     yield Trigger("past_keep", TABLE, f"AFTER UPDATE OF {columns}", f"BEGIN {record} END")
     retire = f"INSERT OR IGNORE INTO {CODES} VALUES (OLD.code, OLD.name); {_DELETE_HISTORY}"
     yield Trigger("past_retire", TABLE, "AFTER DELETE", f"BEGIN {retire} END")
@@ -51,7 +59,7 @@ def _sqlite() -> Iterator[Trigger]:
 
 
 def _postgresql() -> Iterator[Trigger]:
-    record = " ".join(_record_former_value(name, "postgresql") for name in RECORDED_FIELDS)
+    record = " ".join(_record_field(name, "postgresql") for name in RECORDED_FIELDS)
     yield _postgresql_trigger("past_keep", "AFTER UPDATE", f"{record} RETURN NEW;")
     retire = f"INSERT INTO {CODES} VALUES (OLD.code, OLD.name) ON CONFLICT DO NOTHING; {_DELETE_HISTORY}"
     yield _postgresql_trigger("past_retire", "AFTER DELETE", f"{retire} RETURN OLD;")
@@ -66,6 +74,29 @@ def _postgresql_trigger(name: str, event: str, body: str) -> Trigger:
     return Trigger(name, TABLE, event, "FOR EACH ROW", Function(f"school_{name}", body))
 
 
+def _record_name(vendor: str) -> str:
+    """The statements that record the former name of a Party organization; a name in use again is no former one."""
+    return (
+        f"DELETE FROM {NAMES} WHERE organization_id = NEW.id AND name IN (NEW.name, OLD.name); "
+        f"INSERT INTO {NAMES} (organization_id, name, until) VALUES (OLD.id, OLD.name, {TODAY[vendor]});"
+    )
+
+
+def _party_name_trigger(action: str, function: Function | None = None) -> Trigger:
+    return Trigger("party_name_keep", PARTY, "AFTER UPDATE OF name", action, function)
+
+
 RECORDING = TriggerSet(
     tables={TABLE, CHANGES, CODES}, sqlite=[*_sqlite()], postgresql=[*_postgresql()], ignores_migrations=True
+)
+PARTY_NAME_RECORDING = TriggerSet(
+    tables={PARTY, NAMES},
+    sqlite=[_party_name_trigger(f"WHEN OLD.name <> NEW.name BEGIN {_record_name('sqlite')} END")],
+    postgresql=[
+        _party_name_trigger(
+            "FOR EACH ROW WHEN (OLD.name IS DISTINCT FROM NEW.name)",
+            Function("party_name_keep", f"{_record_name('postgresql')} RETURN NEW;"),
+        )
+    ],
+    ignores_migrations=True,
 )

@@ -4,7 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from ..enums import DoorSide, DoorUnit, EnrolmentLevel
+from ..enums import EnrolmentLevel, HouseNumberSide, HouseNumberUnit
 from ..querysets import EnrolmentAreaQuerySet, EnrolmentPlanQuerySet
 from .school import School
 
@@ -53,10 +53,10 @@ class EnrolmentArea(models.Model):
     town = models.CharField("镇街", max_length=30)
     street = models.CharField("路街巷、村社", max_length=60, blank=True, help_text="如“萱花路”。")
     estate = models.CharField("小区、楼盘", max_length=60, blank=True)
-    unit = models.CharField("号码是", max_length=10, choices=DoorUnit, default=DoorUnit.DOOR)
+    unit = models.CharField("号码是", max_length=10, choices=HouseNumberUnit, default=HouseNumberUnit.HOUSE)
     door_from = models.PositiveIntegerField("从", null=True, blank=True, help_text="都不填表示全部。")
     door_to = models.PositiveIntegerField("到", null=True, blank=True)
-    side = models.CharField("单双号", max_length=10, choices=DoorSide, default=DoorSide.ALL)
+    side = models.CharField("单双号", max_length=10, choices=HouseNumberSide, default=HouseNumberSide.ALL)
     schools = models.ManyToManyField(School, verbose_name="对口学校", related_name="enrolment_areas")
     note = models.CharField("备注", max_length=200, blank=True)
 
@@ -76,12 +76,12 @@ class EnrolmentArea(models.Model):
                 name="enrolment_doors_in_order",
                 violation_error_message="号码的“从”不能大于“到”。",
             ),
-            models.CheckConstraint(condition=Q(unit__in=DoorUnit.values), name="enrolment_unit_known"),
-            models.CheckConstraint(condition=Q(side__in=DoorSide.values), name="enrolment_side_known"),
+            models.CheckConstraint(condition=Q(unit__in=HouseNumberUnit.values), name="enrolment_unit_known"),
+            models.CheckConstraint(condition=Q(side__in=HouseNumberSide.values), name="enrolment_side_known"),
         ]
 
     def __str__(self):
-        return f"{self.town}{self.place} {self.doors}"
+        return f"{self.town}{self.place} {self.house_numbers}"
 
     @property
     def place(self) -> str:
@@ -91,13 +91,13 @@ class EnrolmentArea(models.Model):
     @property
     def is_whole(self) -> bool:
         """Whether the area is the whole place."""
-        return self.door_from is None and self.door_to is None and self.side == DoorSide.ALL
+        return self.door_from is None and self.door_to is None and self.side == HouseNumberSide.ALL
 
     @property
-    def doors(self) -> str:
+    def house_numbers(self) -> str:
         """The house numbers in words: `全部`, `1—99 号（单号）`, `20 号起`, `8 栋以内`."""
-        unit = DoorUnit(self.unit).label
-        side = "" if self.side == DoorSide.ALL else f"（{self.get_side_display()}）"
+        unit = HouseNumberUnit(self.unit).label
+        side = "" if self.side == HouseNumberSide.ALL else f"（{self.get_side_display()}）"
         match self.door_from, self.door_to:
             case None, None:
                 return "全部" if not side else f"全部{self.get_side_display()}"

@@ -1,4 +1,4 @@
-"""Party organizations: a tree without cycles (STANDARDS §7)."""
+"""Party organizations, a tree without cycles (STANDARDS §7); their former names; Party-building instructors."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from ..calendar.election_terms import reminder, term_end
 from ..enums import PartyType, ReElection
-from ..querysets import PartyOrganizationQuerySet
+from ..querysets import PartyInstructorQuerySet, PartyOrganizationQuerySet
 from .school import School
 
 
@@ -78,3 +78,54 @@ class PartyOrganization(models.Model):
     def re_election(self, today: date) -> ReElection | None:
         """The reminder that holds today; None for a dissolved organization and before the first reminder."""
         return None if self.dissolved_on else reminder(self.term_ends_on, today)
+
+
+class PartyFormerName(models.Model):
+    """A former name of a Party organization, in use until the day before `until`; written by a trigger (`history`)."""
+
+    organization = models.ForeignKey(
+        PartyOrganization, models.CASCADE, verbose_name="党组织", related_name="former_names"
+    )
+    name = models.CharField("曾用名", max_length=120)
+    until = models.DateField("更名日期", help_text="从这一天起用后来的名称。")
+
+    class Meta:
+        verbose_name = "曾用名"
+        ordering = ["-until", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "name"],
+                name="party_former_name_once",
+                violation_error_message="这个曾用名已经登记过。",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class PartyInstructor(models.Model):
+    """A Party-building instructor sent to private schools, from a day to a day (STANDARDS §7.3)."""
+
+    person = models.CharField("党建指导员", max_length=60, help_text="姓名或岗位。")
+    home_unit = models.CharField("派出单位", max_length=100)
+    schools = models.ManyToManyField(School, verbose_name="联系的民办学校", related_name="party_instructors")
+    started_on = models.DateField("任期开始")
+    ended_on = models.DateField("任期结束", null=True, blank=True)
+    is_demo = models.BooleanField("演示数据", default=False, editable=False)
+
+    objects = PartyInstructorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "党建指导员"
+        ordering = ["-started_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gt=F("started_on")),
+                name="instructor_term_ends_after_it_begins",
+                violation_error_message="任期结束应晚于任期开始。",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.person}（{self.home_unit}）"

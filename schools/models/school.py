@@ -1,7 +1,8 @@
-"""The approved record of a school, and its campuses."""
+"""The approved record of a school, its campuses and officials, and the codes of deleted schools."""
 
 from datetime import date
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -11,7 +12,6 @@ from eduweb.core.media.models import Photo
 
 from ..enums import SchoolLevel, SchoolState, SchoolType, Sponsor
 from ..querysets import SchoolQuerySet
-from .retired_code import RetiredCode
 from .validators import validate_credit_code_form, validate_school_code
 
 
@@ -121,3 +121,40 @@ class Campus(models.Model):
 
     def __str__(self):
         return f"{self.school} {self.name}"
+
+
+class SchoolOfficer(models.Model):
+    """A school's official (学校填报人) and a school in their care; one person may care for several."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="填报人", related_name="school_offices"
+    )
+    school = models.ForeignKey(School, models.CASCADE, verbose_name="学校", related_name="officers")
+    # The day of the last reminder to confirm the record: each reminder is sent once.
+    reminded_on = models.DateField("最近提醒", null=True, editable=False)
+
+    class Meta:
+        verbose_name = "学校填报人"
+        ordering = ["school__code", "id"]
+        constraints = [models.UniqueConstraint(fields=["user", "school"], name="officer_once_per_school")]
+
+    def __str__(self):
+        return f"{self.school} {self.user}"
+
+
+class RetiredCode(models.Model):
+    """The code of a deleted school, never given again (STANDARDS §6.1); written by a trigger."""
+
+    code = models.CharField("学校标识码", max_length=10, primary_key=True)
+    name = models.CharField("学校名称", max_length=100)
+
+    class Meta:
+        verbose_name = "停用标识码"
+
+    @property
+    def refusal(self) -> str:
+        """The reason against another school with this code."""
+        return f"标识码 {self.code} 曾属于“{self.name}”，停用后不能再给其他学校。"
+
+    def __str__(self):
+        return f"{self.code} {self.name}"

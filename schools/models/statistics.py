@@ -5,6 +5,10 @@ from django.db import models
 from .school import School
 from .validators import validate_school_year
 
+# The numbers of a school year: counts, which are compared from year to year, before areas.
+COUNTS = ("classes", "pupils", "intake", "graduates", "staff", "full_time_teachers")
+FIGURES = (*COUNTS, "site_area", "floor_area")
+
 
 class SchoolStatistics(models.Model):
     """The figures of a school in one school year; areas in square metres."""

@@ -16,11 +16,6 @@ class PrivateSchool:
     school: School
     instructors: list[PartyInstructor]
 
-    @property
-    def organizations(self) -> list[PartyOrganization]:
-        """The school's own Party organizations."""
-        return list(self.school.party_organizations.all())
-
 
 @dataclass(frozen=True)
 class Coverage:

@@ -1,10 +1,19 @@
 """The facts of a record: rows `(term, value, address)` for `components/facts.html`, which leaves empty ones out."""
 
+import re
+
 from ..enums import ProjectKind
 from ..models import EducationProject, PartyOrganization, School, TrainingInstitution
-from .telephone import telephone_link
 
 Row = tuple[str, object, str]
+
+_NUMBER = re.compile(r"\+?\d[\d\- ]{4,}\d")
+
+
+def telephone_link(words: str) -> str:
+    """The link of the first number in a text (“023-49800000、49800001” → `tel:02349800000`), or ""."""
+    found = _NUMBER.search(words)
+    return "tel:" + re.sub(r"[^\d+]", "", found.group()) if found else ""
 
 
 def of_school(school: School) -> list[Row]:

@@ -44,7 +44,7 @@ class FilterForm(forms.Form):
     """
 
     url_name: str
-    # The selection of records by the value of each filter.
+    # The selections of the filters that are more than a field of the same name.
     selections: dict[str, Callable[[Any, Any], Any]] = {}
 
     @classmethod
@@ -67,7 +67,8 @@ class FilterForm(forms.Form):
     def select(self, records: Records) -> Records:
         """The records under the chosen filters."""
         for name, value in self.chosen.items():
-            records = self.selections[name](records, value)
+            selection = self.selections.get(name)
+            records = selection(records, value) if selection else records.filter(**{name: value})
         return records
 
     def link(self, **changes: Any) -> str:

@@ -3,7 +3,7 @@
 from django import forms
 
 from ..enums import ProjectKind, ProjectStage, SchoolLevel, SchoolType, TrainingCategory, TrainingState
-from ..querysets import EducationProjectQuerySet, SchoolQuerySet, TrainingInstitutionQuerySet
+from ..querysets import SchoolQuerySet, TrainingInstitutionQuerySet
 from .filter_form import ANY, FilterForm, PlainSelect, WordsField
 
 OWNERSHIP = [("public", "公办"), ("private", "民办")]
@@ -19,7 +19,6 @@ class DirectoryForm(FilterForm):
         "q": SchoolQuerySet.matching,
         "level": SchoolQuerySet.of_level,
         "type": SchoolQuerySet.of_type,
-        "town": SchoolQuerySet.in_town,
         "ownership": lambda schools, value: schools.private() if value == "private" else schools.public(),
         "nursery": lambda schools, _: schools.with_nursery(),
     }
@@ -36,12 +35,7 @@ class TrainingForm(FilterForm):
     """Training institutions: words, category, state, town."""
 
     url_name = "training"
-    selections = {
-        "q": TrainingInstitutionQuerySet.matching,
-        "category": TrainingInstitutionQuerySet.of_category,
-        "state": TrainingInstitutionQuerySet.in_state,
-        "town": TrainingInstitutionQuerySet.in_town,
-    }
+    selections = {"q": TrainingInstitutionQuerySet.matching}
 
     q = WordsField(label="机构名称", required=False)
     category = forms.ChoiceField(choices=TrainingCategory, required=False, widget=forms.HiddenInput)
@@ -50,7 +44,7 @@ class TrainingForm(FilterForm):
 
 
 class EnrolmentForm(FilterForm):
-    """An address: year, town, street or estate, door."""
+    """An address: year, town, street or estate, house number."""
 
     url_name = "enrolment"
 
@@ -64,11 +58,7 @@ class ProjectForm(FilterForm):
     """Projects: stage, kind, livelihood works."""
 
     url_name = "projects"
-    selections = {
-        "stage": EducationProjectQuerySet.at_stage,
-        "kind": EducationProjectQuerySet.of_kind,
-        "livelihood": lambda projects, _: projects.livelihood(),
-    }
+    selections = {"livelihood": lambda projects, _: projects.livelihood()}
 
     stage = forms.TypedChoiceField(choices=ProjectStage, coerce=int, required=False)
     kind = forms.ChoiceField(choices=ProjectKind, required=False)

@@ -11,9 +11,8 @@ from ..calendar.semesters import school_year_of
 from ..enums import SchoolState
 from ..history import milestones, successors
 from ..history.campuses import campuses_on
-from ..history.changes import changes_of, with_changes
+from ..history.changes import changes_of, school_on, with_changes
 from ..history.groups import group_histories
-from ..history.snapshots import school_on
 from ..models import School
 from . import facts, statistics_summary
 

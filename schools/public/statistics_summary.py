@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..models import SchoolStatistics
+from ..models.statistics import FIGURES
 from ..rules.values import label
 
 CHART_UNITS = {"pupils": "人", "classes": "个", "full_time_teachers": "人"}
-TABLE_FIELDS = ("classes", "pupils", "intake", "graduates", "staff", "full_time_teachers", "site_area", "floor_area")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def charts(statistics: Sequence[SchoolStatistics]) -> list[Chart]:
 
 def table(statistics: Sequence[SchoolStatistics]) -> Table:
     """A table of the numbers by school year, without those that are always nought."""
-    fields = [field for field in TABLE_FIELDS if _has_values(statistics, field)]
+    fields = [field for field in FIGURES if _has_values(statistics, field)]
     rows = [[row.school_year_label, *(f"{getattr(row, field):,}" for field in fields)] for row in statistics]
     return Table(headings=["学年", *(label(field, SchoolStatistics) for field in fields)], rows=rows)
 

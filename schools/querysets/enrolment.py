@@ -5,7 +5,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import OuterRef, Subquery
 
-from .towns import TownQuerySet
+from .schools import TownQuerySet
 
 
 class EnrolmentPlanQuerySet(models.QuerySet):

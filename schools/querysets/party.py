@@ -17,12 +17,9 @@ class PartyOrganizationQuerySet(models.QuerySet):
     def active(self) -> Self:
         return self.filter(dissolved_on=None)
 
-    def in_order(self) -> Self:
-        return self.order_by("order", "id")
-
     def with_schools(self) -> Self:
-        """With their schools, in one query, in the register's order."""
-        return self.select_related("school").in_order()
+        """With their schools, in one query."""
+        return self.select_related("school")
 
     def with_path(self) -> Self:
         """With five levels of superiors, so that `path()` needs no query of its own."""

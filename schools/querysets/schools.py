@@ -1,14 +1,22 @@
-"""Selections of schools."""
+"""Selections of schools, their groups and projects, and of training institutions."""
 
 from datetime import date
 from typing import Self
 
+from django.db import models
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Substr
 
-from ..enums import LISTED_STATES, SchoolState, Sponsor
+from ..enums import LISTED_STATES, SchoolState, Sponsor, TrainingState
 from .party import serving
-from .towns import TownQuerySet
+
+
+class TownQuerySet(models.QuerySet):
+    """Records with a field `town`."""
+
+    def towns(self) -> list[str]:
+        """The towns of these records, each once, in alphabetical order."""
+        return list(self.order_by("town").values_list("town", flat=True).distinct())
 
 
 class SchoolQuerySet(TownQuerySet):
@@ -91,3 +99,40 @@ class SchoolQuerySet(TownQuerySet):
         """`(town, kindergartens, places)` over the open schools with nursery places, most places first."""
         towns = self.open().with_nursery().order_by().values_list("town")
         return list(towns.annotate(n=Count("pk"), places=Sum("nursery_places")).order_by("-places", "town"))
+
+
+class GroupMembershipQuerySet(models.QuerySet):
+    def in_groups_of(self, school: models.Model) -> Self:
+        """Every membership, present or former, in the school's groups: led, joined, or left by it."""
+        groups = self.filter(Q(school=school) | Q(group__lead_school=school)).order_by().values("group")
+        return (
+            self.filter(group__in=groups).select_related("group__lead_school", "school").order_by("group", "joined_on")
+        )
+
+
+class EducationProjectQuerySet(models.QuerySet):
+    def livelihood(self) -> Self:
+        """Projects on the year's list of livelihood works (民生实事)."""
+        return self.filter(is_livelihood=True)
+
+    def newest_first(self) -> Self:
+        return self.order_by(F("started_on").desc(nulls_last=True), "-id")
+
+
+class TrainingInstitutionQuerySet(TownQuerySet):
+    def supervised(self) -> Self:
+        """The public list: every institution with a licence, with or without a warning."""
+        return self.exclude(state=TrainingState.CANCELLED)
+
+    def matching(self, words: str) -> Self:
+        """Institutions with these words in name, licence number, address or subjects."""
+        return self.filter(
+            Q(name__icontains=words)
+            | Q(licence_number__icontains=words)
+            | Q(address__icontains=words)
+            | Q(scope__icontains=words)
+        )
+
+    def state_counts(self) -> dict[str, int]:
+        """The number of institutions in each state."""
+        return dict(self.order_by().values_list("state").annotate(Count("pk")))

@@ -11,6 +11,7 @@ from enum import Enum
 from django.db import models
 
 from ..models import Campus, School, SchoolStatistics
+from ..models.statistics import FIGURES
 
 
 class Way(Enum):
@@ -69,14 +70,7 @@ OWNERSHIP: dict[type[models.Model], dict[str, Ownership]] = {
     SchoolStatistics: {
         "school": _DISTRICT,
         "school_year": _AT_ONCE,
-        "classes": _AT_ONCE,
-        "pupils": _AT_ONCE,
-        "intake": _AT_ONCE,
-        "graduates": _AT_ONCE,
-        "staff": _AT_ONCE,
-        "full_time_teachers": _AT_ONCE,
-        "site_area": _AT_ONCE,
-        "floor_area": _AT_ONCE,
+        **dict.fromkeys(FIGURES, _AT_ONCE),
     },
 }
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 
 from ..models import School
@@ -29,14 +28,7 @@ def from_text(name: str, text: str) -> Any:
 
 def in_words(name: str, text: str) -> str:
     """The value for people: a choice by its label, "" for none."""
-    field = _field(name)
-    if field.choices:
-        return str(dict(field.flatchoices).get(text, text))
-    try:
-        value = from_text(name, text)
-    except ValidationError:
-        return text
-    return "" if value is None else str(value)
+    return str(dict(_field(name).flatchoices).get(text, text))
 
 
 def _field(name: str, model: type[models.Model] = School) -> models.Field:

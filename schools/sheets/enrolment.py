@@ -11,8 +11,7 @@ from eduweb.core.sheets.columns import ChoiceColumn, DeferredColumn, ReferenceCo
 from eduweb.core.sheets.kind import SpreadsheetKind
 from eduweb.core.sheets.lookups import Lookup, Lookups
 
-from ..enrolment.advice import sentences
-from ..enrolment.overlaps import overlaps
+from ..enrolment.overlaps import overlaps, sentences
 from ..models import EnrolmentArea, EnrolmentPlan, School
 
 _PARTS = re.compile(r"[\n;；]")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.db.models import QuerySet
 
@@ -12,6 +13,7 @@ from eduweb.core.sheets.kind import SpreadsheetKind
 from eduweb.core.sheets.lookups import Lookups
 
 from ..models import School, SchoolStatistics
+from ..models.statistics import FIGURES
 from ..rules.statistics_outliers import outliers
 
 _YEARS = re.compile(r"(\d{4})(?:\s*[-—–~至/]+\s*(\d{4}))?\s*(?:学年)?(?:度)?")
@@ -54,12 +56,10 @@ def _advice(statistics: list[SchoolStatistics]) -> list[list[str]]:
 
 def _outlier_sentences(one: SchoolStatistics, by_year: dict[tuple[int, int], SchoolStatistics]) -> list[str]:
     before, after = (by_year.get((one.school_id, one.school_year + step)) for step in (-1, 1))
-    pairs = [(one, before)] if before else []
-    pairs += [(after, one)] if after else []
     return [
         f"{later.school_year_label} 学年比上一学年变化超过 30%（{'，'.join(found)}），请核对。"
-        for later, earlier in pairs
-        if (found := outliers(later, earlier))
+        for earlier, later in pairwise((before, one, after))
+        if earlier and later and (found := outliers(later, earlier))
     ]
 
 
@@ -90,18 +90,6 @@ STATISTICS = SpreadsheetKind(
         SchoolYearColumn(
             model=SchoolStatistics, name="school_year", heading="学年", width=14, hint="如 2025—2026，或写 2025。"
         ),
-        *(
-            field_column(SchoolStatistics, name, width=12)
-            for name in (
-                "classes",
-                "pupils",
-                "intake",
-                "graduates",
-                "staff",
-                "full_time_teachers",
-                "site_area",
-                "floor_area",
-            )
-        ),
+        *(field_column(SchoolStatistics, name, width=12) for name in FIGURES),
     ),
 )

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django import template
 from django.http import QueryDict
 
+from ..public.facts import telephone_link
 from ..public.filters import DirectoryForm
-from ..public.telephone import telephone_link
 
 register = template.Library()
 register.filter("tel", telephone_link)

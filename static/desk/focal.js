@@ -1,5 +1,5 @@
 /* The focal point: set by a click on the photograph or by arrow keys, with the crops that readers will see beside it.
-   Counts as `eduweb/core/media/public/crops.py` does. */
+   Counts as `card_box` in eduweb/core/media/public/pictures.py does. */
 document.addEventListener("DOMContentLoaded", () => {
   const photo = document.querySelector("#focal-photo");
   const fields = [document.querySelector("#id_focal_x"), document.querySelector("#id_focal_y")];

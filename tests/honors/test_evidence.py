@@ -1,5 +1,7 @@
 """Evidence is private until somebody releases it, and again once it is taken back."""
 
+from urllib.parse import quote
+
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -80,6 +82,14 @@ def test_a_ticked_box_releases_it_and_records_that(client, registrar, scan):
     assert answer.status_code == 200
     assert b"".join(answer.streaming_content) == b"%PDF-1.7 certificate"
     assert "attachment" in answer["Content-Disposition"]
+
+
+def test_each_file_is_downloaded_under_its_own_title(client, registrar, scan):
+    other = store_document(pdf(b"other"), by=None, title="另一份")
+    for document in (scan, other):
+        save(client, make_honor(evidence=document), is_evidence_public="on")
+    for document in (scan, other):
+        assert quote(document.title) in download(client, document)["Content-Disposition"]
 
 
 @pytest.mark.parametrize("end", ["untick", "delete", "revoke"])

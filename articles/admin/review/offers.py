@@ -4,7 +4,7 @@ from articles.models import Article
 from eduweb.core.accounts.models import User
 
 from . import publication_offers, review_offers
-from .offer import Offer
+from .buttons import Offer
 
 # In the order of the work; the rare ones last.
 MAKERS = (

@@ -4,7 +4,7 @@ from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.contrib.admin import ModelAdmin
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
@@ -42,7 +42,7 @@ def frames(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
 def page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
     """The proof inside the frames: the only page that our own pages may frame."""
     story = visible_story(request, admin, pk)
-    return proof_page(request, story, _addresses(story), **_bar(story))
+    return proof_page(request, story, PrivateAddresses("admin:articles_article_preview_", (pk,)), **_bar(story))
 
 
 @require_GET
@@ -58,15 +58,6 @@ def photo_file(request: HttpRequest, pk: int, photo: int, admin: ModelAdmin) -> 
 @require_GET
 def document_file(request: HttpRequest, pk: int, document: int, admin: ModelAdmin) -> FileResponse:
     return proof_document(visible_story(request, admin, pk), document)
-
-
-def _addresses(story: Article) -> PrivateAddresses:
-    name = "admin:articles_article_preview"
-    return PrivateAddresses(
-        photo=lambda photo: reverse(f"{name}_photo", args=[story.pk, photo]),
-        document=lambda document: reverse(f"{name}_document", args=[story.pk, document]),
-        code=reverse(f"{name}_code", args=[story.pk]),
-    )
 
 
 def _bar(story: Article) -> dict[str, str]:

@@ -10,7 +10,7 @@ from articles.rules.workflow import Verb
 from articles.versions.content import minute_text
 from eduweb.core.accounts.models import User
 
-from .offer import Offer
+from .buttons import Offer
 
 
 def publish(article: Article, user: User) -> Offer | None:

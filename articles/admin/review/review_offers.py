@@ -10,7 +10,7 @@ from articles.rules.policies import may, may_decide, may_review, may_submit, wro
 from articles.rules.workflow import REVIEWER_OF, SUBMITTED_AGAIN_ONLY_WHEN_CHANGED, Verb, next_state
 from eduweb.core.accounts.models import User
 
-from .offer import Offer
+from .buttons import Offer
 
 # How many of the next step's reviewers are named.
 NAMES_SHOWN = 3

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.admin import ModelAdmin
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -15,6 +14,7 @@ from articles.enums import Outcome
 from articles.models import Article, PublishedArticle, Review
 from articles.rules.text_size import LABELS, size_difference
 from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.acts.running import run
 from eduweb.core.audit.log import record
 from eduweb.core.audit.models import Entry
 from eduweb.core.backoffice.pages import admin_page
@@ -89,8 +89,8 @@ def review_sheet(request: HttpRequest, pk: int, admin: ModelAdmin) -> TemplateRe
 def note_printing(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
     """Write an entry for a printed sheet: `static/desk/print.js` reports every print."""
     story = visible_story(request, admin, pk)
-    with transaction.atomic():
-        record("打印审稿单", by=signed_in_user(request), target=story, text_hash=story.digest())
+    digest, user = story.digest(), signed_in_user(request)
+    run(lambda: record("打印审稿单", by=user, target=story, text_hash=digest))
     return HttpResponse(status=204)
 
 

@@ -15,7 +15,7 @@ from articles.rules.workflow import Verb
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.requests import signed_in_user
 
-from .acts import ACTS
+from .buttons import ACTS
 from .offers import offers
 from .read_page import read_page
 from .visible_story import visible_story

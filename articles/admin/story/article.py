@@ -17,11 +17,8 @@ from articles.models.article import SEARCH_FIELDS
 from articles.publication.reach import public_row
 from articles.rules.policies import may_edit, may_see, may_write, visible_to
 from articles.versions.content import minute_text
-from eduweb.core.media.uses import change_guards, places
 
 from ..honor_source import SourceChoices
-from ..library import change_guard
-from ..library.uses import standing, stories_showing, traces
 from ..recycle_bin import bin_page
 from ..review.proofs import preview_urls
 from ..review.read_page import read_page
@@ -37,16 +34,12 @@ SHOWING = ("GET", "HEAD")
 # States in which a story opens for writing; in the others reading comes first.
 WRITING_STATES = (State.DRAFT, State.SENT_BACK)
 
-places.register(stories_showing, standing, traces)
-change_guards.register(change_guard.objections, change_guard.reopen_stories)
-
 
 @admin.register(Article)
 class ArticleAdmin(StorySavingAdmin):
     list_display = ("title_or_number", "standing", "column", "is_public", "author", "updated_day")
     list_display_links = ("title_or_number",)
     list_filter = (WhoseFilter, "state", "column", TopicFilter)
-    list_select_related = ("column", "author")
     list_per_page = 50
     list_deferred = ("body", "original", "summary", "import_findings")
     sortable_by = ("updated_day",)
@@ -134,7 +127,7 @@ class ArticleAdmin(StorySavingAdmin):
 
     def _is_shown(self, request, obj) -> bool:
         """Whether this person may see it; `get_queryset`, which alone adds `public`, has found visible stories only."""
-        return obj is None or hasattr(obj, "public") or _sees(request, obj)
+        return obj is None or hasattr(obj, "public") or may_see(request.user, obj)
 
     @admin.display(description="标题与作者")
     def title_or_number(self, story):
@@ -166,13 +159,3 @@ def moments(story: Article) -> SafeString:
         if at
     ]
     return format_html('<span class="desk-byline">{}</span>', "；".join(words))
-
-
-def _sees(request, story) -> bool:
-    """Whether this person may see the story; Django asks a dozen times for one page, the database is asked once."""
-    if story is None:
-        return True
-    known = request.__dict__.setdefault("story_visibility", {})
-    if story.pk not in known:
-        known[story.pk] = may_see(request.user, story)
-    return known[story.pk]

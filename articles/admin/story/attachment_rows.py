@@ -41,16 +41,24 @@ def typed_entries(stored: Article, typed: QueryDict, files: MultiValueDict) -> l
     return [{"id": posted_number(row.document), "name": row.name} for row in _typed(stored, typed, files)]
 
 
-def write_typed(stored: Article, typed: QueryDict, files: MultiValueDict) -> None:
-    """Write rows with which the story gets the typist's attachments and no others."""
-    if f"{PREFIX}-TOTAL_FORMS" in typed:
-        _write(stored, typed, files, _typed(stored, typed, files))
-
-
-def write_stored(stored: Article, typed: QueryDict, files: MultiValueDict) -> None:
-    """Write rows with which the story stays with its stored attachments."""
-    if f"{PREFIX}-TOTAL_FORMS" in typed:
-        _write(stored, typed, files, _stored(stored))
+def write_rows(stored: Article, typed: QueryDict, files: MultiValueDict, *, theirs: bool) -> None:
+    """Write rows with which the story gets the typist's attachments and no others, or stays with `theirs`."""
+    if f"{PREFIX}-TOTAL_FORMS" not in typed:
+        return
+    left, rows = _stored(stored) if theirs else _typed(stored, typed, files), []
+    for sent in (typed, files):
+        for name in [name for name in sent if name.startswith(f"{PREFIX}-") and "__prefix__" not in name]:
+            del sent[name]
+    for row in _stored(stored):
+        same = next((one for one in left if row.attachment == one.attachment or row.document == one.document), None)
+        if same:
+            left.remove(same)
+        rows.append(replace(same, attachment=row.attachment) if same else replace(row, removed=True))
+    new = [replace(row, attachment="") for row in left]
+    for name, value in (("TOTAL", len(rows + new)), ("INITIAL", len(rows)), ("MIN_NUM", 0), ("MAX_NUM", MOST)):
+        typed[f"{PREFIX}-{name}_FORMS"] = str(value)
+    for number, row in enumerate(rows + new):
+        _write_row(f"{PREFIX}-{number}", row, stored, typed, files)
 
 
 def _stored(stored: Article) -> list[AttachmentRow]:
@@ -82,23 +90,6 @@ def _with_titles(rows: list[AttachmentRow]) -> list[AttachmentRow]:
     numbers = {posted_number(row.document) for row in rows if row.document and not row.title}
     titles = dict(Document.objects.filter(pk__in=numbers).values_list("pk", "title")) if numbers else {}
     return [row if row.title else replace(row, title=titles.get(posted_number(row.document), "")) for row in rows]
-
-
-def _write(stored: Article, typed: QueryDict, files: MultiValueDict, wanted: list[AttachmentRow]) -> None:
-    for sent in (typed, files):
-        for name in [name for name in sent if name.startswith(f"{PREFIX}-") and "__prefix__" not in name]:
-            del sent[name]
-    left, rows = list(wanted), []
-    for row in _stored(stored):
-        same = next((one for one in left if row.attachment == one.attachment or row.document == one.document), None)
-        if same:
-            left.remove(same)
-        rows.append(replace(same, attachment=row.attachment) if same else replace(row, removed=True))
-    new = [replace(row, attachment="") for row in left]
-    for name, value in (("TOTAL", len(rows + new)), ("INITIAL", len(rows)), ("MIN_NUM", 0), ("MAX_NUM", MOST)):
-        typed[f"{PREFIX}-{name}_FORMS"] = str(value)
-    for number, row in enumerate(rows + new):
-        _write_row(f"{PREFIX}-{number}", row, stored, typed, files)
 
 
 def _write_row(place: str, row: AttachmentRow, stored: Article, typed: QueryDict, files: MultiValueDict) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib.admin import ModelAdmin
@@ -11,13 +12,14 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
 from articles.actions import Refused, autosave, discard_autosave
-from articles.desk.presence import presence_words
-from articles.models import Article, Typing
+from articles.models import Article, Typing, Version
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.requests import signed_in_user
 
 LARGEST = 5_000_000
 TOO_LARGE = "内容太大，不能自动保存：多半是正文里粘贴的图片没有上传成功。"
+# Open forms report themselves every quarter of a minute.
+PRESENT_WITHIN = timedelta(seconds=60)
 UNREADABLE = "自动保存的内容不完整，请直接点“保存”。"
 
 
@@ -46,7 +48,7 @@ def autosave_form(request: HttpRequest, admin: ModelAdmin, pk: int | None = None
     except Refused as refused:
         return JsonResponse({"reasons": refused.reasons}, status=409)
     answer = {"at": f"{timezone.localtime():%H:%M:%S}"}
-    return JsonResponse(answer | (presence_words(user, story, seen=sent.version) if story else {}))
+    return JsonResponse(answer | (_presence_words(user, story, seen=sent.version) if story else {}))
 
 
 def unsaved_values(user: User, story: Article | None) -> dict | None:
@@ -100,3 +102,29 @@ def _are_values(values: object) -> bool:
 
 def _is_row(row: object) -> bool:
     return isinstance(row, list) and len(row) == 2 and all(isinstance(one, str) for one in row)
+
+
+def _presence_words(user: User, article: Article, *, seen: int) -> dict[str, list[str] | str]:
+    """`others`: a sentence for each other person who has the story open; `newer`: who has saved since version `seen`."""
+    now = timezone.now()
+    beside = Typing.objects.beside(user, article, since=now - PRESENT_WITHIN).select_related("user")
+    return {"others": [_presence(typing, now) for typing in beside], "newer": _newer(article, seen)}
+
+
+def _presence(typing: Typing, now: datetime) -> str:
+    if typing.typed_at is None:
+        return f"{typing.user} 也打开了本稿"
+    return f"{typing.user} 正在编辑，{_ago(now - typing.typed_at)}"
+
+
+def _ago(past: timedelta) -> str:
+    seconds = max(1, int(past.total_seconds()))
+    return f"{seconds} 秒前" if seconds < 60 else f"{seconds // 60} 分钟前"
+
+
+def _newer(article: Article, seen: int) -> str:
+    if article.version <= seen:
+        return ""
+    last: Version | None = article.versions.select_related("by").defer("content").first()
+    who = last.by if last and last.by else "他人"
+    return f"{who} 在您打开之后保存过本稿；您保存时可以逐项核对，不会互相覆盖。"

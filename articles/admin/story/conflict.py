@@ -17,7 +17,7 @@ from articles.versions.content import RECORDS, content_of
 from articles.versions.reference import base_version
 from eduweb.core.text.clean import clean
 
-from .attachment_rows import typed_entries, write_stored, write_typed
+from .attachment_rows import typed_entries, write_rows
 
 ATTACHMENTS = "attachments"
 MINE, THEIRS = "mine", "theirs"
@@ -69,7 +69,7 @@ def with_picks(stored: Article, typed: QueryDict, files: MultiValueDict) -> Quer
     for key in taken:
         if key != ATTACHMENTS:
             merged.setlist(key, _stored_values(content, key))
-    (write_stored if ATTACHMENTS in taken else write_typed)(stored, merged, files)
+    write_rows(stored, merged, files, theirs=ATTACHMENTS in taken)
     return merged
 
 

@@ -12,7 +12,7 @@ from articles.forms.record_select import RecordSelect, RecordSelectMultiple
 from articles.forms.story import ArticleForm
 from articles.models import Article, Column, Review
 from eduweb.core.accounts.requests import signed_in_user
-from eduweb.core.lists.list_admin import CappedListAdmin
+from eduweb.core.forms.act_admin import ActAdmin
 
 from ..review.preview import KIND_FIELDS
 from ..review.review_offers import effect_of_submitting
@@ -54,7 +54,7 @@ FIELDSETS: Any = (
 )
 
 
-class StoryFormAdmin(CappedListAdmin):
+class StoryFormAdmin(ActAdmin):
     """The form half of `ArticleAdmin`."""
 
     form = ArticleForm
@@ -70,21 +70,13 @@ class StoryFormAdmin(CappedListAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.typist = request.user
-        form.refused = getattr(request, "refused", None)
         return form
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name in self.autocomplete_fields:
-            kwargs["widget"] = RecordSelect(db_field, self.admin_site, using=kwargs.get("using"))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        if db_field.name in self.autocomplete_fields:
-            kwargs["widget"] = RecordSelectMultiple(db_field, self.admin_site, using=kwargs.get("using"))
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Records are edited on pages of their own: no pencils and crosses beside each choice."""
+        if db_field.name in self.autocomplete_fields:
+            select = RecordSelectMultiple if db_field.many_to_many else RecordSelect
+            kwargs["widget"] = select(db_field, self.admin_site)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, forms.ModelChoiceField):
             wrapper = field.widget

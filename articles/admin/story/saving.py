@@ -1,5 +1,7 @@
 """Saving a story without ever losing what was typed (DESIGN D9)."""
 
+from uuid import UUID
+
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.contrib import messages
@@ -24,10 +26,13 @@ from .autosave import posted_values
 from .checks_panel import posted_reasons, save_new_reasons
 from .conflict import choices, typed_content, with_picks
 from .form import StoryFormAdmin
-from .saved_cookie import note_saved_form
 
 # CKEditor 4 writes inline scripts and styles into its own frame: these pages alone allow them (TRUST 19).
 EDITOR_POLICY = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
+# Tells the browser of saved forms, so that its own copies of their texts can go.
+COOKIE = "desk_saved"
+# Several forms may be open at once; the next form that opens reads them all.
+_MOST_TOKENS = 8
 
 
 class StorySavingAdmin(StoryFormAdmin):
@@ -35,52 +40,52 @@ class StorySavingAdmin(StoryFormAdmin):
 
     @method_decorator(csp_update(EDITOR_POLICY))
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """A save that the actions refuse is undone, and the form comes back with the reasons and all that was typed."""
         context = {**self.form_context(request, object_id), **(extra_context or {})}
-        try:
-            if request.method == "POST" and context.get("story"):
-                request.POST = with_picks(context["story"], request.POST, request.FILES)
-            return super().changeform_view(request, object_id, form_url, context)
-        except AlreadyBegun as again:
-            return _answer_begun_before(request, again.article)
-        except Refused as refused:
-            request.refused = refused
-            if isinstance(refused, Conflict):
-                stored = Article.objects.select_related("column").get(pk=object_id)
-                found = choices(stored, request.POST, request.FILES)
-                if not (found or request.FILES):
-                    return _answer_saved_already(request, stored)
-                last = stored.versions.select_related("by").defer("content").first()
-                context |= {"stored": stored, "choices": found, "last": last}
-            return super().changeform_view(request, object_id, form_url, context)
+        return super().changeform_view(request, object_id, form_url, context)
 
-    def save_model(self, request, obj, form, change):
-        """Begin a new story; a changed one is saved by `save_related`, with everything that belongs to it."""
-        if not change:
-            actions.save_draft(obj, by=request.user, begun_with=form.token())
+    def save_or_show(self, request, object_id, form_url, context):
+        if story := context.get("story"):
+            request.POST = with_picks(story, request.POST, request.FILES)
+        return super().save_or_show(request, object_id, form_url, context)
 
-    def save_related(self, request, form, formsets, change):
+    def show_refusal(self, refused, request, object_id, form_url, context):
+        """With both texts side by side, when somebody else has saved meanwhile."""
+        if isinstance(refused, AlreadyBegun):
+            return _answer_begun_before(request, refused.article)
+        if isinstance(refused, Conflict):
+            stored = Article.objects.select_related("column").get(pk=object_id)
+            found = choices(stored, request.POST, request.FILES)
+            if not (found or request.FILES):
+                return _answer_saved_already(request, stored)
+            last = stored.versions.select_related("by").defer("content").first()
+            context |= {"stored": stored, "choices": found, "last": last}
+        return super().show_refusal(refused, request, object_id, form_url, context)
+
+    def store(self, request, form, change):
+        known = {"seen_version": form.seen_version()} if change else {"begun_with": form.token()}
+        actions.save_draft(form.instance, by=request.user, **known)
+        form.digest_before = form.instance.digest()
+
+    def save_record(self, request, form, formsets, change):
+        """A story is saved with everything that belongs to it, and whoever changed any of it is an author."""
         story = form.instance
-        if change:
-            actions.save_draft(story, by=request.user, seen_version=form.seen_version())
-        before = story.digest()
-        super().save_related(request, form, formsets, change)
+        super().save_record(request, form, formsets, change)
         form.save_photo_words(by=request.user)
         for words in form.pictures_refused:
             messages.warning(request, words)
         _save_correction(request, story, form)
         _mark_ticked_remarks_done(request, story)
-        if story.digest() != before:
+        if story.digest() != form.digest_before:
             actions.count_as_author(story, by=request.user)
         save_version(story, by=request.user, why=VersionReason.SAVED)
         actions.discard_autosave(by=request.user, article=story, token=form.token())
 
     def response_add(self, request, obj, post_url_continue=None):
         response = _submit_if_asked(request, obj) or super().response_add(request, obj, post_url_continue)
-        return note_saved_form(request, response)
+        return _note_saved_form(request, response)
 
     def response_change(self, request, obj):
-        return note_saved_form(request, _submit_if_asked(request, obj) or super().response_change(request, obj))
+        return _note_saved_form(request, _submit_if_asked(request, obj) or super().response_change(request, obj))
 
     def get_deleted_objects(self, objs, request):
         """Nothing else goes: deleting is moving the draft into the recycle bin, whole."""
@@ -145,8 +150,25 @@ def _answer_begun_before(request: HttpRequest, story: Article) -> HttpResponse:
 def _answer_saved_already(request: HttpRequest, story: Article) -> HttpResponse:
     """Answer the second coming of the same text."""
     messages.success(request, "稿件已保存过，内容相同。")
-    return note_saved_form(request, _to_story(story))
+    return _note_saved_form(request, _to_story(story))
 
 
 def _to_story(story: Article) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[story.pk]))
+
+
+def _note_saved_form(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Add the posted form's token to the cookie of the response; return the response."""
+    token = request.POST.get("form_token", "")
+    if _is_token(token):
+        known = [one for one in request.COOKIES.get(COOKIE, "").split(".") if _is_token(one)]
+        value = ".".join([*known, token][-_MOST_TOKENS:])
+        response.set_cookie(COOKIE, value, max_age=24 * 3600, samesite="Lax", secure=request.is_secure())
+    return response
+
+
+def _is_token(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
 
 from articles.actions import Refused
 from articles.enums import ColumnKind
@@ -17,6 +16,7 @@ from articles.newspaper import Page, Unreadable, decode, read_page
 from articles.rules.policies import may_write
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
+from eduweb.core.acts.running import run
 
 
 class Command(BaseCommand):
@@ -71,8 +71,9 @@ def _read(path: Path) -> Page:
 
 def _save(pages: list[tuple[Page, list[StagedStory]]], *, by: User, column: Column) -> list[Article]:
     try:
-        with transaction.atomic():
-            return [save(one, by=by, column=column, original=page.original) for page, some in pages for one in some]
+        return run(
+            lambda: [save(one, by=by, column=column, original=page.original) for page, some in pages for one in some]
+        )
     except Refused as refused:
         raise CommandError("".join(refused.reasons)) from None
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from articles.newspaper.credits.credits import Credits
-from articles.newspaper.credits.grammar import MEDIA
 
+_MEDIA = re.compile(r"(?:报|社|网|台|客户端|杂志|周刊|融媒体中心|传媒)$")
 _PHOTO_VERBS = {"摄": "摄", "摄影": "摄", "图": "摄", "供图": "供图", "提供图片": "供图"}
 _TEXT_AND_PHOTO = frozenset(("文/图", "图/文", "文图", "图文", "摄影报道"))
 _ENOUGH = _TEXT_AND_PHOTO - {"文图", "图文"} | {"摄", "采写"}
@@ -70,7 +70,7 @@ def _credits_of_one(clause: Clause) -> Credits:
     return Credits(
         byline="" if is_photo else who,
         credit=f"{who} {_PHOTO_VERBS.get(clause.verb, '摄')}" if is_photo or clause.verb in _TEXT_AND_PHOTO else "",
-        source=clause.outlet if MEDIA.search(clause.outlet) and clause.outlet != "本报" else "",
+        source=clause.outlet if _MEDIA.search(clause.outlet) and clause.outlet != "本报" else "",
         our_paper=clause.outlet == "本报",
     )
 

@@ -8,9 +8,38 @@ from dataclasses import replace
 
 from articles.newspaper.credits.clauses import Clause, credits_of
 from articles.newspaper.credits.credits import Credits
-from articles.newspaper.credits.grammar import PAGE_CREDIT, SEPARATORS, WORD
 
 _LONGEST = 120
+_END = r"(?=\s|$|[，,、。；;|｜/／（）()])"
+_ROLE = (
+    r"(?:(?:全媒体|融媒体|首席|见习|实习|特约)?(?:记者|通讯员)|实习生)"
+    r"(?![走节站在从了来昨今近日获采看说问手证们会的观])"  # 记者走访, 记者节: prose
+)
+_VERB = (
+    r"(?:采写|撰写|撰稿|整理|综合报道|摄影报道|报道|文\s*[/／]\s*图|图\s*[/／]\s*文|文图|图文|摄影|摄|供稿|供图|提供图片|文|图)"
+    rf"(?!\s*[:：/／]){_END}"
+)
+_LABEL = (
+    r"(?:(?:稿件|图片)?来源|图源|作者|供稿|文字|图片|摄影|图文|文图|图|文|供图"
+    r"|(?:值班|责任|执行|网络)?编辑|责编|(?:责任)?校对|审校|审核|初审|复审|终审"
+    r"|总?监制|美编|美术编辑|版式|版面|组版|制图|视觉|排版|值班编委|值班主任|值班总编|主编)"
+)
+_SPACED_LABEL = r"(?:(?:责任|值班|执行)编辑|责编|(?:责任)?校对|美编|美术编辑|版式|组版|制图|值班编委|值班主任)(?=\s)"
+_PLAIN = r"[^\s，,。、；;：:（）()]"
+
+_WORD = re.compile(
+    r"(?P<scope>本[版组](?:稿件|文字|图文|文图|新闻)?(?:均|全部)?由?(?=\S))"
+    rf"|(?P<verb>{_VERB})"
+    rf"|(?P<label>{_LABEL})\s*[:：/／]\s*|(?P<spaced_label>{_SPACED_LABEL})\s*"
+    rf"|(?P<outlet>(?:(?!{_ROLE}){_PLAIN}){{0,16}}?)(?P<role>{_ROLE})\s*[:：]?\s*"
+    rf"|(?P<supplied>(?:{_PLAIN}{{1,20}}?(?:供图|提供图片)|(?:图片|照片|图)(?:均)?由{_PLAIN}{{1,20}}?提供)){_END}"
+    rf"|(?P<name>[\u3400-\u9fff·]{{1,4}}?)(?:{_END}|(?={_ROLE}|{_VERB}))"
+    r"|(?P<value>[^\s，,。；;（）()|｜]{1,20})"
+)
+_SEPARATORS = re.compile(r"[\s，,、。；;|｜（）()\[\]【】□■▲▼●◆○◎★☆*＊]*")
+_PAGE_CREDIT = re.compile(
+    r"本[版组](?:稿件|文字|图文|文图|新闻|图片)(?:除署名外)?(?:均|全部)?[由为]|(?:责任编辑|责编|责任校对)[:：\s]"
+)
 
 
 def read_credits(text: str) -> Credits | None:
@@ -20,7 +49,7 @@ def read_credits(text: str) -> Credits | None:
     clauses: list[Clause] = []
     page_wide, at = False, _past_separators(text, 0)
     while at < len(text):
-        word = WORD.match(text, at)
+        word = _WORD.match(text, at)
         if word is None or not (word["scope"] or _add_word(word, clauses)):
             return None
         page_wide = page_wide or bool(word["scope"])
@@ -33,11 +62,11 @@ def read_credits(text: str) -> Credits | None:
 
 def starts_credits(text: str) -> bool:
     """Whether a credit starts with this line; it may run on to the next."""
-    return bool(PAGE_CREDIT.match(text)) or read_credits(text) is not None
+    return bool(_PAGE_CREDIT.match(text)) or read_credits(text) is not None
 
 
 def _past_separators(text: str, at: int) -> int:
-    found = SEPARATORS.match(text, at)
+    found = _SEPARATORS.match(text, at)
     return found.end() if found else at
 
 

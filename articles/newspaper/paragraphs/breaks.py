@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from articles.newspaper.credits.datelines import starts_story
 from articles.newspaper.credits.parsing import starts_credits
 from articles.newspaper.layout import PARAGRAPH_INDENT, Layout
+from articles.newspaper.lines import ends_sentence
 from articles.newspaper.paragraphs.headings import TOO_SHORT_FOR_TEXT, HeadingDetector
-from articles.newspaper.punctuation import ends_sentence
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class BreakDetector:
         ended = ends_sentence(self.lines[i - 1].text)
         if ended and self.headings.at(i).line_count:
             return _STARTS
-        if self.layout.indents_preserved(i):
+        if self.layout.indents_preserved[i]:
             return self._by_indent(i, ended)
         return self._by_width(i, start, ended)
 

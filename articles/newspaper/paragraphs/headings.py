@@ -6,7 +6,7 @@ from articles.newspaper.boilerplate import is_date
 from articles.newspaper.credits.datelines import starts_story
 from articles.newspaper.credits.parsing import starts_credits
 from articles.newspaper.layout import Layout
-from articles.newspaper.punctuation import may_end_heading
+from articles.newspaper.lines import may_end_heading
 
 MOST_HEADING_LINES = 4
 _LONGEST_UNWRAPPED = 30
@@ -123,7 +123,7 @@ class HeadingDetector:
     def _by_layout(self, i: int) -> Heading:
         if not self.layout.hard_wrapped:
             return Heading(1 if self.lines[i].width <= _LONGEST_UNWRAPPED else 0)
-        if self.layout.indents_preserved(i):
+        if self.layout.indents_preserved[i]:
             return self._by_indent(i)
         return self._by_width(i)
 

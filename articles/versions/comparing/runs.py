@@ -11,7 +11,7 @@ SAME, ADDED, REMOVED = "same", "added", "removed"
 _CLAUSE = re.compile(r"[^，。；：！？、\s,.;:!?]*[，。；：！？、\s,.;:!?]*")
 # A number or a Latin word is read whole: 12 → 15 is no 1 with another digit behind it.
 _CHARACTER = re.compile(r"[0-9０-９.%]+|[A-Za-z]+|.", re.DOTALL)
-_INSIDE_A_NUMBER = re.compile(r"[0-9０-９.%A-Za-z]")
+_NUMBER_AT_END = re.compile(r"[0-9０-９.%A-Za-z]+\Z")
 # Characters against characters is quadratic: longer passages that have nothing in common are shown as replaced whole.
 _MOST_PAIRS = 300 * 300
 # Below this similarity a shredded comparison reads worse than the old words struck out and the new ones underlined.
@@ -30,20 +30,16 @@ class Run:
 
 def compare_texts(old: str, new: str) -> list[Run]:
     """Return the way from `old` to `new`: the SAME and REMOVED runs together are `old`, the SAME and ADDED ones `new`."""
-    start = _back_to_boundary(old, _common_start(old, new))
-    end = _back_to_boundary(old[start:][::-1], _common_start(old[start:][::-1], new[start:][::-1]))
+    start = _common_start(old, new)
+    end = _common_start(old[start:][::-1], new[start:][::-1])
     middle = _by_clauses(old[start : len(old) - end], new[start : len(new) - end])
     return _merge([Run(SAME, old[:start]), *middle, Run(SAME, old[len(old) - end :])])
 
 
 def _common_start(one: str, other: str) -> int:
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-
-
-def _back_to_boundary(text: str, at: int) -> int:
-    while at and _INSIDE_A_NUMBER.match(text[at - 1]):
-        at -= 1
-    return at
+    """How many characters both begin with, up to the number or Latin word that may be cut in two there."""
+    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return len(_NUMBER_AT_END.sub("", one[:at]))
 
 
 def _by_clauses(old: str, new: str) -> list[Run]:

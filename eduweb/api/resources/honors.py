@@ -2,13 +2,13 @@
 
 from django.db.models import Prefetch
 
-from honors.enums import HonorKind, HonorLevel, HonorState, RecipientKind
+from honors.enums import RecipientKind
 from honors.models import Honor, HonorRecipient
 
 from ..cursors import ByKey
-from ..fields import DAY, MOMENT, TEXT, WHOLE, Field, enumerated, listed, nullable, page, plain
+from ..fields import TEXT, WHOLE, Field, enumerated, listed, page, plain, stored
 from ..parameters import Parameter
-from .resource import NUMBER, Resource, equals, filter_by
+from .resource import Resource, equals, filter_by
 
 RECIPIENTS = Prefetch("recipients", HonorRecipient.objects.select_related("school", "party_organization"))
 RECIPIENT = {
@@ -44,30 +44,21 @@ HONORS = Resource(
     label="荣誉",
     records=lambda: Honor.objects.shown().prefetch_related(RECIPIENTS).order_by("id"),
     cursor=ByKey("id"),
-    key=NUMBER,
     filters=(
         Parameter("year", "获得年份", {**WHOLE, "minimum": 1900, "maximum": 2200}, narrow=equals("year")),
-        filter_by("level", "级别", HonorLevel),
-        filter_by("kind", "类别", HonorKind),
+        filter_by(Honor, "level"),
+        filter_by(Honor, "kind"),
     ),
     fields=(
         plain("id", "编号", WHOLE),
-        plain("name", "荣誉名称"),
-        *enumerated("kind", "类别", HonorKind),
-        *enumerated("level", "级别", HonorLevel),
-        plain("grade", "等级"),
-        plain("batch", "批次"),
-        plain("count", "项数", WHOLE),
-        plain("awarding_body", "授予单位"),
-        plain("document_number", "文号"),
-        plain("year", "获得年份", WHOLE),
-        nullable("month", "月份", {**WHOLE, "minimum": 1, "maximum": 12}),
-        nullable("awarded_on", "授予日期", DAY),
-        plain("school_year", "学年"),
-        nullable("valid_until", "有效期至", DAY),
-        nullable("review_on", "复核日期", DAY),
-        *enumerated("state", "复核状态", HonorState),
-        plain("stage", "创建阶段"),
+        *stored(Honor, "name"),
+        *enumerated(Honor, "kind"),
+        *enumerated(Honor, "level"),
+        *stored(Honor, "grade", "batch", "count", "awarding_body", "document_number", "year"),
+        plain("month", "月份", {**WHOLE, "minimum": 1, "maximum": 12, "nullable": True}),
+        *stored(Honor, "awarded_on", "school_year", "valid_until", "review_on"),
+        *enumerated(Honor, "state"),
+        *stored(Honor, "stage"),
         listed("recipients", _recipients, RECIPIENT, "recipients"),
         Field(
             "recipient_names",
@@ -77,7 +68,7 @@ HONORS = Resource(
             "recipients",
         ),
         Field("persons", "获得者中的个人（人数）", _persons, WHOLE, "recipients"),
-        plain("updated_at", "更新时间", MOMENT),
+        *stored(Honor, "updated_at"),
         page(),
     ),
 )

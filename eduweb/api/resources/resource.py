@@ -1,13 +1,17 @@
 """A kind of records in open data: its fields, filters and order."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Choices, Model, QuerySet
+from django.db.models import Model, QuerySet
 
 from ..cursors import Cursor
-from ..fields import TEXT, WHOLE, Field
+from ..fields import TEXT, WHOLE, Field, schema_of
 from ..parameters import LIMIT, Parameter, cursor_parameter
+
+NUMBER = Parameter("id", "编号", {**WHOLE, "minimum": 1, "maximum": 999_999_999}, required=True)
+CODE = Parameter("id", "学校标识码", {**TEXT, "pattern": "^[0-9]{10}$"}, required=True)
 
 
 @dataclass(frozen=True)
@@ -19,10 +23,10 @@ class Resource:
     records: Callable[[], QuerySet]
     fields: tuple[Field, ...]
     cursor: Cursor
-    key: Parameter
+    key: Parameter = NUMBER
     filters: tuple[Parameter, ...] = ()
     details: tuple[Field, ...] = ()
-    with_details: tuple[str, ...] = field(default=())
+    with_details: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -47,17 +51,14 @@ class Resource:
         return (*self.fields, *self.details)
 
 
-NUMBER = Parameter("id", "编号", {**WHOLE, "minimum": 1, "maximum": 999_999_999}, required=True)
-CODE = Parameter("id", "学校标识码", {**TEXT, "pattern": "^[0-9]{10}$"}, required=True)
-
-
 def equals(name: str) -> Callable[[QuerySet, object], QuerySet]:
     """A filter of records by the value of their field `name`."""
     return lambda records, value: records.filter(**{name: value})
 
 
-def filter_by(name: str, label: str, choices: type[Choices]) -> Parameter:
-    """A filter by a fixed word, its values explained in the label."""
-    kind = TEXT if isinstance(choices.values[0], str) else WHOLE
-    words = "，".join(f"{value} {word}" for value, word in choices.choices)
-    return Parameter(name, f"{label}：{words}", {**kind, "enum": choices.values}, narrow=equals(name))
+def filter_by(model: type[Model], name: str) -> Parameter:
+    """A filter by a field of fixed words, its values explained in the label."""
+    field: Any = model._meta.get_field(name)
+    words = "，".join(f"{value} {word}" for value, word in field.flatchoices)
+    values = [value for value, _ in field.flatchoices]
+    return Parameter(name, f"{field.verbose_name}：{words}", {**schema_of(field), "enum": values}, narrow=equals(name))

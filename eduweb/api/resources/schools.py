@@ -2,13 +2,12 @@
 
 from django.db.models import Model
 
-from schools.enums import SchoolState, SchoolType, Sponsor
 from schools.history.successors import successor_codes, with_successors
 from schools.models import School
 from schools.rules.ownership import OWNERSHIP, public_fields
 
 from ..cursors import ByKey
-from ..fields import DAY, DECIMAL, MOMENT, TEXT, WHOLE, Field, enumerated, listed, nullable, page, plain
+from ..fields import TEXT, Field, enumerated, listed, page, stored
 from ..parameters import Parameter
 from .resource import CODE, Resource, equals, filter_by
 
@@ -29,38 +28,22 @@ SCHOOLS = Resource(
     key=CODE,
     filters=(
         Parameter("town", "镇街", SHORT_TEXT, narrow=equals("town")),
-        filter_by("school_type", "办学类型", SchoolType),
+        filter_by(School, "school_type"),
     ),
     fields=_public_only(
         School,
         Field("id", "", lambda school: school.code, TEXT, "code"),
-        plain("code", "学校标识码"),
-        plain("name", "学校名称"),
-        plain("short_name", "简称"),
-        plain("former_names", "曾用名"),
-        *enumerated("school_type", "办学类型", SchoolType),
-        *enumerated("sponsor", "举办者", Sponsor),
+        *stored(School, "code", "name", "short_name", "former_names"),
+        *enumerated(School, "school_type"),
+        *enumerated(School, "sponsor"),
         Field(
             "ownership", "公办或民办", lambda school: school.ownership, {**TEXT, "enum": ["公办", "民办"]}, "sponsor"
         ),
-        *enumerated("state", "状态", SchoolState),
+        *enumerated(School, "state"),
         listed("successors", successor_codes, TEXT, "state"),
-        plain("town", "镇街"),
-        plain("address", "地址"),
-        plain("postcode", "邮政编码"),
-        nullable("longitude", "经度", DECIMAL),
-        nullable("latitude", "纬度", DECIMAL),
-        plain("telephone", "联系电话"),
-        plain("email", "电子邮箱"),
-        plain("homepage", "网址"),
-        nullable("founded_on", "建校年月", DAY),
-        plain("principal", "校（园）长"),
-        plain("feature", "办学特色"),
-        plain("brand", "办学品牌"),
-        plain("nursery_places", "托育学位", WHOLE),
-        plain("introduction", "学校简介"),
-        nullable("confirmed_on", "最近确认日期", DAY),
-        plain("updated_at", "更新时间", MOMENT),
+        *stored(School, "town", "address", "postcode", "longitude", "latitude", "telephone", "email", "homepage"),
+        *stored(School, "founded_on", "principal", "feature", "brand", "nursery_places", "introduction"),
+        *stored(School, "confirmed_on", "updated_at"),
         page(),
     ),
 )

@@ -3,13 +3,15 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
-from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 
-from eduweb.core.audit.audited_admin import AuditedAdmin
+from eduweb.core.acts.running import run
 from eduweb.core.audit.log import record
+from eduweb.core.forms.record_admin import RecordAdmin
 
 from .forms import NewUserForm
 from .models import User
+from .requests import signed_in_user
 
 # Posts are kept in code (`roles`): nobody edits what a group may do.
 admin.site.unregister(Group)
@@ -18,7 +20,7 @@ PERSON = ("full_name", "office", "telephone", "email", "mail_messages")
 
 
 @admin.register(User)
-class AccountAdmin(AuditedAdmin, UserAdmin):
+class AccountAdmin(RecordAdmin, UserAdmin):
     """Accounts without permissions by hand; superusers are changed by superusers alone, own posts by nobody."""
 
     add_form = NewUserForm
@@ -74,25 +76,25 @@ class AccountAdmin(AuditedAdmin, UserAdmin):
         out_of_reach = obj is not None and obj.is_superuser and not request.user.is_superuser
         return super().has_change_permission(request, obj) and not out_of_reach
 
-    def save_related(self, request, form, formsets, change):
+    def save_record(self, request, form, formsets, change):
         """Record a change of posts as an entry of its own."""
-        super().save_related(request, form, formsets, change)
+        super().save_record(request, form, formsets, change)
         if {"groups", "is_active", "is_superuser"} & set(form.changed_data):
-            record("调整岗位", by=request.user, target=form.instance, posts=sorted(_post_names(form.instance)))
+            posts = sorted(form.instance.groups.values_list("name", flat=True))
+            record("调整岗位", by=request.user, target=form.instance, posts=posts)
 
     def user_change_password(self, request, id, form_url=""):
+        change = super().user_change_password
         if request.method != "POST":
-            return super().user_change_password(request, id, form_url)
-        with transaction.atomic():
-            response = super().user_change_password(request, id, form_url)
-            if response.status_code == 302 and (account := self.get_object(request, id)):
-                record("重设密码", by=request.user, target=account)
+            return change(request, id, form_url)
+        return run(lambda: self._recorded(request, id, change(request, id, form_url)))
+
+    def _recorded(self, request: HttpRequest, id: str, response: HttpResponse) -> HttpResponse:
+        """The answer to a change of a password, recorded when it was changed."""
+        if response.status_code == 302 and (account := self.get_object(request, id)):
+            record("重设密码", by=signed_in_user(request), target=account)
         return response
 
     @admin.display(description="岗位")
     def posts(self, user: User) -> str:
         return "、".join(group.name for group in user.groups.all()) or "—"
-
-
-def _post_names(user: User) -> list[str]:
-    return list(user.groups.values_list("name", flat=True))

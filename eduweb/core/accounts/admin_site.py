@@ -1,8 +1,8 @@
 """The back office: Django's admin with the house's name and its sections in the order of daily work."""
 
 from django.contrib.admin import AdminSite
-from django.db import transaction
 
+from eduweb.core.acts.running import run
 from eduweb.core.audit.log import record
 
 SECTIONS = ("articles", "media", "prechecks", "schools", "honors", "site", "accounts", "audit")
@@ -27,10 +27,14 @@ class BackOffice(AdminSite):
 
     def password_change(self, request, extra_context=None):
         """Change one's own password and record it, without the password."""
+        change = super().password_change
         if request.method != "POST":
-            return super().password_change(request, extra_context)
-        with transaction.atomic():
-            answer = super().password_change(request, extra_context)
+            return change(request, extra_context)
+
+        def changed():
+            answer = change(request, extra_context)
             if answer.status_code == 302:
                 record("修改密码", by=request.user, target=request.user)
-        return answer
+            return answer
+
+        return run(changed)

@@ -5,8 +5,9 @@ A sign-in is a request of a browser: a program that logs a user in without one (
 
 from axes.signals import user_locked_out
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
-from django.db import transaction
+from django.dispatch import receiver
 
+from eduweb.core.acts.running import act
 from eduweb.core.audit import origin
 from eduweb.core.audit.log import record
 
@@ -15,27 +16,23 @@ from .models import User
 NOBODY = "未登录者"
 
 
-def connect() -> None:
-    """Listen to Django's and axes' own signals; called once from the app's `ready()`."""
-    user_logged_in.connect(_signed_in, dispatch_uid="accounts.signed_in")
-    user_logged_out.connect(_signed_out, dispatch_uid="accounts.signed_out")
-    user_login_failed.connect(_failed, dispatch_uid="accounts.sign_in_failed")
-    user_locked_out.connect(_locked_out, dispatch_uid="accounts.locked_out")
-
-
+@receiver(user_logged_in)
 def _signed_in(user: User, **_kwargs) -> None:
     _record("登录", by=user, target=user)
 
 
+@receiver(user_logged_out)
 def _signed_out(user: User | None, **_kwargs) -> None:
     if user:
         _record("退出", by=user, target=user)
 
 
+@receiver(user_login_failed)
 def _failed(credentials: dict, **_kwargs) -> None:
     _record("登录失败", by=None, by_name=NOBODY, target=_account(credentials.get("username")))
 
 
+@receiver(user_locked_out)
 def _locked_out(username: str | None = None, **_kwargs) -> None:
     _record("登录锁定", by=None, by_name=NOBODY, target=_account(username))
 
@@ -46,8 +43,8 @@ def _account(username: str | None) -> User:
     return known or User(full_name="不存在的账号")
 
 
+@act
 def _record(action: str, **entry) -> None:
     if origin.current() is origin.NOWHERE:
         return
-    with transaction.atomic():
-        record(action, **entry)
+    record(action, **entry)

@@ -10,3 +10,14 @@ class Refused(Exception):
 
     def __str__(self):
         return " ".join(self.reasons)
+
+
+class Busy(Refused):
+    """Another transaction held for too long what this one needs."""
+
+    def __init__(self) -> None:
+        super().__init__("系统正忙，没有保存：请稍后再点一次。")
+
+
+class Deadlock(Busy):
+    """This transaction and another one waited for each other; the database has undone this one."""

@@ -31,7 +31,8 @@ class Function:
 class Trigger:
     """A trigger of one table in one database: `event` stands before the table's name in SQL, `action` behind it.
 
-    On SQLite the action is the whole rest of the statement; on PostgreSQL it ends with a call of `function`.
+    On SQLite the action is the whole rest of the statement; on PostgreSQL it ends with a call of `function`. Only a
+    `constraint` may wait for the end of the transaction.
     """
 
     name: str
@@ -39,14 +40,18 @@ class Trigger:
     event: str
     action: str
     function: Function | None = None
+    constraint: bool = False
 
     @property
     def creation(self) -> list[str]:
         """The statements that create the trigger, whether it exists or not."""
         definition = f"TRIGGER {self.name} {self.event} ON {self.table} {self.action}"
-        if self.function:
-            return [f"CREATE OR REPLACE {definition} EXECUTE FUNCTION {self.function.name}()"]
-        return [self.removal, f"CREATE {definition}"]
+        if self.function is None:
+            return [self.removal, f"CREATE {definition}"]
+        definition += f" EXECUTE FUNCTION {self.function.name}()"
+        if self.constraint:  # PostgreSQL replaces none
+            return [self.removal, f"CREATE CONSTRAINT {definition}"]
+        return [f"CREATE OR REPLACE {definition}"]
 
     @property
     def removal(self) -> str:

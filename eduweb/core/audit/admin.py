@@ -7,14 +7,14 @@ from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_GET
 
-from eduweb.core.lists.list_admin import CappedListAdmin
+from eduweb.core.acts.running import run
+from eduweb.core.lists.list_admin import CappedListAdmin, ReadOnlyAdmin
 from eduweb.core.tables.content_types import CSV
 
 from .export import as_csv, as_json_lines
@@ -26,7 +26,7 @@ FORMATS = {"csv": (as_csv, CSV), "jsonl": (as_json_lines, "application/x-ndjson"
 
 
 @admin.register(Entry)
-class EntryAdmin(CappedListAdmin):
+class EntryAdmin(ReadOnlyAdmin, CappedListAdmin):
     list_display = ("moment", "actor_name", "action", "target_label", "kind", "address")
     list_display_links = ("moment",)
     list_deferred = ("detail", "previous_hash", "hash")
@@ -46,18 +46,10 @@ class EntryAdmin(CappedListAdmin):
         view = self.admin_site.admin_view(require_GET(self.export))
         return [path("export/<slug:form>/", view, name="audit_entry_export"), *super().get_urls()]
 
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
     def export(self, request: HttpRequest, form: str) -> HttpResponseBase:
         """The filtered list as a file; the export is recorded itself."""
-        if not (isinstance(request.user, AbstractUser) and self.has_view_permission(request)):
+        user = request.user
+        if not (isinstance(user, AbstractUser) and self.has_view_permission(request)):
             raise PermissionDenied
         if form not in FORMATS:
             raise Http404
@@ -65,13 +57,12 @@ class EntryAdmin(CappedListAdmin):
             entries = self.get_changelist_instance(request).get_queryset(request).order_by("id")
         except IncorrectLookupParameters:
             return HttpResponseRedirect(reverse("admin:audit_entry_changelist"))
-        with transaction.atomic():
-            record("导出操作记录", by=request.user, target=request.user, form=form, filters=_filters(request))
+        filters = _filters(request)
+        run(lambda: record("导出操作记录", by=user, target=user, form=form, filters=filters))
         write, content_type = FORMATS[form]
         answer = StreamingHttpResponse(write(entries), content_type=content_type)
         name = f"audit-{timezone.localtime():%Y%m%d-%H%M}.{form}"
         answer["Content-Disposition"] = f'attachment; filename="{name}"'
-        answer["Cache-Control"] = "no-store"
         return answer
 
     @admin.display(description="时间", ordering="id")

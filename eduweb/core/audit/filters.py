@@ -1,9 +1,9 @@
 """Filters of the audit log: period, person, action."""
 
 from datetime import date, datetime, time
+from typing import Any
 
 from django.contrib import admin
-from django.db import models
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
@@ -48,12 +48,14 @@ class PersonFilter(admin.SimpleListFilter):
 
     title = "操作人"
     parameter_name = "who"
+    field = "actor_name"
 
     def lookups(self, request, model_admin):
-        return _values(Entry._meta.get_field("actor_name"))
+        field: Any = Entry._meta.get_field(self.field)
+        return [(value, value) for value in values_by_index(Entry, field)[:MOST]]
 
     def queryset(self, request, queryset):
-        return queryset.filter(actor_name=_clean(self.value())) if self.value() else queryset
+        return queryset.filter(**{self.field: _clean(self.value())}) if self.value() else queryset
 
 
 class ActionFilter(PersonFilter):
@@ -61,16 +63,7 @@ class ActionFilter(PersonFilter):
 
     title = "操作"
     parameter_name = "did"
-
-    def lookups(self, request, model_admin):
-        return _values(Entry._meta.get_field("action"))
-
-    def queryset(self, request, queryset):
-        return queryset.filter(action=_clean(self.value())) if self.value() else queryset
-
-
-def _values(field: models.Field) -> list[tuple[str, str]]:
-    return [(value, value) for value in values_by_index(Entry, field)[:MOST]]
+    field = "action"
 
 
 def _clean(text: str | None) -> str:

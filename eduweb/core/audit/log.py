@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 
 from django.contrib.auth.models import AbstractUser
-from django.db import connection, models, transaction
+from django.db import connection, models
 from django.utils import timezone
+
+from eduweb.core.acts.running import before_commit
 
 from . import origin
 from .models import Entry
@@ -15,15 +18,11 @@ _CHAIN_LOCK = 0x61756469  # any fixed number; PostgreSQL's advisory locks are na
 
 
 def record(action: str, *, by: AbstractUser | None, target: models.Model, by_name: str = "", **detail) -> Entry:
-    """Append one entry within the caller's transaction, so that it stands or falls with the action itself.
+    """Append one entry within the caller's act, so that it stands or falls with the act itself.
 
     `by` is a user or None (the clock, or the person in `by_name`); `detail` holds JSON values only. The entry has the
-    network address and browser of the present request, if there is one.
+    network address and browser of the present request, if there is one. It is chained and stored at the end of the act.
     """
-    if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError("record() belongs inside the action's transaction")
-    _one_writer_at_a_time()
-    last = Entry.objects.order_by("-id").values_list("hash", flat=True).first()
     where = origin.current()
     entry = Entry(
         at=timezone.now(),
@@ -36,16 +35,34 @@ def record(action: str, *, by: AbstractUser | None, target: models.Model, by_nam
         detail=detail,
         address=where.address,
         agent=where.agent,
-        previous_hash=last or GENESIS,
     )
-    entry.hash = digest(entry)
-    entry.save(force_insert=True)
+    before_commit(_chain, entry)
     return entry
 
 
+def _chain(entries: Sequence[Entry]) -> None:
+    """Store the entries, each chained to the one before it."""
+    _one_writer_at_a_time()
+    previous = Entry.objects.order_by("-id").values_list("hash", flat=True).first() or GENESIS
+    for entry in entries:
+        entry.previous_hash = previous
+        entry.hash = previous = digest(entry)
+    Entry.objects.bulk_create(entries)
+
+
 def digest(entry: Entry) -> str:
-    """SHA-256 over the entry's content and the hash of the entry before it, as 64 hex digits."""
-    content = [
+    """SHA-256 over the entry's content, its actor's account among it, and the hash of the entry before it, as 64 hex
+    digits."""
+    return _hashed([*_content(entry), entry.address, entry.agent, entry.actor_id])
+
+
+def _digest_without_account(entry: Entry) -> str:
+    """The hash of entries written before version 0.2: the actor's name alone stood in it, and no address when unknown."""
+    return _hashed(_content(entry) + ([entry.address, entry.agent] if entry.address or entry.agent else []))
+
+
+def _content(entry: Entry) -> list:
+    return [
         entry.previous_hash,
         entry.at.astimezone(timezone.get_default_timezone()).isoformat(),
         entry.actor_name,
@@ -55,21 +72,18 @@ def digest(entry: Entry) -> str:
         entry.target_label,
         entry.detail,
     ]
-    if entry.address or entry.agent:  # older entries have neither, and a hash without them
-        content += [entry.address, entry.agent]
+
+
+def _hashed(content: list) -> str:
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-
-
-def first_broken() -> Entry | None:
-    """The oldest entry that does not follow from its predecessor; None when the whole chain holds."""
-    return verified()[1]
 
 
 def verified() -> tuple[int, Entry | None]:
     """The number of valid entries from the beginning, and the first invalid one (None when all are valid)."""
-    previous, count = GENESIS, 0
+    previous, count, is_old = GENESIS, 0, True
     for entry in Entry.objects.order_by("id").iterator():
-        if entry.previous_hash != previous or entry.hash != digest(entry):
+        is_old = is_old and entry.hash == _digest_without_account(entry)  # never again after the first new one
+        if entry.previous_hash != previous or not (is_old or entry.hash == digest(entry)):
             return count, entry
         previous, count = entry.hash, count + 1
     return count, None

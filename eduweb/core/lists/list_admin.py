@@ -1,4 +1,4 @@
-"""The base of every list of the back office."""
+"""The bases of lists of the back office."""
 
 from django.contrib import admin
 from django.contrib.admin.views.main import SEARCH_VAR
@@ -6,6 +6,19 @@ from django.contrib.admin.views.main import SEARCH_VAR
 from .change_list import CappedChangeList
 from .paginator import MOST_FOUND, CappedPaginator
 from .words_index import filter_by_words, has_index, split_words
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Records that no form of the back office adds, changes or deletes."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
 
 
 class CappedListAdmin(admin.ModelAdmin):

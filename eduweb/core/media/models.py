@@ -10,7 +10,7 @@ from django.db import models
 
 from eduweb.core.lists.words_index import WordsIndex
 
-from .querysets import LibraryQuerySet, PhotoQuerySet
+from .querysets import PhotoQuerySet
 
 
 def private_storage():
@@ -81,8 +81,6 @@ class Document(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, verbose_name="上传人", related_name="+"
     )
     uploaded_at = models.DateTimeField("上传时间", auto_now_add=True)
-
-    objects = LibraryQuerySet.as_manager()
 
     class Meta:
         verbose_name = "文件"

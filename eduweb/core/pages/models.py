@@ -30,3 +30,15 @@ class Edition(models.Model):
     def name(self) -> str:
         """`<number>-<series>`, the name of the folder that holds this edition's pages."""
         return f"{self.number}-{self.series}"
+
+
+class EditionNote(models.Model):
+    """A note that this transaction has changed something public, on PostgreSQL until its commit (`triggers`)."""
+
+    writer = models.BigIntegerField("事务", primary_key=True)
+
+    class Meta:
+        verbose_name = "换版标记"
+
+    def __str__(self):
+        return str(self.writer)

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from eduweb.core.audit.audited_admin import AuditedAdmin
+from eduweb.core.forms.record_admin import RecordAdmin
 
 from .models import Term
 
@@ -13,7 +13,7 @@ SEVERITIES = (
 
 
 @admin.register(Term)
-class TermAdmin(AuditedAdmin):
+class TermAdmin(RecordAdmin):
     list_display = ("wrong", "right", "severity", "note", "is_active")
     list_filter = ("severity", "is_active")
     search_fields = ("wrong", "right", "note")

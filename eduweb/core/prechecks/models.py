@@ -3,8 +3,8 @@
 from django.db import models
 
 
-class TermSeverity(models.TextChoices):
-    """The effect of a wrong form on a submission; the values are those of `subject.Severity`."""
+class Severity(models.TextChoices):
+    """The effect of a finding on a submission: `block` stops it, `ask` wants a change or a reason, `hint` only shows."""
 
     BLOCK = "block", "必须改"
     ASK = "ask", "要说明理由"
@@ -16,7 +16,7 @@ class Term(models.Model):
 
     wrong = models.CharField("错误写法", max_length=60, unique=True, help_text="原样查找，不用通配符。")
     right = models.CharField("规范写法", max_length=60, blank=True, help_text="建议改成什么；没有固定写法时不填。")
-    severity = models.CharField("处理方式", max_length=5, choices=TermSeverity, default=TermSeverity.HINT)
+    severity = models.CharField("处理方式", max_length=5, choices=Severity, default=Severity.HINT)
     note = models.CharField("依据或说明", max_length=200, blank=True, help_text="写给记者看的一句话。")
     fine_in = models.CharField(
         "例外词语", max_length=200, blank=True, help_text="含这几个字而不算错的词，用顿号分开，如“按排”的例外“按排名”。"
@@ -34,7 +34,7 @@ class Term(models.Model):
                 name="term_forms_differ",
                 violation_error_message="错误写法和规范写法相同，请检查。",
             ),
-            models.CheckConstraint(condition=models.Q(severity__in=TermSeverity.values), name="term_severity_known"),
+            models.CheckConstraint(condition=models.Q(severity__in=Severity.values), name="term_severity_known"),
         ]
 
     def __str__(self):

@@ -4,21 +4,13 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from eduweb.core.text.plain import from_html
 
+from .models import Severity
 from .registers import Registers
-
-
-class Severity(StrEnum):
-    """`block` stops a submission, `ask` wants the text changed or a reason, `hint` only shows."""
-
-    BLOCK = "block"
-    ASK = "ask"
-    HINT = "hint"
 
 
 @dataclass(frozen=True)
@@ -81,15 +73,6 @@ class Subject:
     required: Sequence[str] = ()
     registers: Registers = field(default_factory=Registers, compare=False)
 
-    def words(self) -> Iterator[tuple[str, str]]:
-        """`(field, text)` of every field that says something, mark-up taken off, one line for each block."""
-        for name, text in self.texts.items():
-            if text:
-                yield name, text
-        for name, html in self.html.items():
-            if words := from_html(html):
-                yield name, words
-
     def paragraphs(self) -> Iterator[tuple[str, int | None, str]]:
         """`(field, number, text)` of every paragraph; a plain field's lines have no number."""
         for name, text in self.texts.items():
@@ -103,3 +86,9 @@ class Subject:
         """`(field, parsed HTML)` of every field of HTML."""
         for name, html in self.html.items():
             yield name, BeautifulSoup(html, "html.parser")
+
+    def pictures(self) -> Iterator[tuple[str, int, Tag, str]]:
+        """`(field, number, image, its src)` of every picture, numbered in its field from 1."""
+        for name, tree in self.trees():
+            for number, image in enumerate(tree.find_all("img"), start=1):
+                yield name, number, image, str(image.get("src", ""))

@@ -25,16 +25,12 @@ class Searchable:
     dated: datetime | None = None
 
 
-def no_further_text(_records: list[models.Model]) -> dict[int, str]:
-    """No further text: for kinds described by their own row."""
-    return {}
-
-
 @dataclass(frozen=True)
 class Source:
     """One kind of record: the description of a row, the name of its address, and the field in its address.
 
-    `further_text` gives the further text from other tables of a batch of records, by their numbers, in one query.
+    `further_text` gives the further text from other tables of a batch of records, by their numbers, in one query; kinds
+    described by their own row have none.
     """
 
     kind: str
@@ -43,7 +39,7 @@ class Source:
     describe: Callable[[Any], Searchable | None]
     url_name: str
     key: str = "pk"
-    further_text: Callable[[list[models.Model]], dict[int, str]] = no_further_text
+    further_text: Callable[[list[models.Model]], dict[int, str]] = lambda records: {}
 
     def object_id(self, record: models.Model) -> str:
         """The record's key in its address."""

@@ -89,6 +89,18 @@ class ExportCommand(BaseCommand):
         self.stdout.write(f"已导出{self.kind.label}到 {path}。")
 
 
+def import_command(kind: SpreadsheetKind) -> type[ImportCommand]:
+    """The command `import_…` of this kind."""
+    words = f"从 xlsx 或 csv 表格导入{kind.label}：全部成功或一行也不导入。"
+    return type("Command", (ImportCommand,), {"kind": kind, "help": words})
+
+
+def export_command(kind: SpreadsheetKind) -> type[ExportCommand]:
+    """The command `export_…` of this kind."""
+    words = f"把全部{kind.label}导出为 xlsx 或 csv 表格，改好后可以再导入。"
+    return type("Command", (ExportCommand,), {"kind": kind, "help": words})
+
+
 def as_json(counts: OutcomeCounts) -> dict[str, Any]:
     """The outcome as the option --json prints it."""
     numbers = {"new": counts.new, "changed": counts.changed, "unchanged": counts.unchanged}

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.refused import Refused
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record as note
 
 from .kind import SpreadsheetKind
@@ -18,16 +18,13 @@ from .writing.texts import RowTexts, Side, save_deferred
 from .writing.trees import lock_trees, refuse_cycles
 
 
+@act
 def commit(batch: Import, kind: SpreadsheetKind, *, by: User | None, by_name: str = "") -> Import:
     """Write the previewed rows. Raises Refused, and then nothing is written."""
-    try:
-        with transaction.atomic():
-            moment = _claim(batch)
-            _write(batch, kind, moment)
-            counts = {"new": batch.new, "changed": batch.changed, "unchanged": batch.unchanged}
-            note("导入表格", by=by, by_name=by_name, target=batch, kind=kind.label, file=batch.file_hash, **counts)
-    except IntegrityError:
-        raise Refused("数据库不接受其中的值，一行也没有导入：请重新上传，看预览时的提示。") from None
+    moment = _claim(batch)
+    _write(batch, kind, moment)
+    counts = {"new": batch.new, "changed": batch.changed, "unchanged": batch.unchanged}
+    note("导入表格", by=by, by_name=by_name, target=batch, kind=kind.label, file=batch.file_hash, **counts)
     batch.refresh_from_db()
     return batch
 

@@ -9,9 +9,10 @@ from eduweb.core.tables import content_types
 from eduweb.core.tables.csv_writing import csv_lines
 
 from .comparing.comparison import CHUNK
-from .explaining import EXPLANATION_HEADINGS, explanations
-from .kind import SpreadsheetKind
+from .kind import NUMBER_HEADING, SpreadsheetKind
 from .lookups import Lookups
+
+EXPLANATION_HEADINGS = ("列名", "是否必填", "怎样填")
 
 
 def record_texts(kind: SpreadsheetKind, records: QuerySet) -> Iterator[list[str]]:
@@ -45,10 +46,23 @@ def write_xlsx(kind: SpreadsheetKind, records: QuerySet, file: IO[bytes]) -> Non
             title="填表说明",
             headings=EXPLANATION_HEADINGS,
             widths=(22, 12, 90),
-            rows=explanations(kind),
+            rows=_explanations(kind),
             wraps_text=True,
         ),
     )
+
+
+def _explanations(kind: SpreadsheetKind) -> Iterator[tuple[str, str, str]]:
+    """How to fill in the spreadsheet: a row for each column with its heading and whether it is required."""
+    if kind.numbered:
+        yield NUMBER_HEADING, "", "下载时自带，请勿改动；新增的记录留空。"
+    for column in kind.columns:
+        if not column.is_written:
+            yield column.heading, "", "只供核对，不导入。"
+            continue
+        choices = f"可选：{'、'.join(column.choices)}。" if column.choices else ""
+        need = "必填" if not column.may_be_empty and not column.has_default else ""
+        yield column.heading, need, column.hint + choices
 
 
 def _values(kind: SpreadsheetKind, row: list[str]) -> list[Any]:

@@ -46,9 +46,8 @@ class Lookup:
         raise InvalidCell(f"没有这个{self.model._meta.verbose_name}：请填登记的全称{'或标识码' if self.code else ''}。")
 
     def ambiguity(self, count: int) -> str:
-        """The reason against a name that `count` records have."""
-        way_out = "标识码" if self.code else "全称"
-        return f"有 {count} 个{self.model._meta.verbose_name}叫这个名称，请改填{way_out}。"
+        """The reason against a name that `count` records have; names without a code beside them are unique."""
+        return f"有 {count} 个{self.model._meta.verbose_name}叫这个名称，请改填标识码。"
 
 
 class Lookups:

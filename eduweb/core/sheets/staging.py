@@ -6,10 +6,10 @@ from dataclasses import asdict
 from datetime import timedelta
 from itertools import islice
 
-from django.db import transaction
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.running import act
 
 from .comparing.comparison import CHUNK, Comparison
 from .comparing.outcomes import Change, Fault, Outcome
@@ -85,15 +85,19 @@ def _fill(batch: Import, comparison: Comparison, content: bytes, most_faults: in
     while chunk := list(islice(changes, CHUNK)):
         if not counts.fault_count:
             Row.objects.bulk_create([_row(batch, change) for change in chunk])
-    with transaction.atomic():
-        if counts.fault_count:
-            batch.rows.all().delete()
-        batch.state = State.FAULTY if counts.fault_count else State.READY
-        batch.new, batch.changed, batch.unchanged = counts.new, counts.changed, counts.unchanged
-        batch.notes = comparison.notes
-        batch.fault_count, batch.faults = counts.fault_count, [asdict(fault) for fault in counts.faults[:MOST_FAULTS]]
-        batch.save()
+    _finish(batch, counts, comparison.notes)
     return counts
+
+
+@act
+def _finish(batch: Import, counts: OutcomeCounts, notes: list[str]) -> None:
+    if counts.fault_count:
+        batch.rows.all().delete()
+    batch.state = State.FAULTY if counts.fault_count else State.READY
+    batch.new, batch.changed, batch.unchanged = counts.new, counts.changed, counts.unchanged
+    batch.notes = notes
+    batch.fault_count, batch.faults = counts.fault_count, [asdict(fault) for fault in counts.faults[:MOST_FAULTS]]
+    batch.save()
 
 
 def _row(batch: Import, change: Change) -> Row:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.refused import Refused
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record as note
 
 from .kind import SpreadsheetKind
@@ -22,15 +23,15 @@ from .writing.trees import detach, lock_trees, refuse_cycles
 AT_ONCE = 500
 
 
+@act
 def undo(batch: Import, kind: SpreadsheetKind, *, by: User | None) -> Import:
     """Restore what the import changed, delete what it added. Raises Refused naming each row that changed since."""
-    with transaction.atomic():
-        _claim(batch)
-        batch.refresh_from_db()
-        _refuse_changed(batch, kind)
-        _restore(batch, kind)
-        _delete_added(batch, kind)
-        note("撤销导入", by=by, target=batch, kind=kind.label, new=batch.new, changed=batch.changed)
+    _claim(batch)
+    batch.refresh_from_db()
+    _refuse_changed(batch, kind)
+    _restore(batch, kind)
+    _delete_added(batch, kind)
+    note("撤销导入", by=by, target=batch, kind=kind.label, new=batch.new, changed=batch.changed)
     batch.refresh_from_db()
     return batch
 

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
 _CHINESE = r"[\u3400-\u9fff，。、；：？！“”‘’（）《》…—]"
-LEFT_ALONE = re.compile(
+_LEFT_ALONE = re.compile(
     r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9.-]+"
     r"|[〔\[(（]\d{4}[〕\])）]\s?\d*\s?号?|[A-Za-z0-9]{1,32}\s?[=×÷<>]\s?[!-~]+"
 )
@@ -22,11 +23,16 @@ _PAIRS = ("“”", "‘’", "（）", "《》", "〈〉", "【】", "「」", 
 
 def in_house_style(text: str) -> str:
     """Return the paragraph with full-width marks, paired quotes and plain digits; addresses and numbers left alone."""
+    return change_words(text, _marks)
+
+
+def change_words(text: str, change: Callable[[str], str]) -> str:
+    """The text with its words changed; addresses, document numbers and formulas between them stay as they are."""
     pieces, at = [], 0
-    for alone in LEFT_ALONE.finditer(text):
-        pieces += [_marks(text[at : alone.start()]), alone[0]]
+    for alone in _LEFT_ALONE.finditer(text):
+        pieces += [change(text[at : alone.start()]), alone[0]]
         at = alone.end()
-    return "".join([*pieces, _marks(text[at:])])
+    return "".join([*pieces, change(text[at:])])
 
 
 def _marks(text: str) -> str:

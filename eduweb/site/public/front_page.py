@@ -10,7 +10,7 @@ from typing import NamedTuple
 from articles.enums import ColumnKind
 from articles.public.column_rows import ColumnRow, Columns, all_columns
 from articles.public.newest import newest_of_each
-from articles.querysets.story_rows import StoryRow
+from articles.querysets import StoryRow
 
 NEWEST = 9
 

@@ -13,6 +13,9 @@ from honors.enums import HonorLevel
 from honors.models import Honor
 from schools.models import PartyOrganization, School
 
+from .key_figures import shown_figures
+from .services import by_audience
+
 HONORS = 10
 BRANDS = 8
 TOPICS = 4
@@ -56,42 +59,28 @@ class TopicRow(NamedTuple):
         return reverse("topic", args=[self.slug])
 
 
-class FrontRecords(NamedTuple):
-    """The records of the home page beside the stories."""
+def front_records() -> dict[str, tuple]:
+    """The records of the home page beside the stories, by their names in its template."""
+    return {
+        "audiences": by_audience(),
+        "towns": tuple(town for (town,) in _TOWNS.rows()),
+        "figures": shown_figures(),
+        "brands": tuple(map(BrandRow._make, _BRANDS.rows())),
+        "honor_years": _honors_by_year(),
+        "topics": tuple(map(TopicRow._make, _TOPICS.rows())),
+    }
 
-    audiences: tuple
-    towns: tuple[str, ...]
-    figures: tuple
-    brands: tuple[BrandRow, ...]
-    honor_years: tuple[tuple[int, tuple[HonorRow, ...]], ...]
-    topics: tuple[TopicRow, ...]
 
-
-def honors_by_year() -> tuple[tuple[int, tuple[HonorRow, ...]], ...]:
+def _honors_by_year() -> tuple[tuple[int, tuple[HonorRow, ...]], ...]:
     """The highest honours, the newest of them first, as `(year, honours)`."""
     highest = map(HonorRow._make, _HONORS.rows())
     by_year = sorted(highest, key=lambda honor: honor.year, reverse=True)
     return tuple((year, tuple(honors)) for year, honors in groupby(by_year, key=lambda honor: honor.year))
 
 
-def brands() -> tuple[BrandRow, ...]:
-    """Party organizations with a brand, in their order."""
-    return tuple(map(BrandRow._make, _BRANDS.rows()))
-
-
-def topics() -> tuple[TopicRow, ...]:
-    """The first topics on show."""
-    return tuple(map(TopicRow._make, _TOPICS.rows()))
-
-
-def towns() -> tuple[str, ...]:
-    """The towns that have listed schools."""
-    return tuple(town for (town,) in _TOWNS.rows())
-
-
 _HONORS = CompiledQuery(lambda: Honor.objects.shown().highest_first().values_list(*HonorRow._fields)[:HONORS])
 _BRANDS = CompiledQuery(
-    lambda: PartyOrganization.objects.active().exclude(brand="").in_order().values_list(*BrandRow._fields)[:BRANDS]
+    lambda: PartyOrganization.objects.active().exclude(brand="").values_list(*BrandRow._fields)[:BRANDS]
 )
 _TOPICS = CompiledQuery(
     lambda: Topic.objects.open().values_list("slug", "name", "description", Cast("picture", TextField()))[:TOPICS]

@@ -9,9 +9,7 @@ from django.views.decorators.http import require_safe
 from eduweb.core.pages.shared_fragments import fragments_edition
 
 from .front_page import front_page
-from .front_records import FrontRecords, brands, honors_by_year, topics, towns
-from .key_figures import shown_figures
-from .services import by_audience
+from .front_records import front_records
 
 SEARCH_EXAMPLES = ("托育", "课后服务", "教育集团", "培训机构")
 
@@ -29,17 +27,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "nav_columns": front.columns,
         "examples": SEARCH_EXAMPLES,
         "edition": edition,
-        **cache.get_or_set(f"front:{get_script_prefix()}:{edition}", _records)._asdict(),
+        **cache.get_or_set(f"front:{get_script_prefix()}:{edition}", front_records),
     }
     return render(request, "site/home.html", context)
-
-
-def _records() -> FrontRecords:
-    return FrontRecords(
-        audiences=by_audience(),
-        towns=towns(),
-        figures=shown_figures(),
-        brands=brands(),
-        honor_years=honors_by_year(),
-        topics=topics(),
-    )

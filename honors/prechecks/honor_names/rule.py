@@ -2,13 +2,12 @@
 
 import re
 
-from eduweb.core.prechecks import registers
+from eduweb.core.prechecks import registers, registry
 from eduweb.core.prechecks.subject import Finding, Severity, Subject
 from honors.enums import HonorState
 from honors.models import Honor
 from honors.rules.names import SHORTEST_NAME
 
-TITLE = "荣誉"
 HONORS = "honors"
 PAST = re.compile(r"撤销|取消|到期|期满|曾|失效|复核")
 
@@ -30,7 +29,8 @@ def check(subject: Subject) -> list[Finding]:
 
 
 def register_honors() -> None:
-    """Give the rule access to the honours; called once from the app's `ready()`."""
+    """Add the check, and give it access to the honours; called once from the app's `ready()`."""
+    registry.register(check)
     registers.register(HONORS, Honor.objects.all, "name", "state")
 
 

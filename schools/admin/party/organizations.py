@@ -1,4 +1,4 @@
-"""Party organizations with their former names."""
+"""Party organizations with their former names, and Party-building instructors for private schools."""
 
 from django.contrib import admin, messages
 from django.forms import BaseInlineFormSet
@@ -8,8 +8,8 @@ from django.utils.html import format_html
 
 from eduweb.core.sheets.admin.spreadsheet_admin import SpreadsheetAdmin
 from schools.enums import ReElection
-from schools.models import PartyFormerName, PartyOrganization
-from schools.rules.advice import about_party_organization
+from schools.models import PartyFormerName, PartyInstructor, PartyOrganization
+from schools.rules.advice import about_instructor, about_party_organization
 from schools.sheets import PARTY
 
 from ..filters import ReElectionFilter
@@ -18,7 +18,7 @@ from .tree_page import tree_page, tree_url
 
 
 class FormerNameFormSet(BaseInlineFormSet):
-    """Rows beside those that the database writes meanwhile (`schools.history.party_name_recording`)."""
+    """Rows beside those that the database writes meanwhile (`schools.history.recording`)."""
 
     def clean(self):
         super().clean()
@@ -110,8 +110,8 @@ class PartyOrganizationAdmin(SpreadsheetAdmin, RegisterAdmin):
         fields = ("name", ("short_name", "org_type"), ("superior_link", "school"), "units_covered")
         return [(title, {**place, "fields": fields}), *others]
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
+    def save_record(self, request, form, formsets, change):
+        super().save_record(request, form, formsets, change)
         former, typed = form.initial.get("name"), {row.name for formset in formsets for row in formset.new_objects}
         if change and former not in typed | {form.instance.name}:
             sentence = f"“{former}”已记入曾用名，更名日期记为今天，可在下方修改；只是更正错字的，请删去这一条。"
@@ -134,3 +134,22 @@ class PartyOrganizationAdmin(SpreadsheetAdmin, RegisterAdmin):
         return format_html(
             '{}　<a href="{}?move={}">移动</a>', organization.superior or "（最上级）", tree_url(), organization.pk
         )
+
+
+@admin.register(PartyInstructor)
+class PartyInstructorAdmin(RegisterAdmin):
+    advice = staticmethod(about_instructor)
+    list_display = ("person", "home_unit", "schools_served", "started_on", "ended_on")
+    list_filter = (("ended_on", admin.EmptyFieldListFilter),)
+    search_fields = ("person", "home_unit", "schools__name")
+    search_help_text = "可按指导员、派出单位或学校查找。"
+    date_hierarchy = "started_on"
+    autocomplete_fields = ("schools",)
+    fields = (("person", "home_unit"), "schools", ("started_on", "ended_on"))
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("schools")
+
+    @admin.display(description="联系学校")
+    def schools_served(self, instructor):
+        return "、".join(school.name for school in instructor.schools.all())

@@ -7,11 +7,12 @@ from datetime import date
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
 from eduweb.core.acts.refused import Refused
+from eduweb.core.backoffice.pages import admin_page
 from schools.actions.party_moving import move
 from schools.enums import PartyType, ReElection
 from schools.models import PartyOrganization
@@ -44,16 +45,16 @@ def tree_page(request: HttpRequest, party_admin: admin.ModelAdmin) -> HttpRespon
     may_move = party_admin.has_change_permission(request)
     roots = build_trees(PartyOrganization.objects.active().with_schools())
     moving = _node(roots, request.GET.get("move", "")) if may_move else None
-    context = {
-        **party_admin.admin_site.each_context(request),
-        "opts": party_admin.opts,
-        "title": "党组织隶属关系",
-        "rows": [row for root in roots for row in _rows(root, 0, moving, timezone.localdate())],
-        "moving": moving and moving.organization,
-        "moving_along": moving and sum(1 for _ in moving.walk()) - 1,
-        "may_move": may_move,
-    }
-    return render(request, "admin/schools/partyorganization/tree.html", context)
+    return admin_page(
+        request,
+        party_admin,
+        "admin/schools/partyorganization/tree.html",
+        title="党组织隶属关系",
+        rows=[row for root in roots for row in _rows(root, 0, moving, timezone.localdate())],
+        moving=moving and moving.organization,
+        moving_along=moving and sum(1 for _ in moving.walk()) - 1,
+        may_move=may_move,
+    )
 
 
 def _move(request: HttpRequest) -> HttpResponse:

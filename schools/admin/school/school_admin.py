@@ -15,7 +15,7 @@ from schools import actions
 from schools.calendar.semesters import is_overdue, semester_start
 from schools.enums import ItemOutcome
 from schools.history.campuses import forget_campus_changes
-from schools.models import Campus, GroupMembership, School, SchoolOfficer
+from schools.models import School, SchoolOfficer
 from schools.rules.advice import about_school
 from schools.rules.ownership import Way, fields
 from schools.rules.policies import (
@@ -30,24 +30,14 @@ from schools.rules.policies import (
 from schools.rules.values import from_text, label
 from schools.sheets import SCHOOLS, STATISTICS
 
-from ..filters import InstructorFilter, LevelFilter
-from ..register_admin import RegisterAdmin, RegisterInline
-from .confirmation import ConfirmationFilter, confirm_page
+from ..filters import ConfirmationFilter, InstructorFilter, LevelFilter
+from ..register_admin import RegisterAdmin
+from .confirmation import confirm_page
+from .inlines import CampusInline, MembershipInline, StatisticsInline
 from .officers import OfficerInline
-from .owned_inline import OwnedInline
 from .school_fieldsets import FIELDSETS, OFFICIAL_FIELDSETS
 from .school_form import SchoolForm
-from .statistics import StatisticsInline
 from .structural_changes import structural_change_page
-
-
-class CampusInline(OwnedInline):
-    model = Campus
-
-
-class MembershipInline(RegisterInline):
-    model = GroupMembership
-    autocomplete_fields = ("group",)
 
 
 @admin.register(School)
@@ -72,14 +62,6 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
         if sees_all(request.user):
             return schools
         return schools.filter(pk__in=visible_schools(request.user).order_by().values("pk"))
-
-    def get_object(self, request, object_id, from_field=None):
-        """A school on its way to be saved is locked until then."""
-        school = super().get_object(request, object_id, from_field)
-        if school and request.method == "POST":
-            School.objects.select_for_update().filter(pk=school.pk).first()
-            school.refresh_from_db()
-        return school
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (obj is None or may_change(request.user, obj))
@@ -114,7 +96,8 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
             for name in form.base_fields.keys() & set(fields(School, Way.APPROVAL)):
                 field = form.base_fields[name]
                 field.help_text = f"{field.help_text}修改须审批。"
-        return type("SchoolForm", (form,), {"returned_values": returned, "refused": getattr(request, "refused", ())})
+        form.returned_values = form.not_as_stored = returned
+        return form
 
     def _returned_values(self, request: HttpRequest, school: School) -> dict[str, Any]:
         """The refused values of a request (`?again=<request>`), to be corrected."""
@@ -125,20 +108,21 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
         items = earlier.items.filter(outcome=ItemOutcome.SENT_BACK) if earlier else ()
         return {item.field: from_text(item.field, item.new) for item in items}
 
-    def save_model(self, request, obj, form, change):
+    def store(self, request, form, change):
         """Write the changed fields alone; an official's changes may become a request."""
+        school = form.instance
         if not change:
-            super().save_model(request, obj, form, change)
+            super().store(request, form, change)
         elif is_registrar(request.user):
             names = [name for name in form.changed_data if name in fields(School)]
             if names:
-                picture = ["picture"] if obj.photo_id or "photo" in names else []
-                obj.save(update_fields=[*names, *picture, "updated_at"])
+                picture = ["picture"] if school.photo_id or "photo" in names else []
+                school.save(update_fields=[*names, *picture, "updated_at"])
         else:
-            self._save_as_official(request, obj, form)
+            self._save_as_official(request, school, form)
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
+    def save_record(self, request, form, formsets, change):
+        super().save_record(request, form, formsets, change)
         if not change:
             forget_campus_changes(form.instance)
 
@@ -153,14 +137,6 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
         if saved.request:
             requested = "、".join(str(item) for item in saved.request.items.all())
             self.message_user(request, f"已提交区教委审批，批准后生效：{requested}。", messages.SUCCESS)
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """A refusal of the action stands above the form, with the typed values."""
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except actions.Refused as refused:
-            request.refused = refused.reasons
-            return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:

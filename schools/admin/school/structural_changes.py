@@ -4,13 +4,12 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin, site
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
+from eduweb.core.backoffice.pages import admin_page
 from schools import actions
 from schools.actions import Basis
 from schools.models import ChangeRequest, School
@@ -18,11 +17,14 @@ from schools.rules.policies import is_registrar
 
 # A field with an autocomplete of listed schools, limited to those in the person's list (`SchoolAdmin.get_queryset`).
 LISTED_SCHOOL = ChangeRequest._meta.get_field("school")
+ON_A_COMING_DAY = "日期在将来的，到日自动生效，之前可以取消。"
 
 
 class BasisForm(forms.Form):
-    """The basis of the change; each form adds its own fields and `act`."""
+    """The basis of the change; each form adds its title, its effect, its own fields and `act`."""
 
+    title: str
+    effect: str
     on = forms.DateField(
         label="日期",
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
@@ -34,14 +36,10 @@ class BasisForm(forms.Form):
     def basis(self) -> Basis:
         return Basis(*(self.cleaned_data[name] for name in ("on", "reason", "document_number")))
 
-    @property
-    def is_later(self) -> bool:
-        """Whether the effective day is to come."""
-        return self.cleaned_data["on"] > timezone.localdate()
-
     def message(self, done: str, later: str) -> str:
         """The message for the registrar: `done`, or `later` for a coming day."""
-        return f"已登记，{self.cleaned_data['on']} 起{later}。到日自动生效，之前可以取消。" if self.is_later else done
+        on = self.cleaned_data["on"]
+        return f"已登记，{on} 起{later}。到日自动生效，之前可以取消。" if on > timezone.localdate() else done
 
 
 class SchoolChoice(forms.ModelChoiceField):
@@ -54,6 +52,8 @@ class SchoolsChoice(SchoolChoice, forms.ModelMultipleChoiceField):
 
 
 class RenameForm(BasisForm):
+    title = "更名"
+    effect = "标识码和网址不变，旧名记入曾用名。日期在将来的，到日自动改名。"
     name = forms.CharField(label="新校名", max_length=100, error_messages={"required": "请填写新校名。"})
     short_name = forms.CharField(label="新简称", max_length=40, required=False)
     field_order = ("name", "short_name", "on")
@@ -65,6 +65,10 @@ class RenameForm(BasisForm):
 
 
 class MergeForm(BasisForm):
+    title = "并入他校"
+    effect = (
+        f"本校标识码不再使用，网址自动转到并入的学校，原资料仍可查看；教育集团成员关系到前一天为止。{ON_A_COMING_DAY}"
+    )
     into = SchoolChoice(
         label="并入学校",
         queryset=None,
@@ -81,6 +85,8 @@ class MergeForm(BasisForm):
 
 
 class DivideForm(BasisForm):
+    title = "分设新校"
+    effect = f"两边的公开页面互相指向。{ON_A_COMING_DAY}"
     parts = SchoolsChoice(
         label="分设出的学校",
         queryset=None,
@@ -99,6 +105,9 @@ class DivideForm(BasisForm):
 
 
 class CloseForm(BasisForm):
+    title = "停办"
+    effect = f"公开页面保留并注明停办，名录不再列出，标识码不再使用；教育集团成员关系到前一天为止。{ON_A_COMING_DAY}"
+
     def act(self, school: School, user: User) -> str:
         actions.close(school, self.basis(), by=user)
         return self.message(f"已登记停办。{closure_effects(school)}", "停办")
@@ -116,22 +125,8 @@ def remaining_work(school: School) -> str:
     return f"还请{'，'.join([*led, *party])}。" if led or party else ""
 
 
-ON_A_COMING_DAY = "日期在将来的，到日自动生效，之前可以取消。"
-# Title, form and effect of each change, by its name in the address.
-FORMS: dict[str, tuple[str, type[BasisForm], str]] = {
-    "rename": ("更名", RenameForm, "标识码和网址不变，旧名记入曾用名。日期在将来的，到日自动改名。"),
-    "merge": (
-        "并入他校",
-        MergeForm,
-        f"本校标识码不再使用，网址自动转到并入的学校，原资料仍可查看；教育集团成员关系到前一天为止。{ON_A_COMING_DAY}",
-    ),
-    "divide": ("分设新校", DivideForm, f"两边的公开页面互相指向。{ON_A_COMING_DAY}"),
-    "close": (
-        "停办",
-        CloseForm,
-        f"公开页面保留并注明停办，名录不再列出，标识码不再使用；教育集团成员关系到前一天为止。{ON_A_COMING_DAY}",
-    ),
-}
+# The form of each change by its name in the address.
+FORMS: dict[str, type[BasisForm]] = {"rename": RenameForm, "merge": MergeForm, "divide": DivideForm, "close": CloseForm}
 
 
 def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: ModelAdmin) -> HttpResponse:
@@ -139,9 +134,10 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
     school = get_object_or_404(admin.get_queryset(request), pk=pk)
     if verb not in FORMS or not is_registrar(request.user):
         raise Http404
-    title, form_class, effect = FORMS[verb]
-    form = form_class(request.POST or None, initial=_initial(school))
-    _offer_schools(form, school, admin.get_queryset(request).listed())
+    initial = {"on": timezone.localdate(), "short_name": school.short_name}
+    form = FORMS[verb](request.POST or None, initial=initial)
+    for name in form.fields.keys() & {"into", "parts"}:
+        form.fields[name].queryset = admin.get_queryset(request).listed().exclude(pk=school.pk)
     if request.method == "POST" and form.is_valid():
         try:
             done = form.act(school, request.user)
@@ -149,24 +145,15 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
             form.add_error(None, refused.reasons)
         else:
             messages.success(request, done)
-            return HttpResponseRedirect(reverse("admin:schools_school_change", args=[pk]))
-    context = {
-        **admin.admin_site.each_context(request),
-        "opts": admin.opts,
-        "title": f"{school}：{title}",
-        "school": school,
-        "act_label": title,
-        "effect": effect,
-        "scheduled": list(school.change_requests.scheduled().prefetch_related("items")),
-        "form": form,
-    }
-    return render(request, "admin/schools/structural_change.html", context)
-
-
-def _initial(school: School) -> dict:
-    return {"on": timezone.localdate(), "short_name": school.short_name}
-
-
-def _offer_schools(form: forms.Form, school: School, offered: QuerySet[School]) -> None:
-    for name in form.fields.keys() & {"into", "parts"}:
-        form.fields[name].queryset = offered.exclude(pk=school.pk)
+            return redirect("admin:schools_school_change", pk)
+    return admin_page(
+        request,
+        admin,
+        "admin/schools/structural_change.html",
+        title=f"{school}：{form.title}",
+        school=school,
+        act_label=form.title,
+        effect=form.effect,
+        scheduled=list(school.change_requests.scheduled().prefetch_related("items")),
+        form=form,
+    )

@@ -1,9 +1,6 @@
 """`manage.py export_party FILE`: all records as a spreadsheet for the import (docs: CONTRACT, Commands)."""
 
-from eduweb.core.sheets.commands import ExportCommand
+from eduweb.core.sheets.commands import export_command
 from schools.sheets import PARTY
 
-
-class Command(ExportCommand):
-    help = "把全部党组织导出为 xlsx 或 csv 表格，改好后可以再导入。"
-    kind = PARTY
+Command = export_command(PARTY)

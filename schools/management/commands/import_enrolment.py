@@ -1,9 +1,6 @@
 """`manage.py import_enrolment FILE`: a spreadsheet comes in, all of it or nothing (docs: CONTRACT, Commands)."""
 
-from eduweb.core.sheets.commands import ImportCommand
+from eduweb.core.sheets.commands import import_command
 from schools.sheets import ENROLMENT
 
-
-class Command(ImportCommand):
-    help = "从 xlsx 或 csv 表格导入招生范围：全部成功或一行也不导入。"
-    kind = ENROLMENT
+Command = import_command(ENROLMENT)

@@ -2,13 +2,12 @@
 
 import re
 
-from eduweb.core.prechecks import registers
+from eduweb.core.prechecks import registers, registry
 from eduweb.core.prechecks.subject import Finding, Severity, Subject
 from schools.enums import PartyType
 from schools.models import PartyOrganization, School
 from schools.rules.names import bare_name, district_of, is_distinctive, is_elsewhere
 
-TITLE = "党组织名称"
 PARTY = "party"
 FIELDS = ("pk", "name", "short_name", "org_type", "dissolved_on", "order")
 SCHOOL_FIELDS = ("school__name", "school__short_name")
@@ -33,7 +32,8 @@ def check(subject: Subject) -> list[Finding]:
 
 
 def register_party() -> None:
-    """Give the rule access to the organizations; called once from the app's `ready()`."""
+    """Add the check, and give it access to the organizations; called once from the app's `ready()`."""
+    registry.register(check)
     registers.register(PARTY, PartyOrganization.objects.all, *FIELDS, "school_id", *SCHOOL_FIELDS)
 
 

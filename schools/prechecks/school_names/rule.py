@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from eduweb.core.prechecks import registers
+from eduweb.core.prechecks import registers, registry
 from eduweb.core.prechecks.subject import Finding, Severity, Subject
 from schools.enums import LISTED_STATES
 from schools.models import School
@@ -19,7 +19,6 @@ from schools.rules.names import (
     unambiguous_names,
 )
 
-TITLE = "学校名称"
 SCHOOLS = "schools"
 # A line on the past calls schools by the names of the past.
 PAST = re.compile(r"原|前身|曾名|曾用名|曾称|旧称|旧名|时名|改名|更名|改称|合并|并入|撤并|停办|撤销|校史")
@@ -61,7 +60,8 @@ def check(subject: Subject) -> list[Finding]:
 
 
 def register_schools() -> None:
-    """Give the rule access to the schools; called once from the app's `ready()`."""
+    """Add the check, and give it access to the schools; called once from the app's `ready()`."""
+    registry.register(check)
     registers.register(SCHOOLS, School.objects.all, "pk", "name", "short_name", "former_names", "state")
 
 

@@ -108,6 +108,15 @@ def test_one_that_may_not_go_out_keeps_all_back_and_says_which_and_why(bundle, s
     assert told.count() == 2, "the same reasons are told once"
 
 
+def test_one_more_story_asks_anew_what_keeps_a_bundle_back(bundle, stories, approved, people):
+    stories[0].reviews.update(text_hash="0" * 64)
+    with pytest.raises(Refused):
+        publish_bundle(bundle, by=people["publisher"])
+    assert ReleaseBundle.objects.get().kept_back
+    add_to_bundle(bundle, approved("轮岗名单"), by=people["publisher"])
+    assert ReleaseBundle.objects.get().kept_back == []
+
+
 def test_the_same_reasons_are_told_once_and_others_anew(bundle, stories, people):
     def tries() -> tuple[int, int]:
         with pytest.raises(Refused):
@@ -170,7 +179,8 @@ def test_a_story_in_a_bundle_does_not_go_out_alone(bundle, stories, people):
 def test_a_story_that_had_its_own_hour_loses_it_in_a_bundle(approved, people, monkeypatch):
     story = approved("定时的")
     schedule(story, by=people["publisher"], at=timezone.now() + SOON)
-    make_bundle("一组", [story], by=people["publisher"])
+    bundle = make_bundle("一组", [story], by=people["publisher"])
+    dissolve_bundle(bundle, by=people["publisher"])
     at(monkeypatch, timezone.now() + SOON * 2)
     assert publish_due() == []
 

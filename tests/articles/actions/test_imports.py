@@ -8,7 +8,7 @@ from django.conf import settings
 
 ACTS = settings.BASE_DIR / "articles" / "actions"
 # Parts of every act, no acts themselves.
-PARTS = {"refused", "review_recording", "rows"}
+PARTS = {"refused", "rows"}
 CONTAINED = {
     "bundle_publishing": {"publishing"},
     "invitation_answering": {"approving", "sending_back"},

@@ -101,6 +101,12 @@ def test_who_wrote_a_story_decides_nothing_about_it(submitted, author, act):
         act(submitted, by=author, opinion="同意。")
 
 
+@pytest.mark.parametrize(("tick", "name"), [("confidentiality", "保密审查"), ("privacy", "个人信息核对")])
+def test_what_nobody_has_looked_at_is_not_approved(submitted, editor, tick, name):
+    with refuses(f"请先完成并勾选{name}，"):
+        approve(submitted, by=editor, **{tick: False})
+
+
 @pytest.mark.parametrize(("act", "why"), [(send_back, "退回意见"), (reject, "不采用的理由")])
 def test_a_decision_against_a_story_says_why(submitted, editor, act, why):
     with refuses(f"请写明{why}"):

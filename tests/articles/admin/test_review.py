@@ -169,7 +169,8 @@ def test_ties_changed_past_the_desk_after_approval_keep_the_story_back(story, pe
 
 def test_a_paragraph_is_found_again_by_its_words_after_edits():
     before = ["甲校开展晨读活动，全校参加。", "乙校举办科技节。", "丙校组织春游。"]
-    assert locate(before[1], 2, ["新的一段。", *before]).number == 3
+    moved = locate(before[1], 2, ["新的一段。", *before])
+    assert (moved.number, moved.exact) == (3, True)
     edited = [before[0], "乙校上周举办科技节，展出作品。", before[2]]
     place = locate(before[1], 2, edited)
     assert (place.number, place.exact) == (2, False)

@@ -94,6 +94,12 @@ def test_a_leader_sends_back_with_an_opinion(guest, people, story):
     assert state(story) == State.SENT_BACK
 
 
+def test_the_holder_reads_what_was_decided_in_their_name(guest, people, story):
+    decide(guest, link_for(people, story), story)
+    told = Message.objects.to(people["leader"]).latest("id").text
+    assert told == "经链接（给分管领导），以您的名义终审通过《读书节开幕》。"
+
+
 def test_opening_the_link_decides_nothing_however_often_it_is_scanned(guest, people, story):
     token = link_for(people, story)
     for address in (reverse("invitation", args=[token]), page(token, story) + "?verb=approve&confirm=1&has_read=on"):

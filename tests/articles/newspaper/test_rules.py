@@ -5,9 +5,8 @@ import pytest
 from articles.newspaper import read_page
 from articles.newspaper.boilerplate import remove_boilerplate, separate_jump_line
 from articles.newspaper.headlines import organization_named
-from articles.newspaper.lines import read_lines
+from articles.newspaper.lines import ends_sentence, read_lines
 from articles.newspaper.paragraphs.joining import separator_between
-from articles.newspaper.punctuation import ends_sentence
 from eduweb.core.text.typography import in_house_style, unpaired
 
 

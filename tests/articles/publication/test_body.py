@@ -26,7 +26,13 @@ def test_a_text_without_photographs_stays_as_it_is():
 
 
 @pytest.mark.parametrize(
-    "around", [f"<p>{IMAGE}</p>", f"<p> {IMAGE} </p>", f"<figure>{IMAGE}<figcaption>旧</figcaption></figure>"]
+    "around",
+    [
+        f"<p>{IMAGE}</p>",
+        f"<p> {IMAGE} </p>",
+        f"<p><strong> {IMAGE}</strong></p>",
+        f"<figure>{IMAGE}<figcaption>旧</figcaption></figure>",
+    ],
 )
 def test_a_photograph_alone_takes_the_place_of_its_block(around):
     assert blocks(f"<p>前</p>{around}<p>后</p>") == ["p", "figure", "p"]

@@ -207,6 +207,14 @@ def test_restoring_is_a_new_draft_and_reopens_the_review(story, people):
     assert [version.content["text"]["title"] for version in story.versions.all()][:2] == ["读书节开幕", "改坏了"]
 
 
+def test_bringing_back_the_schools_alone_makes_an_author_and_reopens_the_review(story, people):
+    made_public(story, people)
+    story.schools.add(make_school("汇龙小学"))
+    restored = restore(story, version=story.versions.last(), by=people["leader"])
+    assert people["leader"] in restored.contributors.all()
+    assert Article.objects.get(pk=story.pk).state == State.DRAFT
+
+
 def test_restoring_brings_back_every_field_and_record_and_the_words_of_pictures(story, people, photo):
     other, column = Photo.objects.get(pk=photo.pk), make_column("别的栏目", review_steps=1)
     other.pk, other.alt_text = None, "别的图片"

@@ -60,6 +60,13 @@ def test_a_write_that_is_taken_back_moves_nothing(files):
     assert files.current() == before
 
 
+def test_a_name_that_cannot_be_moved_is_no_failure_of_the_write(files, monkeypatch):
+    monkeypatch.setattr(files, "locked", lambda: (_ for _ in ()).throw(OSError("the disk is gone")))
+    with transaction.atomic():
+        make_school("甲校")
+    assert School.objects.get().name == "甲校"
+
+
 def test_one_transaction_asks_once(files, monkeypatch):
     asked = []
     monkeypatch.setattr(after_commit, "follow", lambda: asked.append(1))

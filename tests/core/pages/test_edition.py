@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from eduweb.core.pages import edition
+from eduweb.core.pages.models import Edition
 from eduweb.core.pages.triggers import public_tables
 from schools.models import School
 from tests.factories import make_article, make_published, make_school, make_topic, make_user
@@ -82,6 +83,11 @@ def test_every_public_model_is_watched_and_no_desk_model_is():
     for config in apps.get_app_configs():
         for name in getattr(config, "public_models", ()):
             assert config.get_model(name)
+
+
+def test_a_fresh_database_gets_its_edition_from_the_first_who_asks():
+    Edition.objects.all().delete()
+    assert edition.current() == Edition.objects.get()
 
 
 def test_a_new_day_opens_one_edition(monkeypatch):

@@ -73,7 +73,7 @@ def _ask(application, address: str, host: str = "localhost") -> tuple[str, bytes
 @pytest.fixture
 def reader(tmp_path, monkeypatch):
     monkeypatch.setattr("eduweb.core.pages.pointer.EVERY", -1.0)
-    monkeypatch.setattr("articles.public.paging.PER_PAGE", 1)  # so that lists have a second page
+    monkeypatch.setattr("articles.public.lists.PER_PAGE", 1)  # so that lists have a second page
     # As Django's own test client does: the connection holds the test's transaction.
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)

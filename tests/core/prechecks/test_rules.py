@@ -35,12 +35,17 @@ def rule_of(folder: Path):
     return import_module(".".join((*folder.relative_to(root).parts, "rule")))
 
 
+def examples_of(folder: Path) -> dict:
+    """The rule's cases, and its heading in the handbook."""
+    return json.loads((folder / "cases.json").read_text(encoding="utf-8"))
+
+
 def cases(*places: Path):
     return [
         pytest.param(folder, case, id=f"{folder.name}: {case['name']}")
         for place in places
         for folder in folders(place)
-        for case in json.loads((folder / "cases.json").read_text(encoding="utf-8"))
+        for case in examples_of(folder)["cases"]
     ]
 
 
@@ -95,7 +100,7 @@ def test_every_rule_is_registered(folder):
 @pytest.mark.parametrize("folder", RULES, ids=lambda folder: folder.name)
 def test_every_rule_has_its_heading_in_the_handbook(folder):
     headings = re.findall(r"^### (.+)$", HANDBOOK.read_text(encoding="utf-8"), re.MULTILINE)
-    assert rule_of(folder).TITLE in headings
+    assert examples_of(folder)["heading"] in headings
 
 
 def test_findings_name_their_place_and_put_the_grave_ones_first():

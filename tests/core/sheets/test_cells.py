@@ -37,6 +37,7 @@ YEAR = STATISTICS.by_name["school_year"]
         (NAME, "　红旗小学\u200b\n ", "红旗小学"),
         (NAME, "红旗小学（西区）", "红旗小学（西区）"),
         (FOUNDED, datetime(2021, 9, 1), "2021-09-01"),
+        (FOUNDED, date(2021, 9, 1), "2021-09-01"),
         (FOUNDED, "2021年9月1日", "2021-09-01"),
         (FOUNDED, "2021/9/1", "2021-09-01"),
         (FOUNDED, "２０２１．９", "2021-09-01"),

@@ -30,9 +30,9 @@ def line(**cells) -> list:
 
 
 def told() -> list[tuple]:
-    """Every line in the order of its doors: its doors in words and its schools."""
+    """Every line in the order of its house numbers: the numbers in words and its schools."""
     areas = EnrolmentArea.objects.order_by("door_from")
-    return [(area.doors, [school.name for school in area.schools.order_by("code")]) for area in areas]
+    return [(area.house_numbers, [school.name for school in area.schools.order_by("code")]) for area in areas]
 
 
 def faults(*rows) -> list[tuple]:
@@ -58,7 +58,7 @@ def test_a_new_document_comes_in_with_all_stretches_of_a_street_and_an_empty_cel
     ]
 
 
-def test_a_line_without_its_number_is_known_by_its_doors_and_another_stretch_is_a_new_line(plan, schools):
+def test_a_line_without_its_number_is_known_by_its_house_numbers_and_another_stretch_is_a_new_line(plan, schools):
     make_enrolment_area(plan, schools[0], street="萱花路", door_from=1, door_to=99)
     make_enrolment_area(plan, schools[0], street="翠湖路")
     _, found = read(
@@ -70,7 +70,7 @@ def test_a_line_without_its_number_is_known_by_its_doors_and_another_stretch_is_
     assert counts(found) == (1, 1, 1, 0)
 
 
-def test_other_schools_and_doors_are_shown_old_and_new_written_and_taken_back(plan, schools):
+def test_other_schools_and_house_numbers_are_shown_old_and_new_written_and_taken_back(plan, schools):
     area = make_enrolment_area(plan, schools[0], street="萱花路", door_from=1, door_to=99)
     make_enrolment_area(plan, schools[1], street="翠湖路")
     before, table = told(), exported(ENROLMENT)
@@ -127,7 +127,7 @@ def test_a_number_that_two_documents_have_is_called_a_number(plan, schools):
     assert [fault.reason for fault in found.faults] == ["有 2 份文件是这个文号，请改填全称。"]
 
 
-def test_doors_that_two_lines_claim_are_a_remark_that_stops_nothing(plan, schools):
+def test_house_numbers_that_two_lines_claim_are_a_remark_that_stops_nothing(plan, schools):
     make_enrolment_area(plan, schools[0], street="萱花路", door_from=1, door_to=50)
     make_enrolment_area(make_enrolment_plan(2025), schools[0], street="萱花路")
     batch, found = read(ENROLMENT, xlsx(HEADINGS, line(从=40, 到=60), line(从=61, 到=70)))

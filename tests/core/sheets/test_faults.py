@@ -56,6 +56,12 @@ def test_one_record_stands_in_one_row(school):
     assert reason == "与第 2 行重复，每条记录只能有一行。"
 
 
+def test_one_record_stands_in_one_row_by_its_number_as_well():
+    party = make_party("甲支部")
+    row, column, value, reason = only(PARTY, ["编号", "联系电话"], [party.pk, "023-1"], [party.pk, "023-2"])
+    assert (row, column, value, reason) == (3, "全称", str(party.pk), "与第 2 行重复，每条记录只能有一行。")
+
+
 def test_a_row_without_its_key_is_nobodys(school):
     row, column, value, reason = only(SCHOOLS, NEW[:2], ["", "红旗小学"])
     assert (row, column, value) == (2, "学校标识码", "")

@@ -103,6 +103,10 @@ def test_a_download_keeps_the_filters_of_the_list(client, registrar, school):
     assert Entry.objects.filter(action="导出表格", actor=registrar).count() == 3
 
 
+def test_a_download_is_kept_nowhere(client, registrar, school):
+    assert "no-store" in client.get(address("schools", "download", "xlsx"))["Cache-Control"]
+
+
 def test_errors_are_told_by_row_column_value_and_reason(client, registrar, school):
     page = upload(client, xlsx(["学校标识码", "邮政编码", "备注"], ["2150000001", HOSTILE, "x"]))
     cells = [cell.get_text() for cell in BeautifulSoup(page.content, "html.parser").select(".sheet-faults td")]
@@ -128,6 +132,12 @@ def test_differences_are_looked_at_committed_and_taken_back(client, registrar, s
     assert (school.name, school.telephone) == ("红旗小学", "023-1")
     assert "已经撤销" in words(client.get(address("schools", "import", batch.pk)))
     assert {entry.actor for entry in Entry.objects.filter(target_kind="sheets.Import")} == {registrar}
+
+
+def test_a_difference_in_a_column_that_no_longer_exists_is_shown_by_its_name(client, registrar, school):
+    batch, _ = read(SCHOOLS, xlsx(["学校标识码", "联系电话"], ["2150000001", "023-9"]))
+    batch.rows.update(changes={"fax": ["023-1", "023-9"]})
+    assert "fax" in words(client.get(address("schools", "import", batch.pk)))
 
 
 def test_what_changed_meanwhile_is_shown_on_the_page(client, registrar, school):

@@ -56,8 +56,8 @@ def register():
     monthly.recipients.update(kind=RecipientKind.PERSON, person="语文教师岗", party_organization=below)
     plan = make_enrolment_plan(document_number="=永教〔2026〕1 号")
     for number, words in enumerate(HOSTILE):
-        doors = {"door_from": number, "door_to": 99, "side": "odd"} if number % 2 else {}
-        make_enrolment_area(plan, first, twin, street=words, note=words, **doors)
+        numbers = {"door_from": number, "door_to": 99, "side": "odd"} if number % 2 else {}
+        make_enrolment_area(plan, first, twin, street=words, note=words, **numbers)
     make_enrolment_area(make_enrolment_plan(2025), schools[1], street="", estate="翠湖小区", unit="building", door_to=8)
     return schools
 

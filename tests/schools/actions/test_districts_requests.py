@@ -61,6 +61,13 @@ def test_a_rename_that_waits_again_is_still_the_districts(client, registrar, tic
     assert cancel(asked, by=registrar).state == RequestState.WITHDRAWN
 
 
+def test_a_rename_of_a_past_day_is_done_at_once_and_left_alone_by_the_clock(registrar, tick):
+    asked = rename(make_school("旧名小学"), "新名小学", AT_ONCE, by=registrar)
+    tick()
+    assert ChangeRequest.objects.get(pk=asked.pk).state == RequestState.APPLIED
+    assert Entry.objects.filter(action="变更生效").count() == 1
+
+
 def test_what_a_school_asks_for_is_sent_back_and_not_cancelled_while_it_waits(registrar):
     school = make_school()
     asked = save_record(school, {"brand": "新品牌"}, by=make_official(school)).request

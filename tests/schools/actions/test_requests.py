@@ -104,6 +104,12 @@ def test_what_came_back_stands_on_the_workbench_and_can_be_mended(client, school
     assert "退回给我的变更" not in client.get(reverse("admin:index")).content.decode()
 
 
+def test_who_gets_everything_back_reads_of_no_approval(school, official, registrar):
+    asked = save_record(school, {"brand": "新品牌"}, by=official).request
+    decide(asked, all_of(asked, approved=False, opinion="请改短"), by=registrar)
+    assert Message.objects.get(recipient=official).text == "旧名小学的变更申请：“办学品牌”退回：请改短"
+
+
 def test_only_a_registrar_who_did_not_ask_decides(school, official, registrar):
     asked = save_record(school, {"brand": "新品牌"}, by=official).request
     both = make_user(Role.REGISTRAR)
@@ -185,7 +191,7 @@ def test_a_school_takes_its_request_back(school, official, registrar):
     asked = save_record(school, {"brand": "新品牌"}, by=official).request
     with pytest.raises(Refused):
         withdraw_request(asked, by=make_official(make_school()))
-    withdraw_request(asked, by=official)
+    assert withdraw_request(asked, by=official).state == RequestState.WITHDRAWN
     with pytest.raises(Refused):
         decide(asked, all_of(asked), by=registrar)
     with pytest.raises(Refused):
@@ -209,8 +215,8 @@ def test_a_form_that_was_open_for_an_hour_undoes_nobodys_work(client, school, of
     school.refresh_from_db()
     assert (school.telephone, school.feature, school.principal) == ("023-49800009", "阅读", "新办公室")
     page = client.post(page_of(school), opened | {"telephone": "023-49800003", "principal": "新办公室"}, follow=True)
-    assert "他人已把这一项改为“023-49800009”" in page.content.decode()
-    client.post(page_of(school), filled(page), follow=True)
+    assert "用他人的：<span>023-49800009</span>" in page.content.decode()
+    client.post(page_of(school), filled(page) | {"pick-telephone": "mine"}, follow=True)
     school.refresh_from_db()
     assert school.telephone == "023-49800003"
 

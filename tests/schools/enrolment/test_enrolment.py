@@ -7,32 +7,32 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from eduweb.core.accounts.roles import Role
-from schools.enrolment.addresses import Door, read_door
-from schools.enrolment.advice import about_plan
+from schools.enrolment.addresses import HouseNumber, read_house_number
 from schools.enrolment.lookup import Verdict, answers, read_address
-from schools.enums import DoorUnit, EnrolmentLevel
+from schools.enrolment.overlaps import about_plan
+from schools.enums import EnrolmentLevel, HouseNumberUnit
 from schools.models import EnrolmentArea, EnrolmentPlan
 from tests.factories import make_enrolment_area, make_enrolment_plan, make_school, make_user
 from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
 
-BUILDING, DOOR = DoorUnit.BUILDING, DoorUnit.DOOR
+BUILDING, HOUSE = HouseNumberUnit.BUILDING, HouseNumberUnit.HOUSE
 
 
 @pytest.mark.parametrize(
-    ("typed", "door"),
+    ("typed", "house_number"),
     [
-        ("12", Door(12, None)),
-        ("１２号", Door(12, DOOR)),
-        ("12－1号", Door(12, DOOR)),
-        ("12号附3", Door(12, DOOR)),
-        ("12附3号", Door(12, DOOR)),
-        ("１２弄３号", Door(12, DOOR)),
-        ("3栋2单元501", Door(3, BUILDING)),
-        ("第3幢", Door(3, BUILDING)),
-        ("3号楼", Door(3, BUILDING)),
-        (" 3 座 ", Door(3, BUILDING)),
+        ("12", HouseNumber(12, None)),
+        ("１２号", HouseNumber(12, HOUSE)),
+        ("12－1号", HouseNumber(12, HOUSE)),
+        ("12号附3", HouseNumber(12, HOUSE)),
+        ("12附3号", HouseNumber(12, HOUSE)),
+        ("１２弄３号", HouseNumber(12, HOUSE)),
+        ("3栋2单元501", HouseNumber(3, BUILDING)),
+        ("第3幢", HouseNumber(3, BUILDING)),
+        ("3号楼", HouseNumber(3, BUILDING)),
+        (" 3 座 ", HouseNumber(3, BUILDING)),
         ("A3栋", None),
         ("十二号", None),
         ("100小区", None),
@@ -40,8 +40,8 @@ BUILDING, DOOR = DoorUnit.BUILDING, DoorUnit.DOOR
         ("1234567号", None),
     ],
 )
-def test_a_door_is_read_where_it_is_clear_and_not_otherwise(typed, door):
-    assert read_door(typed) == door
+def test_a_house_number_is_read_where_it_is_clear_and_not_otherwise(typed, house_number):
+    assert read_house_number(typed) == house_number
 
 
 @pytest.fixture
@@ -67,11 +67,11 @@ def plan(schools):
     return plan
 
 
-def asked(place: str, door: str = "", town: str = "") -> tuple[Verdict, set[str]]:
+def asked(place: str, house_number: str = "", town: str = "") -> tuple[Verdict, set[str]]:
     """The verdict on primary schools, and the schools of the lines that are shown."""
     areas = [area for area in EnrolmentArea.objects.published_in(2026) if not town or area.town == town]
     plans = list(EnrolmentPlan.objects.published().of_year(2026))
-    answer = answers(read_address(place, door, areas), plans, areas)[0]
+    answer = answers(read_address(place, house_number, areas), plans, areas)[0]
     assert answer.level == EnrolmentLevel.PRIMARY
     return answer.verdict, {school.name for area in answer.areas for school in area.schools.all()}
 
@@ -94,7 +94,7 @@ EXACT, SEVERAL, NONE = Verdict.EXACT, Verdict.SEVERAL, Verdict.NONE
         (("湖畔家园", "3栋"), EXACT, {"甲小学"}),
         (("湖畔家园13幢2单元",), EXACT, {"乙小学"}),
         (("兴龙大道湖畔家园", "8号楼"), EXACT, {"甲小学"}),
-        (("湖畔家园", "8号"), SEVERAL, {"甲小学", "乙小学"}),  # a door of what?
+        (("湖畔家园", "8号"), SEVERAL, {"甲小学", "乙小学"}),  # a number of what?
         (("兴龙大道", "20号"), SEVERAL, {"甲小学", "乙小学", "丙小学"}),  # or the estate on it
         (("胜利路",), SEVERAL, {"甲小学", "丙小学"}),  # in which town?
         (("二环路2段15号",), EXACT, {"丙小学"}),

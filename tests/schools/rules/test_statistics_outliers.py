@@ -3,11 +3,12 @@
 import pytest
 
 from schools.models import SchoolStatistics
-from schools.rules.statistics_outliers import COMPARED_FIELDS, outliers
+from schools.models.statistics import COUNTS
+from schools.rules.statistics_outliers import outliers
 
 
 def figures(**values) -> SchoolStatistics:
-    return SchoolStatistics(**dict.fromkeys(COMPARED_FIELDS, 0) | values)
+    return SchoolStatistics(**dict.fromkeys(COUNTS, 0) | values)
 
 
 @pytest.mark.parametrize(("before", "now"), [(100, 131), (100, 69), (1, 2), (10, 0)])
@@ -21,6 +22,6 @@ def test_no_more_than_that_or_nothing_known_before(before, now):
 
 
 def test_each_figure_is_compared():
-    found = outliers(figures(**dict.fromkeys(COMPARED_FIELDS, 200)), figures(**dict.fromkeys(COMPARED_FIELDS, 100)))
-    names = [str(SchoolStatistics._meta.get_field(name).verbose_name) for name in COMPARED_FIELDS]
+    found = outliers(figures(**dict.fromkeys(COUNTS, 200)), figures(**dict.fromkeys(COUNTS, 100)))
+    names = [str(SchoolStatistics._meta.get_field(name).verbose_name) for name in COUNTS]
     assert found == [f"{name} 100→200" for name in names]

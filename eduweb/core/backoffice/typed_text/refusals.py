@@ -8,6 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 
+from eduweb.core.acts.refused import Busy
+
 from .page import typed_text_page
 
 
@@ -59,7 +61,7 @@ def refusal_for(error: Exception) -> Refusal | None:
         return GONE
     if _says(error, FULL) or _is_full_disk(error):
         return DISK_FULL
-    return BUSY if _says(error, LOCKED) else None
+    return BUSY if isinstance(error, Busy) or _says(error, LOCKED) else None
 
 
 def _says(error: BaseException, words: tuple[str, ...]) -> bool:

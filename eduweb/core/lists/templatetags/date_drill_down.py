@@ -18,35 +18,22 @@ def date_drill_down(cl) -> dict:
         return {"show": False}
     year, month, day = (_chosen(cl, part) for part in ("year", "month", "day"))
     if year and month and day:
-        return {
-            "show": True,
-            "back": _back(cl, date(year, month, 1), "YEAR_MONTH_FORMAT", year=year, month=month),
-            "choices": [{"title": capfirst(formats.date_format(date(year, month, day), "MONTH_DAY_FORMAT"))}],
-        }
-    if year and month:
+        back = _period(cl, date(year, month, 1), "YEAR_MONTH_FORMAT", year=year, month=month)
+        choices = [{"title": capfirst(formats.date_format(date(year, month, day), "MONTH_DAY_FORMAT"))}]
+    elif year and month:
+        back = _period(cl, str(year), year=year)
         days = [date(year, month, number + 1) for number in range(monthrange(year, month)[1])]
-        return {
-            "show": True,
-            "back": _back(cl, str(year), year=year),
-            "choices": [
-                _choice(cl, one, "MONTH_DAY_FORMAT", year=year, month=month, day=one.day)
-                for one in days
-                if first <= one <= last
-            ],
-        }
-    if year:
+        shown = [one for one in days if first <= one <= last]
+        choices = [_period(cl, one, "MONTH_DAY_FORMAT", year=year, month=month, day=one.day) for one in shown]
+    elif year:
+        back = _period(cl, "所有日期")
         months = [date(year, number, 1) for number in range(1, 13)]
-        return {
-            "show": True,
-            "back": _back(cl, "所有日期"),
-            "choices": [
-                _choice(cl, one, "YEAR_MONTH_FORMAT", year=year, month=one.month)
-                for one in months
-                if first.replace(day=1) <= one <= last
-            ],
-        }
-    years = range(first.year, last.year + 1)
-    return {"show": True, "choices": [_choice(cl, str(one), year=one) for one in years]}
+        shown = [one for one in months if first.replace(day=1) <= one <= last]
+        choices = [_period(cl, one, "YEAR_MONTH_FORMAT", year=year, month=one.month) for one in shown]
+    else:
+        back = None
+        choices = [_period(cl, str(one), year=one) for one in range(first.year, last.year + 1)]
+    return {"show": True, "back": back, "choices": choices}
 
 
 def _day(cl, order: str) -> date | None:
@@ -62,10 +49,8 @@ def _chosen(cl, part: str) -> int | None:
     return int(value) if value else None
 
 
-def _choice(cl, title, format_name: str = "", **period) -> dict:
+def _period(cl, title, format_name: str = "", **period) -> dict:
+    """The link to this period, by its name."""
     chosen = {f"{cl.date_hierarchy}__{part}": number for part, number in period.items()}
     words = formats.date_format(title, format_name) if format_name else title
     return {"link": cl.get_query_string(chosen, [f"{cl.date_hierarchy}__"]), "title": capfirst(words)}
-
-
-_back = _choice

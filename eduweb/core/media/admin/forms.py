@@ -16,7 +16,7 @@ DOCUMENT_HELP = "PDF、Word（docx）、Excel（xlsx）或 PPT（pptx），不�
 
 
 class UploadForm(forms.ModelForm):
-    """A record created together with its file. `uploader` is set by the view."""
+    """A record created together with its file, by `store` of the subclass. `uploader` is set by the view."""
 
     uploader = None
 
@@ -28,9 +28,6 @@ class UploadForm(forms.ModelForm):
             except ValidationError as error:
                 self.add_error("upload", error)
         return cleaned
-
-    def store(self, upload, cleaned):
-        raise NotImplementedError
 
 
 class PhotoForm(UploadForm):
@@ -80,12 +77,8 @@ class WordsForm(StoredFileForm):
     class Meta:
         model = Photo
         fields = ("alt_text", "caption", "credit")
+        help_texts = dict.fromkeys(fields, "")
         widgets = {"alt_text": forms.Textarea(attrs={"rows": 2}), "caption": forms.Textarea(attrs={"rows": 2})}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.help_text = ""
 
 
 class ReplaceForm(forms.Form):
@@ -112,8 +105,8 @@ class SearchForm(forms.Form):
         asked = self.cleaned_data if self.is_valid() else {}
         photos = Photo.objects.select_related("uploaded_by").order_by("-pk")
         photos = photos.mentioning(asked.get("q", ""))
-        photos = photos.uploaded_by_person(by) if asked.get("mine") else photos
-        photos = photos.without_alt() if asked.get("no_alt") else photos
+        photos = photos.filter(uploaded_by=by) if asked.get("mine") else photos
+        photos = photos.filter(alt_text="") if asked.get("no_alt") else photos
         return photos.unused() if asked.get("unused") else photos
 
 

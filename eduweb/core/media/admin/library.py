@@ -2,14 +2,14 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from eduweb.core.audit.audited_admin import changed_fields
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
+from eduweb.core.forms.audited_changes import changed_fields
 
 from ..intake import thumbnails
 from ..intake.uploads import store_photo_once
@@ -112,13 +112,13 @@ def _row(request, photo: Photo) -> WordsForm:
     return form
 
 
+@act
 def _save_words(forms: list[WordsForm], *, by) -> int:
-    with transaction.atomic():
-        for form in forms:
-            fields = changed_fields(form)
-            form.save()
-            record("修改", by=by, target=form.instance, fields=fields, rows=[])
-            change_guards.follow(form.instance, by)
+    for form in forms:
+        fields = changed_fields(form)
+        form.save()
+        record("修改", by=by, target=form.instance, fields=fields, rows=[])
+        change_guards.follow(form.instance, by)
     return len(forms)
 
 

@@ -43,13 +43,13 @@ def upload_photo(request: HttpRequest) -> JsonResponse:
 @require_GET
 def photo_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The private original of a photograph."""
-    return private_file(request, _for_staff(request, Photo, pk))
+    return private_file(request, for_staff(request, Photo, pk))
 
 
 @require_GET
 def photo_thumbnail(request: HttpRequest, pk: int) -> HttpResponse:
     """The small picture of a photograph for lists and forms."""
-    photo = _for_staff(request, Photo, pk)
+    photo = for_staff(request, Photo, pk)
     return _answer(request, photo, lambda: FileResponse(_found(thumbnails.opened, photo), content_type="image/webp"))
 
 
@@ -73,7 +73,7 @@ def download_of(document: Document) -> FileResponse:
 @require_GET
 def document_file(request: HttpRequest, pk: int) -> HttpResponse:
     """A private document, always as a download."""
-    document = _for_staff(request, Document, pk)
+    document = for_staff(request, Document, pk)
     return private_file(request, document, name=document.title)
 
 
@@ -100,7 +100,8 @@ def _answer(request, stored, make) -> HttpResponse:
     return answer
 
 
-def _for_staff(request, model, pk):
+def for_staff(request, model, pk):
+    """The record with this number. Raises Http404 where this person may not see such records."""
     if not is_staff_with(request.user, "view", model):
         raise Http404
     return get_object_or_404(model, pk=pk)

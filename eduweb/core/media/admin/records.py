@@ -5,11 +5,11 @@ from functools import partial
 from django.contrib import admin
 from django.db import models, transaction
 from django.template.defaultfilters import filesizeformat
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from eduweb.core.audit.audited_admin import AuditedAdmin
+from eduweb.core.backoffice.pages import admin_page
+from eduweb.core.forms.record_admin import RecordAdmin
 from eduweb.core.lists.filters import IndexedValuesFilter
 
 from ..intake.replacing import files_of
@@ -23,7 +23,7 @@ from .forms import DocumentForm, PhotoForm, StoredFileForm
 MOST_USES = 50
 
 
-class LibraryAdmin(AuditedAdmin):
+class LibraryAdmin(RecordAdmin):
     """Common to photographs and documents: a replaced file is retained, a record in use is not deleted."""
 
     add_form: type
@@ -58,8 +58,8 @@ class LibraryAdmin(AuditedAdmin):
             context |= {"uses": self._shown(request, obj, uses), "obstacles": obstacles}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
+    def save_record(self, request, form, formsets, change):
+        super().save_record(request, form, formsets, change)
         if change and form.has_changed():
             change_guards.follow(form.instance, request.user)
 
@@ -75,15 +75,8 @@ class LibraryAdmin(AuditedAdmin):
         uses = uses_of(record)
         if not uses and not any(trace.holds for trace in traces_of(record)):
             return super().delete_view(request, object_id, extra_context)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "不能删除",
-            "opts": self.opts,
-            "object": record,
-            "address": _address(record),
-            "uses": self._shown(request, record, uses),
-        }
-        return TemplateResponse(request, "admin/media/in_use.html", context, status=409)
+        context = {"object": record, "address": _address(record), "uses": self._shown(request, record, uses)}
+        return admin_page(request, self, "admin/media/in_use.html", title="不能删除", status=409, **context)
 
     def delete_model(self, request, obj):
         """Delete the record, and after the commit its private files, former ones too."""

@@ -2,16 +2,16 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ..intake.replacing import replace_file, restore_file
 from ..models import Photo
-from ..policies import is_staff_with, obstacles_to_changing
+from ..policies import obstacles_to_changing
 from .forms import ReplaceForm
-from .private_files import private_file
+from .private_files import for_staff, private_file
 
 DONE = "已换好。读者看到的不变，直到用到它的稿件重新发布（学校、专题等重新保存）。"
 
@@ -19,7 +19,7 @@ DONE = "已换好。读者看到的不变，直到用到它的稿件重新发布
 @require_http_methods(["GET", "POST"])
 def replace_page(request: HttpRequest, model: type, pk: int) -> HttpResponse:
     """Shows the present file, a form for another one, and every former one with who replaced it and when."""
-    stored = _for_staff(request, "view", model, pk)
+    stored = for_staff(request, model, pk)
     form = ReplaceForm(request.POST or None, request.FILES or None, model=model)
     sent = request.method == "POST" and form.is_valid()
     if sent and _done(request, form, replace_file, stored, form.cleaned_data["upload"]):
@@ -30,7 +30,7 @@ def replace_page(request: HttpRequest, model: type, pk: int) -> HttpResponse:
 @require_POST
 def restore(request: HttpRequest, model: type, pk: int, former: int) -> HttpResponse:
     """Puts a former file back."""
-    stored = _for_staff(request, "view", model, pk)
+    stored = for_staff(request, model, pk)
     if _done(request, None, restore_file, get_object_or_404(stored.former, pk=former)):
         return HttpResponseRedirect(_address("change", stored))
     return HttpResponseRedirect(_address("replace", stored))
@@ -39,7 +39,7 @@ def restore(request: HttpRequest, model: type, pk: int, former: int) -> HttpResp
 @require_GET
 def former_file(request: HttpRequest, model: type, pk: int, former: int) -> FileResponse:
     """A file that was replaced, as private as the present one."""
-    stored = _for_staff(request, "view", model, pk)
+    stored = for_staff(request, model, pk)
     return private_file(request, get_object_or_404(stored.former, pk=former), name=str(stored))
 
 
@@ -71,12 +71,6 @@ def _context(request, stored, form) -> dict:
             name: f"admin:media_{stored._meta.model_name}_{name}" for name in ("change", "restore", "former", "file")
         },
     }
-
-
-def _for_staff(request, verb: str, model, pk: int):
-    if not is_staff_with(request.user, verb, model):
-        raise Http404
-    return get_object_or_404(model, pk=pk)
 
 
 def _address(page: str, stored) -> str:

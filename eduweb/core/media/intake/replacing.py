@@ -6,9 +6,9 @@ its content (DESIGN D1).
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 
 from ..models import Document, FormerDocument, FormerPhoto, Photo, private_storage
@@ -55,28 +55,24 @@ def _unsaved(model: type[Photo | Document], upload: UploadedFile) -> Photo | Doc
         document = Document()
         fill_document(document, upload)
         return document
-    picture = decode_and_reencode(upload)
-    width, height = picture.image.size
-    photo = Photo(width=width, height=height, sha256=picture.sha256)
-    picture.store(photo.file)
-    return photo
+    return decode_and_reencode(upload).as_photo()
 
 
+@act
 def _exchange(
     stored: Photo | Document, source: Photo | Document | FormerPhoto | FormerDocument, by: User, action: str
 ) -> list[str]:
     content = stored.former.model.CONTENT
-    with transaction.atomic():
-        present = type(stored).objects.select_for_update().get(pk=stored.pk)
-        if present.sha256 == source.sha256:
-            raise ValidationError("这个文件和现在用的完全相同，不必替换。")
-        before = {name: getattr(present, name) for name in content}
-        present.former.create(replaced_by=by, **before)
-        for name in content:
-            setattr(present, name, getattr(source, name))
-        present.save(update_fields=content)
-        record(action, by=by, target=present, old=before["sha256"], new=present.sha256)
-        return change_guards.follow(present, by)
+    present = type(stored).objects.select_for_update(no_key=True).get(pk=stored.pk)
+    if present.sha256 == source.sha256:
+        raise ValidationError("这个文件和现在用的完全相同，不必替换。")
+    before = {name: getattr(present, name) for name in content}
+    present.former.create(replaced_by=by, **before)
+    for name in content:
+        setattr(present, name, getattr(source, name))
+    present.save(update_fields=content)
+    record(action, by=by, target=present, old=before["sha256"], new=present.sha256)
+    return change_guards.follow(present, by)
 
 
 def _delete_files(new: Photo | Document) -> None:

@@ -9,11 +9,11 @@ import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models.fields.files import FieldFile
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from eduweb.core.accounts.models import User
@@ -50,10 +50,13 @@ class SafePicture:
     def sha256(self) -> str:
         return hashlib.sha256(self.content).hexdigest()
 
-    def store(self, file: FieldFile) -> None:
-        """Write the original and its small picture to the private storage, under a random name."""
-        file.save(f"photo.{self.suffix}", ContentFile(self.content), save=False)
-        thumbnails.make(self.image, str(file.name))
+    def as_photo(self, **fields: Any) -> Photo:
+        """An unsaved `Photo`; original and small picture are in the private storage, under a random name."""
+        width, height = self.image.size
+        photo = Photo(width=width, height=height, sha256=self.sha256, **fields)
+        photo.file.save(f"photo.{self.suffix}", ContentFile(self.content), save=False)
+        thumbnails.make(self.image, str(photo.file.name))
+        return photo
 
 
 def store_photo(upload: UploadedFile, *, by: User, **words: str) -> Photo:
@@ -64,7 +67,7 @@ def store_photo(upload: UploadedFile, *, by: User, **words: str) -> Photo:
 def store_photo_once(upload: UploadedFile, *, by: User, **words: str) -> tuple[Photo, bool]:
     """The stored `Photo` and whether it is new: a picture that the library has is not stored a second time."""
     picture = decode_and_reencode(upload)
-    known = Photo.objects.same_content(picture.sha256).first()
+    known = Photo.objects.filter(sha256=picture.sha256).first()
     return (known, False) if known else (_store(picture, by, words), True)
 
 
@@ -105,9 +108,7 @@ def shown_name(upload: UploadedFile) -> str:
 
 
 def _store(picture: SafePicture, by: User, words: dict[str, str]) -> Photo:
-    width, height = picture.image.size
-    photo = Photo(width=width, height=height, uploaded_by=by, sha256=picture.sha256, **words)
-    picture.store(photo.file)
+    photo = picture.as_photo(uploaded_by=by, **words)
     photo.save()
     return photo
 

@@ -4,15 +4,16 @@ from dataclasses import asdict, dataclass
 
 from django.core.files.storage import default_storage
 
-from .crops import CARD
-
 WIDTHS = (480, 960, 1440)
 CARD_WIDTHS = (320, 640, 960)
+# The form of pictures in lists, width to height.
+CARD = (3, 2)
 # For browsers that cannot read AVIF, and for feeds and cards of other sites.
 PREFERRED_WIDTH = 960
 PREFERRED_CARD = 640
 
 Rendition = tuple[int, int, str]
+Box = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,19 @@ class Picture:
     @property
     def _kind(self) -> str:
         return "avif" if self.avif else "webp"
+
+
+def card_box(width: int, height: int, focal: tuple[int, int]) -> Box:
+    """`(left, top, right, bottom)` of the largest cut for a card, computed like the desk's preview (static/desk/focal.js).
+
+    Its middle is as near to the focal point (percent from the left, percent from the top) as the edges allow.
+    """
+    across, down = CARD
+    wide = min(width, height * across // down)
+    high = _card_height(wide)
+    left = min(max(width * focal[0] // 100 - wide // 2, 0), width - wide)
+    top = min(max(height * focal[1] // 100 - high // 2, 0), height - high)
+    return left, top, left + wide, top + high
 
 
 def _card_height(width: int) -> int:

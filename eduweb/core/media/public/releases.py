@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 
 from django.core.files.storage import default_storage
 from django.db import models, transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
 from django.utils import timezone
 
 from ..models import Release
@@ -32,12 +34,14 @@ def drop_files(holder: models.Model) -> None:
     hold_files(holder, set())
 
 
+@receiver(post_save)
 def follow_picture(sender: type[models.Model], instance: models.Model, raw: bool = False, **_kwargs) -> None:
     """After every save: a record with one `picture` (a school, a topic …) holds just that picture's files."""
     if hasattr(instance, "picture") and not raw:
         hold_files(instance, {Picture(**instance.picture).stem} if instance.picture else set())
 
 
+@receiver(post_delete)
 def drop_picture(sender: type[models.Model], instance: models.Model, **_kwargs) -> None:
     """After every deletion: give up the files of the deleted record."""
     if hasattr(sender, "picture"):

@@ -14,8 +14,7 @@ from PIL import Image, ImageOps, features
 
 from ..intake.uploads import one_picture_at_a_time
 from ..models import Document, Photo
-from .crops import crop_box
-from .pictures import CARD_WIDTHS, WIDTHS, Picture, Rendition
+from .pictures import CARD_WIDTHS, WIDTHS, Picture, Rendition, card_box
 
 AVIF = bool(features.check("avif"))
 # Measured for equal likeness to the original: docs/measurements.md, “Photographs”.
@@ -51,7 +50,7 @@ def release_photo(photo: Photo, **words: str) -> Picture:
         with one_picture_at_a_time:
             image = _decoded(photo)
             _print(image, whole)
-            _print(image.crop(crop_box(*image.size, (photo.focal_x, photo.focal_y))), cards)
+            _print(image.crop(card_box(*image.size, (photo.focal_x, photo.focal_y))), cards)
     return picture
 
 

@@ -15,8 +15,7 @@ from .places import uses_of
 Guard = Callable[[list[models.Model], User], list[str]]
 Follower = Callable[[list[models.Model], User], list[str]]
 
-_guards: list[Guard] = []
-_followers: list[Follower] = []
+_registered: list[tuple[Guard, Follower]] = []
 
 
 def register(guard: Guard, follower: Follower) -> None:
@@ -27,17 +26,15 @@ def register(guard: Guard, follower: Follower) -> None:
 
     `uses` are the records that show the photograph or document (`uses.uses_of`).
     """
-    if guard not in _guards:
-        _guards.append(guard)
-        _followers.append(follower)
+    _registered.append((guard, follower))
 
 
 def objections(uses: list[models.Model], user: User) -> list[str]:
     """Objections to this person's change of what these records show: Chinese sentences; [] for none."""
-    return [reason for guard in _guards for reason in guard(uses, user)]
+    return [reason for guard, _ in _registered for reason in guard(uses, user)]
 
 
 def follow(record: models.Model, user: User) -> list[str]:
     """Act on a change of this photograph or document by this person; returns Chinese sentences on the consequences."""
     uses = uses_of(record)
-    return [sentence for follower in _followers for sentence in follower(uses, user)]
+    return [sentence for _, follower in _registered for sentence in follower(uses, user)]

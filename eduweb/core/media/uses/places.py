@@ -7,7 +7,7 @@ from django.db import models
 
 from ..models import Photo, PhotoUse
 from ..public.releases import holder_name
-from ..querysets import relations_to
+from ..querysets import references_to
 
 Finder = Callable[[models.Model], Iterable[models.Model]]
 Describer = Callable[[list[models.Model]], dict[models.Model, str]]
@@ -23,39 +23,33 @@ class Trace:
 
 Tracer = Callable[[models.Model], Iterable[Trace]]
 
-_finders: list[Finder] = []
-_describers: list[Describer] = []
-_tracers: list[Tracer] = []
+_answers: list[tuple[Finder, Describer, Tracer]] = []
 
 
-def register(finder: Finder, describer: Describer | None = None, tracer: Tracer | None = None) -> None:
-    """Add an app's answer to “which of your records show this one?”; adding it twice changes nothing.
+def register(finder: Finder, describer: Describer, tracer: Tracer) -> None:
+    """Add an app's answer to “which of your records show this one?”.
 
     `describer` gives the state of such records: “审核中（复审）”; `tracer` gives uses without a page of their own.
     """
-    if finder not in _finders:
-        _finders.append(finder)
-    if describer and describer not in _describers:
-        _describers.append(describer)
-    if tracer and tracer not in _tracers:
-        _tracers.append(tracer)
+    _answers.append((finder, describer, tracer))
 
 
 def uses_of(record: models.Model) -> list[models.Model]:
     """All records with a foreign key to this photograph or document, or with it in their text; no duplicates."""
-    found = [user for relation in _relations(record) for user in _users(relation, record)]
-    found += [user for finder in _finders for user in finder(record)]
+    keys = [(model, field) for model, field in references_to(type(record)) if model is not PhotoUse]
+    found = [user for model, field in keys for user in model._default_manager.filter(**{field: record})]
+    found += [user for finder, _, _ in _answers for user in finder(record)]
     return list(dict.fromkeys(found))
 
 
 def traces_of(record: models.Model) -> list[Trace]:
     """Uses of this photograph or document beside the records of `uses_of`."""
-    return [trace for tracer in _tracers for trace in tracer(record)]
+    return [trace for _, _, tracer in _answers for trace in tracer(record)]
 
 
 def standing_of(records: list[models.Model]) -> dict[models.Model, str]:
     """The state of these records in words, as far as their apps describe it."""
-    return {record: words for describer in _describers for record, words in describer(records).items()}
+    return {record: words for _, describer, _ in _answers for record, words in describer(records).items()}
 
 
 def set_shown_photos(holder: models.Model, photo_ids: Iterable[int]) -> None:
@@ -67,11 +61,3 @@ def set_shown_photos(holder: models.Model, photo_ids: Iterable[int]) -> None:
     if new := wanted - before:
         known = Photo.objects.filter(pk__in=new).values_list("pk", flat=True)
         PhotoUse.objects.bulk_create([PhotoUse(holder=name, photo_id=pk) for pk in known], ignore_conflicts=True)
-
-
-def _relations(record: models.Model) -> list[models.ManyToOneRel]:
-    return [relation for relation in relations_to(type(record)) if relation.related_model is not PhotoUse]
-
-
-def _users(relation: models.ManyToOneRel, record: models.Model) -> models.QuerySet:
-    return relation.related_model._default_manager.filter(**{relation.field.name: record})

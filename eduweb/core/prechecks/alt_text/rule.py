@@ -2,17 +2,13 @@
 
 from ..subject import Finding, Severity, Subject
 
-TITLE = "图片替代文字"
-
 
 def check(subject: Subject) -> list[Finding]:
     """A hint for each picture without alternative text, numbered as it stands in the text."""
     found = []
-    for name, tree in subject.trees():
-        for number, image in enumerate(tree.find_all("img"), start=1):
-            source = str(image.get("src", ""))
-            if str(image.get("alt", "")).strip() or subject.alt_texts.get(source, "").strip():
-                continue
-            message = f"第 {number} 张图没有替代文字：请用一句话写明图中内容。"
-            found.append(Finding("alt_text", Severity.HINT, name, message, source))
+    for name, number, image, source in subject.pictures():
+        if str(image.get("alt", "")).strip() or subject.alt_texts.get(source, "").strip():
+            continue
+        message = f"第 {number} 张图没有替代文字：请用一句话写明图中内容。"
+        found.append(Finding("alt_text", Severity.HINT, name, message, source))
     return found

@@ -6,7 +6,6 @@ from datetime import date
 
 from ..subject import Finding, Severity, Subject
 
-TITLE = "日期"
 FAR = 50
 """Years ahead that a plan may still name (2049, 2060)."""
 

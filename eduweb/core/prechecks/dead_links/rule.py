@@ -12,8 +12,6 @@ from django.urls import Resolver404, get_script_prefix, resolve
 
 from ..subject import Finding, Severity, Subject
 
-TITLE = "本站死链"
-
 LONGEST = 19
 
 _records: dict[str, tuple[Callable[[], QuerySet], str]] = {}

@@ -2,8 +2,6 @@
 
 from ..subject import Finding, Severity, Subject
 
-TITLE = "小标题"
-
 HEADINGS = ("h2", "h3", "h4")
 
 

@@ -7,8 +7,6 @@ from bs4 import Tag
 
 from ..subject import Finding, Severity, Subject
 
-TITLE = "链接"
-
 SCHEMES = {"http", "https", "mailto", "tel", ""}
 _OWN_MACHINE = re.compile(r"^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[?::1)")
 

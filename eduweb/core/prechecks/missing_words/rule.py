@@ -4,7 +4,6 @@ from eduweb.core.text.plain import from_html
 
 from ..subject import Finding, Severity, Subject
 
-TITLE = "必填内容"
 MESSAGE = "还没有填写。"
 
 

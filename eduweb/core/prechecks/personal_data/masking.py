@@ -1,6 +1,5 @@
 """Masking every personal number of a text with one click, in plain words and in HTML."""
 
-from dataclasses import dataclass
 from itertools import groupby
 
 from bs4 import BeautifulSoup, NavigableString, Tag
@@ -10,24 +9,13 @@ from .numbers import NAMES, PersonalNumber, masked_in_place
 _BLOCKS = {"p", "h1", "h2", "h3", "h4", "li", "td", "th", "caption", "figcaption", "blockquote", "div", "section"}
 
 
-@dataclass(frozen=True)
-class Masked:
-    """The masking of one number."""
-
-    kind: str
-    words: str
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.words}"
-
-
-def mask_text(text: str) -> tuple[str, list[Masked]]:
-    """Plain words with every personal number masked, and the masked numbers."""
+def mask_text(text: str) -> tuple[str, list[str]]:
+    """Plain words with every personal number masked, and what was masked, such as “手机号码 138****8000”."""
     masked, numbers = masked_in_place(text)
     return masked, _done(numbers)
 
 
-def mask_html(html: str) -> tuple[str, list[Masked]]:
+def mask_html(html: str) -> tuple[str, list[str]]:
     """HTML with every personal number masked, also where mark-up stands inside it; a link that dials one goes."""
     tree = BeautifulSoup(html, "html.parser")
     done = [masked for strings in _runs(tree) for masked in _mask_run(strings)]
@@ -47,7 +35,7 @@ def _line_of(string: NavigableString) -> tuple[int, int]:
     return id(block), id(breaks)
 
 
-def _mask_run(strings: list[NavigableString]) -> list[Masked]:
+def _mask_run(strings: list[NavigableString]) -> list[str]:
     masked, numbers = masked_in_place("".join(strings))
     at = 0
     for string in strings:
@@ -58,7 +46,7 @@ def _mask_run(strings: list[NavigableString]) -> list[Masked]:
     return _done(numbers)
 
 
-def _mask_attributes(element: Tag) -> list[Masked]:
+def _mask_attributes(element: Tag) -> list[str]:
     done = []
     for name in ("alt", "title"):
         if name in element.attrs:
@@ -71,5 +59,5 @@ def _mask_attributes(element: Tag) -> list[Masked]:
     return done
 
 
-def _done(numbers: list[PersonalNumber]) -> list[Masked]:
-    return [Masked(NAMES[number.code], number.masked) for number in numbers]
+def _done(numbers: list[PersonalNumber]) -> list[str]:
+    return [f"{NAMES[number.code]} {number.masked}" for number in numbers]

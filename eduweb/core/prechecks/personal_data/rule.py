@@ -8,8 +8,6 @@ from ..subject import Finding, Severity, Subject
 from .files import findings_in_files
 from .numbers import NAMES, personal_numbers
 
-TITLE = "个人信息"
-
 
 def check(subject: Subject) -> list[Finding]:
     """One blocking finding for each number in each field, and those of the attached files; a reason lets it pass."""

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 
 from ..subject import Finding, Severity, Subject
 
-TITLE = "标点"
-
 PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "〔": "〕", "「": "」", "(": ")"}
 CLOSERS = {closer: opener for opener, closer in PAIRS.items()}
 _REPEATED = re.compile(r"([，。、；：])\1+|[！？]{4,}|([，、；：])[。！？，、；：]|。[，、；：]")

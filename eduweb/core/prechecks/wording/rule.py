@@ -6,7 +6,6 @@ from .. import registers
 from ..models import Term
 from ..subject import Finding, Severity, Subject
 
-TITLE = "用词"
 TERMS = "terms"
 
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from ..reading.files import LARGEST_FILE
+from ..reading.files import LARGEST_FILE, TOO_LARGE
 
 
 class UploadForm(forms.Form):
@@ -18,7 +18,5 @@ class UploadForm(forms.Form):
     def clean_upload(self) -> UploadedFile:
         upload = self.cleaned_data["upload"]
         if upload.size > LARGEST_FILE:
-            raise forms.ValidationError(
-                f"文件超过 {LARGEST_FILE // 1024 // 1024} MB：请删去图片和多余的工作表，或分几次导入。"
-            )
+            raise forms.ValidationError(TOO_LARGE)
         return upload

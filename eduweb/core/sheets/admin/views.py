@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -15,7 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.acts.refused import Refused
+from eduweb.core.acts.running import run
 from eduweb.core.audit.log import record as note
+from eduweb.core.backoffice.pages import admin_page
 
 from ..committing import commit
 from ..exporting import WRITERS
@@ -45,12 +46,9 @@ def download(request: HttpRequest, slug: str, file_format: str, *, admin: Spread
     file = BytesIO()
     write(kind, records, file)
     file.seek(0)
-    with transaction.atomic():
-        note("导出表格", by=user, target=user, kind=kind.label, form=file_format)
+    run(lambda: note("导出表格", by=user, target=user, kind=kind.label, form=file_format))
     name = f"{kind.label}-{timezone.localtime():%Y%m%d-%H%M}.{file_format}"
-    response = FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
-    response["Cache-Control"] = "no-store"
-    return response
+    return FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
 
 
 @require_http_methods(["GET", "POST"])
@@ -150,6 +148,5 @@ def _difference(kind: SpreadsheetKind, row: Row) -> dict[str, Any]:
 def _page(
     request: HttpRequest, admin: SpreadsheetKindsAdmin, name: str, kind: SpreadsheetKind, **values: Any
 ) -> TemplateResponse:
-    here = {"opts": admin.opts, "kind": kind, "upload": admin.spreadsheet_address("upload", kind), **values}
-    context = {**admin.admin_site.each_context(request), **here}
-    return TemplateResponse(request, f"admin/sheets/{name}.html", context)
+    upload = admin.spreadsheet_address("upload", kind)
+    return admin_page(request, admin, f"admin/sheets/{name}.html", kind=kind, upload=upload, **values)

@@ -49,11 +49,6 @@ class Column(Generic[M]):
     def assign(self, record: M, text: str, lookups: Lookups) -> None:
         """Set the value of this text on the record, without saving it."""
 
-    @property
-    def assigned_fields(self) -> tuple[str, ...]:
-        """The names of the fields that `assign` sets."""
-        return ()
-
     def exported(self, text: str) -> Any:
         """The value of an exported workbook's cell for this text."""
         return text
@@ -103,10 +98,6 @@ class FieldColumn(Column[M]):
 
     def assign(self, record: M, text: str, lookups: Lookups) -> None:
         setattr(record, self.field.attname, self.value(text, lookups))
-
-    @property
-    def assigned_fields(self) -> tuple[str, ...]:
-        return (self.name,)
 
     def value(self, text: str, lookups: Lookups) -> Any:
         """The field's value for a canonical text."""

@@ -69,7 +69,7 @@ class SelfReferenceColumn(ReferenceColumn[M], DeferredColumn[M]):
 
     def locked_superiors(self) -> dict[int, int | None]:
         """Each record's superior, locked until the end of the transaction: two changes at once could make a cycle."""
-        locked = self.model._default_manager.select_for_update().order_by("pk")
+        locked = self.model._default_manager.select_for_update(no_key=True).order_by("pk")
         return dict(locked.values_list("pk", self.field.attname))
 
 

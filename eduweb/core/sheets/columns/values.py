@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
@@ -105,9 +105,7 @@ class DateColumn(FieldColumn[M]):
         return value.isoformat() if value else ""
 
     def parse(self, value: CellValue) -> date:
-        if isinstance(value, datetime):
-            return value.date()
-        if isinstance(value, date):
+        if isinstance(value, date):  # with a time or without: the field keeps the day alone
             return value
         text = number_text(value)
         if text.isdigit() and int(text) in _SERIALS:

@@ -13,6 +13,7 @@ from eduweb.core.text.document_reader import Problem, refuse_bombs
 from ..cells import CellValue, Formula, TableRow
 
 LARGEST_FILE = 10 * 1024 * 1024
+TOO_LARGE = f"文件超过 {LARGEST_FILE // 1024 // 1024} MB：请删去图片和多余的工作表，或分几次导入。"
 LARGEST_UNPACKED = 60 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
@@ -27,7 +28,7 @@ class UnreadableFile(Exception):
 def read_tables(content: bytes) -> Iterator[Iterator[TableRow]]:
     """The file's tables one after the other: a workbook's visible sheets, or the one of a csv. Raises UnreadableFile."""
     if len(content) > LARGEST_FILE:
-        raise UnreadableFile(f"文件超过 {LARGEST_FILE // 1024 // 1024} MB：请删去图片和多余的工作表，或分几次导入。")
+        raise UnreadableFile(TOO_LARGE)
     if not content.strip():
         raise UnreadableFile("文件是空的，请确认选对了文件。")
     if content.startswith(_OLD_OFFICE):

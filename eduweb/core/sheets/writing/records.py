@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from django.db import models
 
-from ..columns import DeferredColumn
 from ..kind import SpreadsheetKind
 from ..models import Row
 
@@ -14,8 +13,8 @@ M = TypeVar("M", bound=models.Model)
 
 def save_existing(kind: SpreadsheetKind[M], pairs: list[tuple[Row, M]]) -> None:
     """Write the fields of existing records that their rows have set, some dozens in one statement, and no other field."""
-    columns = [kind.by_name[name] for name in {name for row, _ in pairs for name in row.changes}]
-    fields = {field for column in columns if not isinstance(column, DeferredColumn) for field in column.assigned_fields}
+    changed = {name for row, _ in pairs for name in row.changes}
+    fields = changed - {column.name for column in kind.deferred_columns}
     records = [record for _, record in pairs]
     if fields:
         update_fields = sorted(fields) + _modification_times(kind)

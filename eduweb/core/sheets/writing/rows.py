@@ -33,7 +33,7 @@ def locked_records(kind: SpreadsheetKind[M], rows: list[Row]) -> dict[int | None
     """The records of these rows as they are now; on PostgreSQL nobody changes them until the transaction ends."""
     records = kind.records()
     if connection.features.has_select_for_update:
-        records = records.select_for_update()
+        records = records.select_for_update(no_key=True)
     return records.in_bulk(record_numbers(rows))
 
 

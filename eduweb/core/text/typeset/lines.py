@@ -1,12 +1,13 @@
 """Setting the words of each line: Chinese punctuation, no decorative spaces."""
 
 import re
+from functools import partial
 from html import escape, unescape
 from itertools import groupby
 
 from bs4 import BeautifulSoup, PageElement, Tag
 
-from ..typography import LEFT_ALONE, in_house_style
+from ..typography import change_words, in_house_style
 
 BLOCKS = (
     *("p", "h2", "h3", "h4", "blockquote", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tfoot"),
@@ -74,7 +75,8 @@ def _set_line(html: str) -> str:
 def in_house_words(text: str) -> str:
     """A line's words in house style, repeated until there is nothing more to do."""
     for _ in range(_MOST_ROUNDS):
-        spaced = _EDGE.sub(r"\1\2", _spaced(in_house_style(_plain_blanks(text))))
+        words = change_words(in_house_style(_plain_blanks(text)), partial(_SPACE_FOR_LOOKS.sub, ""))
+        spaced = _EDGE.sub(r"\1\2", words)
         if spaced == text:
             break
         text = spaced
@@ -85,12 +87,3 @@ def _plain_blanks(text: str) -> str:
     """The text with one ordinary space for each run of spaces of any kind, and without invisible characters."""
     text = _BLANK.sub(" ", _UNSEEN.sub("", text))
     return re.sub(" {2,}|[ \u3000]*\u3000[ \u3000]*", lambda found: " ", text)
-
-
-def _spaced(text: str) -> str:
-    """The text without spaces between scripts; addresses, document numbers and formulas keep theirs."""
-    pieces, at = [], 0
-    for alone in LEFT_ALONE.finditer(text):
-        pieces += [_SPACE_FOR_LOOKS.sub("", text[at : alone.start()]), alone[0]]
-        at = alone.end()
-    return "".join([*pieces, _SPACE_FOR_LOOKS.sub("", text[at:])])

@@ -4,11 +4,11 @@ import os
 import secrets
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.urls import reverse
 
 from eduweb.demo.accounts import PEOPLE, set_passwords
-from eduweb.demo.load import NotEmpty, is_loaded, load_demo
+from eduweb.demo.load import is_loaded, load_demo
 
 
 class Command(BaseCommand):
@@ -16,11 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         given = os.environ.get("DEMO_PASSWORD", "")
-        try:
-            loaded = is_loaded()
-        except NotEmpty as reason:
-            raise CommandError(str(reason)) from reason
-        if loaded:
+        if is_loaded():
             self._change_passwords(given)
         else:
             self._load(given)
@@ -41,6 +37,6 @@ class Command(BaseCommand):
     def _print_accounts(self, password: str) -> None:
         """Print the accounts with their password, which is shown nowhere else."""
         self.stdout.write(f"登录：{settings.SITE_URL}{reverse('admin:index')}")
-        for username, (full_name, _office, roles) in PEOPLE.items():
-            self.stdout.write(f"  {username:<10}{full_name}（{'、'.join(role.label for role in roles)}）")
+        for username, row in PEOPLE.items():
+            self.stdout.write(f"  {username:<10}{row['full_name']}（{row['posts']}）")
         self.stdout.write(f"  password: {password}")

@@ -57,7 +57,7 @@ PROFILE = {
     "domain": Question("SITE_DOMAIN", "网站域名（如：jw.example.gov.cn）", domain),
 }
 USERNAME = Question("ADMIN_USERNAME", "第一位系统管理员的用户名", new_username)
-PASSWORD = Question("ADMIN_PASSWORD", "密码", lambda value: value)
+PASSWORD = "ADMIN_PASSWORD"
 
 
 class Command(BaseCommand):
@@ -93,34 +93,33 @@ class Command(BaseCommand):
 
     def _refuse_without_answers(self):
         """Refuse to run without a terminal unless every answer is in the environment."""
-        missing = [q.variable for q in (*PROFILE.values(), USERNAME, PASSWORD) if not os.environ.get(q.variable)]
+        variables = [*(question.variable for question in (*PROFILE.values(), USERNAME)), PASSWORD]
+        missing = [variable for variable in variables if not os.environ.get(variable)]
         if missing and not sys.stdin.isatty():
             raise CommandError(
                 f"首次启动要填写网站信息，而这里没有终端可以询问。请在终端里运行，或设置环境变量：{'、'.join(missing)}。"
             )
 
-    def _answer(self, question: Question) -> str:
+    def _answer(self, question: Question, *, hidden: bool = False) -> str:
         """The answer from the environment, or else the first valid one from the terminal."""
         if given := os.environ.get(question.variable):
-            return _clean(question, given)
+            try:
+                return question.clean(given)
+            except ValidationError as error:
+                words = "".join(error.messages)
+                raise CommandError(f"环境变量 {question.variable} 的值不可用：{words}") from error
+        ask = getpass.getpass if hidden else input
         while True:
             try:
-                return question.clean(input(f"{question.words}："))
+                return question.clean(ask(f"{question.words}："))
             except ValidationError as error:
                 self.stderr.write("  " + "".join(error.messages))
 
     def _password(self, username: str) -> str:
-        person = User(username=username)
-        if given := os.environ.get(PASSWORD.variable):
-            return _clean(Question(PASSWORD.variable, "", _strong_for(person)), given)
+        question = Question(PASSWORD, "密码（输入时不显示）", _strong_for(User(username=username)))
         while True:
-            password = getpass.getpass("密码（输入时不显示）：")
-            try:
-                _strong_for(person)(password)
-            except ValidationError as error:
-                self.stderr.write("  " + "".join(error.messages))
-                continue
-            if getpass.getpass("再输一遍密码：") == password:
+            password = self._answer(question, hidden=True)
+            if os.environ.get(PASSWORD) or getpass.getpass("再输一遍密码：") == password:
                 return password
             self.stderr.write("  两遍密码不一致，请重新输入。")
 
@@ -131,10 +130,3 @@ def _strong_for(person: User) -> Callable[[str], str]:
         return password
 
     return clean
-
-
-def _clean(question: Question, given: str) -> str:
-    try:
-        return question.clean(given)
-    except ValidationError as error:
-        raise CommandError(f"环境变量 {question.variable} 的值不可用：{''.join(error.messages)}") from error

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 
 from articles.actions.periodic_tasks import erase_due, expire_due, publish_due, release_due
 from articles.notifications.outbox import send_due
+from eduweb.core.acts.submissions import forget_old
 from eduweb.core.media.public.releases import sweep
 from eduweb.core.pages.edition import begin_new_day
 from honors.actions.periodic_tasks import call_for_reviews, expire_honors
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         bundles, published, expired = release_due(), publish_due(), expire_due()
         changed_honors = [*expire_honors(), *call_for_reviews()]
         retract_outdated()
+        forget_old()
         swept, mailed = sweep(), send_due()
         if options["verbosity"] > 1 or any(
             (bundles, published, expired, changed, reminded, changed_honors, swept, mailed)

@@ -1,0 +1,62 @@
+"""Numbered lists of stories: of a column and of a topic; and the list of topics."""
+
+from typing import Any
+
+from django.core.paginator import EmptyPage, Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from ..models.column import Topic
+from ..models.public import PublishedArticle
+from .column_rows import all_columns
+from .newest import ColumnStories
+
+PER_PAGE = 20
+
+
+@require_safe
+def column(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
+    """The stories of a column and of the columns below it, by page; page 1 has one address only, the column's own."""
+    if number == 1:
+        return redirect("column", slug, permanent=True)
+    columns = all_columns()
+    shown = next((column for column in columns.values() if column.slug == slug), None)
+    if shown is None:
+        raise Http404
+    top = columns.get(shown.parent_id, shown) if shown.parent_id else shown
+    family = columns.family(top)
+    context = {
+        "nav_columns": columns.in_navigation(),
+        "column": shown,
+        "top": top,
+        "subcolumns": [column for column in family if column != top],
+        "has_parts": len(family) > 1,
+        "page": _page(ColumnStories(c.pk for c in family if shown.pk in (c.pk, c.parent_id)), number),
+        "above": [top] if shown != top else [],
+    }
+    return render(request, "articles/column.html", context)
+
+
+@require_safe
+def topics(request: HttpRequest) -> HttpResponse:
+    """All topics on show."""
+    return render(request, "articles/topics.html", {"topics": Topic.objects.open()})
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
+    """The stories of a topic, by page; page 1 has one address only, the topic's own."""
+    if number == 1:
+        return redirect("topic", slug, permanent=True)
+    shown = get_object_or_404(Topic.objects.open(), slug=slug)
+    stories = PublishedArticle.objects.live().on_topic(shown).newest_first().rows()
+    return render(request, "articles/topic.html", {"topic": shown, "page": _page(stories, number)})
+
+
+def _page(stories: Any, number: int | None) -> Page:
+    """One page of a queryset or of `ColumnStories`; 404 beyond the last one. An empty one has one empty page."""
+    try:
+        return Paginator(stories, PER_PAGE).page(1 if number is None else number)
+    except EmptyPage:
+        raise Http404 from None

@@ -1,1 +1,0 @@
-"""Selecting rows, record by record."""

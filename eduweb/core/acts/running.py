@@ -1,0 +1,152 @@
+"""The one way into a transaction: an act is a function that is done as a whole or not at all (DESIGN D12).
+
+Locks are taken in one order everywhere: records, the audit log's chain, the edition. Acts lock records; what comes
+after them is handed to `before_commit`, or waits in the database for the constraints at the end.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from copy import copy
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from django.db import DatabaseError, connection, models, transaction
+
+from .constraints import explained
+from .refused import Busy, Deadlock, Refused
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Last = Callable[[list[Any]], None]
+
+# PostgreSQL's codes: what is done once more, and what was waited for too long.
+_DEADLOCKS = {"40P01", "40001"}
+_LOCK_NOT_AVAILABLE = "55P03"
+
+
+class _Running:
+    """The act that is under way: what its end is waited for with."""
+
+    def __init__(self) -> None:
+        self.last: dict[Last, list[Any]] = defaultdict(list)
+
+    def finish(self) -> None:
+        for function, items in self.last.items():
+            function(items)
+
+    def lengths(self) -> dict[Last, int]:
+        return {function: len(items) for function, items in self.last.items()}
+
+    def forget_since(self, lengths: dict[Last, int]) -> None:
+        for function, items in self.last.items():
+            del items[lengths.get(function, 0) :]
+
+
+_running: ContextVar[_Running | None] = ContextVar("running", default=None)
+_at_start: list[Callable[[], None]] = []
+
+
+def act(function: Callable[P, R]) -> Callable[P, R]:
+    """Run the function in a transaction of its own, or as a part of the act that called it.
+
+    After a deadlock everything is rolled back and the function is called once more. Raises Busy when another
+    transaction held a lock for too long, or a second deadlock came, and Refused when a constraint is broken.
+    """
+
+    @wraps(function)
+    def whole(*args: P.args, **kwargs: P.kwargs) -> R:
+        if _running.get() is not None:
+            with part():
+                return function(*args, **kwargs)
+        return _run(lambda: function(*args, **kwargs), [*args, *kwargs.values()])
+
+    return whole
+
+
+def run(function: Callable[[], R]) -> R:
+    """Run this function as an act."""
+    return act(function)()
+
+
+@contextmanager
+def part() -> Iterator[None]:
+    """A part of the act under way that may fail alone: an exception undoes what was done within the block."""
+    running = _running.get()
+    lengths = running.lengths() if running else {}
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        if running:
+            running.forget_since(lengths)
+        raise
+
+
+def before_commit(function: Last, item: Any) -> None:
+    """Call `function` with a list of all such items when the act is done, before its transaction is committed.
+
+    Within a transaction that no act has begun, `function` is called at once.
+    """
+    if running := _running.get():
+        running.last[function].append(item)
+    elif connection.in_atomic_block:
+        function([item])
+    else:
+        raise transaction.TransactionManagementError("this belongs inside an act")
+
+
+def at_start(function: Callable[[], None]) -> None:
+    """Call `function` first in the transaction of every act."""
+    _at_start.append(function)
+
+
+def _run(function: Callable[[], R], arguments: list[Any]) -> R:
+    records = [(one, one.__dict__ | {"_state": copy(one._state)}) for one in arguments if isinstance(one, models.Model)]
+    try:
+        return _run_once(function)
+    except Deadlock:
+        if connection.in_atomic_block:
+            raise
+    for record, as_it_was in records:
+        record.__dict__.clear()
+        record.__dict__.update(as_it_was)
+    return _run_once(function)
+
+
+def _run_once(function: Callable[[], R]) -> R:
+    running = _Running()
+    token = _running.set(running)
+    try:
+        with transaction.atomic():
+            for start in _at_start:
+                start()
+            result = function()
+            running.finish()
+            _check_constraints()
+        return result
+    except DatabaseError as error:
+        if refusal := _refusal(error):
+            raise refusal from error
+        raise
+    finally:
+        _running.reset(token)
+
+
+def _check_constraints() -> None:
+    """Have deferred constraints and the new edition here and now, after everything else and not in the commit."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def _refusal(error: DatabaseError) -> Refused | None:
+    """What the person is told; None when it is no matter of other people's locks or of what was entered."""
+    code = getattr(error.__cause__, "pgcode", None)
+    if code in _DEADLOCKS:
+        return Deadlock()
+    if code == _LOCK_NOT_AVAILABLE or "is locked" in str(error):
+        return Busy()
+    words = explained(error)
+    return Refused(words) if words else None

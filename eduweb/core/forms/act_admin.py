@@ -1,0 +1,96 @@
+"""Admin pages whose writes are acts: Django's own transaction would reach over validation and the reading of files."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_protect
+
+from eduweb.core.acts.refused import Busy, Deadlock, Refused
+from eduweb.core.acts.running import run
+from eduweb.core.lists.list_admin import CappedListAdmin
+
+from .merging import ChangedMeanwhile
+
+TRIES = 3
+
+
+class ActAdmin(CappedListAdmin):
+    """Forms, deletions and bulk actions, each in one act. A refusal stands above the form, with all that was typed.
+
+    What is stored is written by `save_record`, after everything was found valid.
+    """
+
+    @method_decorator(csrf_protect)
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            return self.save_or_show(request, object_id, form_url, extra_context)
+        except Refused as refused:
+            return self.show_refusal(refused, request, object_id, form_url, extra_context)
+
+    def show_refusal(self, refused: Refused, request: HttpRequest, *arguments: Any) -> HttpResponse:
+        """The form as it was sent, with the reasons above it."""
+        request.refused = refused.reasons  # type: ignore[attr-defined]
+        return self._changeform_view(request, *arguments)
+
+    def save_or_show(self, request: HttpRequest, *arguments: Any) -> HttpResponse:
+        """The answer to a posted form, which begins anew when the record has changed since it was read."""
+        for _ in range(TRIES):
+            try:
+                return self._changeform_view(request, *arguments)
+            except (ChangedMeanwhile, Deadlock):
+                for upload in request.FILES.values():
+                    upload.seek(0)
+        raise Busy
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.refused = getattr(request, "refused", ())
+        return form
+
+    def save_model(self, request, obj, form, change):
+        """Nothing yet: a record is stored together with everything below it."""
+
+    def save_related(self, request, form, formsets, change):
+        run(lambda: self.save_record(request, form, formsets, change))
+
+    def save_record(self, request, form, formsets, change):
+        """Store the record, what is related to it and the rows below it, inside an act."""
+        self.store(request, form, change)
+        super().save_related(request, form, formsets, change)
+        words = self.construct_change_message(request, form, formsets, not change)
+        (super().log_change if change else super().log_addition)(request, form.instance, words)
+
+    def store(self, request, form, change):
+        """Store the record itself."""
+        form.instance.save()
+
+    def log_addition(self, request, obj, message):
+        """Written by `save_record`."""
+
+    def log_change(self, request, obj, message):
+        """Written by `save_record`."""
+
+    @method_decorator(csrf_protect)
+    def delete_view(self, request, object_id, extra_context=None):
+        if request.method != "POST":
+            return super().delete_view(request, object_id, extra_context)
+        return run(lambda: self._delete_view(request, object_id, extra_context))
+
+    def changelist_view(self, request, extra_context=None):
+        """Rows that are changed in the list: a refusal stands above the list as it is now."""
+        try:
+            return super().changelist_view(request, extra_context)
+        except ChangedMeanwhile:
+            reasons = Busy().reasons
+        except Refused as refused:
+            reasons = refused.reasons
+        for reason in reasons:
+            self.message_user(request, reason, messages.ERROR)
+        return HttpResponseRedirect(request.get_full_path())
+
+    def response_action(self, request, queryset):  # type: ignore[override]  # stubs of a later Django
+        return run(lambda: super(ActAdmin, self).response_action(request, queryset))

@@ -1,0 +1,194 @@
+"""Two people at one record, on every form of the back office, rows below a record included (TRUST 42).
+
+The forms, their fields and their rows are found in the admin's registry: what is added there is tried by itself.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from bs4 import BeautifulSoup
+from django import forms
+from django.contrib import admin
+from django.db import models, transaction
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import FormerAddress
+from eduweb.core.accounts.roles import Role
+from eduweb.core.forms.record_admin import RecordAdmin
+from eduweb.site.models import KeyFigure
+from schools.models import PartyFormerName
+from tests.factories import make_column, make_official, make_published, make_school, make_topic, make_user
+from tests.forms import filled
+from tests.schools.matrix.dataset import make_dataset
+
+pytestmark = pytest.mark.django_db
+
+# Shown to people in words and changed by acts alone.
+READ_ONLY = {"schools.ChangeRequest", "schools.SchoolChange"}
+FIRST, SECOND = "甲", "乙"
+FIELDS_OF_EACH_PART = 2
+
+
+@dataclass(frozen=True)
+class Place:
+    """A field that can be changed on its own: its name in the form, its row, its column, and two other values."""
+
+    name: str
+    record: models.Model
+    column: str
+    values: dict[str, str]
+
+    def stored(self) -> str:
+        return str(getattr(type(self.record)._base_manager.get(pk=self.record.pk), self.column))
+
+
+@pytest.fixture
+def records(profile, make_guide, photo) -> list[models.Model]:
+    """A record of every kind that has a form in the back office."""
+    dataset = make_dataset()
+    make_guide(), make_topic(), make_column("区内要闻", parent=make_column())
+    for _ in range(2):  # to be chosen, and not yet in any row
+        make_school(), make_official()
+    KeyFigure.objects.create(label="在校学生", stated_value="5 万", source="统计年报", as_of="2026-01-01", order=9)
+    FormerAddress.objects.create(path="/old/1.html", article_id=max(make_published().pk for _ in range(3)))
+    party = next(model for model in dataset.rows if model._meta.model_name == "partyorganization")
+    PartyFormerName.objects.create(organization=party.objects.first(), name="旧支部", until="2020-01-01")
+    return [
+        found
+        for model, model_admin in admin.site._registry.items()
+        if isinstance(model_admin, RecordAdmin) and model._meta.label not in READ_ONLY
+        for found in [model._base_manager.order_by("pk").first()]
+    ]
+
+
+@pytest.fixture
+def writer() -> Client:
+    client = Client()
+    client.force_login(make_user(Role.REGISTRAR, Role.ADMINISTRATOR, Role.PUBLISHER, is_superuser=True))
+    return client
+
+
+def test_every_kind_of_record_is_tried(records):
+    missing = [
+        model._meta.label
+        for model, model_admin in admin.site._registry.items()
+        if isinstance(model_admin, RecordAdmin)
+        and model._meta.label not in READ_ONLY | {record._meta.label for record in records if record}
+    ]
+    assert missing == []
+
+
+def test_different_fields_merge_and_the_same_field_is_put_side_by_side(records, writer, subtests, tell_tried):
+    tried = {"merged": 0, "side by side": 0, "rows": 0}
+    for record in records:
+        with subtests.test(record._meta.label):
+            places = list(changeable(writer, record))
+            assert places, "no field of this form could be changed"
+            for one, other in zip(places, [*places[1:], places[0]], strict=True):
+                with transaction.atomic():
+                    if one is not other:
+                        merge(writer, record, one, other)
+                        tried["merged"] += 1
+                    transaction.set_rollback(True)
+                with transaction.atomic():
+                    put_side_by_side(writer, record, one)
+                    transaction.set_rollback(True)
+                tried["side by side"] += 1
+                tried["rows"] += one.record != record
+    tell_tried(f"{len(records)} kinds of records; " + ", ".join(f"{count} {what}" for what, count in tried.items()))
+
+
+def merge(writer: Client, record: models.Model, one: Place, other: Place) -> None:
+    """Both change another field of what both have opened before."""
+    mine = theirs = filled(writer.get(address(record)))
+    send(writer, record, theirs | {one.name: one.values[FIRST]})
+    kept = one.stored()
+    answer = send(writer, record, mine | {other.name: other.values[SECOND]})
+    assert answer.status_code == 302, (one.name, other.name, errors(answer))
+    assert one.stored() == kept, f"{one.name} was overwritten by who changed {other.name}"
+
+
+def put_side_by_side(writer: Client, record: models.Model, place: Place) -> None:
+    """Both change the same field: nothing is stored until one of the two values is chosen."""
+    mine = theirs = filled(writer.get(address(record)))
+    theirs, mine = (values | {place.name: place.values[by]} for values, by in ((theirs, FIRST), (mine, SECOND)))
+    send(writer, record, theirs)
+    kept = place.stored()
+    answer = send(writer, record, mine)
+    assert answer.status_code == 200, f"{place.name} was overwritten"
+    assert place.stored() == kept
+    box = BeautifulSoup(answer.content, "html.parser").select_one(".desk-conflict")
+    assert box, errors(answer)
+    assert box.select(f"input[name='pick-{place.name}']"), errors(answer)
+    if not place.column.endswith("_id"):
+        assert mine[place.name] in box.text and theirs[place.name] in box.text
+    shown = filled(answer)
+    assert shown[place.name] == mine[place.name], "what was typed is gone"
+    for pick, expected in (("theirs", theirs), ("mine", mine)):
+        with transaction.atomic():
+            answer = send(writer, record, shown | {f"pick-{place.name}": pick})
+            assert answer.status_code == 302, errors(answer)
+            assert place.stored() == expected[place.name]
+            transaction.set_rollback(True)
+
+
+def changeable(writer: Client, record: models.Model) -> Iterator[Place]:
+    """Some fields of each part of the form, each of which can be changed without any other."""
+    page = writer.get(address(record))
+    form = page.context["adminform"].form
+    parts = [(form, form.prefix)]
+    for inline in page.context["inline_admin_formsets"]:
+        parts += [(row, row.prefix) for row in inline.formset.initial_forms[:1]]
+    values = filled(page)
+    for part, _ in parts:
+        found = 0
+        for name, field in part.fields.items():
+            place = place_of(part, name, field, values)
+            if place and found < FIELDS_OF_EACH_PART and works(writer, record, values, place):
+                found += 1
+                yield place
+
+
+def works(writer: Client, record: models.Model, values: dict, place: Place) -> bool:
+    with transaction.atomic():
+        before = place.stored()
+        answer = send(writer, record, values | {place.name: place.values[FIRST]})
+        is_changed = answer.status_code == 302 and place.stored() != before
+        transaction.set_rollback(True)
+    return is_changed
+
+
+def place_of(part: forms.BaseModelForm, name: str, field: forms.Field, values: dict) -> Place | None:
+    """A field with words, a number or another record, all of which may be a little different."""
+    column = next((one for one in part.instance._meta.concrete_fields if one.name == name), None)
+    old = values.get(part.add_prefix(name))
+    if column is None or not isinstance(old, str) or isinstance(field, forms.URLField):
+        return None
+    if isinstance(field, forms.ModelChoiceField):
+        others = [str(pk) for pk in field.queryset.order_by("-pk").values_list("pk", flat=True)[:9] if str(pk) != old][
+            :2
+        ]
+    elif hasattr(field, "choices") or not isinstance(field, forms.CharField | forms.IntegerField):
+        return None
+    elif old.isdecimal() and len(old) < 7:
+        others = [str(int(old) + 1), str(int(old) + 2)]
+    else:
+        others = [f"{old}{FIRST}", f"{old}{SECOND}"]
+    if len(others) < 2:
+        return None
+    return Place(part.add_prefix(name), part.instance, column.attname, dict(zip((FIRST, SECOND), others, strict=True)))
+
+
+def send(writer: Client, record: models.Model, values: dict):
+    return writer.post(address(record), {name: value for name, value in values.items() if value is not None})
+
+
+def address(record: models.Model) -> str:
+    return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])
+
+
+def errors(answer) -> str:
+    page = BeautifulSoup(answer.content, "html.parser")
+    return " ".join(one.get_text(" ", strip=True) for one in page.select(".errorlist, .errornote, .messagelist"))[:300]
