@@ -13,8 +13,8 @@ from django.dispatch import receiver  # noqa: E402
 from granian.utils.proxies import wrap_wsgi_with_proxy_headers  # noqa: E402
 
 from eduweb.core.pages.files import PageFiles  # noqa: E402
+from eduweb.core.pages.request_slots import RequestSlots  # noqa: E402
 from eduweb.core.pages.store import PageStore  # noqa: E402
-from eduweb.core.pages.turns import Turns  # noqa: E402
 
 
 @receiver(connection_created)
@@ -31,7 +31,7 @@ def limit_requests(connection, **_kwargs) -> None:
             )
 
 
-application = Turns(django_application)
+application = RequestSlots(django_application)
 if settings.PAGE_STORE:
     application = PageStore(application, PageFiles.of_this_machine())
 if settings.BEHIND_PROXY:

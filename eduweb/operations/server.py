@@ -17,7 +17,7 @@ from eduweb.core.pages import edition
 from .listener import Server
 from .worker import worker_application
 
-# Two render pages (eduweb.core.pages.turns); the others wait for the database, so that stored pages never do.
+# Two render pages (eduweb.core.pages.request_slots); the others wait for the database, so that stored pages never do.
 THREADS = 16
 EVERY = 60
 PATIENCE = 10
@@ -66,7 +66,7 @@ def why_not(address: str, port: int) -> OSError | None:
 def _server(address: str, port: int, stopping: threading.Event) -> Server:
     # Workers start afresh instead of as forks: they load new code then, and the clock is a thread of this process.
     multiprocessing.set_start_method("spawn", force=True)
-    # Threads that take turns need no heaps of their own; it saves 4 MiB for each worker.
+    # Threads that wait need no heaps of their own; it saves 4 MiB for each worker.
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     return Server(
         "eduweb.wsgi.application",

@@ -20,7 +20,7 @@ from granian.server.mp import MPServer, WorkerProcess
 
 ROOTS = ("articles", "eduweb", "honors", "schools")
 # Underscored, and documented for everybody: of named tuples, of Django's models, of the system.
-DOCUMENTED = {"_make", "_asdict", "_meta", "_base_manager", "_default_manager", "_exit"}
+DOCUMENTED = {"_make", "_asdict", "_meta", "_state", "_base_manager", "_default_manager", "_exit"}
 # Who over there reads the name or calls the method, and what it does for us.
 LEANED_ON = {
     "_init_shared_socket": [(AbstractServer.startup, "the server's own listening sockets")],
@@ -53,6 +53,8 @@ LEANED_ON = {
         (Model.refresh_from_db, "related records are forgotten when a record is read again"),
     ],
     "_iterable_class": [(QuerySet._fetch_all, "rows of lists become `StoryRow`s")],
+    "_changeform_view": [(ModelAdmin.changeform_view, "a form is saved in an act instead of Django's transaction")],
+    "_delete_view": [(ModelAdmin.delete_view, "a deletion is an act instead of Django's transaction")],
     "_should_delete_form": [(BaseFormSet.full_clean, "a cleared choice takes an honour's source away")],
     "_saveasnew": [(ModelAdmin._changeform_view, "what is saved as a new honour leaves its source behind")],
     "_set_config": [(CKEditorWidget.get_context, "the editor is told where photographs are uploaded")],

@@ -23,7 +23,7 @@ from .models import Submission
 FORM_ID = "form_id"
 KEPT = timedelta(days=7)
 TAKEN_BEFORE = "这份表单刚才已经提交成功，没有重复办理。"
-_NOT_COMPARED = ("csrfmiddlewaretoken",)
+_NOT_COMPARED = ("csrfmiddlewaretoken", "typed_by", "typed_text_ticket")
 
 
 class TakenBefore(Exception):

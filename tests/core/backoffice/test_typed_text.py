@@ -19,7 +19,7 @@ from django.test import Client
 from django.urls import resolve, reverse
 
 from eduweb.core.backoffice.typed_text.kept import is_secret
-from eduweb.core.backoffice.typed_text.middleware import NO_TURN
+from eduweb.core.backoffice.typed_text.middleware import NO_SLOT
 from eduweb.core.backoffice.typed_text.signatures import TICKET
 from tests.core.backoffice import whole_desk
 from tests.core.backoffice.sent_forms import FOREIGN, OWN, URLENCODED, WORDS, SentForm, encoded, forms_of, sent_again
@@ -188,7 +188,7 @@ def test_no_password_is_ever_put_into_a_page(forms, browser):
 
 def test_a_server_without_a_turn_gives_the_text_back_for_one_more_click(keeping, browser, chief):
     form = next(form for form in keeping if form.written)
-    answer = browser.post(form.action, encoded(form.pairs), content_type=URLENCODED, **OWN, **{NO_TURN: True})
+    answer = browser.post(form.action, encoded(form.pairs), content_type=URLENCODED, **OWN, **{NO_SLOT: True})
     assert (answer.status_code, answer["Retry-After"]) == (503, "10")
     assert WORDS in answer.content.decode()
     assert sent_again(answer, form.action)

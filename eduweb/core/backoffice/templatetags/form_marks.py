@@ -1,8 +1,12 @@
 """Marks that every form of the back office carries (a library of TEMPLATES' builtins)."""
 
+from uuid import uuid4
+
 from django import template
 from django.template.defaulttags import CsrfTokenNode
-from django.utils.html import format_html
+from django.utils.html import format_html_join
+
+from eduweb.core.acts.submissions import FORM_ID
 
 from ..typed_text.origins import is_back_office
 from ..typed_text.signatures import TYPED_BY, sign_account
@@ -12,7 +16,7 @@ register = template.Library()
 
 @register.tag("csrf_token")
 def csrf_token(_parser, _token) -> "FormMarksNode":
-    """Django's own tag; in the back office with a field that says which account the form was made for."""
+    """Django's own tag; in the back office with the account that the form was made for and the form's own number."""
     return FormMarksNode()
 
 
@@ -23,4 +27,5 @@ class FormMarksNode(CsrfTokenNode):
         # Other pages stay as they are for everybody: asking for the user would make them personal.
         if request is None or not is_back_office(request) or not request.user.is_authenticated:
             return mark
-        return mark + format_html('<input type="hidden" name="{}" value="{}">', TYPED_BY, sign_account(request.user))
+        marks = ((TYPED_BY, sign_account(request.user)), (FORM_ID, uuid4().hex))
+        return mark + format_html_join("", '<input type="hidden" name="{}" value="{}">', marks)

@@ -10,8 +10,8 @@ from .origins import READING, is_back_office, is_own
 from .refusals import BUSY, FOREIGN, OTHER_ACCOUNT, OUTDATED, SIGNED_OUT, STALE, Refusal, refusal_for
 from .signatures import ticket_is_valid, typing_account
 
-# In a request's environment: the server has no turn for it (eduweb.core.pages.turns).
-NO_TURN = "eduweb.no_turn"
+# In a request's environment: the server has no slot for it (eduweb.core.pages.request_slots).
+NO_SLOT = "eduweb.no_slot"
 
 
 class TypedTextMiddleware:
@@ -24,7 +24,7 @@ class TypedTextMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
-        if NO_TURN in request.META:
+        if NO_SLOT in request.META:
             return BUSY.answer(request)
         if request.method in READING or not is_back_office(request) or not may_keep(request):
             return None

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 
-from eduweb.core.acts.refused import Busy
+from eduweb.core.acts.refused import Busy, Refused
 
 from .page import typed_text_page
 
@@ -46,7 +46,6 @@ DISK_FULL = Refusal(
     "请联系系统管理员腾出空间，再提交一次；在那之前不要关闭本页。本页没有显示内容的，请按浏览器的“后退”。",
 )
 
-
 BUSY = Refusal(503, "系统正忙，内容还没有保存", "有别的操作正在写入。请稍候片刻，再提交一次。")
 # In the messages of SQLite and PostgreSQL.
 FULL = ("disk is full", "disk full", "no space left")
@@ -61,7 +60,9 @@ def refusal_for(error: Exception) -> Refusal | None:
         return GONE
     if _says(error, FULL) or _is_full_disk(error):
         return DISK_FULL
-    return BUSY if isinstance(error, Busy) or _says(error, LOCKED) else None
+    if isinstance(error, Busy) or _says(error, LOCKED):
+        return BUSY
+    return Refusal(409, "没有办理，内容还没有保存", str(error)) if isinstance(error, Refused) else None
 
 
 def _says(error: BaseException, words: tuple[str, ...]) -> bool:

@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from eduweb.core.backoffice.typed_text.middleware import NO_TURN
-from eduweb.core.pages.turns import RENDERINGS, WRITINGS, Turns
+from eduweb.core.backoffice.typed_text.middleware import NO_SLOT
+from eduweb.core.pages.request_slots import RENDERINGS, WRITINGS, RequestSlots
 from eduweb.operations.server import THREADS
 
 
@@ -19,7 +19,7 @@ def waiting():
             self.release, self.inside = threading.Event(), threading.Semaphore(0)
 
         def __call__(self, environ, start_response):
-            if NO_TURN in environ:
+            if NO_SLOT in environ:
                 start_response("503 Service Unavailable", [])
                 return [b""]
             if environ["REQUEST_METHOD"] == "POST":
@@ -38,16 +38,16 @@ def ask(application, method: str) -> str:
 
 
 def test_pages_are_read_while_every_writing_turn_waits_and_one_more_writer_is_told_to_come_back(waiting):
-    turns = Turns(waiting)
+    slots = RequestSlots(waiting)
     with ThreadPoolExecutor(WRITINGS) as pool:
-        writers = [pool.submit(ask, turns, "POST") for _ in range(WRITINGS)]
+        writers = [pool.submit(ask, slots, "POST") for _ in range(WRITINGS)]
         for _ in writers:
             waiting.inside.acquire()
-        assert [ask(turns, "GET") for _ in range(5)] == ["200 OK"] * 5
-        assert ask(turns, "POST") == "503 Service Unavailable"
+        assert [ask(slots, "GET") for _ in range(5)] == ["200 OK"] * 5
+        assert ask(slots, "POST") == "503 Service Unavailable"
         waiting.release.set()
         assert {writer.result() for writer in writers} == {"200 OK"}
-    assert ask(turns, "POST") == "200 OK"
+    assert ask(slots, "POST") == "200 OK"
 
 
 def test_threads_are_left_over_for_stored_pages_when_all_turns_are_taken():
