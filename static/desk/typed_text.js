@@ -26,11 +26,21 @@
       && !form.querySelector("#desk-typing") && form.querySelector(TYPED) !== null;
   }
 
-  /* What a person filled in; of the form's own marks only how many rows there are. */
+  const FIRST_VALUE = /^initial-/;
+
+  /* What a person filled in; of the form's own marks how many rows there are, and what each field showed first: whoever
+     comes back to a record that others have changed meanwhile is asked which value counts. */
   function typed(form) {
     const values = read(form);
-    for (const { type, name } of form.elements) if (type === "hidden" && !ROWS.test(name)) delete values[name];
+    for (const { type, name } of form.elements) {
+      const keptAlong = ROWS.test(name) || (FIRST_VALUE.test(name) && values[name]?.length === 1);
+      if (type === "hidden" && !keptAlong) delete values[name];
+    }
     return values;
+  }
+
+  function withoutFirstValues(values) {
+    return Object.fromEntries(Object.entries(values).filter(([name]) => !FIRST_VALUE.test(name)));
   }
 
   function keep(form, more = {}) {
@@ -68,7 +78,7 @@
 
   function offer(form, key) {
     const entry = store.get(key);
-    if (!entry || hasErrors() || same(form, entry.values)) return;
+    if (!entry || hasErrors() || same(form, withoutFirstValues(entry.values))) return;
     const bar = make("div", "", { className: "desk-offer-kept" });
     const restore = make("button", "恢复", { type: "button", className: "button" });
     const leave = make("button", "不要了", { type: "button", className: "desk-small" });

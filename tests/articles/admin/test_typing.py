@@ -193,7 +193,9 @@ def test_the_text_that_was_not_chosen_is_still_among_the_versions(client, draft,
 def test_the_same_save_sent_twice_is_no_conflict(client, draft):
     page = filled(client.get(address(draft))) | {"title": "新标题", "_continue": "1"}
     client.post(address(draft), page)
-    assert "内容相同" in client.post(address(draft), page, follow=True).content.decode()
+    assert "没有重复办理" in client.post(address(draft), page, follow=True).content.decode()
+    in_another_tab = page | {"form_id": "2"}
+    assert "内容相同" in client.post(address(draft), in_another_tab, follow=True).content.decode()
 
 
 def begin(client, **values):
