@@ -14,11 +14,13 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from .models import Submission
+from .running import before_commit
 
 FORM_ID = "form_id"
 KEPT = timedelta(days=7)
@@ -82,6 +84,22 @@ def claim() -> None:
     Submission.objects.bulk_create([Submission(key=sent.key, request=sent.request)], ignore_conflicts=True)
     if not Submission.objects.filter(key=sent.key, request=sent.request).exists():
         raise TakenBefore
+
+
+def lead_to(record: models.Model) -> None:
+    """Lead those who send the present form once more, while it is being taken, to the page of this record."""
+    if _sent.get():
+        before_commit(_lead_to_first, record)
+
+
+def _lead_to_first(records: list[models.Model]) -> None:
+    sent, meta = _sent.get(), records[0]._meta
+    try:
+        location = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[records[0].pk])
+    except NoReverseMatch:
+        return
+    if sent:
+        Submission.objects.filter(key=sent.key, request=sent.request).update(location=location)
 
 
 def forget_old() -> int:

@@ -9,6 +9,7 @@ from django.db import connection, models
 from django.utils import timezone
 
 from eduweb.core.acts.running import before_commit
+from eduweb.core.acts.submissions import lead_to
 
 from . import origin
 from .models import Entry
@@ -37,6 +38,7 @@ def record(action: str, *, by: AbstractUser | None, target: models.Model, by_nam
         agent=where.agent,
     )
     before_commit(_chain, entry)
+    lead_to(target)
     return entry
 
 

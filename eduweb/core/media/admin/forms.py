@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
 
-from ..intake.uploads import DOCUMENT_KINDS, store_document, store_photo_once
+from ..intake.uploads import DOCUMENT_KINDS, decode_and_reencode, fill_document
 from ..models import Document, Photo
 from ..policies import obstacles_to_changing
 
@@ -16,7 +16,10 @@ DOCUMENT_HELP = "PDF、Word（docx）、Excel（xlsx）或 PPT（pptx），不�
 
 
 class UploadForm(forms.ModelForm):
-    """A record created together with its file, by `store` of the subclass. `uploader` is set by the view."""
+    """A new record, made of its file by `made_of` of the subclass. `uploader` is set by the view.
+
+    The file is read and written here, before the act that stores the record.
+    """
 
     uploader = None
 
@@ -24,7 +27,7 @@ class UploadForm(forms.ModelForm):
         cleaned = super().clean()
         if not self.errors and cleaned.get("upload"):
             try:
-                self.instance = self.store(cleaned["upload"], cleaned)
+                self.instance = self.made_of(cleaned["upload"], cleaned)
             except ValidationError as error:
                 self.add_error("upload", error)
         return cleaned
@@ -39,11 +42,11 @@ class PhotoForm(UploadForm):
         model = Photo
         fields = ("alt_text", "caption", "credit", "taken_on", "focal_x", "focal_y")
 
-    def store(self, upload, cleaned):
-        photo, is_new = store_photo_once(upload, by=self.uploader)
-        if not is_new:
-            raise ValidationError(_known_already(photo))
-        return photo
+    def made_of(self, upload, cleaned):
+        picture = decode_and_reencode(upload)
+        if known := Photo.objects.filter(sha256=picture.sha256).first():
+            raise ValidationError(_known_already(known))
+        return picture.as_photo(uploaded_by=self.uploader)
 
 
 class DocumentForm(UploadForm):
@@ -55,8 +58,10 @@ class DocumentForm(UploadForm):
         model = Document
         fields = ("title",)
 
-    def store(self, upload, cleaned):
-        return store_document(upload, by=self.uploader, title=cleaned["title"])
+    def made_of(self, upload, cleaned):
+        document = Document(title=cleaned["title"], uploaded_by=self.uploader)
+        fill_document(document, upload)
+        return document
 
 
 class StoredFileForm(forms.ModelForm):
