@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from eduweb.core.accounts.models import User
+from eduweb.core.forms.offered import OfferedForm
 from eduweb.core.media.admin.forms import DOCUMENT_ACCEPT
 from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.media.intake.wording import change_words
@@ -21,7 +22,7 @@ from .shared_words import carry_shown_value, merge_words
 NOT_YOURS = "附件：指定的文件不是您上传的，也不是本稿用过的附件。请选择文件上传。"
 
 
-class AttachmentForm(forms.ModelForm):
+class AttachmentForm(OfferedForm, forms.ModelForm):
     """The admin sets `typist`. A safe file is stored at once, even when another field is still wrong.
 
     A document that is only named, by its number, is one that `may_attach` allows: other people's are not renamed here.

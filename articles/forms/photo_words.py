@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from eduweb.core.accounts.models import User
+from eduweb.core.forms.offered import OfferedForm
 from eduweb.core.media.intake.wording import change_words
 from eduweb.core.media.models import Photo
 from eduweb.core.media.policies import obstacles_to_changing
@@ -13,7 +14,7 @@ from ..versions.content import PHOTO_WORDS
 from .shared_words import carry_shown_value, merge_words
 
 
-class PhotoWordsForm(forms.ModelForm):
+class PhotoWordsForm(OfferedForm, forms.ModelForm):
     """A story's form with three fields for each photograph that the saved story shows. The admin sets `typist`."""
 
     typist: User
