@@ -23,7 +23,7 @@ class OfferedForm(forms.BaseModelForm):
         """A formset passes over the number of a row that is not its own, and over what was typed there."""
         key = self._meta.model._meta.pk.name
         is_number = isinstance(self.fields.get(key), forms.ModelChoiceField)
-        if is_number and self.instance._state.adding and getattr(self, "cleaned_data", {}).get(key):
+        if is_number and self.instance.pk is None and getattr(self, "cleaned_data", {}).get(key):
             self.add_error(key, ROW_GONE)
 
     def _tell_hidden_errors(self) -> None:
