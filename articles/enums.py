@@ -106,4 +106,5 @@ class MessageKind(TextChoices):
     NOT_PUBLISHED = "kept_back", "未能发布"
     EMERGENCY = "emergency", "紧急发布"
     INVITED = "invited", "审稿链接"
+    MATERIAL = "material", "图文有改动"
     REGISTER = "register", "学校名录"

@@ -1,12 +1,16 @@
 """Filling in the admin's forms as a browser does: the page's values come back, changes on top."""
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from django.http import HttpResponse
 
 
 def filled(page: HttpResponse) -> dict[str, str | list[str]]:
     """The values of the page's main form, as its browser would send them."""
-    form = BeautifulSoup(page.content, "html.parser").select_one("#content form[method=post]")
+    return values_of(BeautifulSoup(page.content, "html.parser").select_one("#content form[method=post]"))
+
+
+def values_of(form: Tag) -> dict[str, str | list[str]]:
+    """The values of this form, as its browser would send them."""
     values: dict[str, str | list[str]] = {}
     for field in form.select("input[name], textarea[name], select[name]"):
         if "__prefix__" in field["name"] or field.has_attr("disabled"):

@@ -8,19 +8,17 @@ from typing import Any
 
 from django.db.models import Model, Q
 
+from articles.actions import count_as_author
 from articles.enums import State
 from articles.models import Article, PublishedArticle, Version
-from articles.rules.policies import may_edit
+from articles.notifications import events
+from articles.rules.policies import may_edit, may_see
 from articles.rules.workflow import Verb, next_state
 from eduweb.core.accounts.models import User
-from eduweb.core.audit.log import record as audit
 from eduweb.core.media.desk_addresses import desk_address
 from eduweb.core.media.models import Document, Photo, PhotoUse
 from eduweb.core.media.uses import change_guards, places
 from eduweb.core.media.uses.places import Trace
-
-# States of a text that waits for a decision or for its hour: it must stay as it was decided about.
-CLOSED = (State.IN_REVIEW, State.APPROVED)
 
 
 def stories_showing(record: Model) -> list[Article]:
@@ -50,31 +48,34 @@ def standing(records: list[Model]) -> dict[Model, str]:
 
 
 def objections(uses: list[Model], user: User) -> list[str]:
-    """Return a sentence for each story in review, approved or public that this person may not change."""
+    """Return a sentence for each kind of story among these that this person may not change.
+
+    Colleagues' unsubmitted drafts count too: who changes their words becomes one of their authors, who sees them.
+    """
     stories = [use for use in uses if isinstance(use, Article)]
-    if not stories:
-        return []
-    public = set(PublishedArticle.objects.filter(pk__in=[s.pk for s in stories]).values_list("pk", flat=True))
-    guarded = [story for story in stories if story.state in CLOSED or story.pk in public]
-    return list(dict.fromkeys(_sentence(story) for story in guarded if not may_edit(user, story)))
+    return list(dict.fromkeys(_sentence(story) for story in stories if not _may_change_what_it_shows(user, story)))
 
 
-def reopen_stories(uses: list[Model], user: User) -> list[str]:
-    """Count this person as an author of each story, and make an approved one a draft again."""
+def reopen_stories(uses: list[Model], user: User, change: str) -> list[str]:
+    """Count this person as an author of each story, make an approved one a draft again, and tell its people."""
+    said = []
     for story in [use for use in uses if isinstance(use, Article)]:
-        story.contributors.add(user)
-        state = next_state(story.state, Verb.EDIT)
-        if state and state != story.state:
-            story.state, story.publish_at, story.scheduled_by = state, None, None
-            story.save(update_fields=["state", "publish_at", "scheduled_by", "updated_at"])
-            audit("修改图片说明或附件", by=user, target=story, version=story.version)
-    return []
+        is_reopened = next_state(story.state, Verb.EDIT) not in (None, story.state)
+        events.material_changed(story, by=user, change=change, is_reopened=is_reopened)
+        count_as_author(story, by=user)
+        said += [f"《{story}》因此要重新送审。"] if is_reopened else []
+    return said
+
+
+def _may_change_what_it_shows(user: User, story: Article) -> bool:
+    """A rejected story, which nobody edits, holds no file back from those who see it."""
+    return may_edit(user, story) or (story.state == State.REJECTED and may_see(user, story))
 
 
 def _sentence(story: Article) -> str:
     if story.state == State.IN_REVIEW:
         return f"一篇用到它的稿件正在审核（{story.where}），审核结束前不能改动。"
-    return "它用在别人的一篇已通过或已公开的稿件里，请由能修改那篇稿件的人来改动。"
+    return "它用在别人的一篇稿件里，请由能修改那篇稿件的人来改动。"
 
 
 def _showing(record: Model) -> Q | None:

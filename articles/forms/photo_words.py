@@ -5,14 +5,19 @@ from typing import Any
 from django import forms
 
 from eduweb.core.accounts.models import User
-from eduweb.core.audit.log import record
+from eduweb.core.forms.offered import OfferedForm
+from eduweb.core.media.intake.wording import change_words
 from eduweb.core.media.models import Photo
+from eduweb.core.media.policies import obstacles_to_changing
 
 from ..versions.content import PHOTO_WORDS
+from .shared_words import carry_shown_value, merge_words
 
 
-class PhotoWordsForm(forms.ModelForm):
-    """A story's form with three fields for each photograph that the saved story shows."""
+class PhotoWordsForm(OfferedForm, forms.ModelForm):
+    """A story's form with three fields for each photograph that the saved story shows. The admin sets `typist`."""
+
+    typist: User
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -23,19 +28,37 @@ class PhotoWordsForm(forms.ModelForm):
             for word, name in names.items():
                 model_field: Any = Photo._meta.get_field(word)
                 self.fields[name] = model_field.formfield(initial=getattr(photo, word))
+                carry_shown_value(self, name)
 
     def photo_panels(self) -> list[tuple[Photo, list[forms.BoundField]]]:
         """Return `(photograph, its bound fields)` for the template."""
         return [(photo, [self[name] for name in names.values()]) for photo, names in self.photo_fields.items()]
 
-    def save_photo_words(self, *, by: User) -> None:
-        """Write the changed words; a photograph that the posted form did not show stays as it is."""
+    def clean(self) -> dict:
+        cleaned = super().clean() or {}
         for photo, names in self.photo_fields.items():
-            changed = {
-                word: self.cleaned_data[name]
-                for word, name in names.items()
-                if self.add_prefix(name) in self.data and name in self.changed_data
-            }
-            if changed:
-                Photo.objects.filter(pk=photo.pk).update(**changed)
-                record("修改图片说明", by=by, target=photo, **changed)
+            for word, name in names.items():
+                merge_words(self, name, getattr(photo, word))
+            changed = [names[word] for word, typed in self._sent(names).items() if typed != getattr(photo, word)]
+            if changed and (reasons := obstacles_to_changing(photo, by=self.typist)):
+                self.add_error(changed[0], reasons)
+        return cleaned
+
+    def save_photo_words(self, *, by: User) -> list[str]:
+        """Write the changed words; a photograph that the posted form did not show stays as it is.
+
+        Returns Chinese sentences on the consequences.
+        """
+        said = []
+        for photo, names in self.photo_fields.items():
+            values = self._sent(names)
+            said += change_words(photo, values, by=by, shown={word: getattr(photo, word) for word in values})
+        return said
+
+    def _sent(self, names: dict[str, str]) -> dict[str, str]:
+        """The words that the form was sent with, for one photograph."""
+        return {
+            word: self.cleaned_data[name]
+            for word, name in names.items()
+            if self.add_prefix(name) in self.data and name in self.cleaned_data
+        }

@@ -78,6 +78,13 @@ def withdrawn(story: Article, *, by: User, reason: str) -> None:
     notify(_writers_and_approvers(story), MessageKind.WITHDRAWN, story, text, by=by)
 
 
+def material_changed(story: Article, *, by: User, change: str, is_reopened: bool) -> None:
+    """Notify the writers and those who approved the story of other words or another file in what it shows."""
+    further = "，审核过的稿件因此要重新送审" if is_reopened else ""
+    text = f"《{story}》用到的{change}（{by}）{further}。"
+    notify(_writers_and_approvers(story), MessageKind.MATERIAL, story, text, by=by)
+
+
 def _writers_and_approvers(story: Article) -> list[User]:
     given = story.reviews.filter(round=story.round, outcome=Outcome.APPROVED).select_related("reviewer")
     return [*writers_of(story), *(review.reviewer for review in given)]

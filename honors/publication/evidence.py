@@ -79,7 +79,7 @@ def register_downloads() -> None:
     post_delete.connect(_after_withdrawal, sender=PublicEvidence, dispatch_uid="honors.publication.evidence")
 
 
-def _after_file_change(uses: list[models.Model], user: Any) -> list[str]:
+def _after_file_change(uses: list[models.Model], user: Any, change: str) -> list[str]:
     """Part of the transaction that replaces a file or changes its texts; returns sentences for the person."""
     honors = [use for use in uses if isinstance(use, Honor)]
     return [WITHDRAWN] if honors and retract_outdated(honors=honors, by=user) else []

@@ -7,7 +7,7 @@
   same.hidden = false;
   same.querySelector("button").addEventListener("click", () => {
     const credit = same.querySelector("input").value.trim();
-    for (const field of form.querySelectorAll("input[name$=-credit]")) field.value = credit;
+    for (const field of form.querySelectorAll("input[name$=-credit]:not([type=hidden])")) field.value = credit;
     typed = true;
   });
   same.querySelector("input").addEventListener("keydown", (event) => {

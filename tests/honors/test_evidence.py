@@ -142,7 +142,7 @@ def test_a_replaced_file_is_released_anew_by_a_tick_and_its_retraction_is_record
 def test_a_new_title_of_the_file_and_the_clocks_tick_leave_released_evidence_released(client, registrar, scan):
     honor = make_honor(evidence=scan)
     save(client, honor, is_evidence_public="on")
-    change_guards.follow(scan, registrar)
+    change_guards.follow(scan, registrar, "文件换过")
     call_command("tick")
     assert download(client, scan).status_code == 200
 

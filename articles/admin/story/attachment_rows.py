@@ -47,7 +47,8 @@ def write_rows(stored: Article, typed: QueryDict, files: MultiValueDict, *, thei
         return
     left, rows = _stored(stored) if theirs else _typed(stored, typed, files), []
     for sent in (typed, files):
-        for name in [name for name in sent if name.startswith(f"{PREFIX}-") and "__prefix__" not in name]:
+        rows_of_form = (f"{PREFIX}-", f"initial-{PREFIX}-")
+        for name in [name for name in sent if name.startswith(rows_of_form) and "__prefix__" not in name]:
             del sent[name]
     for row in _stored(stored):
         same = next((one for one in left if row.attachment == one.attachment or row.document == one.document), None)

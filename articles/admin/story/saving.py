@@ -31,6 +31,8 @@ from .form import StoryFormAdmin
 EDITOR_POLICY = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
 # Tells the browser of saved forms, so that its own copies of their texts can go.
 COOKIE = "desk_saved"
+# What acts on a story's words set past the form.
+STANDING = ["state", "step", "publish_at", "scheduled_by"]
 # Several forms may be open at once; the next form that opens reads them all.
 _MOST_TOKENS = 8
 
@@ -70,13 +72,15 @@ class StorySavingAdmin(StoryFormAdmin):
         """A story is saved with everything that belongs to it, and whoever changed any of it is an author."""
         story = form.instance
         super().save_record(request, form, formsets, change)
-        form.save_photo_words(by=request.user)
-        for words in form.pictures_refused:
-            messages.warning(request, words)
         _save_correction(request, story, form)
         _mark_ticked_remarks_done(request, story)
         if story.digest() != form.digest_before:
             actions.count_as_author(story, by=request.user)
+        said = [sentence for formset in formsets for row in formset.forms for sentence in row.consequences]
+        said += form.save_photo_words(by=request.user)
+        story.refresh_from_db(fields=STANDING)
+        for words in [*form.pictures_refused, *dict.fromkeys(said)]:
+            messages.warning(request, words)
         save_version(story, by=request.user, why=VersionReason.SAVED)
         actions.discard_autosave(by=request.user, article=story, token=form.token())
 
@@ -108,7 +112,7 @@ class StorySavingAdmin(StoryFormAdmin):
 def _save_correction(request: HttpRequest, story: Article, form: ArticleForm) -> None:
     if "correction" in form.changed_data:
         actions.correct(story, by=signed_in_user(request), note=form.cleaned_data["correction"])
-        story.refresh_from_db(fields=["state", "step", "publish_at", "scheduled_by"])
+        story.refresh_from_db(fields=STANDING)
 
 
 def _mark_ticked_remarks_done(request: HttpRequest, story: Article) -> None:

@@ -15,6 +15,7 @@ from articles.forms.posted import posted_number
 from articles.models import Article, Version
 from articles.rules.policies import may_edit, may_see_versions
 from articles.versions.comparing.changes import compare_contents
+from articles.versions.photo_words import words_that_stay
 from articles.versions.reference import present_version, reference_versions
 from articles.versions.referenced_records import ReferencedRecords
 from eduweb.core.accounts.requests import signed_in_user
@@ -70,6 +71,7 @@ def restore_version(request: HttpRequest, pk: int, version: int, admin: ModelAdm
     if wanted is None:
         raise Http404
     missing = ReferencedRecords(wanted.content).missing()
+    staying = words_that_stay(story, wanted, by=signed_in_user(request))
     try:
         actions.restore(story, version=wanted, by=signed_in_user(request))
     except Refused as refused:
@@ -78,6 +80,9 @@ def restore_version(request: HttpRequest, pk: int, version: int, admin: ModelAdm
     messages.success(request, "已恢复成新的草稿；恢复之前的文字也在历史版本里。")
     if missing:
         messages.warning(request, f"以下已不存在，没有恢复：{'、'.join(missing)}。")
+    if staying:
+        names = "、".join(f"“{photo}”" for photo in staying)
+        messages.warning(request, f"以下图片的文字没有恢复，仍是现在的，因为别处也在用，或您不能改：{names}。")
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]) + "?mode=write")
 
 

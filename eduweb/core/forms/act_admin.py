@@ -12,6 +12,7 @@ from eduweb.core.acts.running import run
 from eduweb.core.lists.list_admin import CappedListAdmin
 
 from .merging import ChangedMeanwhile
+from .offered import texts_of_lost_rows
 
 TRIES = 3
 
@@ -50,6 +51,13 @@ class ActAdmin(CappedListAdmin):
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.refused = getattr(request, "refused", ())
         return form
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """With a sentence for each row that is gone: the page has no place for it any more."""
+        for inline in context["inline_admin_formsets"]:
+            for words in texts_of_lost_rows(inline.formset):
+                context["adminform"].form.add_error(None, words)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change):
         """Nothing yet: a record is stored together with everything below it."""

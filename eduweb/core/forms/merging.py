@@ -16,10 +16,10 @@ from django.http import QueryDict
 
 from eduweb.core.acts.refused import Refused
 
+from .offered import OfferedForm
+
 MINE, THEIRS = "mine", "theirs"
 UNDECIDED = "还没有保存：有几项在您打开之后他人也改过，请在上面逐项选定，再保存。"
-ROW_CHANGED = "还没有保存：“{}”这一行在您打开之后他人改过，现在是：{}。仍要删除，请再点一次保存。"
-ROW_GONE = "这一行已被他人删除：要留的内容请另行复制，再重新打开本页。"
 GONE = "还没有保存：这条记录刚刚被他人删除。"
 
 
@@ -43,7 +43,7 @@ class Conflict:
         return f"pick-{self.name}"
 
 
-class MergingForm(forms.BaseModelForm):
+class MergingForm(OfferedForm):
     """A record's form that merges. `refused`: sentences that stand above it, with which nothing is saved."""
 
     refused: Iterable[str] = ()

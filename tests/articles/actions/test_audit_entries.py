@@ -241,7 +241,8 @@ def test_bringing_an_earlier_text_back(story, author):
     found = story.versions.last()
     school.delete()
     restore(story, version=found, by=author)
-    assert said("恢复旧版", by=author, about=story) == {"version": found.number, "missing": ["将要删除的小学"]}
+    expected = {"version": found.number, "missing": ["将要删除的小学"], "staying": []}
+    assert said("恢复旧版", by=author, about=story) == expected
 
 
 def test_a_link_and_the_decision_through_it(story, editor):

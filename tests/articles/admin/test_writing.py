@@ -233,7 +233,7 @@ def test_the_words_of_a_storys_pictures_are_written_in_its_form(client, draft, p
     )
     photo.refresh_from_db()
     assert (photo.caption, photo.alt_text) == ("新学期的阅读长廊", "学生坐着读书")
-    assert Entry.objects.filter(action="修改图片说明").exists()
+    assert Entry.objects.filter(action="修改", target_kind="media.Photo").exists()
 
 
 def test_a_picture_that_the_posted_form_did_not_show_keeps_its_words(client, draft, photo):

@@ -209,7 +209,7 @@ def test_the_words_of_a_photograph_in_a_story_under_review_stay(client, reporter
 
 def test_whoever_changes_words_in_the_library_counts_as_an_author_of_the_story(client):
     photo = make_photos(1)[0]
-    story = make_article(lead_photo=photo)
+    story = make_article(lead_photo=photo, state="sent_back", round=1)
     reviewer = make_user(Role.FIRST_REVIEWER)
     client.force_login(reviewer)
     address = f"{WORDS}?id={photo.pk}"

@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
 
+from eduweb.core.forms.merging import MergingForm
+
 from ..intake.uploads import DOCUMENT_KINDS, decode_and_reencode, fill_document
 from ..models import Document, Photo
 from ..policies import obstacles_to_changing
@@ -76,7 +78,7 @@ class StoredFileForm(forms.ModelForm):
         return cleaned
 
 
-class WordsForm(StoredFileForm):
+class WordsForm(MergingForm, StoredFileForm):
     """One row of the table after a bulk upload."""
 
     class Meta:

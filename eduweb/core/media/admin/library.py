@@ -7,15 +7,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import act
-from eduweb.core.audit.log import record
-from eduweb.core.forms.audited_changes import changed_fields
 
 from ..intake import thumbnails
 from ..intake.uploads import store_photo_once
+from ..intake.wording import change_words
 from ..models import Photo
 from ..policies import is_staff_with
-from ..uses import change_guards
 from .forms import PHOTO_ACCEPT, SearchForm, WordsForm
 from .paging import page_of
 
@@ -60,12 +59,21 @@ def words(request: HttpRequest) -> HttpResponse:
     forms = [_row(request, photo) for _, photo in sorted(photos.items())]
     valid = [form.is_valid() for form in forms]  # every row shows its own errors
     if request.method == "POST" and all(valid):
-        count = _save_words([form for form in forms if form.has_changed()], by=request.user)
-        messages.success(request, f"已保存 {count} 张图片的文字。")
-        return HttpResponseRedirect(reverse("admin:media_photo_changelist"))
+        changed = [form for form in forms if form.has_changed()]
+        try:
+            said = _save_words(changed, by=request.user)
+        except Refused as refused:
+            for reason in refused.reasons:
+                messages.error(request, reason)
+        else:
+            messages.success(request, "".join([f"已保存 {len(changed)} 张图片的文字。", *said]))
+            return HttpResponseRedirect(reverse("admin:media_photo_changelist"))
     rows = [(form, thumbnails.address(form.instance)) for form in forms]
     wrong = sum(bool(form.errors) for form in forms)
-    return _page(request, "admin/media/photo/words.html", title="填写图片文字", rows=rows, wrong=wrong)
+    conflicts = [conflict for form in forms for conflict in form.conflicts]
+    return _page(
+        request, "admin/media/photo/words.html", title="填写图片文字", rows=rows, wrong=wrong, conflicts=conflicts
+    )
 
 
 def words_address(photos: list[Photo]) -> str:
@@ -113,13 +121,14 @@ def _row(request, photo: Photo) -> WordsForm:
 
 
 @act
-def _save_words(forms: list[WordsForm], *, by) -> int:
-    for form in forms:
-        fields = changed_fields(form)
-        form.save()
-        record("修改", by=by, target=form.instance, fields=fields, rows=[])
-        change_guards.follow(form.instance, by)
-    return len(forms)
+def _save_words(forms: list[WordsForm], *, by) -> list[str]:
+    """Sentences on the consequences, each once."""
+    said = [
+        sentence
+        for form in forms
+        for sentence in change_words(form.instance, form.cleaned_data, by=by, shown=form.as_stored)
+    ]
+    return list(dict.fromkeys(said))
 
 
 def _only_with(request, verb: str) -> None:

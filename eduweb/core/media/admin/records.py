@@ -2,20 +2,21 @@
 
 from functools import partial
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models, transaction
 from django.template.defaultfilters import filesizeformat
 from django.urls import path, reverse
 from django.utils.html import format_html
 
 from eduweb.core.backoffice.pages import admin_page
+from eduweb.core.forms.merging import ChangedMeanwhile
 from eduweb.core.forms.record_admin import RecordAdmin
 from eduweb.core.lists.filters import IndexedValuesFilter
 
 from ..intake.replacing import files_of
+from ..intake.wording import WordsChanged, change_words
 from ..models import Document, Photo, private_storage
 from ..policies import may_delete, obstacles_to_changing
-from ..uses import change_guards
 from ..uses.places import standing_of, traces_of, uses_of
 from . import library, private_files, replacing_page
 from .forms import DocumentForm, PhotoForm, StoredFileForm
@@ -59,9 +60,18 @@ class LibraryAdmin(RecordAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_record(self, request, form, formsets, change):
-        super().save_record(request, form, formsets, change)
-        if change and form.has_changed():
-            change_guards.follow(form.instance, request.user)
+        """What a stored file says is changed in the one way in which every form changes it."""
+        if not change:
+            super().save_record(request, form, formsets, change)
+            return
+        try:
+            said = change_words(form.instance, form.cleaned_data, by=request.user, shown=form.as_stored)
+        except WordsChanged as meanwhile:
+            raise ChangedMeanwhile from meanwhile
+        for sentence in said:
+            messages.warning(request, sentence)
+        words = self.construct_change_message(request, form, formsets)
+        admin.ModelAdmin.log_change(self, request, form.instance, words)
 
     def has_delete_permission(self, request, obj=None):
         """Granted for records in use too: their deletion page answers with the uses."""

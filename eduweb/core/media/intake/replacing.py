@@ -6,6 +6,7 @@ its content (DESIGN D1).
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db import models
 
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.running import act
@@ -14,6 +15,7 @@ from eduweb.core.audit.log import record
 from ..models import Document, FormerDocument, FormerPhoto, Photo, private_storage
 from ..policies import obstacles_to_changing
 from ..uses import change_guards
+from ..uses.places import lock_uses, uses_of
 from . import thumbnails
 from .uploads import decode_and_reencode, fill_document
 
@@ -23,7 +25,7 @@ def replace_file(stored: Photo | Document, upload: UploadedFile, *, by: User) ->
 
     Raises ValidationError (Chinese) and then changes nothing.
     """
-    _require_permission(stored, by)
+    _require_permission(stored, by, uses_of(stored))
     new = _unsaved(type(stored), upload)
     try:
         return _exchange(stored, new, by, "替换文件")
@@ -34,7 +36,6 @@ def replace_file(stored: Photo | Document, upload: UploadedFile, *, by: User) ->
 
 def restore_file(former: FormerPhoto | FormerDocument, *, by: User) -> list[str]:
     """Restore a former file; the present one becomes a former one. Returns Chinese sentences on the consequences."""
-    _require_permission(former.owner, by)
     return _exchange(former.owner, former, by, "恢复旧文件")
 
 
@@ -44,8 +45,8 @@ def files_of(stored: Photo | Document) -> set[str]:
     return names | ({thumbnails.path_of(name) for name in names} if isinstance(stored, Photo) else set())
 
 
-def _require_permission(stored: Photo | Document, by: User) -> None:
-    if reasons := obstacles_to_changing(stored, by=by):
+def _require_permission(stored: Photo | Document, by: User, uses: list[models.Model]) -> None:
+    if reasons := obstacles_to_changing(stored, by=by, uses=uses):
         raise ValidationError(reasons)
 
 
@@ -63,6 +64,7 @@ def _exchange(
     stored: Photo | Document, source: Photo | Document | FormerPhoto | FormerDocument, by: User, action: str
 ) -> list[str]:
     content = stored.former.model.CONTENT
+    _require_permission(stored, by, lock_uses(stored))
     present = type(stored).objects.select_for_update(no_key=True).get(pk=stored.pk)
     if present.sha256 == source.sha256:
         raise ValidationError("这个文件和现在用的完全相同，不必替换。")
@@ -72,7 +74,7 @@ def _exchange(
         setattr(present, name, getattr(source, name))
     present.save(update_fields=content)
     record(action, by=by, target=present, old=before["sha256"], new=present.sha256)
-    return change_guards.follow(present, by)
+    return change_guards.follow(present, by, f"{present._meta.verbose_name}“{present}”的文件换成了另一个")
 
 
 def _delete_files(new: Photo | Document) -> None:

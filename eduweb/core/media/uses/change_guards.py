@@ -13,7 +13,7 @@ from eduweb.core.accounts.models import User
 from .places import uses_of
 
 Guard = Callable[[list[models.Model], User], list[str]]
-Follower = Callable[[list[models.Model], User], list[str]]
+Follower = Callable[[list[models.Model], User, str], list[str]]
 
 _registered: list[tuple[Guard, Follower]] = []
 
@@ -21,8 +21,9 @@ _registered: list[tuple[Guard, Follower]] = []
 def register(guard: Guard, follower: Follower) -> None:
     """Register a guard of changes and a follower of them.
 
-    `guard(uses, user)` returns its objections as sentences; `follower(uses, user)` runs in the change's transaction and
-    returns sentences on the consequences for the person who made the change.
+    `guard(uses, user)` returns its objections as sentences; `follower(uses, user, change)` runs in the change's
+    transaction and returns sentences on the consequences for the person who made the change. `change` says what was
+    changed, for others: “图片“操场”的供图由“…”改为“…””.
 
     `uses` are the records that show the photograph or document (`uses.uses_of`).
     """
@@ -34,7 +35,7 @@ def objections(uses: list[models.Model], user: User) -> list[str]:
     return [reason for guard, _ in _registered for reason in guard(uses, user)]
 
 
-def follow(record: models.Model, user: User) -> list[str]:
+def follow(record: models.Model, user: User, change: str) -> list[str]:
     """Act on a change of this photograph or document by this person; returns Chinese sentences on the consequences."""
     uses = uses_of(record)
-    return [sentence for _, follower in _registered for sentence in follower(uses, user)]
+    return [sentence for _, follower in _registered for sentence in follower(uses, user, change)]

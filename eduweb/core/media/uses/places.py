@@ -42,6 +42,18 @@ def uses_of(record: models.Model) -> list[models.Model]:
     return list(dict.fromkeys(found))
 
 
+def lock_uses(record: models.Model) -> list[models.Model]:
+    """The uses of this photograph or document as they are now, locked until the act's end: records before files."""
+    numbers: dict[type[models.Model], list] = {}
+    for use in uses_of(record):
+        numbers.setdefault(type(use), []).append(use.pk)
+    return [
+        use
+        for model in sorted(numbers, key=lambda model: model._meta.label)
+        for use in model._base_manager.select_for_update(no_key=True).filter(pk__in=numbers[model]).order_by("pk")
+    ]
+
+
 def traces_of(record: models.Model) -> list[Trace]:
     """Uses of this photograph or document beside the records of `uses_of`."""
     return [trace for _, _, tracer in _answers for trace in tracer(record)]
