@@ -28,6 +28,7 @@ TODAY = {
     "sqlite": "date('now', '+8 hours')",
     "postgresql": f"(CURRENT_TIMESTAMP AT TIME ZONE '{settings.TIME_ZONE}')::date",
 }
+_AFTER_UPDATE = f"AFTER UPDATE OF {', '.join(_COLUMNS[name] for name in RECORDED_FIELDS)}"
 _DIFFERS = {"sqlite": "IS NOT", "postgresql": "IS DISTINCT FROM"}
 _NO_SCHOOLS = {"sqlite": "'[]'", "postgresql": "'[]'::jsonb"}
 
@@ -41,17 +42,24 @@ def record_value(vendor: str, school: str, field: str, value: str, condition: st
     )
 
 
-def _record_field(name: str, vendor: str) -> str:
-    """The statement that records the former value of a changed field."""
+def _record_fields(vendor: str) -> str:
+    """The statement that records the former values of all changed fields."""
+    fields = " UNION ALL ".join(_former_value(name, vendor) for name in RECORDED_FIELDS)
+    return (
+        f'INSERT INTO {CHANGES} (school_id, "on", kind, field, value, reason, document_number, others) '
+        f"SELECT OLD.id, {TODAY[vendor]}, 'value', was.field, was.value, '', '', {_NO_SCHOOLS[vendor]} "
+        f"FROM ({fields}) AS was;"
+    )
+
+
+def _former_value(name: str, vendor: str) -> str:
     old, new = f"OLD.{_COLUMNS[name]}", f"NEW.{_COLUMNS[name]}"
-    value, is_changed = f"COALESCE(CAST({old} AS TEXT), '')", f"{old} {_DIFFERS[vendor]} {new}"
-    return record_value(vendor, "OLD.id", name, value, is_changed)
+    value = f"COALESCE(CAST({old} AS TEXT), '')"
+    return f"SELECT '{name}' AS field, {value} AS value WHERE {old} {_DIFFERS[vendor]} {new}"
 
 
 def _sqlite() -> Iterator[Trigger]:
-    columns = ", ".join(_COLUMNS[name] for name in RECORDED_FIELDS)
-    record = " ".join(_record_field(name, "sqlite") for name in RECORDED_FIELDS)
-    yield Trigger("past_keep", TABLE, f"AFTER UPDATE OF {columns}", f"BEGIN {record} END")
+    yield Trigger("past_keep", TABLE, _AFTER_UPDATE, f"BEGIN {_record_fields('sqlite')} END")
     retire = f"INSERT OR IGNORE INTO {CODES} VALUES (OLD.code, OLD.name); {_DELETE_HISTORY}"
     yield Trigger("past_retire", TABLE, "AFTER DELETE", f"BEGIN {retire} END")
     refuse = f"SELECT RAISE(ABORT, '{REFUSAL}') WHERE EXISTS (SELECT 1 FROM {CODES} WHERE code = NEW.code);"
@@ -59,8 +67,7 @@ def _sqlite() -> Iterator[Trigger]:
 
 
 def _postgresql() -> Iterator[Trigger]:
-    record = " ".join(_record_field(name, "postgresql") for name in RECORDED_FIELDS)
-    yield _postgresql_trigger("past_keep", "AFTER UPDATE", f"{record} RETURN NEW;")
+    yield _postgresql_trigger("past_keep", _AFTER_UPDATE, f"{_record_fields('postgresql')} RETURN NEW;")
     retire = f"INSERT INTO {CODES} VALUES (OLD.code, OLD.name) ON CONFLICT DO NOTHING; {_DELETE_HISTORY}"
     yield _postgresql_trigger("past_retire", "AFTER DELETE", f"{retire} RETURN OLD;")
     refuse = (

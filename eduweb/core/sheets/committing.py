@@ -1,7 +1,9 @@
-"""The confirmed import: all rows or none, in one transaction, and only where nobody has changed them since the preview."""
+"""The confirmed import: all rows or none, in one short transaction, and only where nobody has changed them since the preview."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import Model
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
@@ -9,20 +11,55 @@ from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record as note
 
-from .kind import SpreadsheetKind
+from .kind import Key, SpreadsheetKind
 from .lookups import Lookups
 from .models import Import, Row, State
+from .updating import set_numbers
+from .writing.plan import Plan, carried_out
 from .writing.records import add_new, save_existing
-from .writing.rows import chunks, locked_records, refuse_if_any
+from .writing.rows import in_chunks, refuse_if_any, rows_of
 from .writing.texts import RowTexts, Side, save_deferred
 from .writing.trees import lock_trees, refuse_cycles
 
+DECIDED = "这次导入已经确认过，或已放弃。"
 
-@act
+
 def commit(batch: Import, kind: SpreadsheetKind, *, by: User | None, by_name: str = "") -> Import:
     """Write the previewed rows. Raises Refused, and then nothing is written."""
-    moment = _claim(batch)
-    _write(batch, kind, moment)
+
+    def attempt() -> Import:
+        if not Import.objects.filter(pk=batch.pk, state=State.READY).exists():
+            raise Refused(DECIDED)
+        return _write(batch, _Additions(kind, rows_of(batch)), by=by, by_name=by_name)
+
+    return carried_out(attempt)
+
+
+class _Additions:
+    """The plan of an import: existing records with their new texts, new records with their keys."""
+
+    def __init__(self, kind: SpreadsheetKind, rows: list[Row]):
+        changed, new = [row for row in rows if not row.is_new], [row for row in rows if row.is_new]
+        self.plan = plan = Plan(kind, changed, Side.NEW)
+        old = RowTexts(kind, Side.OLD, plan.lookups)
+        refuse_if_any(sentence for row in changed for sentence in old.conflicts(row, plan.records.get(row.object_id)))
+        self.changed = plan.assign([(row, plan.records[row.object_id]) for row in changed])
+        self.new = plan.assign([(row, kind.model()) for row in new])
+        self.keys = [kind.key_of(record, plan.lookups) for _, record in self.new]
+
+
+@act
+def _write(batch: Import, additions: _Additions, *, by: User | None, by_name: str) -> Import:
+    kind, moment = additions.plan.kind, _claim(batch)
+    lock_trees(kind)
+    additions.plan.lock()
+    for pairs in in_chunks(additions.changed):
+        save_existing(kind, pairs)
+    for some in in_chunks([*zip(additions.new, additions.keys, strict=True)]):
+        _add(kind, some, additions.plan.lookups, moment)
+    set_numbers(Row, "object_id", {row.pk: record.pk for row, record in additions.new})
+    save_deferred(kind, Side.NEW, [*additions.changed, *additions.new])
+    refuse_cycles(kind)
     counts = {"new": batch.new, "changed": batch.changed, "unchanged": batch.unchanged}
     note("导入表格", by=by, by_name=by_name, target=batch, kind=kind.label, file=batch.file_hash, **counts)
     batch.refresh_from_db()
@@ -34,44 +71,15 @@ def _claim(batch: Import) -> datetime:
     moment = timezone.now()
     ready = Import.objects.filter(pk=batch.pk, state=State.READY)
     if not ready.update(state=State.COMMITTED, committed_at=moment):
-        raise Refused("这次导入已经确认过，或已放弃。")
+        raise Refused(DECIDED)
     return moment
 
 
-def _write(batch: Import, kind: SpreadsheetKind, moment: datetime) -> None:
-    lock_trees(kind)
-    lookups = Lookups()
-    for rows in chunks(batch, is_new=False):
-        _change(kind, rows, lookups)
-    for rows in chunks(batch, is_new=True):
-        _add(kind, rows, lookups, moment)
-    save_deferred(kind, Side.NEW, chunks(batch))
-    refuse_cycles(kind)
-
-
-def _change(kind: SpreadsheetKind, rows: list[Row], lookups: Lookups) -> None:
-    records = locked_records(kind, rows)
-    old, new = (RowTexts(kind, side, lookups) for side in Side)
-    refuse_if_any(sentence for row in rows for sentence in old.conflicts(row, records.get(row.object_id)))
-    pairs = [(row, records[row.object_id]) for row in rows]
-    for row, record in pairs:
-        new.assign(row, record)
-    save_existing(kind, pairs)
-
-
-def _add(kind: SpreadsheetKind, rows: list[Row], lookups: Lookups, moment: datetime) -> None:
-    records = [kind.model() for _ in rows]
-    new = RowTexts(kind, Side.NEW, lookups)
-    for row, record in zip(rows, records, strict=True):
-        new.assign(row, record)
-    keys = [kind.key_of(record, lookups) for record in records]
-    taken = kind.records_by_key(keys, lookups)
+def _add(
+    kind: SpreadsheetKind, some: Sequence[tuple[tuple[Row, Model], Key]], lookups: Lookups, moment: datetime
+) -> None:
+    taken = kind.records_by_key([key for _, key in some], lookups)
     refuse_if_any(
-        f"第 {row.line} 行“{row.label}”：预览之后已有人新增了这条记录。"
-        for row, key in zip(rows, keys, strict=True)
-        if key in taken
+        f"第 {row.line} 行“{row.label}”：预览之后已有人新增了这条记录。" for (row, _), key in some if key in taken
     )
-    add_new(kind, records, moment)
-    for row, record in zip(rows, records, strict=True):
-        row.object_id = record.pk
-    Row.objects.bulk_update(rows, ["object_id"])
+    add_new(kind, [record for (_, record), _ in some], moment)

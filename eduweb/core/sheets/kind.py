@@ -1,6 +1,6 @@
 """A kind of spreadsheet: the columns for one kind of record, in one place, and the key of a record."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
@@ -103,10 +103,25 @@ class SpreadsheetKind(Generic[M]):
             found.setdefault(tuple(column.text(record, lookups) for column in columns), []).append(record)
         return {key: records for key, records in found.items() if key in keys}
 
+    def rows_below(self) -> Iterator[tuple[models.Manager[Any], str]]:
+        """The tables of the rows that belong to a record (`prefetch`), each with its reference to the record."""
+        for name in self.prefetch:
+            relation: Any = self.model._meta.get_field(name)
+            if relation.concrete:
+                yield relation.remote_field.through._base_manager, relation.m2m_field_name()
+            else:
+                yield relation.related_model._base_manager, relation.field.name
+
     def update_search(self, records: Iterable[M]) -> None:
         """Write the search entries of these records, in the caller's transaction."""
         if self.search_source:
             index.write(index.SOURCES[self.search_source], records)
+
+    def forget_search(self, records: Iterable[M]) -> None:
+        """Remove the search entries of these records, in the caller's transaction."""
+        if self.search_source:
+            source = index.SOURCES[self.search_source]
+            index.remove(source, [source.object_id(record) for record in records])
 
 
 def _is_one_of(name: str, values: set[Any]) -> models.Q:

@@ -61,3 +61,7 @@ class Lookups:
         if model not in self._loaded:
             self._loaded[model] = make(model, code)
         return self._loaded[model]
+
+    def are_current(self) -> bool:
+        """Whether all that was loaded is still what the database says; one query for each model."""
+        return all(type(lookup)(model, lookup.code) == lookup for model, lookup in self._loaded.items())

@@ -12,10 +12,10 @@ from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record as note
 
 from .kind import SpreadsheetKind
-from .lookups import Lookups
 from .models import Import, Row, State
-from .writing.records import save_existing
-from .writing.rows import chunks, locked_records, record_numbers, refuse_if_any
+from .writing.plan import Plan, carried_out
+from .writing.records import delete, save_existing
+from .writing.rows import in_chunks, refuse_if_any, rows_of
 from .writing.texts import RowTexts, Side, save_deferred
 from .writing.trees import detach, lock_trees, refuse_cycles
 
@@ -23,14 +23,43 @@ from .writing.trees import detach, lock_trees, refuse_cycles
 AT_ONCE = 500
 
 
-@act
+NOT_COMMITTED = "这次导入没有确认，或已经撤销过。"
+
+
 def undo(batch: Import, kind: SpreadsheetKind, *, by: User | None) -> Import:
     """Restore what the import changed, delete what it added. Raises Refused naming each row that changed since."""
+
+    def attempt() -> Import:
+        batch.refresh_from_db()
+        if batch.state != State.COMMITTED:
+            raise Refused(NOT_COMMITTED)
+        return _write(batch, _Restoration(batch, kind), by=by)
+
+    return carried_out(attempt)
+
+
+class _Restoration:
+    """The plan of an undoing: changed records with their old texts, and the records that the import had added."""
+
+    def __init__(self, batch: Import, kind: SpreadsheetKind):
+        rows = rows_of(batch)
+        self.plan = plan = Plan(kind, rows, Side.OLD)
+        new = RowTexts(kind, Side.NEW, plan.lookups)
+        found = [(row, plan.records.get(row.object_id)) for row in rows]
+        refuse_if_any(sentence for row, record in found for sentence in _conflicts(batch, new, row, record))
+        self.added = [plan.records[row.object_id] for row in rows if row.is_new]
+        self.changed = plan.assign([(row, plan.records[row.object_id]) for row in rows if not row.is_new])
+
+
+@act
+def _write(batch: Import, restoration: _Restoration, *, by: User | None) -> Import:
+    kind = restoration.plan.kind
     _claim(batch)
-    batch.refresh_from_db()
-    _refuse_changed(batch, kind)
-    _restore(batch, kind)
-    _delete_added(batch, kind)
+    lock_trees(kind)
+    restoration.plan.lock()
+    refuse_if_any(_dependents(kind, [record.pk for record in restoration.added]))
+    _restore(kind, restoration.changed)
+    _delete_added(kind, restoration.added)
     note("撤销导入", by=by, target=batch, kind=kind.label, new=batch.new, changed=batch.changed)
     batch.refresh_from_db()
     return batch
@@ -39,17 +68,7 @@ def undo(batch: Import, kind: SpreadsheetKind, *, by: User | None) -> Import:
 def _claim(batch: Import) -> None:
     committed = Import.objects.filter(pk=batch.pk, state=State.COMMITTED)
     if not committed.update(state=State.UNDONE, undone_at=timezone.now()):
-        raise Refused("这次导入没有确认，或已经撤销过。")
-
-
-def _refuse_changed(batch: Import, kind: SpreadsheetKind) -> None:
-    """Before anything is written, so that names still are those of the import."""
-    lock_trees(kind)
-    new = RowTexts(kind, Side.NEW, Lookups())
-    for rows in chunks(batch):
-        records = locked_records(kind, rows)
-        refuse_if_any(sentence for row in rows for sentence in _conflicts(batch, new, row, records.get(row.object_id)))
-    refuse_if_any(_dependents(kind, record_numbers(batch.rows.filter(is_new=True))))
+        raise Refused(NOT_COMMITTED)
 
 
 def _conflicts(batch: Import, new: RowTexts, row: Row, record: models.Model | None) -> list[str]:
@@ -62,29 +81,22 @@ def _conflicts(batch: Import, new: RowTexts, row: Row, record: models.Model | No
     return []
 
 
-def _restore(batch: Import, kind: SpreadsheetKind) -> None:
-    old = RowTexts(kind, Side.OLD, Lookups())
-    for rows in chunks(batch, is_new=False):
-        records = locked_records(kind, rows)
-        pairs = [(row, records[row.object_id]) for row in rows]
-        for row, record in pairs:
-            old.assign(row, record)
+def _restore(kind: SpreadsheetKind, changed: list[tuple[Row, models.Model]]) -> None:
+    for pairs in in_chunks(changed):
         save_existing(kind, pairs)
         kind.after_restore(
             [(record, {name: texts[Side.NEW] for name, texts in row.changes.items()}) for row, record in pairs]
         )
-    save_deferred(kind, Side.OLD, chunks(batch, is_new=False))
+    save_deferred(kind, Side.OLD, changed)
     refuse_cycles(kind)
 
 
-def _delete_added(batch: Import, kind: SpreadsheetKind) -> None:
-    for rows in chunks(batch, is_new=True):
-        detach(kind, record_numbers(rows))
-    for rows in chunks(batch, is_new=True):
-        added = kind.model._default_manager.filter(pk__in=record_numbers(rows))
-        records = list(added)
-        added.delete()
-        kind.after_removal(records)
+def _delete_added(kind: SpreadsheetKind, added: list[models.Model]) -> None:
+    for records in in_chunks(added):
+        detach(kind, [record.pk for record in records])
+    for records in in_chunks(added):
+        delete(kind, records)
+        kind.after_removal(list(records))
 
 
 def _dependents(kind: SpreadsheetKind, new: list[int]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from django.db import models
 
 from ..cells import CellValue, InvalidCell, cell_text, displayed
 from ..lookups import Lookup, Lookups
+from ..updating import set_numbers
 from .column import DeferredColumn, FieldColumn
 
 M = TypeVar("M", bound=models.Model)
@@ -61,7 +62,7 @@ class SelfReferenceColumn(ReferenceColumn[M], DeferredColumn[M]):
     def save(self, pairs: list[tuple[M, str]], lookups: Lookups) -> None:
         for record, text in pairs:
             self.assign(record, text, lookups)
-        self.model._default_manager.bulk_update([record for record, _ in pairs], [self.name])
+        set_numbers(self.model, self.name, {record.pk: getattr(record, self.field.attname) for record, _ in pairs})
 
     def detach(self, pks: Iterable[int]) -> None:
         """Empty the references of these records, so that they can be deleted."""

@@ -1,5 +1,6 @@
 """Saving records in bulk, with their search entries."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -11,7 +12,7 @@ from ..models import Row
 M = TypeVar("M", bound=models.Model)
 
 
-def save_existing(kind: SpreadsheetKind[M], pairs: list[tuple[Row, M]]) -> None:
+def save_existing(kind: SpreadsheetKind[M], pairs: Sequence[tuple[Row, M]]) -> None:
     """Write the fields of existing records that their rows have set, some dozens in one statement, and no other field."""
     changed = {name for row, _ in pairs for name in row.changes}
     fields = changed - {column.name for column in kind.deferred_columns}
@@ -32,6 +33,22 @@ def add_new(kind: SpreadsheetKind[M], records: list[M], moment: datetime) -> Non
         written = kind.model._default_manager.filter(pk__in=[record.pk for record in records])
         written.update(**dict.fromkeys(times, moment))
     kind.update_search(records)
+
+
+def delete(kind: SpreadsheetKind[M], records: Sequence[M]) -> None:
+    """Delete records that nothing refers to but what belongs to them, with that and with their search entries.
+
+    In sets, past Django's collector and its signals, which ask for each record by itself.
+    """
+    numbers = [record.pk for record in records]
+    for rows, reference in kind.rows_below():
+        _delete(rows.filter(**{f"{reference}__in": numbers}))
+    kind.forget_search(records)
+    _delete(kind.model._base_manager.filter(pk__in=numbers))
+
+
+def _delete(rows: models.QuerySet) -> None:
+    rows._raw_delete(rows.db)
 
 
 def _modification_times(kind: SpreadsheetKind) -> list[str]:

@@ -1,40 +1,32 @@
-"""The rows of an import and their records, some hundreds at a time."""
+"""The rows of an import, some hundreds at a time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
-
-from django.db import connection, models
 
 from eduweb.core.acts.refused import Refused
 
 from ..comparing.comparison import CHUNK
-from ..kind import SpreadsheetKind
 from ..models import Import, Row
 
-M = TypeVar("M", bound=models.Model)
+T = TypeVar("T")
 
 MOST_REASONS = 200
 
 
-def chunks(batch: Import, **filters: bool) -> Iterator[list[Row]]:
-    """The rows of an import in their order, in lists of some hundreds."""
-    rows = batch.rows.filter(**filters).order_by("line").iterator(chunk_size=CHUNK)
-    while chunk := list(islice(rows, CHUNK)):
-        yield chunk
+def rows_of(batch: Import) -> list[Row]:
+    """The rows of an import in their order."""
+    return list(batch.rows.order_by("line"))
+
+
+def in_chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The items in their order, some hundreds at a time, as one statement takes them."""
+    return (items[at : at + CHUNK] for at in range(0, len(items), CHUNK))
 
 
 def record_numbers(rows: Iterable[Row]) -> list[int]:
     """The numbers of these rows' records, as far as they have been written."""
     return [row.object_id for row in rows if row.object_id is not None]
-
-
-def locked_records(kind: SpreadsheetKind[M], rows: list[Row]) -> dict[int | None, M]:
-    """The records of these rows as they are now; on PostgreSQL nobody changes them until the transaction ends."""
-    records = kind.records()
-    if connection.features.has_select_for_update:
-        records = records.select_for_update(no_key=True)
-    return records.in_bulk(record_numbers(rows))
 
 
 def refuse_if_any(reasons: Iterable[str]) -> None:

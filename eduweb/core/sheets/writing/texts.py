@@ -1,6 +1,6 @@
 """The old or the new texts of rows: compared with the records, and set on them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -13,7 +13,7 @@ from ..columns import DeferredColumn
 from ..kind import SpreadsheetKind
 from ..lookups import Lookups
 from ..models import Row
-from .rows import record_numbers
+from .rows import in_chunks
 
 
 class Side(IntEnum):
@@ -56,17 +56,13 @@ class RowTexts:
                     raise Refused(f"第 {row.line} 行“{row.label}”的“{column.heading}”：{invalid.reason}") from None
 
 
-def save_deferred(kind: SpreadsheetKind, side: Side, chunks: Iterable[list[Row]]) -> None:
+def save_deferred(kind: SpreadsheetKind, side: Side, pairs: Sequence[tuple[Row, models.Model]]) -> None:
     """Write the deferred columns of rows whose records all have their numbers. Raises Refused."""
     lookups = Lookups()
-    for rows in chunks if kind.deferred_columns else ():
-        records = kind.records().in_bulk(record_numbers(rows))
-        for column in kind.deferred_columns:
-            pairs = [
-                (records[row.object_id], row.changes[column.name][side]) for row in rows if column.name in row.changes
-            ]
-            if pairs:
-                _save(column, pairs, lookups)
+    for column in kind.deferred_columns:
+        texts = [(record, row.changes[column.name][side]) for row, record in pairs if column.name in row.changes]
+        for some in in_chunks(texts):
+            _save(column, list(some), lookups)
 
 
 def _save(column: DeferredColumn, pairs: list[tuple[models.Model, str]], lookups: Lookups) -> None:
