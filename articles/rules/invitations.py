@@ -10,9 +10,10 @@ from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
 
+from ..enums import Recorded
 from ..models import Article, Invitation, InvitedStory
 from .policies import may_review, reviewed_another_step, wrote
-from .workflow import EDITORS, Verb
+from .workflow import EDITORS
 
 # How many days a link may be open.
 DAYS = (1, 3, 7)
@@ -70,7 +71,7 @@ def objections_to_answering(invited: InvitedStory, article: Article, seen: str) 
         return ["这篇稿件已经通过本链接审过了。"]
     if (article.round, article.step) != (invited.round, invitation.step):
         return [f"这篇稿件现在是“{article.where}”，不再等{invitation.get_step_display()}。"]
-    if article.digest() != seen:
+    if not article.matches(seen):
         return ["稿件在您打开之后有改动，请重新阅读后再决定。"]
     return objections_to_inviting(invitation.made_by, invitation.holder, article)
 
@@ -94,5 +95,5 @@ def invitations_seen_by(user: User) -> QuerySet[Invitation]:
 
 def _submitted(user: User, article: Article) -> bool:
     """Whether this person has handed the story in: asked of the log, the one place that keeps it unchangeably."""
-    handed_in = Entry.objects.filter(action=Verb.SUBMIT.label, target_kind=article._meta.label, actor=user)
+    handed_in = Entry.objects.filter(action=Recorded.SUBMITTED, target_kind=article._meta.label, actor=user)
     return handed_in.filter(target_id=str(article.pk)).exists()

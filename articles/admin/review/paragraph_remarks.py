@@ -9,8 +9,9 @@ from django.template.loader import render_to_string
 from articles.desk.remarks import PlacedRemark, placed_remarks
 from articles.forms.decisions import VerbForm
 from articles.models import Article
+from articles.rules.objections import objections
 from articles.rules.paragraphs import blocks, words_of
-from articles.rules.policies import may_decide, may_mark_done
+from articles.rules.policies import may_mark_done
 from articles.rules.workflow import Verb
 from eduweb.core.accounts.requests import signed_in_user
 
@@ -26,7 +27,7 @@ class ParagraphRemarks:
         self.answered = answered if answered and answered.verb == Verb.REMARK else None
         self.remarks = placed_remarks(story)
         user = signed_in_user(request)
-        self.may_remark = may_decide(user, Verb.REMARK, story)
+        self.may_remark = not objections(user, Verb.REMARK, story)
         self.may_mark_done = {p.remark.pk: may_mark_done(user, p.remark) for p in self.remarks}
 
     @property

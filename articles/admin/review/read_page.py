@@ -8,11 +8,10 @@ from articles.desk.prefetch import prefetch_parts
 from articles.enums import State
 from articles.forms.decisions import VerbForm
 from articles.models import Article, Typing
-from articles.publication.reach import public_row
 from articles.rules.bundles import open_bundle_of
 from articles.rules.invitations import may_invite_to_read
 from articles.rules.policies import may_edit, may_review, may_see_versions
-from articles.rules.publication import open_emergency
+from articles.rules.publication import open_emergency, public_row
 from articles.versions.comparing.changes import compare_contents, summarize
 from articles.versions.reference import reference_versions
 from eduweb.core.accounts.models import User
@@ -56,7 +55,7 @@ def read_page(
         "advice": advice_on(story),
         "reviews": sorted(story.reviews.all(), key=lambda review: review.pk),
         "public": public,
-        "outdated": public is not None and public.text_hash != story.digest(),
+        "outdated": public is not None and not story.matches(public.text_hash),
         "unsaved": Typing.objects.of(user, article=story).unsaved().first() if edits else None,
         "bundle": open_bundle_of(story),
         "invite": _invitation_purpose(story, user),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from articles.actions import Refused
 from articles.forms.decisions import VerbForm
 from articles.models import Article
-from articles.rules.policies import may_decide
+from articles.rules.objections import objections
 from articles.rules.workflow import Verb
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.requests import signed_in_user
@@ -58,7 +58,7 @@ def _next_page(pk: int, form: VerbForm) -> str:
 def _is_offered(story: Article, user: User, verb: str) -> bool:
     """Whether the reading page still shows this person the form of `verb`."""
     if verb == Verb.REMARK:
-        return may_decide(user, Verb.REMARK, story)
+        return not objections(user, Verb.REMARK, story)
     return any(offer.verb == verb for offer in offers(story, user))
 
 
