@@ -12,8 +12,9 @@ from eduweb.core.audit.models import Entry
 
 from ..enums import Recorded
 from ..models import Article, Invitation, InvitedStory
-from .policies import may_review, reviewed_another_step, wrote
-from .workflow import EDITORS
+from .objections import objections
+from .policies import reviewed_another_step, wrote
+from .workflow import EDITORS, Verb
 
 # How many days a link may be open.
 DAYS = (1, 3, 7)
@@ -50,7 +51,7 @@ def objections_to_inviting(maker: User, holder: User, article: Article) -> list[
     outsider = maker.holds(Role.ADMINISTRATOR) and not maker.holds(Role.REPORTER, *EDITORS)
     if maker.pk != holder.pk and not outsider:
         reasons.append("审核链接只能由审核人本人，或不担任采编审岗位的系统管理员开出。")
-    if not may_review(holder, article):
+    if objections(holder, Verb.APPROVE, article):
         reasons.append(f"{holder}现在不能审《{article}》：不担任这一级，写过或改过本稿，或已审过另一级。")
     if wrote(maker, article) or _submitted(maker, article):
         reasons.append(f"{maker}写过、改过或送审过《{article}》，不能为它开审核链接。")
@@ -59,8 +60,8 @@ def objections_to_inviting(maker: User, holder: User, article: Article) -> list[
     return reasons
 
 
-def objections_to_answering(invited: InvitedStory, article: Article, seen: str) -> list[str]:
-    """Why nothing is decided through the link now; [] when its guest, who read the text with the hash `seen`, may.
+def objections_to_answering(invited: InvitedStory, article: Article) -> list[str]:
+    """Why nothing is decided through the link now; [] when its guest may.
 
     The rules of opening the link are asked again: nobody gains by a link what they may not do.
     """
@@ -71,8 +72,6 @@ def objections_to_answering(invited: InvitedStory, article: Article, seen: str) 
         return ["这篇稿件已经通过本链接审过了。"]
     if (article.round, article.step) != (invited.round, invitation.step):
         return [f"这篇稿件现在是“{article.where}”，不再等{invitation.get_step_display()}。"]
-    if not article.matches(seen):
-        return ["稿件在您打开之后有改动，请重新阅读后再决定。"]
     return objections_to_inviting(invitation.made_by, invitation.holder, article)
 
 
