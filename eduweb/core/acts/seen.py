@@ -73,6 +73,20 @@ def content_of(record: models.Model) -> Content:
     return cast(Decidable, record).seen_content()
 
 
+def fields_in_words(record: models.Model, *, but: Iterable[str] = ()) -> Content:
+    """The record's editable fields, as a page shows them."""
+    shown = [
+        one for one in record._meta.concrete_fields if one.editable and not one.primary_key and one.name not in but
+    ]
+    return {str(one.verbose_name): _in_words(record, one) for one in shown}
+
+
+def _in_words(record: models.Model, shown: models.Field) -> str:
+    if shown.choices:
+        return str(getattr(record, f"get_{shown.name}_display")())
+    return shown.value_to_string(record) if getattr(record, shown.attname) is not None else ""
+
+
 def differences(before: Content, now: Content) -> list[str]:
     """A sentence for each label under which two contents differ."""
     labels = dict.fromkeys([*before, *now])
@@ -85,17 +99,22 @@ def differences(before: Content, now: Content) -> list[str]:
 
 @dataclass(frozen=True)
 class Look:
-    """A record as a page has shown it. `content` reads what is shown of it, `difference` tells what has changed."""
+    """A record as a page has shown it. `content` reads what is shown of it, `difference` tells what has changed.
+
+    `under` is a record that acts lock before this one.
+    """
 
     record: models.Model
     seen: Seen
     content: Callable[[Any], Content] = content_of
+    under: models.Model | None = None
     difference: Callable[[Any, Seen], list[str]] | None = None
 
     def objections(self) -> list[str]:
         """Why nothing is decided about the record, which is read anew and locked until the act ends; [] if unchanged."""
-        rows = type(self.record)._base_manager.select_for_update(of=("self",), no_key=True)
-        now = rows.filter(pk=self.record.pk).first()
+        if self.under:
+            _locked(self.under)
+        now = _locked(self.record)
         if now is None:
             return [GONE]
         content = self.content(now)
@@ -105,6 +124,11 @@ class Look:
         return [STALE if self.seen.hash else NOT_SAID, *told]
 
 
+def _locked(record: models.Model) -> models.Model | None:
+    """The record as it is now; None when it is gone."""
+    return type(record)._base_manager.select_for_update(of=("self",), no_key=True).filter(pk=record.pk).first()
+
+
 @dataclass
 class _Decision:
     looks: Sequence[Look]
@@ -112,9 +136,7 @@ class _Decision:
 
     def check(self) -> None:
         self.is_checked = True
-        reasons = [reason for look in self.looks for reason in look.objections()]
-        if reasons:
-            raise Stale(*dict.fromkeys(reasons))
+        require(*self.looks)
 
 
 _decision: ContextVar[_Decision | None] = ContextVar("decision", default=None)
@@ -126,13 +148,14 @@ def decide(
     do: Callable[[], R],
     *,
     difference: Callable[[Any, Seen], list[str]] | None = None,
+    under: models.Model | None = None,
 ) -> R:
     """Do what was decided about a record that was `seen`. Raises Stale, and does nothing, when it is another by now.
 
     `do` is an act, or calls one: the record is compared at the beginning of the act's transaction, under its lock, so
     that what takes long may come before it.
     """
-    return decide_about([Look(record, seen, difference=difference)], do)
+    return decide_about([Look(record, seen, difference=difference, under=under)], do)
 
 
 def decide_about(looks: Iterable[Look], do: Callable[[], R]) -> R:
@@ -146,6 +169,13 @@ def decide_about(looks: Iterable[Look], do: Callable[[], R]) -> R:
     if not decision.is_checked:
         raise RuntimeError("decided outside an act")
     return result
+
+
+def require(*looks: Look) -> None:
+    """Compare the records with what was seen, within an act that is under way. Raises Stale."""
+    reasons = [reason for look in looks for reason in look.objections()]
+    if reasons:
+        raise Stale(*dict.fromkeys(reasons))
 
 
 def check() -> None:

@@ -12,9 +12,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def seen(record: Any) -> SafeString:
-    """The inputs of a form that decides about `record`, for inside its <form>."""
-    return seen_inputs(content_of(record))
+def seen(record: Any, suffix: str = "") -> SafeString:
+    """The inputs of a form that decides about `record`, for inside its <form>; `suffix` tells several apart."""
+    return seen_inputs(content_of(record), suffix)
 
 
 def seen_inputs(content: Content, suffix: str = "", *, form: str = "") -> SafeString:
