@@ -42,7 +42,10 @@ class StoriesForm(forms.Form):
 
 def listed_looks(stories: Iterable[Article], posted: QueryDict) -> list[Look]:
     """These stories as the list of a `StoriesForm` has shown them."""
-    return [Look(one, Seen.posted(posted, f"-{one.pk}"), Article.listed_content, _listed_difference) for one in stories]
+    return [
+        Look(one, Seen.posted(posted, f"-{one.pk}"), content=Article.listed_content, difference=_listed_difference)
+        for one in stories
+    ]
 
 
 def _listed_difference(story: Article, seen: Seen) -> list[str]:

@@ -110,11 +110,11 @@ class Look:
     under: models.Model | None = None
     difference: Callable[[Any, Seen], list[str]] | None = None
 
-    def objections(self) -> list[str]:
+    def objections(self, *, lock: bool = True) -> list[str]:
         """Why nothing is decided about the record, which is read anew and locked until the act ends; [] if unchanged."""
-        if self.under:
-            _locked(self.under)
-        now = _locked(self.record)
+        if self.under and lock:
+            _read(self.under, lock)
+        now = _read(self.record, lock)
         if now is None:
             return [GONE]
         content = self.content(now)
@@ -124,9 +124,10 @@ class Look:
         return [STALE if self.seen.hash else NOT_SAID, *told]
 
 
-def _locked(record: models.Model) -> models.Model | None:
+def _read(record: models.Model, lock: bool) -> models.Model | None:
     """The record as it is now; None when it is gone."""
-    return type(record)._base_manager.select_for_update(of=("self",), no_key=True).filter(pk=record.pk).first()
+    rows = type(record)._base_manager.all()
+    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(pk=record.pk).first()
 
 
 @dataclass
@@ -164,6 +165,10 @@ def decide_about(looks: Iterable[Look], do: Callable[[], R]) -> R:
     token = _decision.set(decision)
     try:
         result = do()
+    except Refused:
+        if not decision.is_checked:  # whoever has seen another text is told so first
+            require(*decision.looks, lock=False)
+        raise
     finally:
         _decision.reset(token)
     if not decision.is_checked:
@@ -171,9 +176,9 @@ def decide_about(looks: Iterable[Look], do: Callable[[], R]) -> R:
     return result
 
 
-def require(*looks: Look) -> None:
+def require(*looks: Look, lock: bool = True) -> None:
     """Compare the records with what was seen, within an act that is under way. Raises Stale."""
-    reasons = [reason for look in looks for reason in look.objections()]
+    reasons = [reason for look in looks for reason in look.objections(lock=lock)]
     if reasons:
         raise Stale(*dict.fromkeys(reasons))
 
