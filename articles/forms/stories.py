@@ -36,7 +36,7 @@ class StoriesForm(forms.Form):
 
     def seen(self) -> SafeString:
         """The hidden inputs that say what the list has shown of each story."""
-        stories = cast(StoriesField, self.fields["stories"]).queryset
+        stories = cast(StoriesField, self.fields["stories"]).queryset or ()
         return mark_safe("".join(seen_inputs(story.listed_content(), f"-{story.pk}") for story in stories))
 
 
