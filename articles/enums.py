@@ -86,6 +86,20 @@ class VersionReason(TextChoices):
     FOUND = "found", "原有文字"
 
 
+class Recorded(TextChoices):
+    """Entries of the audit log that code asks for, by the words that the log has kept since its first day."""
+
+    SUBMITTED = "送审"
+    SCHEDULED = "定时发布"
+    UNSCHEDULED = "取消定时"
+    PUBLISHED = "发布"
+    PUBLISHED_IN_EMERGENCY = "紧急发布"
+    SIGNED_OFF = "紧急发布补审"
+    REDATED = "改发布日期"
+    WITHDRAWN = "撤稿"
+    EXPIRED = "公示到期下线"
+
+
 class Step(IntegerChoices):
     """The three reviews (STANDARDS §4.1); a column asks for the first one, two or all."""
 

@@ -9,11 +9,11 @@ from ..enums import Outcome, VersionReason
 from ..models import Article
 from ..notifications import events
 from ..rules.approvals import gaps
-from ..rules.policies import objections_to_reviewing
+from ..rules.objections import objections
 from ..rules.workflow import Verb, after_approval
 from ..versions.saving import save_version
 from .refused import Refused
-from .rows import on_locked_row, record_review, state_after
+from .rows import on_locked_row, record_review
 
 
 @on_locked_row
@@ -31,15 +31,11 @@ def approve(
     `confidentiality` and `privacy` are the reviewer's word that both were looked at; without it nothing is approved.
     `read_through` is a third tick that guests are asked for. Raises Refused with the reasons.
     """
-    state_after(article, Verb.APPROVE)
-    digest = article.digest()
-    if reasons := (
-        objections_to_reviewing(by, article)
-        or _unticked(confidentiality, privacy)
-        or gaps(article, steps=article.open_step - 1, digest=digest)
-    ):
+    if reasons := objections(by, Verb.APPROVE, article) or _unticked(confidentiality, privacy):
         raise Refused(*reasons)
-    step = article.open_step
+    step, digest = article.open_step, article.digest()
+    if reasons := gaps(article, steps=step - 1, digest=digest):
+        raise Refused(*reasons)
     ticks: dict[str, Any] = {
         "confidentiality_checked": confidentiality,
         "privacy_checked": privacy,

@@ -6,13 +6,13 @@ from eduweb.core.accounts.models import User
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 
-from ..enums import VersionReason
+from ..enums import Recorded, VersionReason
 from ..models import Article, Emergency
 from ..notifications import events
 from ..publication.files import PublicFiles, make_files
 from ..publication.row import make_public
+from ..rules.objections import objections, obstacles_to
 from ..rules.policies import objections_to_signing_off
-from ..rules.publication import is_ready, objections_to_emergency, obstacles_to_emergency
 from ..rules.workflow import Verb
 from ..versions.saving import save_version
 from .refused import Refused
@@ -41,7 +41,9 @@ def _publish_with_files(article: Article, files: PublicFiles, *, by: User, reaso
         article=article, reason=reason, text_hash=files.digest, published_by=by, published_at=now
     )
     address = article.get_absolute_url()
-    record("紧急发布", by=by, target=article, reason=reason, text_hash=files.digest, address=address)
+    record(
+        Recorded.PUBLISHED_IN_EMERGENCY, by=by, target=article, reason=reason, text_hash=files.digest, address=address
+    )
     events.published_unreviewed(article, by=by, reason=reason)
     save_version(article, by=by, why=VersionReason.PUBLISHED, note="紧急发布")
     return emergency
@@ -60,17 +62,15 @@ def sign_off(emergency: Emergency, *, by: User, opinion: str) -> Emergency:
     emergency.opinion = stated(Verb.SIGN_OFF, opinion)
     emergency.signed_off_by, emergency.signed_off_at = by, timezone.now()
     emergency.save(update_fields=["signed_off_by", "signed_off_at", "opinion"])
-    record("紧急发布补审", by=by, target=emergency.article, opinion=emergency.opinion)
+    record(Recorded.SIGNED_OFF, by=by, target=emergency.article, opinion=emergency.opinion)
     return emergency
 
 
 def _check(article: Article, by: User, reason: str) -> str:
     """The reason, for a story that may go out past its reviews by this person; raises Refused for any other."""
-    if reasons := objections_to_emergency(by, article):
+    if reasons := objections(by, Verb.EMERGENCY, article):
         raise Refused(*reasons)
     reason = stated(Verb.EMERGENCY, reason)
-    if is_ready(article):
-        raise Refused("本稿审核已经完成，请直接发布。")
-    if reasons := obstacles_to_emergency(article):
+    if reasons := obstacles_to(Verb.EMERGENCY, article):
         raise Refused(*reasons)
     return reason

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from eduweb.core.audit.log import record
 
-from ..enums import State
+from ..enums import Recorded, State
 from ..models import Article, PublishedArticle
 from ..models.public import ENDED_NOTICE
 from ..publication.row import remove_public_row
@@ -20,5 +20,5 @@ def expire(article: Article) -> bool:
     if article.state == State.PUBLISHED:
         article.state = State.WITHDRAWN
         article.save(update_fields=["state", "updated_at"])
-    record("公示到期下线", by=None, target=article)
+    record(Recorded.EXPIRED, by=None, target=article)
     return True

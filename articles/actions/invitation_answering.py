@@ -5,18 +5,22 @@ from typing import Any, cast
 
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.running import act
+from eduweb.core.acts.seen import Seen, Stale
 from eduweb.core.audit.log import record
 
 from ..enums import MessageKind
 from ..models import Article, Invitation, InvitedStory, Review
+from ..models.article import SEEN_TEXT
 from ..notifications import events
 from ..rules.invitations import objections_to_answering
 from ..rules.workflow import Verb
+from ..versions.seen import difference
 from .approving import approve
 from .refused import Refused
 from .rows import locked
 from .sending_back import send_back
 
+CHANGED = "稿件在您打开之后有改动，请重新阅读后再决定。"
 DECISIONS: dict[Verb, Callable[..., Article]] = {Verb.APPROVE: approve, Verb.SEND_BACK: send_back}
 
 
@@ -26,14 +30,17 @@ def answer_invitation(
 ) -> Article:
     """Approve or send back as the holder would; `seen` is the digest of the text that the guest had before them.
 
-    `ticks` are those of `approve`, as the guest set them. Raises Refused when the link or its holder may not decide.
+    `ticks` are those of `approve`, as the guest set them. Raises Stale when the text is another by now, and Refused
+    when the link or its holder may not decide.
     """
     rows = InvitedStory.objects.select_for_update(of=("self",), no_key=True)
     invited = rows.select_related("invitation__holder", "invitation__made_by").get(pk=invited.pk)
     invitation = invited.invitation
     article = locked(Article(pk=invited.article_id))
-    if reasons := objections_to_answering(invited, article, seen):
+    if reasons := objections_to_answering(invited, article):
         raise Refused(*reasons)
+    if not article.matches(seen):  # by the digest of the page's own day
+        raise Stale(CHANGED, *difference(article, Seen(seen, {SEEN_TEXT: seen})))
     given = (ticks or {}) if verb == Verb.APPROVE else {}
     holder = cast(User, invitation.holder)  # a deciding link has one
     article = DECISIONS[verb](article, by=holder, opinion=opinion, **given)

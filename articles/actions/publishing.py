@@ -4,13 +4,14 @@ from eduweb.core.accounts.models import User
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 
-from ..enums import VersionReason
+from ..enums import Recorded, VersionReason
 from ..models import Article
 from ..notifications import events
 from ..publication.files import PublicFiles, make_files
 from ..publication.row import make_public
-from ..rules.bundles import waits_in_bundle
-from ..rules.publication import objections_to_publishing
+from ..rules.objections import objections, obstacles_to
+from ..rules.publication import obstacles_to_publication
+from ..rules.workflow import Verb
 from ..versions.saving import save_version
 from .refused import Refused
 from .rows import locked
@@ -22,7 +23,7 @@ def publish(article: Article, *, by: User) -> Article:
     Files are made first, and only for a text that may go out; if it changes meanwhile, Refused is raised.
     """
     article = Article.objects.filter(pk=article.pk).first() or article
-    if reasons := waits_in_bundle(article) or objections_to_publishing(by, article):
+    if reasons := objections(by, Verb.PUBLISH, article) or obstacles_to(Verb.PUBLISH, article):
         raise Refused(*reasons)
     files = make_files(article)
     return publish_with_files(article, files, by=by)
@@ -32,12 +33,15 @@ def publish(article: Article, *, by: User) -> Article:
 def publish_with_files(article: Article, files: PublicFiles, *, by: User) -> Article:
     """Publish with files that were made before; raises Refused when the text is no longer the one of `files`."""
     article = locked(article)
-    if reasons := objections_to_publishing(by, article):
+    if reasons := objections(by, Verb.PUBLISH, article):
         raise Refused(*reasons)
-    if article.digest() != files.digest:
+    digest = article.digest()
+    if reasons := obstacles_to_publication(article, digest=digest):
+        raise Refused(*reasons)
+    if digest != files.digest:
         raise Refused("稿件刚刚被改动，请刷新后重新送审。")
     make_public(article, files)
-    record("发布", by=by, target=article, text_hash=files.digest, address=article.get_absolute_url())
+    record(Recorded.PUBLISHED, by=by, target=article, text_hash=files.digest, address=article.get_absolute_url())
     events.published(article, by=by)
     save_version(article, by=by, why=VersionReason.PUBLISHED)
     return article

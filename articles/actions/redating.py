@@ -7,8 +7,9 @@ from django.utils import timezone
 from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 
+from ..enums import Recorded
 from ..models import Article, PublishedArticle
-from ..rules.policies import may_redate
+from ..rules.objections import objections
 from ..rules.workflow import Verb
 from .refused import Refused
 from .rows import on_locked_row, stated
@@ -17,11 +18,9 @@ from .rows import on_locked_row, stated
 @on_locked_row
 def redate(article: Article, *, by: User, at: datetime, reason: str) -> Article:
     """Show `at` (aware, not in the future) as the date of a public story, of its later publications too."""
-    if not may_redate(by):
-        raise Refused("只有发布人可以改发布日期。")
-    story = PublishedArticle.objects.filter(pk=article.pk).first()
-    if story is None:
-        raise Refused("这篇稿件没有公开，没有可改的发布日期。")
+    if reasons := objections(by, Verb.REDATE, article):
+        raise Refused(*reasons)
+    story = PublishedArticle.objects.get(pk=article.pk)
     reason = stated(Verb.REDATE, reason)
     if at > timezone.now():
         raise Refused("发布日期不能晚于现在；要到以后才公开，请用定时发布。")
@@ -29,5 +28,5 @@ def redate(article: Article, *, by: User, at: datetime, reason: str) -> Article:
     story.save(update_fields=["published_at"])
     article.shown_date = at
     article.save(update_fields=["shown_date", "updated_at"])
-    record("改发布日期", by=by, target=article, old=before.isoformat(), new=at.isoformat(), reason=reason)
+    record(Recorded.REDATED, by=by, target=article, old=before.isoformat(), new=at.isoformat(), reason=reason)
     return article

@@ -6,19 +6,15 @@ from eduweb.core.audit.log import record
 from ..enums import MessageKind, Outcome, VersionReason
 from ..models import Article
 from ..notifications import events
-from ..rules.policies import may, may_review
 from ..rules.workflow import Verb
 from ..versions.saving import save_version
-from .refused import Refused
-from .rows import end_round, on_locked_row, record_review, state_after, stated
+from .rows import end_round, on_locked_row, record_review, state_if_allowed, stated
 
 
 @on_locked_row
 def reject(article: Article, *, by: User, opinion: str) -> Article:
     """End the round for good: the text can be neither changed nor submitted until a reviewer reopens it."""
-    state = state_after(article, Verb.REJECT)
-    if not may_review(by, article):
-        raise Refused(f"稿件现在是“{article.where}”，应由这一步的审核人决定，且不能是本稿作者。")
+    state = state_if_allowed(article, Verb.REJECT, by)
     opinion = stated(Verb.REJECT, opinion)
     record_review(article, Outcome.REJECTED, by=by, opinion=opinion, digest=article.digest())
     end_round(article, state)
@@ -31,9 +27,7 @@ def reject(article: Article, *, by: User, opinion: str) -> Article:
 @on_locked_row
 def reopen(article: Article, *, by: User, opinion: str) -> Article:
     """Give a rejected story back to its author, who may mend it and submit it again from the first step."""
-    state = state_after(article, Verb.REOPEN)
-    if not may(by, Verb.REOPEN, article):
-        raise Refused("不采用的稿件只能由审核人重新启用，且不能是本稿作者。")
+    state = state_if_allowed(article, Verb.REOPEN, by)
     opinion = stated(Verb.REOPEN, opinion)
     record_review(article, Outcome.REOPENED, by=by, opinion=opinion, digest=article.digest())
     end_round(article, state)

@@ -9,17 +9,16 @@ from eduweb.core.audit.log import record
 from ..desk.remarks import paragraphs_of
 from ..models import Article, Remark
 from ..models.review import LONGEST_REMARK
-from ..rules.policies import may_decide, may_mark_done
+from ..rules.policies import may_mark_done
 from ..rules.workflow import Verb
 from .refused import Refused
-from .rows import on_locked_row, stated
+from .rows import on_locked_row, state_if_allowed, stated
 
 
 @on_locked_row
 def remark(article: Article, *, by: User, paragraph: int, text: str) -> Remark:
     """Store an opinion on a paragraph (from 1) of the text as it is now; it decides nothing."""
-    if not may_decide(by, Verb.REMARK, article):
-        raise Refused(f"稿件现在是“{article.where}”，只有正在审核它的人可以逐段提意见。")
+    state_if_allowed(article, Verb.REMARK, by)
     words = paragraphs_of(article)
     if not 1 <= paragraph <= len(words):
         raise Refused("这一段已不在正文里，请刷新后再提意见。")

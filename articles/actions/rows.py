@@ -10,6 +10,7 @@ from eduweb.core.acts.running import act
 
 from ..enums import Outcome, State, Step
 from ..models import Article, ReleaseBundle, Review
+from ..rules.objections import objections
 from ..rules.obstacles import label_of, prechecks
 from ..rules.text_size import size_of
 from ..rules.workflow import REQUIRED_WORDS, Verb, next_state, objections_to_transition
@@ -54,6 +55,13 @@ def state_after(article: Article, verb: Verb) -> State:
     if state is None:
         raise Refused(*objections_to_transition(article, verb))
     return state
+
+
+def state_if_allowed(article: Article, verb: Verb, by: User) -> State:
+    """The state that `verb` leads to, for somebody who may do it; raises Refused for anybody else."""
+    if reasons := objections(by, verb, article):
+        raise Refused(*reasons)
+    return state_after(article, verb)
 
 
 def stated(verb: Verb, words: str) -> str:

@@ -7,25 +7,23 @@ from django.utils import timezone
 from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 
+from ..enums import Recorded
 from ..models import Article
-from ..rules.bundles import obstacles_to_publication_alone
-from ..rules.policies import may_publish
+from ..rules.objections import obstacles_to
 from ..rules.workflow import Verb
 from .refused import Refused
-from .rows import on_locked_row, state_after
+from .rows import on_locked_row, state_if_allowed
 
 
 @on_locked_row
 def schedule(article: Article, *, by: User, at: datetime | None) -> Article:
     """Publish at `at` (aware; None takes the hour away again). `tick` does it in the name of `by`."""
-    state_after(article, Verb.SCHEDULE)
-    if not may_publish(by):
-        raise Refused("只有发布人可以定时发布。")
+    state_if_allowed(article, Verb.SCHEDULE, by)
     if at is not None and at <= timezone.now():
         raise Refused("定时发布的时间已经过去，请改填将来的时间，或直接发布。")
-    if reasons := obstacles_to_publication_alone(article):
+    if reasons := obstacles_to(Verb.SCHEDULE, article):
         raise Refused(*reasons)
     article.publish_at, article.scheduled_by = at, by if at else None
     article.save(update_fields=["publish_at", "scheduled_by", "updated_at"])
-    record("定时发布" if at else "取消定时", by=by, target=article, at=at.isoformat() if at else None)
+    record(Recorded.SCHEDULED if at else Recorded.UNSCHEDULED, by=by, target=article, at=at.isoformat() if at else None)
     return article

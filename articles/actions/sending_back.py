@@ -6,19 +6,15 @@ from eduweb.core.audit.log import record
 from ..enums import Outcome, VersionReason
 from ..models import Article
 from ..notifications import events
-from ..rules.policies import may_decide
 from ..rules.workflow import Verb
 from ..versions.saving import save_version
-from .refused import Refused
-from .rows import end_round, on_locked_row, record_review, state_after, stated
+from .rows import end_round, on_locked_row, record_review, state_if_allowed, stated
 
 
 @on_locked_row
 def send_back(article: Article, *, by: User, opinion: str) -> Article:
     """End the round with an opinion. The open step's reviewer may, and the publisher once the story is approved."""
-    state = state_after(article, Verb.SEND_BACK)
-    if not may_decide(by, Verb.SEND_BACK, article):
-        raise Refused(f"稿件现在是“{article.where}”，应由这一步的审核人退回，且不能是本稿作者。")
+    state = state_if_allowed(article, Verb.SEND_BACK, by)
     opinion = stated(Verb.SEND_BACK, opinion)
     record_review(article, Outcome.SENT_BACK, by=by, opinion=opinion, digest=article.digest())
     end_round(article, state)

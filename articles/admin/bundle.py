@@ -1,5 +1,8 @@
 """Bundles in the back office: gathering stories, their obstacles and their moment, publishing and dissolving."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,16 +12,19 @@ from django.views.decorators.http import require_POST
 
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.acts.running import run
+from eduweb.core.acts.seen import Look, Seen, decide_about
 from eduweb.core.backoffice.pages import admin_page
 
 from .. import actions
 from ..actions import Refused
 from ..forms.posted import posted_number
-from ..forms.stories import BundleForm, MomentForm, StoriesForm
+from ..forms.stories import BundleForm, MomentForm, StoriesForm, listed_looks
 from ..models import Article, ReleaseBundle
 from ..rules.bundles import BUNDLED_STATES, obstacles_to_release, stories_of
 from ..rules.policies import may_bundle, visible_to
 from ..versions.content import minute_text
+from ..versions.seen import bundle_difference
 
 CHOICES = 200
 TEMPLATES = "admin/articles/bundle"
@@ -49,14 +55,16 @@ class BundleAdmin(admin.ModelAdmin):
         chosen = {"stories": request.GET.getlist("story")}
         form = BundleForm(request.POST or None, stories=free_stories(signed_in_user(request)), initial=chosen)
         if request.method == "POST" and form.is_valid():
+            make = partial(actions.make_bundle, **form.cleaned_data, by=signed_in_user(request))
             try:
-                bundle = actions.make_bundle(**form.cleaned_data, by=signed_in_user(request))
+                bundle = decide_about(listed_looks(form.cleaned_data["stories"], request.POST), make)
             except Refused as refused:
                 form.add_error(None, refused.reasons)
             else:
                 messages.success(request, "已建立。现在可以定时，或立即发布。")
                 return HttpResponseRedirect(_page(bundle))
-        return admin_page(request, self, f"{TEMPLATES}/add.html", title="新建同时发布", form=form)
+        status = 409 if form.non_field_errors() else 200
+        return admin_page(request, self, f"{TEMPLATES}/add.html", title="新建同时发布", form=form, status=status)
 
     def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None) -> HttpResponse:
         self._only_publishers(request)
@@ -128,12 +136,26 @@ def _page(bundle: ReleaseBundle) -> str:
     return reverse("admin:articles_releasebundle_change", args=[bundle.pk])
 
 
+def _look(request: HttpRequest, bundle: ReleaseBundle) -> Look:
+    return Look(bundle, Seen.posted(request.POST), difference=bundle_difference)
+
+
+def _decide(request: HttpRequest, bundle: ReleaseBundle, do: Callable[[], object]) -> None:
+    decide_about([_look(request, bundle)], do)
+
+
 def _add(request: HttpRequest, bundle: ReleaseBundle) -> str:
     form = StoriesForm(request.POST, stories=free_stories(signed_in_user(request)))
     if not form.is_valid():
         raise Refused("请选要加入的稿件；已在别组里的不能再选。")
-    for story in form.cleaned_data["stories"]:
-        actions.add_to_bundle(bundle, story, by=signed_in_user(request))
+    by, stories = signed_in_user(request), form.cleaned_data["stories"]
+
+    def add_all() -> None:
+        for story in stories:
+            actions.add_to_bundle(bundle, story, by=by)
+
+    looks = [_look(request, bundle), *listed_looks(stories, request.POST)]
+    decide_about(looks, lambda: run(add_all))
     return "已加入。"
 
 
@@ -141,7 +163,7 @@ def _remove(request: HttpRequest, bundle: ReleaseBundle) -> str:
     story = Article.objects.filter(pk=posted_number(request.POST.get("story"))).first()
     if story is None:
         raise Refused("这篇稿件不在这组里。")
-    actions.remove_from_bundle(bundle, story, by=signed_in_user(request))
+    _decide(request, bundle, partial(actions.remove_from_bundle, bundle, story, by=signed_in_user(request)))
     return "已移出。"
 
 
@@ -149,22 +171,23 @@ def _schedule(request: HttpRequest, bundle: ReleaseBundle) -> str:
     form = MomentForm(request.POST)
     if not form.is_valid():
         raise Refused(*form.errors["at"])
-    actions.schedule_bundle(bundle, by=signed_in_user(request), at=form.cleaned_data["at"])
+    at = form.cleaned_data["at"]
+    _decide(request, bundle, partial(actions.schedule_bundle, bundle, by=signed_in_user(request), at=at))
     return "已定时，到时整组一起发布。"
 
 
 def _unschedule(request: HttpRequest, bundle: ReleaseBundle) -> str:
-    actions.schedule_bundle(bundle, by=signed_in_user(request), at=None)
+    _decide(request, bundle, partial(actions.schedule_bundle, bundle, by=signed_in_user(request), at=None))
     return "已取消定时。"
 
 
 def _publish(request: HttpRequest, bundle: ReleaseBundle) -> str:
-    actions.publish_bundle(bundle, by=signed_in_user(request))
+    _decide(request, bundle, partial(actions.publish_bundle, bundle, by=signed_in_user(request)))
     return "整组已发布。"
 
 
 def _dissolve(request: HttpRequest, bundle: ReleaseBundle) -> str:
-    actions.dissolve_bundle(bundle, by=signed_in_user(request))
+    _decide(request, bundle, partial(actions.dissolve_bundle, bundle, by=signed_in_user(request)))
     return "已解散，稿件都还在。"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import segno
 from django.contrib import admin, messages
@@ -15,13 +16,15 @@ from django.views.decorators.http import require_POST
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.accounts.roles import Role
+from eduweb.core.acts.seen import Seen, content_of, decide, decide_about
+from eduweb.core.acts.templatetags.seen import seen_inputs
 from eduweb.core.backoffice.pages import admin_page
 from eduweb.core.pages.addresses import absolute
 
 from .. import actions
 from ..actions import Refused
 from ..enums import State, Step
-from ..forms.stories import InvitationForm
+from ..forms.stories import InvitationForm, listed_looks
 from ..models import Article, Invitation
 from ..proofs.page import no_store
 from ..rules.invitations import invitations_seen_by, may_invite_to_read, revocable_by
@@ -80,23 +83,28 @@ class InvitationAdmin(admin.ModelAdmin):
             initial={"stories": request.GET.getlist("story")},
         )
         if request.method == "POST" and form.is_valid():
+            make = partial(actions.invite, **form.cleaned_data, by=user, holder=purpose.holder)
             try:
-                invitation, token = actions.invite(**form.cleaned_data, by=user, holder=purpose.holder)
+                invitation, token = decide_about(listed_looks(form.cleaned_data["stories"], request.POST), make)
             except Refused as refused:
                 form.add_error(None, refused.reasons)
             else:
                 return self._show_once(request, invitation, token)
         template = "admin/articles/invitation/add.html"
-        return admin_page(request, self, template, title="开审稿链接", form=form, purposes=purposes, purpose=purpose)
+        context = {"form": form, "purposes": purposes, "purpose": purpose}
+        status = 409 if form.non_field_errors() else 200
+        return admin_page(request, self, template, title="开审稿链接", status=status, **context)
 
     def revoke(self, request: HttpRequest, pk: int) -> HttpResponse:
         invitation = self.get_object(request, str(pk))
         if invitation is None:
             raise Http404
+        seen = Seen.posted(request.POST, f"-{pk}")
         try:
-            actions.revoke(invitation, by=signed_in_user(request))
+            decide(invitation, seen, partial(actions.revoke, invitation, by=signed_in_user(request)))
         except Refused as refused:
-            messages.error(request, str(refused))
+            for reason in refused.reasons:
+                messages.error(request, reason)
         else:
             messages.success(request, "已收回，链接立即失效。")
         return HttpResponseRedirect(_list())
@@ -137,7 +145,8 @@ class InvitationAdmin(admin.ModelAdmin):
         if closed or not invitation.revocable:
             return ""
         address = reverse("admin:articles_invitation_revoke", args=[invitation.pk])
-        return format_html('<button type="submit" form="revoke" formaction="{}">收回</button>', address)
+        shown = seen_inputs(content_of(invitation), f"-{invitation.pk}", form="revoke")
+        return format_html('{}<button type="submit" form="revoke" formaction="{}">收回</button>', shown, address)
 
 
 def purposes_of(user: User) -> Iterator[Purpose]:

@@ -8,8 +8,8 @@ from collections.abc import Collection
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 
 from ..models import Article, Attachment, Correction, Emergency, Override, Remark, Review
-from ..publication.reach import public_row
 from ..rules.bundles import bundle_annotations
+from ..rules.publication import public_row
 from .related import prefetch_related_records, set_prefetched
 
 # Records that belong to a story, as its pages show them.

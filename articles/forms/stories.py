@@ -1,9 +1,15 @@
 """Choosing stories: for a bundle that goes out at one moment, or for a guest's link."""
 
+from collections.abc import Iterable
 from typing import cast
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.safestring import SafeString, mark_safe
+
+from eduweb.core.acts.seen import Look, Seen, differences
+from eduweb.core.acts.templatetags.seen import seen_inputs
 
 from ..models import Article
 from ..rules.invitations import DAYS
@@ -27,6 +33,23 @@ class StoriesForm(forms.Form):
     def __init__(self, *args, stories: QuerySet[Article], **kwargs):
         super().__init__(*args, **kwargs)
         cast(StoriesField, self.fields["stories"]).queryset = stories
+
+    def seen(self) -> SafeString:
+        """The hidden inputs that say what the list has shown of each story."""
+        stories = cast(StoriesField, self.fields["stories"]).queryset or ()
+        return mark_safe("".join(seen_inputs(story.listed_content(), f"-{story.pk}") for story in stories))
+
+
+def listed_looks(stories: Iterable[Article], posted: QueryDict) -> list[Look]:
+    """These stories as the list of a `StoriesForm` has shown them."""
+    return [
+        Look(one, Seen.posted(posted, f"-{one.pk}"), content=Article.listed_content, difference=_listed_difference)
+        for one in stories
+    ]
+
+
+def _listed_difference(story: Article, seen: Seen) -> list[str]:
+    return [f"《{story}》{words}" for words in differences(seen.shown, story.listed_content())]
 
 
 class BundleForm(StoriesForm):

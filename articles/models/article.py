@@ -21,8 +21,17 @@ from ..querysets import ArticleQuerySet, DeletedArticles, UndeletedArticles
 from .column import Column, Topic
 from .story_text import RELATED_FIELDS, StoryText
 
+# The first version's hashes stand without it. A new one needs a way to make the older ones again, in `digest`.
+FIRST_DIGEST_VERSION, DIGEST_VERSION = "1", "2"
+# The label under which a page says which text it has shown, by its digest.
+SEEN_TEXT = "稿件内容"
 # Fields in which the desk's list looks for words.
 SEARCH_FIELDS = ("title", "kicker", "byline", "source")
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether two stored hashes are of one text; both versions of the digest hash the same content."""
+    return one.rpartition(":")[2] == other.rpartition(":")[2]
 
 
 class Article(StoryText):
@@ -186,7 +195,30 @@ class Article(StoryText):
             "attachments": [[file.sha256, file.title] for file in self.files()],
         }
 
-    def digest(self) -> str:
-        """SHA-256 over everything that is approved."""
+    def digest(self, version: str = DIGEST_VERSION) -> str:
+        """SHA-256 over everything that is approved, with the version of its making in front: “2:…”."""
         text = json.dumps(self.approved_content(), ensure_ascii=False, sort_keys=True, cls=DjangoJSONEncoder)
-        return hashlib.sha256(text.encode()).hexdigest()
+        hashed = hashlib.sha256(text.encode()).hexdigest()
+        return hashed if version == FIRST_DIGEST_VERSION else f"{version}:{hashed}"
+
+    def matches(self, stored: str, *, digest: str = "") -> bool:
+        """Whether a stored hash is this text's, by the version of `digest` that made it: a round or a guest's link that
+        was begun under an older one ends under it. `digest` is today's hash, where it is known already."""
+        version = stored.partition(":")[0] if ":" in stored else FIRST_DIGEST_VERSION
+        known = digest if digest and version == DIGEST_VERSION else self.digest(version)
+        return stored == known
+
+    def seen_content(self) -> dict[str, str]:
+        """What a page that decides about the story shows of it: all that is approved, and where it stands."""
+        open_emergencies = [one for one in self.emergencies.all() if one.signed_off_at is None]
+        return {
+            SEEN_TEXT: self.digest(),
+            "进度": self.where,
+            "送审轮次": str(self.round),
+            "定时发布": self.publish_at.isoformat() if self.publish_at else "",
+            "等待补审的紧急发布": "、".join(sorted(str(one.pk) for one in open_emergencies)),
+        }
+
+    def listed_content(self) -> dict[str, str]:
+        """What a list shows of the story where several are chosen from it."""
+        return {"主题": str(self), "进度": self.where, "送审轮次": str(self.round), "版本": str(self.version)}

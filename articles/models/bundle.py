@@ -5,7 +5,10 @@ from django.db import models
 from django.db.models import Q
 
 from ..querysets import ReleaseBundleQuerySet
-from .article import Article
+from .article import SEEN_TEXT, Article
+
+# The end of the label under which a bundle's page says which text of a story it has shown.
+SEEN_TEXT_OF = f" 的{SEEN_TEXT}"
 
 
 class ReleaseBundle(models.Model):
@@ -38,6 +41,21 @@ class ReleaseBundle(models.Model):
 
     def __str__(self):
         return self.name
+
+    def seen_content(self) -> dict[str, str]:
+        """What its page shows of it, with every story that goes out with it."""
+        stories = Article.objects.filter(memberships__bundle=self).order_by("memberships__id")
+        return {
+            "名称": self.name,
+            "发布时间": self.moment.isoformat() if self.moment else "",
+            "实际发布": self.published_at.isoformat() if self.published_at else "",
+            **{label: words for story in stories for label, words in _shown_of(story).items()},
+        }
+
+
+def _shown_of(story: Article) -> dict[str, str]:
+    number = f"稿件 {story.pk}"
+    return {f"{number} 的主题": str(story), f"{number} 的进度": story.where, f"{number}{SEEN_TEXT_OF}": story.digest()}
 
 
 class BundledStory(models.Model):

@@ -13,7 +13,7 @@ class Emergency(models.Model):
 
     article = models.ForeignKey(Article, models.PROTECT, verbose_name="稿件", related_name="emergencies")
     reason = models.TextField("紧急发布的原因", max_length=500)
-    text_hash = models.CharField("稿件摘要", max_length=64)
+    text_hash = models.CharField("稿件摘要", max_length=80)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="发布人", related_name="+")
     published_at = models.DateTimeField("发布时间")
     signed_off_by = models.ForeignKey(

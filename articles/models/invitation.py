@@ -43,6 +43,15 @@ class Invitation(models.Model):
     def __str__(self):
         return f"给{self.guest}的{self.get_step_display() if self.step else '阅读'}链接"
 
+    def seen_content(self) -> dict[str, str]:
+        """What the list shows of it."""
+        return {
+            "链接": str(self),
+            "稿件": "、".join(sorted(str(invited.article_id) for invited in self.invited.all())),
+            "截止": self.expires_at.isoformat(),
+            "收回时间": self.revoked_at.isoformat() if self.revoked_at else "",
+        }
+
 
 class MissedLink(models.Model):
     """A wrong link opened from a network address; deleted within minutes (`guests.access`)."""

@@ -37,7 +37,7 @@ class PublishedArticle(StoryText):
     )
     lead_picture = models.JSONField("题图", null=True, blank=True)
     pictures = models.JSONField("文内图片", default=list, blank=True)
-    text_hash = models.CharField("稿件摘要", max_length=64)
+    text_hash = models.CharField("稿件摘要", max_length=80)
     first_published_at = models.DateTimeField("首次发布")
     published_at = models.DateTimeField("发布日期")
     updated_at = models.DateTimeField("更新时间")

@@ -23,7 +23,7 @@ class Review(models.Model):
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="审核人", related_name="+")
     outcome = models.CharField("结论", max_length=10, choices=Outcome)
     opinion = models.TextField("意见", blank=True)
-    text_hash = models.CharField("稿件摘要", max_length=64)
+    text_hash = models.CharField("稿件摘要", max_length=80)
     read_through = models.BooleanField("已通读全文", default=False, help_text="只在审稿链接里另外勾选。")
     confidentiality_checked = models.BooleanField("已做保密审查", default=False)
     privacy_checked = models.BooleanField("已核对个人信息", default=False)
@@ -93,7 +93,7 @@ class Override(models.Model):
     """A reason given for one finding in one text; `digest` is `Article.digest()` of that text, personal words masked."""
 
     article = models.ForeignKey(Article, models.CASCADE, verbose_name="稿件", related_name="overrides")
-    digest = models.CharField("稿件摘要", max_length=64)
+    digest = models.CharField("稿件摘要", max_length=80)
     key = models.CharField("检查结果", max_length=16)
     rule = models.CharField("规则", max_length=40)
     field = models.CharField("栏目", max_length=40)

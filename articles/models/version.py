@@ -18,7 +18,7 @@ class Version(models.Model):
     why = models.CharField("缘由", max_length=10, choices=VersionReason)
     note = models.CharField("说明", max_length=60, blank=True)
     content = models.JSONField("内容", encoder=DjangoJSONEncoder)
-    digest = models.CharField("稿件摘要", max_length=64)
+    digest = models.CharField("稿件摘要", max_length=80)
     changes = models.CharField("改动", max_length=200, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="何人", related_name="+")
     at = models.DateTimeField("时间")

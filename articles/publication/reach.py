@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from ..models import Article, Column, PublishedArticle
+from ..models import Article, Column
 from ..models.story_text import RELATED_FIELDS
+from ..rules.publication import public_row
 
 Address = tuple[str, str]
 
@@ -34,8 +35,3 @@ def _columns(column: Column) -> Iterator[Address]:
 
 def _everywhere() -> list[Address]:
     return [("首页", reverse("home")), ("检索", reverse("search")), ("订阅", reverse("feed"))]
-
-
-def public_row(article: Article) -> PublishedArticle | None:
-    """The story as readers see it now; None when they do not."""
-    return getattr(article, "published", None)

@@ -18,7 +18,8 @@ def gaps(article: Article, *, steps: int, digest: str) -> list[str]:
     given = {review.step: review for review in approvals(article)}
     names = [Step(step).label for step in range(1, steps + 1)]
     missing = [name for step, name in enumerate(names, 1) if step not in given]
-    changed = [name for step, name in enumerate(names, 1) if step in given and given[step].text_hash != digest]
+    outdated = {step for step, review in given.items() if not article.matches(review.text_hash, digest=digest)}
+    changed = [name for step, name in enumerate(names, 1) if step in outdated]
     reviewers = {review.reviewer_id for review in given.values()}
     writers = {article.author_id, *(user.pk for user in article.contributors.all())}
     reasons = []

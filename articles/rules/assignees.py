@@ -1,6 +1,6 @@
 """Assignees: everybody who may make a story's next move, for many stories at once.
 
-The rules are those of `policies.may_review`, asked of all people together.
+The rules are those of `policies.objections_to_reviewing`, asked of all people together.
 """
 
 from collections import defaultdict

@@ -10,8 +10,10 @@ from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
 
+from ..enums import Recorded
 from ..models import Article, Invitation, InvitedStory
-from .policies import may_review, reviewed_another_step, wrote
+from .objections import objections
+from .policies import reviewed_another_step, wrote
 from .workflow import EDITORS, Verb
 
 # How many days a link may be open.
@@ -49,7 +51,7 @@ def objections_to_inviting(maker: User, holder: User, article: Article) -> list[
     outsider = maker.holds(Role.ADMINISTRATOR) and not maker.holds(Role.REPORTER, *EDITORS)
     if maker.pk != holder.pk and not outsider:
         reasons.append("审核链接只能由审核人本人，或不担任采编审岗位的系统管理员开出。")
-    if not may_review(holder, article):
+    if objections(holder, Verb.APPROVE, article):
         reasons.append(f"{holder}现在不能审《{article}》：不担任这一级，写过或改过本稿，或已审过另一级。")
     if wrote(maker, article) or _submitted(maker, article):
         reasons.append(f"{maker}写过、改过或送审过《{article}》，不能为它开审核链接。")
@@ -58,8 +60,8 @@ def objections_to_inviting(maker: User, holder: User, article: Article) -> list[
     return reasons
 
 
-def objections_to_answering(invited: InvitedStory, article: Article, seen: str) -> list[str]:
-    """Why nothing is decided through the link now; [] when its guest, who read the text with the hash `seen`, may.
+def objections_to_answering(invited: InvitedStory, article: Article) -> list[str]:
+    """Why nothing is decided through the link now; [] when its guest may.
 
     The rules of opening the link are asked again: nobody gains by a link what they may not do.
     """
@@ -70,8 +72,6 @@ def objections_to_answering(invited: InvitedStory, article: Article, seen: str) 
         return ["这篇稿件已经通过本链接审过了。"]
     if (article.round, article.step) != (invited.round, invitation.step):
         return [f"这篇稿件现在是“{article.where}”，不再等{invitation.get_step_display()}。"]
-    if article.digest() != seen:
-        return ["稿件在您打开之后有改动，请重新阅读后再决定。"]
     return objections_to_inviting(invitation.made_by, invitation.holder, article)
 
 
@@ -94,5 +94,5 @@ def invitations_seen_by(user: User) -> QuerySet[Invitation]:
 
 def _submitted(user: User, article: Article) -> bool:
     """Whether this person has handed the story in: asked of the log, the one place that keeps it unchangeably."""
-    handed_in = Entry.objects.filter(action=Verb.SUBMIT.label, target_kind=article._meta.label, actor=user)
+    handed_in = Entry.objects.filter(action=Recorded.SUBMITTED, target_kind=article._meta.label, actor=user)
     return handed_in.filter(target_id=str(article.pk)).exists()

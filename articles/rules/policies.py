@@ -5,8 +5,8 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, W
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 
-from ..enums import State
-from ..models import Article, Emergency, PublishedArticle, Remark
+from ..enums import Outcome, State
+from ..models import Article, Emergency, PublishedArticle, Remark, Review
 from .approvals import approvals
 from .workflow import EDITORS, REVIEWER_OF, RIGHTS, WRITERS, Verb, posts
 
@@ -76,18 +76,9 @@ def may_submit(user: User, article: Article) -> bool:
     return user.holds(*(RIGHTS[Verb.SUBMIT].own if wrote(user, article) else RIGHTS[Verb.SUBMIT].others))
 
 
-def may_decide(user: User, verb: Verb, article: Article) -> bool:
-    """Do one of the reviewers' verbs: the open step's reviewer, or the publisher once everything is approved."""
-    return may_review(user, article) if article.state == State.IN_REVIEW else may(user, verb, article)
-
-
 def may_review(user: User, article: Article) -> bool:
-    """Decide the open step: the step's post, nobody's own story, no second step of the same story."""
-    return (
-        article.state == State.IN_REVIEW
-        and may(user, Verb.APPROVE, article)
-        and not reviewed_another_step(user, article)
-    )
+    """Decide the open step. `reviewable_by` asks the same of the database, `assignees` the same of all people."""
+    return article.state == State.IN_REVIEW and not objections_to_reviewing(user, article)
 
 
 def objections_to_reviewing(user: User, article: Article) -> list[str]:
@@ -96,10 +87,21 @@ def objections_to_reviewing(user: User, article: Article) -> list[str]:
     if not user.holds(post):
         return [f"本稿正待{post.label}，您不担任{post.label}。"]
     if wrote(user, article):
-        return ["您写过或改过本稿，不能审核自己的稿件。"]
+        return [f"您写过或改过本稿，不能审核自己的稿件，须由另一位{post.label}人审核。"]
     if reviewed_another_step(user, article):
-        return ["您已审核过本稿的另一级，一人不能审两级。"]
+        return [f"您已审核过本稿的另一级，一人不能审两级，须由另一位{post.label}人审核。"]
     return []
+
+
+def reviewable_by(user: User, *, unless: Outcome | None = None) -> Q:
+    """A condition on stories: this person may review them, as `may_review` says of one, and no decision of the present
+    round is `unless`. It is one condition on decisions, which databases answer by their index."""
+    steps = [step for step, post in REVIEWER_OF.items() if user.holds(post)]
+    barring = Q(reviewer=user, outcome=Outcome.APPROVED)
+    if unless:
+        barring |= Q(outcome=unless)
+    decisions = Review.objects.order_by().filter(article=OuterRef("pk"), round=OuterRef("round"))
+    return Q(state=State.IN_REVIEW, step__in=steps) & ~own_stories(user) & ~Q(Exists(decisions.filter(barring)))
 
 
 def reviewed_another_step(user: User, article: Article) -> bool:

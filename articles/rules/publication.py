@@ -2,25 +2,12 @@
 
 from django.utils import timezone
 
-from eduweb.core.accounts.models import User
-
 from ..enums import State
-from ..models import Article, Emergency
+from ..models import Article, Emergency, PublishedArticle
 from .approvals import gaps
 from .obstacles import lasting_obstacles, obstacles
-from .policies import may, may_publish
-from .workflow import Verb, objections_to_transition
 
 WITHDRAWAL_NOTICE = "本稿件已由主办单位撤下。"
-
-
-def objections_to_publishing(user: User, article: Article) -> list[str]:
-    """Why `user` may not publish the story as it stands now; [] when they may."""
-    if reasons := objections_to_transition(article, Verb.PUBLISH):
-        return reasons
-    if not may_publish(user):
-        return ["只有发布人可以发布。"]
-    return obstacles_to_publication(article, digest=article.digest())
 
 
 def obstacles_to_publication(article: Article, *, digest: str) -> list[str]:
@@ -34,13 +21,6 @@ def is_ready(article: Article) -> bool:
     return article.state == State.APPROVED and not obstacles_to_publication(article, digest=article.digest())
 
 
-def objections_to_emergency(user: User, article: Article) -> list[str]:
-    """Why `user` may not publish the story past its reviews; [] when they may."""
-    if reasons := objections_to_transition(article, Verb.EMERGENCY):
-        return reasons
-    return [] if may(user, Verb.EMERGENCY, article) else ["只有发布人可以紧急发布。"]
-
-
 def obstacles_to_emergency(article: Article) -> list[str]:
     """What keeps the text from going out even past its reviews: the pre-checks, and the end of its publicity."""
     return obstacles(article) + _publicity_ended(article)
@@ -50,6 +30,11 @@ def open_emergency(article: Article) -> Emergency | None:
     """The oldest emergency publication of the story that nobody has signed off."""
     waiting = [emergency for emergency in article.emergencies.all() if emergency.signed_off_at is None]
     return min(waiting, key=lambda emergency: emergency.published_at, default=None)
+
+
+def public_row(article: Article) -> PublishedArticle | None:
+    """The story as readers see it now; None when they do not."""
+    return getattr(article, "published", None)
 
 
 def _publicity_ended(article: Article) -> list[str]:

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 
 from ..enums import State, VersionReason
 from ..models import Article, Version
-from ..publication.reach import public_row
+from ..rules.publication import public_row
 from .content import content_of
 
 DECIDED = (VersionReason.APPROVED, VersionReason.SENT_BACK, VersionReason.PUBLISHED)

@@ -34,9 +34,10 @@ def save_unrecorded_version(article: Article) -> None:
     content = content_of(article)
     if last and is_same_content(last.content, content):
         return
-    public = PublishedArticle.objects.filter(pk=article.pk, text_hash=article.digest()).first()
-    why = VersionReason.PUBLISHED if public else VersionReason.FOUND
-    _create(article, content, last, why=why, at=public.updated_at if public else article.updated_at)
+    public = PublishedArticle.objects.filter(pk=article.pk).first()
+    is_public = public is not None and article.matches(public.text_hash)
+    why = VersionReason.PUBLISHED if is_public else VersionReason.FOUND
+    _create(article, content, last, why=why, at=public.updated_at if public and is_public else article.updated_at)
 
 
 def _create(

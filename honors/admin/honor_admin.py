@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
+from eduweb.core.acts.seen import Look, Seen, require
 from eduweb.core.sheets.admin.spreadsheet_admin import SpreadsheetAdmin
 from schools.admin.register_admin import RegisterAdmin, RegisterInline
 
@@ -13,7 +14,7 @@ from ..publication import evidence
 from ..rules.advice import about_honor
 from ..sheets.honors import HONORS
 from .filters import DueFilter
-from .honor_form import HonorForm
+from .honor_form import EVIDENCE, HonorForm
 
 
 class RecipientInline(RegisterInline):
@@ -83,9 +84,11 @@ class HonorAdmin(SpreadsheetAdmin, RegisterAdmin):
         return [*others, (title, {"fields": ("evidence", "has_public_evidence")})]
 
     def save_record(self, request, form, formsets, change):
-        """Release or withdraw the evidence, in the transaction of the audit entry."""
+        """Release or withdraw the evidence, in the transaction of the audit entry: the file that the form has shown."""
         super().save_record(request, form, formsets, change)
         if form.cleaned_data.get("is_evidence_public") and form.instance.state != HonorState.REVOKED:
+            if change and "evidence" not in form.changed_data:
+                require(Look(form.instance.evidence, Seen.posted(request.POST, EVIDENCE)))
             evidence.release(form.instance)
         else:
             evidence.withdraw(form.instance)

@@ -2,11 +2,26 @@
 
 from django import forms
 
+from eduweb.core.acts.seen import content_of
+from eduweb.core.acts.templatetags.seen import seen_inputs
 from eduweb.core.media.models import Document
 
 from ..enums import HonorState
 from ..models import PublicEvidence
 from ..publication import evidence
+
+# What tells the document's inputs from others of the form.
+EVIDENCE = "-evidence"
+
+
+class ReleaseTick(forms.CheckboxInput):
+    """The tick that releases a document, with what the form has shown of it."""
+
+    document: Document | None = None
+
+    def render(self, name, value, attrs=None, renderer=None):
+        tick = super().render(name, value, attrs, renderer)
+        return tick + seen_inputs(content_of(self.document), EVIDENCE) if self.document else tick
 
 
 class HonorForm(forms.ModelForm):
@@ -15,6 +30,7 @@ class HonorForm(forms.ModelForm):
     is_evidence_public = forms.BooleanField(
         label="向读者公开证明材料",
         required=False,
+        widget=ReleaseTick,
         help_text="不勾选，只有工作人员能看。公开前会检查文件中的身份证号、手机号和银行卡号；扫描件请自己核对。",
     )
 
@@ -22,6 +38,7 @@ class HonorForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.hints: list[str] = []
         if "is_evidence_public" in self.fields:
+            self.fields["is_evidence_public"].widget.document = self.instance.evidence
             self.initial["is_evidence_public"] = PublicEvidence.objects.filter(honor=self.instance.pk).exists()
 
     def clean(self):

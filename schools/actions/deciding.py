@@ -29,7 +29,7 @@ def decide(
     school = locked_school(request.school_id)
     request = locked_request(request)
     items = list(request.items.filter(outcome=ItemOutcome.OPEN))
-    if reasons := deciding_obstacles(request, by=by) or decision_obstacles(items, decisions, school):
+    if reasons := deciding_obstacles(request, by=by) or decision_obstacles(items, decisions):
         raise Refused(*reasons)
     for item in items:
         _save_outcome(item, decisions[item.pk], school)

@@ -1,5 +1,6 @@
 """Change requests: the list, and the page of decision, withdrawal, cancellation and acknowledgement."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
@@ -8,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.views.decorators.http import require_POST
 
+from eduweb.core.acts.seen import Seen, decide
 from eduweb.core.backoffice.pages import admin_page
 from eduweb.core.lists.list_admin import ReadOnlyAdmin
 
@@ -57,8 +59,9 @@ class ChangeRequestAdmin(ReadOnlyAdmin, RegisterAdmin):
         change_request = self.get_object(request, str(pk))
         if verb not in ACTS:
             raise Http404
+        do = partial(ACTS[verb], request, change_request)
         try:
-            done = ACTS[verb](request, change_request)
+            done = decide(change_request, Seen.posted(request.POST), do, under=change_request.school)
         except Refused as refused:
             for reason in refused.reasons:
                 messages.error(request, reason)
@@ -98,7 +101,6 @@ def _row(item: ChangeItem, change_request: ChangeRequest, typed: QueryDict) -> d
         "old": in_words(item.field, item.old),
         "now": in_words(item.field, now),
         "new": in_words(item.field, item.new),
-        "seen": now,
         "changed_meanwhile": is_open and now != item.old,
         "outcome": typed.get(f"outcome-{item.pk}", ""),
         "opinion": typed.get(f"opinion-{item.pk}", "" if is_open else item.opinion),
@@ -112,8 +114,7 @@ def _decide(request: HttpRequest, change_request: ChangeRequest) -> str:
         if approved is None:
             undecided.append(str(item))
             continue
-        seen, opinion = (request.POST.get(f"{name}-{item.pk}", "") for name in ("seen", "opinion"))
-        decisions[item.pk] = Decision(approved, seen, opinion)
+        decisions[item.pk] = Decision(approved, request.POST.get(f"opinion-{item.pk}", ""))
     if undecided:
         raise Refused(f"还没有定：{'、'.join(undecided)}。请逐项选“通过”或“退回”。")
     number = request.POST.get("document_number", "")[:60]

@@ -62,6 +62,16 @@ class PartyOrganization(models.Model):
         if self.pk and self.superior and self in self.superior.path():
             raise ValidationError({"superior": f"“{self.superior}”是本组织的下级，不能作上级，请改选。"})
 
+    def seen_content(self) -> dict[str, str]:
+        """What the tree shows of it."""
+        dissolved = self.dissolved_on.isoformat() if self.dissolved_on else ""
+        return {
+            "全称": self.name,
+            "类型": str(self.get_org_type_display()),
+            "上级党组织": str(self.superior or ""),
+            "撤销日期": dissolved,
+        }
+
     def path(self) -> list["PartyOrganization"]:
         """The organizations from the top of the tree to this one; one query for each level above."""
         path, seen = [self], {self.pk}

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from eduweb.core.acts.seen import fields_in_words
+
 from ..enums import LISTED_STATES, ItemOutcome, RequestState, StructuralChangeKind
 from ..querysets import ChangeRequestQuerySet
 from .school import School
@@ -72,6 +74,17 @@ class ChangeRequest(models.Model):
 
     def __str__(self):
         return f"{self.school}：{self.what}" if self.act else f"{self.school}变更申请 {self.pk}"
+
+    def seen_content(self) -> dict[str, str]:
+        """What its page shows of it, with the present values of the fields that it would change."""
+        shown = {**fields_in_words(self, but=["school", "made_by", "decided_by", "others"]), "办理内容": self.what}
+        for item in self.items.all():
+            shown |= {
+                f"{item}：{label}": words for label, words in fields_in_words(item, but=["request", "field"]).items()
+            }
+            field = School._meta.get_field(item.field)
+            shown[f"{item}：现值"] = field.value_to_string(self.school)  # type: ignore[union-attr]
+        return shown
 
     @property
     def what(self) -> str:

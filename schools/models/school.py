@@ -1,5 +1,6 @@
 """The approved record of a school, its campuses and officials, and the codes of deleted schools."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.urls import reverse
 
+from eduweb.core.acts.seen import fields_in_words
 from eduweb.core.media.models import Photo
 
 from ..enums import SchoolLevel, SchoolState, SchoolType, Sponsor
@@ -77,6 +79,14 @@ class School(models.Model):
             models.CheckConstraint(condition=~models.Q(name=""), name="school_has_name"),
         ]
 
+    def seen_content(self) -> dict[str, str]:
+        """What its pages show of it, but for the day of its confirmation, which a decision sets."""
+        return {
+            **fields_in_words(self, but=["confirmed_on"]),
+            "校区": rows_in_words(self.campuses.all()),
+            "办学统计": rows_in_words(self.statistics.all()),
+        }
+
     def __str__(self):
         return self.name
 
@@ -105,6 +115,11 @@ class School(models.Model):
     def is_confirmed_since(self, day: date) -> bool:
         """Whether the record was confirmed on `day` or later."""
         return self.confirmed_on is not None and self.confirmed_on >= day
+
+
+def rows_in_words(rows: Iterable[models.Model]) -> str:
+    """Rows below a record as its page shows them: each row's fields in words."""
+    return "；".join("，".join(word for word in fields_in_words(row).values() if word) for row in rows)
 
 
 class Campus(models.Model):

@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from eduweb.core.accounts.models import User
 
 from ..enums import OPEN_REQUEST_STATES, RequestState
-from ..models import ChangeItem, ChangeRequest, School
+from ..models import ChangeItem, ChangeRequest
 from .policies import is_official_of, is_registrar, may_decide
-from .values import as_text, in_words
 
 
 @dataclass(frozen=True)
 class Decision:
-    """A registrar's decision on one item; `seen` is the field's value on the registrar's page."""
+    """A registrar's decision on one item."""
 
     approved: bool
-    seen: str
     opinion: str = ""
 
 
@@ -31,20 +29,12 @@ def deciding_obstacles(request: ChangeRequest, *, by: User) -> list[str]:
     return []
 
 
-def decision_obstacles(items: Sequence[ChangeItem], decisions: Mapping[int, Decision], school: School) -> list[str]:
-    """The reasons against these decisions (`{item number: Decision}`) on the open items of the school's request."""
+def decision_obstacles(items: Sequence[ChangeItem], decisions: Mapping[int, Decision]) -> list[str]:
+    """The reasons against these decisions (`{item number: Decision}`) on the open items of a request."""
     if {item.pk for item in items} != set(decisions):
         return ["申请的内容在您打开之后变了，请看过下面的最新内容再定。"]
-    return [reason for item in items for reason in _item_obstacles(item, decisions[item.pk], school)]
-
-
-def _item_obstacles(item: ChangeItem, decision: Decision, school: School) -> list[str]:
-    now = as_text(school, item.field)
-    if not decision.approved:
-        return [] if decision.opinion.strip() else [f"退回“{item}”请写明意见，学校才知道怎么改。"]
-    if decision.seen.split() != now.split():  # a page does not keep every blank and line break
-        return [f"“{item}”在您打开之后已改为“{in_words(item.field, now)}”，请看过最新内容再定。"]
-    return []
+    silent = [item for item in items if not (decisions[item.pk].approved or decisions[item.pk].opinion.strip())]
+    return [f"退回“{item}”请写明意见，学校才知道怎么改。" for item in silent]
 
 
 def withdrawing_obstacles(request: ChangeRequest, *, by: User) -> list[str]:

@@ -1,6 +1,7 @@
 """Two machines show the same site, and readers do not notice when one of them dies."""
 
 import time
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.base import ContentFile
@@ -8,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 
 from tests.factories import make_public_document, make_published
+from tests.seen import seen_of
 from tests.serving import Readers, ask, wait_until
 
 # Each machine asks the database once a second; then one page has to be rendered.
@@ -20,7 +22,7 @@ def press_publish(machine, story, cookies) -> None:
         machine.port,
         reverse("admin:articles_article_act", args=[story.pk, "publish"]),
         "POST",
-        f"csrfmiddlewaretoken={'a' * 32}",
+        urlencode({"csrfmiddlewaretoken": "a" * 32} | seen_of(story)),
         Cookie=cookies,
         Content_Type="application/x-www-form-urlencoded",
     )

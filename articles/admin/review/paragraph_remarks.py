@@ -5,12 +5,14 @@ from typing import cast
 from bs4 import BeautifulSoup, Tag
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from articles.desk.remarks import PlacedRemark, placed_remarks
 from articles.forms.decisions import VerbForm
 from articles.models import Article
+from articles.rules.objections import objections
 from articles.rules.paragraphs import blocks, words_of
-from articles.rules.policies import may_decide, may_mark_done
+from articles.rules.policies import may_mark_done
 from articles.rules.workflow import Verb
 from eduweb.core.accounts.requests import signed_in_user
 
@@ -19,14 +21,17 @@ CONTAINERS = ("table", "ul", "ol", "figure", "blockquote")
 
 
 class ParagraphRemarks:
-    """Remarks beside the paragraphs of one story for one person. `answered` is a form that came back with errors."""
+    """Remarks beside the paragraphs of one story for one person. `answered` is a form that came back with errors.
 
-    def __init__(self, request: HttpRequest, story: Article, answered: VerbForm | None = None):
-        self.request, self.story = request, story
+    `seen` are the hidden inputs of forms that decide about the story.
+    """
+
+    def __init__(self, request: HttpRequest, story: Article, seen: SafeString, answered: VerbForm | None = None):
+        self.request, self.story, self.seen = request, story, seen
         self.answered = answered if answered and answered.verb == Verb.REMARK else None
         self.remarks = placed_remarks(story)
         user = signed_in_user(request)
-        self.may_remark = may_decide(user, Verb.REMARK, story)
+        self.may_remark = not objections(user, Verb.REMARK, story)
         self.may_mark_done = {p.remark.pk: may_mark_done(user, p.remark) for p in self.remarks}
 
     @property
@@ -54,5 +59,5 @@ class ParagraphRemarks:
         back = self.answered is not None and str(self.answered.data.get("paragraph", "")) == str(number)
         form = self.answered if back else VerbForm(Verb.REMARK)
         context = {"number": number, "here": here, "story": self.story, "may_remark": self.may_remark, "about": about}
-        context |= {"form": form, "back": back, "may_mark_done": self.may_mark_done}
+        context |= {"seen": self.seen, "form": form, "back": back, "may_mark_done": self.may_mark_done}
         return render_to_string("admin/articles/article/paragraph_remarks.html", context, request=self.request)

@@ -64,6 +64,6 @@ def _bar(story: Article) -> dict[str, str]:
     public = PublishedArticle.objects.filter(pk=story.pk).values_list("text_hash", flat=True).first()
     if public is None:
         return {"bar": "预览，尚未发布", "bar_note": f"进度：{story.where}"}
-    if public == story.digest():
+    if story.matches(public):
         return {"bar": "预览", "bar_note": "与读者现在看到的文字相同"}
     return {"bar": "预览，尚未发布", "bar_note": "读者看到的仍是上次发布的文字"}

@@ -1,5 +1,7 @@
 """Reading and deciding: the story as readers will get it, beside what the person may do and what has happened."""
 
+from collections.abc import Sequence
+
 from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
@@ -8,15 +10,15 @@ from articles.desk.prefetch import prefetch_parts
 from articles.enums import State
 from articles.forms.decisions import VerbForm
 from articles.models import Article, Typing
-from articles.publication.reach import public_row
 from articles.rules.bundles import open_bundle_of
 from articles.rules.invitations import may_invite_to_read
 from articles.rules.policies import may_edit, may_review, may_see_versions
-from articles.rules.publication import open_emergency
-from articles.versions.comparing.changes import compare_contents, summarize
+from articles.rules.publication import open_emergency, public_row
+from articles.versions.comparing.changes import Change, compare_contents, summarize
 from articles.versions.reference import reference_versions
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.acts.templatetags.seen import seen_inputs
 from eduweb.core.backoffice.pages import admin_page
 
 from ..story.advice import advice_on
@@ -30,12 +32,22 @@ UNDER_WAY = (State.DRAFT, State.SENT_BACK, State.IN_REVIEW, State.APPROVED)
 
 
 def read_page(
-    request: HttpRequest, admin: ModelAdmin, story: Article, *, answered: VerbForm | None = None, status: int = 200
+    request: HttpRequest,
+    admin: ModelAdmin,
+    story: Article,
+    *,
+    answered: VerbForm | None = None,
+    changes: Sequence[Change] = (),
+    status: int = 200,
 ) -> TemplateResponse:
-    """The page; `answered` is the form of a verb that came back with errors, shown as it was filled in."""
+    """The page; `answered` is the form of a verb that came back with errors, shown as it was filled in.
+
+    `changes` are those since the page was opened from which the form came.
+    """
     user = signed_in_user(request)
     prefetch_parts(story)
-    remarks = ParagraphRemarks(request, story, answered)
+    seen = seen_inputs(story.seen_content())
+    remarks = ParagraphRemarks(request, story, seen, answered)
     offered = offers(story, user)
     for offer in offered:
         if answered and offer.verb == answered.verb:
@@ -43,6 +55,8 @@ def read_page(
     public, edits = public_row(story), may_edit(user, story)
     context = {
         "original": story,
+        "seen": seen,
+        "changes": changes,
         "story": story,
         "body": preview_body(story, remarks),
         "lost_remarks": remarks.lost,
@@ -56,7 +70,7 @@ def read_page(
         "advice": advice_on(story),
         "reviews": sorted(story.reviews.all(), key=lambda review: review.pk),
         "public": public,
-        "outdated": public is not None and public.text_hash != story.digest(),
+        "outdated": public is not None and not story.matches(public.text_hash),
         "unsaved": Typing.objects.of(user, article=story).unsaved().first() if edits else None,
         "bundle": open_bundle_of(story),
         "invite": _invitation_purpose(story, user),

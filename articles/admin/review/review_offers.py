@@ -2,12 +2,10 @@
 
 from articles.enums import State, Step
 from articles.models import Article
-from articles.publication.reach import public_row
-from articles.rules.approvals import approvals, gaps
-from articles.rules.bundles import obstacles_to_publication_alone
-from articles.rules.obstacles import obstacles
-from articles.rules.policies import may, may_decide, may_review, may_submit, wrote
-from articles.rules.workflow import REVIEWER_OF, SUBMITTED_AGAIN_ONLY_WHEN_CHANGED, Verb, next_state
+from articles.rules.approvals import approvals
+from articles.rules.objections import objections, obstacles_to
+from articles.rules.publication import public_row
+from articles.rules.workflow import REVIEWER_OF, Verb
 from eduweb.core.accounts.models import User
 
 from .buttons import Offer
@@ -30,36 +28,30 @@ def waiting_words(article: Article, user: User) -> str:
     if article.state != State.IN_REVIEW:
         return ""
     post = REVIEWER_OF[article.open_step]
-    if not user.holds(post):
-        return f"正在等{post.label}人审核。"
-    if wrote(user, article):
-        return f"正在等{post.label}。您写过或改过本稿，须由另一位{post.label}人审核。"
-    return f"正在等{post.label}。您已审核过本稿的另一级，须由另一位{post.label}人审核。"
+    why = objections(user, Verb.APPROVE, article) if user.holds(post) else []
+    return "".join([f"正在等{post.label}人审核。", *why])
 
 
 def submit(article: Article, user: User) -> Offer | None:
     """送审, for a text that may be handed in and, once approved or published, was changed since."""
-    if next_state(article.state, Verb.SUBMIT) is None or not may_submit(user, article):
-        return None
-    if article.state in SUBMITTED_AGAIN_ONLY_WHEN_CHANGED and not _changed_since(article):
+    if objections(user, Verb.SUBMIT, article):
         return None
     effect = effect_of_submitting(article, article.column.review_steps)
-    return Offer(Verb.SUBMIT, effect, obstacles=obstacles(article))
+    return Offer(Verb.SUBMIT, effect, obstacles=obstacles_to(Verb.SUBMIT, article))
 
 
 def approve(article: Article, user: User) -> Offer | None:
     """通过, for the open step's reviewer."""
-    if not may_review(user, article):
+    if objections(user, Verb.APPROVE, article):
         return None
-    step = article.open_step
-    missing = gaps(article, steps=step - 1, digest=article.digest())
+    step, missing = article.open_step, obstacles_to(Verb.APPROVE, article)
     label = f"{step.label}{Verb.APPROVE.label}"
     return Offer(Verb.APPROVE, _effect_of_approving(article, user, step), label=label, obstacles=missing)
 
 
 def send_back(article: Article, user: User) -> Offer | None:
     """退回, for the open step's reviewer, and for the publisher once everything is approved."""
-    if not may_decide(user, Verb.SEND_BACK, article):
+    if objections(user, Verb.SEND_BACK, article):
         return None
     effect = f"稿件回到作者 {article.author} 手里，本轮审核作废；改好后重新送审，从初审开始。"
     return Offer(Verb.SEND_BACK, effect + _readers_meanwhile(article))
@@ -67,21 +59,21 @@ def send_back(article: Article, user: User) -> Offer | None:
 
 def reopen(article: Article, user: User) -> Offer | None:
     """重新启用, for a rejected story."""
-    if not may(user, Verb.REOPEN, article):
+    if objections(user, Verb.REOPEN, article):
         return None
     return Offer(Verb.REOPEN, f"稿件回到作者 {article.author} 手里，改好后从初审开始。")
 
 
 def shortlist(article: Article, user: User) -> Offer | None:
     """留用, at the column's last step."""
-    if not may_review(user, article) or article.open_step < article.column.review_steps:
+    if objections(user, Verb.SHORTLIST, article):
         return None
     return Offer(Verb.SHORTLIST, "稿件留在这一级：不退回，也不公开；要用时再点“通过”。", rare=True)
 
 
 def reject(article: Article, user: User) -> Offer | None:
     """不采用, for the open step's reviewer."""
-    if not may_review(user, article):
+    if objections(user, Verb.REJECT, article):
         return None
     effect = "本轮审核到此为止，作者不能再改、再送审，除非审核人重新启用。"
     return Offer(Verb.REJECT, effect + _readers_meanwhile(article), rare=True)
@@ -104,14 +96,6 @@ def _possible_reviewers(article: Article, step: Step, *, after: User) -> list[st
     barred |= {writer.pk for writer in article.contributors.all()}
     holders = User.objects.filter(is_active=True, groups__name=REVIEWER_OF[step].label).exclude(pk__in=barred)
     return [str(user) for user in holders.order_by("pk")]
-
-
-def _changed_since(article: Article) -> bool:
-    """Whether an approved or published story is no longer what was approved."""
-    if article.state == State.PUBLISHED:
-        public = public_row(article)
-        return public is None or public.text_hash != article.digest()
-    return bool(obstacles_to_publication_alone(article))
 
 
 def _readers_meanwhile(article: Article) -> str:

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
-from articles.enums import Outcome
+from articles.enums import Outcome, Recorded
 from articles.models import Article, PublishedArticle, Review
+from articles.models.article import same_text
 from articles.rules.text_size import LABELS, size_difference
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.acts.running import run
@@ -22,8 +23,6 @@ from eduweb.core.pages.addresses import absolute
 
 from .visible_story import visible_story
 
-# What the audit log calls the moments that the sheet lists below the reviews.
-MOMENTS = ("送审", "定时发布", "取消定时", "发布", "紧急发布", "紧急发布补审", "改发布日期", "撤稿", "公示到期下线")
 DETAIL_WORDS = ("reason", "opinion", "notice")
 
 
@@ -66,13 +65,15 @@ def review_sheet(request: HttpRequest, pk: int, admin: ModelAdmin) -> TemplateRe
     """The sheet of a story, for those who may see the story."""
     story = visible_story(request, admin, pk)
     entries = list(
-        Entry.objects.filter(target_kind="articles.Article", target_id=str(pk), action__in=MOMENTS).order_by("id")
+        Entry.objects.filter(target_kind="articles.Article", target_id=str(pk), action__in=Recorded.values).order_by(
+            "id"
+        )
     )
     context: dict[str, Any] = {
         "story": story,
         "digest": story.digest(),
-        "rounds": _rounds(story, [entry for entry in entries if entry.action == "送审"]),
-        "moments": [(entry, _words_of(entry)) for entry in entries if entry.action != "送审"],
+        "rounds": _rounds(story, [entry for entry in entries if entry.action == Recorded.SUBMITTED]),
+        "moments": [(entry, _words_of(entry)) for entry in entries if entry.action != Recorded.SUBMITTED],
         "address": absolute(story.get_absolute_url()),
         "public": PublishedArticle.objects.filter(pk=story.pk).first(),
         "open_remarks": story.remarks.filter(done_at=None).count(),
@@ -102,7 +103,7 @@ def _rounds(story: Article, submissions: list[Entry]) -> list[Round]:
     for review in story.reviews.select_related("reviewer", "article__column").order_by("id"):
         current = rounds.setdefault(review.round, Round(review.round, submitted.get(review.round)))
         changes = size_difference(before.figures, review.figures) if before else []
-        same = before is not None and before.text_hash == review.text_hash
+        same = before is not None and same_text(before.text_hash, review.text_hash)
         current.reviews.append(ReviewRow(review, changes, same))
         before = review
     return list(rounds.values())

@@ -1,5 +1,7 @@
 """The buttons of the reading page: one POST for each verb, answered by the action itself."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,10 +12,12 @@ from django.views.decorators.http import require_POST
 from articles.actions import Refused
 from articles.forms.decisions import VerbForm
 from articles.models import Article
-from articles.rules.policies import may_decide
+from articles.rules.objections import objections
 from articles.rules.workflow import Verb
+from articles.versions.seen import changes_since, difference
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.acts.seen import Seen, Stale, decide
 
 from .buttons import ACTS
 from .offers import offers
@@ -27,14 +31,18 @@ TYPED = ("opinion", "reason", "notice", "text")
 @csrf_protect
 @require_POST
 def act(request: HttpRequest, pk: int, verb: str, admin: ModelAdmin) -> HttpResponse:
-    """Do `verb` with the story, or show the reading page again with what was typed and why not."""
+    """Do `verb` with the story as it was seen, or show the reading page again with what was typed and why not."""
     if verb not in ACTS:
         raise Http404
     user, story = signed_in_user(request), visible_story(request, admin, pk)
-    form = VerbForm(verb, request.POST)
+    form, seen, changes = VerbForm(verb, request.POST), Seen.posted(request.POST), []
     if form.is_valid():
+        do = partial(ACTS[verb].do, story, by=user, **form.cleaned_data)
         try:
-            ACTS[verb].do(story, by=user, **form.cleaned_data)
+            decide(story, seen, do, difference=difference)
+        except Stale as stale:
+            form.add_error(None, stale.reasons)
+            changes = changes_since(visible_story(request, admin, pk), seen)
         except Refused as refused:
             form.add_error(None, refused.reasons)
         else:
@@ -44,7 +52,7 @@ def act(request: HttpRequest, pk: int, verb: str, admin: ModelAdmin) -> HttpResp
     is_shown = _is_offered(story, user, verb)
     for reason in form.non_field_errors() if is_shown else _reasons_without_form(story, form):
         messages.error(request, str(reason))
-    return read_page(request, admin, story, answered=form, status=409)
+    return read_page(request, admin, story, answered=form, changes=changes, status=409)
 
 
 def _next_page(pk: int, form: VerbForm) -> str:
@@ -58,7 +66,7 @@ def _next_page(pk: int, form: VerbForm) -> str:
 def _is_offered(story: Article, user: User, verb: str) -> bool:
     """Whether the reading page still shows this person the form of `verb`."""
     if verb == Verb.REMARK:
-        return may_decide(user, Verb.REMARK, story)
+        return not objections(user, Verb.REMARK, story)
     return any(offer.verb == verb for offer in offers(story, user))
 
 

@@ -14,8 +14,8 @@ from articles.enums import ColumnKind, State
 from articles.importing.views import import_page
 from articles.models import Article, Column, PublishedArticle
 from articles.models.article import SEARCH_FIELDS
-from articles.publication.reach import public_row
 from articles.rules.policies import may_edit, may_see, may_write, visible_to
+from articles.rules.publication import public_row
 from articles.versions.content import minute_text
 
 from ..honor_source import SourceChoices

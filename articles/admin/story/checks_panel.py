@@ -64,7 +64,11 @@ def finding_rows(
     asked = article.pk and any(finding.wants_reason for finding in found)
     known = _last_reasons(article) if asked else {}
     digest = article.digest() if asked and is_stored else ""
-    answered = {reason.key for reason in article.overrides.all() if reason.digest == digest} if digest else set()
+    answered = (
+        {reason.key for reason in article.overrides.all() if article.matches(reason.digest, digest=digest)}
+        if digest
+        else set()
+    )
     return [
         FindingRow(
             finding,

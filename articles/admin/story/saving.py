@@ -1,5 +1,6 @@
 """Saving a story without ever losing what was typed (DESIGN D9)."""
 
+from functools import partial
 from uuid import UUID
 
 from csp.constants import SELF, UNSAFE_INLINE
@@ -20,7 +21,9 @@ from articles.rules.recycle_bin import may_delete
 from articles.versions.comparing.changes import compare_contents
 from articles.versions.content import content_of
 from articles.versions.saving import save_version
+from articles.versions.seen import difference
 from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.acts.seen import Seen, decide
 
 from .autosave import posted_values
 from .checks_panel import posted_reasons, save_new_reasons
@@ -82,6 +85,7 @@ class StorySavingAdmin(StoryFormAdmin):
         for words in [*form.pictures_refused, *dict.fromkeys(said)]:
             messages.warning(request, words)
         save_version(story, by=request.user, why=VersionReason.SAVED)
+        story.saved = Seen.of(Article.objects.get(pk=story.pk).seen_content())
         actions.discard_autosave(by=request.user, article=story, token=form.token())
 
     def response_add(self, request, obj, post_url_continue=None):
@@ -129,7 +133,8 @@ def _submit_if_asked(request: HttpRequest, story: Article) -> HttpResponse | Non
         return None
     try:
         actions.explain(story, by=user, reasons=posted_reasons(request.POST))
-        actions.submit(story, by=user)
+        # What was saved is what is submitted: between the two, others may have changed a photograph's words.
+        decide(story, story.saved, partial(actions.submit, story, by=user), difference=difference)  # type: ignore[attr-defined]
     except Refused as refused:
         messages.warning(request, "稿件已保存，还不能送审：" + "".join(refused.reasons))
     else:

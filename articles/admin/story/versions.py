@@ -1,5 +1,7 @@
 """历史版本: the list of a story's versions, the comparison of two, and restoring one."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,7 +20,9 @@ from articles.versions.comparing.changes import compare_contents
 from articles.versions.photo_words import words_that_stay
 from articles.versions.reference import present_version, reference_versions
 from articles.versions.referenced_records import ReferencedRecords
+from articles.versions.seen import difference
 from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.acts.seen import Seen, Stale, decide
 from eduweb.core.backoffice.pages import admin_page
 
 from ..review.visible_story import visible_story
@@ -50,6 +54,13 @@ def compare_page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpRespon
     new = new or present_version(story)
     if old and old.pk and new.pk and old.pk > new.pk:
         old, new = new, old
+    return _compared(request, admin, story, old, new)
+
+
+def _compared(
+    request: HttpRequest, admin: ModelAdmin, story: Article, old: Version | None, new: Version, *, status: int = 200
+) -> TemplateResponse:
+    reference = reference_versions(story)
     edits = may_edit(signed_in_user(request), story)
     context = {
         "old": old,
@@ -59,7 +70,7 @@ def compare_page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpRespon
         "may_edit": edits,
         "missing": ReferencedRecords(old.content).missing() if old and edits else [],
     }
-    return _page(request, admin, story, "compare", context)
+    return _page(request, admin, story, "compare", context, status=status)
 
 
 @csrf_protect
@@ -72,8 +83,14 @@ def restore_version(request: HttpRequest, pk: int, version: int, admin: ModelAdm
         raise Http404
     missing = ReferencedRecords(wanted.content).missing()
     staying = words_that_stay(story, wanted, by=signed_in_user(request))
+    restore = partial(actions.restore, story, version=wanted, by=signed_in_user(request))
     try:
-        actions.restore(story, version=wanted, by=signed_in_user(request))
+        decide(story, Seen.posted(request.POST), restore, difference=difference)
+    except Stale as stale:
+        for reason in stale.reasons:
+            messages.error(request, reason)
+        story = prefetch_parts(_story(request, pk, admin))
+        return _compared(request, admin, story, wanted, present_version(story), status=409)
     except Refused as refused:
         messages.error(request, "没有恢复：" + "".join(refused.reasons))
         return HttpResponseRedirect(reverse("admin:articles_article_versions", args=[pk]))
@@ -90,7 +107,7 @@ def _story(request: HttpRequest, pk: int, admin: ModelAdmin) -> Article:
     story = visible_story(request, admin, pk)
     if not may_see_versions(signed_in_user(request), story):
         raise Http404
-    return prefetch_parts(story, but=["remarks", "overrides", "emergencies"]) if request.method == "GET" else story
+    return prefetch_parts(story, but=["remarks", "overrides"]) if request.method == "GET" else story
 
 
 def _chosen_version(story: Article, number: str | None) -> Version | None:
@@ -100,6 +117,8 @@ def _chosen_version(story: Article, number: str | None) -> Version | None:
     return story.versions.select_related("by").filter(pk=pk).first() if pk else None
 
 
-def _page(request: HttpRequest, admin: ModelAdmin, story: Article, name: str, context: dict) -> TemplateResponse:
+def _page(
+    request: HttpRequest, admin: ModelAdmin, story: Article, name: str, context: dict, *, status: int = 200
+) -> TemplateResponse:
     template = f"admin/articles/article/{name}.html"
-    return admin_page(request, admin, template, title=f"历史版本：{story}", story=story, **context)
+    return admin_page(request, admin, template, title=f"历史版本：{story}", story=story, status=status, **context)

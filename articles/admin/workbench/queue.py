@@ -4,8 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.enums import Outcome, State
 from articles.models import Article, Review
-from articles.rules.policies import may_publish, own_stories, visible_to
-from articles.rules.workflow import REVIEWER_OF
+from articles.rules.policies import may_publish, reviewable_by, visible_to
 from eduweb.core.accounts.models import User
 
 UNDER_WAY = (State.IN_REVIEW, State.SENT_BACK, State.APPROVED)
@@ -16,7 +15,7 @@ def waiting_for(user: User) -> QuerySet[Article]:
 
     A shortlisted story (留用) does not wait.
     """
-    waits = _reviewable(user, Q(outcome=Outcome.SHORTLISTED)) | Q(state=State.SENT_BACK, author=user)
+    waits = reviewable_by(user, unless=Outcome.SHORTLISTED) | Q(state=State.SENT_BACK, author=user)
     if may_publish(user):
         waits |= Q(state=State.APPROVED, publish_at=None)
     # The states are named once more because databases find these few rows by them.
@@ -25,7 +24,7 @@ def waiting_for(user: User) -> QuerySet[Article]:
 
 def shortlisted_for(user: User) -> QuerySet[Article]:
     """Shortlisted stories at a step of this person's posts: nothing waits, nothing is lost."""
-    return visible_to(user).filter(_reviewable(user), Q(is_shortlisted()), state__in=UNDER_WAY)
+    return visible_to(user).filter(reviewable_by(user), Q(is_shortlisted()), state__in=UNDER_WAY)
 
 
 def is_shortlisted() -> Exists:
@@ -35,16 +34,7 @@ def is_shortlisted() -> Exists:
 
 def to_review(user: User) -> QuerySet[Article]:
     """Stories for this person to review now, in no order."""
-    return Article.objects.order_by().filter(_reviewable(user))
-
-
-def _reviewable(user: User, unless: Q | None = None) -> Q:
-    """Open steps of this person's posts, without own stories, those of which another step was theirs, and those with a
-    decision `unless` in this round: one condition on decisions, which databases answer by their index."""
-    steps = [step for step, post in REVIEWER_OF.items() if user.holds(post)]
-    own_approval = Q(reviewer=user, outcome=Outcome.APPROVED)
-    barring = _decisions().filter(own_approval | unless if unless else own_approval)
-    return Q(state=State.IN_REVIEW, step__in=steps) & ~own_stories(user) & ~Q(Exists(barring))
+    return Article.objects.order_by().filter(reviewable_by(user))
 
 
 def _decisions() -> QuerySet[Review]:

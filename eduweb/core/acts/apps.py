@@ -6,9 +6,10 @@ class ActsConfig(AppConfig):
     verbose_name = "办理"
 
     def ready(self):
-        from . import running, submissions, triggers  # models are not loaded before ready()
+        from . import running, seen, submissions, triggers  # models are not loaded before ready()
         from .migrate_signals import after_migrate, before_migrate
 
         running.at_start(submissions.claim)
+        running.at_start(seen.check)
         before_migrate(triggers.lift_for_migrations)
         after_migrate(triggers.install)

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from django.db import models
+
 from eduweb.core.accounts.models import User
 
 
 @dataclass(frozen=True)
 class TaskButton:
-    """A button beside a task: done by one click, without a page of its own."""
+    """A button beside a task: done by one click, without a page of its own, with the record as it is now."""
 
     label: str
     url: str
+    record: models.Model
 
 
 @dataclass(frozen=True)

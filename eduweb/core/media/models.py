@@ -8,6 +8,7 @@ from django.core.files.storage import storages
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from eduweb.core.acts.seen import fields_in_words
 from eduweb.core.lists.words_index import WordsIndex
 
 from .querysets import PhotoQuerySet
@@ -68,6 +69,10 @@ class Photo(models.Model):
     def __str__(self):
         return self.caption or self.alt_text or f"图片 {self.pk}"
 
+    def seen_content(self) -> dict[str, str]:
+        """What its pages show of it: the picture and its words."""
+        return {**fields_in_words(self, but=["file"]), "图片": self.sha256[:12]}
+
 
 class Document(models.Model):
     """A file to download: its kind is known by content (`uploads.store_document`), served as an attachment only."""
@@ -93,6 +98,10 @@ class Document(models.Model):
 
     def __str__(self):
         return self.title
+
+    def seen_content(self) -> dict[str, str]:
+        """What its pages show of it: its name and its content."""
+        return {**fields_in_words(self, but=["file"]), "文件内容": self.sha256[:12]}
 
 
 class FormerFile(models.Model):

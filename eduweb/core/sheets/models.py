@@ -64,6 +64,12 @@ class Import(models.Model):
     def __str__(self) -> str:
         return f"{self.label}：{self.file_name}"
 
+    def seen_content(self) -> dict[str, str]:
+        """What its page shows of it; its rows never change once they have been read."""
+        counts = {"新增": self.new, "修改": self.changed, "不变": self.unchanged, "错误数": self.fault_count}
+        shown = {"文件": self.file_name, "文件摘要": self.file_hash, "状态": str(self.get_state_display())}
+        return shown | {label: str(count) for label, count in counts.items()}
+
 
 class Row(models.Model):
     """A record that an imported file adds (no `object_id` until it is committed) or changes."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from eduweb.core.acts.refused import Refused
+from eduweb.core.acts.seen import Look, Seen, decide_about
 from eduweb.core.backoffice.pages import admin_page
 from schools.actions.party_moving import move
 from schools.enums import PartyType, ReElection
@@ -34,6 +36,11 @@ class Row:
     is_orphan: bool
     is_moving: bool
     is_target: bool
+
+    @property
+    def suffix(self) -> str:
+        """What tells this row's inputs from the others'."""
+        return _suffix(self.organization)
 
 
 def tree_page(request: HttpRequest, party_admin: admin.ModelAdmin) -> HttpResponse:
@@ -61,8 +68,10 @@ def _move(request: HttpRequest) -> HttpResponse:
     moved = get_object_or_404(PartyOrganization, pk=_number(request.POST.get("moved", "")))
     place = request.POST.get("under", "")
     under = get_object_or_404(PartyOrganization, pk=_number(place)) if place else None
+    looks = [Look(moved, Seen.posted(request.POST))]
+    looks += [Look(under, Seen.posted(request.POST, _suffix(under)))] if under else []
     try:
-        move(moved, under=under, by=request.user)
+        decide_about(looks, partial(move, moved, under=under, by=request.user))
     except Refused as refused:
         for reason in refused.reasons:
             messages.error(request, reason)
@@ -98,6 +107,10 @@ def _rows(node: Node, depth: int, moving: Node | None, today: date, moves_along:
     )
     for child in node.children:
         yield from _rows(child, depth + 1, moving, today, moves_along)
+
+
+def _suffix(organization: PartyOrganization) -> str:
+    return f"-{organization.pk}"
 
 
 def _number(text: str) -> int:

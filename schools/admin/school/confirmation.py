@@ -1,5 +1,7 @@
 """Confirming a record by one click."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest, HttpResponseRedirect
@@ -7,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from eduweb.core.acts.seen import Seen, Stale, decide
 from schools import actions
 
 
@@ -14,7 +17,11 @@ def confirm_page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpRespon
     """The button's target on the form and on the workbench."""
     school = get_object_or_404(admin.get_queryset(request), pk=pk)
     try:
-        actions.confirm(school, by=request.user)
+        decide(school, Seen.posted(request.POST), partial(actions.confirm, school, by=request.user))
+    except Stale as stale:
+        for reason in stale.reasons:
+            messages.error(request, reason)
+        return HttpResponseRedirect(reverse("admin:schools_school_change", args=[pk]))
     except actions.Refused as refused:
         messages.error(request, str(refused))
     else:

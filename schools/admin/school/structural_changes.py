@@ -1,5 +1,7 @@
 """Renaming, merging, dividing and closing a school: a form for each, with effective day, reason and document number."""
 
+from functools import partial
+
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin, site
@@ -9,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.seen import Seen, decide
 from eduweb.core.backoffice.pages import admin_page
 from schools import actions
 from schools.actions import Basis
@@ -140,7 +143,7 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
         form.fields[name].queryset = admin.get_queryset(request).listed().exclude(pk=school.pk)
     if request.method == "POST" and form.is_valid():
         try:
-            done = form.act(school, request.user)
+            done = decide(school, Seen.posted(request.POST), partial(form.act, school, request.user))
         except actions.Refused as refused:
             form.add_error(None, refused.reasons)
         else:
@@ -156,4 +159,5 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
         effect=form.effect,
         scheduled=list(school.change_requests.scheduled().prefetch_related("items")),
         form=form,
+        status=409 if form.non_field_errors() else 200,
     )

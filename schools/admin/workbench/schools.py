@@ -18,7 +18,7 @@ SHOWN = 8
 
 def sections(user: User) -> Iterator[Section]:
     """The sections for this person, in a constant number of queries."""
-    if schools := list(own_schools(user)[:SHOWN]):
+    if schools := list(own_schools(user).prefetch_related("campuses", "statistics")[:SHOWN]):
         yield from _for_official(schools)
     if may_decide(user):
         yield from _for_registrar()
@@ -57,7 +57,7 @@ def _for_registrar() -> Iterator[Section]:
 
 def _confirmation_task(school: School, late: bool) -> Task:
     last = f"上次确认 {school.confirmed_on}" if school.confirmed_on else "还没有确认过"
-    act = TaskButton("确认无误", reverse("admin:schools_school_confirm", args=[school.pk]))
+    act = TaskButton("确认无误", reverse("admin:schools_school_confirm", args=[school.pk]), school)
     return Task(str(school), _school_url(school), note=last, late="已逾期" if late else "", button=act)
 
 

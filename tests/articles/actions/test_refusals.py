@@ -97,7 +97,7 @@ def refuses(why: str):
 
 @pytest.mark.parametrize("act", [send_back, reject, reopen, shortlist])
 def test_who_wrote_a_story_decides_nothing_about_it(submitted, author, act):
-    with refuses("稿件现在是|只能由审核人"):
+    with refuses("稿件现在是|您不担任初审"):
         act(submitted, by=author, opinion="同意。")
 
 

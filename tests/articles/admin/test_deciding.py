@@ -11,6 +11,7 @@ from articles.enums import State
 from articles.models import PublishedArticle, Withdrawal
 from eduweb.core.accounts.roles import Role
 from tests.factories import make_article, make_user
+from tests.seen import seen_of
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +38,7 @@ def page(client, story, user, **query):
 
 def press(client, story, user, verb, **values):
     client.force_login(user)
-    return client.post(reverse("admin:articles_article_act", args=[story.pk, verb]), values)
+    return client.post(reverse("admin:articles_article_act", args=[story.pk, verb]), seen_of(story) | values)
 
 
 TICKS = {"confidentiality": "on", "privacy": "on"}

@@ -30,6 +30,7 @@ from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
 from tests.factories import make_article, make_school, make_user
 from tests.forms import filled
+from tests.seen import seen_of
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +64,7 @@ def page(client, story, user, **query):
 
 def press(client, story, user, verb, **values):
     client.force_login(user)
-    return client.post(reverse("admin:articles_article_act", args=[story.pk, verb]), values)
+    return client.post(reverse("admin:articles_article_act", args=[story.pk, verb]), seen_of(story) | values)
 
 
 def state(story) -> str:

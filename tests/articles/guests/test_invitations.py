@@ -17,6 +17,7 @@ from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
 from tests.factories import make_article, make_user
 from tests.forms import filled
+from tests.seen import seen_of
 
 pytestmark = pytest.mark.django_db
 TICKS = {"has_read": "on", "no_secret": "on", "no_privacy": "on"}
@@ -352,7 +353,8 @@ def test_a_link_is_revoked_by_those_it_concerns_alone(client, people, story):
     assert client.post(address).status_code == 404
     assert not Invitation.objects.get().revoked_at
     client.force_login(people["admin"])
-    client.post(address)
+    link = Invitation.objects.get()
+    client.post(address, seen_of(link, f"-{link.pk}"))
     assert Invitation.objects.get().revoked_at
 
 

@@ -20,6 +20,7 @@ from eduweb.core.accounts.roles import Role
 from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.media.models import Photo
 from tests.factories import make_article, make_column, make_published, make_school, make_topic, make_user
+from tests.seen import seen_of
 
 pytestmark = pytest.mark.django_db
 
@@ -369,7 +370,9 @@ def test_restoring_by_button_makes_the_earlier_text_the_draft(client, story, peo
     change(story, people["author"], title="改坏了")
     client.force_login(people["author"])
     answer = client.post(
-        reverse("admin:articles_article_restore", args=[story.pk, story.versions.last().pk]), follow=True
+        reverse("admin:articles_article_restore", args=[story.pk, story.versions.last().pk]),
+        seen_of(story),
+        follow=True,
     )
     story.refresh_from_db()
     assert story.title == "读书节开幕"

@@ -22,6 +22,7 @@ from eduweb.core.media.policies import obstacles_to_changing
 from eduweb.core.media.public.pictures import Picture
 from honors.publication import evidence
 from tests.factories import make_article, make_column, make_honor, make_school, make_user
+from tests.seen import seen_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -147,11 +148,11 @@ def test_a_documents_versions_are_kept_and_only_allowed_kinds_replace_it():
 def test_the_page_replaces_shows_and_restores(client, photo):
     client.force_login(make_user(Role.REPORTER))
     address = reverse("admin:media_photo_replace", args=[photo.pk])
-    assert client.post(address, {"upload": jpeg()}).status_code == 302
+    assert client.post(address, {"upload": jpeg()} | seen_of(photo)).status_code == 302
     former = photo.former.get()
     page = BeautifulSoup(client.get(address).content, "html.parser")
     assert client.get(page.select_one(".library-table a")["href"]).status_code == 200
-    assert client.post(page.select_one(".library-table form")["action"]).status_code == 302
+    assert client.post(page.select_one(".library-table form")["action"], seen_of(photo)).status_code == 302
     photo.refresh_from_db()
     assert photo.sha256 == former.sha256
 
@@ -165,7 +166,7 @@ def test_of_public_evidence_it_speaks_only_where_it_was_taken_back(client, is_pu
         evidence.release(honor)
     client.force_login(registrar)
     address = reverse("admin:media_document_replace", args=[document.pk])
-    said = client.post(address, {"upload": pdf(b"second")}, follow=True).text
+    said = client.post(address, {"upload": pdf(b"second")} | seen_of(document), follow=True).text
     assert "已换好" in said and ("旧文件已收回" in said) == is_public
 
 

@@ -18,6 +18,7 @@ from schools.sheets import SCHOOLS
 from tests.core.sheets.tables import exported, read, xlsx
 from tests.factories import make_honor, make_school, make_statistics, make_user
 from tests.queries import queries
+from tests.seen import seen_of
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 PAGES = {
@@ -53,7 +54,7 @@ def upload(client, content: bytes, slug: str = "schools", name: str = "学校.xl
 
 
 def press(client, batch: Import, button: str):
-    return client.post(address(batch.sheet, "import", batch.pk), {"do": button}, follow=True)
+    return client.post(address(batch.sheet, "import", batch.pk), {"do": button} | seen_of(batch), follow=True)
 
 
 def words(page) -> str:
@@ -77,7 +78,8 @@ def test_only_district_officials_import_and_who_may_not_look_downloads_nothing(c
         assert (f'href="{address(slug, "upload")}"' in listing.content.decode()) == may
         assert client.get(address(slug, "download", "xlsx")).status_code == listing.status_code
     for button in ("commit", "undo", "discard"):
-        answer = client.post(address("schools", "import", batch.pk), {"do": button})
+        seen = seen_of(batch) if Import.objects.filter(pk=batch.pk).exists() else {}
+        answer = client.post(address("schools", "import", batch.pk), {"do": button} | seen)
         assert answer.status_code == (302 if may else 403)
 
 

@@ -70,7 +70,7 @@ def all_rows(*, but: School) -> set[tuple[str, str]]:
 
 
 def all_of(asked: ChangeRequest, *, approved: bool = True, opinion: str = "") -> dict[int, Decision]:
-    return {item.pk: Decision(approved, item.old, opinion) for item in asked.items.all()}
+    return {item.pk: Decision(approved, opinion) for item in asked.items.all()}
 
 
 def said(action: str, *, by, about: School) -> dict:

@@ -14,6 +14,7 @@ from schools.models import PartyOrganization
 from schools.party.tree import build_trees
 from tests.factories import make_party, make_user
 from tests.queries import queries
+from tests.seen import seen_of
 
 pytestmark = pytest.mark.django_db
 TREE = "/admin/schools/partyorganization/tree/"
@@ -34,13 +35,19 @@ def tree():
     return top, general, make_party("党支部", superior=general), make_party("中学党委", org_type=PartyType.COMMITTEE)
 
 
+def put(moved, under) -> dict:
+    """The form of the tree as it stands, to put one organization below another."""
+    seen = seen_of(moved) | (seen_of(under, f"-{under.pk}") if under else {})
+    return {"moved": moved.pk, "under": under.pk if under else ""} | seen
+
+
 def test_what_is_picked_up_is_put_down_elsewhere_with_all_below_it(client, registrar, tree):
     _, general, branch, committee = tree
     page = BeautifulSoup(client.get(TREE, {"move": general.pk}).content, "html.parser")
     assert "连同下级 1 个" in page.select_one(".party-hand").text
     places = [button["value"] for button in page.select("button[name=under]")]
     assert places == ["", str(committee.pk)], "neither itself, nor what is below it, nor where it stands"
-    answer = client.post(TREE, {"moved": general.pk, "under": committee.pk}, follow=True)
+    answer = client.post(TREE, put(general, committee), follow=True)
     assert "“党总支”已移到“中学党委”之下" in answer.content.decode()
     branch.refresh_from_db()
     assert [one.name for one in branch.path()] == ["中学党委", "党总支", "党支部"]
@@ -50,7 +57,7 @@ def test_what_is_picked_up_is_put_down_elsewhere_with_all_below_it(client, regis
 
 
 def test_an_organization_is_moved_to_the_top(client, registrar, tree):
-    client.post(TREE, {"moved": tree[1].pk, "under": ""})
+    client.post(TREE, put(tree[1], None))
     assert PartyOrganization.objects.get(name="党总支").superior is None
 
 
@@ -76,7 +83,7 @@ def test_who_may_only_look_sees_the_tree_and_moves_nothing(client, tree, role):
     assert "党支部" in page
     assert "?move=" not in page
     assert "放到" not in page
-    client.post(TREE, {"moved": tree[1].pk, "under": tree[3].pk})
+    client.post(TREE, put(tree[1], tree[3]))
     assert PartyOrganization.objects.get(name="党总支").superior == tree[0]
 
 

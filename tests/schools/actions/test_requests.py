@@ -45,7 +45,7 @@ def save(client, school, **changes):
 
 def all_of(asked: ChangeRequest, *, approved: bool = True, opinion: str = "") -> dict[int, Decision]:
     """One decision for every item, of somebody who sees the values that were asked against."""
-    return {item.pk: Decision(approved, item.old, opinion) for item in asked.items.all()}
+    return {item.pk: Decision(approved, opinion) for item in asked.items.all()}
 
 
 def test_a_telephone_changes_at_once_and_a_name_becomes_a_request(client, school, official, registrar):

@@ -28,6 +28,7 @@ from schools.models import ChangeRequest, School
 from tests.factories import make_group, make_member, make_official, make_party, make_school, make_user
 from tests.forms import filled
 from tests.queries import queries
+from tests.seen import seen_of
 
 pytestmark = pytest.mark.django_db
 
@@ -104,7 +105,7 @@ def test_until_the_day_a_registrar_calls_it_off_and_the_school_is_told(client, r
     assert "取消，到日不生效" not in client.get(request_page(asked)).text
     client.force_login(colleague)
     assert "取消，到日不生效" in client.get(request_page(asked)).text
-    client.post(request_page(asked, "cancel"))
+    client.post(request_page(asked, "cancel"), seen_of(asked))
     tick_on(DAY)
     assert state(school) == "open"
     assert Message.objects.filter(recipient=official, text__contains="已由区教委取消：停办").exists()

@@ -12,6 +12,7 @@ from eduweb.core.audit.models import Entry
 from schools.actions import Refused, confirm, periodic_tasks
 from schools.calendar import semesters
 from tests.factories import make_official, make_school, make_user
+from tests.seen import seen_of
 
 pytestmark = pytest.mark.django_db
 
@@ -32,8 +33,8 @@ def test_one_click_confirms_and_readers_see_the_day(client):
     school = make_school()
     client.force_login(make_official(school))
     assert "等您确认" in client.get(reverse("admin:index")).content.decode()
-    client.post(reverse("admin:schools_school_confirm", args=[school.pk]))
-    client.post(reverse("admin:schools_school_confirm", args=[school.pk]))
+    client.post(reverse("admin:schools_school_confirm", args=[school.pk]), seen_of(school))
+    client.post(reverse("admin:schools_school_confirm", args=[school.pk]), seen_of(school))
     assert Entry.objects.filter(action="确认资料无误").count() == 1
     assert "等您确认" not in client.get(reverse("admin:index")).content.decode()
     assert timezone.localdate().isoformat() in client.get(school.get_absolute_url()).content.decode()

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
+from eduweb.core.sheets.models import Import
 from honors.models import Honor
 from schools.models import (
     ChangeRequest,
@@ -29,9 +30,9 @@ from schools.models import (
     SchoolOfficer,
     TrainingInstitution,
 )
-from schools.rules.values import as_text
 from tests.core.sheets.tables import exported
 from tests.forms import filled
+from tests.seen import seen_of
 
 from .addresses import Target, Unfilled
 from .dataset import OFFICIAL_OF_NONE, SPREADSHEETS, Dataset, Side
@@ -183,20 +184,24 @@ def _structural_change(target: Target, forms: Forms) -> Iterator[tuple[str, Valu
         "into": deletable,
         "parts": [deletable],
     }
-    yield target.values["verb"], words
+    yield target.values["verb"], words | seen_of(School.objects.get(pk=target.values["pk"]))
+
+
+def _confirmed(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
+    yield "", seen_of(School.objects.get(pk=target.values["pk"]))
 
 
 def _request(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
     request = ChangeRequest.objects.get(pk=target.values["pk"])
     item = request.items.get()
-    seen = as_text(request.school, item.field)
-    yield target.values["verb"], {f"outcome-{item.pk}": "approve", f"seen-{item.pk}": seen}
+    yield target.values["verb"], {f"outcome-{item.pk}": "approve"} | seen_of(request)
 
 
 def _moved(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
     dataset = forms.dataset
     moved, under = dataset.rows[PartyOrganization][Side.FOREIGN], dataset.deletable[PartyOrganization]
-    yield "", {"moved": moved.pk, "under": under.pk}
+    seen = seen_of(moved) | seen_of(under, f"-{under.pk}")
+    yield "", {"moved": moved.pk, "under": under.pk} | seen
 
 
 def _uploaded(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
@@ -207,7 +212,7 @@ def _uploaded(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
 def _import(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
     is_ready = forms.dataset.ready[target.values["slug"]].pk == target.values["pk"]
     for button in ("commit", "discard") if is_ready else ("undo",):
-        yield button, {"do": button}
+        yield button, {"do": button} | seen_of(Import.objects.get(pk=target.values["pk"]))
 
 
 # What is sent to a page, by its name; the first that fits.
@@ -221,6 +226,7 @@ VALUES_BY_PAGE: dict[str, Callable[[Target, Forms], Iterator[tuple[str, Values]]
     "admin:*_delete": _deleted,
     "admin:*_changelist": _of_list,
     "admin:schools_school_career": _structural_change,
+    "admin:schools_school_confirm": _confirmed,
     "admin:schools_changerequest_act": _request,
     "admin:schools_partyorganization_tree": _moved,
     "admin:*_sheet_upload": _uploaded,

@@ -1,11 +1,15 @@
 """The page for replacing a file and for viewing and restoring its former files, for both kinds of records."""
 
+from functools import partial
+
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from eduweb.core.acts.seen import Seen, Stale, decide
 
 from ..intake.replacing import replace_file, restore_file
 from ..models import Photo
@@ -22,17 +26,24 @@ def replace_page(request: HttpRequest, model: type, pk: int) -> HttpResponse:
     stored = for_staff(request, model, pk)
     form = ReplaceForm(request.POST or None, request.FILES or None, model=model)
     sent = request.method == "POST" and form.is_valid()
-    if sent and _done(request, form, replace_file, stored, form.cleaned_data["upload"]):
-        return HttpResponseRedirect(_address("change", stored))
-    return render(request, "admin/media/replace.html", _context(request, stored, form))
+    if sent:
+        try:
+            if _done(request, form, stored, partial(replace_file, stored, form.cleaned_data["upload"])):
+                return HttpResponseRedirect(_address("change", stored))
+        except Stale as stale:
+            return _page_again(request, stored, stale)
+    return _page(request, stored, form)
 
 
 @require_POST
 def restore(request: HttpRequest, model: type, pk: int, former: int) -> HttpResponse:
     """Puts a former file back."""
     stored = for_staff(request, model, pk)
-    if _done(request, None, restore_file, get_object_or_404(stored.former, pk=former)):
-        return HttpResponseRedirect(_address("change", stored))
+    try:
+        if _done(request, None, stored, partial(restore_file, get_object_or_404(stored.former, pk=former))):
+            return HttpResponseRedirect(_address("change", stored))
+    except Stale as stale:
+        return _page_again(request, stored, stale)
     return HttpResponseRedirect(_address("replace", stored))
 
 
@@ -43,9 +54,21 @@ def former_file(request: HttpRequest, model: type, pk: int, former: int) -> File
     return private_file(request, get_object_or_404(stored.former, pk=former), name=str(stored))
 
 
-def _done(request, form, act, *what) -> bool:
+def _page(request: HttpRequest, stored, form, *, status: int = 200) -> HttpResponse:
+    return render(request, "admin/media/replace.html", _context(request, stored, form), status=status)
+
+
+def _page_again(request: HttpRequest, stored, stale: Stale) -> HttpResponse:
+    """The page as it is now, with what has changed on top."""
+    for reason in stale.reasons:
+        messages.error(request, reason)
+    now = for_staff(request, type(stored), stored.pk)
+    return _page(request, now, ReplaceForm(model=type(stored)), status=409)
+
+
+def _done(request, form, stored, act) -> bool:
     try:
-        consequences = act(*what, by=request.user)
+        consequences = decide(stored, Seen.posted(request.POST), partial(act, by=request.user))
     except ValidationError as error:
         if form is None:
             for message in error.messages:

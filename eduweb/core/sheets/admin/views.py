@@ -1,5 +1,6 @@
 """Download; upload and its preview; confirmation and undoing. `admin` is the ModelAdmin of the records."""
 
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import run
+from eduweb.core.acts.seen import Seen, decide
 from eduweb.core.audit.log import record as note
 from eduweb.core.backoffice.pages import admin_page
 
@@ -91,17 +93,19 @@ def import_page(request: HttpRequest, slug: str, pk: int, *, admin: SpreadsheetK
 
 
 def _decide(request: HttpRequest, admin: SpreadsheetKindsAdmin, kind: SpreadsheetKind, batch: Import) -> HttpResponse:
+    by, seen = signed_in_user(request), Seen.posted(request.POST)
     match request.POST.get("do"):
         case "commit":
-            commit(batch, kind, by=signed_in_user(request))
+            decide(batch, seen, partial(commit, batch, kind, by=by))
             messages.success(request, f"已导入：新增 {batch.new} 条，修改 {batch.changed} 条。")
         case "undo":
-            if not may_undo(signed_in_user(request), kind, batch):
+            if not may_undo(by, kind, batch):
                 raise PermissionDenied
-            undo(batch, kind, by=signed_in_user(request))
+            decide(batch, seen, partial(undo, batch, kind, by=by))
             messages.success(request, "已撤销，这次导入涉及的记录都恢复了原样。")
         case "discard":
-            Import.objects.filter(pk=batch.pk).undecided().delete()
+            discarded = Import.objects.filter(pk=batch.pk).undecided()
+            decide(batch, seen, partial(run, discarded.delete))
             messages.info(request, "已放弃，没有写入任何内容。")
             return HttpResponseRedirect(admin.spreadsheet_address("upload", kind))
     return HttpResponseRedirect(admin.spreadsheet_address("import", kind, batch.pk))
@@ -132,6 +136,7 @@ def _import_page(
         page=page,
         differences=[_difference(kind, row) for row in page],
         refused=refused or [],
+        status=409 if refused else 200,
         may_undo=batch.state == State.COMMITTED and may_undo(signed_in_user(request), kind, batch),
     )
 

@@ -1,0 +1,10 @@
+"""What a page shows of a record now, as its deciding forms send it."""
+
+from django.db import models
+
+from eduweb.core.acts.seen import Seen, content_of
+
+
+def seen_of(record: models.Model, suffix: str = "") -> dict[str, str]:
+    """The hidden inputs of a form that decides about the record, opened just now."""
+    return Seen.of(content_of(type(record)._base_manager.get(pk=record.pk))).inputs(suffix)
