@@ -6,7 +6,7 @@ from django.http import HttpResponse
 
 def filled(page: HttpResponse) -> dict[str, str | list[str]]:
     """The values of the page's main form, as its browser would send them."""
-    form = BeautifulSoup(page.content, "html.parser").select_one("#content form[method=post]")
+    form = BeautifulSoup(page.content.decode(), "html.parser").select_one("#content form[method=post]")
     values: dict[str, str | list[str]] = {}
     for field in form.select("input[name], textarea[name], select[name]"):
         if "__prefix__" in field["name"] or field.has_attr("disabled"):

@@ -16,6 +16,8 @@ from django.http import QueryDict
 
 from eduweb.core.acts.refused import Refused
 
+from .keys import with_possible_keys
+
 MINE, THEIRS = "mine", "theirs"
 UNDECIDED = "还没有保存：有几项在您打开之后他人也改过，请在上面逐项选定，再保存。"
 ROW_CHANGED = "还没有保存：“{}”这一行在您打开之后他人改过，现在是：{}。仍要删除，请再点一次保存。"
@@ -53,6 +55,8 @@ class MergingForm(forms.BaseModelForm):
         super().__init__(*args, **kwargs)
         self.conflicts: list[Conflict] = []
         self.was_changed_by_others = False
+        if self.is_bound:
+            self.data = with_possible_keys(self)
         if not self.instance.pk:
             return
         for name, field in self.fields.items():
