@@ -46,8 +46,14 @@ class Honor(models.Model):
         verbose_name = "荣誉"
         ordering = ["-year", "level", "-id"]
         constraints = [
-            models.CheckConstraint(condition=Q(level__in=HonorLevel.values), name="honor_level_known"),
-            models.CheckConstraint(condition=Q(count__gte=1), name="honor_counts_at_least_one"),
+            models.CheckConstraint(
+                condition=Q(level__in=HonorLevel.values),
+                name="honor_level_known",
+                violation_error_message="请在列出的级别中选择。",
+            ),
+            models.CheckConstraint(
+                condition=Q(count__gte=1), name="honor_counts_at_least_one", violation_error_message="项数至少是 1。"
+            ),
             models.CheckConstraint(
                 condition=Q(month=None) | Q(month__range=(1, 12)),
                 name="honor_month_is_one",

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 
 def filled(page: HttpResponse) -> dict[str, str | list[str]]:
     """The values of the page's main form, as its browser would send them."""
-    return values_of(BeautifulSoup(page.content, "html.parser").select_one("#content form[method=post]"))
+    return values_of(BeautifulSoup(page.content.decode(), "html.parser").select_one("#content form[method=post]"))
 
 
 def values_of(form: Tag) -> dict[str, str | list[str]]:

@@ -93,17 +93,27 @@ class Article(StoryText):
         verbose_name = "稿件"
         ordering = ["-id"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(state__in=State.values), name="article_state_known"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=State.values),
+                name="article_state_known",
+                violation_error_message="稿件没有这种状态，请刷新页面再试。",
+            ),
             models.CheckConstraint(
                 condition=models.Q(state=State.IN_REVIEW, step__isnull=False)
                 | (~models.Q(state=State.IN_REVIEW) & models.Q(step=None)),
                 name="article_step_only_in_review",
+                violation_error_message="稿件的审核步骤与状态不符，请刷新页面再试。",
             ),
             models.CheckConstraint(
                 condition=models.Q(deleted_at=None) | models.Q(state=State.DRAFT, round=0),
                 name="article_deleted_before_review_only",
+                violation_error_message="送审过的稿件不能移入回收站；不再用的，请由审核人选“不采用”。",
             ),
-            models.UniqueConstraint(fields=["author", "begun_with"], name="article_once_per_form"),
+            models.UniqueConstraint(
+                fields=["author", "begun_with"],
+                name="article_once_per_form",
+                violation_error_message="这篇新稿已经保存过，请到“我的稿件”里打开它。",
+            ),
         ]
         indexes = [
             models.Index(fields=["state", "step"], name="article_waiting"),

@@ -17,7 +17,13 @@ class Attachment(models.Model):
     class Meta:
         verbose_name = "附件"
         ordering = ["order", "id"]
-        constraints = [models.UniqueConstraint(fields=["article", "document"], name="attachment_once_per_article")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "document"],
+                name="attachment_once_per_article",
+                violation_error_message="这篇稿件已附有这份文件，不必再加。",
+            )
+        ]
 
     def __str__(self):
         return str(self.document)

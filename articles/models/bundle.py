@@ -35,7 +35,9 @@ class ReleaseBundle(models.Model):
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(moment=None) | Q(scheduled_by__isnull=False), name="bundle_scheduled_by_somebody"
+                condition=Q(moment=None) | Q(scheduled_by__isnull=False),
+                name="bundle_scheduled_by_somebody",
+                violation_error_message="定时发布须记下由谁安排，请重新设定发布时间。",
             )
         ]
 
@@ -69,8 +71,17 @@ class BundledStory(models.Model):
         verbose_name = "同时发布的稿件"
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["bundle", "article"], name="bundle_holds_a_story_once"),
-            models.UniqueConstraint(fields=["article"], condition=Q(released=False), name="story_waits_in_one_bundle"),
+            models.UniqueConstraint(
+                fields=["bundle", "article"],
+                name="bundle_holds_a_story_once",
+                violation_error_message="这组稿件里已有这一篇，不必再加。",
+            ),
+            models.UniqueConstraint(
+                fields=["article"],
+                condition=Q(released=False),
+                name="story_waits_in_one_bundle",
+                violation_error_message="这篇稿件已在另一组待发布的稿件里，请先从那一组移出。",
+            ),
         ]
 
     def __str__(self):

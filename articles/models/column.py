@@ -18,7 +18,13 @@ class Column(models.Model):
     """A column of the site. `review_steps` says how many reviews its stories need (STANDARDS §4.6)."""
 
     name = models.CharField("栏目名称", max_length=40)
-    slug = models.SlugField("地址名", max_length=40, unique=True, help_text="出现在网址里的英文短名，发布后不要再改。")
+    slug = models.SlugField(
+        "地址名",
+        max_length=40,
+        unique=True,
+        error_messages={"unique": "已有栏目使用这个地址名，请换一个。"},
+        help_text="出现在网址里的英文短名，发布后不要再改。",
+    )
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, verbose_name="上级栏目", related_name="children"
     )
@@ -46,8 +52,16 @@ class Column(models.Model):
         verbose_name = "栏目"
         ordering = ["order", "id"]
         constraints = [
-            models.CheckConstraint(condition=Q(review_steps__gte=1, review_steps__lte=3), name="column_review_steps"),
-            models.CheckConstraint(condition=Q(parent=None) | ~Q(parent=F("id")), name="column_not_its_own_parent"),
+            models.CheckConstraint(
+                condition=Q(review_steps__gte=1, review_steps__lte=3),
+                name="column_review_steps",
+                violation_error_message="审核级数请填 1 至 3。",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+                name="column_not_its_own_parent",
+                violation_error_message="栏目不能是自己的上级栏目，请另选一个。",
+            ),
         ]
 
     def __str__(self):
@@ -67,7 +81,9 @@ class Topic(models.Model):
     """A topic (专题) that gathers stories."""
 
     name = models.CharField("专题名称", max_length=60)
-    slug = models.SlugField("地址名", max_length=40, unique=True)
+    slug = models.SlugField(
+        "地址名", max_length=40, unique=True, error_messages={"unique": "已有专题使用这个地址名，请换一个。"}
+    )
     description = models.CharField("导语", max_length=300)
     photo = models.ForeignKey(Photo, models.SET_NULL, null=True, blank=True, verbose_name="题图", related_name="+")
     picture = models.JSONField("对外图片", null=True, blank=True, editable=False)
@@ -96,7 +112,13 @@ class StoryTally(models.Model):
 
     class Meta:
         verbose_name = "栏目计数"
-        constraints = [models.UniqueConstraint(fields=["column", "month"], name="one_tally_per_column_and_month")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["column", "month"],
+                name="one_tally_per_column_and_month",
+                violation_error_message="栏目的稿件数正由他人更新，请稍后再试。",
+            )
+        ]
 
     def __str__(self):
         return f"{self.month:%Y-%m}：{self.stories}"

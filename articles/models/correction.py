@@ -18,9 +18,14 @@ class Correction(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["article"], condition=Q(published_at=None), name="correction_one_waiting_per_article"
+                fields=["article"],
+                condition=Q(published_at=None),
+                name="correction_one_waiting_per_article",
+                violation_error_message="这篇稿件已有一条待发布的更正说明，请直接修改那一条。",
             ),
-            models.CheckConstraint(condition=~Q(text=""), name="correction_says_something"),
+            models.CheckConstraint(
+                condition=~Q(text=""), name="correction_says_something", violation_error_message="请填写更正说明。"
+            ),
         ]
 
     def __str__(self):

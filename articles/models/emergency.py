@@ -32,12 +32,16 @@ class Emergency(models.Model):
                 condition=Q(signed_off_by=None, signed_off_at=None)
                 | Q(signed_off_by__isnull=False, signed_off_at__isnull=False),
                 name="emergency_signed_off_by_somebody_at_some_time",
+                violation_error_message="补审须同时记下补审人和时间，请重新办理。",
             ),
             models.CheckConstraint(
                 condition=Q(signed_off_by=None) | ~Q(signed_off_by=F("published_by")),
                 name="emergency_not_signed_off_by_its_publisher",
+                violation_error_message="紧急发布的人不能自己补审，请由另一位审核人补审。",
             ),
-            models.CheckConstraint(condition=~Q(reason=""), name="emergency_has_a_reason"),
+            models.CheckConstraint(
+                condition=~Q(reason=""), name="emergency_has_a_reason", violation_error_message="请写明紧急发布的理由。"
+            ),
         ]
         indexes = [models.Index(fields=["published_at"], condition=Q(signed_off_at=None), name="emergency_open")]
 

@@ -13,6 +13,7 @@ class FormerAddress(models.Model):
         "旧网址",
         max_length=300,
         unique=True,
+        error_messages={"unique": "这个旧网址已经登记过，请查找并修改原有的那一条。"},
         help_text="从域名后面的“/”写起，如 /old/2019/t0512_88.html；粘贴整个旧网址也可以，域名会自动去掉。",
     )
     article = models.ForeignKey(
@@ -26,7 +27,9 @@ class FormerAddress(models.Model):
         ordering = ["path"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(path__startswith="/") & ~Q(path__startswith="//"), name="former_address_is_a_path"
+                condition=Q(path__startswith="/") & ~Q(path__startswith="//"),
+                name="former_address_is_a_path",
+                violation_error_message="旧网址须以一个“/”开头，如 /old/2019/t0512_88.html。",
             )
         ]
 

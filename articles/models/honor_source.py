@@ -8,7 +8,13 @@ from honors.models import Honor
 class HonorSource(models.Model):
     """The story that an honour was entered from, shown to readers for as long as they may read the story itself."""
 
-    honor = models.OneToOneField(Honor, models.CASCADE, verbose_name="荣誉", related_name="source")
+    honor = models.OneToOneField(
+        Honor,
+        models.CASCADE,
+        verbose_name="荣誉",
+        related_name="source",
+        error_messages={"unique": "这项荣誉已有来源稿件，请直接修改那一条。"},
+    )
     story = models.ForeignKey("articles.Article", models.CASCADE, verbose_name="稿件", related_name="+")
 
     class Meta:

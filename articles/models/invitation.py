@@ -16,7 +16,13 @@ class Invitation(models.Model):
     With a `step` it decides, without one it reads.
     """
 
-    token_hash = models.CharField("链接摘要", max_length=64, unique=True, editable=False)
+    token_hash = models.CharField(
+        "链接摘要",
+        max_length=64,
+        unique=True,
+        error_messages={"unique": "这条链接与已有的相同，没有开出，请再点一次。"},
+        editable=False,
+    )
     step = models.PositiveSmallIntegerField("审核步骤", choices=Step, null=True, blank=True)
     holder = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name="审核人", related_name="+"
@@ -37,6 +43,7 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=Q(step=None, holder=None) | Q(step__isnull=False, holder__isnull=False),
                 name="invitation_decides_for_somebody",
+                violation_error_message="审稿链接须同时写明审核步骤和审核人；只供阅读的两项都不填。",
             )
         ]
 
@@ -74,13 +81,24 @@ class InvitedStory(models.Model):
     article = models.ForeignKey(Article, models.CASCADE, verbose_name="稿件", related_name="+")
     round = models.PositiveSmallIntegerField("送审轮次")
     review = models.OneToOneField(
-        Review, models.PROTECT, null=True, verbose_name="审核记录", related_name="through_invitation"
+        Review,
+        models.PROTECT,
+        null=True,
+        verbose_name="审核记录",
+        related_name="through_invitation",
+        error_messages={"unique": "这次审核已记在另一条链接下，请刷新页面查看。"},
     )
 
     class Meta:
         verbose_name = "链接里的稿件"
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["invitation", "article"], name="invitation_names_a_story_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["invitation", "article"],
+                name="invitation_names_a_story_once",
+                violation_error_message="这条链接里已有这一篇稿件，不必再加。",
+            )
+        ]
 
     def __str__(self):
         return str(self.article)

@@ -39,6 +39,7 @@ class Review(models.Model):
                 fields=["article", "round", "step"],
                 condition=Q(outcome=Outcome.APPROVED),
                 name="review_step_approved_once",
+                violation_error_message="这一级审核刚刚已由他人通过，请刷新页面查看。",
             ),
             models.UniqueConstraint(
                 fields=["article", "round", "reviewer"],
@@ -81,8 +82,13 @@ class Remark(models.Model):
             models.CheckConstraint(
                 condition=Q(done_by=None, done_at=None) | Q(done_by__isnull=False, done_at__isnull=False),
                 name="remark_done_by_somebody_at_some_time",
+                violation_error_message="改好的意见须同时记下改好的人和时间，请重新办理。",
             ),
-            models.CheckConstraint(condition=Q(paragraph__gte=1), name="remark_paragraph_from_one"),
+            models.CheckConstraint(
+                condition=Q(paragraph__gte=1),
+                name="remark_paragraph_from_one",
+                violation_error_message="段落从 1 数起，请刷新页面后重新提意见。",
+            ),
         ]
 
     def __str__(self):
@@ -106,8 +112,14 @@ class Override(models.Model):
         verbose_name = "保留理由"
         ordering = ["id"]
         constraints = [
-            models.CheckConstraint(condition=~Q(reason=""), name="override_has_reason"),
-            models.UniqueConstraint(fields=["article", "digest", "key"], name="override_once_per_text"),
+            models.CheckConstraint(
+                condition=~Q(reason=""), name="override_has_reason", violation_error_message="请写明保留的理由。"
+            ),
+            models.UniqueConstraint(
+                fields=["article", "digest", "key"],
+                name="override_once_per_text",
+                violation_error_message="这一处已说明过理由，不必再写。",
+            ),
         ]
 
     def __str__(self):

@@ -27,7 +27,13 @@ class Version(models.Model):
         verbose_name = "历史版本"
         ordering = ["-id"]
         indexes = [models.Index(fields=["article", "-id"], name="version_newest")]
-        constraints = [models.CheckConstraint(condition=Q(why__in=VersionReason.values), name="version_why_known")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(why__in=VersionReason.values),
+                name="version_why_known",
+                violation_error_message="历史版本没有这种缘由，请刷新页面再试。",
+            )
+        ]
 
     def __str__(self):
         return f"{self.article} {self.name}"
@@ -54,11 +60,20 @@ class Typing(models.Model):
     class Meta:
         verbose_name = "正在输入的内容"
         constraints = [
-            models.UniqueConstraint(fields=["user", "article"], name="typing_once_per_story"),
-            models.UniqueConstraint(fields=["user", "token"], name="typing_once_per_form"),
+            models.UniqueConstraint(
+                fields=["user", "article"],
+                name="typing_once_per_story",
+                violation_error_message="您已在另一个窗口打开这篇稿件，请刷新页面再试。",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "token"],
+                name="typing_once_per_form",
+                violation_error_message="您已在另一个窗口打开这份新稿，请刷新页面再试。",
+            ),
             models.CheckConstraint(
                 condition=Q(article=None, token__isnull=False) | Q(article__isnull=False, token=None),
                 name="typing_of_story_or_form",
+                violation_error_message="这份输入没有对应的稿件，请刷新页面再试。",
             ),
         ]
 

@@ -40,7 +40,13 @@ class SiteProfile(models.Model):
 
     class Meta:
         verbose_name = "网站信息"
-        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="site_profile_is_one")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(pk=1),
+                name="site_profile_is_one",
+                violation_error_message="网站信息只有一份，请修改已有的那一份。",
+            )
+        ]
 
     def __str__(self):
         return self.name
@@ -90,7 +96,9 @@ class ServiceGuide(models.Model):
     """A guide to one service, with everything that STANDARDS §2 asks of a guide."""
 
     name = models.CharField("事项名称", max_length=80)
-    slug = models.SlugField("地址名", max_length=40, unique=True)
+    slug = models.SlugField(
+        "地址名", max_length=40, unique=True, error_messages={"unique": "已有办事指南使用这个地址名，请换一个。"}
+    )
     audience = models.CharField("服务对象", max_length=10, choices=Audience)
     purpose = models.CharField("办什么", max_length=200)
     basis = models.TextField("设定依据")

@@ -36,11 +36,19 @@ def write_items(request: ChangeRequest, items: Sequence[ChangeItem], school: Sch
     day = request.effective_on or timezone.localdate(now)
     basis = {"reason": request.reason, "document_number": request.document_number}
     with dated_changes(school, day, **basis):
-        write_values(school, {item.field: from_text(item.field, item.new) for item in items})
+        write_values(school, dict(map(_value, items)))
     if any(item.field == "name" for item in items):
         school.changes.filter(field="name", on=day, kind=ChangeKind.VALUE).update(kind=ChangeKind.RENAMED)
     request.state, request.applied_at = RequestState.APPLIED, now
     record("变更生效", by=by, target=school, request=request.pk, on=day.isoformat(), fields=audited_items(items))
+
+
+def _value(item: ChangeItem) -> tuple[str, Any]:
+    """The field's name and its new value. Raises Refused for a text that is none."""
+    try:
+        return item.field, from_text(item.field, item.new)
+    except ValidationError as error:
+        raise Refused(*(f"“{item}”：{message}" for message in error.messages)) from None
 
 
 def audited_items(items: Iterable[ChangeItem]) -> list[dict[str, str]]:

@@ -27,7 +27,11 @@ class SchoolChange(models.Model):
         verbose_name = "沿革"
         ordering = ["-on", "-id"]
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=ChangeKind.values), name="school_change_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=ChangeKind.values),
+                name="school_change_kind_known",
+                violation_error_message="请在列出的变更类别中选择。",
+            ),
         ]
 
     def __str__(self):

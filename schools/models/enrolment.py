@@ -39,7 +39,11 @@ class EnrolmentPlan(models.Model):
                 name="published_enrolment_plan_is_dated",
                 violation_error_message="对外公布的文件须写明文号和印发日期。",
             ),
-            models.CheckConstraint(condition=Q(level__in=EnrolmentLevel.values), name="enrolment_level_known"),
+            models.CheckConstraint(
+                condition=Q(level__in=EnrolmentLevel.values),
+                name="enrolment_level_known",
+                violation_error_message="请选择“小学”或“初中”。",
+            ),
         ]
 
     def __str__(self):
@@ -76,8 +80,16 @@ class EnrolmentArea(models.Model):
                 name="enrolment_doors_in_order",
                 violation_error_message="号码的“从”不能大于“到”。",
             ),
-            models.CheckConstraint(condition=Q(unit__in=HouseNumberUnit.values), name="enrolment_unit_known"),
-            models.CheckConstraint(condition=Q(side__in=HouseNumberSide.values), name="enrolment_side_known"),
+            models.CheckConstraint(
+                condition=Q(unit__in=HouseNumberUnit.values),
+                name="enrolment_unit_known",
+                violation_error_message="请选择“号”或“栋”。",
+            ),
+            models.CheckConstraint(
+                condition=Q(side__in=HouseNumberSide.values),
+                name="enrolment_side_known",
+                violation_error_message="请在“单双号”“单号”“双号”中选择。",
+            ),
         ]
 
     def __str__(self):

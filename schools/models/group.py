@@ -11,7 +11,12 @@ from .school import School
 class SchoolGroup(models.Model):
     """A group of schools with its lead school; members belong to it from a day to a day."""
 
-    name = models.CharField("集团名称", max_length=100, unique=True)
+    name = models.CharField(
+        "集团名称",
+        max_length=100,
+        unique=True,
+        error_messages={"unique": "已有同名的教育集团，请核对；同一集团请直接修改原有的记录。"},
+    )
     lead_school = models.ForeignKey(School, models.PROTECT, verbose_name="核心校", related_name="led_groups")
     founded_on = models.DateField("成立日期", null=True, blank=True)
     introduction = models.TextField("简介", blank=True)

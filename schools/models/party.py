@@ -16,7 +16,12 @@ from .school import School
 class PartyOrganization(models.Model):
     """A Party organization in the tree of its superiors, with its elections and its brand."""
 
-    name = models.CharField("全称", max_length=120, unique=True)
+    name = models.CharField(
+        "全称",
+        max_length=120,
+        unique=True,
+        error_messages={"unique": "已有同名的党组织，请核对；确是两个组织的，名称须写得能分开。"},
+    )
     short_name = models.CharField("简称", max_length=60, blank=True)
     org_type = models.CharField("类型", max_length=20, choices=PartyType)
     superior = models.ForeignKey(
@@ -49,7 +54,11 @@ class PartyOrganization(models.Model):
                 name="party_not_its_own_superior",
                 violation_error_message="党组织不能是自己的上级。",
             ),
-            models.CheckConstraint(condition=Q(org_type__in=PartyType.values), name="party_type_known"),
+            models.CheckConstraint(
+                condition=Q(org_type__in=PartyType.values),
+                name="party_type_known",
+                violation_error_message="请在列出的党组织类型中选择。",
+            ),
         ]
 
     def __str__(self):

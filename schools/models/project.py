@@ -14,7 +14,12 @@ from .school import School
 class EducationProject(models.Model):
     """A building or livelihood project, of a school or of a planned one."""
 
-    name = models.CharField("项目名称", max_length=120, unique=True)
+    name = models.CharField(
+        "项目名称",
+        max_length=120,
+        unique=True,
+        error_messages={"unique": "已有同名的项目，请核对；同一项目请直接修改原有的记录。"},
+    )
     school = models.ForeignKey(
         School, models.SET_NULL, null=True, blank=True, verbose_name="学校", related_name="projects"
     )

@@ -61,14 +61,26 @@ class ChangeRequest(models.Model):
             )
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=RequestState.values), name="request_state_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=RequestState.values),
+                name="request_state_known",
+                violation_error_message="变更申请没有这种状态，请刷新页面再试。",
+            ),
             models.CheckConstraint(
                 condition=~Q(state="scheduled") | Q(effective_on__isnull=False, decided_by__isnull=False),
                 name="request_scheduled_has_a_day",
+                violation_error_message="待生效的变更须写明批准人和生效日期。",
             ),
-            models.CheckConstraint(condition=Q(act__in=["", *StructuralChangeKind.values]), name="request_act_known"),
+            models.CheckConstraint(
+                condition=Q(act__in=["", *StructuralChangeKind.values]),
+                name="request_act_known",
+                violation_error_message="请在“合并”“分立”“停办”中选择。",
+            ),
             models.UniqueConstraint(
-                fields=["school"], condition=Q(state="scheduled") & ~Q(act=""), name="request_one_coming_act"
+                fields=["school"],
+                condition=Q(state="scheduled") & ~Q(act=""),
+                name="request_one_coming_act",
+                violation_error_message="这所学校已有一项待生效的合并、分立或停办，请先取消那一项。",
             ),
         ]
 
@@ -110,8 +122,16 @@ class ChangeItem(models.Model):
         verbose_name = "变更项目"
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["request", "field"], name="item_once_per_request"),
-            models.CheckConstraint(condition=Q(outcome__in=ItemOutcome.values), name="item_outcome_known"),
+            models.UniqueConstraint(
+                fields=["request", "field"],
+                name="item_once_per_request",
+                violation_error_message="这份申请里已有这一项，请直接修改那一项。",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome__in=ItemOutcome.values),
+                name="item_outcome_known",
+                violation_error_message="请逐项选择“通过”或“退回”。",
+            ),
         ]
 
     def __str__(self):

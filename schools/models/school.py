@@ -20,7 +20,13 @@ from .validators import validate_credit_code_form, validate_school_code
 class School(models.Model):
     """A school or kindergarten. The code never changes and is never used again (STANDARDS §6.1)."""
 
-    code = models.CharField("学校标识码", max_length=10, unique=True, validators=[validate_school_code])
+    code = models.CharField(
+        "学校标识码",
+        max_length=10,
+        unique=True,
+        error_messages={"unique": "已有学校使用这个标识码，请核对；同一所学校请直接修改原有的记录。"},
+        validators=[validate_school_code],
+    )
     name = models.CharField("学校名称", max_length=100, help_text="与公章一致的全称。")
     short_name = models.CharField("简称", max_length=40, blank=True, help_text="稿件和列表里常用的叫法。")
     former_names = models.CharField("曾用名", max_length=300, blank=True, help_text="多个名称用顿号分开。")
@@ -74,9 +80,19 @@ class School(models.Model):
         verbose_name = "学校"
         ordering = ["school_type", "code"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(school_type__in=SchoolType.values), name="school_type_known"),
-            models.CheckConstraint(condition=models.Q(sponsor__in=Sponsor.values), name="school_sponsor_known"),
-            models.CheckConstraint(condition=~models.Q(name=""), name="school_has_name"),
+            models.CheckConstraint(
+                condition=models.Q(school_type__in=SchoolType.values),
+                name="school_type_known",
+                violation_error_message="请在列出的办学类型中选择。",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sponsor__in=Sponsor.values),
+                name="school_sponsor_known",
+                violation_error_message="请在列出的举办者类型中选择。",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(name=""), name="school_has_name", violation_error_message="请填写学校名称。"
+            ),
         ]
 
     def seen_content(self) -> dict[str, str]:
@@ -132,7 +148,13 @@ class Campus(models.Model):
 
     class Meta:
         verbose_name = "校区"
-        constraints = [models.UniqueConstraint(fields=["school", "name"], name="campus_name_once_per_school")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "name"],
+                name="campus_name_once_per_school",
+                violation_error_message="这所学校已有同名的校区，请换一个名称，或修改原有的校区。",
+            )
+        ]
 
     def __str__(self):
         return f"{self.school} {self.name}"
@@ -151,7 +173,13 @@ class SchoolOfficer(models.Model):
     class Meta:
         verbose_name = "学校填报人"
         ordering = ["school__code", "id"]
-        constraints = [models.UniqueConstraint(fields=["user", "school"], name="officer_once_per_school")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "school"],
+                name="officer_once_per_school",
+                violation_error_message="这个账号已是这所学校的填报人，不必再加。",
+            )
+        ]
 
     def __str__(self):
         return f"{self.school} {self.user}"

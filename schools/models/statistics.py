@@ -30,7 +30,11 @@ class SchoolStatistics(models.Model):
         verbose_name = "学年统计"
         ordering = ["-school_year"]
         constraints = [
-            models.UniqueConstraint(fields=["school", "school_year"], name="statistics_once_per_year"),
+            models.UniqueConstraint(
+                fields=["school", "school_year"],
+                name="statistics_once_per_year",
+                violation_error_message="这所学校已有这一学年的数据，请直接修改那一行，或改填另一学年。",
+            ),
             models.CheckConstraint(
                 condition=models.Q(full_time_teachers__lte=models.F("staff")),
                 name="statistics_teachers_within_staff",

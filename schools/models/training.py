@@ -12,7 +12,12 @@ class TrainingInstitution(models.Model):
     """A training institution under supervision, with its licence and its state on the public list."""
 
     name = models.CharField("机构名称", max_length=100)
-    licence_number = models.CharField("办学许可证号", max_length=40, unique=True)
+    licence_number = models.CharField(
+        "办学许可证号",
+        max_length=40,
+        unique=True,
+        error_messages={"unique": "已有机构登记了这个办学许可证号，请核对；同一机构请直接修改原有的记录。"},
+    )
     credit_code = models.CharField(
         "统一社会信用代码", max_length=18, blank=True, validators=[validate_credit_code_form]
     )

@@ -11,6 +11,14 @@ from .roles import Role
 class User(AbstractUser):
     """A person of the bureau or of a school; posts are held through groups (see `roles`)."""
 
+    username = models.CharField(
+        "用户名",
+        max_length=150,
+        unique=True,
+        validators=[AbstractUser.username_validator],
+        error_messages={"unique": "已有账号使用这个用户名，请换一个。"},
+        help_text="必填；最长 150 个字符，只用汉字、字母、数字和 @ . + - _ 。",
+    )
     full_name = models.CharField("姓名或岗位", max_length=60, blank=True)
     office = models.CharField("所在单位", max_length=100, blank=True, help_text="科室或学校，如“宣传科”。")
     telephone = models.CharField("办公电话", max_length=30, blank=True)

@@ -1,4 +1,7 @@
-"""What the database refuses, in words: each constraint says itself what is wrong (`violation_error_message`)."""
+"""What the database refuses, in words.
+
+Each constraint says itself what is wrong (`violation_error_message`), each unique field as well (`error_messages`).
+"""
 
 import re
 from typing import Any
@@ -8,16 +11,17 @@ from django.db import DatabaseError, DataError, IntegrityError, models
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff].*")
 _SQLITE = re.compile(r"(CHECK|UNIQUE|NOT NULL|FOREIGN KEY) constraint failed(?:: (.*))?")
+# PostgreSQL's code for what no index can hold.
+_TOO_MUCH = "54000"
 IN_USE = "这条记录还被其他记录使用，或所选的记录刚刚被删除，没有保存：请刷新页面再试。"
 TOO_LONG = "有一项填写的内容太长，没有保存：请改短后再试。"
 UNKNOWN = "填写的内容与已有的记录冲突，没有保存：请核对后再试。"
-TAKEN = "“{}”和已有的一条记录相同，没有保存：请核对后再试。"
 MISSING = "“{}”还没有填写，没有保存。"
 
 
 def explained(error: DatabaseError) -> str | None:
     """What was wrong, as a Chinese sentence; None when it is no fault of what was entered."""
-    if isinstance(error, DataError):
+    if isinstance(error, DataError) or getattr(error.__cause__, "pgcode", None) == _TOO_MUCH:
         return TOO_LONG
     if not isinstance(error, IntegrityError):
         return None
@@ -73,7 +77,8 @@ def _unique(table: str, columns: list[str]) -> str:
 
 def _unique_field(table: str | None, columns: list[str]) -> str:
     field = _field(table, columns[0]) if len(columns) == 1 else None
-    return TAKEN.format(field.verbose_name) if field else UNKNOWN
+    words = str(field.error_messages["unique"]) if field else ""
+    return words if words and "%" not in words else UNKNOWN  # Django's own words name models
 
 
 def _missing(table: str | None, column: str) -> str:

@@ -22,8 +22,12 @@ class Entry(models.Model):
     detail = models.JSONField("详情", default=dict, blank=True)
     address = models.CharField("网络地址", max_length=45, blank=True)
     agent = models.CharField("浏览器", max_length=200, blank=True)
-    previous_hash = models.CharField("上一条摘要", max_length=64, unique=True)
-    hash = models.CharField("摘要", max_length=64, unique=True)
+    previous_hash = models.CharField(
+        "上一条摘要", max_length=64, unique=True, error_messages={"unique": "操作记录刚刚由他人续写，请再试一次。"}
+    )
+    hash = models.CharField(
+        "摘要", max_length=64, unique=True, error_messages={"unique": "操作记录刚刚由他人续写，请再试一次。"}
+    )
 
     class Meta:
         verbose_name = "操作记录"

@@ -16,6 +16,7 @@ from django.http import QueryDict
 
 from eduweb.core.acts.refused import Refused
 
+from .keys import with_possible_keys
 from .offered import OfferedForm
 
 MINE, THEIRS = "mine", "theirs"
@@ -53,6 +54,8 @@ class MergingForm(OfferedForm):
         super().__init__(*args, **kwargs)
         self.conflicts: list[Conflict] = []
         self.was_changed_by_others = False
+        if self.is_bound:
+            self.data = with_possible_keys(self)
         if not self.instance.pk:
             return
         for name, field in self.fields.items():

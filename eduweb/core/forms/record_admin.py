@@ -9,6 +9,7 @@ from eduweb.core.audit.log import record
 from .act_admin import ActAdmin
 from .audited_changes import changed_fields, changed_rows
 from .merging import lock_as_read, merging
+from .rows import with_unique_rows
 
 
 class RecordAdmin(ActAdmin):
@@ -29,6 +30,7 @@ class RecordAdmin(ActAdmin):
         inlines: list[InlineModelAdmin] = super().get_inline_instances(request, obj)
         for inline in inlines:
             inline.form = merging(inline.form)
+            inline.formset = with_unique_rows(inline.formset)
         return inlines
 
     def get_changelist_form(self, request, **kwargs):

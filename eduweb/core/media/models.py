@@ -57,7 +57,11 @@ class Photo(models.Model):
         verbose_name = "图片"
         ordering = ["-id"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(focal_x__lte=100, focal_y__lte=100), name="photo_focal_point")
+            models.CheckConstraint(
+                condition=models.Q(focal_x__lte=100, focal_y__lte=100),
+                name="photo_focal_point",
+                violation_error_message="焦点位置请填 0 至 100。",
+            )
         ]
         indexes = [
             models.Index(fields=["-uploaded_at", "-id"], name="photo_newest"),
@@ -157,7 +161,13 @@ class PhotoUse(models.Model):
 
     class Meta:
         verbose_name = "图片的使用"
-        constraints = [models.UniqueConstraint(fields=["holder", "photo"], name="photo_use_once_per_holder")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["holder", "photo"],
+                name="photo_use_once_per_holder",
+                violation_error_message="这条内容已经登记过这张图片，请刷新页面再试。",
+            )
+        ]
 
     def __str__(self):
         return f"{self.holder} {self.photo_id}"
@@ -171,7 +181,13 @@ class Release(models.Model):
 
     class Meta:
         verbose_name = "公开文件"
-        constraints = [models.UniqueConstraint(fields=["holder", "stem"], name="release_once_per_holder")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["holder", "stem"],
+                name="release_once_per_holder",
+                violation_error_message="这条内容已经登记过这个公开文件，请刷新页面再试。",
+            )
+        ]
 
     def __str__(self):
         return f"{self.holder} {self.stem}"

@@ -14,7 +14,13 @@ class Severity(models.TextChoices):
 class Term(models.Model):
     """A wrong form of words in the lexicon, and the right one."""
 
-    wrong = models.CharField("错误写法", max_length=60, unique=True, help_text="原样查找，不用通配符。")
+    wrong = models.CharField(
+        "错误写法",
+        max_length=60,
+        unique=True,
+        error_messages={"unique": "词表里已有这个错误写法，请查找并修改原有的那一条。"},
+        help_text="原样查找，不用通配符。",
+    )
     right = models.CharField("规范写法", max_length=60, blank=True, help_text="建议改成什么；没有固定写法时不填。")
     severity = models.CharField("处理方式", max_length=5, choices=Severity, default=Severity.HINT)
     note = models.CharField("依据或说明", max_length=200, blank=True, help_text="写给记者看的一句话。")
@@ -28,13 +34,19 @@ class Term(models.Model):
         verbose_name = "规范用词"
         ordering = ["wrong"]
         constraints = [
-            models.CheckConstraint(condition=~models.Q(wrong=""), name="term_has_wrong_form"),
+            models.CheckConstraint(
+                condition=~models.Q(wrong=""), name="term_has_wrong_form", violation_error_message="请填写“错误写法”。"
+            ),
             models.CheckConstraint(
                 condition=~models.Q(wrong=models.F("right")),
                 name="term_forms_differ",
                 violation_error_message="错误写法和规范写法相同，请检查。",
             ),
-            models.CheckConstraint(condition=models.Q(severity__in=Severity.values), name="term_severity_known"),
+            models.CheckConstraint(
+                condition=models.Q(severity__in=Severity.values),
+                name="term_severity_known",
+                violation_error_message="请在“必须改”“要说明理由”“提醒”中选择处理方式。",
+            ),
         ]
 
     def __str__(self):
@@ -48,7 +60,9 @@ class Term(models.Model):
 class FileReading(models.Model):
     """The personal numbers found in a file, masked, by the file's content: a content is read once."""
 
-    sha256 = models.CharField("内容摘要", max_length=64, unique=True)
+    sha256 = models.CharField(
+        "内容摘要", max_length=64, unique=True, error_messages={"unique": "这份文件刚刚已由他人检查，请再试一次。"}
+    )
     reader = models.PositiveSmallIntegerField("读法版本")
     problem = models.CharField("读不出的原因", max_length=20, blank=True)
     numbers = models.JSONField("找到的号码（已遮盖）", default=list)

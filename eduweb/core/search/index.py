@@ -11,7 +11,7 @@ from django.db.models.signals import post_delete, post_save
 
 from eduweb.core.text.plain import normalise
 
-from .models import UNDATED, Entry
+from .models import LONGEST_TITLE, UNDATED, Entry
 
 BATCH = 500
 
@@ -112,7 +112,7 @@ def _entry(source: Source, record: models.Model, found: Searchable, more: str) -
         object_id=source.object_id(record),
         title=found.title,
         body=body,
-        title_text=title,
+        title_text=title[:LONGEST_TITLE],
         text=f"{title}\n{normalise(body)}",
         dated=found.dated or UNDATED,
     )

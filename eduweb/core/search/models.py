@@ -6,6 +6,9 @@ from django.db import models
 
 # Schools and the like have no date of their own; they sort behind whatever has one.
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+# A ligature may become eighteen letters when it is normalised; of a title so much is compared as a title, and all as text.
+# PostgreSQL's index takes no more.
+LONGEST_TITLE = 600
 # The one kind of which there are very many.
 STORY = "article"
 
@@ -23,7 +26,7 @@ class Entry(models.Model):
     object_id = models.CharField("编号", max_length=40)
     title = models.CharField("标题", max_length=300)
     body = models.TextField("正文", blank=True)
-    title_text = models.CharField("标题（规范化）", max_length=600)
+    title_text = models.CharField("标题（规范化）", max_length=LONGEST_TITLE)
     text = models.TextField("全文（规范化）")
     dated = models.DateTimeField("日期", default=UNDATED)
 
@@ -31,7 +34,13 @@ class Entry(models.Model):
 
     class Meta:
         verbose_name = "检索条目"
-        constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="search_one_entry_per_record")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "object_id"],
+                name="search_one_entry_per_record",
+                violation_error_message="这条记录的检索内容正由他人更新，请稍后再试。",
+            )
+        ]
         indexes = [
             models.Index(fields=["-dated", "-id"], name="search_newest"),
             # With the title, so that walking past titles reads no texts: these are a hundred times as long. And with the

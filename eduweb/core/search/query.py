@@ -178,6 +178,6 @@ def _hit(entry: Entry, wanted: str) -> Hit:
         object_id=entry.object_id,
         title=entry.title,
         url=reverse(source.url_name, args=[entry.object_id]),
-        snippet=snippet(entry.body, wanted, entry.text[len(entry.title_text) + 1 :]) if wanted else [],
+        snippet=snippet(entry.body, wanted, entry.text.partition("\n")[2]) if wanted else [],
         dated=None if entry.dated == UNDATED else entry.dated,
     )

@@ -1,4 +1,4 @@
-"""The confirmed import: all rows or none, in one short transaction, and only where nobody has changed them since the preview."""
+"""The confirmed import: all rows or none, in one short transaction, where nobody has changed them since the preview."""
 
 from collections.abc import Sequence
 from datetime import datetime

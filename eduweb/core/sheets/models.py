@@ -88,7 +88,13 @@ class Row(models.Model):
         verbose_name_plural = "导入的各行"
         ordering = ["line"]
         default_permissions = ()
-        constraints = [models.UniqueConstraint(fields=["of", "line"], name="sheets_line_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["of", "line"],
+                name="sheets_line_once",
+                violation_error_message="表格的同一行读入了两次，请重新上传表格。",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"第 {self.line} 行 {self.label}"

@@ -1,6 +1,7 @@
 """One column of many rows, each with a value of its own, in a few statements."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from django.db import connection, models
 
@@ -11,8 +12,9 @@ AT_ONCE = 400
 def set_numbers(model: type[models.Model], name: str, values: Mapping[int, int | None]) -> None:
     """Set the field `name`, a number or a reference, of the rows with these numbers; Django's bulk_update takes ten
     times as long."""
-    quote, column = connection.ops.quote_name, model._meta.get_field(name).column
-    key = quote(model._meta.pk.column)
+    quote, primary_key = connection.ops.quote_name, cast(models.Field, model._meta.pk)
+    column = str(cast(models.Field, model._meta.get_field(name)).column)
+    key = quote(str(primary_key.column))
     pairs = list(values.items())
     with connection.cursor() as cursor:
         for at in range(0, len(pairs), AT_ONCE):

@@ -173,7 +173,7 @@ def test_a_long_writer_keeps_no_publication_waiting():
 @pytest.mark.parametrize(
     ("broken", "words"),
     [
-        (lambda school: make_school(code=school.code), "学校标识码"),
+        (lambda school: make_school(code=school.code), "标识码"),
         (lambda school: make_statistics(school, 2025, staff=3, full_time_teachers=9), "专任教师不能多于教职工"),
         (lambda school: make_statistics(school, 2024), "."),
         (lambda school: SchoolStatistics.objects.update(school_year=None), "学年.*还没有填写"),

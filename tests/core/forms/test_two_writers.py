@@ -12,21 +12,13 @@ from django import forms
 from django.contrib import admin
 from django.db import models, transaction
 from django.test import Client
-from django.urls import reverse
 
-from articles.models import FormerAddress
-from eduweb.core.accounts.roles import Role
 from eduweb.core.forms.record_admin import RecordAdmin
-from eduweb.site.models import KeyFigure
-from schools.models import PartyFormerName
-from tests.factories import make_column, make_official, make_published, make_school, make_topic, make_user
+from tests.core.forms.pages import READ_ONLY, address, errors, send
 from tests.forms import filled
-from tests.schools.matrix.dataset import make_dataset
 
 pytestmark = pytest.mark.django_db
 
-# Shown to people in words and changed by acts alone.
-READ_ONLY = {"schools.ChangeRequest", "schools.SchoolChange"}
 FIRST, SECOND = "甲", "乙"
 FIELDS_OF_EACH_PART = 2
 
@@ -42,32 +34,6 @@ class Place:
 
     def stored(self) -> str:
         return str(getattr(type(self.record)._base_manager.get(pk=self.record.pk), self.column))
-
-
-@pytest.fixture
-def records(profile, make_guide, photo) -> list[models.Model]:
-    """A record of every kind that has a form in the back office."""
-    dataset = make_dataset()
-    make_guide(), make_topic(), make_column("区内要闻", parent=make_column())
-    for _ in range(2):  # to be chosen, and not yet in any row
-        make_school(), make_official()
-    KeyFigure.objects.create(label="在校学生", stated_value="5 万", source="统计年报", as_of="2026-01-01", order=9)
-    FormerAddress.objects.create(path="/old/1.html", article_id=max(make_published().pk for _ in range(3)))
-    party = next(model for model in dataset.rows if model._meta.model_name == "partyorganization")
-    PartyFormerName.objects.create(organization=party.objects.first(), name="旧支部", until="2020-01-01")
-    return [
-        found
-        for model, model_admin in admin.site._registry.items()
-        if isinstance(model_admin, RecordAdmin) and model._meta.label not in READ_ONLY
-        for found in [model._base_manager.order_by("pk").first()]
-    ]
-
-
-@pytest.fixture
-def writer() -> Client:
-    client = Client()
-    client.force_login(make_user(Role.REGISTRAR, Role.ADMINISTRATOR, Role.PUBLISHER, is_superuser=True))
-    return client
 
 
 def test_every_kind_of_record_is_tried(records):
@@ -179,16 +145,3 @@ def place_of(part: forms.BaseModelForm, name: str, field: forms.Field, values: d
     if len(others) < 2:
         return None
     return Place(part.add_prefix(name), part.instance, column.attname, dict(zip((FIRST, SECOND), others, strict=True)))
-
-
-def send(writer: Client, record: models.Model, values: dict):
-    return writer.post(address(record), {name: value for name, value in values.items() if value is not None})
-
-
-def address(record: models.Model) -> str:
-    return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])
-
-
-def errors(answer) -> str:
-    page = BeautifulSoup(answer.content, "html.parser")
-    return " ".join(one.get_text(" ", strip=True) for one in page.select(".errorlist, .errornote, .messagelist"))[:300]

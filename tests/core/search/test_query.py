@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from eduweb.core.search.index import SOURCES, rebuild
-from eduweb.core.search.models import Entry
+from eduweb.core.search.models import LONGEST_TITLE, Entry
 from eduweb.core.search.query import MOST_COUNTED, PER_PAGE, SUGGESTED, find, find_after, stories_titled, suggest
 from eduweb.core.text.plain import normalise
 from schools.models import School
@@ -254,3 +254,11 @@ def test_what_is_no_longer_described_is_taken_out():
 
 def test_every_kind_has_an_address():
     assert {"article", "school", "party", "honor"} <= set(SOURCES)
+
+
+def test_a_title_that_is_many_times_as_long_when_it_is_normalised_is_stored_and_found():
+    story = make_published("ﷺ" * 40 + "结尾")
+    entry = Entry.objects.get(kind="article", object_id=str(story.pk))
+    assert len(entry.title_text) == LONGEST_TITLE
+    assert "结尾" in entry.text
+    assert titles("结尾") == ["ﷺ" * 40 + "结尾"]

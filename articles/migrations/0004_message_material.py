@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0001_squashed'),
+        ('articles', '0003_hashes_with_a_version'),
     ]
 
     operations = [
