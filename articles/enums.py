@@ -89,15 +89,15 @@ class VersionReason(TextChoices):
 class Recorded(TextChoices):
     """Entries of the audit log that code asks for, by the words that the log has kept since its first day."""
 
-    SUBMITTED = "送审"
-    SCHEDULED = "定时发布"
-    UNSCHEDULED = "取消定时"
-    PUBLISHED = "发布"
-    PUBLISHED_IN_EMERGENCY = "紧急发布"
-    SIGNED_OFF = "紧急发布补审"
-    REDATED = "改发布日期"
-    WITHDRAWN = "撤稿"
-    EXPIRED = "公示到期下线"
+    SUBMITTED = "送审", "送审"
+    SCHEDULED = "定时发布", "定时发布"
+    UNSCHEDULED = "取消定时", "取消定时"
+    PUBLISHED = "发布", "发布"
+    PUBLISHED_IN_EMERGENCY = "紧急发布", "紧急发布"
+    SIGNED_OFF = "紧急发布补审", "紧急发布补审"
+    REDATED = "改发布日期", "改发布日期"
+    WITHDRAWN = "撤稿", "撤稿"
+    EXPIRED = "公示到期下线", "公示到期下线"
 
 
 class Step(IntegerChoices):
