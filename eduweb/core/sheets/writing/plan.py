@@ -70,4 +70,3 @@ def _stored(kind: SpreadsheetKind, numbers: list[int], *, locked: bool = False) 
         for some in in_chunks(numbers):
             values += rows.filter(**{f"{reference}__in": some}).order_by("pk").values_list()
     return values
-
