@@ -2,12 +2,10 @@
 
 import hashlib
 import json
-from typing import cast
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Value
 from django.urls import reverse
 
 from eduweb.core.lists.words_index import WordsIndex
@@ -79,6 +77,7 @@ class Article(StoryText):
     bin = DeletedArticles.from_queryset(ArticleQuerySet)()
     _photos: list[Photo] | None = None  # set once everything is prefetched (`articles.desk.prefetch`)
     cached_findings: list | None = None
+    cached_digest: str | None = None
 
     class Meta:
         verbose_name = "稿件"
@@ -171,15 +170,9 @@ class Article(StoryText):
         return self._photos is not None
 
     def related_ids(self) -> list[list]:
-        """`[[name of the relation, number], …]` of all records that the story refers to, sorted. One query."""
         if self.is_prefetched:
             return sorted([name, record.pk] for name in RELATED_FIELDS for record in getattr(self, name).all())
-        parts = []
-        for name in RELATED_FIELDS:
-            field = cast(models.ManyToManyField, self._meta.get_field(name))
-            rows = getattr(self, name).through.objects.filter(article_id=self.pk)
-            parts.append(rows.values_list(Value(name), field.m2m_reverse_name()))
-        return sorted([name, number] for name, number in parts[0].union(*parts[1:], all=True))
+        return super().related_ids()
 
     def approved_content(self) -> dict:
         """Everything that is approved (D1), by its parts: text, column, photographs with their words, attachments,
@@ -197,6 +190,9 @@ class Article(StoryText):
         }
 
     def digest(self) -> str:
-        """SHA-256 over everything that is approved."""
+        """SHA-256 over everything that is approved; of a prefetched story it is made once."""
+        if self.cached_digest and self.is_prefetched:
+            return self.cached_digest
         text = json.dumps(self.approved_content(), ensure_ascii=False, sort_keys=True, cls=DjangoJSONEncoder)
-        return hashlib.sha256(text.encode()).hexdigest()
+        self.cached_digest = hashlib.sha256(text.encode()).hexdigest()
+        return self.cached_digest
