@@ -15,7 +15,7 @@ from ..rules.bundles import as_sentences, obstacles_to_release, stories_of
 from ..rules.policies import may_publish
 from .publishing import publish_with_files
 from .refused import Refused
-from .rows import locked_open_bundle
+from .rows import locked_open_bundle, read_with_parts
 
 
 def publish_bundle(bundle: ReleaseBundle, *, by: User) -> ReleaseBundle:
@@ -30,7 +30,7 @@ def publish_bundle(bundle: ReleaseBundle, *, by: User) -> ReleaseBundle:
     if obstacles := obstacles_to_release(bundle):
         _record_obstacles(bundle, obstacles, by)
         raise Refused(*as_sentences(obstacles))
-    files = {story.pk: make_files(story) for story in stories}
+    files = {story.pk: make_files(read_with_parts(story)) for story in stories}
     return _publish_with_files(bundle, files, by=by)
 
 

@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.running import act
 
+from ..desk.prefetch import prefetch_parts, with_parts
 from ..enums import Outcome, State, Step
 from ..models import Article, ReleaseBundle, Review
 from ..rules.objections import objections
@@ -37,6 +38,11 @@ def locked(article: Article) -> Article:
         return Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     except Article.DoesNotExist:
         raise Refused("这篇稿件已被删除。") from None
+
+
+def read_with_parts(article: Article) -> Article:
+    """The story as it is now with everything that an act asks of it, in few queries; a deleted one as it was."""
+    return prefetch_parts(with_parts(Article.objects.filter(pk=article.pk)).first() or article)
 
 
 def locked_open_bundle(bundle: ReleaseBundle) -> ReleaseBundle:
