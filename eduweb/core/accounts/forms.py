@@ -32,8 +32,8 @@ class RecordedPassword(SetPasswordMixin):
     action: str
     by: User
 
-    def set_password_and_save(self, user, *args, commit=True, **kwargs):
-        super().set_password_and_save(user, *args, commit=False, **kwargs)
+    def set_password_and_save(self, user, password_field_name="password1", commit=True):
+        super().set_password_and_save(user, password_field_name=password_field_name, commit=False)
         if commit:
             run(lambda: self._save(user))
         return user

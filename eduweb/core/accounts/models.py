@@ -39,7 +39,7 @@ class User(AbstractUser):
         super().set_password(raw_password)
 
     @outside_acts
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         return super().check_password(raw_password)
 
     def get_full_name(self) -> str:

@@ -25,7 +25,7 @@ Last = Callable[[list[Any]], None]
 _DEADLOCKS = {"40P01", "40001"}
 _LOCK_NOT_AVAILABLE = "55P03"
 # One for each story of a bundle would do.
-_MOST_PREPARATIONS = 50
+_MOST_PREPARATIONS = 20
 
 
 class _Running:
