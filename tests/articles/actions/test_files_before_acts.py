@@ -29,9 +29,13 @@ READER = "eduweb.core.prechecks.personal_data.files.read_document"
 OPINION = {"opinion": "请补日期。"}
 
 
+def a_file(words: str = "") -> SimpleUploadedFile:
+    return SimpleUploadedFile("名单.pdf", f"%PDF-1.7\n{words}".encode())
+
+
 def attach(story: Article) -> Article:
-    upload = SimpleUploadedFile("名单.pdf", f"%PDF-1.7\n{story.pk}".encode())
-    Attachment.objects.create(article=story, document=store_document(upload, by=None, title="名单"))
+    document = store_document(a_file(str(story.pk)), by=None, title="名单")
+    Attachment.objects.create(article=story, document=document)
     return story
 
 
@@ -157,14 +161,12 @@ def test_others_can_write_while_any_act_reads_a_file(reads, tell_tried):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_others_can_write_while_a_story_is_saved_and_handed_in(client, reads):
+def test_others_can_write_while_a_story_is_saved_and_handed_in_with_a_new_attachment(client, reads):
     desk = Desk(reads)
-    story = desk.story()
+    story = make_article(author=desk.author, column=desk.column)
     client.force_login(desk.author)
     address = reverse("admin:articles_article_change", args=[story.pk])
-    posted = filled(client.get(f"{address}?mode=write")) | {"_submit": "1"}
-    reads.clear()
-    FileReading.objects.all().delete()
+    posted = filled(client.get(f"{address}?mode=write")) | {"attachments-0-upload": a_file(), "_submit": "1"}
     page = client.post(address, posted, follow=True).content.decode()
     assert "稿件已保存并送审。" in page
     assert reads == ["pdf"]
@@ -176,5 +178,5 @@ def test_what_cannot_be_read_before_the_act_refuses_it(reads, monkeypatch):
     desk = Desk(reads)
     story = desk.story()
     monkeypatch.setattr(files, "_store", lambda reading: None)
-    with pytest.raises(actions.Refused, match="再点一次"):
+    with pytest.raises(actions.Refused, match="附件刚刚换过"):
         actions.submit(story, by=desk.author)
