@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.enums import State
 from articles.models import Article, Column, Message, PublishedArticle
 from eduweb.core.accounts.models import User
-from eduweb.core.acts.running import act
+from eduweb.core.acts.running import alone, run
 from eduweb.core.audit.log import record
 from eduweb.core.search.index import rebuild
 from eduweb.site.models import SiteProfile
@@ -42,9 +42,13 @@ def is_loaded() -> bool:
     return True
 
 
-@act
 def load_demo(password: str) -> dict[str, int]:
     """Load the whole demo; returns the number of records by the kind's Chinese name."""
+    with alone():
+        return run(lambda: _load(password))
+
+
+def _load(password: str) -> dict[str, int]:
     today = timezone.localdate()
     people = make_accounts(password)
     profile = load_profile()

@@ -1,15 +1,16 @@
 """Accounts in the back office, one for each person, posts by group; every change is recorded (STANDARDS §5)."""
 
+from copy import copy
+from functools import partial
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
-from django.http import HttpRequest, HttpResponse
 
-from eduweb.core.acts.running import run
 from eduweb.core.audit.log import record
 from eduweb.core.forms.record_admin import RecordAdmin
 
-from .forms import NewUserForm
+from .forms import NewUserForm, ResetPasswordForm
 from .models import User
 from .requests import signed_in_user
 
@@ -84,16 +85,9 @@ class AccountAdmin(RecordAdmin, UserAdmin):
             record("调整岗位", by=request.user, target=form.instance, posts=posts)
 
     def user_change_password(self, request, id, form_url=""):
-        change = super().user_change_password
-        if request.method != "POST":
-            return change(request, id, form_url)
-        return run(lambda: self._recorded(request, id, change(request, id, form_url)))
-
-    def _recorded(self, request: HttpRequest, id: str, response: HttpResponse) -> HttpResponse:
-        """The answer to a change of a password, recorded when it was changed."""
-        if response.status_code == 302 and (account := self.get_object(request, id)):
-            record("重设密码", by=signed_in_user(request), target=account)
-        return response
+        page = copy(self)  # the form knows who resets the password
+        page.change_password_form = partial(ResetPasswordForm, by=signed_in_user(request))
+        return super(AccountAdmin, page).user_change_password(request, id, form_url)
 
     @admin.display(description="岗位")
     def posts(self, user: User) -> str:

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Value
 from django.utils.functional import cached_property
 
+from eduweb.core.acts.running import outside_acts
+
 from .roles import Role
 
 
@@ -31,6 +33,14 @@ class User(AbstractUser):
 
     def __str__(self):
         return self.full_name or self.username
+
+    @outside_acts
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(raw_password)
+
+    @outside_acts
+    def check_password(self, raw_password: str | None) -> bool:
+        return super().check_password(raw_password)
 
     def get_full_name(self) -> str:
         return self.full_name

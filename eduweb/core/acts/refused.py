@@ -1,5 +1,7 @@
 """How an action says no."""
 
+from collections.abc import Callable
+
 
 class Refused(Exception):
     """The action was not done and nothing was changed; `reasons` is a list of Chinese sentences."""
@@ -21,3 +23,11 @@ class Busy(Refused):
 
 class Deadlock(Busy):
     """This transaction and another one waited for each other; the database has undone this one."""
+
+
+class Unprepared(Refused):
+    """The act lacks what takes long to make: `prepare` makes it, outside of the act, which then begins anew."""
+
+    def __init__(self, prepare: Callable[[], object], *reasons: str):
+        super().__init__(*reasons)
+        self.prepare = prepare

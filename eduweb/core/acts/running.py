@@ -15,7 +15,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import DatabaseError, connection, models, transaction
 
 from .constraints import explained
-from .refused import Busy, Deadlock, Refused
+from .refused import Busy, Deadlock, Refused, Unprepared
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -24,6 +24,8 @@ Last = Callable[[list[Any]], None]
 # PostgreSQL's codes: what is done once more, and what was waited for too long.
 _DEADLOCKS = {"40P01", "40001"}
 _LOCK_NOT_AVAILABLE = "55P03"
+# One for each story of a bundle would do.
+_MOST_PREPARATIONS = 20
 
 
 class _Running:
@@ -45,14 +47,16 @@ class _Running:
 
 
 _running: ContextVar[_Running | None] = ContextVar("running", default=None)
+_is_alone: ContextVar[bool] = ContextVar("is_alone", default=False)
 _at_start: list[Callable[[], None]] = []
 
 
 def act(function: Callable[P, R]) -> Callable[P, R]:
     """Run the function in a transaction of its own, or as a part of the act that called it.
 
-    After a deadlock everything is rolled back and the function is called once more. Raises Busy when another
-    transaction held a lock for too long, or a second deadlock came, and Refused when a constraint is broken.
+    After a deadlock everything is rolled back and the function is called once more, and so it is after each Unprepared,
+    when what was lacking has been made. Raises Busy when another transaction held a lock for too long, or a second
+    deadlock came, and Refused when a constraint is broken.
     """
 
     @wraps(function)
@@ -84,6 +88,35 @@ def part() -> Iterator[None]:
         raise
 
 
+def others_wait() -> bool:
+    """Whether an act is under way: on SQLite nobody else can write until its end, on PostgreSQL its records are locked."""
+    return _running.get() is not None and not _is_alone.get()
+
+
+def outside_acts(function: Callable[P, R]) -> Callable[P, R]:
+    """Forbid acts to call the function, which takes long: it belongs before the act."""
+
+    @wraps(function)
+    def outside(*args: P.args, **kwargs: P.kwargs) -> R:
+        if others_wait():
+            raise transaction.TransactionManagementError(
+                f"{function.__qualname__} takes long and belongs before the act"
+            )
+        return function(*args, **kwargs)
+
+    return outside
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Acts within the block may take long: they fill an empty site, for which nobody waits."""
+    token = _is_alone.set(True)
+    try:
+        yield
+    finally:
+        _is_alone.reset(token)
+
+
 def before_commit(function: Last, item: Any) -> None:
     """Call `function` with a list of all such items when the act is done, before its transaction is committed.
 
@@ -104,15 +137,30 @@ def at_start(function: Callable[[], None]) -> None:
 
 def _run(function: Callable[[], R], arguments: list[Any]) -> R:
     records = [(one, one.__dict__ | {"_state": copy(one._state)}) for one in arguments if isinstance(one, models.Model)]
+    for _ in range(_MOST_PREPARATIONS):
+        try:
+            return _run_past_deadlock(function, records)
+        except Unprepared as unprepared:
+            unprepared.prepare()
+        _restore(records)
+    return _run_past_deadlock(function, records)
+
+
+def _run_past_deadlock(function: Callable[[], R], records: list[tuple[models.Model, dict[str, Any]]]) -> R:
     try:
         return _run_once(function)
     except Deadlock:
         if connection.in_atomic_block:
             raise
+    _restore(records)
+    return _run_once(function)
+
+
+def _restore(records: list[tuple[models.Model, dict[str, Any]]]) -> None:
+    """Give the records the values that they had before the act, which was rolled back."""
     for record, as_it_was in records:
         record.__dict__.clear()
         record.__dict__.update(as_it_was)
-    return _run_once(function)
 
 
 def _run_once(function: Callable[[], R]) -> R:

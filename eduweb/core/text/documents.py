@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from eduweb.core.acts.running import outside_acts
+
 SECONDS = 2.5
 CPU_SECONDS = 2
 MEGABYTES = 512
@@ -38,6 +40,7 @@ class ReadDocument:
     is_cut: bool = False
 
 
+@outside_acts
 def read_document(kind: str, content: bytes) -> ReadDocument:
     """The words of a docx, xlsx, pptx or pdf, within about three seconds. Raises Unreadable for other files."""
     command = [sys.executable, "-I", str(_READER), kind, str(CPU_SECONDS), str(MEGABYTES)]

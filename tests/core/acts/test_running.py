@@ -7,8 +7,8 @@ from django.db import OperationalError, connection, transaction
 from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
 
-from eduweb.core.acts.refused import Busy, Refused
-from eduweb.core.acts.running import act, before_commit, part, run
+from eduweb.core.acts.refused import Busy, Refused, Unprepared
+from eduweb.core.acts.running import act, alone, before_commit, others_wait, outside_acts, part, run
 from eduweb.core.audit.log import record, verified
 from eduweb.core.audit.models import Entry
 from eduweb.core.pages import edition
@@ -131,6 +131,45 @@ def test_a_record_that_was_to_be_made_is_made_new_in_the_second_try():
     school.delete()
     school.pk, school._state.adding, school.code = None, True, "2150009999"
     assert made(school).pk == School.objects.get().pk
+
+
+@pytest.mark.django_db
+def test_what_takes_long_is_forbidden_inside_an_act():
+    assert outside_acts(others_wait)() is False
+    with pytest.raises(TransactionManagementError, match="others_wait takes long"):
+        run(outside_acts(others_wait))
+    with alone():
+        assert run(outside_acts(others_wait)) is False
+
+
+@pytest.mark.django_db
+def test_what_an_act_lacks_is_made_outside_and_the_act_begins_anew():
+    school, made = make_school(name="汇龙小学"), []
+
+    @act
+    def inner():
+        record("更名", by=None, target=school)
+        if len(made) < 2:
+            raise Unprepared(lambda: made.append(others_wait()), "不行。")
+
+    @act
+    def outer(school: School) -> str:
+        before, school.name = school.name, "别名"
+        inner()
+        return before
+
+    assert outer(school) == "汇龙小学"
+    assert made == [False, False]
+    assert Entry.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_an_act_that_is_never_ready_is_refused():
+    def never():
+        raise Unprepared(others_wait, "请再点一次。")
+
+    with pytest.raises(Refused, match="请再点一次"):
+        run(never)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -13,6 +13,8 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_GET, require_POST
 from PIL import Image, ImageOps
 
+from eduweb.core.acts.running import outside_acts
+
 from ..intake import thumbnails
 from ..intake.uploads import shown_name, store_photo_once
 from ..models import Document, FormerDocument, Photo
@@ -53,6 +55,7 @@ def photo_thumbnail(request: HttpRequest, pk: int) -> HttpResponse:
     return _answer(request, photo, lambda: FileResponse(_found(thumbnails.opened, photo), content_type="image/webp"))
 
 
+@outside_acts
 def reduced(photo: Photo, box: tuple[int, int]) -> HttpResponse:
     """A WebP of the private photograph that fits into `box`; the caller has checked the permission."""
     buffer = BytesIO()

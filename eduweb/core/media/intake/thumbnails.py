@@ -7,6 +7,8 @@ from django.core.files.base import ContentFile, File
 from django.urls import reverse
 from PIL import Image, ImageOps
 
+from eduweb.core.acts.running import outside_acts
+
 from ..models import Photo, private_storage
 
 SIZE = (360, 270)
@@ -17,6 +19,7 @@ def path_of(name: str) -> str:
     return f"thumbnails/{PurePosixPath(name).stem}.webp"
 
 
+@outside_acts
 def make(image: Image.Image, name: str) -> None:
     """Store a small picture of `image`, the content of the original called `name`."""
     buffer = BytesIO()

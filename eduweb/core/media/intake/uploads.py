@@ -17,6 +17,7 @@ from django.core.files.uploadedfile import UploadedFile
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.running import outside_acts
 from eduweb.core.text.documents import Problem, Unreadable, read_document
 
 from ..models import Document, Photo
@@ -71,6 +72,7 @@ def store_photo_once(upload: UploadedFile, *, by: User, **words: str) -> tuple[P
     return (known, False) if known else (_store(picture, by, words), True)
 
 
+@outside_acts
 def decode_and_reencode(upload: UploadedFile) -> SafePicture:
     """Decode a picture and encode it anew. Raises ValidationError (Chinese, naming the file) for unsafe or broken files."""
     with one_picture_at_a_time:
@@ -89,6 +91,7 @@ def store_document(upload: UploadedFile, *, by: User, title: str) -> Document:
     return document
 
 
+@outside_acts
 def fill_document(document: Document, upload: UploadedFile) -> None:
     """Put an uploaded file into this document, without saving the row. Raises ValidationError as `store_document`."""
     if (upload.size or 0) > LARGEST_DOCUMENT:

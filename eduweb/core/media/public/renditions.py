@@ -12,6 +12,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image, ImageOps, features
 
+from eduweb.core.acts.running import outside_acts
+
 from ..intake.uploads import one_picture_at_a_time
 from ..models import Document, Photo
 from .pictures import CARD_WIDTHS, WIDTHS, Picture, Rendition, card_box
@@ -41,6 +43,7 @@ def picture_of(photo: Photo, *, alt: str = "", caption: str = "", credit: str = 
     )
 
 
+@outside_acts
 def release_photo(photo: Photo, **words: str) -> Picture:
     """Make every rendition that is missing and return the picture that names them. One photograph at a time."""
     picture = picture_of(photo, **words)

@@ -1,7 +1,9 @@
 """Personal numbers in attached files: each content is read once, its findings are stored masked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from eduweb.core.acts.refused import Unprepared
+from eduweb.core.acts.running import others_wait, outside_acts
 from eduweb.core.acts.waiting import without_waiting
 from eduweb.core.text.documents import Problem, Unreadable, read_document
 
@@ -13,6 +15,7 @@ FIELD = "attachments"
 READER = 1
 """Goes up when files must be read anew because more is found than before."""
 MOST_NUMBERS = 200
+UNREAD = "附件刚刚换过，还没有检查完：请再点一次。"
 
 _PROBLEMS = {
     Problem.UNSAFE: (Severity.BLOCK, "内容异常（展开后过大或含有外部引用），可能有害：请删去，重新制作后再传。"),
@@ -41,17 +44,33 @@ def _of_file(file: AttachedFile, reading: FileReading) -> Iterator[Finding]:
 
 
 def _readings(files: Sequence[AttachedFile]) -> dict[str, FileReading]:
-    """The reading of each file by its digest; unknown contents are read now."""
+    """The reading of each file by its digest; unknown contents are read now, or before the act that asks for them."""
     known = {
         reading.sha256: reading
         for reading in FileReading.objects.filter(sha256__in=[file.sha256 for file in files], reader=READER)
     }
-    for file in files:
-        if file.sha256 not in known:
-            known[file.sha256] = _read(file)
+    unknown = {file.sha256: file for file in files if file.sha256 not in known}
+    if unknown and others_wait():
+        raise Unprepared(lambda: _read_and_store(unknown.values()), UNREAD)
+    for file in unknown.values():
+        known[file.sha256] = reading = _read(file)
+        # A story's page is among those that read files; it waits for nobody to remember what it read.
+        with without_waiting():
+            _store(reading)
     return known
 
 
+def _read_and_store(files: Iterable[AttachedFile]) -> None:
+    for file in files:
+        _store(_read(file))
+
+
+def _store(reading: FileReading) -> None:
+    values = {"reader": reading.reader, "problem": reading.problem, "numbers": reading.numbers}
+    FileReading.objects.update_or_create(sha256=reading.sha256, defaults=values)
+
+
+@outside_acts
 def _read(file: AttachedFile) -> FileReading:
     problem: str = ""
     numbers: dict[tuple[str, str], list[str]] = {}
@@ -64,8 +83,5 @@ def _read(file: AttachedFile) -> FileReading:
         for place, text in document.pieces:
             for number in personal_numbers(text):
                 numbers.setdefault((number.code, number.digits), [number.code, number.masked, place])
-    values = {"reader": READER, "problem": problem, "numbers": list(numbers.values())[:MOST_NUMBERS]}
-    # A story's page is among those that read files; it waits for nobody to remember what it read.
-    with without_waiting():
-        FileReading.objects.update_or_create(sha256=file.sha256, defaults=values)
-    return FileReading(sha256=file.sha256, **values)
+    found = list(numbers.values())[:MOST_NUMBERS]
+    return FileReading(sha256=file.sha256, reader=READER, problem=problem, numbers=found)
