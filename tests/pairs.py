@@ -127,7 +127,8 @@ class District:
             yield boss, address, values_of(form) | {"stories": [one.pk for one in self.stories[:2]]}
 
     def _story_forms(self) -> Iterable[tuple[User, str, dict]]:
-        return self._forms("articles_article", self.stories[1], (self.author, self.author), title="{}号标题")
+        typed = {"title": "{}号标题", f"photo_{self.photo.pk}_caption": "{}号稿件的说明"}
+        return self._forms("articles_article", self.stories[1], (self.author, self.author), **typed)
 
     def _forms(self, name: str, record, people=None, **typed: str) -> Iterable[tuple[User, str, dict]]:
         for number, person in enumerate(people or self.registrars):

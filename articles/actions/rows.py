@@ -1,11 +1,12 @@
 """The rows that acts work on: read and locked, checked against the workflow, reviewed, taken out of review."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.locking import lock_rows
 from eduweb.core.acts.running import act
 
 from ..enums import Outcome, State, Step
@@ -37,6 +38,15 @@ def locked(article: Article) -> Article:
         return Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     except Article.DoesNotExist:
         raise Refused("这篇稿件已被删除。") from None
+
+
+def locked_together(stories: Iterable[Article]) -> list[Article]:
+    """The rows of these stories as they are now, locked in the order of their numbers, in the order given."""
+    wanted = [story.pk for story in stories]
+    rows = {row.pk: row for row in lock_rows(Article.objects.filter(pk__in=wanted))}
+    if len(rows) < len(set(wanted)):
+        raise Refused("有稿件已被删除。")
+    return [rows[number] for number in wanted]
 
 
 def locked_open_bundle(bundle: ReleaseBundle) -> ReleaseBundle:
