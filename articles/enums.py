@@ -106,4 +106,3 @@ class MessageKind(TextChoices):
     NOT_PUBLISHED = "kept_back", "未能发布"
     EMERGENCY = "emergency", "紧急发布"
     INVITED = "invited", "审稿链接"
-    REGISTER = "register", "学校名录"
