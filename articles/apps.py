@@ -19,19 +19,25 @@ class ArticlesConfig(AppConfig):
 
     def ready(self):
         from eduweb.core.media.public import downloads
-        from eduweb.core.notifications import dispatch
+        from eduweb.core.notifications import links
+        from eduweb.core.notifications.models import Message
+        from eduweb.core.prechecks.models import Waiver
+        from eduweb.core.records.pointing import delete_together
 
         from .desk import photo_uses  # models are not loaded before ready()
-        from .notifications import events
+        from .models import Article
         from .prechecks.link_targets import make_links_checkable
         from .publication.column_counts import COUNTING
         from .publication.files import title_of
         from .publication.first_published import FIRST_PUBLISHED
         from .publication.search_source import register_search_source
+        from .rules.policies import visible_to
 
         register_search_source()
         downloads.register(title_of)
         photo_uses.install()
         make_links_checkable()
-        dispatch.register(events.notify_without_story)
+        links.register(Article, visible_to)
+        for pointing in (Message, Waiver):
+            delete_together(pointing, Article)
         triggers.register(COUNTING, FIRST_PUBLISHED)

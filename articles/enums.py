@@ -121,4 +121,3 @@ class MessageKind(TextChoices):
     EMERGENCY = "emergency", "紧急发布"
     INVITED = "invited", "审稿链接"
     MATERIAL = "material", "图文有改动"
-    REGISTER = "register", "学校名录"

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, TextField
+from django.db.models import Exists, OuterRef, Q, TextField
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from django.db.models.query import ValuesListIterable
@@ -85,21 +85,6 @@ class InvitationQuerySet(models.QuerySet):
         """Neither ended nor revoked, and with something left to read or to decide."""
         undecided = apps.get_model("articles.InvitedStory").objects.filter(invitation=OuterRef("pk"), review=None)
         return self.filter(Q(step=None) | Exists(undecided), revoked_at=None, expires_at__gt=now)
-
-
-class MessageQuerySet(models.QuerySet):
-    def to(self, user: User) -> Self:
-        return self.filter(recipient=user)
-
-    def unread(self) -> Self:
-        return self.filter(read_at=None)
-
-    def unread_first(self) -> Self:
-        return self.order_by(F("read_at").asc(nulls_first=True), "-id")
-
-    def to_mail(self, now: datetime) -> Self:
-        """Those in the outbox whose hour has come."""
-        return self.filter(mail_at__lte=now)
 
 
 class TypingQuerySet(models.QuerySet):

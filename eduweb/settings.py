@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "eduweb.core.audit",
     "eduweb.core.lists",
     "eduweb.core.media",
+    "eduweb.core.notifications",
     "eduweb.core.render_cache",
     "eduweb.core.search",
     "eduweb.core.sheets",

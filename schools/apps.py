@@ -26,17 +26,22 @@ class SchoolsConfig(AppConfig):
 
     def ready(self):
         from eduweb.core.backoffice import workbench
+        from eduweb.core.notifications import links
 
         from .admin.workbench import party, schools
         from .history.campuses import CAMPUS_RECORDING  # models are not loaded before ready()
         from .history.recording import PARTY_NAME_RECORDING, RECORDING
+        from .models import ChangeRequest, School
         from .prechecks.party_names.rule import register_party
         from .prechecks.school_names.rule import register_schools
         from .public.search_source import register_search_sources
+        from .rules.policies import visible_requests, visible_schools
 
         register_search_sources()
         register_schools()
         register_party()
         workbench.register("schools", schools.sections)
         workbench.register("party", party.sections)
+        links.register(School, visible_schools)
+        links.register(ChangeRequest, visible_requests)
         triggers.register(RECORDING, CAMPUS_RECORDING, PARTY_NAME_RECORDING)

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
+from eduweb.core.prechecks.models import Waiver
 from eduweb.core.prechecks.subject import Finding
+from eduweb.core.records.pointing import target
 
-from ..models import Article, Override
+from ..models import Article
 from ..rules.obstacles import unanswered
 from ..rules.policies import may_submit
 from .refused import Refused
@@ -17,7 +19,7 @@ MAX_LENGTH = 300
 
 
 @act
-def explain(article: Article, *, by: User, reasons: Mapping[str, str]) -> list[Override]:
+def explain(article: Article, *, by: User, reasons: Mapping[str, str]) -> list[Waiver]:
     """Store a reason for each finding whose key is in `reasons`; it holds for the text as it is now.
 
     Empty reasons and those for outdated findings are left out.
@@ -32,9 +34,9 @@ def explain(article: Article, *, by: User, reasons: Mapping[str, str]) -> list[O
     return [_create(article, finding, given[key], by) for key, finding in asked.items() if key in given]
 
 
-def _create(article: Article, finding: Finding, reason: str, by: User) -> Override:
-    override = Override.objects.create(
-        article=article,
+def _create(article: Article, finding: Finding, reason: str, by: User) -> Waiver:
+    waiver = Waiver.objects.create(
+        **target(article),
         digest=article.digest(),
         key=finding.key,
         rule=finding.code,
@@ -48,9 +50,9 @@ def _create(article: Article, finding: Finding, reason: str, by: User) -> Overri
         by=by,
         target=article,
         rule=finding.code,
-        words=override.words,
+        words=waiver.words,
         finding=finding.message,
         reason=reason,
-        text_hash=override.digest,
+        text_hash=waiver.digest,
     )
-    return override
+    return waiver

@@ -5,9 +5,12 @@ For showing the story only: prefetched records do not change any more.
 
 from collections.abc import Collection
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import CharField, Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models.functions import Cast
 
-from ..models import Article, Attachment, Correction, Emergency, Override, Remark, Review
+from eduweb.core.prechecks.models import Waiver
+
+from ..models import Article, Attachment, Correction, Emergency, Remark, Review
 from ..rules.bundles import bundle_annotations
 from ..rules.publication import public_row
 from .related import prefetch_related_records, set_prefetched
@@ -18,9 +21,11 @@ PARTS: dict[str, QuerySet] = {
     "corrections": Correction.objects.all(),
     "remarks": Remark.objects.select_related("by", "done_by"),
     "reviews": Review.objects.select_related("reviewer"),
-    "overrides": Override.objects.all(),
     "emergencies": Emergency.objects.select_related("published_by"),
 }
+# Reasons given to the pre-checks point to the story by its kind and number.
+WAIVERS = "waivers"
+_KEY = Cast(OuterRef("pk"), CharField())
 _SELECT_RELATED = ("author", "column__parent", "interprets", "published__column__parent", "published__interprets")
 # Long texts of other rows than the story itself.
 _DEFERRED = (
@@ -33,6 +38,7 @@ _DEFERRED = (
 def with_parts(stories: QuerySet[Article]) -> QuerySet[Article]:
     """These stories joined with their single records, and `has_<part>` for each of PARTS."""
     has = {f"has_{name}": Exists(part.filter(article=OuterRef("pk")).order_by()) for name, part in PARTS.items()}
+    has["has_waivers"] = Exists(Waiver.objects.filter(target_kind=Article._meta.label, target_id=_KEY).order_by())
     return stories.select_related(*_SELECT_RELATED).defer(*_DEFERRED).annotate(**has, **bundle_annotations())
 
 
@@ -47,5 +53,7 @@ def prefetch_parts(story: Article, *, but: Collection[str] = ()) -> Article:
                 prefetch_related_objects([story], Prefetch(name, part))
             else:
                 set_prefetched(story, name, [])
+        if WAIVERS not in but:
+            story.set_waivers(story.waivers() if getattr(story, "has_waivers", True) else [])
         story.prefetch_photos()
     return story

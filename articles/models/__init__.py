@@ -9,8 +9,7 @@ from .emergency import Emergency
 from .former_address import FormerAddress
 from .honor_source import HonorSource
 from .invitation import Invitation, InvitedStory, MissedLink
-from .message import Message
 from .public import PublishedArticle, PublishedDocument, Withdrawal
-from .review import Override, Remark, Review
+from .review import Remark, Review
 from .story_text import StoryText
 from .version import Typing, Version

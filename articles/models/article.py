@@ -11,6 +11,7 @@ from django.urls import reverse
 from eduweb.core.lists.words_index import WordsIndex
 from eduweb.core.media.desk_addresses import photo_ids
 from eduweb.core.media.models import Document, Photo
+from eduweb.core.prechecks.models import Waiver
 from honors.models import Honor
 from schools.models import PartyOrganization, School
 
@@ -84,6 +85,7 @@ class Article(StoryText):
     # The default manager leaves deleted stories out, so that no query can forget to do so.
     objects = UndeletedArticles.from_queryset(ArticleQuerySet)()
     bin = DeletedArticles.from_queryset(ArticleQuerySet)()
+    _waivers: list[Waiver] | None = None
     _photos: list[Photo] | None = None  # set once everything is prefetched (`articles.desk.prefetch`)
     cached_findings: list | None = None
     cached_digest: str | None = None
@@ -172,6 +174,14 @@ class Article(StoryText):
         self._photos = self.photos()
         if self._photos and self._photos[0].pk == self.lead_photo_id:
             self.lead_photo = self._photos[0]
+
+    def waivers(self) -> list[Waiver]:
+        """The reasons given to the pre-checks, for this text and earlier ones, the oldest first."""
+        return list(Waiver.objects.about(self)) if self._waivers is None else self._waivers
+
+    def set_waivers(self, waivers: list[Waiver]) -> None:
+        """Have these for the reasons, read before, so that they are not asked for again."""
+        self._waivers = waivers
 
     @property
     def is_prefetched(self) -> bool:

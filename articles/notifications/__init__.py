@@ -1,1 +1,1 @@
-"""Notifying people of what happens to stories, and mailing it."""
+"""Notifying people of what happens to stories."""

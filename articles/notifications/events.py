@@ -1,15 +1,14 @@
-"""Notifying people of what happens to stories: rows in the caller's transaction, which the tick mails (`outbox`)."""
+"""Notifying people of what happens to stories."""
 
 from collections.abc import Iterable
 
-from django.conf import settings
-from django.utils import timezone
-
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import REVIEWERS
+from eduweb.core.notifications import sending
+from eduweb.core.notifications.models import Message
 
 from ..enums import MessageKind, State, Step
-from ..models import Article, Message
+from ..models import Article
 from ..rules.approvals import approvals
 from ..rules.assignees import assignees_of, writers_of
 
@@ -17,28 +16,8 @@ from ..rules.assignees import assignees_of, writers_of
 def notify(
     recipients: Iterable[User | None], kind: MessageKind, story: Article | None, text: str, *, by: User | None = None
 ) -> list[Message]:
-    """One message for each of these people who is still active, however often they are named.
-
-    Nobody is notified of their own act: `by` is left out.
-    """
-    now = timezone.now()
-    people = {user.pk: user for user in recipients if user and user.is_active and user != by}
-    return Message.objects.bulk_create(
-        Message(
-            recipient=user,
-            kind=kind,
-            story=story,
-            text=text,
-            created_at=now,
-            mail_at=now if _wants_mail(user) else None,
-        )
-        for user in people.values()
-    )
-
-
-def notify_without_story(recipients: Iterable[User], text: str) -> list[Message]:
-    """Messages of other apps, which come by `eduweb.core.notifications.dispatch`."""
-    return notify(recipients, MessageKind.REGISTER, None, text)
+    """A message of this kind about the story for each of these people (`eduweb.core.notifications.sending`)."""
+    return sending.notify(recipients, kind.label, text, about=story, by=by)
 
 
 def submitted(story: Article, *, by: User) -> None:
@@ -89,7 +68,3 @@ def material_changed(story: Article, *, by: User, change: str, is_reopened: bool
 def _writers_and_approvers(story: Article) -> list[User]:
     writers = {story.author_id, *(user.pk for user in story.contributors.all())}
     return list(User.objects.filter(pk__in=writers | {review.reviewer_id for review in approvals(story)}))
-
-
-def _wants_mail(user: User) -> bool:
-    return bool(settings.MAIL_ON and user.email and user.mail_messages)

@@ -29,7 +29,7 @@ def unanswered(article: Article) -> list[Finding]:
     if not any(finding.wants_reason for finding in found):
         return found
     digest = article.digest()
-    given = {reason.key for reason in article.overrides.all() if article.matches(reason.digest, digest=digest)}
+    given = {reason.key for reason in article.waivers() if article.matches(reason.digest, digest=digest)}
     return [finding for finding in found if not (finding.wants_reason and finding.key in given)]
 
 

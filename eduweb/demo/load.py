@@ -7,10 +7,11 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles.enums import State
-from articles.models import Article, Column, Message, PublishedArticle
+from articles.models import Article, Column, PublishedArticle
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.running import alone, run
 from eduweb.core.audit.log import record
+from eduweb.core.notifications.models import Message
 from eduweb.core.search.index import rebuild
 from eduweb.site.models import SiteProfile
 from honors.models import Honor
@@ -69,7 +70,8 @@ def _load(password: str) -> dict[str, int]:
 
 def _read_old_messages() -> None:
     """Messages about published and withdrawn stories count as read."""
-    about_finished = Message.objects.filter(story__state__in=(State.PUBLISHED, State.WITHDRAWN))
+    finished = Article.objects.filter(state__in=(State.PUBLISHED, State.WITHDRAWN)).values_list("pk", flat=True)
+    about_finished = Message.objects.filter(target_kind=Article._meta.label, target_id__in=map(str, finished))
     about_finished.update(read_at=F("created_at"))
 
 

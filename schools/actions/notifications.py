@@ -1,10 +1,10 @@
-"""Notifications on requests and confirmations: recipients and texts; `eduweb.core.notifications.dispatch` delivers them."""
+"""Notifications on requests and confirmations: recipients and texts; `eduweb.core.notifications` delivers them."""
 
 from collections.abc import Iterable
 
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
-from eduweb.core.notifications.dispatch import notify
+from eduweb.core.notifications import sending
 
 from ..enums import ItemOutcome, RequestState
 from ..models import ChangeItem, ChangeRequest, School
@@ -13,7 +13,7 @@ from ..models import ChangeItem, ChangeRequest, School
 def requested(request: ChangeRequest, items: Iterable[ChangeItem], *, by: User) -> None:
     """To the registrars: a request that waits for a decision."""
     what = "、".join(str(item) for item in items)
-    notify(_without(by, registrars()), f"{request.school}申请变更{what}，请在工作台审批。")
+    _notify(_without(by, registrars()), f"{request.school}申请变更{what}，请在工作台审批。", about=request)
 
 
 def decided(request: ChangeRequest, items: Iterable[ChangeItem], *, by: User) -> None:
@@ -24,45 +24,57 @@ def decided(request: ChangeRequest, items: Iterable[ChangeItem], *, by: User) ->
     when = f"，{request.effective_on} 起生效" if request.state == RequestState.SCHEDULED else "，已生效"
     words = [f"{'、'.join(approved)}已通过{when}。"] if approved else []
     text = f"{request.school}的变更申请：{''.join(words)}{'；'.join(back)}"
-    notify(_without(by, officials(request.school)), text)
+    _notify(_without(by, officials(request.school)), text, about=request)
 
 
 def reopened(request: ChangeRequest, why: str) -> None:
     """To the registrars: an approved request that waits for a decision again."""
-    notify(registrars(), f"{request.school}的变更申请：{why}")
+    _notify(registrars(), f"{request.school}的变更申请：{why}", about=request)
 
 
 def in_trouble(request: ChangeRequest) -> None:
     """To the registrars: a structural change that could not be carried out on its day."""
-    notify(registrars(), f"{request}，{request.effective_on} 未能生效：{request.trouble}请处理，或者取消后重新办理。")
+    _notify(
+        registrars(),
+        f"{request}，{request.effective_on} 未能生效：{request.trouble}请处理，或者取消后重新办理。",
+        about=request,
+    )
 
 
 def scheduled(request: ChangeRequest, *, by: User) -> None:
     """To the school's officials: a change of the district on a coming day."""
     text = f"{request.school}：区教委已登记，{request.effective_on} 起{_verb_phrase(request)}。"
-    notify(_without(by, officials(request.school)), text)
+    _notify(_without(by, officials(request.school)), text, about=request)
 
 
 def took_effect(request: ChangeRequest) -> None:
     """To the school's officials: a scheduled change of the district that was applied today."""
-    notify(officials(request.school), f"{request.school}已于 {request.effective_on} {_verb_phrase(request)}。")
+    _notify(
+        officials(request.school),
+        f"{request.school}已于 {request.effective_on} {_verb_phrase(request)}。",
+        about=request,
+    )
 
 
 def withdrawn(school: School, what: Iterable[str]) -> None:
     """To the officials of a school that has ended: its withdrawn requests."""
-    notify(officials(school), f"{school}已{school.get_state_display()}，尚未生效的变更一并撤回：{'、'.join(what)}。")
+    _notify(
+        officials(school),
+        f"{school}已{school.get_state_display()}，尚未生效的变更一并撤回：{'、'.join(what)}。",
+        about=school,
+    )
 
 
 def cancelled(request: ChangeRequest, *, by: User) -> None:
     """To the school's officials: a cancelled change."""
     what = f"原定 {request.effective_on} 生效的变更已由区教委取消：{request.what}。"
-    notify(_without(by, officials(request.school)), f"{request.school}{what}")
+    _notify(_without(by, officials(request.school)), f"{request.school}{what}", about=request)
 
 
 def confirmation_due(school: School, people: Iterable[User], *, is_overdue: bool) -> None:
     """To officials of a school without a confirmation in this semester."""
     words = "本学期资料确认已经逾期，请尽快核对并确认" if is_overdue else "新学期开始，请核对学校资料并确认无误"
-    notify(people, f"{school}：{words}。")
+    _notify(people, f"{school}：{words}。", about=school)
 
 
 def registrars() -> list[User]:
@@ -71,6 +83,10 @@ def registrars() -> list[User]:
 
 def officials(school: School) -> list[User]:
     return list(User.objects.filter(is_active=True, school_offices__school=school))
+
+
+def _notify(people: Iterable[User], text: str, *, about: ChangeRequest | School) -> None:
+    sending.notify(people, "学校名录", text, about=about)
 
 
 def _verb_phrase(request: ChangeRequest) -> str:

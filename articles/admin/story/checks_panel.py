@@ -65,7 +65,7 @@ def finding_rows(
     known = _last_reasons(article) if asked else {}
     digest = article.digest() if asked and is_stored else ""
     answered = (
-        {reason.key for reason in article.overrides.all() if article.matches(reason.digest, digest=digest)}
+        {reason.key for reason in article.waivers() if article.matches(reason.digest, digest=digest)}
         if digest
         else set()
     )
@@ -95,7 +95,7 @@ def save_new_reasons(story: Article, posted: Mapping[str, str], *, by: User) -> 
 
 def _last_reasons(article: Article) -> dict[str, str]:
     """The last reason given for each finding, whatever the text was."""
-    return {reason.key: reason.reason for reason in article.overrides.all()}
+    return {reason.key: reason.reason for reason in article.waivers()}
 
 
 def _place(finding: Finding) -> str:

@@ -107,7 +107,7 @@ def _story(request: HttpRequest, pk: int, admin: ModelAdmin) -> Article:
     story = visible_story(request, admin, pk)
     if not may_see_versions(signed_in_user(request), story):
         raise Http404
-    return prefetch_parts(story, but=["remarks", "overrides"]) if request.method == "GET" else story
+    return prefetch_parts(story, but=["remarks", "waivers"]) if request.method == "GET" else story
 
 
 def _chosen_version(story: Article, number: str | None) -> Version | None:

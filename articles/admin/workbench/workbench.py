@@ -5,10 +5,12 @@ from typing import Any
 from django.db.models import Count
 from django.urls import reverse
 
-from articles.models import Message, ReleaseBundle
+from articles.models import ReleaseBundle
 from articles.rules.policies import may_bundle, may_publish, may_write
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
+from eduweb.core.notifications.links import with_links
+from eduweb.core.notifications.models import Message
 
 from .sections import sections_for
 
@@ -43,11 +45,11 @@ _START_LINKS: dict[Role, tuple[tuple[str, str, str], ...]] = {
 def workbench_for(user: User) -> dict[str, Any]:
     """Return the content of the first page for one person; constant in queries, whatever the archive's size."""
     writes = may_write(user)
-    newest = Message.objects.to(user).unread_first().select_related("story")[:MESSAGES]
+    newest = Message.objects.to(user).unread_first()[:MESSAGES]
     unread = [message for message in newest if not message.read_at]
     return {
         "sections": sections_for(user) if writes else [],
-        "messages": unread,
+        "messages": with_links(unread, user),
         "unread": Message.objects.to(user).unread().count() if len(unread) == MESSAGES else len(unread),
         "bundles": _bundles(user),
         "may_write": writes,

@@ -1,1 +1,1 @@
-"""Notifications to people, independent of their storage."""
+"""Messages to people about records of any kind: written in the caller's act, shown in the back office, mailed."""

@@ -1,6 +1,9 @@
-"""The wording lexicon, and the readings of attached files."""
+"""The wording lexicon, the readings of attached files, and the reasons given to the pre-checks."""
 
+from django.conf import settings
 from django.db import models
+
+from eduweb.core.records.pointing import PointingQuerySet, PointingRow
 
 
 class Severity(models.TextChoices):
@@ -73,3 +76,35 @@ class FileReading(models.Model):
 
     def __str__(self):
         return self.sha256[:12]
+
+
+class Waiver(PointingRow):
+    """A reason given for one finding in one text; `digest` is the record's digest of that text, personal words masked."""
+
+    digest = models.CharField("文字摘要", max_length=80)
+    key = models.CharField("检查结果", max_length=16)
+    rule = models.CharField("规则", max_length=40)
+    field = models.CharField("栏目", max_length=40)
+    words = models.CharField("涉及文字", max_length=300)
+    reason = models.CharField("理由", max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="说明人", related_name="+")
+    at = models.DateTimeField("时间", auto_now_add=True)
+
+    objects = PointingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "保留理由"
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(reason=""), name="waiver_has_reason", violation_error_message="请写明保留的理由。"
+            ),
+            models.UniqueConstraint(
+                fields=["target_kind", "target_id", "digest", "key"],
+                name="waiver_once_per_text",
+                violation_error_message="这一处已说明过理由，不必再写。",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.words}：{self.reason}"

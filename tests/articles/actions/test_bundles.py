@@ -23,9 +23,10 @@ from articles.actions import (
 )
 from articles.actions.periodic_tasks import publish_due, release_due
 from articles.enums import MessageKind
-from articles.models import BundledStory, Message, PublishedArticle, ReleaseBundle
+from articles.models import BundledStory, PublishedArticle, ReleaseBundle
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
+from eduweb.core.notifications.models import Message
 from eduweb.core.pages.models import Edition
 from tests.factories import make_article, make_column, make_user
 
@@ -102,7 +103,7 @@ def test_one_that_may_not_go_out_keeps_all_back_and_says_which_and_why(bundle, s
     ((reason),) = bundle.kept_back
     assert reason["title"] == "轮岗方案解读（改）"
     assert "草稿" in "".join(reason["reasons"])
-    told = Message.objects.filter(kind=MessageKind.NOT_PUBLISHED)
+    told = Message.objects.filter(occasion=MessageKind.NOT_PUBLISHED.label)
     assert {message.recipient for message in told} == {people["publisher"], people["author"]}
     release_due()
     assert told.count() == 2, "the same reasons are told once"
@@ -121,7 +122,7 @@ def test_the_same_reasons_are_told_once_and_others_anew(bundle, stories, people)
     def tries() -> tuple[int, int]:
         with pytest.raises(Refused):
             publish_bundle(bundle, by=people["publisher"])
-        told = Message.objects.filter(kind=MessageKind.NOT_PUBLISHED)
+        told = Message.objects.filter(occasion=MessageKind.NOT_PUBLISHED.label)
         return Entry.objects.filter(action="同时发布未成").count(), told.count()
 
     stories[0].reviews.update(text_hash="0" * 64)

@@ -12,13 +12,13 @@ from PIL import Image
 
 from articles.actions import Refused, explain, publish, submit
 from articles.enums import State
-from articles.models import Article, Attachment, Override
+from articles.models import Article, Attachment
 from articles.rules.obstacles import lasting_obstacles, obstacles, prechecks
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
 from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.media.models import Photo
-from eduweb.core.prechecks.models import FileReading, Term
+from eduweb.core.prechecks.models import FileReading, Term, Waiver
 from tests.factories import make_article, make_published, make_user
 from tests.forms import filled
 
@@ -149,9 +149,9 @@ def test_what_asks_for_a_reason_is_refused_without_one_and_passes_with_one(autho
     submit(draft, by=author)
     draft.refresh_from_db()
     assert draft.state == State.IN_REVIEW
-    override = draft.overrides.get()
-    assert (override.reason, override.words, override.by) == ("引用上级文件原文", "截止目前", author)
-    assert override.digest == draft.digest()
+    waiver = Waiver.objects.about(draft).get()
+    assert (waiver.reason, waiver.words, waiver.by) == ("引用上级文件原文", "截止目前", author)
+    assert waiver.digest == draft.digest()
     assert Entry.objects.get(action="说明理由").detail["reason"] == "引用上级文件原文"
 
 
@@ -168,7 +168,7 @@ def test_an_empty_reason_is_none(author, draft):
     draft.body = ASKED
     draft.save()
     assert explain(draft, by=author, reasons={only_key(draft): "  ", "unknown": "甲"}) == []
-    assert not Override.objects.exists()
+    assert not Waiver.objects.exists()
 
 
 def test_nobody_else_may_give_a_reason(draft):
@@ -216,7 +216,7 @@ def test_reasons_typed_before_a_mere_save_are_not_lost_and_not_kept_twice(client
     save(client, draft, **{name: "引用原文"})
     page = save(client, draft, title="改过的标题")
     assert filled(page)[name] == "引用原文"
-    assert Override.objects.count() == 1
+    assert Waiver.objects.count() == 1
 
 
 # --- Masking and setting

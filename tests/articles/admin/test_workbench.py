@@ -124,14 +124,14 @@ def test_who_writes_no_stories_gets_ways_in_that_open(client, people, role):
 def test_unread_messages_stand_there_until_they_are_read(client, people):
     notify([people["author"]], MessageKind.PUBLISHED, None, "《甲稿》已发布。")
     assert "《甲稿》已发布。" in workbench(client, people["author"])["未读消息（1）"]
-    client.post(reverse("admin:articles_message_read_all"), {"back": HOME})
+    client.post(reverse("admin:notifications_message_read_all"), {"back": HOME})
     assert not [heading for heading in workbench(client, people["author"]) if "未读" in heading]
 
 
 def test_reading_leads_back_to_this_site_only(client, people):
     client.force_login(people["author"])
-    answer = client.post(reverse("admin:articles_message_read_all"), {"back": "https://evil.example/"})
-    assert answer.url == reverse("admin:articles_message_changelist")
+    answer = client.post(reverse("admin:notifications_message_read_all"), {"back": "https://evil.example/"})
+    assert answer.url == reverse("admin:notifications_message_changelist")
 
 
 def test_a_column_may_have_less_patience_than_the_site(client, people):

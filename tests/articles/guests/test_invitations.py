@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from articles.actions import Refused, approve, invite, revoke, save_draft, send_back, submit
 from articles.enums import Outcome, State
-from articles.models import Article, Invitation, Message, Review
+from articles.models import Article, Invitation, Review
 from articles.rules.invitations import hash_of
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
+from eduweb.core.notifications.models import Message
 from tests.factories import make_article, make_user
 from tests.forms import filled
 from tests.seen import seen_of

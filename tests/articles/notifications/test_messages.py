@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from articles.actions import approve, publish, send_back, submit, withdraw
 from articles.enums import MessageKind
-from articles.models import Article, Message
+from articles.models import Article
 from articles.notifications.events import notify
-from articles.notifications.outbox import MAX_TRIES, send_due
 from eduweb.core.accounts.roles import Role
+from eduweb.core.notifications.models import Message
+from eduweb.core.notifications.outbox import MAX_TRIES, send_due
 from tests.factories import make_article, make_user
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +42,7 @@ def story(people):
 
 def told(people, kind) -> set[str]:
     names = {user.pk: name for name, user in people.items()}
-    return {names[message.recipient_id] for message in Message.objects.filter(kind=kind)}
+    return {names[message.recipient_id] for message in Message.objects.filter(occasion=kind.label)}
 
 
 def approve_all(story, people):
@@ -88,14 +89,14 @@ def test_in_the_next_round_every_reviewer_may_be_next_again(people):
 
 def test_after_the_last_approval_the_publisher_is_told(story, people):
     approve_all(story, people)
-    assert Message.objects.to(people["publisher"]).get().kind == MessageKind.WAITING
+    assert Message.objects.to(people["publisher"]).get().occasion == MessageKind.WAITING.label
 
 
 def test_a_story_sent_back_reaches_its_writers_with_the_opinion(story, people):
     submit(story, by=people["author"])
     send_back(story, by=people["editor"], opinion="请补上日期。")
     assert told(people, MessageKind.SENT_BACK) == {"author", "helper"}
-    assert "请补上日期。" in Message.objects.filter(kind=MessageKind.SENT_BACK).first().text
+    assert "请补上日期。" in Message.objects.filter(occasion=MessageKind.SENT_BACK.label).first().text
 
 
 def test_publishing_and_withdrawing_reach_writers_and_reviewers_but_not_who_did_it(story, people):
@@ -126,12 +127,12 @@ def test_reading_one_or_all_is_a_post_and_reaches_the_own_messages_only(client, 
     first = Message.objects.to(people["author"]).first()
     foreign = Message.objects.to(people["helper"]).get()
     client.force_login(people["author"])
-    read = lambda message: reverse("admin:articles_message_read", args=[message.pk])  # noqa: E731
+    read = lambda message: reverse("admin:notifications_message_read", args=[message.pk])  # noqa: E731
     assert client.get(read(first)).status_code == 405
     assert client.post(read(foreign)).status_code == 404
     client.post(read(first))
     assert Message.objects.to(people["author"]).unread().count() == 1
-    client.post(reverse("admin:articles_message_read_all"))
+    client.post(reverse("admin:notifications_message_read_all"))
     assert Message.objects.to(people["author"]).unread().count() == 0
     assert Message.objects.to(people["helper"]).unread().count() == 1
 
@@ -142,7 +143,7 @@ def test_unread_messages_stand_first_and_foreign_ones_nowhere(client, people):
     notify([people["helper"]], MessageKind.PUBLISHED, None, "别人的那条")
     Message.objects.filter(text="读过的那条").update(read_at=timezone.now())
     client.force_login(people["author"])
-    page = client.get(reverse("admin:articles_message_changelist")).content.decode()
+    page = client.get(reverse("admin:notifications_message_changelist")).content.decode()
     assert page.index("没读的那条") < page.index("读过的那条")
     assert "别人的那条" not in page
 
@@ -184,7 +185,7 @@ class TestMail:
         def broken(*_args, **_kwargs):
             raise OSError("no mail server")
 
-        monkeypatch.setattr("articles.notifications.outbox.send_mail", broken)
+        monkeypatch.setattr("eduweb.core.notifications.outbox.send_mail", broken)
         notify([people["editor"]], MessageKind.WAITING, None, "等您初审。")
         assert send_due() == 0
         message = Message.objects.get()

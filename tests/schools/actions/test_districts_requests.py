@@ -7,9 +7,9 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Message
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
+from eduweb.core.notifications.models import Message
 from schools.actions import Basis, Refused, cancel, close, divide, merge, rename, save_record, withdraw_request
 from schools.enums import RequestState
 from schools.models import ChangeRequest, School

@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Message
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
+from eduweb.core.notifications.models import Message
 from eduweb.core.pages.edition import current
 from schools.actions import (
     Basis,

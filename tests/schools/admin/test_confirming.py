@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Message
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
+from eduweb.core.notifications.models import Message
 from schools.actions import Refused, confirm, periodic_tasks
 from schools.calendar import semesters
 from tests.factories import make_official, make_school, make_user

@@ -15,12 +15,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.urls import URLPattern, get_resolver
 
-from articles.models import Message
 from eduweb.api.pages import TABLES
 from eduweb.api.resources import RESOURCES
 from eduweb.core.audit.admin import FORMATS
 from eduweb.core.media.models import Document
 from eduweb.core.media.public.renditions import public_document_path
+from eduweb.core.notifications.models import Message
 from eduweb.core.sheets.exporting import WRITERS
 from honors.models import Honor
 from schools.admin import requests
@@ -204,7 +204,7 @@ FILLINGS: dict[str, Callable] = {
     "admin:*_history": _rows("object_id"),
     "admin/*/<path:object_id>/": _rows("object_id"),
     "admin:audit_entry_export": _fixed(*({"form": form} for form in (*FORMATS, "exe"))),
-    "admin:articles_message_read": _rows("pk", Message),
+    "admin:notifications_message_read": _rows("pk", Message),
     "admin:media_document_file": _rows("pk", Document),
     "admin:view_on_site": _on_site,
     "admin:app_list": _fixed(*({"": f"admin/{label}/"} for label in ("schools", "honors", "audit", "articles"))),

@@ -17,12 +17,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.enums import MessageKind
-from articles.models import Message
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.log import record
 from eduweb.core.media.intake.uploads import store_document
+from eduweb.core.notifications.models import Message
 from eduweb.core.sheets.models import Import, Row, State
 from honors.models import HonorRecipient
 from schools.enums import ItemOutcome, RequestState, Sponsor
@@ -175,7 +174,7 @@ def _make_history(dataset: Dataset, school: School, side: Side) -> list[Model]:
     with transaction.atomic():
         entry = record("修改", by=dataset.people[Role.REGISTRAR], target=school, fields=[f"{side}{Secret.LOG}"])
     text = f"{side}{Secret.MESSAGE}"
-    message = Message.objects.create(recipient=officer.user, kind=MessageKind.REGISTER, text=text)
+    message = Message.objects.create(recipient=officer.user, occasion="学校名录", text=text)
     return [waiting, change, entry, message]
 
 

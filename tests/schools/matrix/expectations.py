@@ -5,8 +5,8 @@ A page that is new is found (`addresses`) and falls under the first row that fit
 
 from django.apps import apps
 
-from articles.models import Message
 from eduweb.core.accounts.roles import Role
+from eduweb.core.notifications.models import Message
 
 from .dataset import ACTORS, ALL_ON_STORIES, ANONYMOUS, OFFICIAL, OFFICIAL_OF_NONE, STORY_POSTS, Secret
 
@@ -49,8 +49,8 @@ MAY_OPEN = {
     "admin:audit_*": (AUDITOR,),
     "admin:media_document_delete": NOT_JUDGED,
     "admin:media_document_*": VIEWERS,
-    "admin:articles_message_changelist": STAFF,
-    "admin:articles_message_*": NOBODY,
+    "admin:notifications_message_changelist": STAFF,
+    "admin:notifications_message_*": NOBODY,
     "admin:index": STAFF,
     "admin:password_change*": STAFF,
     "admin:login": EVERYBODY,
@@ -90,8 +90,8 @@ MAY_DO = {
     "*s_*_delete": (REGISTRAR,),
     "*s_*_changelist delete_selected": (REGISTRAR,),
     "*s_*_changelist edited": (REGISTRAR,),
-    "articles_message_read": (OFFICIAL,),
-    "articles_message_read_all": (OFFICIAL,),
+    "notifications_message_read": (OFFICIAL,),
+    "notifications_message_read_all": (OFFICIAL,),
     "*": NOBODY,
 }
 # Rows that nobody deletes because something hangs on them (what is free is deleted in their stead).

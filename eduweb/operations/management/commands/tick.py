@@ -3,9 +3,9 @@
 from django.core.management.base import BaseCommand
 
 from articles.actions.periodic_tasks import erase_due, expire_due, publish_due, release_due
-from articles.notifications.outbox import send_due
 from eduweb.core.acts.submissions import forget_old
 from eduweb.core.media.public.releases import sweep
+from eduweb.core.notifications.outbox import send_due
 from eduweb.core.pages.edition import begin_new_day
 from honors.actions.periodic_tasks import call_for_reviews, expire_honors
 from honors.publication.evidence import retract_outdated

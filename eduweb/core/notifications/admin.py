@@ -1,6 +1,6 @@
 """Each person's messages: unread first, marked as read one by one or all at once."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -13,9 +13,11 @@ from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.backoffice.pages import admin_page
 from eduweb.core.lists.list_admin import ReadOnlyAdmin
 
-from ..models import Message
+from .links import links_of, with_links
+from .models import Message
 
 PER_PAGE = 50
+GONE = "这条消息所说的记录已经删除，或您现在不能查看。"
 
 
 @admin.register(Message)
@@ -25,10 +27,10 @@ class MessageAdmin(ReadOnlyAdmin):
     def get_urls(self):
         view = self.admin_site.admin_view
         return [
-            path("", view(self.changelist_view), name="articles_message_changelist"),
-            path("read/", view(require_POST(self.read_all)), name="articles_message_read_all"),
-            path("mail/", view(require_POST(self.switch_mail)), name="articles_message_mail"),
-            path("<int:pk>/read/", view(require_POST(self.read)), name="articles_message_read"),
+            path("", view(self.changelist_view), name="notifications_message_changelist"),
+            path("read/", view(require_POST(self.read_all)), name="notifications_message_read_all"),
+            path("mail/", view(require_POST(self.switch_mail)), name="notifications_message_mail"),
+            path("<int:pk>/read/", view(require_POST(self.read)), name="notifications_message_read"),
         ]
 
     def has_module_permission(self, request):
@@ -39,16 +41,20 @@ class MessageAdmin(ReadOnlyAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
         own = Message.objects.to(signed_in_user(request))
-        page = Paginator(own.unread_first().select_related("story"), PER_PAGE).get_page(request.GET.get("p"))
-        template = "admin/articles/messages.html"
-        return admin_page(request, self, template, title="消息", page=page, unread=own.unread().count())
+        page = Paginator(own.unread_first(), PER_PAGE).get_page(request.GET.get("p"))
+        rows = with_links(page.object_list, signed_in_user(request))
+        template = "admin/notifications/messages.html"
+        return admin_page(request, self, template, title="消息", page=page, rows=rows, unread=own.unread().count())
 
     def read(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Mark one message as read; go on to its story when asked to."""
+        """Mark one message as read; go on to its record when asked to."""
         message = get_object_or_404(Message.objects.to(signed_in_user(request)), pk=pk)
         Message.objects.filter(pk=message.pk).unread().update(read_at=timezone.now())
-        if "open" in request.POST and message.story_id:
-            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[message.story_id]))
+        if "open" not in request.POST:
+            return _back(request)
+        if link := links_of([message], signed_in_user(request)).get(message.pk):
+            return HttpResponseRedirect(link.url)
+        self.message_user(request, GONE, messages.WARNING)
         return _back(request)
 
     def read_all(self, request: HttpRequest) -> HttpResponse:
@@ -68,4 +74,4 @@ def _back(request: HttpRequest) -> HttpResponse:
     ours = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return HttpResponseRedirect(wanted if ours else reverse("admin:articles_message_changelist"))
+    return HttpResponseRedirect(wanted if ours else reverse("admin:notifications_message_changelist"))

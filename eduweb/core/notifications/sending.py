@@ -1,0 +1,43 @@
+"""Sending messages: rows in the caller's act, which the tick mails (`outbox`)."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from eduweb.core.accounts.models import User
+from eduweb.core.records.pointing import target
+
+from .models import Message
+
+
+def notify(
+    people: Iterable[User | None],
+    occasion: str,
+    text: str,
+    *,
+    about: models.Model | None = None,
+    by: User | None = None,
+) -> list[Message]:
+    """One message for each of these people who is still active, however often they are named.
+
+    Nobody is notified of their own act: `by` is left out.
+    """
+    now = timezone.now()
+    recipients = {user.pk: user for user in people if user and user.is_active and user != by}
+    return Message.objects.bulk_create(
+        Message(
+            recipient=user,
+            occasion=occasion,
+            text=text,
+            created_at=now,
+            mail_at=now if _wants_mail(user) else None,
+            **target(about),
+        )
+        for user in recipients.values()
+    )
+
+
+def _wants_mail(user: User) -> bool:
+    return bool(settings.MAIL_ON and user.email and user.mail_messages)

@@ -1,0 +1,1 @@
+"""Rows that point to a record of any kind."""
