@@ -9,7 +9,7 @@ from eduweb.core.notifications.models import Message
 from eduweb.core.prechecks.models import Waiver
 from tests.factories import make_article, make_user
 
-moving = import_module("articles.migrations.0003_records")
+moving = import_module("articles.migrations.0005_records")
 pytestmark = pytest.mark.django_db
 
 FORMER_TABLES = (
