@@ -184,6 +184,8 @@ def _value(field: models.Field) -> Any:
 def _candidates(field: models.Field, row: models.Model | None) -> list[Any]:
     """Values of the column's type, allowed and not."""
     none = [None] if field.null else []
+    if field.primary_key and row is not None and row.pk:
+        return [row.pk]
     if field.remote_field:
         existing = field.related_model._base_manager.order_by("pk").values_list("pk", flat=True)
         own = [row.pk] if row is not None and isinstance(row, field.related_model) else []

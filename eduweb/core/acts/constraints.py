@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from django.apps import apps
-from django.db import DatabaseError, DataError, IntegrityError, models
+from django.db import DataError, IntegrityError, models
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff].*")
 _SQLITE = re.compile(r"(CHECK|UNIQUE|NOT NULL|FOREIGN KEY) constraint failed(?:: (.*))?")
@@ -15,13 +15,17 @@ _SQLITE = re.compile(r"(CHECK|UNIQUE|NOT NULL|FOREIGN KEY) constraint failed(?::
 _TOO_MUCH = "54000"
 IN_USE = "这条记录还被其他记录使用，或所选的记录刚刚被删除，没有保存：请刷新页面再试。"
 TOO_LONG = "有一项填写的内容太长，没有保存：请改短后再试。"
+UNREADABLE = "填写的内容里有看不见的控制字符，没有保存：请删去后重新输入。"
 UNKNOWN = "填写的内容与已有的记录冲突，没有保存：请核对后再试。"
 MISSING = "“{}”还没有填写，没有保存。"
 
 
-def explained(error: DatabaseError) -> str | None:
+def explained(error: Exception) -> str | None:
     """What was wrong, as a Chinese sentence; None when it is no fault of what was entered."""
-    if isinstance(error, DataError) or getattr(error.__cause__, "pgcode", None) == _TOO_MUCH:
+    if isinstance(error, ValueError) and "NUL" in str(error):  # PostgreSQL's driver
+        return UNREADABLE
+    too_large = isinstance(error, OverflowError) and "SQLite" in str(error)
+    if too_large or isinstance(error, DataError) or getattr(error.__cause__, "pgcode", None) == _TOO_MUCH:
         return TOO_LONG
     if not isinstance(error, IntegrityError):
         return None

@@ -182,7 +182,7 @@ def _run_once(function: Callable[[], R]) -> R:
             running.finish()
             _check_constraints()
         return result
-    except DatabaseError as error:
+    except (DatabaseError, ValueError, OverflowError) as error:
         if refusal := _refusal(error):
             raise refusal from error
         raise
@@ -204,7 +204,7 @@ def _check_constraints() -> None:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-def _refusal(error: DatabaseError) -> Refused | None:
+def _refusal(error: Exception) -> Refused | None:
     """What the person is told; None when it is no matter of other people's locks or of what was entered."""
     code = getattr(error.__cause__, "pgcode", None)
     if code in _DEADLOCKS:

@@ -40,6 +40,8 @@ def break_in_database(rule: Rule) -> None:
         store(row, values)
         row = another_row(rule, values)
     else:
+        if rule.model._meta.pk.name in rule.names:  # a number that no other row has, to be named by the row itself
+            row.pk = 1_000_000
         values = next(values_for(rule, row, keep=False))
     store(row, values)
 
