@@ -1,6 +1,6 @@
 /* What stands in a form: reading it, putting it back, and this browser's own copy for when no server takes it. */
 window.deskTyped = (() => {
-  const OURS = /^(_|pick_|csrfmiddlewaretoken$|typed_by$|form_id$|version$|overwrite$|form_token$)/;
+  const OURS = /^(_|pick_|csrfmiddlewaretoken$|typed_by$|form_id$|seen$|shown$|version$|overwrite$|form_token$)/;
   const ROWS = /^attachments-(\d+)-(title|order|id)$/;
   const COOKIE = /(?:^|; )desk_saved=([^;]*)/;
 

@@ -78,7 +78,8 @@ OTHERS = {
     "articles_article_sources": READS,
     **dict.fromkeys(["articles_article_check", "articles_article_mask", "articles_article_typeset"], READS),
     **dict.fromkeys(
-        ["articles_message_read", "articles_message_read_all", "articles_message_mail"], "one's own messages"
+        ["notifications_message_read", "notifications_message_read_all", "notifications_message_mail"],
+        "one's own messages",
     ),
     **dict.fromkeys(["invitation", "invitation-code", "invitation-photo", "invitation-document"], READS),
 }

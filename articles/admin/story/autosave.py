@@ -69,7 +69,17 @@ def unsaved_values(user: User, story: Article | None) -> dict | None:
 
 def posted_values(posted: QueryDict) -> dict[str, list]:
     """Return a posted form in autosave's shape: `{name: [[value, label], …]}`."""
-    left_out = ("csrfmiddlewaretoken", "typed_by", "form_id", "typed_by", "version", "overwrite", "form_token")
+    left_out = (
+        "csrfmiddlewaretoken",
+        "typed_by",
+        "form_id",
+        "seen",
+        "shown",
+        "typed_by",
+        "version",
+        "overwrite",
+        "form_token",
+    )
     return {
         name: [[value, ""] for value in values]
         for name, values in posted.lists()

@@ -22,12 +22,13 @@ from articles.actions import (
     submit,
 )
 from articles.enums import MessageKind
-from articles.models import Article, Message
+from articles.models import Article
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.media.intake.replacing import replace_file
 from eduweb.core.media.intake.uploads import store_document, store_photo
 from eduweb.core.media.models import Photo
+from eduweb.core.notifications.models import Message
 from eduweb.core.prechecks.models import Term
 from eduweb.core.sheets.models import Import
 from schools.actions import save_record
@@ -52,7 +53,7 @@ def build() -> User:
     save_record(other, {"name": "改名后的小学"}, by=make_official(other))
     read(SCHOOLS, xlsx(["学校标识码", "联系电话"], ["2150999001", "023-49809999"]))
     Term.objects.create(wrong="写错的词", right="写对的词")
-    Message.objects.create(recipient=chief, kind=MessageKind.values[0], text="有一条消息")
+    Message.objects.create(recipient=chief, occasion=MessageKind.WAITING.label, text="有一条消息")
     return chief
 
 

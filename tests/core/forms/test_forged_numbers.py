@@ -20,7 +20,6 @@ from django.urls import reverse
 from eduweb.core.accounts.roles import Role
 from eduweb.core.forms.act_admin import ActAdmin
 from eduweb.core.forms.offered import NOT_OFFERED, ROW_GONE
-from tests.core.forms.test_two_writers import records, writer  # noqa: F401  fixtures
 from tests.factories import make_article, make_column, make_user
 from tests.forms import filled
 
@@ -32,12 +31,12 @@ BESIDE = {"sessions", "axes", "admin", "contenttypes"}
 
 
 @pytest.fixture
-def everything(records) -> list[models.Model]:  # noqa: F811
+def everything(records) -> list[models.Model]:
     """A record of every kind with a form, stories among them."""
     return [*records, make_article(state="sent_back", round=1)]
 
 
-def test_a_forged_row_of_another_record_changes_nothing(everything, writer, subtests, tell_tried):  # noqa: F811
+def test_a_forged_row_of_another_record_changes_nothing(everything, writer, subtests, tell_tried):
     tried = 0
     for record in everything:
         with subtests.test(record._meta.label):
@@ -48,7 +47,7 @@ def test_a_forged_row_of_another_record_changes_nothing(everything, writer, subt
     tell_tried(f"{tried} kinds of rows, changed and deleted")
 
 
-def test_a_number_of_no_record_is_told_by_the_fields_name(everything, writer, subtests, tell_tried):  # noqa: F811
+def test_a_number_of_no_record_is_told_by_the_fields_name(everything, writer, subtests, tell_tried):
     tried = 0
     for record in everything:
         with subtests.test(record._meta.label):
@@ -102,7 +101,7 @@ def choose_unoffered(client: Client, record: models.Model, part: Any, name: str,
     return True
 
 
-def forge_row(writer: Client, record: models.Model, formset: Any, values: dict) -> bool:  # noqa: F811
+def forge_row(writer: Client, record: models.Model, formset: Any, values: dict) -> bool:
     """Another record's row under the number of this record's first one: changed, then marked for deletion."""
     foreign = row_of_another(formset, record)
     if foreign is None:

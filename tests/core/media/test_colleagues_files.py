@@ -18,7 +18,7 @@ from PIL import Image
 
 from articles.actions import approve, submit
 from articles.enums import VersionReason
-from articles.models import Article, Attachment, Message, Version
+from articles.models import Article, Attachment, Version
 from articles.versions.saving import save_version
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
@@ -26,6 +26,7 @@ from eduweb.core.audit.models import Entry
 from eduweb.core.media.intake.replacing import replace_file
 from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.media.models import Document, FormerDocument, FormerPhoto, Photo
+from eduweb.core.notifications.models import Message
 from tests.factories import make_article, make_column, make_user
 from tests.forms import values_of
 
@@ -125,7 +126,7 @@ def send(client: Client, desk: Desk, post: Post) -> bool:
     assert Article.objects.get(pk=desk.theirs.pk).contributors.contains(desk.me), post
     entries = Entry.objects.filter(pk__gt=last, actor=desk.me, target_kind__in=("media.Photo", "media.Document"))
     assert entries.exists(), post
-    told = Message.objects.filter(pk__gt=message, story=desk.theirs)
+    told = Message.objects.about(desk.theirs).filter(pk__gt=message)
     approved = {desk.reviewer} if before[1] == "approved" else set()
     assert {one.recipient for one in told} >= {desk.colleague} | approved, post
     return True

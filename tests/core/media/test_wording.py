@@ -6,8 +6,8 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.actions import approve, restore, submit
-from articles.enums import State, VersionReason
-from articles.models import Article, Attachment, Message
+from articles.enums import MessageKind, State, VersionReason
+from articles.models import Article, Attachment
 from articles.versions.saving import save_version
 from eduweb.core.accounts.roles import Role
 from eduweb.core.acts.refused import Refused
@@ -15,6 +15,7 @@ from eduweb.core.audit.models import Entry
 from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.media.intake.wording import WordsChanged, change_words
 from eduweb.core.media.models import Photo
+from eduweb.core.notifications.models import Message
 from tests.factories import make_article, make_column, make_user
 from tests.forms import filled
 from tests.seen import seen_of
@@ -107,7 +108,7 @@ def test_writers_and_approvers_are_told_what_became_of_their_story(story, author
     approve(story, by=reviewer)
     said = change_words(photo, {"caption": "走廊"}, by=editor, shown={"caption": "阅读长廊"})
     assert said == ["《读书节开幕》因此要重新送审。"]
-    told = Message.objects.filter(kind="material")
+    told = Message.objects.filter(occasion=MessageKind.MATERIAL.label)
     assert {one.recipient for one in told} == {author, reviewer}
     assert "图片说明由“阅读长廊”改为“走廊”（复审岗），审核过的稿件因此要重新送审" in told[0].text
     story.refresh_from_db()

@@ -9,13 +9,16 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, Model
 from django.http import HttpRequest
 
+from eduweb.core.acts.seen import HASH, SHOWN
 from eduweb.core.text import plain
 
 from .kept import kept_values
 from .signatures import TYPED_BY
 
 # Django's own counters, keys of records and buttons.
-MACHINERY = re.compile(rf"^_|^initial-|-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$|(^|-)id$|^(action|index|{TYPED_BY})$")
+MACHINERY = re.compile(
+    rf"^_|^initial-|-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$|(^|-)id$|^(action|index|{TYPED_BY})$|^({HASH}|{SHOWN})(-|$)"
+)
 IN_ROW = re.compile(r"(?:(?P<rows>[A-Za-z_]\w*)-)?(?P<number>\d+)-(?P<field>\w+)")
 # A field that a form adds for each of several records (`photo_12_caption`), or the half of a moment (`publish_at_0`).
 AFFIXES = re.compile(r"^[a-z]+_\d+_|_\d$")
