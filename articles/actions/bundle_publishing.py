@@ -15,7 +15,7 @@ from ..rules.bundles import as_sentences, obstacles_to_release, stories_of
 from ..rules.policies import may_publish
 from .publishing import publish_with_files
 from .refused import Refused
-from .rows import locked_open_bundle
+from .rows import locked_open_bundle, locked_together, read_with_parts
 
 
 def publish_bundle(bundle: ReleaseBundle, *, by: User) -> ReleaseBundle:
@@ -30,14 +30,14 @@ def publish_bundle(bundle: ReleaseBundle, *, by: User) -> ReleaseBundle:
     if obstacles := obstacles_to_release(bundle):
         _record_obstacles(bundle, obstacles, by)
         raise Refused(*as_sentences(obstacles))
-    files = {story.pk: make_files(story) for story in stories}
+    files = {story.pk: make_files(read_with_parts(story)) for story in stories}
     return _publish_with_files(bundle, files, by=by)
 
 
 @act
 def _publish_with_files(bundle: ReleaseBundle, files: dict[int, PublicFiles], *, by: User) -> ReleaseBundle:
     bundle = locked_open_bundle(bundle)
-    stories = stories_of(bundle)
+    stories = locked_together(stories_of(bundle))
     if not stories or {story.pk for story in stories} != files.keys():
         raise Refused("这组稿件刚刚被改动，或还没有稿件，请刷新后再试。")
     for story in stories:

@@ -13,7 +13,7 @@ from ..models import Article, BundledStory, ReleaseBundle
 from ..rules.bundles import BUNDLED_STATES, as_sentences, obstacles_of_story, obstacles_to_release, open_bundle_of
 from ..rules.policies import may_bundle
 from .refused import Refused
-from .rows import locked, locked_open_bundle
+from .rows import locked, locked_open_bundle, locked_together
 
 
 @act
@@ -22,6 +22,7 @@ def make_bundle(name: str, stories: Iterable[Article], *, by: User) -> ReleaseBu
     _check(by)
     if not name.strip():
         raise Refused("请给这组稿件起个名称。")
+    stories = locked_together(stories)
     bundle = ReleaseBundle.objects.create(name=name.strip(), made_by=by)
     record("建立同时发布", by=by, target=bundle)
     for story in stories:
@@ -34,7 +35,7 @@ def add_to_bundle(bundle: ReleaseBundle, story: Article, *, by: User) -> None:
     """Put one more story in; a bundle with a moment takes approved stories only."""
     _check(by)
     bundle = locked_open_bundle(bundle)
-    _add(bundle, story, by)
+    _add(bundle, locked(story), by)
 
 
 @act
@@ -73,7 +74,6 @@ def dissolve_bundle(bundle: ReleaseBundle, *, by: User) -> None:
 
 
 def _add(bundle: ReleaseBundle, story: Article, by: User) -> None:
-    story = locked(story)
     if story.state not in BUNDLED_STATES:
         raise Refused(f"《{story}》现在是“{story.where}”，审核中或待发布的稿件才能加入。")
     if other := open_bundle_of(story):

@@ -22,7 +22,7 @@ from ..rules.invitations import (
 )
 from ..rules.policies import may_see
 from .refused import Refused
-from .rows import locked
+from .rows import locked_together
 
 
 @act
@@ -37,7 +37,7 @@ def invite(
         raise Refused(f"有效期只能是 {'、'.join(map(str, DAYS))} 天。")
     if not guest.strip():
         raise Refused("请写明链接给谁，留作记录。")
-    stories = [locked(story) for story in stories]
+    stories = locked_together(stories)
     step = _step(stories, holder)
     _check(stories, by, holder)
     token = new_token()

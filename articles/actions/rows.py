@@ -1,13 +1,15 @@
 """The rows that acts work on: read and locked, checked against the workflow, reviewed, taken out of review."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.locking import lock_rows
 from eduweb.core.acts.running import act
 
+from ..desk.prefetch import prefetch_parts, with_parts
 from ..enums import Outcome, State, Step
 from ..models import Article, ReleaseBundle, Review
 from ..rules.objections import objections
@@ -37,6 +39,20 @@ def locked(article: Article) -> Article:
         return Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     except Article.DoesNotExist:
         raise Refused("这篇稿件已被删除。") from None
+
+
+def read_with_parts(article: Article) -> Article:
+    """The story as it is now with everything that an act asks of it, in few queries; a deleted one as it was."""
+    return prefetch_parts(with_parts(Article.objects.filter(pk=article.pk)).first() or article)
+
+
+def locked_together(stories: Iterable[Article]) -> list[Article]:
+    """The rows of these stories as they are now, locked in the order of their numbers, in the order given."""
+    wanted = [story.pk for story in stories]
+    rows = {row.pk: row for row in lock_rows(Article.objects.filter(pk__in=wanted))}
+    if len(rows) < len(set(wanted)):
+        raise Refused("有稿件已被删除。")
+    return [rows[number] for number in wanted]
 
 
 def locked_open_bundle(bundle: ReleaseBundle) -> ReleaseBundle:

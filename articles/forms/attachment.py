@@ -62,6 +62,11 @@ class AttachmentForm(OfferedForm, forms.ModelForm):
             self.add_error("upload", "请选择要上传的文件。")
         return cleaned
 
+    def reworded_document(self) -> Document | None:
+        """The document whose name the row changes."""
+        document, title = self.cleaned_data.get("document"), self.cleaned_data.get("title")
+        return document if document and title and title != document.title else None
+
     def save(self, commit: bool = True) -> Attachment:
         title, document = self.cleaned_data.get("title"), self.cleaned_data["document"]
         if title:

@@ -44,6 +44,14 @@ class PhotoWordsForm(OfferedForm, forms.ModelForm):
                 self.add_error(changed[0], reasons)
         return cleaned
 
+    def reworded_photos(self) -> list[Photo]:
+        """The photographs whose words the form changes."""
+        return [
+            photo
+            for photo, names in self.photo_fields.items()
+            if any(typed != getattr(photo, word) for word, typed in self._sent(names).items())
+        ]
+
     def save_photo_words(self, *, by: User) -> list[str]:
         """Write the changed words; a photograph that the posted form did not show stays as it is.
 

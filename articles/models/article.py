@@ -2,12 +2,10 @@
 
 import hashlib
 import json
-from typing import cast
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Value
 from django.urls import reverse
 
 from eduweb.core.lists.words_index import WordsIndex
@@ -88,6 +86,7 @@ class Article(StoryText):
     bin = DeletedArticles.from_queryset(ArticleQuerySet)()
     _photos: list[Photo] | None = None  # set once everything is prefetched (`articles.desk.prefetch`)
     cached_findings: list | None = None
+    cached_digest: str | None = None
 
     class Meta:
         verbose_name = "稿件"
@@ -180,15 +179,9 @@ class Article(StoryText):
         return self._photos is not None
 
     def related_ids(self) -> list[list]:
-        """`[[name of the relation, number], …]` of all records that the story refers to, sorted. One query."""
         if self.is_prefetched:
             return sorted([name, record.pk] for name in RELATED_FIELDS for record in getattr(self, name).all())
-        parts = []
-        for name in RELATED_FIELDS:
-            field = cast(models.ManyToManyField, self._meta.get_field(name))
-            rows = getattr(self, name).through.objects.filter(article_id=self.pk)
-            parts.append(rows.values_list(Value(name), field.m2m_reverse_name()))
-        return sorted([name, number] for name, number in parts[0].union(*parts[1:], all=True))
+        return super().related_ids()
 
     def approved_content(self) -> dict:
         """Everything that is approved (D1), by its parts: text, column, photographs with their words, attachments,
@@ -206,10 +199,16 @@ class Article(StoryText):
         }
 
     def digest(self, version: str = DIGEST_VERSION) -> str:
-        """SHA-256 over everything that is approved, with the version of its making in front: “2:…”."""
+        """SHA-256 over everything that is approved, with the version of its making in front: “2:…”; of a prefetched story
+        it is made once."""
+        if self.cached_digest and self.is_prefetched and version == DIGEST_VERSION:
+            return self.cached_digest
         text = json.dumps(self.approved_content(), ensure_ascii=False, sort_keys=True, cls=DjangoJSONEncoder)
         hashed = hashlib.sha256(text.encode()).hexdigest()
-        return hashed if version == FIRST_DIGEST_VERSION else f"{version}:{hashed}"
+        if version == FIRST_DIGEST_VERSION:
+            return hashed
+        self.cached_digest = f"{version}:{hashed}"
+        return self.cached_digest
 
     def matches(self, stored: str, *, digest: str = "") -> bool:
         """Whether a stored hash is this text's, by the version of `digest` that made it: a round or a guest's link that

@@ -1,6 +1,9 @@
 """The text of a story, declared once: the desk's row, the public's row and the review's hash all come from it."""
 
+from typing import cast
+
 from django.db import models
+from django.db.models import Value
 
 from ..enums import Validity
 
@@ -49,3 +52,12 @@ class StoryText(models.Model):
     def text_values(self) -> dict:
         """The text as `{field name: value}`, ready to be given to another row of the same shape."""
         return {name: getattr(self, name) for name in self.text_fields()}
+
+    def related_ids(self) -> list[list]:
+        """`[[name of the relation, number], …]` of all records that the story refers to, sorted. One query."""
+        parts = []
+        for name in RELATED_FIELDS:
+            field = cast(models.ManyToManyField, self._meta.get_field(name))
+            rows = getattr(self, name).through.objects.filter(**{field.m2m_field_name(): self.pk})
+            parts.append(rows.values_list(Value(name), field.m2m_reverse_name()))
+        return sorted([name, number] for name, number in parts[0].union(*parts[1:], all=True))

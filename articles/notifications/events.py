@@ -8,8 +8,9 @@ from django.utils import timezone
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import REVIEWERS
 
-from ..enums import MessageKind, Outcome, State, Step
+from ..enums import MessageKind, State, Step
 from ..models import Article, Message
+from ..rules.approvals import approvals
 from ..rules.assignees import assignees_of, writers_of
 
 
@@ -86,8 +87,8 @@ def material_changed(story: Article, *, by: User, change: str, is_reopened: bool
 
 
 def _writers_and_approvers(story: Article) -> list[User]:
-    given = story.reviews.filter(round=story.round, outcome=Outcome.APPROVED).select_related("reviewer")
-    return [*writers_of(story), *(review.reviewer for review in given)]
+    writers = {story.author_id, *(user.pk for user in story.contributors.all())}
+    return list(User.objects.filter(pk__in=writers | {review.reviewer_id for review in approvals(story)}))
 
 
 def _wants_mail(user: User) -> bool:

@@ -1,19 +1,27 @@
 """The public files of stories: made before the transaction begins (DESIGN D2), titled when readers ask for one."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from eduweb.core.media.models import Document
 from eduweb.core.media.public.pictures import Picture
 from eduweb.core.media.public.renditions import release_document, release_photo
+from eduweb.core.prechecks.subject import Finding
 
 from ..models import Article, PublishedArticle, PublishedDocument
+from ..rules.obstacles import prechecks
 
 
 @dataclass(frozen=True)
 class PublicFiles:
-    """Pictures by photograph number, documents with their public path; `digest` says of which text they are."""
+    """Pictures by photograph number, documents with their public path.
+
+    `content` and its `digest` say of which text they are, `findings` what the pre-checks said of it.
+    """
 
     digest: str
+    content: dict[str, Any]
+    findings: list[Finding]
     pictures: dict[int, Picture]
     documents: list[tuple[Document, str]]
 
@@ -22,10 +30,20 @@ class PublicFiles:
         return {p.stem for p in self.pictures.values()} | {path.rpartition("/")[0] for _, path in self.documents}
 
 
+def is_still(files: PublicFiles, article: Article) -> bool:
+    """Whether the prefetched story still has the text of these files; then it is neither hashed nor checked again."""
+    if article.approved_content() != files.content:
+        return False
+    article.cached_digest, article.cached_findings = files.digest, files.findings
+    return True
+
+
 def make_files(article: Article) -> PublicFiles:
     """Make the story's missing renditions and documents; doing it twice is harmless."""
     return PublicFiles(
         digest=article.digest(),
+        content=article.approved_content(),
+        findings=prechecks(article),
         pictures={photo.pk: release_photo(photo) for photo in article.photos()},
         documents=[(document, release_document(document)) for document in article.files()],
     )

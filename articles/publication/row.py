@@ -16,12 +16,14 @@ from .files import PublicFiles
 def make_public(article: Article, files: PublicFiles) -> datetime:
     """Write the public row, and on the desk's row that the story is published, with no step open; the moment of both."""
     now = timezone.now()
+    public = PublishedArticle.objects.filter(pk=article.pk).only("first_published_at").first()
     article.state, article.step = State.PUBLISHED, None
-    first_published_at = article.first_published_at or _public_first_published_at(article) or now
+    # The public row's time stands, whatever became of the desk's row.
+    first_published_at = article.first_published_at or (public.first_published_at if public else now)
     article.first_published_at = first_published_at
     article.publish_at = article.scheduled_by = None
     article.save(update_fields=["state", "step", "first_published_at", "publish_at", "scheduled_by", "updated_at"])
-    _write_public_row(article, files, first_published_at, now)
+    _write_public_row(article, files, first_published_at, now, is_new=public is None)
     return now
 
 
@@ -33,13 +35,9 @@ def remove_public_row(article: Article, *, notice: str, ended: bool = False) -> 
     Withdrawal.objects.create(article=article, notice=notice[:300], withdrawn_at=timezone.now(), ended=ended)
 
 
-def _public_first_published_at(article: Article) -> datetime | None:
-    """The time of the first publication on the public row, which stands whatever became of the desk's row."""
-    public = PublishedArticle.objects.filter(pk=article.pk)
-    return public.values_list("first_published_at", flat=True).first()
-
-
-def _write_public_row(article: Article, files: PublicFiles, first_published_at: datetime, now: datetime) -> None:
+def _write_public_row(
+    article: Article, files: PublicFiles, first_published_at: datetime, now: datetime, *, is_new: bool
+) -> None:
     """Copy the text and its relations to the public side.
 
     The date shown is that of the first publication, unless somebody has changed it with a reason (`actions.redate`).
@@ -48,7 +46,7 @@ def _write_public_row(article: Article, files: PublicFiles, first_published_at: 
     story = PublishedArticle(
         article=article,
         column_id=article.column_id,
-        interprets=PublishedArticle.objects.filter(pk=article.interprets_id).first(),
+        interprets=_public_row(article.interprets_id),
         lead_picture=lead.as_json() if lead else None,
         pictures=[picture.as_json() for picture in files.pictures.values()],
         text_hash=files.digest,
@@ -60,16 +58,33 @@ def _write_public_row(article: Article, files: PublicFiles, first_published_at: 
         is_demo=article.is_demo,
         **{**article.text_values(), "body": public_body(article.body, files.pictures)},
     )
-    story.save()
-    for relation in RELATED_FIELDS:
-        getattr(story, relation).set(getattr(article, relation).all())
-    _write_documents(story, files)
+    story.save(force_insert=is_new, force_update=not is_new)
+    _write_relations(story, article, is_new)
+    _write_documents(story, files, is_new)
     hold_files(story, files.stems())
     Withdrawal.objects.filter(pk=article.pk).delete()
 
 
+def _public_row(pk: int | None) -> PublishedArticle | None:
+    return PublishedArticle.objects.filter(pk=pk).first() if pk else None
+
+
+def _write_relations(story: PublishedArticle, article: Article, is_new: bool) -> None:
+    """Give the public row the relations of the desk's row, one set of rows for each kind that changes."""
+    wanted, present = _by_relation(article.related_ids()), _by_relation([] if is_new else story.related_ids())
+    for name in RELATED_FIELDS:
+        if wanted[name] != present[name]:
+            getattr(story, name).set(wanted[name])
+
+
+def _by_relation(related: list[list]) -> dict[str, set[int]]:
+    return {name: {number for relation, number in related if relation == name} for name in RELATED_FIELDS}
+
+
 def _corrections(article: Article, now: datetime) -> list[dict[str, str]]:
     """All notes with their dates, the newest first; the one that waited is public from now on."""
+    if not article.corrections.all():
+        return []
     article.corrections.filter(published_at=None).update(published_at=now)
     return [
         {"on": f"{timezone.localtime(note.published_at):%Y-%m-%d}", "text": note.text}
@@ -77,8 +92,9 @@ def _corrections(article: Article, now: datetime) -> list[dict[str, str]]:
     ]
 
 
-def _write_documents(story: PublishedArticle, files: PublicFiles) -> None:
-    story.documents.all().delete()
+def _write_documents(story: PublishedArticle, files: PublicFiles, is_new: bool) -> None:
+    if not is_new:
+        story.documents.all().delete()
     PublishedDocument.objects.bulk_create(
         PublishedDocument(
             story=story, title=document.title, path=path, kind=document.kind, size=document.size, order=order

@@ -33,5 +33,5 @@ def _request_change(school: School, row: dict, people: dict[str, User]) -> None:
     effective_on: date | None = row.get("effective_on")
     saved = save_record(school, row["values"], by=people["school"], reason=row["reason"], effective_on=effective_on)
     if saved.request and "opinion" in row:
-        refusals = {item.pk: Decision(False, item.old, row["opinion"]) for item in saved.request.items.all()}
+        refusals = {item.pk: Decision(False, row["opinion"]) for item in saved.request.items.all()}
         decide(saved.request, refusals, by=people["registrar"])

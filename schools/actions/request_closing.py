@@ -17,11 +17,12 @@ from .locking import locked_request, locked_school
 @act
 def withdraw_request(request: ChangeRequest, *, by: User) -> ChangeRequest:
     """Withdraw a request of the school before it is applied. Raises Refused."""
+    school = locked_school(request.school_id)
     request = locked_request(request)
     if reasons := withdrawing_obstacles(request, by=by):
         raise Refused(*reasons)
     _withdraw(request)
-    record("撤回变更申请", by=by, target=request.school, request=request.pk)
+    record("撤回变更申请", by=by, target=school, request=request.pk)
     return request
 
 
@@ -31,7 +32,7 @@ def cancel(request: ChangeRequest, *, by: User) -> ChangeRequest:
 
     The school's officials are notified.
     """
-    school = locked_school(request.school_id)  # before the request, as the periodic task locks them
+    school = locked_school(request.school_id)
     request = locked_request(request)
     if reasons := cancelling_obstacles(request, by=by):
         raise Refused(*reasons)

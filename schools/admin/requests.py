@@ -16,7 +16,7 @@ from eduweb.core.lists.list_admin import ReadOnlyAdmin
 from .. import actions
 from ..actions import Decision, Refused
 from ..enums import ItemOutcome, RequestState
-from ..models import ChangeItem, ChangeRequest
+from ..models import ChangeItem, ChangeRequest, School
 from ..rules.policies import is_official_of, visible_requests
 from ..rules.requests import (
     acknowledging_obstacles,
@@ -61,7 +61,8 @@ class ChangeRequestAdmin(ReadOnlyAdmin, RegisterAdmin):
             raise Http404
         do = partial(ACTS[verb], request, change_request)
         try:
-            done = decide(change_request, Seen.posted(request.POST), do, under=change_request.school)
+            school = School.objects.filter(pk=change_request.school_id)
+            done = decide(change_request, Seen.posted(request.POST), do, under=school)
         except Refused as refused:
             for reason in refused.reasons:
                 messages.error(request, reason)

@@ -24,6 +24,7 @@ from articles.versions.saving import save_version
 from articles.versions.seen import difference
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.acts.seen import Seen, decide
+from eduweb.core.media.uses.places import lock_uses
 
 from .autosave import posted_values
 from .checks_panel import posted_reasons, save_new_reasons
@@ -74,6 +75,9 @@ class StorySavingAdmin(StoryFormAdmin):
     def save_record(self, request, form, formsets, change):
         """A story is saved with everything that belongs to it, and whoever changed any of it is an author."""
         story = form.instance
+        documents = [row.reworded_document() for formset in formsets for row in formset.forms]
+        if reworded := [*form.reworded_photos(), *filter(None, documents)]:
+            lock_uses(*reworded, beside=[story] if change else [])
         super().save_record(request, form, formsets, change)
         _save_correction(request, story, form)
         _mark_ticked_remarks_done(request, story)

@@ -12,10 +12,11 @@ from django.conf import settings
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.db import OperationalError, transaction
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from eduweb.core.acts.running import part
 from eduweb.core.acts.waiting import impatient, without_waiting
 
 RENEWED_EVERY = timedelta(minutes=5)
@@ -60,8 +61,8 @@ class SessionStore(db.SessionStore):
         if self.ends_at is None or self.ends_at - now > idle - RENEWED_EVERY:
             return
         own = self.model.objects.filter(session_key=self.session_key)
-        with without_waiting(), transaction.atomic():
-            if own.select_for_update(skip_locked=True).values_list("session_key", flat=True).first():
+        with without_waiting(), part():
+            if own.select_for_update(skip_locked=True, no_key=True).values_list("session_key", flat=True).first():
                 own.update(expire_date=now + idle)
 
 

@@ -1,7 +1,7 @@
 """The one way into a transaction: an act is a function that is done as a whole or not at all (DESIGN D12).
 
-Locks are taken in one order everywhere: records, the audit log's chain, the edition. Acts lock records; what comes
-after them is handed to `before_commit`, or waits in the database for the constraints at the end.
+Locks are taken in one order everywhere: records (`locking` says in which), the audit log's chain, the edition. Acts
+lock records; what comes after them is handed to `before_commit`, or waits in the database for the constraints at the end.
 """
 
 from collections import defaultdict
@@ -26,6 +26,13 @@ _DEADLOCKS = {"40P01", "40001"}
 _LOCK_NOT_AVAILABLE = "55P03"
 # One for each story of a bundle would do.
 _MOST_PREPARATIONS = 20
+# All deferred constraints but the one that raises the edition.
+_FOREIGN_KEYS = """
+DO $$ BEGIN
+    EXECUTE (SELECT 'SET CONSTRAINTS ' || string_agg(DISTINCT quote_ident(conname), ', ') || ' IMMEDIATE'
+    FROM pg_constraint WHERE contype = 'f' AND condeferrable AND connamespace = current_schema()::regnamespace);
+END $$
+"""
 
 
 class _Running:
@@ -171,6 +178,7 @@ def _run_once(function: Callable[[], R]) -> R:
             for start in _at_start:
                 start()
             result = function()
+            _check_foreign_keys()
             running.finish()
             _check_constraints()
         return result
@@ -180,6 +188,13 @@ def _run_once(function: Callable[[], R]) -> R:
         raise
     finally:
         _running.reset(token)
+
+
+def _check_foreign_keys() -> None:
+    """Have them checked before the chain is taken: a deletion that holds what they name may wait for the chain."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(_FOREIGN_KEYS)
 
 
 def _check_constraints() -> None:

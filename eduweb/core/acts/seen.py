@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 from django.db import models
 
+from .locking import lock_rows
 from .refused import Refused
 
 R = TypeVar("R")
@@ -101,19 +102,19 @@ def differences(before: Content, now: Content) -> list[str]:
 class Look:
     """A record as a page has shown it. `content` reads what is shown of it, `difference` tells what has changed.
 
-    `under` is a record that acts lock before this one.
+    `under` are the records that acts lock before this one.
     """
 
     record: models.Model
     seen: Seen
     content: Callable[[Any], Content] = content_of
-    under: models.Model | None = None
+    under: models.QuerySet | None = None
     difference: Callable[[Any, Seen], list[str]] | None = None
 
     def objections(self, *, lock: bool = True) -> list[str]:
         """Why nothing is decided about the record, which is read anew and locked until the act ends; [] if unchanged."""
-        if self.under and lock:
-            _read(self.under, lock)
+        if self.under is not None and lock:
+            lock_rows(self.under)
         now = _read(self.record, lock)
         if now is None:
             return [GONE]
@@ -149,7 +150,7 @@ def decide(
     do: Callable[[], R],
     *,
     difference: Callable[[Any, Seen], list[str]] | None = None,
-    under: models.Model | None = None,
+    under: models.QuerySet | None = None,
 ) -> R:
     """Do what was decided about a record that was `seen`. Raises Stale, and does nothing, when it is another by now.
 
@@ -160,8 +161,13 @@ def decide(
 
 
 def decide_about(looks: Iterable[Look], do: Callable[[], R]) -> R:
-    """Do what was decided about several records at once, like `decide`."""
-    decision = _Decision(sorted(looks, key=lambda look: (look.record._meta.label, look.record.pk)))
+    """Do what was decided about several records at once, like `decide`.
+
+    Records are locked by kinds, in the order in which these first come; within a kind by number.
+    """
+    given = list(looks)
+    kinds = list(dict.fromkeys(type(look.record) for look in given))
+    decision = _Decision(sorted(given, key=lambda look: (kinds.index(type(look.record)), look.record.pk)))
     token = _decision.set(decision)
     try:
         result = do()

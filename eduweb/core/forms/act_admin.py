@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_protect
 
+from eduweb.core.acts.locking import lock_rows
 from eduweb.core.acts.refused import Busy, Deadlock, Refused
 from eduweb.core.acts.running import run
 from eduweb.core.lists.list_admin import CappedListAdmin
@@ -81,6 +82,15 @@ class ActAdmin(CappedListAdmin):
 
     def log_change(self, request, obj, message):
         """Written by `save_record`."""
+
+    def delete_model(self, request, obj):
+        """Locked before what goes along with it, as in every other act."""
+        lock_rows(type(obj)._base_manager.filter(pk=obj.pk))
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        lock_rows(queryset.model._base_manager.filter(pk__in=queryset.order_by().values("pk")))
+        super().delete_queryset(request, queryset)
 
     @method_decorator(csrf_protect)
     def delete_view(self, request, object_id, extra_context=None):

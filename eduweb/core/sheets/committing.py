@@ -1,4 +1,7 @@
-"""The confirmed import: all rows or none, in one short transaction, where nobody has changed them since the preview."""
+"""The confirmed import: all rows or none, and only where nobody has changed them since the preview.
+
+It is planned before its transaction, which is short.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,7 +17,7 @@ from eduweb.core.audit.log import record as note
 from .kind import Key, SpreadsheetKind
 from .lookups import Lookups
 from .models import Import, Row, State
-from .updating import set_numbers
+from .row_sets import set_numbers
 from .writing.plan import Plan, carried_out
 from .writing.records import add_new, save_existing
 from .writing.rows import in_chunks, refuse_if_any, rows_of

@@ -68,8 +68,9 @@ def _move(request: HttpRequest) -> HttpResponse:
     moved = get_object_or_404(PartyOrganization, pk=_number(request.POST.get("moved", "")))
     place = request.POST.get("under", "")
     under = get_object_or_404(PartyOrganization, pk=_number(place)) if place else None
-    looks = [Look(moved, Seen.posted(request.POST))]
-    looks += [Look(under, Seen.posted(request.POST, _suffix(under)))] if under else []
+    looks = [Look(moved, Seen.posted(request.POST), under=PartyOrganization.objects.all())]
+    if under:
+        looks.append(Look(under, Seen.posted(request.POST, _suffix(under)), under=PartyOrganization.objects.all()))
     try:
         decide_about(looks, partial(move, moved, under=under, by=request.user))
     except Refused as refused:

@@ -172,6 +172,8 @@ def test_a_school_that_enters_a_year_again_keeps_its_form():
         assert answer.status_code == 200
         assert "这所学校已有这一学年的数据，请直接修改那一行，或改填另一学年。" in answer.content.decode()
         assert "school_year" not in errors(answer)
+        *_, last = answer.context["inline_admin_formsets"][1].formset.forms
+        assert last.non_field_errors(), "it is not told at the row"
         assert filled(answer).items() >= typed.items()
     assert SchoolStatistics.objects.count() == 1
 

@@ -17,6 +17,7 @@ from eduweb.core.media.intake.wording import WordsChanged, change_words
 from eduweb.core.media.models import Photo
 from tests.factories import make_article, make_column, make_user
 from tests.forms import filled
+from tests.seen import seen_of
 
 pytestmark = pytest.mark.django_db
 
@@ -128,7 +129,7 @@ def test_restoring_leaves_the_words_of_photographs_that_others_show(desk, story,
     if is_shared:
         make_article(lead_photo=photo)
     button = reverse("admin:articles_article_restore", args=[story.pk, version.pk])
-    page = desk.post(button, follow=True).content.decode()
+    page = desk.post(button, seen_of(story), follow=True).content.decode()
     assert words(photo) == (["后来的说明"] if is_shared else ["阅读长廊"])
     assert ("以下图片的文字没有恢复" in page) == is_shared
 

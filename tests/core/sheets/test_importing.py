@@ -10,6 +10,7 @@ from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.models import Entry
 from eduweb.core.pages.edition import current
 from eduweb.core.search.models import Entry as SearchEntry
+from eduweb.core.sheets import committing
 from eduweb.core.sheets.committing import commit
 from eduweb.core.sheets.models import Import, State
 from eduweb.core.sheets.undoing import undo
@@ -294,6 +295,36 @@ def test_a_failure_on_the_way_leaves_nothing_behind(school, monkeypatch):
     school.refresh_from_db()
     batch.refresh_from_db()
     assert (school.telephone, batch.state) == ("023-1", State.READY)
+
+
+def just_before_writing(monkeypatch, **changes) -> None:
+    """Have somebody else change all schools when an import has been planned, before it takes its locks."""
+    write = committing._write
+
+    def later(*args, **kwargs):
+        monkeypatch.setattr(committing, "_write", write)
+        School.objects.update(**changes)
+        return write(*args, **kwargs)
+
+    monkeypatch.setattr(committing, "_write", later)
+
+
+def test_another_field_that_is_changed_while_an_import_is_planned_is_kept(school, monkeypatch):
+    batch, _ = read(SCHOOLS, xlsx(["学校标识码", "联系电话", "简称"], ["2150000001", "023-9", "红小"]))
+    just_before_writing(monkeypatch, feature="儿童文学")
+    commit(batch, SCHOOLS, by=None)
+    school.refresh_from_db()
+    assert (school.telephone, school.feature) == ("023-9", "儿童文学")
+    assert "儿童文学" in SearchEntry.objects.get(kind="school", object_id="2150000001").body
+
+
+def test_the_same_field_that_is_changed_while_an_import_is_planned_refuses_it(school, monkeypatch):
+    batch, _ = read(SCHOOLS, xlsx(["学校标识码", "联系电话"], ["2150000001", "023-9"]))
+    just_before_writing(monkeypatch, telephone="023-7")
+    with pytest.raises(Refused, match="预览时是“023-1”，现在是“023-7”"):
+        commit(batch, SCHOOLS, by=None)
+    school.refresh_from_db()
+    assert school.telephone == "023-7"
 
 
 def many(start: int, number: int) -> list[list]:

@@ -15,6 +15,7 @@ from ..intake.uploads import store_photo_once
 from ..intake.wording import change_words
 from ..models import Photo
 from ..policies import is_staff_with
+from ..uses.places import lock_uses
 from .forms import PHOTO_ACCEPT, SearchForm, WordsForm
 from .paging import page_of
 
@@ -123,6 +124,7 @@ def _row(request, photo: Photo) -> WordsForm:
 @act
 def _save_words(forms: list[WordsForm], *, by) -> list[str]:
     """Sentences on the consequences, each once."""
+    lock_uses(*(form.instance for form in forms if form.has_changed()))
     said = [
         sentence
         for form in forms

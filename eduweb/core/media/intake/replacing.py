@@ -65,7 +65,7 @@ def _exchange(
 ) -> list[str]:
     content = stored.former.model.CONTENT
     _require_permission(stored, by, lock_uses(stored))
-    present = type(stored).objects.select_for_update(no_key=True).get(pk=stored.pk)
+    present = type(stored).objects.get(pk=stored.pk)
     if present.sha256 == source.sha256:
         raise ValidationError("这个文件和现在用的完全相同，不必替换。")
     before = {name: getattr(present, name) for name in content}

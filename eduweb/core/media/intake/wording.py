@@ -31,8 +31,10 @@ def change_words(
     both values, for a field that somebody else has changed meanwhile, and Refused for words that this person may not
     change. Nothing is written then.
     """
+    if all(new == shown[name] for name, new in values.items()):
+        return []
     uses = lock_uses(stored)
-    present = type(stored)._default_manager.select_for_update(no_key=True).filter(pk=stored.pk).first()
+    present = type(stored)._default_manager.filter(pk=stored.pk).first()
     if present is None:
         raise Refused(f"{stored._meta.verbose_name}“{stored}”刚刚被他人删除，文字没有保存。")
     changed = {name: new for name, new in values.items() if new not in (shown[name], getattr(present, name))}

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from django.db import models
+
+from eduweb.core.acts.locking import lock_rows
 
 from ..models import Photo, PhotoUse
 from ..public.releases import holder_name
@@ -42,16 +45,22 @@ def uses_of(record: models.Model) -> list[models.Model]:
     return list(dict.fromkeys(found))
 
 
-def lock_uses(record: models.Model) -> list[models.Model]:
-    """The uses of this photograph or document as they are now, locked until the act's end: records before files."""
+def lock_uses(*files: models.Model, beside: Iterable[models.Model] = ()) -> list[models.Model]:
+    """The uses of these photographs or documents as they are now, locked until the act's end, then the files.
+
+    `beside` are further records to lock with the uses. Who changes several files calls this once, with all of them.
+    """
+    uses = _lock([*beside, *chain.from_iterable(map(uses_of, files))])
+    _lock(files)
+    return uses
+
+
+def _lock(records: Iterable[models.Model]) -> list[models.Model]:
     numbers: dict[type[models.Model], list] = {}
-    for use in uses_of(record):
-        numbers.setdefault(type(use), []).append(use.pk)
-    return [
-        use
-        for model in sorted(numbers, key=lambda model: model._meta.label)
-        for use in model._base_manager.select_for_update(no_key=True).filter(pk__in=numbers[model]).order_by("pk")
-    ]
+    for record in records:
+        numbers.setdefault(type(record), []).append(record.pk)
+    kinds = sorted(numbers, key=lambda kind: kind._meta.label)
+    return [record for kind in kinds for record in lock_rows(kind._base_manager.filter(pk__in=numbers[kind]))]
 
 
 def traces_of(record: models.Model) -> list[Trace]:

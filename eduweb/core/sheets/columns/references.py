@@ -8,7 +8,7 @@ from django.db import models
 
 from ..cells import CellValue, InvalidCell, cell_text, displayed
 from ..lookups import Lookup, Lookups
-from ..updating import set_numbers
+from ..row_sets import set_numbers
 from .column import DeferredColumn, FieldColumn
 
 M = TypeVar("M", bound=models.Model)

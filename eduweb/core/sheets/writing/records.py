@@ -8,6 +8,7 @@ from django.db import models
 
 from ..kind import SpreadsheetKind
 from ..models import Row
+from ..row_sets import delete_rows
 
 M = TypeVar("M", bound=models.Model)
 
@@ -38,17 +39,13 @@ def add_new(kind: SpreadsheetKind[M], records: list[M], moment: datetime) -> Non
 def delete(kind: SpreadsheetKind[M], records: Sequence[M]) -> None:
     """Delete records that nothing refers to but what belongs to them, with that and with their search entries.
 
-    In sets, past Django's collector and its signals, which ask for each record by itself.
+    In sets, past Django's collector and its signals, which look at each record by itself.
     """
     numbers = [record.pk for record in records]
     for rows, reference in kind.rows_below():
-        _delete(rows.filter(**{f"{reference}__in": numbers}))
+        delete_rows(rows.model, reference, numbers)
     kind.forget_search(records)
-    _delete(kind.model._base_manager.filter(pk__in=numbers))
-
-
-def _delete(rows: models.QuerySet) -> None:
-    rows._raw_delete(rows.db)
+    delete_rows(kind.model, "pk", numbers)
 
 
 def _modification_times(kind: SpreadsheetKind) -> list[str]:
