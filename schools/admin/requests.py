@@ -61,7 +61,8 @@ class ChangeRequestAdmin(ReadOnlyAdmin, RegisterAdmin):
             raise Http404
         do = partial(ACTS[verb], request, change_request)
         try:
-            done = decide(change_request, Seen.posted(request.POST), do, under=School.objects.filter(pk=change_request.school_id))
+            school = School.objects.filter(pk=change_request.school_id)
+            done = decide(change_request, Seen.posted(request.POST), do, under=school)
         except Refused as refused:
             for reason in refused.reasons:
                 messages.error(request, reason)
