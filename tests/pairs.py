@@ -52,7 +52,11 @@ class District:
         self.school, self.other = make_school("汇龙小学"), make_school("萱花小学")
         make_statistics(self.school, 2024, 2025)
         make_statistics(self.other, 2024)
-        self.party = [make_party(org_type="committee"), make_party(org_type="committee"), make_party(school=self.school)]
+        self.party = [
+            make_party(org_type="committee"),
+            make_party(org_type="committee"),
+            make_party(school=self.school),
+        ]
         self.honor = make_honor(to=self.school)
         self.stories = [self._approved(number) for number in range(5)]
         actions.publish(self.stories[4], by=self.bosses[0])
