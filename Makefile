@@ -21,7 +21,7 @@ PYTHON ?= python3
 PORT ?= 8000
 DEMO ?= on
 VAR_DIR ?= var
-# One more than the two cores: browsers and servers are waited for.
+# One more than two cores: browsers and servers are waited for.
 JOBS ?= 3
 TESTS ?= tests
 export PORT DEMO VAR_DIR
