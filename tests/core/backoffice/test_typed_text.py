@@ -36,6 +36,10 @@ SCRIPTS = {
 PROVING = ("/admin/login/", "/admin/logout/", "/password/", "/password_change/")
 
 
+# Each fifth form; `make trust` sends them all.
+some_or_all = pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.mark.trust)])
+
+
 @pytest.fixture(scope="module")
 def desk(django_db_setup, django_db_blocker):
     """The desk and every form of all its pages, made once for the tests here and taken back after them."""
@@ -118,8 +122,9 @@ def test_every_form_of_the_back_office_says_who_typed_it(forms):
     assert len(forms) > 100
 
 
-def test_a_text_typed_before_the_sign_in_ended_is_shown_and_sent_again_by_one_click(keeping, browser, chief):
-    for form in keeping:
+@some_or_all
+def test_a_text_typed_before_the_sign_in_ended_is_shown_and_sent_again_by_one_click(keeping, browser, chief, every):
+    for form in keeping[::every]:
         sign_out(browser)
         answer = form.send(browser, **OWN)
         assert answer.status_code == 403, form.action
@@ -133,11 +138,12 @@ def test_a_text_typed_before_the_sign_in_ended_is_shown_and_sent_again_by_one_cl
             assert taken.status_code in (200, 302, 409), (form.page, form.action, taken.status_code)
             assert arrived(taken) == sent(form), form.action
     written = sum(len(form.written) for form in keeping)
-    print(f"{len(keeping)} forms with {written} typed texts sent again after an ended session")  # noqa: T201  the figure of TRUST
+    print(f"{len(keeping[::every])} forms with {written} typed texts sent again after an ended session")  # noqa: T201  the figure of TRUST
 
 
-def test_after_signing_in_in_another_tab_the_stale_form_is_sent_again_by_one_click(keeping, browser, chief):
-    for form in keeping:
+@some_or_all
+def test_after_signing_in_in_another_tab_the_stale_form_is_sent_again_by_one_click(keeping, browser, chief, every):
+    for form in keeping[::every]:
         sign_in_again(browser, chief)
         answer = form.send(browser, **OWN)
         assert answer.status_code == 403, form.action
@@ -145,14 +151,15 @@ def test_after_signing_in_in_another_tab_the_stale_form_is_sent_again_by_one_cli
         with attempt():
             taken = sent_again(answer, form.action).send(browser, **OWN)
             assert taken.status_code in (200, 302, 409), (form.page, form.action, taken.status_code)
-    print(f"{len(keeping)} stale forms sent again")  # noqa: T201  the figure of TRUST
+    print(f"{len(keeping[::every])} stale forms sent again")  # noqa: T201  the figure of TRUST
 
 
-def test_under_another_account_a_text_is_there_to_copy_and_cannot_be_sent(keeping, browser, chief):
+@some_or_all
+def test_under_another_account_a_text_is_there_to_copy_and_cannot_be_sent(keeping, browser, chief, every):
     other = make_user(username="other", is_superuser=True, full_name="另一个人")
     sign_out(browser)
     with_ticket = sent_again(keeping[0].send(browser, **OWN), keeping[0].action)
-    for form in keeping:
+    for form in keeping[::every]:
         sign_in_again(browser, other)
         answer = form.send(browser, **OWN)
         page = answer.content.decode()
@@ -161,11 +168,12 @@ def test_under_another_account_a_text_is_there_to_copy_and_cannot_be_sent(keepin
         assert sent_again(answer, form.action) is None
         assert not form.written or WORDS in page, form.action
     assert with_ticket.send(browser, **OWN).status_code == 403
-    print(f"{len(keeping)} forms shown to copy")  # noqa: T201  the figure of TRUST
+    print(f"{len(keeping[::every])} forms shown to copy")  # noqa: T201  the figure of TRUST
 
 
-def test_a_foreign_page_gets_nothing_of_what_it_sent(keeping, browser, chief):
-    for form in keeping:
+@some_or_all
+def test_a_foreign_page_gets_nothing_of_what_it_sent(keeping, browser, chief, every):
+    for form in keeping[::every]:
         for signed_in in (True, False):
             (sign_in_again(browser, chief) if signed_in else sign_out(browser))
             for headers in (FOREIGN, {"HTTP_ORIGIN": "null"}, {"HTTP_REFERER": "https://elsewhere.example/x"}, {}):
@@ -173,7 +181,7 @@ def test_a_foreign_page_gets_nothing_of_what_it_sent(keeping, browser, chief):
                 assert answer.status_code == 403, form.action
                 assert WORDS not in answer.content.decode()
                 assert sent_again(answer, form.action) is None
-    print(f"{8 * len(keeping)} foreign requests refused")  # noqa: T201  the figure of TRUST
+    print(f"{8 * len(keeping[::every])} foreign requests refused")  # noqa: T201  the figure of TRUST
 
 
 def test_no_password_is_ever_put_into_a_page(forms, browser):
