@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import PurePosixPath
 
@@ -54,7 +55,8 @@ def remove_unheld(stems: set[str]) -> None:
     for stem in stems - held:
         for name in default_storage.listdir(stem)[1] if default_storage.exists(stem) else ():
             default_storage.delete(f"{stem}/{name}")
-        default_storage.delete(stem)
+        with suppress(OSError):  # not empty: a publication is making these files anew at this moment
+            default_storage.delete(stem)
 
 
 def sweep() -> int:
