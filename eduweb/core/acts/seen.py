@@ -127,8 +127,8 @@ class Look:
 
 def _read(record: models.Model, lock: bool) -> models.Model | None:
     """The record as it is now; None when it is gone."""
-    rows = type(record)._base_manager.all()
-    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(pk=record.pk).first()
+    rows = type(record)._base_manager.filter(pk=record.pk)
+    return next(iter(lock_rows(rows) if lock else rows), None)
 
 
 @dataclass

@@ -14,6 +14,7 @@ from django.db import models
 from django.forms.models import model_to_dict
 from django.http import QueryDict
 
+from eduweb.core.acts.locking import lock_rows
 from eduweb.core.acts.refused import Refused
 
 from .keys import with_possible_keys
@@ -53,7 +54,6 @@ class MergingForm(OfferedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.conflicts: list[Conflict] = []
-        self.was_changed_by_others = False
         if self.is_bound:
             self.data = with_possible_keys(self)
         if not self.instance.pk:
@@ -105,7 +105,6 @@ class MergingForm(OfferedForm):
         stored = dict(_posted(field, field.initial))
         shown = {name: data.getlist(name) for name in stored.keys() | _sent_names(field, data)}
         pick, is_same = data.get(f"pick-{field.html_name}"), _comparable(shown) == _comparable(stored)
-        self.was_changed_by_others |= not is_same
         if pick == THEIRS or not (is_same or is_typed):
             for name, values in stored.items():
                 data.setlist(name.removeprefix(self._initial_prefix), values)
@@ -144,7 +143,7 @@ def _lock(forms_: list[Any], model: type[models.Model]) -> None:
     wanted = [form.instance.pk for form in forms_]
     if not wanted:
         return
-    rows = model._base_manager.select_for_update(no_key=True).order_by("pk").in_bulk(wanted)
+    rows = {row.pk: row for row in lock_rows(model._base_manager.filter(pk__in=wanted))}
     for form in forms_:
         present = rows.get(form.instance.pk)
         if present is None:
