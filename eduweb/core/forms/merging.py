@@ -11,6 +11,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import model_to_dict
 from django.http import QueryDict
 
@@ -23,6 +24,7 @@ from .offered import OfferedForm
 MINE, THEIRS = "mine", "theirs"
 UNDECIDED = "还没有保存：有几项在您打开之后他人也改过，请在上面逐项选定，再保存。"
 GONE = "还没有保存：这条记录刚刚被他人删除。"
+DELETED = "（删除这一行）"
 
 
 class ChangedMeanwhile(Exception):
@@ -89,6 +91,7 @@ class MergingForm(OfferedForm):
         super().full_clean()
         if self.is_bound and (reasons := [*self.refused, *([UNDECIDED] if self.conflicts else [])]):
             self.cleaned_data = getattr(self, "cleaned_data", {})
+            self.cleaned_data.pop(DELETION_FIELD_NAME, None)  # a formset does not ask a row that is to go
             self.add_error(None, reasons)
 
     def _merge(self) -> None:
@@ -105,18 +108,25 @@ class MergingForm(OfferedForm):
         stored = dict(_posted(field, field.initial))
         shown = {name: data.getlist(name) for name in stored.keys() | _sent_names(field, data)}
         pick, is_same = data.get(f"pick-{field.html_name}"), _comparable(shown) == _comparable(stored)
-        if pick == THEIRS or not (is_same or is_typed):
+        if pick == THEIRS or not (is_same or is_typed or self._is_deleted):
             for name, values in stored.items():
                 data.setlist(name.removeprefix(self._initial_prefix), values)
-        elif not is_same and pick != MINE and field.field.has_changed(field.initial, field.data):
+            data.pop(self.add_prefix(DELETION_FIELD_NAME), None)
+        elif not is_same and pick != MINE and (self._is_deleted or field.field.has_changed(field.initial, field.data)):
             first = _python(field.field, shown.get(field.html_initial_name, []))
-            words = [in_words(field.field, value) for value in (first, field.initial, field.data)]
-            self.conflicts.append(Conflict(field.html_name, str(field.label), *words))
+            before, theirs, mine = (in_words(field.field, value) for value in (first, field.initial, field.data))
+            mine = DELETED if self._is_deleted else mine
+            self.conflicts.append(Conflict(field.html_name, str(field.label), before, theirs, mine))
         if not is_same:
             for name in shown:
                 data.pop(name, None)
             for name, values in stored.items():
                 data.setlist(name, values)
+
+    @property
+    def _is_deleted(self) -> bool:
+        """Whether the person wants this row of a formset to go."""
+        return bool(self.data.get(self.add_prefix(DELETION_FIELD_NAME)))
 
     @property
     def _initial_prefix(self) -> str:

@@ -25,11 +25,12 @@ FIELDS_OF_EACH_PART = 2
 
 @dataclass(frozen=True)
 class Place:
-    """A field that can be changed on its own: its name in the form, its row, its column, and two other values."""
+    """A field that can be changed on its own: its name in the form, its row, its column, the form, two other values."""
 
     name: str
     record: models.Model
     column: str
+    form: dict[str, str | list[str]]
     values: dict[str, str]
 
     def stored(self) -> str:
@@ -47,7 +48,7 @@ def test_every_kind_of_record_is_tried(records):
 
 
 def test_different_fields_merge_and_the_same_field_is_put_side_by_side(records, writer, subtests, tell_tried):
-    tried = {"merged": 0, "side by side": 0, "rows": 0}
+    tried = {"merged": 0, "side by side": 0, "rows, each deleted too": 0}
     for record in records:
         with subtests.test(record._meta.label):
             places = list(changeable(writer, record))
@@ -62,13 +63,17 @@ def test_different_fields_merge_and_the_same_field_is_put_side_by_side(records, 
                     put_side_by_side(writer, record, one)
                     transaction.set_rollback(True)
                 tried["side by side"] += 1
-                tried["rows"] += one.record != record
+                if one.record != record:
+                    with transaction.atomic():
+                        delete_what_was_changed(writer, record, one)
+                        transaction.set_rollback(True)
+                    tried["rows, each deleted too"] += 1
     tell_tried(f"{len(records)} kinds of records; " + ", ".join(f"{count} {what}" for what, count in tried.items()))
 
 
 def merge(writer: Client, record: models.Model, one: Place, other: Place) -> None:
     """Both change another field of what both have opened before."""
-    mine = theirs = filled(writer.get(address(record)))
+    mine = theirs = one.form
     send(writer, record, theirs | {one.name: one.values[FIRST]})
     kept = one.stored()
     answer = send(writer, record, mine | {other.name: other.values[SECOND]})
@@ -78,7 +83,7 @@ def merge(writer: Client, record: models.Model, one: Place, other: Place) -> Non
 
 def put_side_by_side(writer: Client, record: models.Model, place: Place) -> None:
     """Both change the same field: nothing is stored until one of the two values is chosen."""
-    mine = theirs = filled(writer.get(address(record)))
+    mine = theirs = place.form
     theirs, mine = (values | {place.name: place.values[by]} for values, by in ((theirs, FIRST), (mine, SECOND)))
     send(writer, record, theirs)
     kept = place.stored()
@@ -97,6 +102,24 @@ def put_side_by_side(writer: Client, record: models.Model, place: Place) -> None
             answer = send(writer, record, shown | {f"pick-{place.name}": pick})
             assert answer.status_code == 302, errors(answer)
             assert place.stored() == expected[place.name]
+            transaction.set_rollback(True)
+
+
+def delete_what_was_changed(writer: Client, record: models.Model, place: Place) -> None:
+    """One changes a row that the other deletes: it goes only when its change was seen."""
+    mine = theirs = place.form
+    delete = f"{place.name.rsplit('-', 1)[0]}-DELETE"
+    send(writer, record, theirs | {place.name: place.values[FIRST]})
+    kept = place.stored()
+    answer = send(writer, record, mine | {delete: "on"})
+    assert answer.status_code == 200, "deleted unseen"
+    assert place.stored() == kept
+    shown = filled(answer)
+    for pick, is_there in (("theirs", True), ("mine", False)):
+        with transaction.atomic():
+            answer = send(writer, record, shown | {delete: "on", f"pick-{place.name}": pick})
+            assert answer.status_code == 302, errors(answer)
+            assert type(place.record)._base_manager.filter(pk=place.record.pk).exists() == is_there
             transaction.set_rollback(True)
 
 
@@ -144,4 +167,5 @@ def place_of(part: forms.BaseModelForm, name: str, field: forms.Field, values: d
         others = [f"{old}{FIRST}", f"{old}{SECOND}"]
     if len(others) < 2:
         return None
-    return Place(part.add_prefix(name), part.instance, column.attname, dict(zip((FIRST, SECOND), others, strict=True)))
+    both = dict(zip((FIRST, SECOND), others, strict=True))
+    return Place(part.add_prefix(name), part.instance, column.attname, values, both)
