@@ -2,11 +2,13 @@
 
 import re
 from itertools import chain
+from typing import Any
 
 from django.contrib.syndication.views import Feed
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from eduweb.core.pages.addresses import absolute
 
@@ -22,7 +24,17 @@ _NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 
 
 class WholeStories(Atom1Feed):
-    """Atom with the whole text of each story besides its summary."""
+    """Atom with the whole text of each story besides its summary. Takes plain text everywhere but in `content`."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.feed = _for_xml(self.feed)
+
+    def add_item(self, *args, **options):
+        super().add_item(*args, **options)
+        item = _for_xml(self.items[-1])
+        item["description"] = item["description"] and escape(item["description"])  # Django calls it HTML
+        self.items[-1] = item
 
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
@@ -40,10 +52,10 @@ class StoryFeed(Feed):
         return PublishedArticle.objects.live().newest_first()[:NEWEST]
 
     def item_title(self, story):
-        return xml_text(story.title)
+        return story.title
 
     def item_description(self, story):
-        return xml_text(story.summary) or None
+        return story.summary or None
 
     def item_link(self, story):
         return absolute(story.get_absolute_url())
@@ -55,10 +67,10 @@ class StoryFeed(Feed):
         return story.updated_at
 
     def item_author_name(self, story):
-        return xml_text(story.byline or story.source) or None
+        return story.byline or story.source or None
 
     def item_extra_kwargs(self, story):
-        return {"content": xml_text(with_full_addresses(story.body))}
+        return {"content": with_full_addresses(story.body)}
 
 
 class ColumnFeed(StoryFeed):
@@ -93,6 +105,6 @@ def with_full_addresses(html: str) -> str:
     return _LOCAL.sub(lambda found: f'{found[1]}="{absolute(found[2])}"', _SRCSET.sub("", html))
 
 
-def xml_text(text: str) -> str:
-    """Return `text` without the characters that XML cannot hold: one of them would make the whole feed unreadable."""
-    return _NOT_XML.sub("", text)
+def _for_xml(values: dict[str, Any]) -> dict[str, Any]:
+    """Without the characters that XML cannot hold: one of them would make the whole feed unreadable."""
+    return {name: _NOT_XML.sub("", value) if isinstance(value, str) else value for name, value in values.items()}

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from articles.public.feeds import StoryFeed, xml_text
+from articles.public.feeds import StoryFeed
 from eduweb.core.pages.addresses import absolute
 
 from ..models import SiteProfile
@@ -15,10 +15,10 @@ class NewestStories(StoryFeed):
         return SiteProfile.objects.first() or SiteProfile()
 
     def title(self, site):
-        return xml_text(site.name)
+        return site.name
 
     def subtitle(self, site):
-        return xml_text(site.slogan) or None
+        return site.slogan or None
 
     def feed_url(self, site):
         return absolute(reverse("feed"))
