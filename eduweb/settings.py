@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "eduweb.core.lists",
     "eduweb.core.media",
     "eduweb.core.notifications",
+    "eduweb.core.periodic",
     "eduweb.core.render_cache",
     "eduweb.core.search",
     "eduweb.core.sheets",

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.refused import Told
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 
@@ -22,14 +23,14 @@ def publish_bundle(bundle: ReleaseBundle, *, by: User) -> ReleaseBundle:
     """Put every story before the readers in one transaction; all files are made before it begins.
 
     A story that may not go out keeps all back: the bundle then stores its reasons, those concerned are notified once,
-    and Refused is raised.
+    and Told is raised.
     """
     if not may_publish(by):
         raise Refused("只有发布人可以发布。")
     stories = stories_of(bundle)
     if obstacles := obstacles_to_release(bundle):
         _record_obstacles(bundle, obstacles, by)
-        raise Refused(*as_sentences(obstacles))
+        raise Told(*as_sentences(obstacles))
     files = {story.pk: make_files(read_with_parts(story)) for story in stories}
     return _publish_with_files(bundle, files, by=by)
 

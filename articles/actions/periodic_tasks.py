@@ -1,53 +1,57 @@
 """Acts that the clock starts: due publications, ended publicity, overdue deletions. Twice or late does no harm."""
 
-import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
 
+from eduweb.core.accounts.models import User
+from eduweb.core.periodic.steps import Step
+
 from ..models import Article, PublishedArticle, ReleaseBundle
+from ..rules.assignees import writers_of
 from ..rules.recycle_bin import overdue
 from .bundle_publishing import publish_bundle
 from .discarding import erase
 from .expiring import expire
 from .publishing import publish
-from .refused import Refused
-
-logger = logging.getLogger(__name__)
 
 
-def publish_due() -> list[int]:
-    """Publish every approved story whose hour has come; returns their numbers. One that cannot go out stops no other."""
-    stories = Article.objects.due(timezone.now()).select_related("scheduled_by")
-    return _publish_each(stories, publish, "定时发布未成功：稿件 %s（%s）。%s")
+def _as_scheduled(story: Article) -> Article:
+    return publish(story, by=story.scheduled_by)
 
 
-def release_due() -> list[int]:
-    """Publish every bundle whose moment has come; returns their numbers. One that may not go out stores its reasons."""
-    bundles = ReleaseBundle.objects.due(timezone.now()).select_related("scheduled_by", "made_by")
-    return _publish_each(bundles, publish_bundle, "同时发布未成功：%s（%s）。%s")
+def _whole_bundle(bundle: ReleaseBundle) -> ReleaseBundle:
+    return publish_bundle(bundle, by=bundle.scheduled_by)
 
 
-def expire_due() -> list[int]:
-    """Take down every story whose publicity has ended; returns their numbers."""
-    ended = PublishedArticle.objects.expired(timezone.now()).values_list("pk", flat=True)
-    return [number for number in list(ended) if expire(Article(pk=number))]
+def _people_of(story: Article) -> list[User | None]:
+    return [story.scheduled_by, *writers_of(story)]
 
 
-def erase_due() -> list[int]:
-    """Delete the recycle bin's overdue stories for good; returns their numbers."""
-    numbers = overdue().values_list("pk", flat=True)
-    return [number for number in list(numbers) if erase(Article(pk=number))]
+def _of_stories(numbers: Iterable[Any]) -> list[Article]:
+    return [Article(pk=number) for number in numbers]
 
 
-def _publish_each(due: Iterable[Any], publish: Callable[..., object], warning: str) -> list[int]:
-    """Publish each in the name of who scheduled it, and log refusals; returns the numbers of those that went out."""
-    done = []
-    for one in due:
-        try:
-            publish(one, by=one.scheduled_by)
-            done.append(one.pk)
-        except Refused as refused:
-            logger.warning(warning, one.pk, one, refused)
-    return done
+publish_due = Step(
+    "定时发布",
+    due=lambda: Article.objects.due(timezone.now()).select_related("scheduled_by"),
+    do=_as_scheduled,
+    told=_people_of,
+)
+release_due = Step(
+    "同时发布",
+    due=lambda: ReleaseBundle.objects.due(timezone.now()).select_related("scheduled_by", "made_by"),
+    do=_whole_bundle,
+    told=lambda bundle: [bundle.scheduled_by, bundle.made_by],
+)
+expire_due = Step(
+    "公示期满下线",
+    due=lambda: _of_stories(PublishedArticle.objects.expired(timezone.now()).values_list("pk", flat=True)),
+    do=expire,
+)
+erase_due = Step(
+    "清理回收站",
+    due=lambda: _of_stories(overdue().values_list("pk", flat=True)),
+    do=erase,
+)

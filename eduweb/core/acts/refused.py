@@ -25,6 +25,10 @@ class Deadlock(Busy):
     """This transaction and another one waited for each other; the database has undone this one."""
 
 
+class Told(Refused):
+    """Those concerned have been told of the reasons by the action itself."""
+
+
 class Unprepared(Refused):
     """The act lacks what takes long to make: `prepare` makes it, outside of the act, which then begins anew."""
 

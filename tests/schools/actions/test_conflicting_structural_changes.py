@@ -1,14 +1,14 @@
 """Acts that meet at one school: the second is refused while it is entered, not found out on the day."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 from django.test import TransactionTestCase
 from django.utils import timezone
 
 from eduweb.core.accounts.roles import Role
-from schools.actions import Basis, Refused, close, divide, merge, periodic_tasks
+from schools.actions import Basis, Refused, apply_due, close, divide, merge, periodic_tasks
 from schools.enums import SchoolState
 from schools.models import School
 from tests.concurrency import run_concurrently
@@ -43,15 +43,13 @@ def test_a_school_deleted_while_the_clock_works_keeps_nobody_else_waiting(monkey
     registrar, gone, closing = make_user(Role.REGISTRAR), make_school(), make_school()
     for school in (gone, closing):
         close(school, BASIS, by=registrar)
-    apply = periodic_tasks.apply_due
 
     def delete_first(request):
         School.objects.filter(pk=gone.pk).delete()
-        return apply(request)
+        return apply_due(request)
 
-    monkeypatch.setattr(periodic_tasks, "apply_due", delete_first)
     monkeypatch.setattr(timezone, "localdate", lambda *_: DAY)
-    call_command("tick")
+    assert len(replace(periodic_tasks.apply_due_requests, do=delete_first)()) == 1
     closing.refresh_from_db()
     assert closing.state == SchoolState.CLOSED
 

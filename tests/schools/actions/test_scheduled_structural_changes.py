@@ -155,8 +155,7 @@ def test_a_failure_halfway_leaves_nothing_done(registrar, tick_on, monkeypatch):
         raise RuntimeError
 
     monkeypatch.setattr(structural_effects, "_add_event", fail)
-    with pytest.raises(RuntimeError):
-        tick_on(DAY)
+    tick_on(DAY)
     assert state(school) == "open" and school.memberships.get().left_on is None
 
 

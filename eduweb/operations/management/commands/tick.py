@@ -7,31 +7,35 @@ from eduweb.core.acts.submissions import forget_old
 from eduweb.core.media.public.releases import sweep
 from eduweb.core.notifications.outbox import send_due
 from eduweb.core.pages.edition import begin_new_day
-from honors.actions.periodic_tasks import call_for_reviews, expire_honors
-from honors.publication.evidence import retract_outdated
+from eduweb.core.periodic.steps import Step
+from honors.actions.periodic_tasks import call_for_reviews, expire_honors, retract_evidence
 from schools.actions.periodic_tasks import apply_due_requests, remind_to_confirm
+
+STEPS = (
+    Step("新的一天换版", do=begin_new_day),
+    erase_due,
+    apply_due_requests,
+    remind_to_confirm,
+    release_due,
+    publish_due,
+    expire_due,
+    expire_honors,
+    call_for_reviews,
+    retract_evidence,
+    Step("清理已提交表单的记录", do=forget_old),
+    Step("清理公开文件", do=sweep),
+    Step("发邮件", do=send_due),
+)
 
 
 class Command(BaseCommand):
-    help = (
-        "发布到期的定时稿件，下线公示期满的稿件，使到日的学校变更（含并入、分设、停办）生效，提醒学校确认资料，"
-        "荣誉到期或该复核的转状态，收回不再公开的荣誉佐证，清理公开文件和回收站里满 30 天的草稿，发出消息邮件。"
-    )
+    help = f"办理到期事项：{'、'.join(step.name for step in STEPS)}。办不成的记下原因，通知有关人员，不影响其他事项。"
 
     def handle(self, **options):
-        begin_new_day()
-        erase_due()
-        changed, reminded = apply_due_requests(), remind_to_confirm()
-        bundles, published, expired = release_due(), publish_due(), expire_due()
-        changed_honors = [*expire_honors(), *call_for_reviews()]
-        retract_outdated()
-        forget_old()
-        swept, mailed = sweep(), send_due()
-        if options["verbosity"] > 1 or any(
-            (bundles, published, expired, changed, reminded, changed_honors, swept, mailed)
-        ):
-            self.stdout.write(
-                f"学校变更生效 {len(changed)} 份，提醒 {reminded} 人，"
-                f"同时发布 {len(bundles)} 组，发布 {len(published)} 篇，下线 {len(expired)} 篇，"
-                f"荣誉转状态 {len(changed_honors)} 条，清理文件 {swept} 组，发邮件 {mailed} 封。"
-            )
+        done = {step.name: _count(step()) for step in STEPS}
+        if told := "，".join(f"{name} {count}" for name, count in done.items() if count or options["verbosity"] > 1):
+            self.stdout.write(f"{told}。")
+
+
+def _count(done: object) -> int:
+    return len(done) if isinstance(done, list) else int(done or 0)

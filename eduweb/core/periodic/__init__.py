@@ -1,0 +1,1 @@
+"""Tasks of the clock: each step and each record alone, a failure told once (DESIGN D6)."""
