@@ -344,7 +344,7 @@ def test_a_bundle_goes_out_as_it_was_seen(verb, story, photo, people, subtests, 
         values = {"stories": [another.pk]}
         others = Article.objects.filter(pk=another.pk)
         changes["another's title"] = Change(lambda: others.update(title="换过的另一篇"), "换过的另一篇")
-        changes["another's text"] = Change(lambda: others.update(body="<p>换过的正文。</p>"), "正文：1 处有改动")
+        changes["another's text"] = Change(lambda: others.update(body="<p>换过的正文。</p>"), "《另一篇》正文：")
     page = reverse("admin:articles_releasebundle_change", args=[bundle.pk])
     action = reverse("admin:articles_releasebundle_act", args=[bundle.pk, verb])
     tell_tried(f"{verb}: {refused_after(Button(people['boss'], page, action, values), changes, subtests)} changes")
