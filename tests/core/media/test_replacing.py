@@ -163,6 +163,7 @@ def test_of_public_evidence_it_speaks_only_where_it_was_taken_back(client, is_pu
     document = store_document(pdf(), by=registrar, title="证书扫描件")
     honor = make_honor(evidence=document)
     if is_public:
+        evidence.copy_for_release(honor)
         evidence.release(honor)
     client.force_login(registrar)
     address = reverse("admin:media_document_replace", args=[document.pk])

@@ -62,6 +62,7 @@ def public_document_path(document: Document) -> str:
     return f"documents/{document.sha256[:2]}/{document.sha256[:20]}/document.{document.kind}"
 
 
+@outside_acts
 def release_document(document: Document) -> str:
     """Copy a document to its public place; returns its path under MEDIA_ROOT."""
     path = public_document_path(document)
