@@ -76,9 +76,9 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
     return whole
 
 
-def run(function: Callable[[], R]) -> R:
-    """Run this function as an act."""
-    return act(function)()
+def run(function: Callable[[], R], *changed: models.Model) -> R:
+    """Run this function as an act. The records that it changes are as before it whenever it begins anew."""
+    return act(lambda *_records: function())(*changed)
 
 
 @contextmanager

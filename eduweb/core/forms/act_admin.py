@@ -64,7 +64,8 @@ class ActAdmin(CappedListAdmin):
         """Nothing yet: a record is stored together with everything below it."""
 
     def save_related(self, request, form, formsets, change):
-        run(lambda: self.save_record(request, form, formsets, change))
+        rows = [row.instance for formset in formsets for row in formset.forms]
+        run(lambda: self.save_record(request, form, formsets, change), form.instance, *rows)
 
     def save_record(self, request, form, formsets, change):
         """Store the record, what is related to it and the rows below it, inside an act."""
