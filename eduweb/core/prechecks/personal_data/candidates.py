@@ -7,6 +7,7 @@ from functools import cached_property
 # A long number stands between a naming word and what it does not name.
 _ANOTHER = re.compile(r"[。；!?]|\d{5,}")
 _END = re.compile(r"[。；;!?\n]|\d{5,}")
+_OTHER_LABEL = re.compile("电话|热线|传真|手机|邮编|邮政编码|分机|编号|文号|信用代码|标识码")
 _NOT_DIGITS = re.compile("[^0-9A-Za-z]+")
 _NEAR, _AFTER, _MOST_ROWS, _LONGEST_ROW = 18, 10, 60, 2000
 _TAKEN = "＊"
@@ -18,10 +19,10 @@ _UNIT_AFTER = re.compile(
     r" ?(?:\.\d{1,4}(?!\d) ?)?(?:元|[千万亿]+元|美元|港元|[百千万亿]|%|平方米|立方米|吨|公里|千瓦|字节)|\.\d{1,2}(?!\d)"
 )
 _DECIMAL_BEFORE = re.compile(r"\d\.$")
-_LIST_BEFORE = re.compile(r"(?:^|[\n\t ])\d{1,3}\.$")
+_LIST_BEFORE = re.compile(r"(?:^|[\n\t ])\d{1,2}\.$")
 _NUMBER_OF_THINGS = re.compile(
     r"(?:信用代码|代码证|订单|单号|流水|文号|备案|标识码|识别码|许可证|ISBN|ISSN|DOI|条码|条形码|编号|合同|发票|快递|运单|公网安备|ICP备|项目代码|序列"
-    r"|(?<![a-z])SN|批次)(?:号码?|为|是|[:# .(])*[A-Za-z]{0,4}$",
+    r"|(?<![a-z])SN|批次|第)(?:号码?|为|是|[:# .(])*[A-Za-z]{0,4}$",
     re.I,
 )
 _LETTER_WORDS = re.compile(r"(?:^|[a-z])(?:tel|phone|mobile|mob|call|no|id|card|vx|wx|wechat|qq|m|t|p)$|^[a-z]$", re.I)
@@ -89,6 +90,11 @@ class Candidate:
         """Whether one of `words` stands near it, before or after, or heads its column."""
         return self.text.holds(words) and any(map(words.search, (self._before, self._after, self._heading)))
 
+    def is_labelled_otherwise(self, words: re.Pattern[str]) -> bool:
+        """Whether another label, such as that of a telephone, stands between it and the last of `words` before it."""
+        last = max((found.end() for found in words.finditer(self._before)), default=None)
+        return last is not None and bool(_OTHER_LABEL.search(self._before, last))
+
     def follows(self, words: re.Pattern[str]) -> bool:
         return bool(words.search(self._before))
 
@@ -121,9 +127,14 @@ class Candidate:
     def is_quantity(self) -> bool:
         """Whether it is an amount or a decimal fraction."""
         before, after = self.letters[max(0, self.start - 6) : self.start], self.letters[self.end : self.end + 8]
-        decimal = _DECIMAL_BEFORE.search(before) and not _LIST_BEFORE.search(before)
+        decimal = _DECIMAL_BEFORE.search(before) and not self.is_in_list
         point = len(self.groups) == 2 and self.separators == {"."}
         return bool(decimal or point or _MONEY_BEFORE.search(before) or _UNIT_AFTER.match(after))
+
+    @cached_property
+    def is_in_list(self) -> bool:
+        """Whether it follows the number of a line, which might be a whole number before a decimal point."""
+        return bool(_LIST_BEFORE.search(self.letters[max(0, self.start - 4) : self.start]))
 
     @cached_property
     def is_in_address(self) -> bool:

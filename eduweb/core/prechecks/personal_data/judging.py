@@ -83,7 +83,9 @@ def mobile(one: Candidate) -> Severity | None:
         return BLOCK
     if not (usual or regular) or (one.is_over_cells and one.is_in_longer_row):
         return None
-    doubtful = one.is_over_cells or one.is_of_things or one.touches_strange_letters or one.is_in_longer_row
+    doubtful = (
+        one.is_over_cells or one.is_of_things or one.touches_strange_letters or one.is_in_longer_row or one.is_in_list
+    )
     return ASK if doubtful or (regular and not usual) or one.follows(re.compile(r"(?<!\d)0$")) else BLOCK
 
 
@@ -103,7 +105,7 @@ def asks_beside(words: re.Pattern[str], but: re.Pattern[str]) -> Judge:
     """Asks when one of `words` names it, and none of `but`."""
 
     def judge(one: Candidate) -> Severity | None:
-        found = one.is_named(words) and not one.is_named(but)
+        found = one.is_named(words) and not one.is_named(but) and not one.is_labelled_otherwise(words)
         return ASK if found and not one.is_in_address and not one.is_quantity else None
 
     return judge

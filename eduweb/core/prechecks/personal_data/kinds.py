@@ -154,16 +154,6 @@ KINDS = (
         "学籍|学号|学生号|学生证号|学生编号",
         rf"(?<![A-Za-z0-9])[A-Za-z]? ?{_digits(6, 20)}",
         shown=(1, 3),
-        but="邮政编码|邮编",
-    ),
-    _near(
-        "account",
-        "账号",
-        f"{ACCOUNT_WORDS.pattern}|{CARD_WORDS.pattern}",
-        _digits(8, 30),
-        shown=(0, 4),
-        but=OFFICE_ACCOUNT.pattern,
-        one_click=False,
     ),
     _near(
         "certificate",
@@ -173,6 +163,15 @@ KINDS = (
         rf"(?<![A-Za-z0-9])[A-Za-z]{{0,2}} ?{_digits(6, 20)}",
         r"[军士文警]字第 ?\d{5,12}",
         shown=(1, 3),
+    ),
+    _near(
+        "account",
+        "账号",
+        f"{ACCOUNT_WORDS.pattern}|{CARD_WORDS.pattern}",
+        _digits(8, 30),
+        shown=(0, 4),
+        but=OFFICE_ACCOUNT.pattern,
+        one_click=False,
     ),
     _near(
         "home_phone",
