@@ -13,7 +13,9 @@ from eduweb.core.acts.running import outside_acts
 SECONDS = 2.5
 CPU_SECONDS = 2
 MEGABYTES = 512
-_READER = Path(__file__).with_name("document_reader.py")
+# Isolated: the reader finds its own package and the installed ones, and nothing of the environment.
+_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from {0}.document_reader.answering import main; main()"
+_ROOT = Path(__file__).parents[__name__.count(".")]
 
 
 class Problem(StrEnum):
@@ -60,7 +62,8 @@ class ReadDocument:
 @outside_acts
 def read_document(kind: str, content: bytes) -> ReadDocument:
     """The words of a docx, xlsx, pptx or pdf, within about three seconds. Raises Unreadable for other files."""
-    command = [sys.executable, "-I", str(_READER), kind, str(CPU_SECONDS), str(MEGABYTES)]
+    start = _START.format(__package__)
+    command = [sys.executable, "-I", "-c", start, str(_ROOT), kind, str(CPU_SECONDS), str(MEGABYTES)]
     try:
         answer = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False).stdout
     except subprocess.TimeoutExpired as stopped:

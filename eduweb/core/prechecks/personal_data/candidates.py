@@ -7,7 +7,7 @@ from functools import cached_property
 # A long number stands between a naming word and what it does not name.
 _ANOTHER = re.compile(r"[。；!?]|\d{5,}")
 _END = re.compile(r"[。；;!?\n]|\d{5,}")
-_OTHER_LABEL = re.compile("电话|热线|传真|手机|邮编|邮政编码|分机|编号|文号|信用代码|标识码")
+_OTHER_LABEL = re.compile("电话|热线|传真|手机|邮编|邮政编码|分机|文号|信用代码|标识码")
 _NOT_DIGITS = re.compile("[^0-9A-Za-z]+")
 _NEAR, _AFTER, _MOST_ROWS, _LONGEST_ROW = 18, 10, 60, 2000
 _TAKEN = "＊"
