@@ -1,6 +1,7 @@
 """Personal data in attached files: each content is read once, its findings are stored masked."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from time import thread_time
 
 from eduweb.core.acts.refused import Unprepared
 from eduweb.core.acts.running import others_wait, outside_acts
@@ -9,12 +10,13 @@ from eduweb.core.text.documents import Problem, ReadDocument, Unreadable, read_d
 
 from ..models import FileReading
 from ..subject import AttachedFile, Finding, Severity
-from .recognition import NAMES, PersonalDatum, findings_in_text
+from .recognition import NAMES, PersonalDatum, findings_in_text, masked_in_place
 
 FIELD = "attachments"
 READER = 2
 """Goes up when files must be read anew because more is found than before."""
 MOST_NUMBERS = 200
+MOST_SECONDS = 3
 UNREAD = "附件刚刚换过，还没有检查完：请再点一次。"
 
 PROBLEMS = {
@@ -38,14 +40,18 @@ def findings_in_files(files: Sequence[AttachedFile]) -> list[Finding]:
     return [finding for file in files for finding in _of_file(file, readings[file.sha256])]
 
 
-def findings_in_document(document: ReadDocument) -> Iterator[tuple[str, PersonalDatum]]:
-    """`(place, datum)` of every personal datum in a file, the same one in several places once."""
-    seen: set[tuple[str, str]] = set()
+def findings_in_document(document: ReadDocument) -> tuple[list[tuple[str, PersonalDatum]], Problem | None]:
+    """`(place, datum)` of every personal datum in a file, the same one once, and why the file was not checked in full."""
+    found: dict[tuple[str, str], tuple[str, PersonalDatum]] = {}
+    until = thread_time() + MOST_SECONDS
     for piece in document.pieces:
         for datum in findings_in_text(piece.words):
-            if (key := (datum.code, datum.letters)) not in seen:
-                seen.add(key)
-                yield piece.place_of(datum.start), datum
+            # A worksheet may be named by a number.
+            place = masked_in_place(piece.place_of(datum.start))[0]
+            found.setdefault((datum.code, datum.letters), (place, datum))
+        if thread_time() > until:
+            return list(found.values()), Problem.TOO_LONG
+    return list(found.values()), document.problem
 
 
 def _of_file(file: AttachedFile, reading: FileReading) -> Iterator[Finding]:
@@ -97,8 +103,9 @@ def _read(file: AttachedFile) -> FileReading:
     except (Unreadable, OSError) as error:
         problem = getattr(error, "problem", Problem.NO_TEXT)
     else:
-        problem = document.problem or ""
-        found = [[one.code, one.severity, one.masked, place] for place, one in findings_in_document(document)]
+        data, unread = findings_in_document(document)
+        problem = unread or ""
+        found = [[one.code, one.severity, one.masked, place] for place, one in data]
     # What blocks must not be crowded out by what asks.
     found = sorted(found, key=lambda one: one[1] != Severity.BLOCK)[:MOST_NUMBERS]
     return FileReading(sha256=file.sha256, reader=READER, problem=problem, numbers=found)

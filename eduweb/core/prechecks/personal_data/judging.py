@@ -25,11 +25,13 @@ _MOBILE_WORDS = re.compile(r"手机|电话|联系|微信|致电|拨打|短信|�
 
 
 def id_number(one: Candidate) -> Severity | None:
+    named = one.is_named(_ID_WORDS)
+    if not (named or may_be_id_number(one.digits)):
+        return None
     if one.is_in_code or (one.digits[-1] == "X" and one.letters_beside[1]):
         return None
     if has_check_digit(one.digits) and may_be_id_number(one.digits):
         return ASK if one.is_in_address else BLOCK
-    named = one.is_named(_ID_WORDS)
     if one.is_in_address or one.is_quantity or (one.is_of_things and not named) or is_credit_code(one.digits):
         return None
     return ASK if named or (_has_date(one) and not one.is_named(CARD_WORDS)) else None
@@ -42,7 +44,7 @@ def _has_date(one: Candidate) -> bool:
 
 
 def id_number15(one: Candidate) -> Severity | None:
-    if one.is_in_code or one.is_in_address or one.is_quantity or not is_id_number15(one.digits):
+    if not is_id_number15(one.digits) or one.is_in_code or one.is_in_address or one.is_quantity:
         return None
     if one.is_named(_ID_WORDS):
         return BLOCK
@@ -73,20 +75,19 @@ def bank_card(one: Candidate) -> Severity | None:
 
 
 def mobile(one: Candidate) -> Severity | None:
-    if one.is_in_code or one.is_in_address or one.is_quantity:
-        return None
-    named = one.is_named(_MOBILE_WORDS)
-    groups = one.groups
+    named, groups = one.is_named(_MOBILE_WORDS), one.groups
     usual = groups in ((11,), (3, 4, 4)) or one.is_spelled
     regular = len(one.separators) == 1 and groups in ((3, 8), (7, 4), (4, 4, 3), (3, 3, 5), (3, 2, 2, 2, 2), (5, 6))
-    if named and (usual or regular or 1 not in groups):
-        return BLOCK
-    if not (usual or regular) or (one.is_over_cells and one.is_in_longer_row):
+    if not (usual or regular or (named and 1 not in groups)) or (
+        not named and one.is_over_cells and one.is_in_longer_row
+    ):
         return None
-    doubtful = (
-        one.is_over_cells or one.is_of_things or one.touches_strange_letters or one.is_in_longer_row or one.is_in_list
-    )
-    return ASK if doubtful or (regular and not usual) or one.follows(re.compile(r"(?<!\d)0$")) else BLOCK
+    if one.is_in_code or one.is_in_address or one.is_quantity:
+        return None
+    if named:
+        return BLOCK
+    doubtful = one.is_over_cells or one.is_of_things or one.touches_strange_letters or one.is_in_longer_row
+    return ASK if doubtful or regular or one.is_in_list or one.follows(re.compile(r"(?<!\d)0$")) else BLOCK
 
 
 def always(one: Candidate) -> Severity | None:

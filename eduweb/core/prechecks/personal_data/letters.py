@@ -38,6 +38,11 @@ _RUN = re.compile(rf"[\d{_WORDS}](?:[ .\-·/_|,\t\n]{{0,3}}[\d{_WORDS}]){{9,}}[ 
 _MARKUP = re.compile(
     r"<!--.*?-->|</?([a-zA-Z][\w:-]*)[^<>]{0,2000}>|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,8});?", re.S
 )
+_ATTRIBUTE = re.compile(
+    r"""\s(?:alt|title|aria-label|placeholder|value|content)\s*=\s*("[^"]*"|'[^']*')"""
+    r"""|\shref\s*=\s*["']?((?:tel|sms|mailto):[^"'>\s]*)""",
+    re.I,
+)
 _CELLS = {"td", "th"}
 _BLOCKS = {"p", "br", "div", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "dd", "dt", "caption"}
 
@@ -78,13 +83,14 @@ class Plain:
 
 
 def plain(text: str) -> Plain:
-    """`text` as a recogniser reads it. Inline tags and unseen marks are dropped, blocks become lines."""
+    """`text` as a recogniser reads it. Tags and unseen marks are dropped, blocks and attributes become lines."""
     if "<" not in text and "&" not in text:
         return _without_unseen(text.translate(_LETTERS), range(len(text)), range(1, len(text) + 1))
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     at = 0
+    attributes: list[tuple[int, int]] = []
     for markup in [*_MARKUP.finditer(text), None]:
         until = markup.start() if markup else len(text)
         letters.append(text[at:until].translate(_LETTERS))
@@ -96,6 +102,11 @@ def plain(text: str) -> Plain:
             letters.append(word)
             starts += [until] * len(word)
             ends += [at] * len(word)
+            attributes += (one.span(one.lastindex or 0) for one in _ATTRIBUTE.finditer(text, until, at))
+    for start, end in attributes:
+        letters.append("\n" + text[start:end].translate(_LETTERS))
+        starts += [start, *range(start, end)]
+        ends += [start, *range(start + 1, end + 1)]
     return _without_unseen("".join(letters), starts, ends)
 
 

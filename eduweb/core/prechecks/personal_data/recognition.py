@@ -11,7 +11,7 @@ from .letters import Plain, plain, with_words_as_digits
 
 # Digits with what may stand between those of one number; shorter ones are no number of a person.
 _DIGITS = re.compile(r"\d(?:[ .\-·/_()\t\n,|]{0,4}[\dXx])*")
-_FEWEST = 5
+_FEWEST, _FEWEST_UNNAMED = 5, 11
 # How far a pattern looks beyond the digits, as for the letter of a passport.
 _LETTERS_BEFORE, _LETTERS_AFTER = 3, 4
 _KINDS = {kind.code: kind for kind in reversed(KINDS)}
@@ -78,13 +78,15 @@ def personal_numbers(text: str) -> list[PersonalDatum]:
 
 def _recognised(text: Text) -> Iterator[PersonalDatum]:
     """What stands in `text`, by its places there; each is taken out."""
-    zones = [zone.span() for zone in _DIGITS.finditer(text.letters) if sum(map(str.isdigit, zone[0])) >= _FEWEST]
+    zones = [(zone.span(), sum(map(str.isdigit, zone[0]))) for zone in _DIGITS.finditer(text.letters)]
     for kind in KINDS:
         if kind.words and not text.holds(kind.words):
             continue
-        for zone in zones if kind.is_number else [(0, len(text.letters))]:
+        fewest = _FEWEST if kind.words else _FEWEST_UNNAMED
+        places = [span for span, digits in zones if digits >= fewest] if kind.is_number else [(0, len(text.letters))]
+        for start, end in places:
             for pattern in kind.patterns:
-                yield from _found(kind, pattern, text, *zone)
+                yield from _found(kind, pattern, text, start, end)
 
 
 def _found(kind: Kind, pattern: re.Pattern[str], text: Text, start: int, end: int) -> Iterator[PersonalDatum]:

@@ -14,8 +14,9 @@ from .office import OfficeFile
 from .pdf import PdfFile
 from .words import Line
 
-MOST_WORDS = 5_000_000
+MOST_WORDS = 3_000_000
 GATHERED = 4000
+LONGEST_LINE, OVERLAP = 20_000, 100
 
 
 def answer(kind: str, content: bytes) -> str:
@@ -23,7 +24,7 @@ def answer(kind: str, content: bytes) -> str:
     file = PdfFile(content) if kind == "pdf" else OfficeFile(content)
     length = 0
     try:
-        for place, lines in _gathered(_lines(file)):
+        for place, lines in _gathered(_cut(_lines(file))):
             words = "\n".join(line.words for line in lines)
             numbers = [line.number for line in lines] if "{}" in place else []
             _say(place=place, words=words, numbers=numbers)
@@ -41,6 +42,13 @@ def _lines(file: PdfFile | OfficeFile) -> Iterator[tuple[str, Line]]:
     if isinstance(file, OfficeFile):
         return file.lines()
     return ((place, Line("", words)) for place, words in file.pages())
+
+
+def _cut(found: Iterator[tuple[str, Line]]) -> Iterator[tuple[str, Line]]:
+    """Endless lines in pieces that overlap, so that no number is torn."""
+    for place, line in found:
+        for at in range(0, max(len(line.words), 1), LONGEST_LINE):
+            yield place, line._replace(words=line.words[at : at + LONGEST_LINE + OVERLAP])
 
 
 def _gathered(found: Iterator[tuple[str, Line]]) -> Iterator[tuple[str, list[Line]]]:

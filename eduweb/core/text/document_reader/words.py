@@ -134,7 +134,9 @@ class _Words:
         self._take_text(name)
         self._is_leaf = False
         if name in _BLOCKS:
-            for words in self._blocks.pop().readings():
+            readings = self._blocks.pop().readings()
+            self._counts["p"] += name == "p" and bool(readings) and not self._cells
+            for words in readings:
                 self._emit("p" if name == "p" else "", words)
         elif name in _DELETED:
             self._deleted -= 1
@@ -197,10 +199,7 @@ class _Words:
             return
         if not words.strip():
             return
-        number = self._sheet_row if kind == "row" else 0
-        if kind == "p":
-            self._counts["p"] += 1
-            number = self._counts["p"]
+        number = self._sheet_row if kind == "row" else self._counts["p"]
         self._lines.append(Line(kind, words.replace("\n", "\x0b"), number, self._counts["tbl"]))
 
 
