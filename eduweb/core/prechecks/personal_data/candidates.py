@@ -14,15 +14,15 @@ _TAKEN = "＊"
 _ASCII_WORD = re.compile(r"[!-~]+")
 _BREAKS = str.maketrans(dict.fromkeys(",;()<>\"'|", " "))
 _ADDRESS = re.compile(r"://|^www\.|^(?:[\w-]+\.)+[a-z]{2,}[/?]|10\.\d{4,9}/|[a-z][\w-]*/[\w.-]+/", re.I | re.A)
-_MONEY_BEFORE = re.compile(r"(?:[¥$€]|人民币|RMB|CNY) ?$", re.I)
+_MONEY_BEFORE = re.compile(r"(?:[¥$€]|人民币|RMB|CNY) ?\Z", re.I)
 _UNIT_AFTER = re.compile(
     r" ?(?:\.\d{1,4}(?!\d) ?)?(?:元|[千万亿]+元|美元|港元|[百千万亿]|%|平方米|立方米|吨|公里|千瓦|字节)|\.\d{1,2}(?!\d)"
 )
-_DECIMAL_BEFORE = re.compile(r"\d\.$")
-_LIST_BEFORE = re.compile(r"(?:^|[\n\t ])\d{1,2}\.$")
+_DECIMAL_BEFORE = re.compile(r"\d\.\Z")
+_LIST_BEFORE = re.compile(r"(?:^|[\n\t ])\d{1,2}\.\Z")
 _NUMBER_OF_THINGS = re.compile(
     r"(?:信用代码|代码证|订单|单号|流水|文号|备案|标识码|识别码|许可证|ISBN|ISSN|DOI|条码|条形码|编号|合同|发票|快递|运单|公网安备|ICP备|项目代码|序列"
-    r"|(?<![a-z])SN|批次|第)(?:号码?|为|是|[:# .(])*[A-Za-z]{0,4}$",
+    r"|(?<![a-z])SN|批次|第)(?:号码?|为|是|[:# .(])*[A-Za-z]{0,4}\Z",
     re.I,
 )
 _LETTER_WORDS = re.compile(r"(?:^|[a-z])(?:tel|phone|mobile|mob|call|no|id|card|vx|wx|wechat|qq|m|t|p)$|^[a-z]$", re.I)
@@ -152,7 +152,7 @@ class Candidate:
     @cached_property
     def letters_beside(self) -> tuple[str, str]:
         """ASCII letters and digits that touch it, before and after."""
-        before = re.search(r"[0-9A-Za-z]*$", self.letters[max(0, self.outer - 40) : self.outer])
+        before = re.search(r"[0-9A-Za-z]*\Z", self.letters[max(0, self.outer - 40) : self.outer])
         after = re.match(r"[0-9A-Za-z]*", self.letters[self.end : self.end + 40])
         return (before[0] if before else "", after[0] if after else "")
 
@@ -172,6 +172,6 @@ class Candidate:
         if not self.separators:
             return False
         marks = "".join(re.escape(mark) for mark in {one for separator in self.separators for one in separator})
-        near = rf"\d[{marks}]{{1,3}}$", rf"[{marks}]{{1,3}}\d"
+        near = rf"\d[{marks}]{{1,3}}\Z", rf"[{marks}]{{1,3}}\d"
         before, after = self.letters[max(0, self.outer - 4) : self.outer], self.letters[self.end : self.end + 4]
         return bool(re.search(near[0], before) or re.match(near[1], after))

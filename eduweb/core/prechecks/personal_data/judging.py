@@ -87,7 +87,7 @@ def mobile(one: Candidate) -> Severity | None:
     if named:
         return BLOCK
     doubtful = one.is_over_cells or one.is_of_things or one.touches_strange_letters or one.is_in_longer_row
-    return ASK if doubtful or regular or one.is_in_list or one.follows(re.compile(r"(?<!\d)0$")) else BLOCK
+    return ASK if doubtful or regular or one.is_in_list or one.follows(re.compile(r"(?<!\d)0\Z")) else BLOCK
 
 
 def always(one: Candidate) -> Severity | None:

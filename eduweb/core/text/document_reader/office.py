@@ -8,7 +8,7 @@ from zipfile import ZipInfo
 from .archives import Archive, Problem
 from .other_texts import decoded, strings_of, words_of_mail, words_of_rtf
 from .places import place_of_line, place_of_part
-from .words import Line, lines_of
+from .words import Line, SharedStrings, lines_of
 
 Found = tuple[str, Line]
 # Pictures, fonts, sound and settings of printers: no words that could be read.
@@ -35,7 +35,7 @@ class OfficeFile:
         return self._of_archive(Archive(self._content))
 
     def _of_archive(self, archive: Archive) -> Iterator[Found]:
-        strings: list[str] = []
+        strings = SharedStrings()
         names = _sheet_names(archive)
         # Cells name the shared strings by number.
         for part in sorted(archive.parts, key=lambda part: "sharedstrings" not in part.filename.lower()):
@@ -44,11 +44,13 @@ class OfficeFile:
                 continue
             content = archive.read(part)
             for inner, line in self._of_part(archive, part, content, strings):
-                if "sharedstrings" in path.lower() and not inner:
+                if line.kind == "si" and not inner:
                     strings.append(line.words)
-                yield place + inner if inner else place_of_line(place, line), line
+                else:
+                    yield place + inner if inner else place_of_line(place, line), line
+        yield from (("单元格中", Line("", words)) for words in strings.unused())
 
-    def _of_part(self, archive: Archive, part: ZipInfo, content: bytes, strings: list[str]) -> Iterator[Found]:
+    def _of_part(self, archive: Archive, part: ZipInfo, content: bytes, strings: SharedStrings) -> Iterator[Found]:
         """The lines of a part; with the place inside it, when the part is a file of its own."""
         path = part.filename.lower()
         try:

@@ -1,7 +1,7 @@
 """The words of an XML part: paragraphs, rows, and whatever other text and attributes there are."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ _MOST_COLUMNS = 300
 
 
 class Line(NamedTuple):
-    """Words of one paragraph ("p"), row ("row") or anything else (""); `number` counts its like, `table` the tables."""
+    """Words of a paragraph ("p"), row ("row"), shared string ("si") or anything else; `number` counts its like."""
 
     kind: str
     words: str
@@ -33,7 +33,28 @@ class Line(NamedTuple):
     table: int = 0
 
 
-def lines_of(content: bytes, strings: Sequence[str] = ()) -> Iterator[Line]:
+class SharedStrings:
+    """The strings of a workbook, which its cells name by number."""
+
+    def __init__(self) -> None:
+        self._words: list[str] = []
+        self._used: set[int] = set()
+
+    def append(self, words: str) -> None:
+        self._words.append(words)
+
+    def use(self, number: str) -> str:
+        """The string of a cell; nothing when there is none of this number."""
+        if not number.isdecimal() or int(number) >= len(self._words):
+            return ""
+        self._used.add(int(number))
+        return self._words[int(number)]
+
+    def unused(self) -> Iterator[str]:
+        return (words for number, words in enumerate(self._words) if number not in self._used)
+
+
+def lines_of(content: bytes, strings: SharedStrings) -> Iterator[Line]:
     """The lines of an XML part. Raises Problem: "unsafe" for DTDs and entities, "partly" for what is no XML."""
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import DefusedXMLParser, ParseError
@@ -83,7 +104,7 @@ class _Block:
 class _Words:
     """The target of the parser. Runs join to a paragraph, cells to a row; any other element's text is a line."""
 
-    def __init__(self, strings: Sequence[str]):
+    def __init__(self, strings: SharedStrings):
         self._strings = strings
         self._names: dict[str, str] = {}
         self._lines: list[Line] = []
@@ -136,8 +157,8 @@ class _Words:
         if name in _BLOCKS:
             readings = self._blocks.pop().readings()
             self._counts["p"] += name == "p" and bool(readings) and not self._cells
-            for words in readings:
-                self._emit("p" if name == "p" else "", words)
+            for words in readings or [""]:
+                self._emit(name if name in ("p", "si") else "", words)
         elif name in _DELETED:
             self._deleted -= 1
         elif name in _INSERTED:
@@ -182,9 +203,7 @@ class _Words:
             self._emit("", _JOINED.sub("", text) if ended == "f" else plain_number(text))
 
     def _value(self, text: str) -> str:
-        if self._cell_type != "s":
-            return plain_number(text)
-        return self._strings[int(text)] if text.isdecimal() and int(text) < len(self._strings) else ""
+        return self._strings.use(text) if self._cell_type == "s" else plain_number(text)
 
     def _add(self, words: str) -> None:
         self._blocks[-1].add(words, is_deleted=self._deleted > 0, is_inserted=self._inserted > 0)
@@ -195,9 +214,9 @@ class _Words:
 
     def _emit(self, kind: str, words: str) -> None:
         if self._cells:
-            self._cells[-1].append(words.replace("\n", "\x0b"))
+            self._cells[-1].extend([words.replace("\n", "\x0b")] if words.strip() else [])
             return
-        if not words.strip():
+        if not words.strip() and kind != "si":
             return
         number = self._sheet_row if kind == "row" else self._counts["p"]
         self._lines.append(Line(kind, words.replace("\n", "\x0b"), number, self._counts["tbl"]))
