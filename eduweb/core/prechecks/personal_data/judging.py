@@ -84,7 +84,7 @@ def mobile(one: Candidate) -> Severity | None:
         return None
     if one.is_in_code or one.is_in_address or one.is_quantity:
         return None
-    if named:
+    if named and not one.is_over_cells:
         return BLOCK
     doubtful = one.is_over_cells or one.is_of_things or one.touches_strange_letters or one.is_in_longer_row
     return ASK if doubtful or regular or one.is_in_list or one.follows(re.compile(r"(?<!\d)0\Z")) else BLOCK

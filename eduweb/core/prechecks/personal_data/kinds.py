@@ -24,7 +24,7 @@ from .judging import (
 
 # Between the digits of one number, and between those that stand in cells or lines of their own.
 _GAP = r"[ .\-·/_()]{0,4}"
-_CELL = r" ?[\t\n,|] ?"
+_CELL = r" ?[\t\n,，、|]{1,2} ?"
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ KINDS = (
         "微信号",
         (
             re.compile(
-                r"(?:微信|薇信|V信|wechat|weixin|(?<![a-z])(?:vx|wx))(?!公众|小程序|视频|群|支付)(?:同?号码?|id)?"
+                r"(?:微信|薇信|V信|加微|加V|wechat|weixin|(?<![a-z])(?:vx|wx))(?!公众|小程序|视频|群|支付)(?:同?号码?|id)?"
                 r"(?:[:为是] ?|(?<=[号d]) ?|(?<=[xt]) ?:| (?=[a-z_-]*\d)|(?=[a-z_-]*\d))"
                 r"([a-z][-_a-z0-9]{5,19})(?![-_a-z0-9.@/])",
                 re.I,
@@ -133,7 +133,7 @@ KINDS = (
         ),
         always,
         (2, 2),
-        words=re.compile("微信|薇信|V信|wechat|weixin|vx|wx", re.I),
+        words=re.compile("微信|薇信|V信|加微|加V|wechat|weixin|vx|wx", re.I),
         is_number=False,
     ),
     Kind(
