@@ -49,7 +49,7 @@ def id_number15(one: Candidate) -> Severity | None:
     if one.is_named(_ID_WORDS):
         return BLOCK
     usual = one.is_spelled or one.groups in ((15,), (6, 9), (6, 6, 3), (12, 3))
-    return ASK if usual and not one.is_of_things and not one.is_over_cells else None
+    return ASK if usual and not (one.is_of_things or one.is_over_cells or one.is_in_longer_row) else None
 
 
 def student(one: Candidate) -> Severity | None:

@@ -30,7 +30,7 @@ def may_be_id_number(number: str) -> bool:
 
 def is_id_number15(number: str) -> bool:
     """Whether 15 digits hold a region and a possible date of birth; the older form has no check digit."""
-    return number[:2] in _REGIONS and is_birth_date(f"19{number[6:12]}")
+    return number[:2] in _REGIONS and len(set(number)) > 1 and is_birth_date(f"19{number[6:12]}")
 
 
 def is_birth_date(digits: str) -> bool:
