@@ -25,6 +25,10 @@ _MOBILE_WORDS = re.compile(r"手机|电话|联系|微信|致电|拨打|短信|�
 
 
 def id_number(one: Candidate) -> Severity | None:
+    if one.is_over_cells and not may_be_id_number(one.digits):
+        return None
+    if one.is_over_cells and len(one.groups) > 3 and not one.is_spelled:
+        return None
     named = one.is_named(_ID_WORDS)
     if not (named or may_be_id_number(one.digits)):
         return None
@@ -39,7 +43,7 @@ def id_number(one: Candidate) -> Severity | None:
 
 def _has_date(one: Candidate) -> bool:
     """Whether a date of birth stands at its place, in a number written as people write it."""
-    usual = len(one.groups) == 1 or one.is_spelled or one.groups[0] in (3, 6, 17)
+    usual = len(one.groups) == 1 or one.is_spelled or one.groups[0] == 6 or one.groups[:2] == (3, 3)
     return usual and may_be_id_number(one.digits)
 
 

@@ -79,8 +79,7 @@ KINDS = (
         "身份证号",
         _patterns(
             rf"{_digits(17, 17)}{_GAP}[\dXx]",
-            rf"(?:\d{_CELL}){{17}}[\dXx]",
-            rf"\d{{6}}{_CELL}\d{{8}}{_CELL}\d{{3}}[\dXx]",
+            rf"\d(?:(?:{_CELL})?\d){{16}}(?:{_CELL})?[\dXx]",
         ),
         id_number,
         (2, 3),
@@ -103,7 +102,8 @@ KINDS = (
         _patterns(
             rf"(?:\(?\+?(?:00)?86\)?{_GAP}|0)?(1{_GAP}[3-9]{_GAP}\d(?:{_GAP}\d){{8}})",
             rf"1{_CELL}[3-9](?:{_CELL}\d){{9}}",
-            rf"1[3-9]\d{_CELL}\d{{4}}{_CELL}\d{{4}}",
+            rf"1[3-9]\d{_CELL}(?:\d{{4}}{_CELL}\d{{4}}|\d{{8}})",
+            rf"1[3-9]\d{{5}}{_CELL}\d{{4}}",
         ),
         mobile,
         (3, 4),
