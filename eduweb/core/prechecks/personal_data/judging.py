@@ -25,16 +25,14 @@ _MOBILE_WORDS = re.compile(r"手机|电话|联系|微信|致电|拨打|短信|�
 
 
 def id_number(one: Candidate) -> Severity | None:
-    if one.is_over_cells and not may_be_id_number(one.digits):
+    is_possible, named = may_be_id_number(one.digits), one.is_named(_ID_WORDS)
+    if not is_possible and (not named or one.is_over_cells):
         return None
     if one.is_over_cells and len(one.groups) > 3 and not one.is_spelled:
         return None
-    named = one.is_named(_ID_WORDS)
-    if not (named or may_be_id_number(one.digits)):
-        return None
     if one.is_in_code or (one.digits[-1] == "X" and one.letters_beside[1]):
         return None
-    if has_check_digit(one.digits) and may_be_id_number(one.digits):
+    if is_possible and has_check_digit(one.digits):
         return ASK if one.is_in_address else BLOCK
     if one.is_in_address or one.is_quantity or (one.is_of_things and not named) or is_credit_code(one.digits):
         return None

@@ -35,6 +35,8 @@ def is_id_number15(number: str) -> bool:
 
 def is_birth_date(digits: str) -> bool:
     """Whether `19491231` is a day since 1900 that has been."""
+    if digits[:2] not in ("19", "20"):
+        return False
     try:
         return date(1900, 1, 1) <= date(int(digits[:4]), int(digits[4:6]), int(digits[6:8])) <= timezone.localdate()
     except ValueError:
