@@ -55,12 +55,18 @@ class Hashed:
 
 
 class Writer:
-    """Writes an archive into a stream. `members` has the size and the hash of each member by its name."""
+    """Writes an archive into a stream, within a `with`. `members` has each member's size and hash by its name."""
 
     def __init__(self, stream: IO[bytes], header: dict[str, Any]):
         self.members: dict[str, tuple[int, str]] = {}
-        self._tar = tarfile.open(fileobj=stream, mode="w|", format=tarfile.PAX_FORMAT)  # noqa: SIM115  `finish` ends it
+        self._tar = tarfile.open(fileobj=stream, mode="w|", format=tarfile.PAX_FORMAT)  # noqa: SIM115  `__exit__`
         self.add_bytes(HEADER, _json({"format": FORMAT, **header}))
+
+    def __enter__(self) -> "Writer":
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        self._tar.__exit__(*error)
 
     def add(self, name: str, stream: IO[bytes], size: int) -> None:
         """Append so many bytes of the stream as a member. Raises OSError when the stream has less."""
@@ -79,7 +85,6 @@ class Writer:
         manifest = _json({**facts, "members": self.members})
         self.add_bytes(MANIFEST, manifest)
         self.add_bytes(SEAL, hashlib.sha256(manifest).hexdigest().encode())
-        self._tar.close()
 
 
 def read(archive: Path, words: str, take: Take = lambda *_: None) -> dict[str, Any]:
@@ -91,6 +96,7 @@ def read(archive: Path, words: str, take: Take = lambda *_: None) -> dict[str, A
     if not archive.is_file():
         raise CommandError(f"没有这份归档：{archive}")
     bar = Progress(words, archive.stat().st_size)
+    failure, length = None, 0
     with decrypted_from(archive) as stream:
         whole = Hashed(stream, bar.advance)
         try:
@@ -98,8 +104,10 @@ def read(archive: Path, words: str, take: Take = lambda *_: None) -> dict[str, A
                 manifest = _manifest_of(tar, take)
                 length = -(-(tar.offset + 2 * tarfile.BLOCKSIZE) // tarfile.RECORDSIZE) * tarfile.RECORDSIZE
         except (tarfile.TarError, UnicodeError) as error:
-            raise Damaged(f"归档损坏，或不是本系统的备份：{archive.name}") from error
-        whole.rest()
+            failure = error
+        whole.rest()  # to its end, so that a tool which could not decrypt it says so first
+    if failure:
+        raise Damaged(f"归档损坏，或不是本系统的备份：{archive.name}") from failure
     if whole.size != length:
         raise Damaged(f"归档末尾不完整，或接有别的内容：{archive.name}")
     return manifest

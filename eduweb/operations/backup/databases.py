@@ -1,23 +1,24 @@
 """What both databases have in common here."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 
 from django.apps import apps
 from django.db import connection
 
-from .files import Rows
-
 MIGRATIONS = "django_migrations"
+# Answers a query with its rows.
+Rows = Callable[[str], list[tuple]]
 
 
-class Present:
-    """The present database, asked in the same way as a snapshot."""
+@dataclass(frozen=True)
+class Snapshot:
+    """A database as it was at one moment: its rows, and its dump in pieces that fit into memory."""
 
-    def rows(self, sql: str) -> list[tuple]:
-        with connection.cursor() as cursor:
-            cursor.execute(sql)
-            return cursor.fetchall()
+    rows: Rows
+    dump: Callable[[], Iterator[bytes]]
 
 
 def of_kind(kind: str) -> ModuleType:
@@ -25,17 +26,24 @@ def of_kind(kind: str) -> ModuleType:
     return import_module(f"{__package__}.{kind}")
 
 
+def present(sql: str) -> list[tuple]:
+    """Rows of the present database."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchall()
+
+
 def tables() -> list[str]:
-    """The tables of all models, and the one of migrations."""
-    models = apps.get_models(include_auto_created=True)
-    return sorted({MIGRATIONS, *(model._meta.db_table for model in models if model._meta.managed)})
+    """The tables of all models, and the one of migrations; not those of migrations to come."""
+    wanted = {MIGRATIONS, *(model._meta.db_table for model in apps.get_models(include_auto_created=True))}
+    return sorted(wanted & set(connection.introspection.table_names()))
 
 
-def counts(database: Rows, names: list[str]) -> dict[str, int]:
+def counts(rows: Rows, names: list[str]) -> dict[str, int]:
     """The number of rows of each table."""
-    return {name: database.rows(f'SELECT count(*) FROM "{name}"')[0][0] for name in names}
+    return {name: rows(f'SELECT count(*) FROM "{name}"')[0][0] for name in names}
 
 
-def migrations(database: Rows) -> list[str]:
+def migrations(rows: Rows) -> list[str]:
     """`app.name` of the migrations applied."""
-    return [f"{app}.{name}" for app, name in database.rows(f"SELECT app, name FROM {MIGRATIONS} ORDER BY id")]
+    return [f"{app}.{name}" for app, name in rows(f"SELECT app, name FROM {MIGRATIONS} ORDER BY id")]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Protocol
 
 from django.apps import apps
 from django.core.files.storage import Storage, storages
@@ -12,14 +11,11 @@ from django.utils import timezone
 from eduweb.core.media.models import Release
 
 from .archive import PRIVATE, PUBLIC
+from .databases import Rows, tables
 
 STORAGES = {PUBLIC: "default", PRIVATE: "private"}
 # While a file is being written, which takes less, only a part of it is there.
 YOUNG = timedelta(hours=1)
-
-
-class Rows(Protocol):
-    def rows(self, sql: str) -> list[tuple]: ...
 
 
 def storage_of(member: str) -> tuple[Storage, str]:
@@ -42,15 +38,16 @@ def is_young(member: str) -> bool:
     return storage.get_modified_time(name) > timezone.now() - YOUNG
 
 
-def named(snapshot: Rows) -> Iterator[str]:
+def named(rows: Rows) -> Iterator[str]:
     """What the snapshot's rows name: files, and folders of public copies (`Release`)."""
-    for model in apps.get_models():
+    existing = set(tables())
+    for model in (model for model in apps.get_models() if model._meta.db_table in existing):
         for field in model._meta.local_concrete_fields:
             if isinstance(field, FileField):
                 prefix = PRIVATE if field.storage is storages["private"] else PUBLIC
                 sql = f"SELECT {field.column} FROM {model._meta.db_table} WHERE {field.column} <> ''"
-                yield from (prefix + name for (name,) in snapshot.rows(sql))
-    for (stem,) in snapshot.rows(f"SELECT DISTINCT stem FROM {Release._meta.db_table}"):
+                yield from (prefix + name for (name,) in rows(sql))
+    for (stem,) in rows(f"SELECT DISTINCT stem FROM {Release._meta.db_table}"):
         yield PUBLIC + stem
 
 

@@ -40,9 +40,13 @@ def make(folder: Path) -> tuple[Path, list[str]]:
     """
     now = timezone.localtime()
     target = folder / name_of(now)
-    missing: list[str] = []
-    with working_folder() as place, whole_file(target) as file, encryption.encrypted_into(file) as stream:
-        writer = Writer(stream, {"version": version(), "database": connection.vendor, "at": now.isoformat()})
+    header = {"version": version(), "database": connection.vendor, "at": now.isoformat()}
+    with (
+        working_folder() as place,
+        whole_file(target) as file,
+        encryption.encrypted_into(file) as stream,
+        Writer(stream, header) as writer,
+    ):
         if encryption.suffix():
             writer.add_bytes(SECRET_KEY, settings.SECRET_KEY.encode())
         missing = _write(writer, place, now)
@@ -93,7 +97,7 @@ def _write(writer: Writer, place: Path, now: datetime) -> list[str]:
     while True:
         with backend.snapshot(place) as snapshot:
             _copy(writer, (name for name in files.stored() if name not in writer.members), bar)
-            before, missing = missing, _missing(writer, files.named(snapshot))
+            before, missing = missing, _missing(writer, files.named(snapshot.rows))
             if missing and missing != before:
                 continue
             _copy_database(writer, snapshot)
@@ -121,25 +125,25 @@ def _missing(writer: Writer, named: Iterable[str]) -> list[str]:
     return sorted({name for name in named if name not in writer.members and name not in folders})
 
 
-def _copy_database(writer: Writer, snapshot: Any) -> None:
+def _copy_database(writer: Writer, snapshot: databases.Snapshot) -> None:
     bar = Progress("正在备份数据库", 1)
     for number, piece in enumerate(snapshot.dump()):
         writer.add_bytes(f"{DATABASE}{number:06}", piece)
     bar.advance()
 
 
-def _facts(snapshot: Any, now: datetime) -> dict[str, Any]:
+def _facts(snapshot: databases.Snapshot, now: datetime) -> dict[str, Any]:
     return {
         "version": version(),
         "database": connection.vendor,
         "at": now.isoformat(),
-        "migrations": databases.migrations(snapshot),
-        "rows": databases.counts(snapshot, databases.tables()),
+        "migrations": databases.migrations(snapshot.rows),
+        "rows": databases.counts(snapshot.rows, databases.tables()),
         "pages": _pages(snapshot),
     }
 
 
-def _pages(snapshot: Any) -> dict[str, str]:
+def _pages(snapshot: databases.Snapshot) -> dict[str, str]:
     """Pages by their hashes; by their status alone when the site has changed since the snapshot was taken."""
     of_snapshot = snapshot.rows(f"SELECT number, series FROM {Edition._meta.db_table}")
     found = pages.hashes(pages.chosen())

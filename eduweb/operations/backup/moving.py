@@ -19,22 +19,11 @@ from eduweb.core.acts import triggers
 from eduweb.core.acts.running import run
 
 from . import databases, postgresql
-from .databases import MIGRATIONS
-from .files import Rows
+from .databases import MIGRATIONS, Rows
 from .progress import Progress
 
 AT_ONCE = 2000
 _ESCAPED = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
-
-
-class _File:
-    """An SQLite file, asked like a snapshot."""
-
-    def __init__(self, source: sqlite3.Connection):
-        self.source = source
-
-    def rows(self, sql: str) -> list[tuple]:
-        return self.source.execute(sql).fetchall()
 
 
 def move(file: Path, check: Callable[[Rows], None]) -> None:
@@ -43,12 +32,12 @@ def move(file: Path, check: Callable[[Rows], None]) -> None:
     Raises CommandError when the rows afterwards are not as many.
     """
     with closing(sqlite3.connect(file)) as source:
-        check(_File(source))
+        check(_rows_of(source))
     _migrate(file)
     postgresql.clear()
     call_command("migrate", interactive=False, verbosity=0)
     with closing(sqlite3.connect(file)) as source:
-        _copy(_File(source))
+        _copy(source)
 
 
 def _migrate(file: Path) -> None:
@@ -59,7 +48,11 @@ def _migrate(file: Path) -> None:
         raise CommandError("归档里的数据库没有升级到本版，见上。")
 
 
-def _copy(source: _File) -> None:
+def _rows_of(source: sqlite3.Connection) -> Rows:
+    return lambda sql: source.execute(sql).fetchall()
+
+
+def _copy(source: sqlite3.Connection) -> None:
     """All rows in one transaction.
 
     Triggers would note every row as a change, and the audit log's refuse that migrate's own are deleted: they are lifted,
@@ -75,13 +68,13 @@ def _copy(source: _File) -> None:
             for name in names:
                 cursor.execute(f'DELETE FROM "{name}"')
             for name in names:
-                _copy_table(cursor, source.source, name)
+                _copy_table(cursor, source, name)
                 bar.advance()
             for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models(include_auto_created=True)):
                 cursor.execute(statement)
 
     run(copy_all)
-    if databases.counts(source, names) != databases.counts(databases.Present(), names):
+    if databases.counts(_rows_of(source), names) != databases.counts(databases.present, names):
         raise CommandError("转入 PostgreSQL 的行数与归档不同。")
 
 

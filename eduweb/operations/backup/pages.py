@@ -5,13 +5,16 @@
 
 import hashlib
 import json
+import logging
 import re
 import sys
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.test import Client
 
 NUMBER = 20
+logger = logging.getLogger(__name__)
 _LINK = re.compile(rb'href="(/[^"#?]*)"')
 _ELSEWHERE = ("/static/", "/media/", "/admin/")
 
@@ -39,12 +42,14 @@ def _hash(code: int, content: bytes) -> str:
 
 
 def _rendered(path: str) -> tuple[int, bytes]:
-    """The page as the application makes it, past the store."""
-    from django.test import Client
-
+    """The page as the application makes it, past the store; 500 for whatever is raised."""
     host = urlsplit(settings.SITE_URL).hostname or "localhost"
-    answer = Client(headers={"host": host}, raise_request_exception=False).get(path, secure=settings.HTTPS)
-    return answer.status_code, answer.getvalue()
+    try:
+        answer = Client(headers={"host": host}).get(path, secure=settings.HTTPS)
+        return answer.status_code, answer.getvalue()
+    except Exception as error:  # a page that is broken keeps nothing from being saved
+        logger.warning("页面打不开：%s（%s）", path, error)
+        return 500, b""
 
 
 if __name__ == "__main__":

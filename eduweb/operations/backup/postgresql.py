@@ -8,42 +8,36 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
 from django.db import connection
 
+from .databases import Snapshot
 from .encryption import piped
 
 PIECE = 4 << 20
 
 
-class Snapshot:
-    """The database as it was at one moment, held by a transaction whose snapshot `pg_dump` is given."""
-
-    def __init__(self, own: Any):
-        self._own = own
-        self._name = self.rows("SELECT pg_export_snapshot()")[0][0]
-
-    def rows(self, sql: str) -> list[tuple]:
-        with self._own.cursor() as cursor:
-            cursor.execute(sql)
-            return cursor.fetchall()
-
-    def dump(self) -> Iterator[bytes]:
-        """The dump in pieces; it is compressed in itself."""
-        command = ["pg_dump", "--format=custom", f"--snapshot={self._name}", "--no-owner", "--no-privileges"]
-        with piped(command, "数据库没有导出", stdout=subprocess.PIPE, env=tools_environment()) as process:
-            assert process.stdout
-            while piece := process.stdout.read(PIECE):
-                yield piece
-
-
 @contextmanager
 def snapshot(_place: Path) -> Iterator[Snapshot]:
-    """The database as it is now."""
+    """The database as it is now, held by a transaction whose snapshot `pg_dump` is given."""
     with closing(connection.get_new_connection(connection.get_connection_params())) as own:
         own.set_session(isolation_level="REPEATABLE READ", readonly=True)
-        yield Snapshot(own)
+
+        def rows(sql: str) -> list[tuple]:
+            with own.cursor() as cursor:
+                cursor.execute(sql)
+                return cursor.fetchall()
+
+        name = rows("SELECT pg_export_snapshot()")[0][0]
+        yield Snapshot(rows, lambda: _dump(name))
+
+
+def _dump(snapshot_name: str) -> Iterator[bytes]:
+    command = ["pg_dump", "--format=custom", f"--snapshot={snapshot_name}", "--no-owner", "--no-privileges"]
+    with piped(command, "数据库没有导出", stdout=subprocess.PIPE, env=tools_environment()) as process:
+        assert process.stdout
+        while piece := process.stdout.read(PIECE):
+            yield piece
 
 
 @contextmanager
@@ -66,7 +60,7 @@ def clear() -> None:
 
 def tools_environment() -> dict[str, str]:
     """This environment, with the connection's parameters in the variables of PostgreSQL's own library."""
-    names = {"dbname": "PGDATABASE"}
+    names = {"dbname": "PGDATABASE", "connect_timeout": "PGCONNECT_TIMEOUT"}
     given = connection.get_connection_params().items()
     return os.environ | {
         names.get(name, f"PG{name.replace('_', '').upper()}"): str(value)

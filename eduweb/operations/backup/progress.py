@@ -6,7 +6,7 @@ WIDTH = 20
 
 
 class Progress:
-    """A bar of twenty steps; without a terminal each step is a line of its own."""
+    """A bar of twenty steps; without a terminal each fifth of them is a line of its own."""
 
     def __init__(self, words: str, total: int):
         self.words, self.total = words, max(total, 1)
@@ -18,6 +18,7 @@ class Progress:
         steps = min(self.done, self.total) * WIDTH // self.total
         if steps != self._shown:
             self._shown = steps
-            end = "\r" if sys.stderr.isatty() and steps < WIDTH else "\n"
-            bar = "█" * steps + "░" * (WIDTH - steps)
-            sys.stderr.write(f"{self.words} {bar} {steps * 100 // WIDTH}%{end}")
+            if sys.stderr.isatty() or steps % 5 == 0:
+                end = "\r" if sys.stderr.isatty() and steps < WIDTH else "\n"
+                bar = "█" * steps + "░" * (WIDTH - steps)
+                sys.stderr.write(f"{self.words} {bar} {steps * 100 // WIDTH}%{end}")

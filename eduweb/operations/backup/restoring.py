@@ -61,7 +61,7 @@ class _Restoration:
         if self.is_move:
             moving.move(self.moved, self._check_rows)
         else:
-            self._check_rows(databases.Present())
+            self._check_rows(databases.present)
         call_command("migrate", interactive=False, verbosity=0)
         self._check_audit()
         pages = PageFiles.of_this_machine()
@@ -100,9 +100,9 @@ class _Restoration:
             storage, path = files.storage_of(name)
             storage.delete(path)
 
-    def _check_rows(self, database: files.Rows) -> None:
+    def _check_rows(self, rows: databases.Rows) -> None:
         stated = self.manifest["rows"]
-        found = databases.counts(database, list(stated))
+        found = databases.counts(rows, list(stated))
         if different := [name for name in stated if stated[name] != found[name]]:
             raise CommandError(f"恢复出的数据与归档不同：{'、'.join(different)} 的行数对不上。")
 

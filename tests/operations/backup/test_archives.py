@@ -18,8 +18,7 @@ FACTS = {"database": "sqlite", "rows": {}, "pages": {}, "version": "0.2.0", "at"
 
 
 def make_archive(path: Path, members: dict[str, bytes] = MEMBERS) -> Path:
-    with path.open("wb") as file, encryption.encrypted_into(file) as stream:
-        writer = Writer(stream, {})
+    with path.open("wb") as file, encryption.encrypted_into(file) as stream, Writer(stream, {}) as writer:
         for name, content in members.items():
             writer.add_bytes(name, content)
         writer.finish(FACTS)
