@@ -43,22 +43,22 @@ class Hashed:
         self._notice(len(content))
         return content
 
-    def digest(self) -> str:
-        """The hash of what has been read, as 64 hex digits."""
-        return self._hash.hexdigest()
+    def sums(self) -> str:
+        """Size and hash (SHA-256, in hex digits) of what has been read, as manifests say them."""
+        return f"{self.size} {self._hash.hexdigest()}"
 
-    def rest(self) -> tuple[int, str]:
-        """Read to the end; the size and hash of the whole."""
+    def rest(self) -> str:
+        """Read to the end, and then the same."""
         while self.read(1 << 20):
             pass
-        return self.size, self.digest()
+        return self.sums()
 
 
 class Writer:
-    """Writes an archive into a stream, within a `with`. `members` has each member's size and hash by its name."""
+    """Writes an archive into a stream, within a `with`. `members` says each member's size and hash."""
 
     def __init__(self, stream: IO[bytes], header: dict[str, Any]):
-        self.members: dict[str, tuple[int, str]] = {}
+        self.members: dict[str, str] = {}
         self._tar = tarfile.open(fileobj=stream, mode="w|", format=tarfile.PAX_FORMAT)  # noqa: SIM115  `__exit__`
         self.add_bytes(HEADER, _json({"format": FORMAT, **header}))
 
@@ -73,8 +73,9 @@ class Writer:
         hashed = Hashed(stream)
         member = tarfile.TarInfo(name)
         member.size, member.mode = size, 0o600
-        self._tar.addfile(member, hashed)  # type: ignore[arg-type]  # it reads, and does nothing else
-        self.members[name] = hashed.size, hashed.digest()
+        self._tar.addfile(member, hashed)
+        self.members[name] = hashed.sums()  # it may go on beyond, being written
+        self._tar.members.clear()  # else the library keeps each one
 
     def add_bytes(self, name: str, content: bytes) -> None:
         """Append a member with this content."""
@@ -84,7 +85,7 @@ class Writer:
         """Append the manifest: these facts and the members; nothing can follow."""
         manifest = _json({**facts, "members": self.members})
         self.add_bytes(MANIFEST, manifest)
-        self.add_bytes(SEAL, hashlib.sha256(manifest).hexdigest().encode())
+        self.add_bytes(SEAL, self.members[MANIFEST].encode())
 
 
 def read(archive: Path, words: str, take: Take = lambda *_: None) -> dict[str, Any]:
@@ -114,9 +115,10 @@ def read(archive: Path, words: str, take: Take = lambda *_: None) -> dict[str, A
 
 
 def _manifest_of(tar: tarfile.TarFile, take: Take) -> dict[str, Any]:
-    found: dict[str, tuple[int, str]] = {}
+    found: dict[str, str] = {}
     ends: dict[str, bytes] = {}
-    for member in tar:
+    for member in iter(tar.next, None):
+        tar.members.clear()  # else the library keeps each one
         name = member.name
         if not found and name != HEADER:
             raise Damaged("这不是本系统的备份归档。")
@@ -133,19 +135,20 @@ def _manifest_of(tar: tarfile.TarFile, take: Take) -> dict[str, Any]:
     return _checked(found, ends)
 
 
-def _checked(found: dict[str, tuple[int, str]], ends: dict[str, bytes]) -> dict[str, Any]:
+def _checked(found: dict[str, str], ends: dict[str, bytes]) -> dict[str, Any]:
     """The manifest, when it is whole and says of every member what was found."""
     if not {MANIFEST, SEAL} <= found.keys():
         raise Damaged("归档不完整：后半部分缺失。")
-    if found.pop(MANIFEST)[1].encode() != ends[SEAL]:
+    if found.pop(MANIFEST).encode() != ends[SEAL]:
         raise Damaged("归档损坏：清单与写入时不同。")
     del found[SEAL]
     try:
         manifest = json.loads(ends[MANIFEST])
-        stated = {name: tuple(value) for name, value in manifest["members"].items()}
+        stated = manifest["members"]
+        names = stated.keys() | found.keys()
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Damaged("归档的清单读不出来。") from error
-    if different := sorted(name for name in stated.keys() | found.keys() if stated.get(name) != found.get(name)):
+    if different := sorted(name for name in names if stated.get(name) != found.get(name)):
         raise Damaged(f"归档损坏：{len(different)} 项内容与写入时不同，如 {different[0]}。")
     return manifest
 

@@ -88,11 +88,11 @@ def _run(env: dict[str, str], *command: str, given: str = "") -> str:
 
 
 def _check_files(manifest: dict[str, Any], place: Path) -> None:
-    for name, (_size, digest) in manifest["members"].items():
+    for name, sums in manifest["members"].items():
         kind, _, path = name.partition("/")
         if folder := _FOLDERS.get(f"{kind}/"):
             with (place / folder / path).open("rb") as file:
-                if hashlib.file_digest(file, "sha256").hexdigest() != digest:
+                if hashlib.file_digest(file, "sha256").hexdigest() != sums.split()[1]:
                     raise CommandError(f"恢复出的文件与归档不同：{name}")
 
 

@@ -43,7 +43,7 @@ def move(file: Path, check: Callable[[Rows], None]) -> None:
 def _migrate(file: Path) -> None:
     """Bring the file to this code's migrations, in a process that knows no other database."""
     env = os.environ | {"DATABASE_URL": f"sqlite:///{file}", "SECRET_KEY": settings.SECRET_KEY}
-    command = [sys.executable, settings.BASE_DIR / "manage.py", "migrate", "--no-input", "--verbosity=0"]
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "migrate", "--no-input", "--verbosity=0"]
     if subprocess.run(command, env=env, stdout=sys.stderr).returncode:
         raise CommandError("归档里的数据库没有升级到本版，见上。")
 

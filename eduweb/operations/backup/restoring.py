@@ -116,4 +116,4 @@ def _put(name: str, content: Hashed) -> None:
     storage, path = files.storage_of(name)
     if storage.exists(path):
         storage.delete(path)
-    storage.save(path, File(content))  # type: ignore[type-var]  # it is read in chunks, from the beginning
+    storage.save(path, File(content))  # type: ignore[arg-type]  # it is read in chunks, from the beginning

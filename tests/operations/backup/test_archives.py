@@ -25,14 +25,16 @@ def make_archive(path: Path, members: dict[str, bytes] = MEMBERS) -> Path:
     return path
 
 
+def sums(content: bytes) -> str:
+    return f"{len(content)} {hashlib.sha256(content).hexdigest()}"
+
+
 def make_tar(path: Path, members: dict[str, bytes], **fields) -> Path:
     """A tar of one's own making, its manifest and seal in order."""
     stated = {HEADER: b"{}", **members}
-    sums = {name: (len(content), hashlib.sha256(content).hexdigest()) for name, content in stated.items()}
-    manifest = json.dumps({**FACTS, "members": sums}).encode()
+    manifest = json.dumps({**FACTS, "members": {name: sums(content) for name, content in stated.items()}}).encode()
     with tarfile.open(path, "w") as tar:
-        seal = hashlib.sha256(manifest).hexdigest().encode()
-        for name, content in {**stated, MANIFEST: manifest, SEAL: seal}.items():
+        for name, content in {**stated, MANIFEST: manifest, SEAL: sums(manifest).encode()}.items():
             member = tarfile.TarInfo(name)
             member.size = len(content)
             for field, value in fields.items() if name in members else ():
@@ -62,6 +64,13 @@ def test_an_archive_is_read_as_it_was_written(tmp_path):
     manifest = read(make_archive(tmp_path / "a.tar"), "", lambda name, content: found.update({name: content.read()}))
     assert found.items() >= MEMBERS.items()
     assert manifest["members"].keys() == found.keys()
+
+
+def test_a_file_that_grows_meanwhile_is_saved_as_long_as_it_was(tmp_path):
+    with (tmp_path / "a.tar").open("wb") as file, Writer(file, {}) as writer:
+        writer.add("private/documents/a.pdf", BytesIO(b"%PDF and more to come"), 4)
+        writer.finish(FACTS)
+    assert read(tmp_path / "a.tar", "")["members"]["private/documents/a.pdf"] == sums(b"%PDF")
 
 
 def test_one_flipped_byte_anywhere_is_found(tmp_path, place, tell_tried):

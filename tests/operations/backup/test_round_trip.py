@@ -18,9 +18,11 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection
 from django.test import Client
 
+from eduweb.core.acts import triggers
 from eduweb.core.acts.running import run
 from eduweb.core.audit.log import record, verified
 from eduweb.core.audit.models import Entry
+from eduweb.core.audit.seal import SEAL
 from eduweb.core.media.models import Photo, Release
 from eduweb.core.media.public.releases import hold_files
 from eduweb.operations.backup import databases, files, making, restoring
@@ -69,7 +71,10 @@ def differing(before: dict[str, object]) -> list[str]:
     return [name for name in before.keys() | now.keys() if before.get(name) != now.get(name)]
 
 
-def test_rows_files_and_pages_are_those_of_the_backup(site, photo, tmp_path):
+def test_rows_files_and_pages_are_those_of_the_backup(site, photo, tmp_path, settings):
+    stored_page = settings.VAR_DIR / "pages/1-series/index.html"
+    stored_page.parent.mkdir(parents=True)
+    stored_page.touch()
     before = everything()
     archive, missing = making.make(tmp_path)
     assert missing == []
@@ -82,8 +87,27 @@ def test_rows_files_and_pages_are_those_of_the_backup(site, photo, tmp_path):
     call_command("restore", archive, force=True)
     assert differing(before) == []
     assert verified() == (1, None)
+    assert not stored_page.parent.exists()
     with pytest.raises(IntegrityError, match="append-only"):
         Entry.objects.all().delete()
+
+
+def test_a_log_that_was_altered_before_the_backup_is_noticed(site, tmp_path):
+    triggers.lift(SEAL)
+    Entry.objects.update(actor_name="另一人")
+    archive, _ = making.make(tmp_path)
+    with pytest.raises(CommandError, match="操作记录从第 1 条起对不上"):
+        call_command("restore", archive, force=True)
+
+
+def test_a_backup_that_fails_leaves_nothing(site, tmp_path, monkeypatch):
+    def full(_place) -> None:
+        raise OSError("磁盘已满")
+
+    monkeypatch.setattr(databases.of_kind(connection.vendor), "snapshot", full)
+    with pytest.raises(CommandError, match="备份没有完成：磁盘已满"):
+        call_command("backup", tmp_path / "archives")
+    assert list((tmp_path / "archives").iterdir()) == []
 
 
 def test_writers_go_on_meanwhile_and_what_is_named_is_there(site, tmp_path):
