@@ -17,6 +17,7 @@ from eduweb.core.pages.files import PageFiles
 
 from . import databases, files, moving, sqlite
 from .archive import DATABASE, PRIVATE, PUBLIC, SECRET_KEY, Hashed, read
+from .making import version
 from .place import working_folder
 
 WITHOUT_KEY = (
@@ -41,8 +42,14 @@ def restore(archive: Path, *, force: bool) -> list[str]:
 def _refuse(manifest: dict[str, Any], force: bool) -> None:
     if connection.vendor == "sqlite" and manifest["database"] != "sqlite":
         raise CommandError("PostgreSQL 的备份只能恢复到 PostgreSQL：请设置 DATABASE_URL。")
+    if _numbers(manifest["version"]) > _numbers(version()):
+        raise CommandError(f"归档由更新的 {manifest['version']} 版程序生成，本机是 {version()} 版：请先升级程序。")
     if not force and (connection.introspection.table_names() or any(files.stored())):
         raise CommandError("这里不是空的：已有数据库或文件。要用归档覆盖现有的全部内容，请加 --force。")
+
+
+def _numbers(of_version: str) -> list[int]:
+    return [int(number) for number in of_version.split(".")]
 
 
 class _Restoration:

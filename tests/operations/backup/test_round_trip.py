@@ -103,6 +103,13 @@ def test_a_log_that_was_altered_before_the_backup_is_noticed(site, tmp_path):
         call_command("restore", archive, force=True)
 
 
+def test_an_archive_of_a_newer_version_is_refused(site, tmp_path, monkeypatch):
+    monkeypatch.setattr(making, "version", lambda: "10.0.0")
+    archive, _ = making.make(tmp_path)
+    with pytest.raises(CommandError, match="请先升级程序"):
+        call_command("restore", archive, force=True)
+
+
 def test_a_backup_that_fails_leaves_nothing(site, tmp_path, monkeypatch):
     def full(_place) -> None:
         raise OSError("磁盘已满")
