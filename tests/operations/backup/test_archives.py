@@ -139,6 +139,8 @@ def test_foreign_files_are_refused(tmp_path, place):
         tar.add(__file__, "manifest.json")
     for name in ("text.tar", "foreign.tar", "missing.tar"):
         assert is_refused(tmp_path / name)
+    with pytest.raises(Damaged, match="不是本系统的备份"):
+        read(tmp_path / "foreign.tar", "")
 
 
 @pytest.fixture
