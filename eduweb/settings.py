@@ -205,6 +205,16 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 PAGE_STORE = env.bool("PAGE_STORE", default=True)
 PAGE_STORE_MB = env.int("PAGE_STORE_MB", default=2048)
 
+# --- Backups ------------------------------------------------------------------------------------------------------
+# An age recipient (age1…) or a gpg one; or a file with a passphrase for gpg. Without either, archives are readable.
+BACKUP_KEY = env("BACKUP_KEY", default="")
+BACKUP_PASSPHRASE_FILE = env("BACKUP_PASSPHRASE_FILE", default="")
+# What age decrypts with: kept elsewhere, and brought for a restoration.
+BACKUP_IDENTITY = env("BACKUP_IDENTITY", default="")
+BACKUP_KEEP_DAILY = env.int("BACKUP_KEEP_DAILY", default=7)
+BACKUP_KEEP_WEEKLY = env.int("BACKUP_KEEP_WEEKLY", default=4)
+BACKUP_KEEP_MONTHLY = env.int("BACKUP_KEEP_MONTHLY", default=12)
+
 # --- Safety -------------------------------------------------------------------------------------------------------
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
