@@ -51,7 +51,7 @@ class StorySavingAdmin(StoryFormAdmin):
 
     def save_or_show(self, request, object_id, form_url, context):
         if story := context.get("story"):
-            request.POST = with_picks(story, request.POST, request.FILES)
+            request.POST = with_picks(story, request.POST, request.FILES, by=request.user)
         return super().save_or_show(request, object_id, form_url, context)
 
     def show_refusal(self, refused, request, object_id, form_url, context):
@@ -60,7 +60,7 @@ class StorySavingAdmin(StoryFormAdmin):
             return _answer_begun_before(request, refused.article)
         if isinstance(refused, Conflict):
             stored = Article.objects.select_related("column").get(pk=object_id)
-            found = choices(stored, request.POST, request.FILES)
+            found = choices(stored, request.POST, request.FILES, by=request.user)
             if not (found or request.FILES):
                 return _answer_saved_already(request, stored)
             last = stored.versions.select_related("by").defer("content").first()
@@ -152,7 +152,8 @@ def _answer_begun_before(request: HttpRequest, story: Article) -> HttpResponse:
     if story.deleted_at:
         messages.warning(request, "这篇稿件建好之后已删除，可在回收站恢复。")
         return HttpResponseRedirect(reverse("admin:articles_article_bin"))
-    if compare_contents(content_of(story), typed_content(story, request.POST)) and may_edit(user, story):
+    typed = typed_content(story, request.POST, by=user)
+    if compare_contents(content_of(story), typed) and may_edit(user, story):
         actions.autosave(by=user, article=story, values=posted_values(request.POST), seen_version=story.version)
         messages.warning(request, "这篇稿件已经建好。您后来改动的内容没有丢：请在下面点“恢复”，再保存。")
     else:

@@ -14,7 +14,7 @@ from ..intake import thumbnails
 from ..intake.uploads import store_photo_once
 from ..intake.wording import change_words
 from ..models import Photo
-from ..policies import is_staff_with
+from ..policies import is_staff_with, visible_to
 from ..uses.places import lock_uses
 from .forms import PHOTO_ACCEPT, SearchForm, WordsForm
 from .paging import page_of
@@ -24,7 +24,7 @@ MOST_AT_ONCE = 100
 
 @require_GET
 def grid(request: HttpRequest) -> HttpResponse:
-    """All photographs, newest first, with a search by words and by missing words."""
+    """The photographs of the library, newest first, with a search by words and by missing words."""
     _only_with(request, "view")
     return _library(request, "admin/media/photo/grid.html", title="图片")
 
@@ -56,7 +56,7 @@ def upload_many(request: HttpRequest) -> HttpResponse:
 def words(request: HttpRequest) -> HttpResponse:
     """A table of photographs with their words, saved in one request: all rows or none, and none loses its typing."""
     _only_with(request, "change")
-    photos = Photo.objects.in_bulk(_numbers(request))
+    photos = visible_to(request.user, Photo).in_bulk(_numbers(request))
     forms = [_row(request, photo) for _, photo in sorted(photos.items())]
     valid = [form.is_valid() for form in forms]  # every row shows its own errors
     if request.method == "POST" and all(valid):

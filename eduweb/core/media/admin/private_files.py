@@ -18,7 +18,7 @@ from eduweb.core.acts.running import outside_acts
 from ..intake import thumbnails
 from ..intake.uploads import shown_name, store_photo_once
 from ..models import Document, FormerDocument, Photo
-from ..policies import is_staff_with
+from ..policies import is_staff_with, visible_to
 
 A_MONTH = 30 * 24 * 60 * 60
 
@@ -104,10 +104,10 @@ def _answer(request, stored, make) -> HttpResponse:
 
 
 def for_staff(request, model, pk):
-    """The record with this number. Raises Http404 where this person may not see such records."""
+    """The record with this number. Raises Http404 where this person may not see it."""
     if not is_staff_with(request.user, "view", model):
         raise Http404
-    return get_object_or_404(model, pk=pk)
+    return get_object_or_404(visible_to(request.user, model), pk=pk)
 
 
 def _found(opening, *arguments):

@@ -16,7 +16,7 @@ from eduweb.core.lists.filters import IndexedValuesFilter
 from ..intake.replacing import files_of
 from ..intake.wording import WordsChanged, change_words
 from ..models import Document, Photo, private_storage
-from ..policies import may_delete, obstacles_to_changing
+from ..policies import may_delete, obstacles_to_changing, visible_to
 from ..uses.places import standing_of, traces_of, uses_of
 from . import library, private_files, replacing_page
 from .forms import DocumentForm, PhotoForm, StoredFileForm
@@ -33,6 +33,11 @@ class LibraryAdmin(RecordAdmin):
     show_facets = admin.ShowFacets.NEVER
     ordering = ("-uploaded_at", "-id")
     sortable_by = ("uploaded_at",)
+    offers_listed_only = True
+
+    def get_queryset(self, request):
+        """Without the files of drafts that others have not handed in: not listed, not found, not opened."""
+        return visible_to(request.user, self.model).order_by(*self.get_ordering(request))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if not change:

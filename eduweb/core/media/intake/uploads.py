@@ -21,6 +21,7 @@ from eduweb.core.acts.running import outside_acts
 from eduweb.core.text.documents import Problem, Unreadable, read_document
 
 from ..models import Document, Photo
+from ..policies import visible_to
 from . import thumbnails
 
 LARGEST_PHOTO = 30 * 1024 * 1024
@@ -66,9 +67,9 @@ def store_photo(upload: UploadedFile, *, by: User, **words: str) -> Photo:
 
 
 def store_photo_once(upload: UploadedFile, *, by: User, **words: str) -> tuple[Photo, bool]:
-    """The stored `Photo` and whether it is new: a picture that the library has is not stored a second time."""
+    """The stored `Photo` and whether it is new: a picture that this person finds in the library is not stored again."""
     picture = decode_and_reencode(upload)
-    known = Photo.objects.filter(sha256=picture.sha256).first()
+    known = visible_to(by, Photo).filter(sha256=picture.sha256).first()
     return (known, False) if known else (_store(picture, by, words), True)
 
 
