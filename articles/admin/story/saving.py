@@ -5,6 +5,7 @@ from uuid import UUID
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -24,6 +25,7 @@ from articles.versions.saving import save_version
 from articles.versions.seen import difference
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.acts.seen import Seen, decide
+from eduweb.core.backoffice.cookies import cookie_name
 from eduweb.core.media.uses.places import lock_uses
 
 from .autosave import posted_values
@@ -175,9 +177,10 @@ def _note_saved_form(request: HttpRequest, response: HttpResponse) -> HttpRespon
     """Add the posted form's token to the cookie of the response; return the response."""
     token = request.POST.get("form_token", "")
     if _is_token(token):
-        known = [one for one in request.COOKIES.get(COOKIE, "").split(".") if _is_token(one)]
+        name, path = cookie_name(COOKIE), settings.SESSION_COOKIE_PATH
+        known = [one for one in request.COOKIES.get(name, "").split(".") if _is_token(one)]
         value = ".".join([*known, token][-_MOST_TOKENS:])
-        response.set_cookie(COOKIE, value, max_age=24 * 3600, samesite="Lax", secure=request.is_secure())
+        response.set_cookie(name, value, max_age=24 * 3600, path=path, samesite="Lax", secure=request.is_secure())
     return response
 
 

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from articles.actions import Refused, approve, publish, save_draft, submit
-from articles.models import Article, Attachment
+from articles.models import Article
 from eduweb.core.accounts.roles import Role
 from eduweb.core.media.desk_addresses import desk_address
 from eduweb.core.media.intake.replacing import replace_file
@@ -42,8 +42,16 @@ def colleague():
 
 
 @pytest.fixture
-def draft(author):
+def desk():
+    """A record of every kind besides."""
+    return whole_desk.build()
+
+
+@pytest.fixture
+def draft(request, author):
     """With a lead photograph, one in its text, and a document; each of them was replaced once."""
+    if "desk" in request.fixturenames:
+        request.getfixturevalue("desk")
     words = {"alt_text": MARK, "caption": f"{MARK}图", "credit": MARK}
     lead, inside = (store_photo(picture(colour), by=author, **words) for colour in ("red", "blue"))
     document = store_document(paper(), by=author, title=MARK)
@@ -55,8 +63,7 @@ def draft(author):
     return Article.objects.get(pk=story.pk)
 
 
-def test_nothing_of_a_draft_stands_on_any_page_of_a_colleague(client, draft, colleague, tell_tried):
-    chief = whole_desk.build()
+def test_nothing_of_a_draft_stands_on_any_page_of_a_colleague(client, desk, draft, colleague, tell_tried):
     client.force_login(colleague)
     addresses = [address for found in whole_desk.addresses().values() for address in found if "logout" not in address]
     addresses += [f"{address}?q={MARK}" for address in addresses if address.endswith("/")]
@@ -67,10 +74,11 @@ def test_nothing_of_a_draft_stands_on_any_page_of_a_colleague(client, draft, col
     answers = {address: client.get(address) for address in addresses}
     read = {address: b"".join(answer) for address, answer in answers.items()}
     # The words that were looked for stand in the field itself.
-    assert [one for one, text in read.items() if MARK in text.decode(errors="replace").replace(f'value="{MARK}"', "")] == []
+    assert [
+        one for one, text in read.items() if MARK in text.decode(errors="replace").replace(f'value="{MARK}"', "")
+    ] == []
     assert {answers[own_page(one)].status_code for one in files_of(draft)} == {404}
     tell_tried(f"{len(addresses)} addresses")
-    assert chief
 
 
 def files_of(draft) -> list:
@@ -79,3 +87,63 @@ def files_of(draft) -> list:
 
 def own_page(stored) -> str:
     return f"/admin/media/{stored._meta.model_name}/{stored.pk}/change/"
+
+
+def test_it_is_its_authors_and_with_its_submission_the_photographs_are_everybodys(draft, author, colleague):
+    editor = make_user(Role.FIRST_REVIEWER)
+    for person in (colleague, editor):
+        assert not {*visible_to(person, Photo), *visible_to(person, Document)} & {*files_of(draft)}
+    assert {*visible_to(author, Photo), *visible_to(author, Document)} == {*files_of(draft)}
+    submit(draft, by=author)
+    assert {*visible_to(colleague, Photo)} == {*draft.photos()}
+    assert not visible_to(colleague, Document).exists()
+    assert {*visible_to(editor, Document)} == {*draft.files()}
+
+
+def test_a_published_document_and_a_shared_photograph_stay_everybodys(author, colleague):
+    story = make_article(author=author, column=make_column(review_steps=1))
+    story.attachments.create(document=store_document(paper(), by=author, title="公开的"))
+    submit(story, by=author)
+    approve(story, by=make_user(Role.FIRST_REVIEWER))
+    publish(story, by=make_user(Role.PUBLISHER))
+    shared = store_photo(picture("red"), by=author, caption="共用的")
+    make_article(author=colleague, lead_photo=shared)
+    third = make_user(Role.REGISTRAR)
+    assert [one.title for one in visible_to(third, Document)] == ["公开的"]
+    assert {*visible_to(third, Photo)} == {shared}
+
+
+def test_nobody_comes_to_a_photograph_by_naming_it(client, draft, colleague):
+    secret = draft.lead_photo
+    for story in (
+        Article(title="我的", column=draft.column, lead_photo=secret),
+        Article(title="我的", column=draft.column, body=f'<p><img src="{desk_address(secret.pk)}"></p>'),
+    ):
+        with pytest.raises(Refused, match="不在您的图片库里"):
+            save_draft(story, by=colleague)
+    client.force_login(colleague)
+    page = client.post("/admin/articles/article/add/", {"title": "", "lead_photo": secret.pk})
+    assert MARK not in page.content.decode()
+    checked = client.post(
+        "/admin/articles/article/check/", {"lead_photo": secret.pk, "body": draft.body, "title": "我的"}
+    )
+    assert MARK not in checked.content.decode().replace(draft.body, "")
+
+
+def test_the_same_picture_of_a_colleague_is_stored_for_itself(draft, colleague):
+    photo, is_new = store_photo_once(picture("blue"), by=colleague)
+    assert is_new
+    assert photo.caption == ""
+
+
+def test_a_conflict_names_nothing_that_its_typist_may_not_know(client, draft, colleague):
+    own = make_article("我的", author=colleague, column=draft.column)
+    client.force_login(colleague)
+    sent = {"title": "我改的", "version": "0", "interprets": draft.pk, "lead_photo": draft.lead_photo_id}
+    sent |= {
+        "attachments-TOTAL_FORMS": 1,
+        "attachments-INITIAL_FORMS": 0,
+        "attachments-0-document": draft.files()[0].pk,
+    }
+    answer = client.post(f"/admin/articles/article/{own.pk}/change/", sent)
+    assert MARK not in answer.content.decode()

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import act
@@ -22,14 +22,14 @@ from .paging import page_of
 MOST_AT_ONCE = 100
 
 
-@require_GET
+@require_safe
 def grid(request: HttpRequest) -> HttpResponse:
     """The photographs of the library, newest first, with a search by words and by missing words."""
     _only_with(request, "view")
     return _library(request, "admin/media/photo/grid.html", title="图片")
 
 
-@require_GET
+@require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """The library in a window of its own, each photograph a button; `static/desk/choose.js` tells the opening page."""
     _only_with(request, "view")

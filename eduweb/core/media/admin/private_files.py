@@ -10,7 +10,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonRe
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from PIL import Image, ImageOps
 
 from eduweb.core.acts.running import outside_acts
@@ -42,13 +42,13 @@ def upload_photo(request: HttpRequest) -> JsonResponse:
     return JsonResponse(_receipt(photo, shown_name(upload), is_new=is_new))
 
 
-@require_GET
+@require_safe
 def photo_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The private original of a photograph."""
     return private_file(request, for_staff(request, Photo, pk))
 
 
-@require_GET
+@require_safe
 def photo_thumbnail(request: HttpRequest, pk: int) -> HttpResponse:
     """The small picture of a photograph for lists and forms."""
     photo = for_staff(request, Photo, pk)
@@ -73,7 +73,7 @@ def download_of(document: Document) -> FileResponse:
     )
 
 
-@require_GET
+@require_safe
 def document_file(request: HttpRequest, pk: int) -> HttpResponse:
     """A private document, always as a download."""
     document = for_staff(request, Document, pk)
