@@ -136,7 +136,9 @@ class ArticleForm(PhotoWordsForm):
     def _store_lead(self, cleaned: dict) -> None:
         """Store the picture at once, so that it need not be chosen again when something else is wrong."""
         try:
-            photo, _ = store_photo_once(cleaned["lead_upload"], by=self.typist, credit=cleaned.get("credit", ""))
+            photo, _ = store_photo_once(
+                cleaned["lead_upload"], by=self.typist, came_with_story=True, credit=cleaned.get("credit", "")
+            )
         except ValidationError as error:
             self.add_error("lead_upload", error)
             return

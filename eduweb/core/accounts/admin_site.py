@@ -32,7 +32,7 @@ class BackOffice(AdminSite):
         """Sign in, and go on where one wanted to go; to the workbench where that is no page that opens for this person."""
         return _to_an_open_page(request, super().login(request, extra_context), "admin:index")
 
-    def logout(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+    def logout(self, request: HttpRequest, extra_context=None):
         """Sign out; a wanted address that does not open for everybody is the sign-in page instead."""
         return _to_an_open_page(request, super().logout(request, extra_context), "admin:login")
 

@@ -22,7 +22,7 @@ class MessageCookie(CookieStorage):
         self.cookie_name = cookie_name("messages")
 
     def _update_cookie(self, encoded_data: str, response: HttpResponse) -> None:
-        super()._update_cookie(encoded_data, response)
+        super()._update_cookie(encoded_data, response)  # type: ignore[misc]  # stubs leave it out
         if self.cookie_name in response.cookies:
             response.cookies[self.cookie_name]["path"] = settings.SESSION_COOKIE_PATH
 

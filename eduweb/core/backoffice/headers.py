@@ -1,10 +1,13 @@
 """Headers of every answer, static files and error pages included: what a page may use, and who may show it."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 RESOURCE_POLICY = "Cross-Origin-Resource-Policy"
 
 
@@ -21,7 +24,7 @@ class HeadersMiddleware:
         return response
 
 
-def for_other_sites(response: HttpResponse) -> HttpResponse:
+def for_other_sites(response: Answer) -> Answer:
     """Let pages of other websites show this answer: feeds, their pictures, open data."""
     response[RESOURCE_POLICY] = "cross-origin"
     return response

@@ -26,13 +26,6 @@ class RecordAdmin(ActAdmin):
             raise Http404
         return found
 
-    def get_field_queryset(self, db, db_field, request):
-        """A field offers no record that the person's own list of them does not show, where that list says so."""
-        chosen = self.admin_site._registry.get(db_field.remote_field.model)
-        if getattr(chosen, "offers_listed_only", False):
-            return chosen.get_queryset(request)
-        return super().get_field_queryset(db, db_field, request)
-
     def get_inline_instances(self, request, obj=None):
         inlines: list[InlineModelAdmin] = super().get_inline_instances(request, obj)
         for inline in inlines:

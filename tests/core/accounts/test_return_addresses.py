@@ -31,10 +31,6 @@ HOSTILE = {
     "a download that is recorded": "/admin/audit/entry/export/csv/",
     "brackets": "http://[",
 }
-PLACES = {
-    "sign-in": ("/admin/login/", "next", "/admin/"),
-    "message": ("/admin/notifications/message/read/", "back", None),
-}
 READS_ONE = re.compile(
     r"url_has_allowed_host_and_scheme|RedirectURLMixin|HTTP_REFERER|\.(?:GET|POST)\.get\(\"(?:next|back|return\w*)\""
 )

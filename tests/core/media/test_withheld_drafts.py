@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -67,18 +68,26 @@ def test_nothing_of_a_draft_stands_on_any_page_of_a_colleague(client, desk, draf
     client.force_login(colleague)
     addresses = [address for found in whole_desk.addresses().values() for address in found if "logout" not in address]
     addresses += [f"{address}?q={MARK}" for address in addresses if address.endswith("/")]
-    for model, fields in {"article": ("interprets", "lead_photo"), "attachment": ("document",)}.items():
-        for field in fields:
-            asked = f"app_label=articles&model_name={model}&field_name={field}"
-            addresses += [f"/admin/autocomplete/?{asked}", f"/admin/autocomplete/?{asked}&term={MARK}"]
-    answers = {address: client.get(address) for address in addresses}
-    read = {address: b"".join(answer) for address, answer in answers.items()}
-    # The words that were looked for stand in the field itself.
-    assert [
-        one for one, text in read.items() if MARK in text.decode(errors="replace").replace(f'value="{MARK}"', "")
-    ] == []
-    assert {answers[own_page(one)].status_code for one in files_of(draft)} == {404}
+    addresses += [f"/admin/autocomplete/?{asked}&term={term}" for asked in autocompleted() for term in ("", MARK)]
+    found = [address for address in addresses if MARK in content(client.get(address))]
+    assert found == []
+    assert {client.get(own_page(one)).status_code for one in files_of(draft)} == {404}
     tell_tried(f"{len(addresses)} addresses")
+
+
+def autocompleted() -> list[str]:
+    """Every field in which records are chosen by searching."""
+    return [
+        f"app_label={model._meta.app_label}&model_name={model._meta.model_name}&field_name={name}"
+        for model, model_admin in admin.site._registry.items()
+        for name in model_admin.autocomplete_fields
+    ]
+
+
+def content(answer) -> str:
+    """What the page says; the words that were looked for stand in their own field."""
+    text = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return text.decode(errors="replace").replace(f'value="{MARK}"', "")
 
 
 def files_of(draft) -> list:
@@ -147,3 +156,14 @@ def test_a_conflict_names_nothing_that_its_typist_may_not_know(client, draft, co
     }
     answer = client.post(f"/admin/articles/article/{own.pk}/change/", sent)
     assert MARK not in answer.content.decode()
+
+
+def test_what_came_with_a_story_stays_its_uploaders_without_one(author, colleague):
+    """The form was refused, or the draft is gone: nobody has put it into the library."""
+    left = store_document(paper(), by=author, title=MARK, came_with_story=True)
+    photo, _ = store_photo_once(picture("red"), by=author, came_with_story=True)
+    assert not visible_to(colleague, Document).exists()
+    assert not visible_to(colleague, Photo).exists()
+    assert store_photo_once(picture("red"), by=author) == (photo, False)
+    assert visible_to(colleague, Photo).exists()
+    assert left

@@ -36,7 +36,7 @@ def upload_photo(request: HttpRequest) -> JsonResponse:
     if upload is None:
         return _refusal("没有收到图片，请重新选择。")
     try:
-        photo, is_new = store_photo_once(upload, by=request.user)
+        photo, is_new = store_photo_once(upload, by=request.user, came_with_story=request.GET.get("from") == "editor")
     except ValidationError as error:
         return _refusal("".join(error.messages))
     return JsonResponse(_receipt(photo, shown_name(upload), is_new=is_new))

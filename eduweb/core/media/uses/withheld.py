@@ -33,7 +33,7 @@ def register(models_answered_for: tuple[type[models.Model], ...], holder: Holder
 def not_withheld(user: User, model: type[models.Model]) -> Q:
     """The condition on files of this kind that no unfinished work keeps from this person, or that something shows."""
     answered = {PhotoUse, *(one for models_answered_for, _ in _registered for one in models_answered_for)}
-    withheld, shown = Q(pk__in=[]), Q()
+    withheld, shown = Q(came_with_story=True), Q(pk__in=[])
     for _, holder in _registered:
         holding = holder(user, model)
         withheld, shown = withheld | holding.withheld, shown | holding.shown
