@@ -26,7 +26,7 @@ class ArticlesConfig(AppConfig):
         from eduweb.core.records.pointing import delete_together
 
         from .desk import photo_uses  # models are not loaded before ready()
-        from .desk.withheld_files import holding
+        from .desk.withheld_files import holding, nameless
         from .models import Article, Attachment
         from .prechecks.link_targets import make_links_checkable
         from .publication.column_counts import COUNTING
@@ -38,7 +38,7 @@ class ArticlesConfig(AppConfig):
         register_search_source()
         downloads.register(title_of)
         photo_uses.install()
-        withheld.register((Article, Attachment), holding)
+        withheld.register((Article, Attachment), holding, nameless)
         make_links_checkable()
         links.register(Article, visible_to)
         for pointing in (Message, Waiver):

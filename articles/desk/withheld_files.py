@@ -13,12 +13,17 @@ from eduweb.core.media.models import Document, PhotoUse
 from eduweb.core.media.uses.withheld import Holding
 
 from ..models import Article, Attachment, PublishedArticle, PublishedDocument, Version
-from ..rules.policies import own_stories, unsubmitted, visible_to
+from ..rules.policies import DRAFT_OF_OTHERS, is_unsubmitted, own_stories, unsubmitted, visible_to
 
 
 def holding(user: User, model: type[Model]) -> Holding:
     """The answer of stories to the library (`eduweb.core.media.uses.withheld`)."""
     return _documents(user) if model is Document else _photographs(user)
+
+
+def nameless(use: Model) -> str:
+    """What a story is called for those who may not know of it."""
+    return DRAFT_OF_OTHERS if isinstance(use, Article) and is_unsubmitted(use) else ""
 
 
 def _documents(user: User) -> Holding:

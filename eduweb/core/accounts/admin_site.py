@@ -49,8 +49,9 @@ class BackOffice(AdminSite):
 
 
 def _to_an_open_page(request: HttpRequest, answer: HttpResponse, otherwise: str) -> HttpResponse:
-    if answer.status_code != 302 or opens(answer["Location"], request):
+    usual = reverse(otherwise)
+    if answer.status_code != 302 or answer["Location"] == usual or opens(answer["Location"], request):
         return answer
-    instead = HttpResponseRedirect(reverse(otherwise))
+    instead = HttpResponseRedirect(usual)
     instead.cookies = answer.cookies
     return instead

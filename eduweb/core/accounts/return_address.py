@@ -1,12 +1,13 @@
 """Where a person goes on after signing in or after a button: only to a page of this site that opens for them."""
 
 from io import BytesIO
-from urllib.parse import urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from django.contrib.messages.storage import default_storage
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest
 from django.urls import get_script_prefix, resolve
+from django.utils.encoding import iri_to_uri
 from django.utils.http import url_has_allowed_host_and_scheme
 
 LONGEST = 2000
@@ -27,10 +28,10 @@ def opens(address: str, request: HttpRequest) -> bool:
 
 
 def _status(address: str, request: HttpRequest) -> int:
-    parts, prefix = urlsplit(address), get_script_prefix()
+    parts, prefix = urlsplit(iri_to_uri(address)), get_script_prefix()
     if not parts.path.startswith(prefix):
         return 404
-    path = "/" + parts.path.removeprefix(prefix)
+    path = unquote_to_bytes("/" + parts.path.removeprefix(prefix)).decode("latin-1")  # as servers hand it over
     asked = WSGIRequest(
         {
             **request.META,

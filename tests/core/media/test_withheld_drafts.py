@@ -167,3 +167,13 @@ def test_what_came_with_a_story_stays_its_uploaders_without_one(author, colleagu
     assert store_photo_once(picture("red"), by=author) == (photo, False)
     assert visible_to(colleague, Photo).exists()
     assert left
+
+
+def test_a_shared_photograph_tells_of_a_draft_without_its_title(client, author, colleague):
+    shared = store_photo(picture("red"), by=colleague, caption="共用的")
+    make_article(MARK, author=author, column=make_column(), lead_photo=shared)
+    client.force_login(colleague)
+    for page in ("change", "delete", "replace", "history"):
+        text = content(client.get(f"/admin/media/photo/{shared.pk}/{page}/"))
+        assert MARK not in text
+        assert ("一篇未提交的草稿" in text) == (page in ("change", "delete"))

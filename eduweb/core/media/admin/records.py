@@ -18,6 +18,7 @@ from ..intake.wording import WordsChanged, change_words
 from ..models import Document, Photo, private_storage
 from ..policies import may_delete, obstacles_to_changing, visible_to
 from ..uses.places import standing_of, traces_of, uses_of
+from ..uses.withheld import nameless
 from . import library, private_files, replacing_page
 from .forms import DocumentForm, PhotoForm, StoredFileForm
 
@@ -101,15 +102,17 @@ class LibraryAdmin(RecordAdmin):
             transaction.on_commit(partial(private_storage().delete, name))
 
     def _shown(self, request, record: models.Model, uses: list[models.Model]) -> dict:
-        """`seen`: the records with a page of their own that this person may see; `others`: the number of further ones;
-        `traces`: sentences on uses without a page."""
+        """`seen`: the records with a page of their own that this person may see; `drafts`: what is called by no title;
+        `others`: the number of further ones; `traces`: sentences on uses without a page."""
         uses = [use for use in uses if self.admin_site.is_registered(type(use))]
         seen = [use for model in dict.fromkeys(map(type, uses)) for use in self._visible(request, model, uses)]
+        drafts = [words for use in uses if use not in seen and (words := nameless(use))]
         standing = standing_of(seen[:MOST_USES])
         return {
             "seen": [(u._meta.verbose_name, u, _address(u), standing.get(u, "")) for u in seen[:MOST_USES]],
             "more": max(len(seen) - MOST_USES, 0),
-            "others": len(uses) - len(seen),
+            "drafts": drafts,
+            "others": len(uses) - len(seen) - len(drafts),
             "traces": [trace.sentence for trace in traces_of(record)],
         }
 

@@ -21,20 +21,29 @@ class Holding:
 
 
 Holder = Callable[[User, type[models.Model]], Holding]
+Namer = Callable[[models.Model], str]
 
-_registered: list[tuple[tuple[type[models.Model], ...], Holder]] = []
+_registered: list[tuple[tuple[type[models.Model], ...], Holder, Namer]] = []
 
 
-def register(models_answered_for: tuple[type[models.Model], ...], holder: Holder) -> None:
-    """Have `holder(user, kind of file)` answer for the foreign keys of these models, and for uses without a key."""
-    _registered.append((models_answered_for, holder))
+def register(models_answered_for: tuple[type[models.Model], ...], holder: Holder, namer: Namer) -> None:
+    """Have `holder(user, kind of file)` answer for the foreign keys of these models, and for uses without a key.
+
+    `namer` says what a use is called for those who may not know it; "" for records of another kind.
+    """
+    _registered.append((models_answered_for, holder, namer))
+
+
+def nameless(use: models.Model) -> str:
+    """What this use is called for those who may not know it: “一篇未提交的草稿”, or "" where there is nothing to say."""
+    return next(filter(None, (namer(use) for _, _, namer in _registered)), "")
 
 
 def not_withheld(user: User, model: type[models.Model]) -> Q:
     """The condition on files of this kind that no unfinished work keeps from this person, or that something shows."""
-    answered = {PhotoUse, *(one for models_answered_for, _ in _registered for one in models_answered_for)}
+    answered = {PhotoUse, *(one for models_answered_for, _, _ in _registered for one in models_answered_for)}
     withheld, shown = Q(came_with_story=True), Q(pk__in=[])
-    for _, holder in _registered:
+    for _, holder, _ in _registered:
         holding = holder(user, model)
         withheld, shown = withheld | holding.withheld, shown | holding.shown
     for kind, field in references_to(model):
