@@ -16,9 +16,7 @@ from tests.factories import make_column, make_user
 from tests.forms import values_of
 
 NAMED = [name for name in dir(settings) if re.fullmatch(r"\w+_COOKIE_(NAME|PATH)", name)] + ["COOKIE_PREFIX"]
-PRINTED = (
-    "import json; from eduweb import settings as s; print(json.dumps({one: getattr(s, one, None) for one in %s}))"
-)
+PRINTED = "import json; from eduweb import settings as s; print(json.dumps({one: getattr(s, one, None) for one in %s}))"
 STORES = re.compile(r"document\.cookie|(?:local|session)Storage\.setItem")
 
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.contrib import admin, messages
 from django.db import models, transaction
+from django.http import Http404
 from django.template.defaultfilters import filesizeformat
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -39,6 +40,13 @@ class LibraryAdmin(RecordAdmin):
     def get_queryset(self, request):
         """Without the files of drafts that others have not handed in: not listed, not found, not opened."""
         return visible_to(request.user, self.model).order_by(*self.get_ordering(request))
+
+    def get_object(self, request, object_id, from_field=None):
+        """The record; one that this person may not know of is answered as one that is not there, with 404 (TRUST 10)."""
+        found = super().get_object(request, object_id, from_field)
+        if found is None:
+            raise Http404
+        return found
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if not change:
@@ -86,7 +94,7 @@ class LibraryAdmin(RecordAdmin):
     def delete_view(self, request, object_id, extra_context=None):
         """A record in use answers with its uses instead of a button that deletes it."""
         record = self.get_object(request, object_id)
-        if record is None or not self.has_delete_permission(request, record):
+        if not self.has_delete_permission(request, record):
             return super().delete_view(request, object_id, extra_context)
         uses = uses_of(record)
         if not uses and not any(trace.holds for trace in traces_of(record)):
