@@ -3,9 +3,9 @@
 from io import BytesIO
 from urllib.parse import unquote_to_bytes, urlsplit
 
-from django.contrib.messages.storage import default_storage
+from django.contrib.messages.middleware import MessageMiddleware
 from django.core.handlers.wsgi import WSGIRequest
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import get_script_prefix, resolve
 from django.utils.encoding import iri_to_uri
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -44,7 +44,7 @@ def _status(address: str, request: HttpRequest) -> int:
         }
     )
     asked.user, asked.session = request.user, request.session
-    asked._messages = default_storage(asked)  # type: ignore[attr-defined]  # what it says is not said twice
+    MessageMiddleware(lambda request: HttpResponse()).process_request(asked)  # what it says is not said twice
     asked.resolver_match = found = resolve(asked.path_info)
     # Not closed: that would end the present request's connection.
     return found.func(asked, *found.args, **found.kwargs).status_code

@@ -15,19 +15,21 @@ def cookie_name(name: str) -> str:
 
 
 class MessageCookie(CookieStorage):
-    """Django's own, which knows no path."""
+    """Django's own, under this site's name."""
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.cookie_name = cookie_name("messages")
-
-    def _update_cookie(self, encoded_data: str, response: HttpResponse) -> None:
-        super()._update_cookie(encoded_data, response)  # type: ignore[misc]  # stubs leave it out
-        if self.cookie_name in response.cookies:
-            response.cookies[self.cookie_name]["path"] = settings.SESSION_COOKIE_PATH
 
 
 class Messages(FallbackStorage):
     """Messages in the cookie, long ones in the session (MESSAGE_STORAGE)."""
 
     storage_classes = (MessageCookie, SessionStorage)
+
+    def update(self, response: HttpResponse) -> list | None:
+        """As Django's own, whose cookie knows no path."""
+        left = super().update(response)
+        if (name := cookie_name("messages")) in response.cookies:
+            response.cookies[name]["path"] = settings.SESSION_COOKIE_PATH
+        return left

@@ -50,7 +50,8 @@ class ActAdmin(CappedListAdmin):
 
     def get_field_queryset(self, db, db_field, request):
         """A field offers no record that the person's own list of them does not show, where that list says so."""
-        chosen = self.admin_site._registry.get(db_field.remote_field.model)
+        model = db_field.remote_field.model
+        chosen = self.admin_site.get_model_admin(model) if self.admin_site.is_registered(model) else None
         if getattr(chosen, "offers_listed_only", False):
             return chosen.get_queryset(request)
         return super().get_field_queryset(db, db_field, request)
