@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.contrib.messages.storage.session import SessionStorage
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 
 
 def cookie_name(name: str) -> str:
@@ -27,7 +27,7 @@ class Messages(FallbackStorage):
 
     storage_classes = (MessageCookie, SessionStorage)
 
-    def update(self, response: HttpResponse) -> list | None:
+    def update(self, response: HttpResponseBase) -> list | None:
         """As Django's own, whose cookie knows no path."""
         left = super().update(response)
         if (name := cookie_name("messages")) in response.cookies:
