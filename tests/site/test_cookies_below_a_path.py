@@ -56,14 +56,14 @@ def test_every_cookie_below_a_path_has_that_path_and_a_name_of_its_own(tmp_path,
         reporter = make_user(Role.REPORTER, username="someone")
         reporter.set_password("a long word 7")
         reporter.save()
-        column, answers = make_column(), [browser.get("/edu/admin/login/")]
+        column, answers = make_column(), [browser.get("/admin/login/")]
         sign_in = {"username": "someone", "password": "a long word 7", "next": "/edu/admin/"}
-        answers.append(browser.post("/edu/admin/login/", sign_in))
+        answers.append(browser.post("/admin/login/", sign_in))
         assert answers[-1]["Location"] == "/edu/admin/"
-        page = browser.get("/edu/admin/articles/article/add/")
+        page = browser.get("/admin/articles/article/add/")
         assert 'data-site="edu_"' in page.content.decode()
         sent = {**values_of(page, "#article_form"), "title": "新稿", "column": str(column.pk)}
-        answers += [page, browser.post("/edu/admin/articles/article/add/", sent), browser.post("/edu/admin/logout/")]
+        answers += [page, browser.post("/admin/articles/article/add/", sent), browser.post("/admin/logout/")]
         assert Article.objects.filter(title="新稿").exists()
     cookies = [cookie for answer in answers for cookie in answer.cookies.values()]
     assert {cookie.key for cookie in cookies} >= {"edu_sessionid", "edu_csrftoken", "edu_messages", "edu_desk_saved"}
