@@ -13,7 +13,7 @@ from django.urls import get_script_prefix, set_script_prefix
 from articles.models import Article
 from eduweb.core.accounts.roles import Role
 from tests.factories import make_column, make_user
-from tests.forms import values_of
+from tests.forms import filled
 
 NAMED = [name for name in dir(settings) if re.fullmatch(r"\w+_COOKIE_(NAME|PATH)", name)] + ["COOKIE_PREFIX"]
 PRINTED = "import json; from eduweb import settings as s; print(json.dumps({one: getattr(s, one, None) for one in %s}))"
@@ -32,6 +32,7 @@ def settings_below(path: str, tmp_path) -> dict[str, str]:
 def below():
     """Serve the site below /edu, as FORCE_SCRIPT_NAME does."""
     before = get_script_prefix()
+    set_script_prefix("/edu/")
     yield
     set_script_prefix(before)
 
@@ -62,7 +63,7 @@ def test_every_cookie_below_a_path_has_that_path_and_a_name_of_its_own(tmp_path,
         assert answers[-1]["Location"] == "/edu/admin/"
         page = browser.get("/admin/articles/article/add/")
         assert 'data-site="edu_"' in page.content.decode()
-        sent = {**values_of(page, "#article_form"), "title": "新稿", "column": str(column.pk)}
+        sent = {**filled(page), "title": "新稿", "column": str(column.pk)}
         answers += [page, browser.post("/admin/articles/article/add/", sent), browser.post("/admin/logout/")]
         assert Article.objects.filter(title="新稿").exists()
     cookies = [cookie for answer in answers for cookie in answer.cookies.values()]
