@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -75,6 +75,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "eduweb.core.backoffice.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -142,6 +143,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "eduweb.core.accounts.passwords.LengthOrVariety"},
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 # Lockout after five failures for five minutes: docs of GB/T 22239-2019, level 2.
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 5 / 60
@@ -180,6 +182,13 @@ FORCE_SCRIPT_NAME = env("SCRIPT_NAME", default=None) or None
 # In full: a relative address would be fixed at a worker's start, before the first request says where the site lies.
 BELOW = (FORCE_SCRIPT_NAME or "").rstrip("/")
 STATIC_URL = f"{BELOW}/static/"
+# Other sites on the same host neither get this one's cookies nor overwrite them; at the root they keep their plain names.
+COOKIE_PREFIX = quote(BELOW.strip("/"), safe="").replace("%2F", ".") + "_" if BELOW else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}django_language"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = f"{BELOW}/"
+MESSAGE_STORAGE = "eduweb.core.backoffice.cookies.Messages"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = env("MEDIA_URL", default=f"{BELOW}/media/")
@@ -228,6 +237,22 @@ CSRF_TRUSTED_ORIGINS = [f"{urlsplit(SITE_URL).scheme}://{urlsplit(SITE_URL).netl
 CSRF_FAILURE_VIEW = "eduweb.core.backoffice.typed_text.middleware.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# Reading aloud needs no permission; what is named with () is denied, to frames too.
+PERMISSIONS_POLICY = ", ".join(
+    [
+        *(f"{name}=(self)" for name in ("clipboard-write", "web-share")),
+        *(
+            f"{name}=()"
+            for name in (
+                *("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read"),
+                *("display-capture", "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid"),
+                *("idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment"),
+                *("picture-in-picture", "screen-wake-lock", "serial", "storage-access", "usb"),
+                *("window-management", "xr-spatial-tracking"),
+            )
+        ),
+    ]
+)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

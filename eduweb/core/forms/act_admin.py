@@ -48,6 +48,14 @@ class ActAdmin(CappedListAdmin):
                     upload.seek(0)
         raise Busy
 
+    def get_field_queryset(self, db, db_field, request):
+        """A field offers no record that the person's own list of them does not show, where that list says so."""
+        model = db_field.remote_field.model
+        chosen = self.admin_site.get_model_admin(model) if self.admin_site.is_registered(model) else None
+        if getattr(chosen, "offers_listed_only", False):
+            return chosen.get_queryset(request)
+        return super().get_field_queryset(db, db_field, request)
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.refused = getattr(request, "refused", ())

@@ -50,6 +50,8 @@ class Photo(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, verbose_name="上传人", related_name="+"
     )
     uploaded_at = models.DateTimeField("上传时间", auto_now_add=True)
+    # Put into a story's form, not into the library: nobody else's before the story is submitted, and if it never is.
+    came_with_story = models.BooleanField("随稿件上传", default=False, db_default=False, editable=False)
 
     objects = PhotoQuerySet.as_manager()
 
@@ -90,6 +92,8 @@ class Document(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, verbose_name="上传人", related_name="+"
     )
     uploaded_at = models.DateTimeField("上传时间", auto_now_add=True)
+    # Put into a story's form, not into the library: nobody else's before the story is submitted, and if it never is.
+    came_with_story = models.BooleanField("随稿件上传", default=False, db_default=False, editable=False)
 
     class Meta:
         verbose_name = "文件"

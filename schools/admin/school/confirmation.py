@@ -7,8 +7,8 @@ from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
+from eduweb.core.accounts.return_address import opens
 from eduweb.core.acts.seen import Seen, decide
 from eduweb.core.backoffice.pages import refused_page
 from schools import actions
@@ -25,5 +25,4 @@ def confirm_page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpRespon
         return refused_page(request, refused.reasons, show, form)
     messages.success(request, f"已确认“{school}”的资料无误，读者页面上显示今天的日期。")
     back = request.POST.get("back", "")
-    ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return HttpResponseRedirect(back if ours else reverse("admin:index"))
+    return HttpResponseRedirect(back if opens(back, request) else reverse("admin:index"))

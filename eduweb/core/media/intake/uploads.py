@@ -21,6 +21,7 @@ from eduweb.core.acts.running import outside_acts
 from eduweb.core.text.documents import Problem, Unreadable, read_document
 
 from ..models import Document, Photo
+from ..policies import visible_to
 from . import thumbnails
 
 LARGEST_PHOTO = 30 * 1024 * 1024
@@ -60,16 +61,25 @@ class SafePicture:
         return photo
 
 
-def store_photo(upload: UploadedFile, *, by: User, **words: str) -> Photo:
+def store_photo(upload: UploadedFile, *, by: User, **words: Any) -> Photo:
     """Store an uploaded picture as a private `Photo`. Raises ValidationError (Chinese) for unsafe or broken files."""
-    return _store(decode_and_reencode(upload), by, words)
+    return _store(decode_and_reencode(upload), by, **words)
 
 
-def store_photo_once(upload: UploadedFile, *, by: User, **words: str) -> tuple[Photo, bool]:
-    """The stored `Photo` and whether it is new: a picture that the library has is not stored a second time."""
+def store_photo_once(
+    upload: UploadedFile, *, by: User, came_with_story: bool = False, **words: str
+) -> tuple[Photo, bool]:
+    """The stored `Photo` and whether it is new: a picture that this person finds in the library is not stored again.
+
+    `came_with_story`: put into a story's form; else into the library, for all.
+    """
     picture = decode_and_reencode(upload)
-    known = Photo.objects.filter(sha256=picture.sha256).first()
-    return (known, False) if known else (_store(picture, by, words), True)
+    known = visible_to(by, Photo).filter(sha256=picture.sha256).first()
+    if known is None:
+        return _store(picture, by, came_with_story=came_with_story, **words), True
+    if known.came_with_story and known.uploaded_by_id == by.pk and not came_with_story:
+        Photo.objects.filter(pk=known.pk).update(came_with_story=False)
+    return known, False
 
 
 @outside_acts
@@ -83,9 +93,9 @@ def decode_and_reencode(upload: UploadedFile) -> SafePicture:
     return SafePicture(image, buffer.getvalue(), suffix)
 
 
-def store_document(upload: UploadedFile, *, by: User, title: str) -> Document:
+def store_document(upload: UploadedFile, *, by: User, title: str, came_with_story: bool = False) -> Document:
     """Store an uploaded document privately. Raises ValidationError (Chinese) for kinds that are not on the list."""
-    document = Document(title=title, uploaded_by=by)
+    document = Document(title=title, uploaded_by=by, came_with_story=came_with_story)
     fill_document(document, upload)
     document.save()
     return document
@@ -110,8 +120,8 @@ def shown_name(upload: UploadedFile) -> str:
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 12]}…{name[-10:]}"
 
 
-def _store(picture: SafePicture, by: User, words: dict[str, str]) -> Photo:
-    photo = picture.as_photo(uploaded_by=by, **words)
+def _store(picture: SafePicture, by: User, **fields: Any) -> Photo:
+    photo = picture.as_photo(uploaded_by=by, **fields)
     photo.save()
     return photo
 
