@@ -14,7 +14,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.running import outside_acts
@@ -37,15 +37,18 @@ LONGEST_NAME = 60
 
 # Each process decodes and encodes one picture at a time, so that twenty at once need the memory of one.
 one_picture_at_a_time = Lock()
+# What Pillow raises for a file that is missing or no picture.
+UNREADABLE = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
 
 
 @dataclass(frozen=True)
 class SafePicture:
-    """A decoded picture that is safe to store, with its bytes as encoded here."""
+    """A picture that is safe to store: its bytes as encoded here, and those of its small picture."""
 
-    image: Image.Image
+    size: tuple[int, int]
     content: bytes
     suffix: str
+    thumbnail: bytes
 
     @property
     def sha256(self) -> str:
@@ -53,10 +56,10 @@ class SafePicture:
 
     def as_photo(self, **fields: Any) -> Photo:
         """An unsaved `Photo`; original and small picture are in the private storage, under a random name."""
-        width, height = self.image.size
+        width, height = self.size
         photo = Photo(width=width, height=height, sha256=self.sha256, **fields)
         photo.file.save(f"photo.{self.suffix}", ContentFile(self.content), save=False)
-        thumbnails.make(self.image, str(photo.file.name))
+        thumbnails.store(self.thumbnail, str(photo.file.name))
         return photo
 
 
@@ -80,7 +83,7 @@ def decode_and_reencode(upload: UploadedFile) -> SafePicture:
         suffix, options = FORMATS[kind]
         buffer = BytesIO()
         image.save(buffer, kind, **options)  # without exif=: places and devices stay private
-    return SafePicture(image, buffer.getvalue(), suffix)
+        return SafePicture(image.size, buffer.getvalue(), suffix, thumbnails.encoded(image))
 
 
 def store_document(upload: UploadedFile, *, by: User, title: str) -> Document:
@@ -126,7 +129,7 @@ def _decode(upload: UploadedFile) -> tuple[Image.Image, str]:
             kind = opened.format if opened.format in FORMATS else "PNG"
             opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
             image = _within_bounds(opened, transparent_allowed=kind != "JPEG")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except UNREADABLE as error:
         raise ValidationError(f"“{name}”不是可用的图片，{_way_out(upload)}") from error
     return image, kind
 
