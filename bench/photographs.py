@@ -2,7 +2,7 @@
 
 In a database of its own, gone afterwards: SQLite, or with `tests/postgres.sh python -m bench.photographs` PostgreSQL.
 Prints seconds and processor seconds of the uploads, of the publication, of one whose renditions were not prepared, and
-the most memory that the process has had. The photographs are drawn, of 12 megapixels, soft shapes with the grain of a camera.
+the most memory that the process has had. The photographs are drawn: 12 megapixels, soft shapes, a camera’s grain.
 """
 
 import argparse
