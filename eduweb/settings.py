@@ -197,10 +197,10 @@ MEDIA_DIR = Path(env("MEDIA_DIR", default=VAR_DIR)).absolute()
 MEDIA_ROOT = MEDIA_DIR / "media"
 PRIVATE_ROOT = MEDIA_DIR / "private"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "eduweb.core.media.storage.WholeFileStorage"},
     # Originals and documents of the desk: no address of the public site leads here.
     "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "eduweb.core.media.storage.WholeFileStorage",
         "OPTIONS": {"location": PRIVATE_ROOT, "file_permissions_mode": 0o640, "directory_permissions_mode": 0o750},
     },
     "staticfiles": {"BACKEND": "eduweb.core.backoffice.static_files.PublicStaticFiles"},

@@ -42,6 +42,7 @@ def release(honor: Honor) -> PublicEvidence:
     fields = {"title": document.title, "path": path, "kind": document.kind, "size": document.size}
     public, _ = PublicEvidence.objects.update_or_create(honor=honor, defaults=fields)
     releases.hold_files(public, {path.rpartition("/")[0]})
+    releases.require_files([path], lambda: release_document(document))
     return public
 
 

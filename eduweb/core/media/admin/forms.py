@@ -7,7 +7,8 @@ from django.utils.html import format_html
 
 from eduweb.core.forms.merging import MergingForm
 
-from ..intake.uploads import DOCUMENT_KINDS, decode_and_reencode, fill_document
+from ..intake.decoding import decode_and_reencode
+from ..intake.uploads import DOCUMENT_KINDS, fill_document
 from ..models import Document, Photo
 from ..policies import obstacles_to_changing, visible_to
 

@@ -16,7 +16,8 @@ from PIL import Image, ImageOps
 from eduweb.core.acts.running import outside_acts
 
 from ..intake import thumbnails
-from ..intake.uploads import shown_name, store_photo_once
+from ..intake.decoding import UNREADABLE, shown_name
+from ..intake.uploads import store_photo_once
 from ..models import Document, FormerDocument, Photo
 from ..policies import is_staff_with, visible_to
 
@@ -58,12 +59,16 @@ def photo_thumbnail(request: HttpRequest, pk: int) -> HttpResponse:
 @outside_acts
 def reduced(photo: Photo, box: tuple[int, int]) -> HttpResponse:
     """A WebP of the private photograph that fits into `box`; the caller has checked the permission."""
+    return HttpResponse(_found(_reduced, photo, box), content_type="image/webp")
+
+
+def _reduced(photo: Photo, box: tuple[int, int]) -> bytes:
     buffer = BytesIO()
-    with _found(photo.file.open, "rb") as source, Image.open(source) as image:
+    with photo.file.open("rb") as source, Image.open(source) as image:
         image.draft("RGB", box)
         small = ImageOps.contain(image, box) if image.width > box[0] or image.height > box[1] else image
         small.save(buffer, "WEBP", quality=75)
-    return HttpResponse(buffer.getvalue(), content_type="image/webp")
+    return buffer.getvalue()
 
 
 def download_of(document: Document) -> FileResponse:
@@ -113,7 +118,7 @@ def for_staff(request, model, pk):
 def _found(opening, *arguments):
     try:
         return opening(*arguments)
-    except FileNotFoundError:
+    except UNREADABLE:
         raise Http404 from None
 
 
