@@ -20,7 +20,7 @@ def test_every_kind_of_answer_says_what_it_may_use_and_who_may_show_it(settings,
     chief = whole_desk.build()
     reader, staff = Client(raise_request_exception=False), Client(raise_request_exception=False)
     staff.force_login(chief)
-    default_storage.save("photos/ab/0123456789abcdef0123/480.webp", whole_desk._jpeg("#123456"))
+    default_storage.save("photos/ab/0123456789abcdef0123/480.webp", whole_desk.jpeg("#123456"))
     addresses = ["/", "/feed.xml", "/sitemap.xml", "/robots.txt", "/healthz", "/search/", "/about/", "/opendata/"]
     addresses += ["/opendata/schools.csv", "/opendata/schools.xlsx", "/api/v1/", "/api/v1/schools/", "/api/v1/none/"]
     addresses += [

@@ -261,7 +261,7 @@ def test_a_photographs_page_says_where_it_is_used_but_names_no_foreign_draft(cli
     assert "我的稿件" in page
     assert "汇龙小学" in page
     assert "别人的草稿" not in page
-    assert "另有 1 处" in page
+    assert "一篇未提交的草稿" in page
 
 
 def test_a_photograph_in_use_is_not_deleted_and_the_page_says_where_it_is_used(client, photo):
