@@ -131,6 +131,7 @@ def test_a_change_that_waits_leaves_the_index_alone_and_filing_goes_slice_by_sli
     before = indexed()
     for school in schools:
         change(school, "萱花小学", "读书节目")
+        change(school, "汇龙小学", "每周安排")
     assert indexed() == before
     assert (file_waiting(), file_waiting()) == (5, 0)
     monkeypatch.setattr(filing, "MOST_SECONDS", -1)
