@@ -74,7 +74,7 @@ def sheet(kind: str, first: int, rows: int, version: int) -> bytes:
 def words(number: int, length: int) -> str:
     """So many characters with the words of real texts: an index of trigrams takes a repeated phrase far too easily."""
     start = number * 37 % len(text := _text())
-    return (text[start:] + text[:start])[:length]
+    return (text[start : start + length] + text[:length])[:length]
 
 
 @cache

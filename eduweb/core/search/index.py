@@ -103,7 +103,7 @@ def _write(source: Source, records: list[models.Model], file_later: bool) -> Non
 
 
 def _said(entry: Entry | None) -> tuple | None:
-    return entry and attrgetter(*WRITTEN)(entry)
+    return attrgetter(*WRITTEN)(entry) if entry else None
 
 
 def _let_wait(entry: Entry, before: Entry | None) -> None:
