@@ -32,10 +32,10 @@ def candidates(entries: QuerySet, column: str, wanted: str) -> QuerySet:
     Of those that wait to be filed the index may say what they said before: their texts are read, and decide.
     """
     if connection.vendor == "postgresql":
-        has_tokens = matches(Func(F(column), function="search_trigrams"), tsquery(wanted))
-        return entries.filter(
-            Q(has_tokens, filed_text__isnull=True) | Q(holds(column, wanted), filed_text__isnull=False)
-        )
+        has_tokens, filed = matches(Func(F(column), function="search_trigrams"), tsquery(wanted)), Q(filed_text=None)
+        # The indexes prove the first condition by themselves; with a test of the text in it the tokens of each candidate
+        # would be made anew, half a millisecond each.
+        return entries.filter(filed & Q(has_tokens) | ~filed).filter(filed | Q(holds(column, wanted)))
     index = COLUMNS[column]
     named = f"SELECT rowid FROM {index} WHERE {index} MATCH %s AND rowid NOT IN ({_WAITING})"
     read = f"{_WAITING} AND instr({column}, %s) > 0"
