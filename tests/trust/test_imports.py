@@ -38,7 +38,7 @@ def schools(rows: int, address: str) -> Import:
     return batch
 
 
-@pytest.mark.parametrize("rows, stories", [(500, 4), pytest.param(LONG, 20, marks=pytest.mark.trust)])
+@pytest.mark.parametrize("rows, stories", [(100, 3), pytest.param(LONG, 20, marks=pytest.mark.trust)])
 def test_beside_an_import_and_its_undoing_stories_go_out_and_a_school_saves_its_form(rows, stories, tell_tried):
     commit(schools(rows, "萱花路 1 号"), SCHOOLS, by=None)
     batch = schools(rows, "汇龙大道 2 号")

@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Avg, Case, F, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce, StrIndex
-from django.db.models.lookups import GreaterThan
+from django.db.models.functions import Coalesce
 
 from eduweb.core.render_cache.compiled_query import CompiledQuery, placeholder
 
-from .models import STORY, UNDATED, Entry
+from .models import STORY, UNDATED, Entry, holds
 from .trigram_index import candidates, names_more_than
 from .trigrams import tokens_prove
 
@@ -49,11 +48,6 @@ class Few(NamedTuple):
 
     numbers: list[int]
     total: int
-
-
-def holds(column: str, wanted: str) -> GreaterThan:
-    """The condition that the normalised text in `column` holds the normalised `wanted`."""
-    return GreaterThan(StrIndex(F(column), Value(wanted)), 0)
 
 
 class Finding:

@@ -16,6 +16,7 @@ from .models import LONGEST_TITLE, UNDATED, Entry
 
 BATCH = 500
 WRITTEN = ("title", "body", "title_text", "text", "dated")
+FILED = ("filed_title", "filed_text")
 
 
 @dataclass(frozen=True)
@@ -68,17 +69,18 @@ def register(source: Source) -> None:
     )
 
 
-def write(source: Source, records: Iterable[models.Model]) -> None:
+def write(source: Source, records: Iterable[models.Model], *, file_later: bool = False) -> None:
     """Write the entries of these records, batch by batch; a record described as None is removed.
 
-    What an entry says already is not written again: its trigrams cost most of what a bulk change costs.
+    `file_later`: the index of trigrams is left to the next tick, since it is most of what a bulk change costs; a search
+    reads through the entries that wait. What an entry says already is not written again.
     """
     rest = iter(records)
     while batch := list(islice(rest, BATCH)):
-        _write(source, batch)
+        _write(source, batch, file_later)
 
 
-def _write(source: Source, records: list[models.Model]) -> None:
+def _write(source: Source, records: list[models.Model], file_later: bool) -> None:
     more = source.further_text(records)
     entries, gone = [], []
     for record in records:
@@ -90,13 +92,28 @@ def _write(source: Source, records: list[models.Model]) -> None:
     if gone:
         remove(source, gone)
     of_these = Entry.objects.filter(kind=source.kind, object_id__in=[entry.object_id for entry in entries])
-    known = {number: tuple(said) for number, *said in of_these.values_list("object_id", *WRITTEN)}
+    known = {entry.object_id: entry for entry in of_these}
+    changed = [entry for entry in entries if _said(known.get(entry.object_id)) != _said(entry)]
+    if file_later:
+        for entry in changed:
+            _let_wait(entry, known.get(entry.object_id))
     Entry.objects.bulk_create(
-        [entry for entry in entries if known.get(entry.object_id) != attrgetter(*WRITTEN)(entry)],
-        update_conflicts=True,
-        unique_fields=["kind", "object_id"],
-        update_fields=WRITTEN,
+        changed, update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=[*WRITTEN, *FILED]
     )
+
+
+def _said(entry: Entry | None) -> tuple | None:
+    return attrgetter(*WRITTEN)(entry) if entry else None
+
+
+def _let_wait(entry: Entry, before: Entry | None) -> None:
+    """Note what the index holds of an entry: nothing of a new one, the first text of one that waits already."""
+    if before is None:
+        entry.filed_title = entry.filed_text = ""
+    elif before.filed_text is None:
+        entry.filed_title, entry.filed_text = before.title_text, before.text
+    else:
+        entry.filed_title, entry.filed_text = before.filed_title, before.filed_text
 
 
 def remove(source: Source, object_ids: list[str]) -> None:

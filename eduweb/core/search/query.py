@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from eduweb.core.text.plain import normalise
 
-from .finding import Few, FewEntries, Finding, holds, in_order
+from .finding import Few, FewEntries, Finding, in_order
 from .index import SOURCES
-from .models import STORY, UNDATED, Entry
+from .models import STORY, UNDATED, Entry, holds
 from .snippet import snippet
 
 LONGEST_QUERY = 100

@@ -1,36 +1,52 @@
 """The index of trigrams beside the entries, kept by the database itself so that no write can forget it.
 
-SQLite: two contentless FTS5 tables filled by triggers, which call `trigrams.tokens` through the connection.
-PostgreSQL: two GIN indexes on an expression; nothing is stored besides.
+SQLite: two contentless FTS5 tables filled by triggers, which call `trigrams.tokens` through the connection. They hold of
+an entry what its columns `filed_…` say, or the entry's own text where these are NULL.
+PostgreSQL: two GIN indexes on an expression, without the entries that wait; nothing is stored besides.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection
-from django.db.models import F, Func, QuerySet
+from django.db.models import F, Func, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from eduweb.core.acts.triggers import Trigger, TriggerSet
 from eduweb.core.text.trigrams import matches
 
-from .models import Entry
+from .models import Entry, holds
 from .trigrams import fts5_query, tokens, tsquery
 
 TABLE = Entry._meta.db_table
 COLUMNS = {"title_text": "search_title_trigrams", "text": "search_text_trigrams"}
+# What the index holds of an entry, by the indexed column.
+FILED = {"title_text": "filed_title", "text": "filed_text"}
+_POSTGRESQL = {"title_text": "search_title_filed", "text": "search_text_filed"}
+_WAITING = f"SELECT id FROM {TABLE} WHERE filed_text IS NOT NULL"
 
 
 def candidates(entries: QuerySet, column: str, wanted: str) -> QuerySet:
-    """Those `entries` whose `column` (title_text or text) has every token of the normalised `wanted`."""
+    """Those `entries` whose `column` (title_text or text) has every token of the normalised `wanted`.
+
+    Of those that wait to be filed the index may say what they said before: their texts are read, and decide.
+    """
     if connection.vendor == "postgresql":
-        return entries.filter(matches(Func(F(column), function="search_trigrams"), tsquery(wanted)))
+        has_tokens, filed = matches(Func(F(column), function="search_trigrams"), tsquery(wanted)), Q(filed_text=None)
+        # The indexes prove the first condition by themselves; with a test of the text in it the tokens of each candidate
+        # would be made anew, half a millisecond each.
+        return entries.filter(filed & Q(has_tokens) | ~filed).filter(filed | Q(holds(column, wanted)))
     index = COLUMNS[column]
-    return entries.filter(pk__in=RawSQL(f"SELECT rowid FROM {index} WHERE {index} MATCH %s", [fts5_query(wanted)]))
+    named = f"SELECT rowid FROM {index} WHERE {index} MATCH %s AND rowid NOT IN ({_WAITING})"
+    read = f"{_WAITING} AND instr({column}, %s) > 0"
+    return entries.filter(pk__in=RawSQL(f"{named} UNION ALL {read}", [fts5_query(wanted), wanted]))
 
 
 def names_more_than(column: str, wanted: str, most: int) -> bool:
-    """Whether SQLite's index alone names more than `most` candidates; it is read no further than that."""
+    """Whether SQLite's index alone names more than `most` candidates; it is read no further than that.
+
+    It may be wrong by the entries that wait: that makes a search take the longer way, and finds the same.
+    """
     index = COLUMNS[column]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -59,8 +75,7 @@ def index_built_afterwards(*, rows: int) -> Iterator[None]:
         yield
         return
     with connection.cursor() as cursor:
-        for index in COLUMNS.values():
-            cursor.execute(f"DROP INDEX IF EXISTS {index}")
+        _drop_indexes(cursor, _POSTGRESQL)
     try:
         yield
     finally:
@@ -79,42 +94,61 @@ def _install_sqlite(cursor) -> None:
         cursor.execute(
             f"CREATE VIRTUAL TABLE {index} USING fts5(tokens, content='', detail=none, columnsize=0, tokenize='ascii')"
         )
-        cursor.execute(f"INSERT INTO {index} (rowid, tokens) SELECT id, search_trigrams({column}) FROM {TABLE}")
+        cursor.execute(
+            f"INSERT INTO {index} (rowid, tokens) "
+            f"SELECT id, search_trigrams(coalesce({FILED[column]}, {column})) FROM {TABLE}"
+        )
 
 
 def _install_postgresql(cursor) -> None:
     cursor.execute(_FUNCTION)
-    for column, index in COLUMNS.items():
+    for column, index in _POSTGRESQL.items():
         # Without a list of pending entries, which every search would have to read through.
         cursor.execute(
-            f"CREATE INDEX IF NOT EXISTS {index} ON search_entry "
-            f"USING gin (search_trigrams({column})) WITH (fastupdate = off)"
+            f"CREATE INDEX IF NOT EXISTS {index} ON {TABLE} "
+            f"USING gin (search_trigrams({column})) WITH (fastupdate = off) WHERE filed_text IS NULL"
         )
         # `finding` chooses the way by itself; statistics of tokens would cost each ANALYZE minutes.
         cursor.execute(f"ALTER INDEX {index} ALTER COLUMN 1 SET STATISTICS 0")
+    # Those of version 0.1, which held the waiting entries too.
+    _drop_indexes(cursor, COLUMNS)
+    # Of a new column the planner believes that it is hardly ever NULL, and would read the whole table.
+    cursor.execute(f"ANALYZE {TABLE} (filed_text)")
+
+
+def _drop_indexes(cursor, indexes: dict[str, str]) -> None:
+    for index in indexes.values():
+        cursor.execute(f"DROP INDEX IF EXISTS {index}")
 
 
 _INSTALL = {"sqlite": _install_sqlite, "postgresql": _install_postgresql}
 
 
 def _put(row: str, condition: str = "true") -> str:
-    return "".join(
-        f"INSERT INTO {index} (rowid, tokens) SELECT {row}.id, search_trigrams({row}.{column}) "
-        f"WHERE {condition.format(column)}; "
-        for column, index in COLUMNS.items()
-    )
+    return _each_index("INSERT INTO {index} (rowid, tokens) SELECT {row}.id, {tokens}", row, condition)
 
 
 def _take_out(row: str, condition: str = "true") -> str:
+    return _each_index(
+        "INSERT INTO {index} ({index}, rowid, tokens) SELECT 'delete', {row}.id, {tokens}", row, condition
+    )
+
+
+def _each_index(statement: str, row: str, condition: str) -> str:
     return "".join(
-        f"INSERT INTO {index} ({index}, rowid, tokens) SELECT 'delete', {row}.id, search_trigrams({row}.{column}) "
-        f"WHERE {condition.format(column)}; "
+        statement.format(index=index, row=row, tokens=f"search_trigrams({_held(row, column)})")
+        + f" WHERE {condition.format(old=_held('old', column), new=_held('new', column))}; "
         for column, index in COLUMNS.items()
     )
 
 
-# A title that stays is not filed anew.
-_CHANGED = "old.{0} <> new.{0}"
+def _held(row: str, column: str) -> str:
+    """What the index holds of this version of an entry."""
+    return f"coalesce({row}.{FILED[column]}, {row}.{column})"
+
+
+# A title that stays is not filed anew, nor is anything by a change that waits.
+_CHANGED = "{old} <> {new}"
 
 INDEXING = TriggerSet(
     tables={TABLE},

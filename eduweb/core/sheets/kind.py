@@ -113,9 +113,9 @@ class SpreadsheetKind(Generic[M]):
                 yield relation.related_model._base_manager, relation.field.name
 
     def update_search(self, records: Iterable[M]) -> None:
-        """Write the search entries of these records, in the caller's transaction."""
+        """Write the search entries of these records, in the caller's transaction; the next tick files them."""
         if self.search_source:
-            index.write(index.SOURCES[self.search_source], records)
+            index.write(index.SOURCES[self.search_source], records, file_later=True)
 
     def forget_search(self, records: Iterable[M]) -> None:
         """Remove the search entries of these records, in the caller's transaction."""

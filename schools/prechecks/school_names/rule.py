@@ -70,7 +70,7 @@ def _read(schools: list[School]) -> Register:
     current = {name for school in listed for name in _current_names(school)}
     register = Register(
         former=unambiguous_names((name, school) for school in listed for name in _former_names(school)),
-        closed=unambiguous_names((school.name, school) for school in schools if school not in listed),
+        closed=unambiguous_names((school.name, school) for school in schools if school.state not in LISTED_STATES),
         missing_place=unambiguous_names(
             (name, school) for school in listed for name in _without_word_for_district(school)
         ),

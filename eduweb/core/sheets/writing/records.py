@@ -8,7 +8,7 @@ from django.db import models
 
 from ..kind import SpreadsheetKind
 from ..models import Row
-from ..row_sets import delete_rows
+from ..row_sets import delete_rows, set_fields
 
 M = TypeVar("M", bound=models.Model)
 
@@ -19,10 +19,7 @@ def save_existing(kind: SpreadsheetKind[M], pairs: Sequence[tuple[Row, M]]) -> N
     fields = changed - {column.name for column in kind.deferred_columns}
     records = [record for _, record in pairs]
     if fields:
-        update_fields = sorted(fields) + _modification_times(kind)
-        kind.model._default_manager.bulk_create(
-            records, update_conflicts=True, unique_fields=["pk"], update_fields=update_fields
-        )
+        set_fields(records, sorted(fields) + _modification_times(kind))
     kind.update_search(records)
     kind.after_change(records)
 
