@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -12,14 +13,17 @@ from eduweb.core.acts.running import outside_acts
 SECONDS = 2.5
 CPU_SECONDS = 2
 MEGABYTES = 512
-_READER = Path(__file__).with_name("document_reader.py")
+# Isolated: the reader finds its own package and the installed ones, and nothing of the environment.
+_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from {0}.document_reader.answering import main; main()"
+_ROOT = Path(__file__).parents[__name__.count(".")]
 
 
 class Problem(StrEnum):
-    """The reason for an unreadable file."""
+    """The reason for a file that is unreadable, or (too_long, partly) was not read in full."""
 
     UNSAFE = "unsafe"
     TOO_LONG = "too_long"
+    PARTLY = "partly"
     LOCKED = "locked"
     NO_TEXT = "no_text"
 
@@ -33,24 +37,41 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True)
-class ReadDocument:
-    """`(where in the file, its words)` in order; `is_cut` when there was more than could be read."""
+class Piece:
+    """Words of one place in a file; `numbers` are those of its lines there, where `place` has a {} for them."""
 
-    pieces: list[tuple[str, str]]
-    is_cut: bool = False
+    place: str
+    words: str
+    numbers: Sequence[int] = ()
+
+    def place_of(self, at: int) -> str:
+        """The place of the letter at `at`, such as “正文第 3 段”."""
+        if not self.numbers:
+            return self.place
+        return self.place.format(self.numbers[min(self.words.count("\n", 0, at), len(self.numbers) - 1)])
+
+
+@dataclass(frozen=True)
+class ReadDocument:
+    """The pieces in order, and the reason why there is more than could be read."""
+
+    pieces: list[Piece]
+    problem: Problem | None = None
 
 
 @outside_acts
 def read_document(kind: str, content: bytes) -> ReadDocument:
     """The words of a docx, xlsx, pptx or pdf, within about three seconds. Raises Unreadable for other files."""
-    command = [sys.executable, "-I", str(_READER), kind, str(CPU_SECONDS), str(MEGABYTES)]
+    start = _START.format(__package__)
+    command = [sys.executable, "-I", "-c", start, str(_ROOT), kind, str(CPU_SECONDS), str(MEGABYTES)]
     try:
         answer = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False).stdout
     except subprocess.TimeoutExpired as stopped:
         answer = stopped.stdout or b""
     lines = [json.loads(line) for line in answer.split(b"\n")[:-1]]  # the last one is empty, or was cut
-    pieces = [(line["place"], line["words"]) for line in lines if "words" in line]
-    end = lines[-1].get("end") if lines else None
-    if end in set(Problem) or not pieces:
-        raise Unreadable(Problem(end or Problem.TOO_LONG))
-    return ReadDocument(pieces, is_cut=end is None)
+    pieces = [Piece(**line) for line in lines if "words" in line]
+    end = lines[-1].get("end", Problem.TOO_LONG) if lines else Problem.TOO_LONG
+    problem = Problem(end) if end != "read" else None
+    if problem not in (None, Problem.PARTLY, Problem.TOO_LONG) or not pieces:
+        raise Unreadable(problem or Problem.NO_TEXT)
+    return ReadDocument(pieces, problem)

@@ -1,25 +1,31 @@
-"""Personal numbers in attached files: each content is read once, its findings are stored masked."""
+"""Personal data in attached files: each content is read once, its findings are stored masked."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from time import thread_time
 
 from eduweb.core.acts.refused import Unprepared
 from eduweb.core.acts.running import others_wait, outside_acts
 from eduweb.core.acts.waiting import without_waiting
-from eduweb.core.text.documents import Problem, Unreadable, read_document
+from eduweb.core.text.documents import Problem, ReadDocument, Unreadable, read_document
 
 from ..models import FileReading
 from ..subject import AttachedFile, Finding, Severity
-from .numbers import NAMES, personal_numbers
+from .recognition import NAMES, PersonalDatum, findings_in_text, masked_in_place
 
 FIELD = "attachments"
-READER = 1
+READER = 2
 """Goes up when files must be read anew because more is found than before."""
 MOST_NUMBERS = 200
+MOST_SECONDS = 3
 UNREAD = "附件刚刚换过，还没有检查完：请再点一次。"
 
-_PROBLEMS = {
+PROBLEMS = {
     Problem.UNSAFE: (Severity.BLOCK, "内容异常（展开后过大或含有外部引用），可能有害：请删去，重新制作后再传。"),
     Problem.TOO_LONG: (Severity.ASK, "内容太多，没能全部检查：请拆分，或核对其中没有个人信息后写明理由。"),
+    Problem.PARTLY: (
+        Severity.ASK,
+        "有一部分读不出（如嵌入的旧格式文件），没能全部检查：请删去这一部分，或核对其中没有个人信息后写明理由。",
+    ),
     Problem.LOCKED: (Severity.ASK, "有密码，读者打不开，也没能检查：请换成没有密码的文件。"),
     Problem.NO_TEXT: (
         Severity.HINT,
@@ -29,17 +35,36 @@ _PROBLEMS = {
 
 
 def findings_in_files(files: Sequence[AttachedFile]) -> list[Finding]:
-    """One finding for each number in each file, with its place, and for each file that could not be read."""
+    """One finding for each personal datum in each file, with its place, and for each file not read in full."""
     readings = _readings(files)
     return [finding for file in files for finding in _of_file(file, readings[file.sha256])]
 
 
+def findings_in_document(document: ReadDocument) -> tuple[list[tuple[str, PersonalDatum]], Problem | None]:
+    """`(place, datum)` of every personal datum in a file, the same one once, and why the file was not checked in full."""
+    found: dict[tuple[str, str], tuple[str, PersonalDatum]] = {}
+    until = thread_time() + MOST_SECONDS
+    for piece in document.pieces:
+        for datum in findings_in_text(piece.words):
+            # A worksheet may be named by a number.
+            place = masked_in_place(piece.place_of(datum.start))[0]
+            found.setdefault((datum.code, datum.letters), (place, datum))
+        if thread_time() > until:
+            return list(found.values()), Problem.TOO_LONG
+    return list(found.values()), document.problem
+
+
 def _of_file(file: AttachedFile, reading: FileReading) -> Iterator[Finding]:
-    for code, masked, place in reading.numbers:
-        message = f"“{file.title}”{place}含{NAMES[code]} {masked}：请遮盖后重新上传这个文件，再删去现在的。"
-        yield Finding(code, Severity.BLOCK, FIELD, message, f"{file.title} {masked}", waivable=True)
+    for code, severity, masked, place in reading.numbers:
+        if severity == Severity.BLOCK:
+            message = f"“{file.title}”{place}含{NAMES[code]} {masked}：请遮盖后重新上传这个文件，再删去现在的。"
+        else:
+            message = (
+                f"“{file.title}”{place}疑似{NAMES[code]} {masked}：请核对，需要遮盖的重新上传；可以公开的，写明理由。"
+            )
+        yield Finding(code, Severity(severity), FIELD, message, f"{file.title} {masked}", waivable=True)
     if reading.problem:
-        severity, words = _PROBLEMS[Problem(reading.problem)]
+        severity, words = PROBLEMS[Problem(reading.problem)]
         yield Finding("unread_file", severity, FIELD, f"“{file.title}”{words}", file.title)
 
 
@@ -72,16 +97,15 @@ def _store(reading: FileReading) -> None:
 
 @outside_acts
 def _read(file: AttachedFile) -> FileReading:
-    problem: str = ""
-    numbers: dict[tuple[str, str], list[str]] = {}
+    found: list[list[str]] = []
     try:
         document = read_document(file.kind, file.read())
     except (Unreadable, OSError) as error:
         problem = getattr(error, "problem", Problem.NO_TEXT)
     else:
-        problem = Problem.TOO_LONG if document.is_cut else ""
-        for place, text in document.pieces:
-            for number in personal_numbers(text):
-                numbers.setdefault((number.code, number.digits), [number.code, number.masked, place])
-    found = list(numbers.values())[:MOST_NUMBERS]
+        data, unread = findings_in_document(document)
+        problem = unread or ""
+        found = [[one.code, one.severity, one.masked, place] for place, one in data]
+    # What blocks must not be crowded out by what asks.
+    found = sorted(found, key=lambda one: one[1] != Severity.BLOCK)[:MOST_NUMBERS]
     return FileReading(sha256=file.sha256, reader=READER, problem=problem, numbers=found)

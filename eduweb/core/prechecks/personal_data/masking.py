@@ -4,7 +4,7 @@ from itertools import groupby
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
-from .numbers import NAMES, PersonalNumber, masked_in_place
+from .recognition import PersonalDatum, masked_in_place
 
 _BLOCKS = {"p", "h1", "h2", "h3", "h4", "li", "td", "th", "caption", "figcaption", "blockquote", "div", "section"}
 
@@ -59,5 +59,5 @@ def _mask_attributes(element: Tag) -> list[str]:
     return done
 
 
-def _done(numbers: list[PersonalNumber]) -> list[str]:
-    return [f"{NAMES[number.code]} {number.masked}" for number in numbers]
+def _done(numbers: list[PersonalDatum]) -> list[str]:
+    return [f"{number.name} {number.masked}" for number in numbers]

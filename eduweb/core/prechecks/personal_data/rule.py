@@ -1,32 +1,41 @@
-"""Identity numbers, mobile numbers and bank cards must not be published (PIPL; STANDARDS §5.4)."""
+"""Personal data must not be published (PIPL; STANDARDS §5.4): valid numbers block, what is doubtful asks."""
 
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup
 
+from eduweb.core.text.plain import from_html
+
 from ..subject import Finding, Severity, Subject
 from .files import findings_in_files
-from .numbers import NAMES, personal_numbers
+from .recognition import PersonalDatum, findings_in_text
 
 
 def check(subject: Subject) -> list[Finding]:
-    """One blocking finding for each number in each field, and those of the attached files; a reason lets it pass."""
-    found: dict[tuple, Finding] = {}
-    for name, paragraph, text in _public_words(subject):
-        for number in personal_numbers(text):
-            message = f"含{NAMES[number.code]} {number.masked}：公开前请删去，或只留遮盖后的写法。"
-            finding = Finding(
-                *(number.code, Severity.BLOCK, name, message, number.masked, paragraph, number.masked), waivable=True
-            )
-            found.setdefault((name, number.code, number.digits), finding)
+    """One finding for each personal datum in each field, and those of the attached files; a reason lets it pass."""
+    found: dict[tuple[str, str, str], Finding] = {}
+    for name, is_numbered, text in _public_words(subject):
+        for datum in findings_in_text(text):
+            paragraph = text.count("\n", 0, datum.start) + 1 if is_numbered else None
+            found.setdefault((name, datum.code, datum.letters), _finding(name, paragraph, datum))
     return [*found.values(), *findings_in_files(subject.files)]
 
 
-def _public_words(subject: Subject) -> Iterator[tuple[str, int | None, str]]:
-    """The words of each field, its pictures' descriptions and its links' telephone numbers."""
-    yield from subject.paragraphs()
+def _finding(field: str, paragraph: int | None, datum: PersonalDatum) -> Finding:
+    if datum.severity == Severity.BLOCK:
+        message = f"含{datum.name} {datum.masked}：公开前请删去，或只留遮盖后的写法。"
+    else:
+        message = f"疑似{datum.name} {datum.masked}：请核对，属于个人信息的请删去或遮盖；可以公开的，写明理由。"
+    place = (paragraph, datum.masked if datum.masks_with_one_click else "")
+    return Finding(datum.code, datum.severity, field, message, datum.masked, *place, waivable=True)
+
+
+def _public_words(subject: Subject) -> Iterator[tuple[str, bool, str]]:
+    """`(field, whether its lines are numbered paragraphs, words)`: texts, pictures' descriptions, links' telephones."""
+    yield from ((name, False, text) for name, text in subject.texts.items())
+    yield from ((name, True, from_html(html)) for name, html in subject.html.items())
     for name, tree in subject.trees():
-        yield from ((name, None, value) for value in _attributes(tree))
+        yield from ((name, False, value) for value in _attributes(tree))
 
 
 def _attributes(tree: BeautifulSoup) -> Iterator[str]:
@@ -34,5 +43,5 @@ def _attributes(tree: BeautifulSoup) -> Iterator[str]:
         for attribute in ("alt", "title"):
             yield str(element.get(attribute, ""))
         link = str(element.get("href", ""))
-        if link.lower().startswith("tel:"):
-            yield link[4:]
+        if link.lower().startswith(("tel:", "sms:", "mailto:")):
+            yield link
