@@ -97,19 +97,24 @@ def _install_postgresql(cursor) -> None:
 _INSTALL = {"sqlite": _install_sqlite, "postgresql": _install_postgresql}
 
 
-def _put(row: str) -> str:
+def _put(row: str, condition: str = "true") -> str:
     return "".join(
-        f"INSERT INTO {index} (rowid, tokens) VALUES ({row}.id, search_trigrams({row}.{column})); "
+        f"INSERT INTO {index} (rowid, tokens) SELECT {row}.id, search_trigrams({row}.{column}) "
+        f"WHERE {condition.format(column)}; "
         for column, index in COLUMNS.items()
     )
 
 
-def _take_out(row: str) -> str:
+def _take_out(row: str, condition: str = "true") -> str:
     return "".join(
-        f"INSERT INTO {index} ({index}, rowid, tokens) VALUES ('delete', {row}.id, search_trigrams({row}.{column})); "
+        f"INSERT INTO {index} ({index}, rowid, tokens) SELECT 'delete', {row}.id, search_trigrams({row}.{column}) "
+        f"WHERE {condition.format(column)}; "
         for column, index in COLUMNS.items()
     )
 
+
+# A title that stays is not filed anew.
+_CHANGED = "old.{0} <> new.{0}"
 
 INDEXING = TriggerSet(
     tables={TABLE},
@@ -118,21 +123,22 @@ INDEXING = TriggerSet(
         for event, body in {
             "insert": _put("new"),
             "delete": _take_out("old"),
-            "update": _take_out("old") + _put("new"),
+            "update": _take_out("old", _CHANGED) + _put("new", _CHANGED),
         }.items()
     ],
     postgresql=[],
     before=install_index,
 )
 
-_FUNCTION = """
+# The text in threes, begun at each of its first three characters; what follows a space within three is cut off. Done with
+# strings it takes two thirds of the time that arrays of characters take.
+_FUNCTION = r"""
 CREATE OR REPLACE FUNCTION search_trigrams(words text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT coalesce(array_to_tsvector(array_agg(split_part(a || b || c, ' ', 1))), ''::tsvector)
-    FROM unnest(
-        string_to_array(translate(words, E'\\n', ' '), NULL),
-        string_to_array(translate(substr(words, 2), E'\\n', ' ') || ' ', NULL),
-        string_to_array(translate(substr(words, 3), E'\\n', ' ') || '  ', NULL)
-    ) AS letters (a, b, c)
-    WHERE a <> ' '
+    SELECT array_to_tsvector(array_remove(string_to_array(regexp_replace(
+        regexp_replace(words, '...', E'\\&\n', 'g') || E'\n'
+            || regexp_replace(substr(words, 2), '...', E'\\&\n', 'g') || E'\n'
+            || regexp_replace(substr(words, 3), '...', E'\\&\n', 'g'),
+        ' [^\n]*', '', 'g'), E'\n'), ''))
+    FROM (SELECT translate(words, E'\n', ' ')) AS line (words)
 $$
 """
