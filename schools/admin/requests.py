@@ -12,6 +12,8 @@ from django.views.decorators.http import require_POST
 from eduweb.core.acts.seen import Seen, decide
 from eduweb.core.backoffice.pages import admin_page
 from eduweb.core.lists.list_admin import ReadOnlyAdmin
+from eduweb.core.prechecks.models import Waiver
+from eduweb.core.prechecks.personal_data.recognition import NAMES
 
 from .. import actions
 from ..actions import Decision, Refused
@@ -83,6 +85,7 @@ class ChangeRequestAdmin(ReadOnlyAdmin, RegisterAdmin):
             "may_cancel": not cancelling_obstacles(change_request, by=by),
             "may_acknowledge": is_unread and not acknowledging_obstacles(change_request, by=by),
             "sent_back": is_own and any(item.outcome == ItemOutcome.SENT_BACK for item in items),
+            "waivers": waivers_in_words(change_request),
             "typed_number": request.POST.get("document_number", change_request.document_number),
         }
         template = "admin/schools/request.html"
@@ -91,6 +94,13 @@ class ChangeRequestAdmin(ReadOnlyAdmin, RegisterAdmin):
     @admin.display(description="变更项目")
     def asked_for(self, change_request):
         return change_request.what or "—"
+
+
+def waivers_in_words(change_request: ChangeRequest) -> list[dict[str, Any]]:
+    """The personal data that the school wants to be public, masked, with its reasons."""
+    labels = {field.name: field.verbose_name for field in (*ChangeRequest._meta.fields, *School._meta.fields)}
+    waivers = Waiver.objects.about(change_request)
+    return [{"field": labels[one.field], "name": NAMES[one.rule], "waiver": one} for one in waivers]
 
 
 def _row(item: ChangeItem, change_request: ChangeRequest, typed: QueryDict) -> dict[str, Any]:

@@ -16,12 +16,12 @@ from django.forms.models import model_to_dict
 from django.http import QueryDict
 
 from eduweb.core.acts.locking import lock_rows
-from eduweb.core.acts.reasons import LONGEST_REASON
+from eduweb.core.acts.reasons import Question
 from eduweb.core.acts.refused import Refused
 
 from .keys import with_possible_keys
 from .offered import OfferedForm
-from .questions import Question, asked_about
+from .questions import asked_about
 
 MINE, THEIRS = "mine", "theirs"
 UNDECIDED = "还没有保存：有几项在您打开之后他人也改过，请在上面逐项选定，再保存。"
@@ -52,7 +52,7 @@ class Conflict:
 class MergingForm(OfferedForm):
     """A record's form that merges. `refused`: sentences that stand above it, with which nothing is saved.
 
-    `questions` are those about what was typed, `answers` the reasons given, by the questions' keys.
+    `questions` are those about what was typed, answered or not.
     """
 
     refused: Iterable[str] = ()
@@ -62,7 +62,6 @@ class MergingForm(OfferedForm):
         super().__init__(*args, **kwargs)
         self.conflicts: list[Conflict] = []
         self.questions: list[Question] = []
-        self.answers: dict[str, str] = {}
         if self.is_bound:
             self.data = with_possible_keys(self)
         if not self.instance.pk:
@@ -105,14 +104,11 @@ class MergingForm(OfferedForm):
 
     def _ask(self) -> None:
         """An error at each field with a question that no reason answers."""
-        self.questions, self.answers = [], {}
+        self.questions = []
         for field, label, key, words in asked_about(self):
-            name = f"reason-{self.add_prefix(field)}-{key}"
-            reason = self.data.get(name, "").strip()[:LONGEST_REASON]
-            self.questions.append(Question(str(label), words, name, reason))
-            if reason:
-                self.answers[key] = reason
-            else:
+            question = Question(label, words, key, self.add_prefix(field)).typed(self.data)
+            self.questions.append(question)
+            if not question.reason:
                 self.add_error(field if field in self.fields else None, words)
 
     def _merge(self) -> None:

@@ -1,7 +1,6 @@
 """Questions about what was typed that a reason answers; the rooms above ask them (`register`)."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from django import forms
@@ -14,16 +13,6 @@ class Asked(NamedTuple):
     label: str
     key: str
     words: str
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question on its page: the name of its input, and the reason typed so far."""
-
-    label: str
-    words: str
-    input: str
-    reason: str
 
 
 Asker = Callable[[forms.BaseModelForm], Iterable[Asked]]

@@ -4,7 +4,7 @@ from django.contrib.admin.options import InlineModelAdmin
 from django.forms import ModelForm
 from django.http import Http404
 
-from eduweb.core.acts.reasons import Reason, reasons
+from eduweb.core.acts.reasons import posted, reasons
 from eduweb.core.audit.log import record
 
 from .act_admin import ActAdmin
@@ -39,9 +39,7 @@ class RecordAdmin(ActAdmin):
 
     def save_related(self, request, form, formsets, change):
         """Store everything with the reasons that were given for it."""
-        forms = [form, *(row for formset in formsets for row in formset.forms)]
-        answers = {key: words for one in forms for key, words in getattr(one, "answers", {}).items()}
-        with reasons({key: Reason(words, request.user) for key, words in answers.items()}):
+        with reasons(posted(request.POST, request.user)):
             super().save_related(request, form, formsets, change)
 
     def save_record(self, request, form, formsets, change):
@@ -67,5 +65,6 @@ class RecordAdmin(ActAdmin):
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
         forms = [context["adminform"].form, *(row for formset in formsets for row in formset.forms)]
         context["conflicts"] = [conflict for form in forms for conflict in getattr(form, "conflicts", ())]
-        context["questions"] = [question for form in forms for question in getattr(form, "questions", ())]
+        asked = [question for form in forms for question in getattr(form, "questions", ())]
+        context["questions"] = [*asked, *getattr(request, "questions", ())]
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.reasons import Question, posted, questions_in, reasons
 from eduweb.core.acts.seen import Seen, decide
 from eduweb.core.backoffice.pages import admin_page
 from schools import actions
@@ -141,11 +142,14 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
     form = FORMS[verb](request.POST or None, initial=initial)
     for name in form.fields.keys() & {"into", "parts"}:
         form.fields[name].queryset = admin.get_queryset(request).listed().exclude(pk=school.pk)
+    questions: list[Question] = []
     if request.method == "POST" and form.is_valid():
         try:
-            done = decide(school, Seen.posted(request.POST), partial(form.act, school, request.user))
+            with reasons(posted(request.POST, request.user)):
+                done = decide(school, Seen.posted(request.POST), partial(form.act, school, request.user))
         except actions.Refused as refused:
             form.add_error(None, refused.reasons)
+            questions = questions_in(refused, request.POST)
         else:
             messages.success(request, done)
             return redirect("admin:schools_school_change", pk)
@@ -159,5 +163,6 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
         effect=form.effect,
         scheduled=list(school.change_requests.scheduled().prefetch_related("items")),
         form=form,
+        questions=questions,
         status=409 if form.non_field_errors() else 200,
     )

@@ -7,8 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models.signals import post_save, pre_save
 
-from eduweb.core.acts.reasons import LONGEST_REASON, Reason, reason_for
-from eduweb.core.acts.refused import Refused
+from eduweb.core.acts.reasons import LONGEST_REASON, Question, Reason, ReasonWanted, reason_for
 from eduweb.core.audit.log import record as note
 from eduweb.core.records.pointing import target
 from eduweb.core.records.public import gated_models
@@ -54,20 +53,21 @@ def newly_public(record: models.Model, names: Collection[str] | None = None) -> 
 
 
 def let_through(records: Iterable[models.Model], names: Collection[str] | None = None) -> list[Passed]:
-    """What may go public with these records, before they are written. Raises Refused for what no reason was given for.
+    """What may go public with these records, before they are written. Raises ReasonWanted for what has none.
 
     Whoever writes past `save()` asks this; the answer goes to `keep_reasons` when the records have been written.
     """
     passed: list[Passed] = []
-    refused: list[str] = []
+    refused: dict[str, Question] = {}
     for record in records:
         for found in newly_public(record, names):
             if reason := reason_for(found.key):
                 passed.append(Passed(record, found, reason))
             else:
-                refused.append(_sentence(record, found))
+                place = f"{record._meta.model_name}-{found.field}"
+                refused[_sentence(record, found)] = Question(found.label, found.sentence, found.key, place)
     if refused:
-        raise Refused(*dict.fromkeys(refused))
+        raise ReasonWanted(refused, refused.values())
     return passed
 
 
@@ -82,6 +82,11 @@ def keep_reasons(passed: Iterable[Passed], about: models.Model | None = None) ->
         if is_new:
             detail: dict[str, Any] = {"field": found.label, "words": found.words, "reason": reason["reason"]}
             note("说明公开个人信息的理由", by=one.reason.by, target=record, rule=found.datum.code, **detail)
+
+
+def reasons_about(record: models.Model) -> dict[str, Reason]:
+    """The reasons kept with this record, as they are given with the act that carries it out."""
+    return {one.key: Reason(one.reason, one.by) for one in Waiver.objects.about(record).select_related("by")}
 
 
 def _sentence(record: models.Model, found: PublicDatum) -> str:

@@ -20,7 +20,9 @@ TELEPHONE = "telephone"
 # The name of a picture's file, which is no text.
 _FILE_KEY = "key"
 # Less than this holds no personal datum; whatever holds it is read as a whole.
-_SUSPICIOUS = re.compile(r"(?:[\d零〇○一二三四五六七八九].*?){5}|[微薇v]信|wechat|weixin|[vw]x|住|户籍|家庭", re.I | re.S)
+_SUSPICIOUS = re.compile(
+    r"(?:[\d零〇○一二三四五六七八九].*?){5}|[微薇v]信|wechat|weixin|[vw]x|住|户籍|家庭", re.I | re.S
+)
 _FORMAL_DIGITS = re.compile("[壹幺贰貳叁參肆伍陆陸柒捌玖]")
 
 
