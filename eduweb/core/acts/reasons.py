@@ -46,7 +46,7 @@ class Question:
 class ReasonWanted(Refused):
     """The act was refused for want of reasons; `questions` says for what."""
 
-    def __init__(self, reasons: Iterable[str], questions: Iterable[Question]):
+    def __init__(self, reasons: Iterable[str], questions: Iterable[Question] = ()):
         super().__init__(*reasons)
         self.questions = list(questions)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import models
 
-from eduweb.core.acts.reasons import LONGEST_REASON
+from eduweb.core.acts.reasons import LONGEST_REASON, ReasonWanted
 from eduweb.core.acts.refused import Refused
 from eduweb.core.prechecks.gate.texts import PublicDatum, gated_fields, personal_data
 from eduweb.core.prechecks.models import Waiver
@@ -20,10 +20,6 @@ from .models import Row
 
 COLUMN, CELL = "reason-column-{}", "reason-cell-{}-{}-{}"
 STAGED_BEFORE = "这个表格是系统升级以前上传的，还没有检查其中的个人信息：请重新上传。"
-
-
-class ReasonsWanted(Refused):
-    """Personal data that no reason was given for."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +76,7 @@ def cells_of(kind: SpreadsheetKind, line: int, personal: Iterable[Sequence[str]]
 
 
 def answered(kind: SpreadsheetKind, rows: Iterable[Row], reasons: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The rows' personal data, each with its reason. Raises ReasonsWanted for those without one."""
+    """The rows' personal data, each with its reason. Raises ReasonWanted for those without one."""
     passed: list[dict[str, Any]] = []
     refused = []
     for row in rows:
@@ -92,7 +88,7 @@ def answered(kind: SpreadsheetKind, rows: Iterable[Row], reasons: Mapping[str, s
             else:
                 refused.append(cell.refusal)
     if refused:
-        raise ReasonsWanted(*refused)
+        raise ReasonWanted(refused)
     return passed
 
 

@@ -90,7 +90,7 @@ def reasons_about(record: models.Model) -> dict[str, Reason]:
 
 
 def _sentence(record: models.Model, found: PublicDatum) -> str:
-    name = masked_in_place(str(record))[0]
+    name = masked_in_place(str(record).replace(found.datum.letters, found.datum.masked))[0]
     return f"{record._meta.verbose_name}“{name}”的“{found.label}”{found.sentence}"
 
 

@@ -39,13 +39,13 @@ def standing_page(request: HttpRequest, *, admin: admin.ModelAdmin) -> HttpRespo
 
 def form_of(record: models.Model) -> str:
     """The address of the form in which this record is written: its own, or that of the record that it belongs to."""
-    if type(record) in admin.site._registry:
+    if admin.site.is_registered(type(record)):
         options = record._meta
         return reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[record.pk])
     above = (
         getattr(record, field.name) for field in record._meta.local_fields if field.many_to_one or field.one_to_one
     )
-    return next((form_of(owner) for owner in above if type(owner) in admin.site._registry), "")
+    return next((form_of(owner) for owner in above if admin.site.is_registered(type(owner))), "")
 
 
 def workbench_sections(user: User) -> Iterator[Section]:

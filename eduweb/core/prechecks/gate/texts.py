@@ -56,10 +56,14 @@ def key_of(datum: PersonalDatum) -> str:
     return salted_hmac("eduweb.core.prechecks.gate", datum.letters, algorithm="sha256").hexdigest()[:16]
 
 
-@cache
 def gated_fields(model: type[models.Model]) -> tuple[models.Field, ...]:
     """The fields of this model with text that readers see; () for a model with another gate, or that nobody sees."""
-    return tuple(filter(_is_text, model._meta.local_fields)) if model in set(gated_models()) else ()
+    return _all_fields().get(model, ())
+
+
+@cache
+def _all_fields() -> dict[type[models.Model], tuple[models.Field, ...]]:
+    return {model: tuple(filter(_is_text, model._meta.local_fields)) for model in gated_models()}
 
 
 def _is_text(field: models.Field) -> bool:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.acts.reasons import ReasonWanted
 from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import run
 from eduweb.core.acts.seen import Seen, decide
@@ -24,7 +25,6 @@ from ..committing import commit
 from ..exporting import WRITERS
 from ..kind import SpreadsheetKind
 from ..models import Import, Row, State
-from ..personal import ReasonsWanted
 from ..policies import may_import, may_undo
 from ..reading.files import UnreadableFile
 from ..staging import stage
@@ -89,7 +89,7 @@ def import_page(request: HttpRequest, slug: str, pk: int, *, admin: SpreadsheetK
         return _import_page(request, admin, kind, batch)
     try:
         return _decide(request, admin, kind, batch)
-    except ReasonsWanted:
+    except ReasonWanted:
         return _import_page(request, admin, kind, batch, is_reason_wanted=True)
     except Refused as refused:
         batch.refresh_from_db()
