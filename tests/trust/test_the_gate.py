@@ -13,6 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django import forms
 from django.contrib import admin
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import IntegrityError, models, transaction
 from django.test import Client
@@ -28,7 +29,8 @@ from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import run
 from eduweb.core.audit.models import Entry
 from eduweb.core.forms.record_admin import RecordAdmin
-from eduweb.core.media.models import Document
+from eduweb.core.media.intake.uploads import store_document
+from eduweb.core.media.models import Document, Photo
 from eduweb.core.prechecks.gate.standing import standing
 from eduweb.core.prechecks.gate.texts import TELEPHONE, gated_fields
 from eduweb.core.prechecks.models import FileReading, Waiver
@@ -39,6 +41,7 @@ from eduweb.core.sheets.committing import commit
 from eduweb.core.sheets.exporting import record_texts
 from eduweb.core.sheets.personal import COLUMN
 from eduweb.core.sheets.undoing import undo
+from honors.models import PublicEvidence
 from schools import actions
 from schools.actions import Basis
 from schools.admin.school.structural_changes import FORMS
@@ -48,6 +51,7 @@ from tests.core.forms.pages import READ_ONLY, address, send
 from tests.core.sheets.tables import csv_file, read
 from tests.factories import (
     make_article,
+    make_honor,
     make_official,
     make_published,
     make_school,
@@ -406,7 +410,6 @@ def test_the_registrars_page_lists_what_stands_already_and_leads_to_its_form(wri
     page = writer.get(reverse("admin:prechecks_term_standing")).content.decode()
     assert "11*************610" in page and "138****5678" in page and not holds_a_number(page)
     assert page.count(address(school)) == 2
-    Client().get(reverse("admin:prechecks_term_standing"))
 
 
 def test_a_reason_holds_for_its_datum_alone():
@@ -423,3 +426,51 @@ def test_a_reason_holds_for_its_datum_alone():
     school.introduction = f"联系 {MOBILE} 或 13900001111"
     with pytest.raises(Refused):
         school.save()
+
+
+def test_the_preview_of_a_file_asks_and_keeps_what_was_typed(writer):
+    school = make_school(code="2150000001")
+    content = csv_file(["学校标识码", "学校简介", "地址"], ["2150000001", f"联系 {MOBILE}", f"学生 {ID_NUMBER}"])
+    batch, _ = read(SPREADSHEETS["schools"], content)
+    page_address = reverse("admin:schools_school_sheet_import", args=["schools", batch.pk])
+    values = values_of(buttons_of(writer.get(page_address))) | {"do": "commit"}
+    asked = [name for name in values if name.startswith("reason-")]
+    assert len(asked) == 4, "one for each cell and for each column"
+    column, cell = COLUMN.format("introduction"), next(name for name in asked if "cell" in name and "address" in name)
+    answer = writer.post(page_address, values | {column: WHY})
+    assert answer.status_code == 409
+    assert nothing_is_public()
+    again = values_of(buttons_of(answer))
+    assert again[column] == WHY
+    assert writer.post(page_address, again | {cell: "公告要求", "do": "commit"}).status_code == 302
+    kept = Waiver.objects.about(school).values_list("field", "reason")
+    assert dict(kept) == {"introduction": WHY, "address": "公告要求"}
+
+
+def buttons_of(page):
+    return BeautifulSoup(page.content, "html.parser").select_one("form.sheet-buttons")
+
+
+def test_the_words_of_a_photograph_and_of_evidence_go_public_with_a_reason_alone(writer, photo):
+    Photo.objects.filter(pk=photo.pk).update(caption=f"摄影 {MOBILE}")
+    upload = SimpleUploadedFile("scan.pdf", b"%PDF-1.7 certificate")
+    scan = store_document(upload, by=None, title=f"学生 {ID_NUMBER}")
+    school, honor = make_school(), make_honor(evidence=scan)
+    for record, values in ((school, {"photo": photo.pk}), (honor, {"is_evidence_public": "on"})):
+        page = filled(writer.get(address(record)))
+        answer = send(writer, record, page | values)
+        assert answer.status_code == 200
+        assert nothing_is_public()
+        again = filled(answer) | values
+        given = {name: WHY for name in again if name.startswith("reason-")}
+        assert len(given) == 1
+        assert send(writer, record, again | given).status_code == 302
+        Waiver.objects.get(reason=WHY).delete()
+        School.objects.update(picture=None)
+    assert "110101" in PublicEvidence.objects.get().title
+
+
+def test_nobody_else_sees_what_stands():
+    reporter = Client()
+    reporter.force_login(make_user(Role.REPORTER))
+    assert reporter.get(reverse("admin:prechecks_term_standing")).status_code == 403

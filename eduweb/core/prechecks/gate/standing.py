@@ -42,7 +42,8 @@ def standing() -> Iterator[Standing]:
 
 
 def _of(record: models.Model, fields: tuple[models.Field, ...]) -> Iterator[Standing]:
-    found = [one for field in fields for one in data_in(field, getattr(record, field.attname))]
+    text_name = getattr(record, "text_name", str)
+    found = [one for field in fields for one in data_in(field, getattr(record, field.attname), text_name(field.name))]
     if found:
         waivers = Waiver.objects.filter(**target(record))
         reasons = {(waiver.field, waiver.key): waiver.reason for waiver in waivers}

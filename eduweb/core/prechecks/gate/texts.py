@@ -71,9 +71,9 @@ def _is_text(field: models.Field) -> bool:
     return is_text or isinstance(field, models.JSONField)
 
 
-def data_in(field: models.Field, value: Any) -> list[PublicDatum]:
-    """The personal data in a value of this field, each once."""
-    found = {datum.letters: datum for text in texts_of(value) for datum in personal_data(field.name, text)}
+def data_in(field: models.Field, value: Any, name: str = "") -> list[PublicDatum]:
+    """The personal data in a value of this field, each once; `name` is that of the field that the value was made for."""
+    found = {datum.letters: datum for text in texts_of(value) for datum in personal_data(name or field.name, text)}
     return [PublicDatum(field.name, str(field.verbose_name), datum) for datum in found.values()]
 
 
