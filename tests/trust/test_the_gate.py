@@ -243,11 +243,27 @@ def test_a_schools_request_asks_at_its_submission_and_its_reason_reaches_who_dec
     tell_tried(f"{len(told)} fields of an official's form")
 
 
+def test_a_request_from_before_the_gate_is_held_at_its_approval(writer):
+    school, official = make_school(), make_official()
+    request = ChangeRequest.objects.create(school=school, made_by=official)
+    item = request.items.create(field="introduction", new=f"联系 {MOBILE}")
+    act, page = reverse("admin:schools_changerequest_act", args=[request.pk, "decide"]), writer.get(address(request))
+    answer = writer.post(act, decision(page) | {f"outcome-{item.pk}": "approve"})
+    assert answer.status_code == 409
+    assert nothing_is_public()
+    again = decision(answer)
+    assert writer.post(act, again | {name: WHY for name in again if name.startswith("reason-")}).status_code == 302
+    assert Waiver.objects.about(school).get().reason == WHY
+
+
 def approve(registrar: Client, request: ChangeRequest, page) -> None:
-    values = values_of(BeautifulSoup(page.content, "html.parser").select_one("form.register-request"))
-    values |= {f"outcome-{item.pk}": "approve" for item in request.items.all()}
+    values = decision(page) | {f"outcome-{item.pk}": "approve" for item in request.items.all()}
     answer = registrar.post(reverse("admin:schools_changerequest_act", args=[request.pk, "decide"]), values)
     assert answer.status_code == 302, answer.content.decode()
+
+
+def decision(page) -> dict:
+    return values_of(BeautifulSoup(page.content, "html.parser").select_one("form.register-request"))
 
 
 def test_no_file_brings_a_personal_number_in_without_a_reason(subtests, tell_tried, records, tmp_path):
