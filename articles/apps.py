@@ -21,13 +21,15 @@ class ArticlesConfig(AppConfig):
 
     def ready(self):
         from eduweb.core.media.public import downloads
+        from eduweb.core.media.uses import withheld
         from eduweb.core.notifications import links
         from eduweb.core.notifications.models import Message
         from eduweb.core.prechecks.models import Waiver
         from eduweb.core.records.pointing import delete_together
 
         from .desk import photo_uses  # models are not loaded before ready()
-        from .models import Article
+        from .desk.withheld_files import holding, nameless
+        from .models import Article, Attachment
         from .prechecks.link_targets import make_links_checkable
         from .publication.column_counts import COUNTING
         from .publication.files import title_of
@@ -38,6 +40,7 @@ class ArticlesConfig(AppConfig):
         register_search_source()
         downloads.register(title_of)
         photo_uses.install()
+        withheld.register((Article, Attachment), holding, nameless)
         make_links_checkable()
         links.register(Article, visible_to)
         for pointing in (Message, Waiver):

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -75,6 +75,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "eduweb.core.backoffice.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -142,6 +143,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "eduweb.core.accounts.passwords.LengthOrVariety"},
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 # Lockout after five failures for five minutes: docs of GB/T 22239-2019, level 2.
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 5 / 60
@@ -180,6 +182,13 @@ FORCE_SCRIPT_NAME = env("SCRIPT_NAME", default=None) or None
 # In full: a relative address would be fixed at a worker's start, before the first request says where the site lies.
 BELOW = (FORCE_SCRIPT_NAME or "").rstrip("/")
 STATIC_URL = f"{BELOW}/static/"
+# Other sites on the same host neither get this one's cookies nor overwrite them; at the root they keep their plain names.
+COOKIE_PREFIX = quote(BELOW.strip("/"), safe="").replace("%2F", ".") + "_" if BELOW else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}django_language"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = f"{BELOW}/"
+MESSAGE_STORAGE = "eduweb.core.backoffice.cookies.Messages"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = env("MEDIA_URL", default=f"{BELOW}/media/")
@@ -188,10 +197,10 @@ MEDIA_DIR = Path(env("MEDIA_DIR", default=VAR_DIR)).absolute()
 MEDIA_ROOT = MEDIA_DIR / "media"
 PRIVATE_ROOT = MEDIA_DIR / "private"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "eduweb.core.media.storage.WholeFileStorage"},
     # Originals and documents of the desk: no address of the public site leads here.
     "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "eduweb.core.media.storage.WholeFileStorage",
         "OPTIONS": {"location": PRIVATE_ROOT, "file_permissions_mode": 0o640, "directory_permissions_mode": 0o750},
     },
     "staticfiles": {"BACKEND": "eduweb.core.backoffice.static_files.PublicStaticFiles"},
@@ -204,6 +213,16 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 PAGE_STORE = env.bool("PAGE_STORE", default=True)
 PAGE_STORE_MB = env.int("PAGE_STORE_MB", default=2048)
+
+# --- Backups ------------------------------------------------------------------------------------------------------
+# An age recipient (age1…) or a gpg one; or a file with a passphrase for gpg. Without either, archives are readable.
+BACKUP_KEY = env("BACKUP_KEY", default="")
+BACKUP_PASSPHRASE_FILE = env("BACKUP_PASSPHRASE_FILE", default="")
+# What age decrypts with: kept elsewhere, and brought for a restoration.
+BACKUP_IDENTITY = env("BACKUP_IDENTITY", default="")
+BACKUP_KEEP_DAILY = env.int("BACKUP_KEEP_DAILY", default=7)
+BACKUP_KEEP_WEEKLY = env.int("BACKUP_KEEP_WEEKLY", default=4)
+BACKUP_KEEP_MONTHLY = env.int("BACKUP_KEEP_MONTHLY", default=12)
 
 # --- Safety -------------------------------------------------------------------------------------------------------
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
@@ -218,6 +237,22 @@ CSRF_TRUSTED_ORIGINS = [f"{urlsplit(SITE_URL).scheme}://{urlsplit(SITE_URL).netl
 CSRF_FAILURE_VIEW = "eduweb.core.backoffice.typed_text.middleware.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# Reading aloud needs no permission; what is named with () is denied, to frames too.
+PERMISSIONS_POLICY = ", ".join(
+    [
+        *(f"{name}=(self)" for name in ("clipboard-write", "web-share")),
+        *(
+            f"{name}=()"
+            for name in (
+                *("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read"),
+                *("display-capture", "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid"),
+                *("idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment"),
+                *("picture-in-picture", "screen-wake-lock", "serial", "storage-access", "usb"),
+                *("window-management", "xr-spatial-tracking"),
+            )
+        ),
+    ]
+)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles import actions
 from articles.models import Article
+from articles.rules.workflow import Verb
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.media.desk_addresses import desk_address
@@ -18,11 +19,23 @@ from eduweb.core.media.intake.wording import change_words
 from eduweb.core.media.models import Photo
 from eduweb.core.sheets.committing import commit
 from eduweb.core.sheets.staging import stage
-from schools.actions import Basis, Decision, decide, merge, rename, save_record, withdraw_request
+from schools.actions import (
+    Basis,
+    Decision,
+    acknowledge_request,
+    close,
+    decide,
+    merge,
+    rename,
+    save_record,
+    withdraw_request,
+)
+from schools.models import ChangeRequest
 from schools.sheets import SCHOOLS
 from tests.factories import (
     make_article,
     make_column,
+    make_group,
     make_honor,
     make_official,
     make_party,
@@ -37,7 +50,7 @@ Doing = Callable[[int], object]
 
 
 class District:
-    """Two schools, a photograph, five stories, two Party organizations and an honour, each named by the others.
+    """Two schools of one group, a photograph, six stories, two Party organizations, an honour: each named by the others.
 
     `acts`: what is done, by its name; each takes the number of the one who does it, 0 or 1.
     """
@@ -50,6 +63,7 @@ class District:
         for registrar in self.registrars:
             registrar.user_permissions.set(Permission.objects.filter(codename__in=["delete_school", "delete_honor"]))
         self.school, self.other = make_school("汇龙小学"), make_school("萱花小学")
+        self.group = make_group("", self.school, self.other)
         make_statistics(self.school, 2024, 2025)
         make_statistics(self.other, 2024)
         self.party = [
@@ -61,7 +75,12 @@ class District:
         self.stories = [self._approved(number) for number in range(5)]
         actions.publish(self.stories[4], by=self.bosses[0])
         self.bundle = actions.make_bundle("开学", [self.stories[3], self.stories[2]], by=self.bosses[0])
+        self.waiting = actions.submit(self._drafted("<p>还在审核，没有图片。</p>"), by=self.author)
+        self.link, _ = actions.invite(
+            [self.waiting], by=self.bosses[0], guest="分管领导", days=1, holder=self.bosses[0]
+        )
         self.official = make_official(self.school, self.other)
+        self.answered = self._answered(save_record(self.school, {"feature": "新特色"}, by=self.official).request)
         self.request = save_record(self.school, {"brand": "新品牌"}, by=self.official).request
         self.import_ = self._staged()
         self.acts: dict[str, Doing] = {
@@ -76,6 +95,10 @@ class District:
             "invite": lambda number: actions.invite(
                 _turned(self.stories, number), by=self.bosses[number], guest="分管领导", days=1
             ),
+            "a guest's answer": lambda _: actions.answer_invitation(
+                self.link.invited.get(), Verb.SEND_BACK, opinion="请补日期。", seen=self.waiting.digest()
+            ),
+            "revoke a link": lambda number: actions.revoke(self.link, by=self.bosses[0]),
             "save a story": self._posted(*self._story_forms()),
             "words of a photograph": self._words,
             "rename a school": lambda number: rename(
@@ -86,6 +109,12 @@ class District:
                 Basis(timezone.localdate(), "合并"),
                 by=self.registrars[number],
             ),
+            "close a school": lambda number: close(
+                _turned([self.school, self.other], number)[0],
+                Basis(timezone.localdate(), "停办"),
+                by=self.registrars[number],
+            ),
+            "a group's form": self._posted(*self._forms("schools_schoolgroup", self.group, name="第{}集团")),
             "a school's form": self._posted(*self._forms("schools_school", self.school, town="{}号街道")),
             "deletion of a school": self._posted(*self._deletions("schools_school", self.other)),
             "import of schools": lambda number: commit(self.import_, SCHOOLS, by=self.registrars[number]),
@@ -93,13 +122,18 @@ class District:
                 self.request, {self.request.items.get().pk: Decision(True)}, by=self.registrars[number]
             ),
             "withdraw a request": lambda _: withdraw_request(self.request, by=self.official),
+            "acknowledge a request": lambda _: acknowledge_request(self.answered, by=self.official),
             "move a Party organization": self._posted(*self._moves()),
             "an honour's form": self._posted(*self._forms("honors_honor", self.honor, awarding_body="{}号委员会")),
         }
 
     def _approved(self, number: int) -> Article:
-        body = f'<p>第 {number} 篇。</p><p><img src="{desk_address(self.photo.pk)}"></p>'
-        story = make_article(
+        picture = f'<p><img src="{desk_address(self.photo.pk)}"></p>'
+        story = actions.submit(self._drafted(f"<p>第 {number} 篇。</p>{picture}"), by=self.author)
+        return actions.approve(story, by=self.bosses[number % 2])
+
+    def _drafted(self, body: str) -> Article:
+        return make_article(
             author=self.author,
             column=self.column,
             body=body,
@@ -107,8 +141,9 @@ class District:
             party_organizations=self.party,
             honors=[self.honor],
         )
-        actions.submit(story, by=self.author)
-        return actions.approve(story, by=self.bosses[number % 2])
+
+    def _answered(self, request: ChangeRequest) -> ChangeRequest:
+        return decide(request, {request.items.get().pk: Decision(False, "再核对。")}, by=self.registrars[0])
 
     def _staged(self):
         rows = "".join(f"{one.code},023-{number}\n" for number, one in enumerate([self.other, self.school]))
@@ -134,7 +169,7 @@ class District:
         typed = {"title": "{}号标题", f"photo_{self.photo.pk}_caption": "{}号稿件的说明"}
         return self._forms("articles_article", self.stories[1], (self.author, self.author), **typed)
 
-    def _forms(self, name: str, record, people=None, **typed: str) -> Iterable[tuple[User, str, dict]]:
+    def _forms(self, name: str, record, people=None, /, **typed: str) -> Iterable[tuple[User, str, dict]]:
         for number, person in enumerate(people or self.registrars):
             address = reverse(f"admin:{name}_change", args=[record.pk])
             values = {field: words.format(number) for field, words in typed.items()}

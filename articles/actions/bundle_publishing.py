@@ -31,8 +31,21 @@ def publish_bundle(bundle: ReleaseBundle, *, by: User) -> ReleaseBundle:
     if obstacles := obstacles_to_release(bundle):
         _record_obstacles(bundle, obstacles, by)
         raise Told(*as_sentences(obstacles))
-    files = {story.pk: make_files(read_with_parts(story)) for story in stories}
-    return _publish_with_files(bundle, files, by=by)
+    return _publish_with_files(bundle, _files_of(bundle, stories, by), by=by)
+
+
+def _files_of(bundle: ReleaseBundle, stories: list[Article], by: User) -> dict[int, PublicFiles]:
+    """The public files of every story; one that lacks a file keeps all back, like any other obstacle."""
+    files, obstacles = {}, []
+    for story in stories:
+        try:
+            files[story.pk] = make_files(read_with_parts(story))
+        except Refused as refused:
+            obstacles.append((story, refused.reasons))
+    if obstacles:
+        _record_obstacles(bundle, obstacles, by)
+        raise Told(*as_sentences(obstacles))
+    return files
 
 
 @act

@@ -5,6 +5,9 @@ from uuid import UUID
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
+from eduweb.core.media.desk_addresses import photo_ids
+from eduweb.core.media.models import Photo
+from eduweb.core.media.policies import visible_to
 from eduweb.core.text.clean import clean
 
 from ..models import Article
@@ -14,6 +17,7 @@ from ..versions.saving import save_unrecorded_version
 from .refused import AlreadyBegun, Conflict, Refused
 from .rows import locked, state_after
 
+UNKNOWN_PHOTO = "题图或正文里有一张图片不在您的图片库里，没有保存：请从图片库里另选一张，或重新上传。"
 # Fields that acts set and no form: a save leaves them as they are stored.
 FIELDS_OF_ACTS = (
     *("author_id", "state", "step", "round", "first_published_at", "shown_date", "publish_at", "scheduled_by_id"),
@@ -39,6 +43,7 @@ def save_draft(
         raise _conflict()
     if not may_edit(by, stored):
         raise Refused(f"稿件现在是“{stored.where}”，或您不是它的作者，不能修改。")
+    _refuse_unknown_photos(article, stored, by)
     return _change(article, stored, by)
 
 
@@ -47,11 +52,24 @@ def _begin(article: Article, by: User, begun_with: UUID | None) -> Article:
         raise Refused("您没有撰稿的权限，请联系系统管理员。")
     if begun_with:
         _check_begun(by, begun_with)
+    _refuse_unknown_photos(article, None, by)
     article.author, article.begun_with = by, begun_with
     article.version = 1
     article.save()
     record("建稿", by=by, target=article)
     return article
+
+
+def _refuse_unknown_photos(article: Article, stored: Article | None, by: User) -> None:
+    """Showing a photograph opens it to its writer: only one that they may know of anyway is taken (TRUST 10)."""
+    new = _shown(article) - (_shown(stored) if stored else set())
+    there = Photo.objects.filter(pk__in=new) if new else Photo.objects.none()
+    if there.exclude(pk__in=visible_to(by, Photo).filter(pk__in=new).values("pk")).exists():
+        raise Refused(UNKNOWN_PHOTO)
+
+
+def _shown(article: Article) -> set[int]:
+    return {*photo_ids(article.body), *filter(None, [article.lead_photo_id])}
 
 
 def _check_begun(by: User, begun_with: UUID) -> None:

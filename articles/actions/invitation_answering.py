@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.locking import lock_rows
 from eduweb.core.acts.running import act
 from eduweb.core.acts.seen import Seen, Stale
 from eduweb.core.audit.log import record
@@ -33,10 +34,11 @@ def answer_invitation(
     `ticks` are those of `approve`, as the guest set them. Raises Stale when the text is another by now, and Refused
     when the link or its holder may not decide.
     """
-    rows = InvitedStory.objects.select_for_update(of=("self",), no_key=True)
-    invited = rows.select_related("invitation__holder", "invitation__made_by").get(pk=invited.pk)
-    invitation = invited.invitation
+    lock_rows(Invitation.objects.filter(pk=invited.invitation_id))
     article = locked(Article(pk=invited.article_id))
+    rows = InvitedStory.objects.select_related("invitation__holder", "invitation__made_by")
+    [invited] = lock_rows(rows.filter(pk=invited.pk))
+    invitation = invited.invitation
     if reasons := objections_to_answering(invited, article):
         raise Refused(*reasons)
     if not article.matches(seen):  # by the digest of the page's own day

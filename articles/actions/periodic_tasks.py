@@ -17,14 +17,6 @@ from .expiring import expire
 from .publishing import publish
 
 
-def _as_scheduled(story: Article) -> Article:
-    return publish(story, by=story.scheduled_by)
-
-
-def _whole_bundle(bundle: ReleaseBundle) -> ReleaseBundle:
-    return publish_bundle(bundle, by=bundle.scheduled_by)
-
-
 def _people_of(story: Article) -> list[User | None]:
     return [story.scheduled_by, *writers_of(story)]
 
@@ -36,13 +28,13 @@ def _of_stories(numbers: Iterable[Any]) -> list[Article]:
 publish_due = Step(
     "定时发布",
     due=lambda: Article.objects.due(timezone.now()).select_related("scheduled_by"),
-    do=_as_scheduled,
+    do=lambda story: publish(story, by=story.scheduled_by),
     told=_people_of,
 )
 release_due = Step(
     "同时发布",
     due=lambda: ReleaseBundle.objects.due(timezone.now()).select_related("scheduled_by", "made_by"),
-    do=_whole_bundle,
+    do=lambda bundle: publish_bundle(bundle, by=bundle.scheduled_by),
     told=lambda bundle: [bundle.scheduled_by, bundle.made_by],
 )
 expire_due = Step(

@@ -11,14 +11,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.views.decorators.http import require_POST
 
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.accounts.roles import Role
 from eduweb.core.acts.seen import Seen, content_of, decide, decide_about
 from eduweb.core.acts.templatetags.seen import seen_inputs
-from eduweb.core.backoffice.pages import admin_page
+from eduweb.core.backoffice.pages import admin_page, refused_page
 from eduweb.core.pages.addresses import absolute
 
 from .. import actions
@@ -59,7 +58,7 @@ class InvitationAdmin(admin.ModelAdmin):
         return links.select_related("holder", "made_by").prefetch_related("invited__article")
 
     def get_urls(self):
-        view = self.admin_site.admin_view(require_POST(self.revoke))
+        view = self.admin_site.admin_view(self.revoke)
         return [path("<int:pk>/revoke/", view, name="articles_invitation_revoke"), *super().get_urls()]
 
     def has_delete_permission(self, request, obj=None):
@@ -96,6 +95,9 @@ class InvitationAdmin(admin.ModelAdmin):
         return admin_page(request, self, template, title="开审稿链接", status=status, **context)
 
     def revoke(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The button's target in the list; a refusal is told there."""
+        if request.method != "POST":
+            return HttpResponseRedirect(f"{_list()}?{request.GET.urlencode()}")
         invitation = self.get_object(request, str(pk))
         if invitation is None:
             raise Http404
@@ -103,10 +105,8 @@ class InvitationAdmin(admin.ModelAdmin):
         try:
             decide(invitation, seen, partial(actions.revoke, invitation, by=signed_in_user(request)))
         except Refused as refused:
-            for reason in refused.reasons:
-                messages.error(request, reason)
-        else:
-            messages.success(request, "已收回，链接立即失效。")
+            return refused_page(request, refused.reasons, self.changelist_view, _list())
+        messages.success(request, "已收回，链接立即失效。")
         return HttpResponseRedirect(_list())
 
     def _show_once(self, request: HttpRequest, invitation: Invitation, token: str) -> HttpResponse:

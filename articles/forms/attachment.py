@@ -88,7 +88,7 @@ class AttachmentForm(OfferedForm, forms.ModelForm):
         upload.seek(0)
         title = cleaned.get("title") or PurePath(upload.name).stem[:200]
         try:
-            document = store_document(upload, by=self.typist, title=title)
+            document = store_document(upload, by=self.typist, title=title, came_with_story=True)
         except ValidationError as error:
             self.add_error("upload", error)
             return

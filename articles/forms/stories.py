@@ -8,11 +8,13 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.safestring import SafeString, mark_safe
 
-from eduweb.core.acts.seen import Look, Seen, differences
+from eduweb.core.acts.seen import Look, Seen
 from eduweb.core.acts.templatetags.seen import seen_inputs
 
+from ..desk.prefetch import prefetch_seen
 from ..models import Article
 from ..rules.invitations import DAYS
+from ..versions.seen import difference
 from .moment import moment_field
 
 
@@ -37,19 +39,17 @@ class StoriesForm(forms.Form):
     def seen(self) -> SafeString:
         """The hidden inputs that say what the list has shown of each story."""
         stories = cast(StoriesField, self.fields["stories"]).queryset or ()
-        return mark_safe("".join(seen_inputs(story.listed_content(), f"-{story.pk}") for story in stories))
+        prefetch_seen(stories)
+        return mark_safe("".join(seen_inputs(story.seen_content(), f"-{story.pk}") for story in stories))
 
 
 def listed_looks(stories: Iterable[Article], posted: QueryDict) -> list[Look]:
     """These stories as the list of a `StoriesForm` has shown them."""
-    return [
-        Look(one, Seen.posted(posted, f"-{one.pk}"), content=Article.listed_content, difference=_listed_difference)
-        for one in stories
-    ]
+    return [Look(one, Seen.posted(posted, f"-{one.pk}"), difference=_listed_difference) for one in stories]
 
 
 def _listed_difference(story: Article, seen: Seen) -> list[str]:
-    return [f"《{story}》{words}" for words in differences(seen.shown, story.listed_content())]
+    return [f"《{story}》{words}" for words in difference(story, seen)]
 
 
 class BundleForm(StoriesForm):

@@ -16,7 +16,7 @@ from eduweb.core.media.intake.uploads import store_photo_once
 from ..enums import ColumnKind
 from ..models import Article, Column
 from ..models.story_text import RELATED_FIELDS
-from ..rules.policies import visible_to
+from ..rules.policies import known_title, visible_to
 from ..versions.content import RECORDS
 from .editor import StoryBody
 from .moment import MomentInput
@@ -95,6 +95,10 @@ class ArticleForm(PhotoWordsForm):
             if isinstance(widget, RecordSelect):
                 chosen = getattr(self.instance, name)
                 widget.preload(list(chosen.all()) if name in RELATED_FIELDS else [chosen] if chosen else [])
+        interpreted = self.instance.interprets
+        if "interprets" in self.fields and interpreted:
+            names = self.fields["interprets"].widget.widget.names
+            names[str(interpreted.pk)] = known_title(self.typist, interpreted)
 
     def seen_version(self) -> int | None:
         """Return the version that the typist has seen: the newest one when this text is to replace it."""
@@ -132,7 +136,9 @@ class ArticleForm(PhotoWordsForm):
     def _store_lead(self, cleaned: dict) -> None:
         """Store the picture at once, so that it need not be chosen again when something else is wrong."""
         try:
-            photo, _ = store_photo_once(cleaned["lead_upload"], by=self.typist, credit=cleaned.get("credit", ""))
+            photo, _ = store_photo_once(
+                cleaned["lead_upload"], by=self.typist, came_with_story=True, credit=cleaned.get("credit", "")
+            )
         except ValidationError as error:
             self.add_error("lead_upload", error)
             return

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -165,13 +166,19 @@ class Article(StoryText):
         """The lead photograph and those in the body, each once, the lead first."""
         if self._photos is not None:
             return self._photos
-        wanted = dict.fromkeys(([self.lead_photo_id] if self.lead_photo_id else []) + photo_ids(self.body))
-        found = Photo.objects.in_bulk(wanted)
-        return [found[pk] for pk in wanted if pk in found]
+        return self._among(Photo.objects.in_bulk(self.photo_numbers()))
 
-    def prefetch_photos(self) -> None:
-        """Read the photographs, last of all parts, so that they are not asked for again."""
-        self._photos = self.photos()
+    def photo_numbers(self) -> list[int]:
+        """The numbers of its photographs, some of which may be gone."""
+        return list(dict.fromkeys(([self.lead_photo_id] if self.lead_photo_id else []) + photo_ids(self.body)))
+
+    def _among(self, photos: Mapping[int, Photo]) -> list[Photo]:
+        return [photos[number] for number in self.photo_numbers() if number in photos]
+
+    def prefetch_photos(self, among: Mapping[int, Photo] | None = None) -> None:
+        """Read the photographs, or take them from those of several stories; last of all parts: they are not asked for
+        again."""
+        self._photos = self.photos() if among is None else self._among(among)
         if self._photos and self._photos[0].pk == self.lead_photo_id:
             self.lead_photo = self._photos[0]
 
@@ -237,7 +244,3 @@ class Article(StoryText):
             "定时发布": self.publish_at.isoformat() if self.publish_at else "",
             "等待补审的紧急发布": "、".join(sorted(str(one.pk) for one in open_emergencies)),
         }
-
-    def listed_content(self) -> dict[str, str]:
-        """What a list shows of the story where several are chosen from it."""
-        return {"主题": str(self), "进度": self.where, "送审轮次": str(self.round), "版本": str(self.version)}

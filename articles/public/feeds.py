@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
+from eduweb.core.backoffice.headers import for_other_sites
 from eduweb.core.pages.addresses import absolute
 
 from ..models.column import Column
@@ -46,6 +47,9 @@ class StoryFeed(Feed):
 
     feed_type = WholeStories
     language = "zh-CN"
+
+    def __call__(self, request, *args, **kwargs):
+        return for_other_sites(super().__call__(request, *args, **kwargs))
 
     def items(self, obj):
         """The stories of this feed; `obj` is what `get_object` found."""

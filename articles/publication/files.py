@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from eduweb.core.media.models import Document
+from eduweb.core.media.models import Document, Photo
 from eduweb.core.media.public.pictures import Picture
 from eduweb.core.media.public.renditions import release_document, release_photo
 from eduweb.core.prechecks.subject import Finding
@@ -14,7 +14,7 @@ from ..rules.obstacles import prechecks
 
 @dataclass(frozen=True)
 class PublicFiles:
-    """Pictures by photograph number, documents with their public path.
+    """The photographs as they were released, pictures by their numbers, documents with their public path.
 
     `content` and its `digest` say of which text they are, `findings` what the pre-checks said of it.
     """
@@ -22,12 +22,25 @@ class PublicFiles:
     digest: str
     content: dict[str, Any]
     findings: list[Finding]
+    photos: list[Photo]
     pictures: dict[int, Picture]
     documents: list[tuple[Document, str]]
 
     def stems(self) -> set[str]:
         """The folders under MEDIA_ROOT that the public row will show."""
         return {p.stem for p in self.pictures.values()} | {path.rpartition("/")[0] for _, path in self.documents}
+
+    def paths(self) -> list[str]:
+        """Their paths under MEDIA_ROOT."""
+        renditions = [path for picture in self.pictures.values() for *_, path in picture.files()]
+        return renditions + [path for _, path in self.documents]
+
+    def release(self) -> None:
+        """Make again what has gone meanwhile, with another record that showed it."""
+        for photo in self.photos:
+            release_photo(photo)
+        for document, _ in self.documents:
+            release_document(document)
 
 
 def is_still(files: PublicFiles, article: Article) -> bool:
@@ -39,12 +52,17 @@ def is_still(files: PublicFiles, article: Article) -> bool:
 
 
 def make_files(article: Article) -> PublicFiles:
-    """Make the story's missing renditions and documents; doing it twice is harmless."""
+    """Make the story's missing renditions and documents; doing it twice is harmless.
+
+    Raises Refused for a photograph or document that cannot be read.
+    """
+    photos = article.photos()
     return PublicFiles(
         digest=article.digest(),
         content=article.approved_content(),
         findings=prechecks(article),
-        pictures={photo.pk: release_photo(photo) for photo in article.photos()},
+        photos=photos,
+        pictures={photo.pk: release_photo(photo) for photo in photos},
         documents=[(document, release_document(document)) for document in article.files()],
     )
 

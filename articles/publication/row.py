@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from eduweb.core.media.public.releases import drop_files, hold_files
+from eduweb.core.media.public.releases import drop_files, hold_files, require_files
 
 from ..enums import State
 from ..models import Article, PublishedArticle, PublishedDocument, Withdrawal
@@ -62,6 +62,7 @@ def _write_public_row(
     _write_relations(story, article, is_new)
     _write_documents(story, files, is_new)
     hold_files(story, files.stems())
+    require_files(files.paths(), files.release)
     Withdrawal.objects.filter(pk=article.pk).delete()
 
 

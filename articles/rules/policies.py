@@ -10,6 +10,8 @@ from ..models import Article, Emergency, PublishedArticle, Remark, Review
 from .approvals import approvals
 from .workflow import EDITORS, REVIEWER_OF, RIGHTS, WRITERS, Verb, posts
 
+DRAFT_OF_OTHERS = "一篇未提交的草稿"
+
 
 def may_write(user: User) -> bool:
     """Begin a story, or bring one in from a newspaper page."""
@@ -35,17 +37,32 @@ def may_see(user: User, article: Article) -> bool:
     if article.deleted_at:
         return False
     if user.holds(Role.AUDITOR, *EDITORS):
-        return not (article.state == State.DRAFT and article.round == 0) or wrote(user, article)
+        return not is_unsubmitted(article) or wrote(user, article)
     return user.holds(Role.REPORTER) and (article.state == State.PUBLISHED or wrote(user, article))
 
 
 def visible_to(user: User) -> QuerySet[Article]:
     """The stories this person may see on the desk, each once: a condition on each row, so that a list reads one page."""
     if user.holds(Role.AUDITOR, *EDITORS):
-        return Article.objects.filter(~Q(state=State.DRAFT, round=0) | own_stories(user))
+        return Article.objects.filter(~unsubmitted() | own_stories(user))
     if user.holds(Role.REPORTER):
         return Article.objects.filter(own_stories(user) | Q(state=State.PUBLISHED))
     return Article.objects.none()
+
+
+def unsubmitted() -> Q:
+    """A condition on stories: they have never left their author's desk, as `is_unsubmitted` says of one."""
+    return Q(state=State.DRAFT, round=0)
+
+
+def is_unsubmitted(article: Article) -> bool:
+    """Whether the story has never left its author's desk."""
+    return article.state == State.DRAFT and article.round == 0
+
+
+def known_title(user: User, article: Article) -> str:
+    """The story's title for this person; others' drafts that were never submitted have none."""
+    return DRAFT_OF_OTHERS if is_unsubmitted(article) and not wrote(user, article) else str(article)
 
 
 def own_stories(user: User) -> Q:

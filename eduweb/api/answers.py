@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page
 
+from eduweb.core.backoffice.headers import for_other_sites
+
 from .parameters import BadRequest
 
 METHODS = ("GET", "HEAD", "OPTIONS")
@@ -42,7 +44,7 @@ def allow_all_origins(response: HttpResponse) -> HttpResponse:
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = "ETag"
     response.setdefault("Cache-Control", "no-cache")
-    return response
+    return for_other_sites(response)
 
 
 def _answer_to(request: HttpRequest, view: Callable, *args, **kwargs) -> HttpResponse:

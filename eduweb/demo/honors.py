@@ -7,7 +7,7 @@ from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.media.models import Document
 from honors.enums import RecipientKind
 from honors.models import Honor, HonorRecipient
-from honors.publication.evidence import release
+from honors.publication.evidence import copy_for_release, release
 from schools.models import PartyOrganization, School
 
 from .data_files import toml
@@ -25,6 +25,7 @@ def load_honors(
         for recipient in recipients:
             HonorRecipient.objects.create(honor=honor, **_recipient(recipient, schools, organizations))
         if evidence.get("is_public"):
+            copy_for_release(honor)
             release(honor)
         if key:
             keyed[key] = honor

@@ -1,1 +1,1 @@
-"""Running the site: server, clock, first run, deployment checks."""
+"""Running the site: server, clock, first run, deployment checks, backups."""

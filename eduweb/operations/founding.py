@@ -3,11 +3,11 @@
 import tomllib
 from pathlib import Path
 
-from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from articles.models import Column
 from eduweb.core.accounts.models import User
+from eduweb.core.accounts.passwords import hash_password
 from eduweb.core.accounts.roles import Role
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
@@ -22,7 +22,7 @@ def found_site(profile: SiteProfile, *, username: str, password: str) -> User:
     The administrator holds the post 系统管理员 and is no superuser: editorial posts go to others (STANDARDS §5.2).
     """
     name = User.normalize_username(username)
-    administrator = User(username=name, password=make_password(password), is_staff=True, full_name="系统管理员")
+    administrator = User(username=name, password=hash_password(password), is_staff=True, full_name="系统管理员")
     return _found(profile, administrator)
 
 

@@ -8,7 +8,6 @@ from eduweb.core.acts.seen import Look, Seen, require
 from eduweb.core.sheets.admin.spreadsheet_admin import SpreadsheetAdmin
 from schools.admin.register_admin import RegisterAdmin, RegisterInline
 
-from ..enums import HonorState
 from ..models import Honor, HonorRecipient
 from ..publication import evidence
 from ..rules.advice import about_honor
@@ -83,10 +82,15 @@ class HonorAdmin(SpreadsheetAdmin, RegisterAdmin):
         *others, (title, _) = self.fieldsets
         return [*others, (title, {"fields": ("evidence", "has_public_evidence")})]
 
+    def save_related(self, request, form, formsets, change):
+        if form.releases:
+            evidence.copy_for_release(form.instance)
+        super().save_related(request, form, formsets, change)
+
     def save_record(self, request, form, formsets, change):
         """Release or withdraw the evidence, in the transaction of the audit entry: the file that the form has shown."""
         super().save_record(request, form, formsets, change)
-        if form.cleaned_data.get("is_evidence_public") and form.instance.state != HonorState.REVOKED:
+        if form.releases:
             if change and "evidence" not in form.changed_data:
                 require(Look(form.instance.evidence, Seen.posted(request.POST, EVIDENCE)))
             evidence.release(form.instance)

@@ -41,6 +41,11 @@ class HonorForm(forms.ModelForm):
             self.fields["is_evidence_public"].widget.document = self.instance.evidence
             self.initial["is_evidence_public"] = PublicEvidence.objects.filter(honor=self.instance.pk).exists()
 
+    @property
+    def releases(self) -> bool:
+        """Whether the evidence is public from now on."""
+        return bool(self.cleaned_data.get("is_evidence_public")) and self.instance.state != HonorState.REVOKED
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("is_evidence_public") and cleaned.get("state") == HonorState.REVOKED:

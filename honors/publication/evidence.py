@@ -15,7 +15,7 @@ from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 from eduweb.core.media.models import Document
 from eduweb.core.media.public import downloads, releases
-from eduweb.core.media.public.renditions import release_document
+from eduweb.core.media.public.renditions import public_document_path, release_document
 from eduweb.core.media.uses import change_guards
 from eduweb.core.prechecks.personal_data.files import findings_in_files
 from eduweb.core.prechecks.subject import AttachedFile, Finding
@@ -30,15 +30,19 @@ def findings(document: Document) -> list[Finding]:
     return findings_in_files([AttachedFile(document.title, document.kind, document.sha256, lambda: _bytes(document))])
 
 
+def copy_for_release(honor: Honor) -> None:
+    """Copy the honour's evidence to its public place, before the act that releases it; nobody gets it until then."""
+    release_document(_evidence(honor))
+
+
 def release(honor: Honor) -> PublicEvidence:
-    """Release the honour's evidence for download. Belongs in a transaction; the caller writes the audit entry."""
-    document = honor.evidence
-    if document is None:
-        raise ValueError(f"{honor} has no evidence to release")
-    path = release_document(document)
+    """Release the honour's evidence, copied before, for download. Belongs in an act; the caller writes the audit entry."""
+    document = _evidence(honor)
+    path = public_document_path(document)
     fields = {"title": document.title, "path": path, "kind": document.kind, "size": document.size}
     public, _ = PublicEvidence.objects.update_or_create(honor=honor, defaults=fields)
     releases.hold_files(public, {path.rpartition("/")[0]})
+    releases.require_files([path], lambda: release_document(document))
     return public
 
 
@@ -97,6 +101,12 @@ def _before_file_deletion(instance: Document, **_kwargs: object) -> None:
 def _after_withdrawal(instance: PublicEvidence, **_kwargs: object) -> None:
     """After every deletion, also with the honour itself."""
     releases.drop_files(instance)
+
+
+def _evidence(honor: Honor) -> Document:
+    if honor.evidence is None:
+        raise ValueError(f"{honor} has no evidence to release")
+    return honor.evidence
 
 
 def _bytes(document: Document) -> bytes:

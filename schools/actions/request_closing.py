@@ -45,6 +45,7 @@ def cancel(request: ChangeRequest, *, by: User) -> ChangeRequest:
 @act
 def acknowledge_request(request: ChangeRequest, *, by: User) -> ChangeRequest:
     """Take the decided request off the workbench of the school's officials. Raises Refused."""
+    locked_school(request.school_id)
     request = locked_request(request)
     if reasons := acknowledging_obstacles(request, by=by):
         raise Refused(*reasons)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.locking import lock_rows
 from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.log import record
 
@@ -98,7 +99,7 @@ def _end(school: School, state: SchoolState, kind: ChangeKind, change: Structura
 def _leave_groups(school: School, day: date) -> list[str]:
     """End the memberships with the day before, delete later ones; returns the groups."""
     memberships = school.memberships.filter(Q(left_on=None) | Q(left_on__gt=day))
-    groups = list(memberships.values_list("group__name", flat=True))
+    groups = [membership.group.name for membership in lock_rows(memberships.select_related("group"))]
     memberships.filter(joined_on__gte=day).delete()
     memberships.update(left_on=day)
     return groups
@@ -107,7 +108,7 @@ def _leave_groups(school: School, day: date) -> list[str]:
 def _withdraw_requests(school: School) -> list[str]:
     """Withdraw the open requests for fields of the school; returns the fields in words."""
     requests = school.change_requests.open().of_fields()
-    withdrawn = [request.what for request in requests.prefetch_related("items")]
+    withdrawn = [request.what for request in lock_rows(requests.prefetch_related("items"))]
     requests.update(state=RequestState.WITHDRAWN, seen_at=timezone.now())
     if withdrawn:
         notifications.withdrawn(school, withdrawn)

@@ -16,6 +16,9 @@ from ..enums import SchoolLevel, SchoolState, SchoolType, Sponsor
 from ..querysets import SchoolQuerySet
 from .validators import validate_credit_code_form, validate_school_code
 
+# Labels of what tells one school from another.
+CHOSEN_BY = ("学校标识码", "学校名称", "办学类型", "举办者", "状态", "镇街", "地址", "校（园）长", "校区", "办学统计")
+
 
 class School(models.Model):
     """A school or kindergarten. The code never changes and is never used again (STANDARDS §6.1)."""
@@ -102,6 +105,11 @@ class School(models.Model):
             "校区": rows_in_words(self.campuses.all()),
             "办学统计": rows_in_words(self.statistics.all()),
         }
+
+    def chosen_content(self) -> dict[str, str]:
+        """What is shown of it where it is chosen for another school's merger or division."""
+        shown = self.seen_content()
+        return {label: shown[label] for label in CHOSEN_BY}
 
     def __str__(self):
         return self.name

@@ -23,11 +23,11 @@
   let early = false; // typed before the editor said that it is ready
 
   const token = () => form.elements.form_token.value;
-  const key = () => (story === "new" ? `desk:${user}:new:${token()}` : `desk:${user}:${story}`);
+  const key = () => (story === "new" ? `${copies.of(user)}:new:${token()}` : `${copies.of(user)}:${story}`);
   const clock = (at) => new Date(at).toLocaleString("zh-CN", { timeZone: "Asia/Shanghai", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hour12: false }).replace("/", "-");
   const now = () => JSON.stringify(read(form));
   const isDirty = () => now() !== kept;
-  const cookie = () => document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1];
+  const csrfToken = () => window.deskTyped.cookie("csrftoken");
 
   function show(selector, text) {
     const line = find(selector);
@@ -40,7 +40,7 @@
   }
 
   function post(body, options) {
-    const headers = { "Content-Type": "application/json", "X-CSRFToken": cookie() || form.elements.csrfmiddlewaretoken.value };
+    const headers = { "Content-Type": "application/json", "X-CSRFToken": csrfToken() || form.elements.csrfmiddlewaretoken.value };
     return fetch(url, { method: "POST", headers, body, credentials: "same-origin", ...options });
   }
 
@@ -110,7 +110,7 @@
 
   function beforeSubmitting(event) {
     if (event.defaultPrevented) return;
-    const fresh = cookie(); // signing in again in another tab gives another token
+    const fresh = csrfToken(); // signing in again in another tab gives another token
     if (fresh) for (const field of form.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = fresh;
     copies.put(key(), { values: read(form), version: Number(form.elements.version.value) || 0, token: token(), at: Date.now() });
     leaving = true;
@@ -122,7 +122,7 @@
   function unsaved() {
     copies.dropSaved(user);
     const there = JSON.parse(document.querySelector("#desk-unsaved")?.textContent || "null");
-    const here = copies.all(story === "new" ? `desk:${user}:new` : `desk:${user}:${story}`);
+    const here = copies.all(story === "new" ? `${copies.of(user)}:new` : `${copies.of(user)}:${story}`);
     return [...here, ...(there ? [there] : [])].filter(({ values }) => values).sort((a, b) => b.at - a.at)[0];
   }
 
@@ -156,7 +156,7 @@
   function throwAway(found) {
     offered.hidden = true;
     copies.drop(`${key()}:before`);
-    copies.drop(found.key || `desk:${user}:${story === "new" ? `new:${found.token}` : story}`);
+    copies.drop(found.key || `${copies.of(user)}:${story === "new" ? `new:${found.token}` : story}`);
     if (isDirty() && story !== "new") return void send(); // the row is this form's by now
     post(message(null, { drop: true, token: found.token || token() })).catch(() => {});
   }

@@ -2,7 +2,13 @@
 window.deskTyped = (() => {
   const OURS = /^(_|pick_|csrfmiddlewaretoken$|typed_by$|form_id$|seen$|shown$|version$|overwrite$|form_token$)/;
   const ROWS = /^attachments-(\d+)-(title|order|id)$/;
-  const COOKIE = /(?:^|; )desk_saved=([^;]*)/;
+  /* What this site puts before the names of its cookies and copies, where others share its host; else "". */
+  const SITE = document.currentScript.dataset.site;
+
+  function cookie(name) {
+    const begin = `${SITE}${name}=`;
+    return document.cookie.split("; ").find((one) => one.startsWith(begin))?.slice(begin.length);
+  }
 
   function isTyped(field) {
     if (!field.name || OURS.test(field.name) || field.name.includes("__prefix__")) return false;
@@ -74,6 +80,7 @@ window.deskTyped = (() => {
 
   /* This browser's own copies: `desk:<user>:<story>` or `desk:<user>:new:<form>`. */
   const copies = {
+    of: (user) => `${SITE}desk:${user}`,
     put(key, entry) {
       try { localStorage.setItem(key, JSON.stringify(entry)); return true; } catch { return false; }
     },
@@ -88,10 +95,10 @@ window.deskTyped = (() => {
     },
     /* Forms that the server has saved since need no copy any more (admin/saved.py). */
     dropSaved(user) {
-      const saved = (document.cookie.match(COOKIE)?.[1] || "").split(".");
-      for (const { key, token } of copies.all(`desk:${user}`)) if (saved.includes(token)) copies.drop(key);
+      const saved = (cookie("desk_saved") || "").split(".");
+      for (const { key, token } of copies.all(copies.of(user))) if (saved.includes(token)) copies.drop(key);
     },
   };
 
-  return { read, fill, same, copies };
+  return { SITE, cookie, read, fill, same, copies };
 })();

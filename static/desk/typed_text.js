@@ -1,8 +1,8 @@
 /* What is typed into a form survives Back, a crash of the server and a lost connection: kept in this tab's own storage,
    under the account and the page, until the server has taken it. Stories have an autosave of their own. */
 (() => {
-  const { read, fill, same } = window.deskTyped;
-  const PREFIX = "typed:";
+  const { SITE, read, fill, same } = window.deskTyped;
+  const PREFIX = `${SITE}typed:`;
   const TYPED = "textarea, input:not([type=hidden], [type=submit], [type=button], [type=checkbox], [type=radio], [type=file])";
   const ROWS = /-TOTAL_FORMS$/;
   const here = location.pathname + location.search;

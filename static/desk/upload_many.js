@@ -51,6 +51,7 @@
       request.upload.addEventListener("progress", ({ loaded, total }) => {
         this.row.querySelector("progress").value = (90 * loaded) / total; // the rest is the server's work
       });
+      request.upload.addEventListener("load", () => this.say("sending", "已传到，正在生成网页用图"));
       request.addEventListener("load", () => this.answered(request));
       for (const event of ["error", "abort", "timeout"]) request.addEventListener(event, () => this.end("failed", FAILED));
       return request.send(body);

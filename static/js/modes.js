@@ -1,7 +1,7 @@
 /* Reading modes: attributes on <html>, kept in this browser. Runs in the head, so that no page is painted twice. */
 (() => {
   const root = document.documentElement;
-  const KEY = "reading-modes";
+  const KEY = `${document.currentScript.dataset.site}reading-modes`;
   const asked = (query) => window.matchMedia && window.matchMedia(query).matches;
   const modes = {};
   if (asked("(prefers-color-scheme: dark)")) modes.theme = "dark";

@@ -17,12 +17,16 @@ FILES = [
 
 
 def faults(code: str) -> Iterator[str]:
-    """Transactions that no act begins, and locks that foreign keys of others would wait for."""
+    """Transactions that no act begins, locks that foreign keys of others would wait for, passwords hashed inside acts."""
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Attribute) and node.attr in ("atomic", "set_autocommit"):
             yield f"line {node.lineno}: {node.attr}"
         if isinstance(node, ast.ImportFrom) and node.module == "django.db.transaction":
             yield f"line {node.lineno}: import from django.db.transaction"
+        if isinstance(node, ast.ImportFrom) and node.module == "django.contrib.auth.hashers":
+            yield f"line {node.lineno}: not by eduweb.core.accounts.passwords.hash_password"
+        if isinstance(node, ast.Attribute) and node.attr in ("create_user", "create_superuser"):
+            yield f"line {node.lineno}: {node.attr} hashes a password"
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "select_for_update":
             given = {keyword.arg: keyword.value for keyword in node.keywords}
             if getattr(given.get("no_key"), "value", None) is not True:
@@ -41,6 +45,8 @@ def test_only_acts_begin_transactions_and_every_lock_lets_foreign_keys_pass():
         "with transaction.atomic(): pass",
         "from django.db.transaction import atomic",
         "rows.select_for_update()",
+        "from django.contrib.auth.hashers import make_password",
+        "User.objects.create_user('a', password='b')",
         "rows.select_for_update(no_key=False)",
     ],
 )

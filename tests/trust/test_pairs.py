@@ -24,6 +24,7 @@ pytestmark = [
 ]
 
 SECONDS = 60
+UNRECORDED = ("acknowledge a request",)  # off the workbench, and nothing else
 LOCKS = re.compile(r"FOR (NO KEY )?UPDATE|^(UPDATE|DELETE|INSERT)")
 CHAIN = "pg_advisory_xact_lock"
 STEPS, PATIENCE = 12, 0.03  # so many locks of each are waited for, and so long: the other may wait for one of ours
@@ -70,6 +71,11 @@ class Pairs:
 
     def all(self) -> list[tuple[str, str]]:
         return [*combinations_with_replacement(self.acts, 2)]
+
+    def spread(self) -> list[tuple[str, str]]:
+        """A third of them: each act with itself, and with each third after it in the table."""
+        acts = list(self.acts)
+        return [(one, other) for number, one in enumerate(acts) for other in acts[number::3]]
 
     def attempt(self, pair: tuple[str, str], meeting: Meeting | None = None) -> None:
         self.put_back()
@@ -133,11 +139,12 @@ def test_each_act_is_done_when_nobody_else_acts(pairs, subtests):
             before = Entry.objects.count()
             answer = pairs.acts[name](0)
             assert not isinstance(answer, HttpResponse) or answer.status_code == 302, answer.text
-            assert Entry.objects.count() > before
+            assert Entry.objects.count() > before or name in UNRECORDED
 
 
-def test_of_two_who_take_their_locks_in_step_nobody_sees_a_deadlock(pairs, tell_tried):
-    for pair in pairs.all():
+@pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.trust)])
+def test_of_two_who_take_their_locks_in_step_nobody_sees_a_deadlock(pairs, tell_tried, whole):
+    for pair in pairs.all() if whole else pairs.spread():
         pairs.attempt(pair, Meeting())
     assert (pairs.faults, pairs.deadlocks) == ([], [])
     tell_tried(f"{pairs.tried} pairs of {len(pairs.acts)} acts; the database saw 0 deadlocks")

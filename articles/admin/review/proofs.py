@@ -6,7 +6,7 @@ from django.contrib.admin import ModelAdmin
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from articles.models import Article, PublishedArticle
 from articles.proofs.page import PrivateAddresses, no_store, proof_document, proof_page, proof_photo
@@ -28,7 +28,7 @@ def preview_urls(admin: ModelAdmin) -> list:
     ]
 
 
-@require_GET
+@require_safe
 def frames(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
     """The page with both widths side by side."""
     story = visible_story(request, admin, pk)
@@ -36,7 +36,7 @@ def frames(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
     return no_store(admin_page(request, admin, template, title=title, story=story, is_nav_sidebar_enabled=False))
 
 
-@require_GET
+@require_safe
 @xframe_options_sameorigin
 @csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]  # typed for views without further arguments
 def page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
@@ -45,17 +45,17 @@ def page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
     return proof_page(request, story, PrivateAddresses("admin:articles_article_preview_", (pk,)), **_bar(story))
 
 
-@require_GET
+@require_safe
 def code(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
     return no_store(qr_code_response(visible_story(request, admin, pk).get_absolute_url()))
 
 
-@require_GET
+@require_safe
 def photo_file(request: HttpRequest, pk: int, photo: int, admin: ModelAdmin) -> HttpResponse:
     return proof_photo(visible_story(request, admin, pk), photo)
 
 
-@require_GET
+@require_safe
 def document_file(request: HttpRequest, pk: int, document: int, admin: ModelAdmin) -> FileResponse:
     return proof_document(visible_story(request, admin, pk), document)
 

@@ -12,7 +12,7 @@ from articles.forms.decisions import VerbForm
 from articles.models import Article, Typing
 from articles.rules.bundles import open_bundle_of
 from articles.rules.invitations import may_invite_to_read
-from articles.rules.policies import may_edit, may_review, may_see_versions
+from articles.rules.policies import known_title, may_edit, may_review, may_see_versions
 from articles.rules.publication import open_emergency, public_row
 from articles.versions.comparing.changes import Change, compare_contents, summarize
 from articles.versions.reference import reference_versions
@@ -64,6 +64,7 @@ def read_page(
         "open_remarks": [found for found in remarks.remarks if not found.remark.done_at],
         "emergency": open_emergency(story),
         "facts": facts(story),
+        "interprets": known_title(user, story.interprets) if story.interprets else "",
         "offers": offered,
         "waiting": waiting_words(story, user),
         "may_edit": edits,

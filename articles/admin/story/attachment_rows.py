@@ -12,7 +12,9 @@ from django.utils.datastructures import MultiValueDict
 
 from articles.forms.posted import posted_number
 from articles.models import Article
+from eduweb.core.accounts.models import User
 from eduweb.core.media.models import Document
+from eduweb.core.media.policies import visible_to
 
 PREFIX = "attachments"
 MOST = 1000
@@ -34,18 +36,18 @@ class AttachmentRow:
         return self.title or str(self.upload.name if self.upload else "")
 
 
-def typed_entries(stored: Article, typed: QueryDict, files: MultiValueDict) -> list[dict]:
+def typed_entries(stored: Article, typed: QueryDict, files: MultiValueDict, *, by: User) -> list[dict]:
     """Return the typist's attachments in a version's shape; the stored ones when the form did not send any rows."""
     if f"{PREFIX}-TOTAL_FORMS" not in typed:
         return [{"id": document.pk, "name": document.title} for document in stored.files()]
-    return [{"id": posted_number(row.document), "name": row.name} for row in _typed(stored, typed, files)]
+    return [{"id": posted_number(row.document), "name": row.name} for row in _typed(stored, typed, files, by)]
 
 
-def write_rows(stored: Article, typed: QueryDict, files: MultiValueDict, *, theirs: bool) -> None:
+def write_rows(stored: Article, typed: QueryDict, files: MultiValueDict, *, by: User, theirs: bool) -> None:
     """Write rows with which the story gets the typist's attachments and no others, or stays with `theirs`."""
     if f"{PREFIX}-TOTAL_FORMS" not in typed:
         return
-    left, rows = _stored(stored) if theirs else _typed(stored, typed, files), []
+    left, rows = _stored(stored) if theirs else _typed(stored, typed, files, by), []
     for sent in (typed, files):
         rows_of_form = (f"{PREFIX}-", f"initial-{PREFIX}-")
         for name in [name for name in sent if name.startswith(rows_of_form) and "__prefix__" not in name]:
@@ -70,7 +72,7 @@ def _stored(stored: Article) -> list[AttachmentRow]:
     ]
 
 
-def _typed(stored: Article, typed: QueryDict, files: MultiValueDict) -> list[AttachmentRow]:
+def _typed(stored: Article, typed: QueryDict, files: MultiValueDict, by: User) -> list[AttachmentRow]:
     """Return the filled rows that were not marked for removal, in the form's order."""
     total = min(posted_number(typed.get(f"{PREFIX}-TOTAL_FORMS", "")), MOST)
     known = {row.attachment: row for row in _stored(stored)}
@@ -83,13 +85,14 @@ def _typed(stored: Article, typed: QueryDict, files: MultiValueDict) -> list[Att
         upload = files.get(f"{PREFIX}-{number}-upload")
         if document or upload:
             rows.append(AttachmentRow(document, value["title"], value["order"], upload, value["id"]))
-    return _with_titles(rows)
+    return _with_titles(rows, by)
 
 
-def _with_titles(rows: list[AttachmentRow]) -> list[AttachmentRow]:
+def _with_titles(rows: list[AttachmentRow], by: User) -> list[AttachmentRow]:
     """Return the rows with the documents' own titles for empty names."""
     numbers = {posted_number(row.document) for row in rows if row.document and not row.title}
-    titles = dict(Document.objects.filter(pk__in=numbers).values_list("pk", "title")) if numbers else {}
+    known = visible_to(by, Document).filter(pk__in=numbers)
+    titles = dict(known.values_list("pk", "title")) if numbers else {}
     return [row if row.title else replace(row, title=titles.get(posted_number(row.document), "")) for row in rows]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Model
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_protect
@@ -21,6 +21,7 @@ from articles.rules.precheck_subject import DATES, FURTHER, PLAIN, subject_with
 from articles.versions.content import PHOTO_WORDS
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.media.models import Document, Photo
+from eduweb.core.media.policies import visible_to
 from eduweb.core.prechecks.personal_data.files import findings_in_files
 from eduweb.core.prechecks.personal_data.masking import mask_html, mask_text
 from eduweb.core.prechecks.registry import findings
@@ -85,18 +86,19 @@ def _typed_story(request: HttpRequest, admin: ModelAdmin) -> tuple[Article, list
     article.body = clean(without_prefix(posted.get("body", "")))
     for name in DATES:
         setattr(article, name, _date(name, posted.get(name, "")))
-    article.column_id = _existing(Column, posted.get("column", ""))
-    article.lead_photo_id = _existing(Photo, posted.get("lead_photo", ""))
-    photos = article.photos()
+    article.column_id = _existing(Column.objects.all(), posted.get("column", ""))
+    known = visible_to(signed_in_user(request), Photo)
+    article.lead_photo_id = _existing(known, posted.get("lead_photo", ""))
+    photos = [photo for photo in article.photos() if known.filter(pk=photo.pk).exists()]
     for photo in photos:
         for word in PHOTO_WORDS:
             setattr(photo, word, posted.get(f"photo_{photo.pk}_{word}", getattr(photo, word)))
     return article, photos, documents
 
 
-def _existing(model: type[Model], number: str) -> int | None:
-    """The key of an existing row; None for whatever else a form may send."""
-    rows = model._default_manager.filter(pk=int(number)) if number.isdecimal() else model._default_manager.none()
+def _existing(records: QuerySet, number: str) -> int | None:
+    """The key of one of these rows; None for whatever else a form may send."""
+    rows = records.filter(pk=int(number)) if number.isdecimal() else records.none()
     return rows.values_list("pk", flat=True).first()
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -24,6 +25,7 @@ from articles.versions.saving import save_version
 from articles.versions.seen import difference
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.acts.seen import Seen, decide
+from eduweb.core.backoffice.cookies import cookie_name
 from eduweb.core.media.uses.places import lock_uses
 
 from .autosave import posted_values
@@ -51,7 +53,7 @@ class StorySavingAdmin(StoryFormAdmin):
 
     def save_or_show(self, request, object_id, form_url, context):
         if story := context.get("story"):
-            request.POST = with_picks(story, request.POST, request.FILES)
+            request.POST = with_picks(story, request.POST, request.FILES, by=request.user)
         return super().save_or_show(request, object_id, form_url, context)
 
     def show_refusal(self, refused, request, object_id, form_url, context):
@@ -60,7 +62,7 @@ class StorySavingAdmin(StoryFormAdmin):
             return _answer_begun_before(request, refused.article)
         if isinstance(refused, Conflict):
             stored = Article.objects.select_related("column").get(pk=object_id)
-            found = choices(stored, request.POST, request.FILES)
+            found = choices(stored, request.POST, request.FILES, by=request.user)
             if not (found or request.FILES):
                 return _answer_saved_already(request, stored)
             last = stored.versions.select_related("by").defer("content").first()
@@ -152,7 +154,8 @@ def _answer_begun_before(request: HttpRequest, story: Article) -> HttpResponse:
     if story.deleted_at:
         messages.warning(request, "这篇稿件建好之后已删除，可在回收站恢复。")
         return HttpResponseRedirect(reverse("admin:articles_article_bin"))
-    if compare_contents(content_of(story), typed_content(story, request.POST)) and may_edit(user, story):
+    typed = typed_content(story, request.POST, by=user)
+    if compare_contents(content_of(story), typed) and may_edit(user, story):
         actions.autosave(by=user, article=story, values=posted_values(request.POST), seen_version=story.version)
         messages.warning(request, "这篇稿件已经建好。您后来改动的内容没有丢：请在下面点“恢复”，再保存。")
     else:
@@ -174,9 +177,10 @@ def _note_saved_form(request: HttpRequest, response: HttpResponse) -> HttpRespon
     """Add the posted form's token to the cookie of the response; return the response."""
     token = request.POST.get("form_token", "")
     if _is_token(token):
-        known = [one for one in request.COOKIES.get(COOKIE, "").split(".") if _is_token(one)]
+        name, path = cookie_name(COOKIE), settings.SESSION_COOKIE_PATH
+        known = [one for one in request.COOKIES.get(name, "").split(".") if _is_token(one)]
         value = ".".join([*known, token][-_MOST_TOKENS:])
-        response.set_cookie(COOKIE, value, max_age=24 * 3600, samesite="Lax", secure=request.is_secure())
+        response.set_cookie(name, value, max_age=24 * 3600, path=path, samesite="Lax", secure=request.is_secure())
     return response
 
 

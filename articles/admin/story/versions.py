@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_protect
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from articles import actions
 from articles.actions import Refused
@@ -30,7 +30,7 @@ from ..review.visible_story import visible_story
 NOW = "now"
 
 
-@require_GET
+@require_safe
 def versions_page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
     """The list of versions, each with who saved it when and why; two of them are chosen here for comparison."""
     story = _story(request, pk, admin)
@@ -42,7 +42,7 @@ def versions_page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpRespo
     return _page(request, admin, story, "versions", context)
 
 
-@require_GET
+@require_safe
 def compare_page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
     """The changes from one version to another; without a choice, between the reference versions."""
     story = _story(request, pk, admin)

@@ -2,9 +2,11 @@
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import PasswordChangeView
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from .forms import ChangePasswordForm
+from .return_address import opens
 
 SECTIONS = ("articles", "media", "prechecks", "schools", "honors", "site", "accounts", "audit")
 # What a section is about comes first in it; its other records follow by name.
@@ -26,6 +28,14 @@ class BackOffice(AdminSite):
             sections, key=lambda s: SECTIONS.index(s["app_label"]) if s["app_label"] in SECTIONS else len(SECTIONS)
         )
 
+    def login(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        """Sign in, and go on where one wanted to go; to the workbench where that is no page that opens for this person."""
+        return _to_an_open_page(request, super().login(request, extra_context), "admin:index")
+
+    def logout(self, request: HttpRequest, extra_context=None):
+        """Sign out; a wanted address that does not open for everybody is the sign-in page instead."""
+        return _to_an_open_page(request, super().logout(request, extra_context), "admin:login")
+
     def password_change(self, request, extra_context=None):
         """Change one's own password."""
         request.current_app = self.name
@@ -36,3 +46,12 @@ class BackOffice(AdminSite):
             extra_context={**self.each_context(request), **(extra_context or {})},
         )
         return view(request)
+
+
+def _to_an_open_page(request: HttpRequest, answer: HttpResponse, otherwise: str) -> HttpResponse:
+    usual = reverse(otherwise)
+    if answer.status_code != 302 or answer["Location"] == usual or opens(answer["Location"], request):
+        return answer
+    instead = HttpResponseRedirect(usual)
+    instead.cookies = answer.cookies
+    return instead

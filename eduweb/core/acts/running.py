@@ -7,7 +7,7 @@ lock records; what comes after them is handed to `before_commit`, or waits in th
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import Context, ContextVar
 from copy import copy
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -76,9 +76,9 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
     return whole
 
 
-def run(function: Callable[[], R]) -> R:
-    """Run this function as an act."""
-    return act(function)()
+def run(function: Callable[[], R], *changed: models.Model) -> R:
+    """Run this function as an act. The records that it changes are as before it whenever it begins anew."""
+    return act(lambda *_records: function())(*changed)
 
 
 @contextmanager
@@ -135,6 +135,14 @@ def before_commit(function: Last, item: Any) -> None:
         function([item])
     else:
         raise transaction.TransactionManagementError("this belongs inside an act")
+
+
+def after_commit(function: Callable[[], object]) -> None:
+    """Call `function` when the act under way is committed, at once without one: work of its own, which may begin acts.
+
+    An error there is logged and nothing else, since the act is done.
+    """
+    transaction.on_commit(lambda: Context().run(function), robust=True)
 
 
 def at_start(function: Callable[[], None]) -> None:

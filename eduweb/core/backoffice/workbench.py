@@ -19,7 +19,8 @@ class TaskButton:
 
 @dataclass(frozen=True)
 class Task:
-    """One waiting task: its label, the address where it is done, a quiet note, and a warning when it is late."""
+    """One waiting task: its label, the address where it is done (none: outside the back office), a quiet note, and a
+    warning when it is late."""
 
     label: str
     url: str

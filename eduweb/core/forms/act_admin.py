@@ -50,6 +50,14 @@ class ActAdmin(CappedListAdmin):
                     upload.seek(0)
         raise Busy
 
+    def get_field_queryset(self, db, db_field, request):
+        """A field offers no record that the person's own list of them does not show, where that list says so."""
+        model = db_field.remote_field.model
+        chosen = self.admin_site.get_model_admin(model) if self.admin_site.is_registered(model) else None
+        if getattr(chosen, "offers_listed_only", False):
+            return chosen.get_queryset(request)
+        return super().get_field_queryset(db, db_field, request)
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.refused = getattr(request, "refused", ())
@@ -66,7 +74,8 @@ class ActAdmin(CappedListAdmin):
         """Nothing yet: a record is stored together with everything below it."""
 
     def save_related(self, request, form, formsets, change):
-        run(lambda: self.save_record(request, form, formsets, change))
+        rows = [row.instance for formset in formsets for row in formset.forms]
+        run(lambda: self.save_record(request, form, formsets, change), form.instance, *rows)
 
     def save_record(self, request, form, formsets, change):
         """Store the record, what is related to it and the rows below it, inside an act."""

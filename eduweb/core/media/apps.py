@@ -6,4 +6,4 @@ class MediaConfig(AppConfig):
     verbose_name = "图片与文件"
 
     def ready(self):
-        from .public import releases  # noqa: F401  its receivers connect by being imported, once models are there
+        from .public import preparing, releases  # noqa: F401  receivers connect by being imported, once models are there

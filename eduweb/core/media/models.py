@@ -21,12 +21,18 @@ def private_storage():
 
 def photo_path(photo: "Photo", name: str) -> str:
     """A random name: the uploader's own name never becomes a path."""
-    return f"photos/{secrets.token_hex(16)}{PurePath(name).suffix.lower()}"
+    return _random_path("photos", name)
 
 
 def document_path(document: "Document", name: str) -> str:
     """A random name, as for photographs."""
-    return f"documents/{secrets.token_hex(16)}{PurePath(name).suffix.lower()}"
+    return _random_path("documents", name)
+
+
+def _random_path(folder: str, name: str) -> str:
+    """In one of 256 folders, so that none is ever too long to be listed."""
+    number = secrets.token_hex(16)
+    return f"{folder}/{number[:2]}/{number}{PurePath(name).suffix.lower()}"
 
 
 class Photo(models.Model):
@@ -46,10 +52,14 @@ class Photo(models.Model):
     width = models.PositiveIntegerField("宽", editable=False)
     height = models.PositiveIntegerField("高", editable=False)
     sha256 = models.CharField("内容摘要", max_length=64, editable=False, db_index=True)
+    # The key of the renditions that lie ready (`public.preparing`); empty as long as they are to be made.
+    prepared = models.CharField("备好的图", max_length=20, blank=True, default="", editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, verbose_name="上传人", related_name="+"
     )
     uploaded_at = models.DateTimeField("上传时间", auto_now_add=True)
+    # Put into a story's form, not into the library: nobody else's before the story is submitted, and if it never is.
+    came_with_story = models.BooleanField("随稿件上传", default=False, db_default=False, editable=False)
 
     objects = PhotoQuerySet.as_manager()
 
@@ -68,6 +78,8 @@ class Photo(models.Model):
             # Photographs that still lack words are few; the list of them is found without reading the others.
             models.Index(fields=["-uploaded_at", "-id"], condition=models.Q(alt_text=""), name="photo_without_words"),
             WordsIndex(fields=["caption", "alt_text", "credit"], name="photo_words"),
+            models.Index(fields=["prepared", "-id"], name="photo_prepared"),
+            models.Index(fields=["file"], name="photo_file"),
         ]
 
     def __str__(self):
@@ -90,6 +102,8 @@ class Document(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, verbose_name="上传人", related_name="+"
     )
     uploaded_at = models.DateTimeField("上传时间", auto_now_add=True)
+    # Put into a story's form, not into the library: nobody else's before the story is submitted, and if it never is.
+    came_with_story = models.BooleanField("随稿件上传", default=False, db_default=False, editable=False)
 
     class Meta:
         verbose_name = "文件"
@@ -98,6 +112,7 @@ class Document(models.Model):
             models.Index(fields=["-uploaded_at", "-id"], name="document_newest"),
             models.Index(fields=["kind", "-uploaded_at", "-id"], name="document_by_kind"),
             WordsIndex(fields=["title"], name="document_words"),
+            models.Index(fields=["file"], name="document_file"),
         ]
 
     def __str__(self):

@@ -1,17 +1,31 @@
 """Permissions in the library."""
 
+from typing import TypeVar
+
 from django.db import models
+from django.db.models import Q, QuerySet
 
 from eduweb.core.accounts.models import User
 
 from .models import Document, Photo
 from .uses import change_guards
 from .uses.places import uses_of
+from .uses.withheld import not_withheld
+
+File = TypeVar("File", Photo, Document)
 
 
 def is_staff_with(user: User, verb: str, model: type[models.Model] = Photo) -> bool:
     """Whether this person works here and may add, view or change this kind of file."""
     return user.is_active and user.is_staff and user.has_perm(f"media.{verb}_{model._meta.model_name}")
+
+
+def visible_to(user: User, model: type[File]) -> QuerySet[File]:
+    """The files of this kind that this person may know of: own uploads, and those that no draft keeps from them.
+
+    The library is shared: what was put into it for all, what was handed in and what readers see is there for everybody.
+    """
+    return model._default_manager.filter(Q(uploaded_by=user) | not_withheld(user, model))
 
 
 def may_delete(user: User, record: Photo | Document) -> bool:

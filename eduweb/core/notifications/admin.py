@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.accounts.return_address import opens
 from eduweb.core.backoffice.pages import admin_page
 from eduweb.core.lists.list_admin import ReadOnlyAdmin
 
@@ -71,7 +71,4 @@ class MessageAdmin(ReadOnlyAdmin):
 
 def _back(request: HttpRequest) -> HttpResponse:
     wanted = request.POST.get("back", "")
-    ours = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return HttpResponseRedirect(wanted if ours else reverse("admin:notifications_message_changelist"))
+    return HttpResponseRedirect(wanted if opens(wanted, request) else reverse("admin:notifications_message_changelist"))

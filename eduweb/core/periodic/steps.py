@@ -59,15 +59,17 @@ class Step:
         if self.due is None:
             done = self._attempt(failures, None, self.do)
         else:
-            due = self._attempt(failures, None, lambda: list(self.due())) or []
-            done = [record.pk for record in due if self._attempt(failures, record, lambda one=record: self.do(one))]
-        self._attempt([], None, lambda: self._remember(failures))
+            due = self._attempt(failures, None, _all, self.due) or []
+            done = [record.pk for record in due if self._attempt(failures, record, self.do, record)]
+        self._attempt([], None, self._remember, failures)
         return done
 
-    def _attempt(self, failures: list[Failure], record: models.Model | None, do: Callable[[], Any]) -> Any:
+    def _attempt(
+        self, failures: list[Failure], record: models.Model | None, do: Callable[..., Any], *arguments: Any
+    ) -> Any:
         what = f"{self.name}：{record}" if record else self.name
         try:
-            return do()
+            return do(*arguments)
         except (Busy, OperationalError) as error:  # the next tick comes in a minute
             logger.warning("%s暂时没有办成：%s", what, error)
         except Refused as refused:
@@ -83,12 +85,16 @@ class Step:
             remember(self, failures)
 
 
+def _all(due: Callable[[], Iterable[models.Model]]) -> list[models.Model]:
+    return list(due())
+
+
 @act
 def remember(step: Step, failures: list[Failure]) -> None:
     """Keep the step's present failures and forget those of former ticks; tell people of the new ones."""
     known = {(fault.target_kind, fault.target_id): fault for fault in Fault.objects.filter(step=step.name)}
     for failure in filter(_is_there, failures):
-        place = target(failure.record)
+        place: dict[str, Any] = target(failure.record)
         fault = known.pop((place["target_kind"], place["target_id"]), None)
         if fault is None or fault.reason != failure.reason:
             Fault.objects.update_or_create(step=step.name, **place, defaults={"reason": failure.reason})

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.seen import Look, Seen, decide_about
-from eduweb.core.backoffice.pages import admin_page
+from eduweb.core.backoffice.pages import admin_page, refused_page
 from schools.actions.party_moving import move
 from schools.enums import PartyType, ReElection
 from schools.models import PartyOrganization
@@ -48,7 +48,7 @@ def tree_page(request: HttpRequest, party_admin: admin.ModelAdmin) -> HttpRespon
     if not party_admin.has_view_permission(request):
         raise PermissionDenied
     if request.method == "POST":
-        return _move(request)
+        return _move(request, party_admin)
     may_move = party_admin.has_change_permission(request)
     roots = build_trees(PartyOrganization.objects.active().with_schools())
     moving = _node(roots, request.GET.get("move", "")) if may_move else None
@@ -64,7 +64,7 @@ def tree_page(request: HttpRequest, party_admin: admin.ModelAdmin) -> HttpRespon
     )
 
 
-def _move(request: HttpRequest) -> HttpResponse:
+def _move(request: HttpRequest, party_admin: admin.ModelAdmin) -> HttpResponse:
     moved = get_object_or_404(PartyOrganization, pk=_number(request.POST.get("moved", "")))
     place = request.POST.get("under", "")
     under = get_object_or_404(PartyOrganization, pk=_number(place)) if place else None
@@ -74,9 +74,8 @@ def _move(request: HttpRequest) -> HttpResponse:
     try:
         decide_about(looks, partial(move, moved, under=under, by=request.user))
     except Refused as refused:
-        for reason in refused.reasons:
-            messages.error(request, reason)
-        return HttpResponseRedirect(f"{tree_url()}?move={moved.pk}")
+        show = partial(tree_page, party_admin=party_admin)
+        return refused_page(request, refused.reasons, show, f"{tree_url()}?move={moved.pk}")
     messages.success(request, f"“{moved}”已移到{f'“{under}”之下' if under else '最上级'}，下级随它一起移动。")
     return HttpResponseRedirect(f"{tree_url()}#party-{moved.pk}")
 

@@ -4,28 +4,25 @@ from functools import partial
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
-from eduweb.core.acts.seen import Seen, Stale, decide
+from eduweb.core.accounts.return_address import opens
+from eduweb.core.acts.seen import Seen, decide
+from eduweb.core.backoffice.pages import refused_page
 from schools import actions
 
 
-def confirm_page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponseRedirect:
-    """The button's target on the form and on the workbench."""
+def confirm_page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
+    """The button's target on the form and on the workbench; a refusal is told on the form."""
+    form = reverse("admin:schools_school_change", args=[pk])
     school = get_object_or_404(admin.get_queryset(request), pk=pk)
     try:
         decide(school, Seen.posted(request.POST), partial(actions.confirm, school, by=request.user))
-    except Stale as stale:
-        for reason in stale.reasons:
-            messages.error(request, reason)
-        return HttpResponseRedirect(reverse("admin:schools_school_change", args=[pk]))
     except actions.Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, f"已确认“{school}”的资料无误，读者页面上显示今天的日期。")
+        show = partial(admin.change_view, object_id=str(pk), form_url=form)
+        return refused_page(request, refused.reasons, show, form)
+    messages.success(request, f"已确认“{school}”的资料无误，读者页面上显示今天的日期。")
     back = request.POST.get("back", "")
-    ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return HttpResponseRedirect(back if ours else reverse("admin:index"))
+    return HttpResponseRedirect(back if opens(back, request) else reverse("admin:index"))

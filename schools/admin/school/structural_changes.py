@@ -9,10 +9,12 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.reasons import Question, posted, questions_in, reasons
-from eduweb.core.acts.seen import Seen, decide
+from eduweb.core.acts.seen import HASH, Content, Look, Seen, decide_about, require
+from eduweb.core.acts.templatetags.seen import seen_inputs
 from eduweb.core.backoffice.pages import admin_page
 from schools import actions
 from schools.actions import Basis
@@ -36,6 +38,10 @@ class BasisForm(forms.Form):
     )
     document_number = forms.CharField(label="批准文号", required=False, max_length=60)
     reason = forms.CharField(label="事由", max_length=300, error_messages={"required": "请写明事由。"})
+
+    def others(self) -> list[School]:
+        """The schools chosen in a valid form."""
+        return []
 
     def basis(self) -> Basis:
         return Basis(*(self.cleaned_data[name] for name in ("on", "reason", "document_number")))
@@ -81,6 +87,9 @@ class MergeForm(BasisForm):
     )
     field_order = ("into", "on")
 
+    def others(self) -> list[School]:
+        return [self.cleaned_data["into"]]
+
     def act(self, school: School, user: User) -> str:
         into = self.cleaned_data["into"]
         actions.merge(school, into, self.basis(), by=user)
@@ -100,6 +109,9 @@ class DivideForm(BasisForm):
     )
     goes_on = forms.BooleanField(label="原学校继续办学", required=False, initial=True)
     field_order = ("parts", "goes_on", "on")
+
+    def others(self) -> list[School]:
+        return list(self.cleaned_data["parts"])
 
     def act(self, school: School, user: User) -> str:
         goes_on = self.cleaned_data["goes_on"]
@@ -134,25 +146,28 @@ FORMS: dict[str, type[BasisForm]] = {"rename": RenameForm, "merge": MergeForm, "
 
 
 def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: ModelAdmin) -> HttpResponse:
-    """The form of the change; a refusal stands above the typed values."""
+    """The form of the change; a refusal stands above the typed values. Schools chosen in it are shown before it is done."""
     school = get_object_or_404(admin.get_queryset(request), pk=pk)
     if verb not in FORMS or not is_registrar(request.user):
         raise Http404
     initial = {"on": timezone.localdate(), "short_name": school.short_name}
     form = FORMS[verb](request.POST or None, initial=initial)
-    for name in form.fields.keys() & {"into", "parts"}:
+    choices = form.fields.keys() & {"into", "parts"}
+    for name in choices:
         form.fields[name].queryset = admin.get_queryset(request).listed().exclude(pk=school.pk)
     questions: list[Question] = []
-    if request.method == "POST" and form.is_valid():
+    chosen = form.others() if form.is_valid() else []
+    if form.is_valid():
         try:
             with reasons(posted(request.POST, request.user)):
-                done = decide(school, Seen.posted(request.POST), partial(form.act, school, request.user))
+                done = _decide(school, form, chosen, request)
         except actions.Refused as refused:
             form.add_error(None, refused.reasons)
             questions = questions_in(refused, request.POST)
         else:
-            messages.success(request, done)
-            return redirect("admin:schools_school_change", pk)
+            if done:
+                messages.success(request, done)
+                return redirect("admin:schools_school_change", pk)
     return admin_page(
         request,
         admin,
@@ -164,5 +179,28 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
         scheduled=list(school.change_requests.scheduled().prefetch_related("items")),
         form=form,
         questions=questions,
+        chosen=[_shown(one) for one in admin.get_queryset(request).filter(pk__in=[one.pk for one in chosen])],
+        is_next=bool(choices and not chosen),
         status=409 if form.non_field_errors() else 200,
     )
+
+
+def _decide(school: School, form: BasisForm, chosen: list[School], request: HttpRequest) -> str:
+    """Do it and say so; "" while a chosen school has not been shown."""
+    looks = [Look(school, Seen.posted(request.POST))]
+    if any(f"{HASH}{_suffix(one)}" not in request.POST for one in chosen):
+        require(*looks, lock=False)
+        return ""
+    looks += [Look(one, Seen.posted(request.POST, _suffix(one)), content=School.chosen_content) for one in chosen]
+    return decide_about(looks, partial(form.act, school, request.user))
+
+
+def _shown(school: School) -> tuple[School, Content, SafeString]:
+    """A chosen school with what its form shows of it, in words and as inputs."""
+    content = school.chosen_content()
+    return school, content, seen_inputs(content, _suffix(school))
+
+
+def _suffix(school: School) -> str:
+    """What tells a chosen school's inputs from the others'."""
+    return f"-{school.pk}"

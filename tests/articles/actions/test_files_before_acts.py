@@ -20,7 +20,7 @@ from eduweb.core.acts.waiting import impatient
 from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.prechecks.models import FileReading
 from eduweb.core.prechecks.personal_data import files
-from eduweb.core.text.documents import ReadDocument
+from eduweb.core.text.documents import Piece, ReadDocument
 from tests.concurrency import run_concurrently
 from tests.factories import make_article, make_column, make_user
 from tests.forms import filled
@@ -52,7 +52,7 @@ def reads(monkeypatch) -> list[str]:
     def read_document(kind: str, content: bytes) -> ReadDocument:
         run_concurrently(1, write_meanwhile)
         read.append(kind)
-        return ReadDocument([("正文", "名单")])
+        return ReadDocument([Piece("正文", "名单")])
 
     monkeypatch.setattr(READER, read_document)
     return read

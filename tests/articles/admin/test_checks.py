@@ -256,8 +256,11 @@ def test_setting_shows_what_it_would_change_and_saves_nothing(client, draft):
 @pytest.mark.parametrize(
     ("parts", "place"),
     [
-        ({"word/document.xml": DOCX.format("电话138", "00138000")}, "正文"),
-        ({"xl/worksheets/sheet2.xml": "<worksheet><row><c><v>13800138000</v></c></row></worksheet>"}, "第 2 张工作表"),
+        ({"word/document.xml": DOCX.format("电话138", "00138000")}, "正文第 1 段"),
+        (
+            {"xl/worksheets/sheet2.xml": "<worksheet><row><c><v>13800138000</v></c></row></worksheet>"},
+            "第 2 张工作表第 1 行",
+        ),
         ({"ppt/slides/slide3.xml": "<sld><p><t>13800138000</t></p></sld>"}, "第 3 页"),
     ],
 )

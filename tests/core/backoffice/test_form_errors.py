@@ -54,3 +54,13 @@ def test_a_form_without_errors_says_only_what_is_required(chief):
     assert page.select_one(".error-links") is None
     assert "必须填写" in page.select_one(".desk-required-note").text
     assert page.select("label.required")
+
+
+@pytest.mark.parametrize("name", ["login", "password_change", "auth_user_password_change", "honors_honor_add"])
+def test_the_title_of_a_page_with_errors_says_so_in_chinese(chief, name):
+    address = reverse(f"admin:{name}", args=[chief.session["_auth_user_id"]] if name.startswith("auth") else [])
+    if name == "login":
+        chief.logout()
+    assert "有错误" not in chief.get(address).text
+    title = BeautifulSoup(chief.post(address, {}).content, "html.parser").title.text
+    assert title.strip().startswith("有错误：") and "Error" not in title

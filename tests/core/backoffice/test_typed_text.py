@@ -45,21 +45,8 @@ def desk(django_db_setup, django_db_blocker):
     """The desk and every form of all its pages, made once for the tests here and taken back after them."""
     with django_db_blocker.unblock(), transaction.atomic():
         chief = whole_desk.build()
-        yield chief, _forms(chief)
+        yield chief, list(whole_desk.forms(chief))
         transaction.set_rollback(True)
-
-
-def _forms(chief) -> list[SentForm]:
-    browser, found = Client(), {}
-    pages = [("/admin/login/", browser.get("/admin/login/"))]
-    browser.force_login(chief)
-    for name, addresses in whole_desk.addresses().items():
-        pages += [(address, browser.get(address)) for address in addresses if name not in ("logout", "login")]
-    for address, answer in pages:
-        if answer.status_code == 200 and answer.get("Content-Type", "").startswith("text/html"):
-            for form in forms_of(address, answer):
-                found.setdefault(form.key, form)
-    return list(found.values())
 
 
 @pytest.fixture

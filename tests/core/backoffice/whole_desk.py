@@ -7,6 +7,7 @@ from itertools import product
 from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Model
+from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from PIL import Image
 
@@ -32,11 +33,12 @@ from eduweb.core.notifications.models import Message
 from eduweb.core.prechecks.models import Term
 from eduweb.core.sheets.models import Import
 from schools.actions import save_record
-from schools.models import SchoolOfficer
+from schools.models import PartyOrganization, SchoolOfficer
 from schools.sheets import SCHOOLS
+from tests.core.backoffice.sent_forms import SentForm, forms_of
 from tests.core.pages import whole_site
 from tests.core.sheets.tables import read, xlsx
-from tests.factories import make_article, make_column, make_official, make_school, make_user
+from tests.factories import make_article, make_column, make_official, make_party, make_school, make_user
 
 STRUCTURAL_CHANGES = ("rename", "merge", "divide", "close")
 MOST_RECORDS = 2
@@ -52,6 +54,7 @@ def build() -> User:
     SchoolOfficer.objects.create(user=chief, school=own)
     save_record(other, {"name": "改名后的小学"}, by=make_official(other))
     read(SCHOOLS, xlsx(["学校标识码", "联系电话"], ["2150999001", "023-49809999"]))
+    make_party("中心党委", org_type="committee")
     Term.objects.create(wrong="写错的词", right="写对的词")
     Message.objects.create(recipient=chief, occasion=MessageKind.WAITING.label, text="有一条消息")
     return chief
@@ -60,8 +63,8 @@ def build() -> User:
 def _stories(chief: User) -> None:
     author, editor, publisher = make_user(Role.REPORTER), make_user(Role.FIRST_REVIEWER), make_user(Role.PUBLISHER)
     one_step, three_steps = make_column(review_steps=1), make_column(review_steps=3)
-    photo = store_photo(_jpeg("#0b4a82"), by=chief, alt_text="操场", caption="操场", credit="供图")
-    replace_file(photo, _jpeg("#a61b1b"), by=chief)
+    photo = store_photo(jpeg("#0b4a82"), by=chief, alt_text="操场", caption="操场", credit="供图")
+    replace_file(photo, jpeg("#a61b1b"), by=chief)
     document = store_document(SimpleUploadedFile("x.pdf", b"%PDF-1.7 plan"), by=chief, title="方案")
     replace_file(document, SimpleUploadedFile("x.pdf", b"%PDF-1.7 other"), by=chief)
     draft = make_article("写着的", author=chief, column=three_steps, lead_photo=photo)
@@ -83,7 +86,7 @@ def _stories(chief: User) -> None:
     discard(make_article("删掉的", author=chief, column=one_step), by=chief)
 
 
-def _jpeg(colour: str) -> SimpleUploadedFile:
+def jpeg(colour: str) -> SimpleUploadedFile:
     buffer = BytesIO()
     Image.new("RGB", (1200, 800), colour).save(buffer, "JPEG")
     return SimpleUploadedFile("p.jpg", buffer.getvalue(), content_type="image/jpeg")
@@ -95,6 +98,8 @@ def addresses() -> dict[str, list[str]]:
     found["articles_article_change"] += [
         f"{address}?mode={mode}" for address in found["articles_article_change"] for mode in ("read", "write")
     ]
+    moved = PartyOrganization.objects.earliest("pk").pk
+    found["schools_partyorganization_tree"] += [f"{found['schools_partyorganization_tree'][0]}?move={moved}"]
     found["media_photo_words"] += [f"{address}?id=1" for address in found["media_photo_words"]]
     return found
 
@@ -143,3 +148,23 @@ def _choices(argument: str, name: str, model, model_admin) -> list:
         case "app_label":
             return ["articles", "schools"]
     return {"file_format": ["xlsx"], "form": ["csv"], "version": [1]}.get(argument, [])
+
+
+def forms(chief: User) -> Iterator[SentForm]:
+    """Every form of all the pages that this person can open, each once: the sign-in's first."""
+    known = set()
+    for form in _forms_with_repetitions(chief):
+        if form.key not in known:
+            known.add(form.key)
+            yield form
+
+
+def _forms_with_repetitions(chief: User) -> Iterator[SentForm]:
+    browser = Client()
+    yield from forms_of("/admin/login/", browser.get("/admin/login/"))
+    browser.force_login(chief)
+    for name, found in addresses().items():
+        for address in found if name not in ("logout", "login") else []:
+            answer = browser.get(address)
+            if answer.status_code == 200 and answer.get("Content-Type", "").startswith("text/html"):
+                yield from forms_of(address, answer)

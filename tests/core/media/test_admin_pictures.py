@@ -61,7 +61,7 @@ def test_a_photograph_that_cannot_be_read_is_an_error_at_its_field(save, photo):
     photo.file.storage.delete(photo.file.name)
     school = make_school()
     answer = save(school, photo=str(photo.pk), brand="燃梦教育")
-    assert "文件读不出来" in answer.content.decode()
+    assert "原件丢失或已损坏" in answer.content.decode()
     assert 'value="燃梦教育"' in answer.content.decode()
     school.refresh_from_db()
     assert school.picture is None

@@ -128,7 +128,7 @@ import django
 django.setup()
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from eduweb.core.media.intake.uploads import decode_and_reencode
+from eduweb.core.media.intake.decoding import decode_and_reencode
 def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 content = open({path!r}, "rb").read()
 before = peak()

@@ -54,11 +54,11 @@ def test_files_go_with_the_last_record_that_shows_them(photo):
 
 def test_the_sweep_takes_old_files_that_nobody_shows_and_leaves_young_ones(photo):
     picture = release_photo(photo)
-    assert sweep() == 0
+    assert sweep(picture.key[:2]) == 0
     past = time.time() - 2 * 3600
     for path in files_of(picture):
         os.utime(default_storage.path(path), (past, past))
-    assert sweep() == 1
+    assert sweep(picture.key[:2]) == 1
     assert not any(default_storage.exists(path) for path in files_of(picture))
 
 
@@ -69,6 +69,6 @@ def test_the_sweep_leaves_old_files_that_are_shown(photo):
     past = time.time() - 2 * 3600
     for path in files_of(picture):
         os.utime(default_storage.path(path), (past, past))
-    assert sweep() == 0
+    assert sweep(picture.key[:2]) == 0
     drop_files(school)
     assert not any(default_storage.exists(path) for path in files_of(picture))

@@ -1,6 +1,7 @@
 """Another file under the same record: what stays, what is kept, and who may."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -122,10 +123,8 @@ def test_the_photograph_of_a_school_is_for_those_who_may_change_the_school(photo
 
 
 def test_a_refused_replacement_leaves_no_file_behind(photo):
-    def stored() -> set[str]:
-        return {
-            f"{folder}/{name}" for folder in ("photos", "thumbnails") for name in private_storage().listdir(folder)[1]
-        }
+    def stored() -> set[Path]:
+        return {path for path in Path(private_storage().location).rglob("*") if path.is_file()}
 
     before = stored()
     with photo.file.open("rb") as same, pytest.raises(ValidationError) as refused:
@@ -163,6 +162,7 @@ def test_of_public_evidence_it_speaks_only_where_it_was_taken_back(client, is_pu
     document = store_document(pdf(), by=registrar, title="证书扫描件")
     honor = make_honor(evidence=document)
     if is_public:
+        evidence.copy_for_release(honor)
         evidence.release(honor)
     client.force_login(registrar)
     address = reverse("admin:media_document_replace", args=[document.pk])

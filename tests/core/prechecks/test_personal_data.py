@@ -38,7 +38,7 @@ def test_what_is_personal_is_found_and_nothing_else_blocks(table, tell_tried):
         f"{len(harmless)} harmless, {len(stopped)} blocked, {len(asked)} asked about"
     )
     assert stopped == []
-    assert len(missed) <= 0.02 * len(personal), missed
+    assert missed == []
 
 
 def test_valid_numbers_block_in_any_plain_way_of_writing():
@@ -48,6 +48,11 @@ def test_valid_numbers_block_in_any_plain_way_of_writing():
         if row["expected"] in ("id_number", "bank_card", "mobile")
     ]
     assert [text for text in asked if not blocks(text)] == []
+
+
+@pytest.mark.parametrize("number", ["136 00010002", "1360 0010 002", "500224690305002"])
+def test_a_word_that_names_a_doubtful_number_makes_it_block(number):
+    assert blocks(f"联系电话、身份证号：{number}")
 
 
 @pytest.mark.parametrize(

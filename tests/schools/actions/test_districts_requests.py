@@ -15,6 +15,7 @@ from schools.enums import RequestState
 from schools.models import ChangeRequest, School
 from tests.factories import make_group, make_member, make_official, make_school, make_user
 from tests.forms import filled
+from tests.seen import seen_of
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +132,7 @@ def test_a_split_that_closes_the_school_says_all_that_a_closure_does(client, reg
     client.force_login(registrar)
     address = reverse("admin:schools_school_career", args=[school.pk, "divide"])
     typed = filled(client.get(address)) | {"parts": str(part.pk), "on": "2024-09-01", "reason": "分设"}
+    typed |= seen_of(part, f"-{part.pk}", School.chosen_content)
     said = client.post(address, {k: v for k, v in typed.items() if k != "goes_on"}, follow=True).text
     assert "原学校停办。公开页面保留" in said and "“乙集团”另定核心校" in said
     assert Entry.objects.get(action="分设新校").detail["left"] == ["甲集团"]

@@ -199,6 +199,7 @@ def test_the_form_keeps_a_coming_day_and_the_desk_shows_it(client, registrar):
     client.force_login(registrar)
     address = reverse("admin:schools_school_career", args=[school.pk, "merge"])
     typed = filled(client.get(address)) | {"into": str(into.pk), "on": str(DAY), "reason": "布局调整"}
+    typed |= seen_of(into, f"-{into.pk}", School.chosen_content)
     said = client.post(address, typed, follow=True).text
     assert "2027-03-01 起并入“并入小学”" in said and "到日自动生效" in said
     for page in ("/admin/", address, reverse("admin:schools_changerequest_changelist")):

@@ -176,15 +176,16 @@ def _deleted(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
 
 
 def _structural_change(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
-    deletable = forms.dataset.deletable[School].pk
+    other = forms.dataset.deletable[School]
     words = {
         "on": str(timezone.localdate()),
         "reason": "区教委决定",
         "name": "新名小学",
-        "into": deletable,
-        "parts": [deletable],
+        "into": other.pk,
+        "parts": [other.pk],
     }
-    yield target.values["verb"], words | seen_of(School.objects.get(pk=target.values["pk"]))
+    seen = seen_of(School.objects.get(pk=target.values["pk"])) | seen_of(other, f"-{other.pk}", School.chosen_content)
+    yield target.values["verb"], words | seen
 
 
 def _confirmed(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:

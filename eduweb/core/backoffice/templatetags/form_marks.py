@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from django import template
+from django.conf import settings
 from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html_join
 
@@ -18,6 +19,12 @@ register = template.Library()
 def csrf_token(_parser, _token) -> "FormMarksNode":
     """Django's own tag; in the back office with the account that the form was made for and the form's own number."""
     return FormMarksNode()
+
+
+@register.simple_tag
+def cookie_prefix() -> str:
+    """What stands before the names of this site's cookies and of what it keeps in browsers; "" at the root of a host."""
+    return settings.COOKIE_PREFIX
 
 
 class FormMarksNode(CsrfTokenNode):

@@ -7,9 +7,10 @@ from django.utils.html import format_html
 
 from eduweb.core.forms.merging import MergingForm
 
-from ..intake.uploads import DOCUMENT_KINDS, decode_and_reencode, fill_document
+from ..intake.decoding import decode_and_reencode
+from ..intake.uploads import DOCUMENT_KINDS, fill_document
 from ..models import Document, Photo
-from ..policies import obstacles_to_changing
+from ..policies import obstacles_to_changing, visible_to
 
 PHOTO_ACCEPT = {"accept": "image/jpeg,image/png,image/webp"}
 DOCUMENT_ACCEPT = {"accept": ",".join(f".{kind}" for kind in DOCUMENT_KINDS)}
@@ -46,7 +47,7 @@ class PhotoForm(UploadForm):
 
     def made_of(self, upload, cleaned):
         picture = decode_and_reencode(upload)
-        if known := Photo.objects.filter(sha256=picture.sha256).first():
+        if known := visible_to(self.uploader, Photo).filter(sha256=picture.sha256).first():
             raise ValidationError(_known_already(known))
         return picture.as_photo(uploaded_by=self.uploader)
 
@@ -110,7 +111,7 @@ class SearchForm(forms.Form):
     def photos(self, *, by):
         """The matching photographs, newest first."""
         asked = self.cleaned_data if self.is_valid() else {}
-        photos = Photo.objects.select_related("uploaded_by").order_by("-pk")
+        photos = visible_to(by, Photo).select_related("uploaded_by").order_by("-pk")
         photos = photos.mentioning(asked.get("q", ""))
         photos = photos.filter(uploaded_by=by) if asked.get("mine") else photos
         photos = photos.filter(alt_text="") if asked.get("no_alt") else photos

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import act
@@ -14,7 +14,7 @@ from ..intake import thumbnails
 from ..intake.uploads import store_photo_once
 from ..intake.wording import change_words
 from ..models import Photo
-from ..policies import is_staff_with
+from ..policies import is_staff_with, visible_to
 from ..uses.places import lock_uses
 from .forms import PHOTO_ACCEPT, SearchForm, WordsForm
 from .paging import page_of
@@ -22,14 +22,14 @@ from .paging import page_of
 MOST_AT_ONCE = 100
 
 
-@require_GET
+@require_safe
 def grid(request: HttpRequest) -> HttpResponse:
-    """All photographs, newest first, with a search by words and by missing words."""
+    """The photographs of the library, newest first, with a search by words and by missing words."""
     _only_with(request, "view")
     return _library(request, "admin/media/photo/grid.html", title="图片")
 
 
-@require_GET
+@require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """The library in a window of its own, each photograph a button; `static/desk/choose.js` tells the opening page."""
     _only_with(request, "view")
@@ -56,7 +56,7 @@ def upload_many(request: HttpRequest) -> HttpResponse:
 def words(request: HttpRequest) -> HttpResponse:
     """A table of photographs with their words, saved in one request: all rows or none, and none loses its typing."""
     _only_with(request, "change")
-    photos = Photo.objects.in_bulk(_numbers(request))
+    photos = visible_to(request.user, Photo).in_bulk(_numbers(request))
     forms = [_row(request, photo) for _, photo in sorted(photos.items())]
     valid = [form.is_valid() for form in forms]  # every row shows its own errors
     if request.method == "POST" and all(valid):

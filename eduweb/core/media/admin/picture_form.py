@@ -2,6 +2,8 @@
 
 from django import forms
 
+from eduweb.core.acts.refused import Refused
+
 from ..public.renditions import release_photo
 
 
@@ -27,5 +29,5 @@ class PictureForm(forms.ModelForm):
             return
         try:
             self.instance.picture = release_photo(photo).as_json()
-        except OSError:
-            self.add_error("photo", f"图片“{photo}”的文件读不出来，请换一张，或在“图片”里重新上传。")
+        except Refused as refused:
+            self.add_error("photo", refused.reasons)

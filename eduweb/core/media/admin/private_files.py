@@ -10,15 +10,16 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonRe
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from PIL import Image, ImageOps
 
 from eduweb.core.acts.running import outside_acts
 
 from ..intake import thumbnails
-from ..intake.uploads import shown_name, store_photo_once
+from ..intake.decoding import UNREADABLE, shown_name
+from ..intake.uploads import store_photo_once
 from ..models import Document, FormerDocument, Photo
-from ..policies import is_staff_with
+from ..policies import is_staff_with, visible_to
 
 A_MONTH = 30 * 24 * 60 * 60
 
@@ -36,19 +37,19 @@ def upload_photo(request: HttpRequest) -> JsonResponse:
     if upload is None:
         return _refusal("没有收到图片，请重新选择。")
     try:
-        photo, is_new = store_photo_once(upload, by=request.user)
+        photo, is_new = store_photo_once(upload, by=request.user, came_with_story=request.GET.get("from") == "editor")
     except ValidationError as error:
         return _refusal("".join(error.messages))
     return JsonResponse(_receipt(photo, shown_name(upload), is_new=is_new))
 
 
-@require_GET
+@require_safe
 def photo_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The private original of a photograph."""
     return private_file(request, for_staff(request, Photo, pk))
 
 
-@require_GET
+@require_safe
 def photo_thumbnail(request: HttpRequest, pk: int) -> HttpResponse:
     """The small picture of a photograph for lists and forms."""
     photo = for_staff(request, Photo, pk)
@@ -58,12 +59,16 @@ def photo_thumbnail(request: HttpRequest, pk: int) -> HttpResponse:
 @outside_acts
 def reduced(photo: Photo, box: tuple[int, int]) -> HttpResponse:
     """A WebP of the private photograph that fits into `box`; the caller has checked the permission."""
+    return HttpResponse(_found(_reduced, photo, box), content_type="image/webp")
+
+
+def _reduced(photo: Photo, box: tuple[int, int]) -> bytes:
     buffer = BytesIO()
-    with _found(photo.file.open, "rb") as source, Image.open(source) as image:
+    with photo.file.open("rb") as source, Image.open(source) as image:
         image.draft("RGB", box)
         small = ImageOps.contain(image, box) if image.width > box[0] or image.height > box[1] else image
         small.save(buffer, "WEBP", quality=75)
-    return HttpResponse(buffer.getvalue(), content_type="image/webp")
+    return buffer.getvalue()
 
 
 def download_of(document: Document) -> FileResponse:
@@ -73,7 +78,7 @@ def download_of(document: Document) -> FileResponse:
     )
 
 
-@require_GET
+@require_safe
 def document_file(request: HttpRequest, pk: int) -> HttpResponse:
     """A private document, always as a download."""
     document = for_staff(request, Document, pk)
@@ -104,16 +109,16 @@ def _answer(request, stored, make) -> HttpResponse:
 
 
 def for_staff(request, model, pk):
-    """The record with this number. Raises Http404 where this person may not see such records."""
+    """The record with this number. Raises Http404 where this person may not see it."""
     if not is_staff_with(request.user, "view", model):
         raise Http404
-    return get_object_or_404(model, pk=pk)
+    return get_object_or_404(visible_to(request.user, model), pk=pk)
 
 
 def _found(opening, *arguments):
     try:
         return opening(*arguments)
-    except FileNotFoundError:
+    except UNREADABLE:
         raise Http404 from None
 
 

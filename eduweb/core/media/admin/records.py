@@ -4,6 +4,7 @@ from functools import partial
 
 from django.contrib import admin, messages
 from django.db import models, transaction
+from django.http import Http404
 from django.template.defaultfilters import filesizeformat
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -16,8 +17,9 @@ from eduweb.core.lists.filters import IndexedValuesFilter
 from ..intake.replacing import files_of
 from ..intake.wording import WordsChanged, change_words
 from ..models import Document, Photo, private_storage
-from ..policies import may_delete, obstacles_to_changing
+from ..policies import may_delete, obstacles_to_changing, visible_to
 from ..uses.places import standing_of, traces_of, uses_of
+from ..uses.withheld import nameless
 from . import library, private_files, replacing_page
 from .forms import DocumentForm, PhotoForm, StoredFileForm
 
@@ -33,6 +35,18 @@ class LibraryAdmin(RecordAdmin):
     show_facets = admin.ShowFacets.NEVER
     ordering = ("-uploaded_at", "-id")
     sortable_by = ("uploaded_at",)
+    offers_listed_only = True
+
+    def get_queryset(self, request):
+        """Without the files of drafts that others have not handed in: not listed, not found, not opened."""
+        return visible_to(request.user, self.model).order_by(*self.get_ordering(request))
+
+    def get_object(self, request, object_id, from_field=None):
+        """The record; one that this person may not know of is answered as one that is not there, with 404 (TRUST 10)."""
+        found = super().get_object(request, object_id, from_field)
+        if found is None:
+            raise Http404
+        return found
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if not change:
@@ -80,7 +94,7 @@ class LibraryAdmin(RecordAdmin):
     def delete_view(self, request, object_id, extra_context=None):
         """A record in use answers with its uses instead of a button that deletes it."""
         record = self.get_object(request, object_id)
-        if record is None or not self.has_delete_permission(request, record):
+        if not self.has_delete_permission(request, record):
             return super().delete_view(request, object_id, extra_context)
         uses = uses_of(record)
         if not uses and not any(trace.holds for trace in traces_of(record)):
@@ -96,15 +110,17 @@ class LibraryAdmin(RecordAdmin):
             transaction.on_commit(partial(private_storage().delete, name))
 
     def _shown(self, request, record: models.Model, uses: list[models.Model]) -> dict:
-        """`seen`: the records with a page of their own that this person may see; `others`: the number of further ones;
-        `traces`: sentences on uses without a page."""
+        """`seen`: the records with a page of their own that this person may see; `drafts`: what is called by no title;
+        `others`: the number of further ones; `traces`: sentences on uses without a page."""
         uses = [use for use in uses if self.admin_site.is_registered(type(use))]
         seen = [use for model in dict.fromkeys(map(type, uses)) for use in self._visible(request, model, uses)]
+        drafts = [words for use in uses if use not in seen and (words := nameless(use))]
         standing = standing_of(seen[:MOST_USES])
         return {
             "seen": [(u._meta.verbose_name, u, _address(u), standing.get(u, "")) for u in seen[:MOST_USES]],
             "more": max(len(seen) - MOST_USES, 0),
-            "others": len(uses) - len(seen),
+            "drafts": drafts,
+            "others": len(uses) - len(seen) - len(drafts),
             "traces": [trace.sentence for trace in traces_of(record)],
         }
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from eduweb.core.acts.seen import Seen, Stale, decide
 
@@ -47,7 +47,7 @@ def restore(request: HttpRequest, model: type, pk: int, former: int) -> HttpResp
     return HttpResponseRedirect(_address("replace", stored))
 
 
-@require_GET
+@require_safe
 def former_file(request: HttpRequest, model: type, pk: int, former: int) -> FileResponse:
     """A file that was replaced, as private as the present one."""
     stored = for_staff(request, model, pk)

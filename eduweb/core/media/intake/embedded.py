@@ -41,7 +41,7 @@ def _address(data: str, result: StoredPictures, by: User) -> str:
         if number > MOST:
             raise ValidationError(f"一次最多带 {MOST} 张图片，其余请分次上传。")
         content = base64.b64decode(data, validate=False)
-        photo = store_photo(SimpleUploadedFile(f"第 {number} 张图片", content), by=by)
+        photo = store_photo(SimpleUploadedFile(f"第 {number} 张图片", content), by=by, came_with_story=True)
     except (ValidationError, binascii.Error) as error:
         words = error.messages if isinstance(error, ValidationError) else ["图片数据不完整。"]
         result.refused.append(f"正文第 {number} 张粘贴的图片没有保存：{''.join(words)}")

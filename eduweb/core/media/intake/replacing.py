@@ -17,7 +17,8 @@ from ..policies import obstacles_to_changing
 from ..uses import change_guards
 from ..uses.places import lock_uses, uses_of
 from . import thumbnails
-from .uploads import decode_and_reencode, fill_document
+from .decoding import decode_and_reencode
+from .uploads import fill_document
 
 
 def replace_file(stored: Photo | Document, upload: UploadedFile, *, by: User) -> list[str]:

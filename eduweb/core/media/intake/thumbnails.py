@@ -1,5 +1,6 @@
 """Small private pictures for the desk's lists: made when a photograph comes in, stored beside its original."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -16,16 +17,27 @@ SIZE = (360, 270)
 
 def path_of(name: str) -> str:
     """The path of this original's small picture in the private storage."""
-    return f"thumbnails/{PurePosixPath(name).stem}.webp"
+    return str(PurePosixPath("thumbnails", *PurePosixPath(name).parts[1:]).with_suffix(".webp"))
+
+
+def origins_of(path: str, suffixes: Iterable[str]) -> list[str]:
+    """The names that the original of this small picture may have."""
+    original = PurePosixPath("photos", *PurePosixPath(path).parts[1:])
+    return [str(original.with_suffix(f".{suffix}")) for suffix in suffixes]
 
 
 @outside_acts
-def make(image: Image.Image, name: str) -> None:
-    """Store a small picture of `image`, the content of the original called `name`."""
+def encoded(image: Image.Image) -> bytes:
+    """The small picture of `image` as a WebP file."""
     buffer = BytesIO()
     mode = "RGBA" if image.mode in ("RGBA", "LA", "PA") else "RGB"
     ImageOps.contain(image, SIZE).convert(mode).save(buffer, "WEBP", quality=75)
-    private_storage().save(path_of(name), ContentFile(buffer.getvalue()))
+    return buffer.getvalue()
+
+
+def store(content: bytes, name: str) -> None:
+    """Store the small picture of the original called `name`."""
+    private_storage().save(path_of(name), ContentFile(content))
 
 
 def opened(photo: Photo) -> File:
@@ -35,7 +47,7 @@ def opened(photo: Photo) -> File:
     if not private_storage().exists(path):
         with photo.file.open("rb") as source, Image.open(source) as image:
             image.draft("RGB", SIZE)
-            make(image, name)
+            store(encoded(image), name)
     return private_storage().open(path)
 
 

@@ -66,6 +66,10 @@ class Picture:
         width = PREFERRED_CARD if self.avif else CARD_WIDTHS[-1]
         return width, _card_height(width), f"{self.stem}/card-{width}.webp"
 
+    def files(self) -> list[Rendition]:
+        """All its renditions."""
+        return [*self.renditions(), *self.cards(), self.plain(), self.plain_card()]
+
     def widths(self) -> list[int]:
         """The widths of `WIDTHS` that the original can fill; at least its own."""
         return [w for w in WIDTHS if w <= self.width] or [self.width]

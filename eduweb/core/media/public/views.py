@@ -5,6 +5,8 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from eduweb.core.backoffice.headers import for_other_sites
+
 from . import downloads
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -23,8 +25,8 @@ AN_HOUR = 60 * 60
 @require_safe
 @cache_control(public=True, max_age=A_YEAR, immutable=True)
 def photo(request: HttpRequest, path: str, kind: str) -> FileResponse:
-    """A rendition, shown in the page."""
-    return _stream(path, kind)
+    """A rendition, shown in the page, and in the readers of feeds and open data."""
+    return for_other_sites(_stream(path, kind))
 
 
 @require_safe

@@ -7,7 +7,7 @@ from functools import cached_property
 # A long number stands between a naming word and what it does not name.
 _ANOTHER = re.compile(r"[。；!?]|\d{5,}")
 _END = re.compile(r"[。；;!?\n]|\d{5,}")
-_OTHER_LABEL = re.compile("电话|热线|传真|手机|邮编|邮政编码|分机|文号|信用代码|标识码")
+_OTHER_LABEL = re.compile("时间|日期|电话|热线|传真|手机|邮编|邮政编码|分机|文号|信用代码|标识码")
 _NOT_DIGITS = re.compile("[^0-9A-Za-z]+")
 _NEAR, _AFTER, _MOST_ROWS, _LONGEST_ROW = 18, 10, 60, 2000
 _TAKEN = "＊"
@@ -16,7 +16,7 @@ _BREAKS = str.maketrans(dict.fromkeys(",;()<>\"'|", " "))
 _ADDRESS = re.compile(r"://|^www\.|^(?:[\w-]+\.)+[a-z]{2,}[/?]|10\.\d{4,9}/|[a-z][\w-]*/[\w.-]+/", re.I | re.A)
 _MONEY_BEFORE = re.compile(r"(?:[¥$€]|人民币|RMB|CNY) ?\Z", re.I)
 _UNIT_AFTER = re.compile(
-    r" ?(?:\.\d{1,4}(?!\d) ?)?(?:元|[千万亿]+元|美元|港元|[百千万亿]|%|平方米|立方米|吨|公里|千瓦|字节)|\.\d{1,2}(?!\d)"
+    r" ?(?:\.\d{1,4}(?!\d) ?)?(?:[美港]?元|[百千万亿]|%|平方米|立方米|吨|公里|千瓦|字节|人次|次)|\.\d{1,2}(?!\d)"
 )
 _DECIMAL_BEFORE = re.compile(r"\d\.\Z")
 _LIST_BEFORE = re.compile(r"(?:^|[\n\t ])\d{1,2}\.\Z")
@@ -84,7 +84,7 @@ class Candidate:
     @cached_property
     def is_over_cells(self) -> bool:
         """Whether it goes over cells or lines, which need not belong together."""
-        return any(mark in separator for separator in self.separators for mark in "\t\n,|")
+        return any(mark in separator for separator in self.separators for mark in "\t\n,，、|")
 
     def is_named(self, words: re.Pattern[str]) -> bool:
         """Whether one of `words` stands near it, before or after, or heads its column."""

@@ -25,12 +25,14 @@ _MOBILE_WORDS = re.compile(r"手机|电话|联系|微信|致电|拨打|短信|�
 
 
 def id_number(one: Candidate) -> Severity | None:
-    named = one.is_named(_ID_WORDS)
-    if not (named or may_be_id_number(one.digits)):
+    is_possible, named = may_be_id_number(one.digits), one.is_named(_ID_WORDS)
+    if not is_possible and (not named or one.is_over_cells):
+        return None
+    if one.is_over_cells and len(one.groups) > 3 and not one.is_spelled:
         return None
     if one.is_in_code or (one.digits[-1] == "X" and one.letters_beside[1]):
         return None
-    if has_check_digit(one.digits) and may_be_id_number(one.digits):
+    if is_possible and has_check_digit(one.digits):
         return ASK if one.is_in_address else BLOCK
     if one.is_in_address or one.is_quantity or (one.is_of_things and not named) or is_credit_code(one.digits):
         return None
@@ -39,7 +41,7 @@ def id_number(one: Candidate) -> Severity | None:
 
 def _has_date(one: Candidate) -> bool:
     """Whether a date of birth stands at its place, in a number written as people write it."""
-    usual = len(one.groups) == 1 or one.is_spelled or one.groups[0] in (3, 6, 17)
+    usual = len(one.groups) == 1 or one.is_spelled or one.groups[0] == 6 or one.groups[:2] == (3, 3)
     return usual and may_be_id_number(one.digits)
 
 
@@ -49,7 +51,7 @@ def id_number15(one: Candidate) -> Severity | None:
     if one.is_named(_ID_WORDS):
         return BLOCK
     usual = one.is_spelled or one.groups in ((15,), (6, 9), (6, 6, 3), (12, 3))
-    return ASK if usual and not one.is_of_things and not one.is_over_cells else None
+    return ASK if usual and not (one.is_of_things or one.is_over_cells or one.is_in_longer_row) else None
 
 
 def student(one: Candidate) -> Severity | None:
@@ -84,7 +86,7 @@ def mobile(one: Candidate) -> Severity | None:
         return None
     if one.is_in_code or one.is_in_address or one.is_quantity:
         return None
-    if named:
+    if named and not one.is_over_cells:
         return BLOCK
     doubtful = one.is_over_cells or one.is_of_things or one.touches_strange_letters or one.is_in_longer_row
     return ASK if doubtful or regular or one.is_in_list or one.follows(re.compile(r"(?<!\d)0\Z")) else BLOCK

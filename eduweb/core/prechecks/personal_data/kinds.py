@@ -24,7 +24,7 @@ from .judging import (
 
 # Between the digits of one number, and between those that stand in cells or lines of their own.
 _GAP = r"[ .\-·/_()]{0,4}"
-_CELL = r" ?[\t\n,|] ?"
+_CELL = r" ?[\t\n,，、|]{1,2} ?"
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,7 @@ KINDS = (
         "身份证号",
         _patterns(
             rf"{_digits(17, 17)}{_GAP}[\dXx]",
-            rf"(?:\d{_CELL}){{17}}[\dXx]",
-            rf"\d{{6}}{_CELL}\d{{8}}{_CELL}\d{{3}}[\dXx]",
+            rf"\d(?:(?:{_CELL})?\d){{16}}(?:{_CELL})?[\dXx]",
         ),
         id_number,
         (2, 3),
@@ -103,7 +102,8 @@ KINDS = (
         _patterns(
             rf"(?:\(?\+?(?:00)?86\)?{_GAP}|0)?(1{_GAP}[3-9]{_GAP}\d(?:{_GAP}\d){{8}})",
             rf"1{_CELL}[3-9](?:{_CELL}\d){{9}}",
-            rf"1[3-9]\d{_CELL}\d{{4}}{_CELL}\d{{4}}",
+            rf"1[3-9]\d{_CELL}(?:\d{{4}}{_CELL}\d{{4}}|\d{{8}})",
+            rf"1[3-9]\d{{5}}{_CELL}\d{{4}}",
         ),
         mobile,
         (3, 4),
@@ -124,7 +124,7 @@ KINDS = (
         "微信号",
         (
             re.compile(
-                r"(?:微信|薇信|V信|wechat|weixin|(?<![a-z])(?:vx|wx))(?!公众|小程序|视频|群|支付)(?:同?号码?|id)?"
+                r"(?:微信|薇信|V信|加微|加V|wechat|weixin|(?<![a-z])(?:vx|wx))(?!公众|小程序|视频|群|支付)(?:同?号码?|id)?"
                 r"(?:[:为是] ?|(?<=[号d]) ?|(?<=[xt]) ?:| (?=[a-z_-]*\d)|(?=[a-z_-]*\d))"
                 r"([a-z][-_a-z0-9]{5,19})(?![-_a-z0-9.@/])",
                 re.I,
@@ -133,7 +133,7 @@ KINDS = (
         ),
         always,
         (2, 2),
-        words=re.compile("微信|薇信|V信|wechat|weixin|vx|wx", re.I),
+        words=re.compile("微信|薇信|V信|加微|加V|wechat|weixin|vx|wx", re.I),
         is_number=False,
     ),
     Kind(

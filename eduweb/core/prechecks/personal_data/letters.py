@@ -34,7 +34,7 @@ _WORDS = "".join(_DIGIT_WORDS)
 _TO_DIGITS = str.maketrans(_DIGIT_WORDS)
 _ANY_WORD = re.compile(f"[{_WORDS}]")
 # A number of a person has eleven digits or more; shorter runs are years, dates and counts.
-_RUN = re.compile(rf"[\d{_WORDS}](?:[ .\-·/_|,\t\n]{{0,3}}[\d{_WORDS}]){{9,}}[ \-]?[\d{_WORDS}X]")
+_RUN = re.compile(rf"[\d{_WORDS}](?:[ .\-·/_|,，、\t\n]{{0,3}}[\d{_WORDS}]){{9,}}[ \-]?[\d{_WORDS}X]")
 _MARKUP = re.compile(
     r"<!--.*?-->|</?([a-zA-Z][\w:-]*)[^<>]{0,2000}>|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,8});?", re.S
 )
@@ -122,7 +122,9 @@ def _read_markup(markup: re.Match[str]) -> str:
         word = unescape(markup[0]).translate(_LETTERS)
         return word if len(word) == 1 else ""
     name = (markup[1] or "").lower()
-    return "\t" if name in _CELLS else "\n" if name in _BLOCKS else ""
+    if name in _CELLS:
+        return "" if markup[0].startswith("</") else "\t"
+    return "\n" if name in _BLOCKS else ""
 
 
 def _without_unseen(letters: str, starts: Sequence[int], ends: Sequence[int]) -> Plain:

@@ -30,11 +30,13 @@ def may_be_id_number(number: str) -> bool:
 
 def is_id_number15(number: str) -> bool:
     """Whether 15 digits hold a region and a possible date of birth; the older form has no check digit."""
-    return number[:2] in _REGIONS and is_birth_date(f"19{number[6:12]}")
+    return number[:2] in _REGIONS and len(set(number)) > 1 and is_birth_date(f"19{number[6:12]}")
 
 
 def is_birth_date(digits: str) -> bool:
     """Whether `19491231` is a day since 1900 that has been."""
+    if digits[:2] not in ("19", "20"):
+        return False
     try:
         return date(1900, 1, 1) <= date(int(digits[:4]), int(digits[4:6]), int(digits[6:8])) <= timezone.localdate()
     except ValueError:

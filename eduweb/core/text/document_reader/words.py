@@ -12,6 +12,7 @@ _BLOCKS = {"p", "si", "is", "rPh", "text", "oddHeader"}
 _DELETED, _INSERTED = {"del", "moveFrom", "delText", "delInstrText"}, {"ins", "moveTo"}
 _FIELDS = {"instrText", "delInstrText"}
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\x0b", "cr": "\x0b", "noBreakHyphen": "-", "line-break": "\x0b", "s": " "}
+_HANDLED = _BLOCKS | _DELETED | _INSERTED | set(_MARKS) | {"tbl", "tr", "row", "tc", "c"}
 # Attributes that are words whatever they hold, and numbers of the program that are never words.
 _NAMED = {"descr", "title", "alt", "string", "name", "tooltip", "display", "prompt", "text", "Target", "author", "v"}
 _OF_PROGRAM = re.compile(
@@ -124,8 +125,16 @@ class _Words:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = self._name(tag)
-        self._take_text("")
+        if self._text:
+            self._take_text("")
         self._is_leaf = True
+        if name in _HANDLED:
+            self._begin(name, attributes)
+        for key, value in attributes.items():
+            if len(value) >= 5:
+                self._take_attribute(self._name(key), value)
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
         if name in _BLOCKS:
             self._blocks.append(_Block())
         elif name in _DELETED:
@@ -143,17 +152,22 @@ class _Words:
             self._begin_cell(attributes)
         elif self._blocks and name in _MARKS and not attributes:
             self._add(_MARKS[name])
-        for key, value in attributes.items():
-            if len(value) >= 5:
-                self._take_attribute(self._name(key), value)
 
     def data(self, text: str) -> None:
         self._text.append(text)
 
     def end(self, tag: str) -> None:
         name = self._name(tag)
-        self._take_text(name)
+        if self._text:
+            self._take_text(name)
         self._is_leaf = False
+        if name in _HANDLED:
+            self._finish(name)
+
+    def close(self) -> None:
+        pass
+
+    def _finish(self, name: str) -> None:
         if name in _BLOCKS:
             readings = self._blocks.pop().readings()
             self._counts["p"] += name == "p" and bool(readings) and not self._cells
@@ -167,9 +181,6 @@ class _Words:
             self._rows[-1].append("\x0b".join(self._cells.pop()))
         elif name in ("tr", "row") and self._rows:
             self._emit("row", "\t".join(self._rows.pop()))
-
-    def close(self) -> None:
-        pass
 
     def _name(self, tag: str) -> str:
         name = self._names.get(tag)
@@ -187,8 +198,6 @@ class _Words:
 
     def _take_text(self, ended: str) -> None:
         """What has been read since the last tag. White space between elements is no text."""
-        if not self._text:
-            return
         text = "".join(self._text)
         self._text.clear()
         if text.isspace() and not (ended and self._is_leaf):

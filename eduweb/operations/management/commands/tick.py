@@ -4,6 +4,8 @@ from django.core.management.base import BaseCommand
 
 from articles.actions.periodic_tasks import erase_due, expire_due, publish_due, release_due
 from eduweb.core.acts.submissions import forget_old
+from eduweb.core.media.intake.orphans import sweep_private
+from eduweb.core.media.public.preparing import prepare_waiting
 from eduweb.core.media.public.releases import sweep
 from eduweb.core.notifications.outbox import send_due
 from eduweb.core.pages.edition import begin_new_day
@@ -23,7 +25,9 @@ STEPS = (
     call_for_reviews,
     retract_evidence,
     Step("清理已提交表单的记录", do=forget_old),
+    Step("生成网页用图", do=prepare_waiting),
     Step("清理公开文件", do=sweep),
+    Step("清理无主的原文件", do=sweep_private),
     Step("发邮件", do=send_due),
 )
 

@@ -1,0 +1,26 @@
+"""`manage.py verify_backup`: whether an archive is whole and is what was written."""
+
+from datetime import datetime
+from pathlib import Path
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from eduweb.operations.backup.archive import read
+
+
+class Command(BaseCommand):
+    help = "核对一份归档：逐项比对大小和摘要；损坏、被截短或不是本系统的归档，退出码为 1。"
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("archive", metavar="ARCHIVE", type=Path)
+
+    def handle(self, *, archive, **options):
+        manifest = read(archive, "正在核对归档")
+        rows = sum(manifest["rows"].values())
+        at = timezone.localtime(datetime.fromisoformat(manifest["at"]))
+        self.stdout.write(
+            f"归档完好：{at:%Y-%m-%d %H:%M}，{manifest['version']} 版，{manifest['database']}，"
+            f"{len(manifest['rows'])} 个表 {rows} 行，共 {len(manifest['members'])} 项。"
+        )
