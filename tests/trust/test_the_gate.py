@@ -92,11 +92,11 @@ def holds_a_number(text: str) -> bool:
     return any(number in text for number in (*PLANTED, MOBILE))
 
 
-def test_no_save_of_a_public_record_passes_with_a_personal_number(subtests, tell_tried):
+def test_no_save_of_a_public_record_passes_with_a_personal_number(profile, subtests, tell_tried):
     tried = 0
     for field in public_texts():
         with subtests.test(f"{field.model._meta.label}.{field.name}"), transaction.atomic():
-            row = make_row(field.model)
+            row = field.model._base_manager.first() or make_row(field.model)
             for number in PLANTED:
                 setattr(row, field.attname, planted(field, number))
                 if field.name == TELEPHONE and len(getattr(row, field.attname)) == len(MOBILE):
@@ -348,7 +348,10 @@ def test_no_structural_change_passes_a_personal_number_without_a_reason(writer, 
                 values |= {"on": day, "reason": "调整布局", "into": other.pk, "parts": [other.pk], "name": "新校名"}
                 values[name] = f"联系 {MOBILE}"
                 answer = writer.post(page_address, values)
-                assert answer.status_code == 409 and nothing_is_public()
+                if answer.status_code == 200:  # the chosen schools are shown first
+                    answer = writer.post(page_address, values := filled(answer))
+                assert answer.status_code == 409
+                assert nothing_is_public()
                 again = filled(answer)
                 assert again[name] == values[name]
                 again |= {one: WHY for one in again if one.startswith("reason-")}
