@@ -16,6 +16,8 @@ class ArticlesConfig(AppConfig):
         "FormerAddress",
         "HonorSource",
     )
+    # Publication makes these from a story that the pre-checks have passed (eduweb.core.prechecks.gate).
+    checked_models = ("PublishedArticle", "PublishedDocument")
 
     def ready(self):
         from eduweb.core.media.public import downloads

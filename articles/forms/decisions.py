@@ -1,9 +1,11 @@
 """What a person says when deciding about a story: the form of each verb, from one table of fields."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 
 from django import forms
+
+from eduweb.core.acts.reasons import LONGEST_REASON, Question
 
 from ..models.review import LONGEST_REMARK
 from ..rules.publication import WITHDRAWAL_NOTICE
@@ -18,6 +20,13 @@ class VerbForm(forms.Form):
         super().__init__(data, auto_id=f"{verb}_%s")
         self.verb = verb
         self.fields.update(deepcopy(FIELDS.get(verb, {})))
+
+    def ask(self, questions: Iterable[Question]) -> None:
+        """Add a field for the reason that each question wants."""
+        for one in questions:
+            self.fields[one.input] = forms.CharField(
+                label="公开的理由", required=False, max_length=LONGEST_REASON, help_text=one.words
+            )
 
 
 def _words(

@@ -11,6 +11,8 @@ from ..models import Article
 from .precheck_subject import subject_of
 
 MISSING = "missing_words"
+# What is no field of the story itself.
+OTHER_LABELS = {"attachments": "附件", "correction": "更正说明"}
 
 
 def obstacles(article: Article) -> list[str]:
@@ -62,6 +64,6 @@ def _joined(message: str) -> str:
 
 def label_of(name: str) -> str:
     """The field's Chinese name, as the form shows it."""
-    if name == "attachments":
-        return "附件"
+    if name in OTHER_LABELS:
+        return OTHER_LABELS[name]
     return str(cast(Field, Article._meta.get_field(name)).verbose_name)

@@ -12,15 +12,16 @@ from eduweb.core.accounts.models import User
 from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
+from eduweb.core.prechecks.gate.net import keep_reasons, let_through
 
 from ..enums import RequestState
-from ..models import ChangeItem, ChangeRequest, School
+from ..models import ChangeItem, ChangeRequest, School, SchoolChange
 from ..rules.ownership import Way, fields
 from ..rules.policies import is_official_of
 from ..rules.values import as_text, in_words, label
 from . import notifications
 from .locking import locked_school
-from .value_writing import audited_items, write_values
+from .value_writing import audited_items, with_values, write_values
 
 Values = dict[str, Any]
 """New values by the names of their fields."""
@@ -40,7 +41,8 @@ def save_record(
 ) -> Saved:
     """Change `values` as far as they differ from the record. Raises Refused.
 
-    Earlier requests for these fields are replaced as long as they wait.
+    Earlier requests for these fields are replaced as long as they wait. Personal data need a reason with the act; that
+    of a request is kept with the request, and holds at its approval.
     """
     school = locked_school(school.pk)
     if not is_official_of(by, school):
@@ -57,15 +59,7 @@ def save_record(
 
 
 def _differs(school: School, name: str, value: Any) -> bool:
-    return as_text(_with_values(school, {name: value}), name) != as_text(school, name)
-
-
-def _with_values(school: School, values: Values) -> School:
-    """A copy of the record with these values."""
-    copy = School(**{field.attname: getattr(school, field.attname) for field in School._meta.concrete_fields})
-    for name, value in values.items():
-        setattr(copy, name, value)
-    return copy
+    return as_text(with_values(school, {name: value}), name) != as_text(school, name)
 
 
 def _apply(school: School, values: Values, by: User) -> None:
@@ -79,14 +73,16 @@ def _apply(school: School, values: Values, by: User) -> None:
 
 
 def _make_request(school: School, wanted: Values, by: User, effective_on: date | None, reason: str) -> ChangeRequest:
-    changed = _with_values(school, wanted)
+    changed = with_values(school, wanted)
     try:
         changed.clean_fields(exclude=[field.name for field in School._meta.fields if field.name not in wanted])
     except ValidationError as error:
         raise Refused(*error.messages) from None
+    passed = let_through([changed, SchoolChange(school=school, reason=reason)])
     _replace_earlier_requests(school, list(wanted))
     request = ChangeRequest.objects.create(school=school, made_by=by, effective_on=effective_on, reason=reason.strip())
     items = ChangeItem.objects.bulk_create(_items(request, school, changed, wanted))
+    keep_reasons(passed, about=request)
     detail: dict[str, Any] = {"request": request.pk, "fields": audited_items(items), "reason": request.reason}
     record("申请变更", by=by, target=school, **detail)
     notifications.requested(request, items, by=by)

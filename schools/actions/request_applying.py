@@ -5,9 +5,11 @@ from datetime import date
 
 from django.utils import timezone
 
+from eduweb.core.acts.reasons import reasons
 from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import act, part
 from eduweb.core.audit.log import record
+from eduweb.core.prechecks.gate.net import reasons_about
 
 from ..enums import ItemOutcome, RequestState, StructuralChangeKind
 from ..models import ChangeItem, ChangeRequest, School
@@ -68,7 +70,7 @@ def _apply_structural_change(request: ChangeRequest, school: School, day: date) 
     """Carry it out; against an obstacle it stays due until a registrar removes the obstacle or cancels the change."""
     basis = Basis(day, request.reason, request.document_number)
     try:
-        with part():
+        with part(), reasons(reasons_about(request)):
             carry_out(school, _structural_change(request), basis, by=request.decided_by)
     except Refused as refused:
         _note_trouble(request, str(refused)[:300])

@@ -12,16 +12,17 @@ from eduweb.core.accounts.models import User
 from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
+from eduweb.core.prechecks.gate.net import keep_reasons, let_through
 
 from ..enums import ItemOutcome, RequestState, StructuralChangeKind
-from ..models import ChangeItem, ChangeRequest, School
+from ..models import ChangeItem, ChangeRequest, School, SchoolChange
 from ..rules.policies import is_registrar
 from ..rules.structural_changes import StructuralChange, conflicts, end_obstacles, obstacles
 from ..rules.values import as_text
 from . import notifications
 from .locking import lock_together, locked_school
 from .structural_effects import Basis, carry_out, references
-from .value_writing import write_items
+from .value_writing import with_values, write_items
 
 
 @act
@@ -34,7 +35,7 @@ def rename(school: School, name: str, basis: Basis, *, by: User, short_name: str
         raise Refused("新校名和现在的校名相同。")
     if not wanted["name"]:
         raise Refused("请填写新校名。")
-    request = _approved_request(school, basis, by)
+    request = _approved_request(school, basis, by, with_values(school, wanted))
     items = ChangeItem.objects.bulk_create(
         ChangeItem(request=request, field=f, old=as_text(school, f), new=new, outcome=ItemOutcome.APPROVED)
         for f, new in wanted.items()
@@ -96,9 +97,12 @@ def _schedule(school: School, change: StructuralChange, basis: Basis, by: User) 
     return request
 
 
-def _approved_request(school: School, basis: Basis, by: User, **act: Any) -> ChangeRequest:
-    """A registrar's own request, which needs no decision."""
+def _approved_request(school: School, basis: Basis, by: User, *wanted: School, **act: Any) -> ChangeRequest:
+    """A registrar's own request, which needs no decision; its texts become public as `wanted` does."""
+    passed = let_through([SchoolChange(school=school, **basis.texts), *wanted])
     now = timezone.now()
     decided = {"made_by": by, "decided_by": by, "decided_at": now, "seen_at": now, "state": RequestState.SCHEDULED}
     asked = {"is_the_districts": True, "effective_on": basis.on, **basis.texts}
-    return ChangeRequest.objects.create(school=school, **decided, **asked, **act)
+    request = ChangeRequest.objects.create(school=school, **decided, **asked, **act)
+    keep_reasons(passed, about=request)
+    return request

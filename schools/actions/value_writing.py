@@ -7,14 +7,24 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.reasons import reasons
 from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.log import record
+from eduweb.core.prechecks.gate.net import reasons_about
 
 from ..enums import ChangeKind, RequestState
 from ..history.changes import dated_changes
 from ..models import ChangeItem, ChangeRequest, School
 from ..rules.names import with_former_name
 from ..rules.values import from_text, in_words
+
+
+def with_values(school: School, values: dict[str, Any]) -> School:
+    """A copy of the record with these values."""
+    copy = School(**{field.attname: getattr(school, field.attname) for field in School._meta.concrete_fields})
+    for name, value in values.items():
+        setattr(copy, name, value)
+    return copy
 
 
 def write_values(school: School, values: dict[str, Any]) -> None:
@@ -35,7 +45,7 @@ def write_items(request: ChangeRequest, items: Sequence[ChangeItem], school: Sch
     now = timezone.now()
     day = request.effective_on or timezone.localdate(now)
     basis = {"reason": request.reason, "document_number": request.document_number}
-    with dated_changes(school, day, **basis):
+    with reasons(reasons_about(request)), dated_changes(school, day, **basis):
         write_values(school, dict(map(_value, items)))
     if any(item.field == "name" for item in items):
         school.changes.filter(field="name", on=day, kind=ChangeKind.VALUE).update(kind=ChangeKind.RENAMED)

@@ -1,5 +1,6 @@
 """Change requests: the list, and the page of decision, withdrawal, cancellation and acknowledgement."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -9,9 +10,12 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.views.decorators.http import require_POST
 
+from eduweb.core.acts.reasons import Question, posted, questions_in, reasons
 from eduweb.core.acts.seen import Seen, decide
 from eduweb.core.backoffice.pages import admin_page
 from eduweb.core.lists.list_admin import ReadOnlyAdmin
+from eduweb.core.prechecks.models import Waiver
+from eduweb.core.prechecks.personal_data.recognition import NAMES
 
 from .. import actions
 from ..actions import Decision, Refused
@@ -62,15 +66,24 @@ class ChangeRequestAdmin(ReadOnlyAdmin, RegisterAdmin):
         do = partial(ACTS[verb], request, change_request)
         try:
             school = School.objects.filter(pk=change_request.school_id)
-            done = decide(change_request, Seen.posted(request.POST), do, under=school)
+            with reasons(posted(request.POST, request.user)):
+                done = decide(change_request, Seen.posted(request.POST), do, under=school)
         except Refused as refused:
             for reason in refused.reasons:
                 messages.error(request, reason)
-            return self._show(request, self.get_object(request, str(pk)), status=409)
+            asked = questions_in(refused, request.POST)
+            return self._show(request, self.get_object(request, str(pk)), asked, status=409)
         messages.success(request, done)
         return redirect("admin:schools_changerequest_change", change_request.pk)
 
-    def _show(self, request: HttpRequest, change_request: ChangeRequest, *, status: int = 200) -> HttpResponse:
+    def _show(
+        self,
+        request: HttpRequest,
+        change_request: ChangeRequest,
+        questions: Sequence[Question] = (),
+        *,
+        status: int = 200,
+    ) -> HttpResponse:
         by = request.user
         is_own = is_official_of(by, change_request.school) and not change_request.is_the_districts
         items = list(change_request.items.all())
@@ -83,6 +96,8 @@ class ChangeRequestAdmin(ReadOnlyAdmin, RegisterAdmin):
             "may_cancel": not cancelling_obstacles(change_request, by=by),
             "may_acknowledge": is_unread and not acknowledging_obstacles(change_request, by=by),
             "sent_back": is_own and any(item.outcome == ItemOutcome.SENT_BACK for item in items),
+            "waivers": waivers_in_words(change_request),
+            "questions": questions,
             "typed_number": request.POST.get("document_number", change_request.document_number),
         }
         template = "admin/schools/request.html"
@@ -91,6 +106,13 @@ class ChangeRequestAdmin(ReadOnlyAdmin, RegisterAdmin):
     @admin.display(description="变更项目")
     def asked_for(self, change_request):
         return change_request.what or "—"
+
+
+def waivers_in_words(change_request: ChangeRequest) -> list[dict[str, Any]]:
+    """The personal data that the school wants to be public, masked, with its reasons."""
+    labels = {field.name: field.verbose_name for field in (*ChangeRequest._meta.fields, *School._meta.fields)}
+    waivers = Waiver.objects.about(change_request)
+    return [{"field": labels[one.field], "name": NAMES[one.rule], "waiver": one} for one in waivers]
 
 
 def _row(item: ChangeItem, change_request: ChangeRequest, typed: QueryDict) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Aggregate, JSONField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
+from eduweb.core.prechecks.gate.net import keep_reasons, let_through
+
 from ..models import School, SchoolChange
 from ..rules.values import from_text
 from .recording import RECORDED_FIELDS
@@ -70,8 +72,10 @@ def _set_value(school: School, change: SchoolChange) -> None:
 def dated_changes(school: School, day: date, **fields: Any) -> Iterator[None]:
     """Date the changes that triggers write inside the block to `day`, and add `fields` (kind, reason …) to them.
 
-    Belongs in a transaction that has locked the school.
+    Belongs in a transaction that has locked the school. Raises Refused for personal data in the fields.
     """
+    passed = let_through([SchoolChange(school=school, **fields)])
     last = SchoolChange.objects.order_by("-id").values_list("id", flat=True).first() or 0
     yield
     SchoolChange.objects.filter(school=school, pk__gt=last).update(on=day, **fields)
+    keep_reasons(passed, about=school)

@@ -34,5 +34,9 @@ class SchoolChange(models.Model):
             ),
         ]
 
+    def text_name(self, name: str) -> str:
+        """The name of the school's field that a text belongs to: a former value is judged as the present one is."""
+        return self.field if name == "value" and self.field else name
+
     def __str__(self):
         return f"{self.school} {self.on} {self.get_kind_display()}"

@@ -17,6 +17,7 @@ from articles.rules.workflow import Verb
 from articles.versions.seen import changes_since, difference
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.acts.reasons import posted, questions_in, reasons
 from eduweb.core.acts.seen import Seen, Stale, decide
 
 from .buttons import ACTS
@@ -39,12 +40,14 @@ def act(request: HttpRequest, pk: int, verb: str, admin: ModelAdmin) -> HttpResp
     if form.is_valid():
         do = partial(ACTS[verb].do, story, by=user, **form.cleaned_data)
         try:
-            decide(story, seen, do, difference=difference)
+            with reasons(posted(request.POST, user)):
+                decide(story, seen, do, difference=difference)
         except Stale as stale:
             form.add_error(None, stale.reasons)
             changes = changes_since(visible_story(request, admin, pk), seen)
         except Refused as refused:
             form.add_error(None, refused.reasons)
+            form.ask(questions_in(refused, request.POST))
         else:
             messages.success(request, ACTS[verb].done)
             return HttpResponseRedirect(_next_page(pk, form))

@@ -17,7 +17,7 @@ from articles.forms.editor import with_prefix, without_prefix
 from articles.models import Article, Column
 from articles.rules.obstacles import label_of
 from articles.rules.policies import may_write
-from articles.rules.precheck_subject import DATES, PLAIN, subject_with
+from articles.rules.precheck_subject import DATES, FURTHER, PLAIN, subject_with
 from articles.versions.content import PHOTO_WORDS
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.media.models import Document, Photo
@@ -81,6 +81,8 @@ def _typed_story(request: HttpRequest, admin: ModelAdmin) -> tuple[Article, list
     documents = _attached_documents(article, posted) if article.pk else []
     for name in PLAIN:
         setattr(article, name, posted.get(name, "").replace("\x00", ""))
+    for name in FURTHER:
+        setattr(article, name, posted.get(name, getattr(article, name)).replace("\x00", ""))
     article.body = clean(without_prefix(posted.get("body", "")))
     for name in DATES:
         setattr(article, name, _date(name, posted.get(name, "")))

@@ -8,6 +8,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_protect
 
 from eduweb.core.acts.locking import lock_rows
+from eduweb.core.acts.reasons import questions_in
 from eduweb.core.acts.refused import Busy, Deadlock, Refused
 from eduweb.core.acts.running import run
 from eduweb.core.lists.list_admin import CappedListAdmin
@@ -34,7 +35,8 @@ class ActAdmin(CappedListAdmin):
             return self.show_refusal(refused, request, object_id, form_url, extra_context)
 
     def show_refusal(self, refused: Refused, request: HttpRequest, *arguments: Any) -> HttpResponse:
-        """The form as it was sent, with the reasons above it."""
+        """The form as it was sent, with the reasons above it, and with the questions that another reason would answer."""
+        request.questions = questions_in(refused, request.POST)  # type: ignore[attr-defined]
         request.refused = refused.reasons  # type: ignore[attr-defined]
         return self._changeform_view(request, *arguments)
 

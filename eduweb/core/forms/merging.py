@@ -16,10 +16,12 @@ from django.forms.models import model_to_dict
 from django.http import QueryDict
 
 from eduweb.core.acts.locking import lock_rows
+from eduweb.core.acts.reasons import Question
 from eduweb.core.acts.refused import Refused
 
 from .keys import with_possible_keys
 from .offered import OfferedForm
+from .questions import asked_about
 
 MINE, THEIRS = "mine", "theirs"
 UNDECIDED = "还没有保存：有几项在您打开之后他人也改过，请在上面逐项选定，再保存。"
@@ -48,7 +50,10 @@ class Conflict:
 
 
 class MergingForm(OfferedForm):
-    """A record's form that merges. `refused`: sentences that stand above it, with which nothing is saved."""
+    """A record's form that merges. `refused`: sentences that stand above it, with which nothing is saved.
+
+    `questions` are those about what was typed, answered or not.
+    """
 
     refused: Iterable[str] = ()
     not_as_stored: Container[str] = ()  # fields that the form begins with another value than the stored one
@@ -56,6 +61,7 @@ class MergingForm(OfferedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.conflicts: list[Conflict] = []
+        self.questions: list[Question] = []
         if self.is_bound:
             self.data = with_possible_keys(self)
         if not self.instance.pk:
@@ -89,10 +95,21 @@ class MergingForm(OfferedForm):
 
     def full_clean(self):
         super().full_clean()
+        if self.is_bound and not self._is_deleted:
+            self._ask()
         if self.is_bound and (reasons := [*self.refused, *([UNDECIDED] if self.conflicts else [])]):
             self.cleaned_data = getattr(self, "cleaned_data", {})
             self.cleaned_data.pop(DELETION_FIELD_NAME, None)  # a formset does not ask a row that is to go
             self.add_error(None, reasons)
+
+    def _ask(self) -> None:
+        """An error at each field with a question that no reason answers."""
+        self.questions = []
+        for field, label, key, words in asked_about(self):
+            question = Question(label, words, key, self.add_prefix(field)).typed(self.data)
+            self.questions.append(question)
+            if not question.reason:
+                self.add_error(field if field in self.fields else None, words)
 
     def _merge(self) -> None:
         """Take over what others have saved since the form was shown, but for what this person has changed too."""

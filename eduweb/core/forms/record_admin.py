@@ -4,6 +4,7 @@ from django.contrib.admin.options import InlineModelAdmin
 from django.forms import ModelForm
 from django.http import Http404
 
+from eduweb.core.acts.reasons import posted, reasons
 from eduweb.core.audit.log import record
 
 from .act_admin import ActAdmin
@@ -36,6 +37,11 @@ class RecordAdmin(ActAdmin):
     def get_changelist_form(self, request, **kwargs):
         return super().get_changelist_form(request, **{"form": merging(ModelForm), **kwargs})
 
+    def save_related(self, request, form, formsets, change):
+        """Store everything with the reasons that were given for it."""
+        with reasons(posted(request.POST, request.user)):
+            super().save_related(request, form, formsets, change)
+
     def save_record(self, request, form, formsets, change):
         """Store everything, with an entry of each old and new value."""
         if change:
@@ -55,8 +61,10 @@ class RecordAdmin(ActAdmin):
         return super().log_deletions(request, queryset)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        """With the fields that two people have changed, side by side."""
+        """With the fields that two people have changed, side by side, and with what a reason is asked for."""
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-        forms = [context["adminform"].form, *(row for formset in formsets for row in formset.initial_forms)]
+        forms = [context["adminform"].form, *(row for formset in formsets for row in formset.forms)]
         context["conflicts"] = [conflict for form in forms for conflict in getattr(form, "conflicts", ())]
+        asked = [question for form in forms for question in getattr(form, "questions", ())]
+        context["questions"] = [*asked, *getattr(request, "questions", ())]
         return super().render_change_form(request, context, add, change, form_url, obj)

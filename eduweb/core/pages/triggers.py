@@ -9,9 +9,8 @@ long transaction would else keep the edition's row, and with it every publicatio
 
 from collections.abc import Iterator
 
-from django.apps import apps
-
 from eduweb.core.acts.triggers import Function, Trigger, TriggerSet
+from eduweb.core.records.public import public_models
 
 from .edition import begin_series
 from .models import Edition, EditionNote
@@ -31,11 +30,9 @@ _AT_THE_COMMIT = Trigger(
 
 def public_tables() -> Iterator[str]:
     """Names of the tables that public pages are made from."""
-    for config in apps.get_app_configs():
-        for name in getattr(config, "public_models", ()):
-            model = config.get_model(name)
-            yield model._meta.db_table
-            yield from (field.m2m_db_table() for field in model._meta.local_many_to_many)
+    for model in public_models():
+        yield model._meta.db_table
+        yield from (field.m2m_db_table() for field in model._meta.local_many_to_many)
 
 
 def edition_triggers() -> TriggerSet:

@@ -1,9 +1,14 @@
 """The wording lexicon in the back office."""
 
+from functools import partial
+
 from django.contrib import admin
+from django.urls import path
+from django.views.decorators.http import require_safe
 
 from eduweb.core.forms.record_admin import RecordAdmin
 
+from .gate.page import NAME, standing_page
 from .models import Term
 
 SEVERITIES = (
@@ -26,3 +31,7 @@ class TermAdmin(RecordAdmin):
         ("处理方式", {"description": SEVERITIES, "fields": ("severity", "is_active")}),
         ("例外", {"fields": ("fine_in",)}),
     )
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_safe(partial(standing_page, admin=self)))
+        return [path("standing/", view, name=NAME), *super().get_urls()]

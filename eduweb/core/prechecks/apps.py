@@ -6,6 +6,13 @@ class PrechecksConfig(AppConfig):
     verbose_name = "送审前检查"
 
     def ready(self):
+        from eduweb.core.backoffice import workbench
+        from eduweb.core.forms import questions
+
+        from .gate import asking, net, page
         from .wording.rule import register_terms  # models are not loaded before ready()
 
         register_terms()
+        net.install()
+        questions.register(asking.questions_of)
+        workbench.register("prechecks", page.workbench_sections)

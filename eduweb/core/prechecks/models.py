@@ -79,7 +79,10 @@ class FileReading(models.Model):
 
 
 class Waiver(PointingRow):
-    """A reason given for one finding in one text; `digest` is the record's digest of that text, personal words masked."""
+    """A reason given for one finding in one text; `digest` is the record's digest of that text, personal words masked.
+
+    Of a public record that is no story, it is for one datum in one field, whatever stands around it (ADR 0022).
+    """
 
     digest = models.CharField("文字摘要", max_length=80)
     key = models.CharField("检查结果", max_length=16)

@@ -60,12 +60,14 @@ class AttachedFile:
 class Subject:
     """The fields under check, by name: plain `texts`, `html`, `dates`, and the attached `files`.
 
-    `required` names the fields that must say something. `alt_texts` and `credits` give the words for a picture's
+    `further_texts` become public too, but are no prose: numbers, addresses, names of files. Personal data alone are looked
+    for there. `required` names the fields that must say something. `alt_texts` and `credits` give the words for a picture's
     `src` from other records, so that it need not repeat them; `registers` holds the lookup tables.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
     html: Mapping[str, str] = field(default_factory=dict)
+    further_texts: Mapping[str, str] = field(default_factory=dict)
     alt_texts: Mapping[str, str] = field(default_factory=dict)
     credits: Mapping[str, str] = field(default_factory=dict)
     dates: Mapping[str, date] = field(default_factory=dict)

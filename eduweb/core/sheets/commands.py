@@ -15,10 +15,12 @@ from .committing import commit
 from .comparing.outcomes import Fault
 from .exporting import WRITERS
 from .kind import SpreadsheetKind
+from .personal import cells_of
 from .reading.files import UnreadableFile
 from .staging import OutcomeCounts, preview, stage
 
 SHOWN_FAULTS = 100
+IN_THE_BACK_OFFICE = "命令不收理由，请在后台导入这个表格。"
 
 
 class ImportCommand(BaseCommand):
@@ -53,9 +55,13 @@ class ImportCommand(BaseCommand):
         except OSError:
             raise CommandError(f"打不开文件“{path}”，请核对路径和读取权限。") from None
         if dry:
-            return preview(self.kind, content)
+            counts, notes = preview(self.kind, content)
+            _refuse_personal_data(self.kind, counts)
+            return counts, notes
         batch, counts = stage(self.kind, content, name=path.name, by=by, most_faults=None)
-        if not counts.fault_count:
+        if not counts.fault_count and _refuse_personal_data(self.kind, counts):
+            batch.delete()
+        elif not counts.fault_count:
             commit(batch, self.kind, by=by, by_name="" if by else "命令行")
         return counts, batch.notes
 
@@ -105,6 +111,14 @@ def as_json(counts: OutcomeCounts) -> dict[str, Any]:
     """The outcome as the option --json prints it."""
     numbers = {"new": counts.new, "changed": counts.changed, "unchanged": counts.unchanged}
     return {**numbers, "errors": [asdict(fault) for fault in counts.faults]}
+
+
+def _refuse_personal_data(kind: SpreadsheetKind, counts: OutcomeCounts) -> bool:
+    """Count each personal datum as a fault; nobody is there to give a reason. Whether there was one."""
+    for line, personal in counts.personal:
+        for cell in cells_of(kind, line, personal):
+            counts.add_fault(Fault(line, cell.heading, cell.words, f"{cell.sentence}{IN_THE_BACK_OFFICE}"))
+    return bool(counts.personal)
 
 
 def _counts_of_refusal(path: Path, refusal: UnreadableFile | Refused) -> OutcomeCounts:

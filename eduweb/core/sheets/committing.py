@@ -3,8 +3,10 @@
 It is planned before its transaction, which is short.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 
 from django.db.models import Model
 from django.utils import timezone
@@ -17,6 +19,7 @@ from eduweb.core.audit.log import record as note
 from .kind import Key, SpreadsheetKind
 from .lookups import Lookups
 from .models import Import, Row, State
+from .personal import answered, keep_reasons
 from .row_sets import set_numbers
 from .writing.plan import Plan, carried_out
 from .writing.records import add_new, save_existing
@@ -27,13 +30,23 @@ from .writing.trees import lock_trees, refuse_cycles
 DECIDED = "这次导入已经确认过，或已放弃。"
 
 
-def commit(batch: Import, kind: SpreadsheetKind, *, by: User | None, by_name: str = "") -> Import:
-    """Write the previewed rows. Raises Refused, and then nothing is written."""
+def commit(
+    batch: Import,
+    kind: SpreadsheetKind,
+    *,
+    by: User | None,
+    by_name: str = "",
+    reasons: Mapping[str, str] = MappingProxyType({}),
+) -> Import:
+    """Write the previewed rows, with `reasons` for their personal data by the names of `PersonalCell`.
+
+    Raises Refused, and then nothing is written.
+    """
 
     def attempt() -> Import:
         if not Import.objects.filter(pk=batch.pk, state=State.READY).exists():
             raise Refused(DECIDED)
-        return _write(batch, _Additions(kind, rows_of(batch)), by=by, by_name=by_name)
+        return _write(batch, _Additions(kind, rows_of(batch), reasons), by=by, by_name=by_name)
 
     return carried_out(attempt)
 
@@ -41,7 +54,8 @@ def commit(batch: Import, kind: SpreadsheetKind, *, by: User | None, by_name: st
 class _Additions:
     """The plan of an import: existing records with their new texts, new records with their keys."""
 
-    def __init__(self, kind: SpreadsheetKind, rows: list[Row]):
+    def __init__(self, kind: SpreadsheetKind, rows: list[Row], reasons: Mapping[str, str]):
+        self.personal = answered(kind, rows, reasons)
         changed, new = [row for row in rows if not row.is_new], [row for row in rows if row.is_new]
         self.plan = plan = Plan(kind, changed, Side.NEW)
         old = RowTexts(kind, Side.OLD, plan.lookups)
@@ -63,7 +77,10 @@ def _write(batch: Import, additions: _Additions, *, by: User | None, by_name: st
     set_numbers(Row, "object_id", {row.pk: record.pk for row, record in additions.new})
     save_deferred(kind, Side.NEW, [*additions.changed, *additions.new])
     refuse_cycles(kind)
-    counts = {"new": batch.new, "changed": batch.changed, "unchanged": batch.unchanged}
+    counts: dict[str, Any] = {"new": batch.new, "changed": batch.changed, "unchanged": batch.unchanged}
+    if additions.personal:
+        records = {row.pk: record for row, record in [*additions.changed, *additions.new]}
+        counts["personal"] = keep_reasons(additions.personal, records, by)
     note("导入表格", by=by, by_name=by_name, target=batch, kind=kind.label, file=batch.file_hash, **counts)
     batch.refresh_from_db()
     return batch

@@ -82,6 +82,8 @@ class Row(models.Model):
     # {column name: [old text, new text]}
     changes = models.JSONField("改动")
     advice = models.JSONField("提醒", default=list)
+    # What `personal.newly_public` has found; none in rows from before it was asked.
+    personal = models.JSONField("个人信息（已遮盖）", null=True)
 
     class Meta:
         verbose_name = "导入的一行"

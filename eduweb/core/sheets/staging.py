@@ -22,11 +22,12 @@ UNDECIDED_FOR = timedelta(days=7)
 
 
 class OutcomeCounts:
-    """Numbers of outcomes, and the faults themselves."""
+    """Numbers of outcomes, the faults themselves, and the personal data of rows that have some."""
 
     def __init__(self) -> None:
         self.new = self.changed = self.unchanged = self.fault_count = 0
         self.faults: list[Fault] = []
+        self.personal: list[tuple[int, list[list[str]]]] = []
 
     def count(self, outcomes: Iterable[Outcome], most_faults: int | None = None) -> Iterator[Change]:
         """Count the outcomes one by one, and hand on the changes among them. At most so many faults are stored."""
@@ -37,6 +38,7 @@ class OutcomeCounts:
                 case Change():
                     self.new += outcome.pk is None
                     self.changed += outcome.pk is not None
+                    self.personal += [(outcome.row, outcome.personal)] if outcome.personal else []
                     yield outcome
                 case _:
                     self.unchanged += 1
@@ -109,4 +111,5 @@ def _row(batch: Import, change: Change) -> Row:
         label=change.label[:300],
         changes=change.changes,
         advice=change.advice,
+        personal=change.personal,
     )

@@ -13,6 +13,7 @@ from eduweb.core.audit.log import record as note
 
 from .kind import SpreadsheetKind
 from .models import Import, Row, State
+from .personal import brought_back
 from .writing.plan import Plan, carried_out
 from .writing.records import delete, save_existing
 from .writing.rows import in_chunks, refuse_if_any, rows_of
@@ -39,7 +40,10 @@ def undo(batch: Import, kind: SpreadsheetKind, *, by: User | None) -> Import:
 
 
 class _Restoration:
-    """The plan of an undoing: changed records with their old texts, and the records that the import had added."""
+    """The plan of an undoing: changed records with their old texts, and the records that the import had added.
+
+    `seen_again` are the personal data among the old texts: readers saw them before the import, so they need no reason.
+    """
 
     def __init__(self, batch: Import, kind: SpreadsheetKind):
         rows = rows_of(batch)
@@ -47,6 +51,7 @@ class _Restoration:
         new = RowTexts(kind, Side.NEW, plan.lookups)
         found = [(row, plan.records.get(row.object_id)) for row in rows]
         refuse_if_any(sentence for row, record in found for sentence in _conflicts(batch, new, row, record))
+        self.seen_again = [words for row in rows if not row.is_new for words in brought_back(kind, row)]
         self.added = [plan.records[row.object_id] for row in rows if row.is_new]
         self.changed = plan.assign([(row, plan.records[row.object_id]) for row in rows if not row.is_new])
 
@@ -60,7 +65,10 @@ def _write(batch: Import, restoration: _Restoration, *, by: User | None) -> Impo
     refuse_if_any(_dependents(kind, [record.pk for record in restoration.added]))
     _restore(kind, restoration.changed)
     _delete_added(kind, restoration.added)
-    note("撤销导入", by=by, target=batch, kind=kind.label, new=batch.new, changed=batch.changed)
+    detail: dict[str, Any] = {"kind": kind.label, "new": batch.new, "changed": batch.changed}
+    if restoration.seen_again:
+        detail["public_before"] = restoration.seen_again
+    note("撤销导入", by=by, target=batch, **detail)
     batch.refresh_from_db()
     return batch
 

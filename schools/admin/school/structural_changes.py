@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.reasons import Question, posted, questions_in, reasons
 from eduweb.core.acts.seen import HASH, Content, Look, Seen, decide_about, require
 from eduweb.core.acts.templatetags.seen import seen_inputs
 from eduweb.core.backoffice.pages import admin_page
@@ -154,12 +155,15 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
     choices = form.fields.keys() & {"into", "parts"}
     for name in choices:
         form.fields[name].queryset = admin.get_queryset(request).listed().exclude(pk=school.pk)
+    questions: list[Question] = []
     chosen = form.others() if form.is_valid() else []
     if form.is_valid():
         try:
-            done = _decide(school, form, chosen, request)
+            with reasons(posted(request.POST, request.user)):
+                done = _decide(school, form, chosen, request)
         except actions.Refused as refused:
             form.add_error(None, refused.reasons)
+            questions = questions_in(refused, request.POST)
         else:
             if done:
                 messages.success(request, done)
@@ -174,6 +178,7 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
         effect=form.effect,
         scheduled=list(school.change_requests.scheduled().prefetch_related("items")),
         form=form,
+        questions=questions,
         chosen=[_shown(one) for one in admin.get_queryset(request).filter(pk__in=[one.pk for one in chosen])],
         is_next=bool(choices and not chosen),
         status=409 if form.non_field_errors() else 200,

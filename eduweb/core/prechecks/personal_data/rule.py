@@ -32,7 +32,7 @@ def _finding(field: str, paragraph: int | None, datum: PersonalDatum) -> Finding
 
 def _public_words(subject: Subject) -> Iterator[tuple[str, bool, str]]:
     """`(field, whether its lines are numbered paragraphs, words)`: texts, pictures' descriptions, links' telephones."""
-    yield from ((name, False, text) for name, text in subject.texts.items())
+    yield from ((name, False, text) for name, text in (*subject.texts.items(), *subject.further_texts.items()))
     yield from ((name, True, from_html(html)) for name, html in subject.html.items())
     for name, tree in subject.trees():
         yield from ((name, False, value) for value in _attributes(tree))

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.acts.reasons import ReasonWanted
 from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import run
 from eduweb.core.acts.seen import Seen, decide
@@ -30,6 +31,7 @@ from ..staging import stage
 from ..undoing import undo
 from .forms import UploadForm
 from .kinds_admin import SpreadsheetKindsAdmin
+from .personal_panel import personal_panel
 
 ROWS_ON_A_PAGE = 100
 LATEST = 20
@@ -87,6 +89,8 @@ def import_page(request: HttpRequest, slug: str, pk: int, *, admin: SpreadsheetK
         return _import_page(request, admin, kind, batch)
     try:
         return _decide(request, admin, kind, batch)
+    except ReasonWanted:
+        return _import_page(request, admin, kind, batch, is_reason_wanted=True)
     except Refused as refused:
         batch.refresh_from_db()
         return _import_page(request, admin, kind, batch, refused=refused.reasons)
@@ -96,7 +100,7 @@ def _decide(request: HttpRequest, admin: SpreadsheetKindsAdmin, kind: Spreadshee
     by, seen = signed_in_user(request), Seen.posted(request.POST)
     match request.POST.get("do"):
         case "commit":
-            decide(batch, seen, partial(commit, batch, kind, by=by))
+            decide(batch, seen, partial(commit, batch, kind, by=by, reasons=request.POST.dict()))
             messages.success(request, f"已导入：新增 {batch.new} 条，修改 {batch.changed} 条。")
         case "undo":
             if not may_undo(by, kind, batch):
@@ -124,6 +128,7 @@ def _import_page(
     kind: SpreadsheetKind,
     batch: Import,
     refused: list[str] | None = None,
+    is_reason_wanted: bool = False,
 ) -> HttpResponse:
     page = Paginator(batch.rows.all(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     return _page(
@@ -135,8 +140,10 @@ def _import_page(
         batch=batch,
         page=page,
         differences=[_difference(kind, row) for row in page],
+        personal=personal_panel(kind, batch, request.POST) if batch.state == State.READY else None,
+        is_reason_wanted=is_reason_wanted,
         refused=refused or [],
-        status=409 if refused else 200,
+        status=409 if refused or is_reason_wanted else 200,
         may_undo=batch.state == State.COMMITTED and may_undo(signed_in_user(request), kind, batch),
     )
 

@@ -4,6 +4,7 @@ from ..cells import LONGEST_CELL
 from ..columns import Column, DeferredColumn
 from ..kind import SpreadsheetKind
 from ..lookups import Lookups
+from ..personal import newly_public
 from ..reading.header import Header
 from .outcomes import Change, Unchanged
 from .parsing import ParsedRow
@@ -32,7 +33,8 @@ class RowComparison:
             return None
         if pk and not changes:
             return Unchanged(row.number)
-        return Change(row.number, pk, label or str(row.record), changes)
+        personal = newly_public(self._kind, changes)
+        return Change(row.number, pk, label or str(row.record), changes, personal=personal)
 
     def _changes(self, row: ParsedRow) -> dict[str, list[str]]:
         changes = {}

@@ -15,13 +15,17 @@ class Fault:
 
 @dataclass(frozen=True)
 class Change:
-    """A record that would be added (`pk` None) or changed: `{column name: [old text, new text]}`."""
+    """A record that would be added (`pk` None) or changed: `{column name: [old text, new text]}`.
+
+    `personal` is what `personal.newly_public` finds in it.
+    """
 
     row: int
     pk: int | None
     label: str
     changes: dict[str, list[str]]
     advice: list[str] = field(default_factory=list)
+    personal: list[list[str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
