@@ -16,8 +16,18 @@ from tests.factories import make_article, make_column, make_honor, make_party, m
 pytestmark = pytest.mark.django_db
 
 # What readers get of a file by itself, or never.
-NOT_IN_THE_PICTURE = {"id", "file", "width", "height", "taken_on", "uploaded_by", "uploaded_at"}
-NOT_IN_THE_DOCUMENT = {"id", "file", "kind", "size", "uploaded_by", "uploaded_at"}
+NOT_IN_THE_PICTURE = {
+    "prepared",
+    "came_with_story",
+    "id",
+    "file",
+    "width",
+    "height",
+    "taken_on",
+    "uploaded_by",
+    "uploaded_at",
+}
+NOT_IN_THE_DOCUMENT = {"came_with_story", "id", "file", "kind", "size", "uploaded_by", "uploaded_at"}
 
 
 def names(model: type[models.Model], *, without: set[str]) -> list[str]:
