@@ -222,5 +222,5 @@ def _make_import(dataset: Dataset, slug: str, state: State) -> Import:
         sheet=slug, label=SPREADSHEETS[slug].label, file_name=f"{word}.xlsx", file_hash="0" * 64, state=state, notes=[word],
         made_by=dataset.people[Role.REGISTRAR], **times,
     )  # fmt: skip
-    Row.objects.create(of=batch, line=2, is_new=False, object_id=pk, label=word, changes={}, advice=[word])
+    Row.objects.create(of=batch, line=2, is_new=False, object_id=pk, label=word, changes={}, advice=[word], personal=[])
     return batch
