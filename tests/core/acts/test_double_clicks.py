@@ -4,6 +4,7 @@ The forms are found in the pages of a small desk with a record of every kind.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -37,10 +38,12 @@ def rows() -> dict[str, int]:
     return {model._meta.label: model._base_manager.count() for model in models}
 
 
-def test_a_form_that_is_sent_twice_makes_nothing_twice(tell_tried):
+# Each fifth form; `make trust` sends them all.
+@pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.mark.trust)])
+def test_a_form_that_is_sent_twice_makes_nothing_twice(every, tell_tried):
     chief = whole_desk.build()
     taken, wrong = [], []
-    for form in forms(signed_in(chief)):
+    for form in islice(forms(signed_in(chief)), 0, None, every):
         with transaction.atomic():
             client = signed_in(chief)  # whose password some form changes
             first = form.send(client, **OWN)
@@ -54,7 +57,7 @@ def test_a_form_that_is_sent_twice_makes_nothing_twice(tell_tried):
             transaction.set_rollback(True)
     assert not wrong, "\n".join(wrong)
     adding = [action for action in taken if action.endswith("/add/")]
-    assert len(adding) >= 8 and len(taken) >= 60
+    assert len(adding) >= 8 // every and len(taken) >= 60 // every
     tell_tried(f"{len(taken)} forms that were taken, {len(adding)} of them make a record")
 
 
