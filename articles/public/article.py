@@ -1,14 +1,13 @@
 """A story's own page, and the notice at its address when it is gone."""
 
 from django.core.cache import cache
-from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from eduweb.core.media.public.pictures import Picture
+from eduweb.core.media.public.pictures import full_address
 from eduweb.core.pages.addresses import absolute
 from eduweb.core.pages.shared_fragments import fragments_edition
 from eduweb.core.render_cache.compiled_query import NOW, CompiledQuery, placeholder
@@ -72,8 +71,7 @@ def _keywords(column: str, mentions: Mentions) -> str:
 
 def _image(story: PublishedArticle) -> str:
     """The full address of the lead photograph, or of the first one in the text; "" without photographs."""
-    shown = story.lead_picture or next(iter(story.pictures), None)
-    return absolute(default_storage.url(Picture(**shown).plain()[2])) if shown else ""
+    return full_address(story.lead_picture or next(iter(story.pictures), None))
 
 
 def _newest(column_id: int, edition: str) -> list[StoryLink]:

@@ -5,12 +5,15 @@ from itertools import chain
 from typing import Any
 
 from django.contrib.syndication.views import Feed
+from django.core.files.storage import default_storage
 from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, Enclosure
 from django.utils.html import escape
 
 from eduweb.core.backoffice.headers import for_other_sites
+from eduweb.core.media.public.pictures import Picture
 from eduweb.core.pages.addresses import absolute
 
 from ..models.column import Column
@@ -20,7 +23,8 @@ from .newest import newest_of_each
 NEWEST = 30
 # Cleaned HTML quotes its attributes with double quotes.
 _LOCAL = re.compile(r'(?<=\s)(src|href)="(/[^"]*)"')
-_SRCSET = re.compile(r'\ssrcset="[^"]*"')
+# One file for each photograph: what only offers others is left out.
+_OTHER_SIZES = re.compile(r'<source\b[^>]*>|\s(?:srcset|sizes)="[^"]*"')
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 
 
@@ -73,8 +77,16 @@ class StoryFeed(Feed):
     def item_author_name(self, story):
         return story.byline or story.source or None
 
+    def item_enclosures(self, story):
+        """The lead photograph, for readers that show one beside each title."""
+        if not story.lead_picture:
+            return []
+        path = Picture(**story.lead_picture).plain()[2]
+        size = default_storage.size(path) if default_storage.exists(path) else 0
+        return [Enclosure(absolute(default_storage.url(path)), str(size), "image/webp")]
+
     def item_extra_kwargs(self, story):
-        return {"content": with_full_addresses(story.body)}
+        return {"content": with_full_addresses(figure(story.lead_picture) + story.body)}
 
 
 class ColumnFeed(StoryFeed):
@@ -106,7 +118,12 @@ class ColumnFeed(StoryFeed):
 
 def with_full_addresses(html: str) -> str:
     """Return `html` for readers elsewhere: paths of this site as full addresses, one file for each photograph."""
-    return _LOCAL.sub(lambda found: f'{found[1]}="{absolute(found[2])}"', _SRCSET.sub("", html))
+    return _LOCAL.sub(lambda found: f'{found[1]}="{absolute(found[2])}"', _OTHER_SIZES.sub("", html))
+
+
+def figure(picture: dict | None) -> str:
+    """A photograph as a story's page shows it above the text; "" without one."""
+    return render_to_string("media/figure.html", {"picture": Picture(**picture), "eager": False}) if picture else ""
 
 
 def _for_xml(values: dict[str, Any]) -> dict[str, Any]:

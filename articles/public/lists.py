@@ -7,12 +7,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from eduweb.core.media.public.pictures import full_address
+from schools.public.list_pages import ListPage
+
+from ..enums import ColumnType
 from ..models.column import Topic
 from ..models.public import PublishedArticle
 from .column_rows import all_columns
 from .newest import ColumnStories
 
 PER_PAGE = 20
+TOPICS = ListPage("专题", "围绕一项工作，把各栏目的稿件汇集在一起。", "专题,专栏", ColumnType.NEWS)
 
 
 @require_safe
@@ -41,7 +46,7 @@ def column(request: HttpRequest, slug: str, number: int | None = None) -> HttpRe
 @require_safe
 def topics(request: HttpRequest) -> HttpResponse:
     """All topics on show."""
-    return render(request, "articles/topics.html", {"topics": Topic.objects.open()})
+    return render(request, "articles/topics.html", {"list_page": TOPICS, "topics": Topic.objects.open()})
 
 
 @require_safe
@@ -51,7 +56,13 @@ def topic(request: HttpRequest, slug: str, number: int | None = None) -> HttpRes
         return redirect("topic", slug, permanent=True)
     shown = get_object_or_404(Topic.objects.open(), slug=slug)
     stories = PublishedArticle.objects.live().on_topic(shown).newest_first().rows()
-    return render(request, "articles/topic.html", {"topic": shown, "page": _page(stories, number)})
+    context = {
+        "list_page": ListPage(shown.name, shown.description, f"{TOPICS.name},{shown.name}", ColumnType.NEWS),
+        "image": full_address(shown.picture),
+        "topic": shown,
+        "page": _page(stories, number),
+    }
+    return render(request, "articles/topic.html", context)
 
 
 def _page(stories: Any, number: int | None) -> Page:

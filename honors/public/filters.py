@@ -1,5 +1,7 @@
 """Filters of the wall and of the list of honours."""
 
+from typing import Any
+
 from django import forms
 
 from schools.public.filter_form import FilterForm
@@ -18,22 +20,14 @@ class WallForm(FilterForm):
     year = forms.IntegerField(min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False)
     kind = forms.ChoiceField(choices=HonorKind, required=False)
 
+    def _word(self, name: str, value: Any) -> str:
+        return f"{value} 年" if name == "year" else super()._word(name, value)
+
 
 class ListForm(WallForm):
     """The list's filters: level, year and kind."""
 
     url_name = "honor-list"
-
-    @property
-    def words(self) -> str:
-        """The chosen filters in words: `国家级，2024 年，试点示范`."""
-        chosen = self.chosen
-        words = [
-            HonorLevel(chosen["level"]).label if "level" in chosen else "",
-            f"{chosen['year']} 年" if "year" in chosen else "",
-            HonorKind(chosen["kind"]).label if "kind" in chosen else "",
-        ]
-        return "，".join(filter(None, words))
 
 
 class WorkbookForm(WallForm):

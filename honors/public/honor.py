@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from ..enums import HonorLevel, HonorState
 from ..models import Honor
 from .recipients import RECIPIENTS
+from .wall import WALL
 
 
 @require_safe
@@ -16,6 +17,7 @@ def honor_page(request: HttpRequest, pk: int) -> HttpResponse:
     honor = get_object_or_404(honors, pk=pk)
     is_open = hasattr(honor, "public_evidence") and honor.state != HonorState.REVOKED
     context = {
+        "list_page": WALL,
         "honor": honor,
         "facts": honor_facts(honor),
         "is_municipal": honor.level == HonorLevel.MUNICIPAL,

@@ -58,6 +58,7 @@ def school_list(request: HttpRequest, code: str) -> HttpResponse:
     school = get_object_or_404(School, code=code)
     context = {
         **_table(Honor.objects.shown().of_school(school)),
+        "list_page": LIST,
         "school": school,
         "above": [school],
         "workbook_url": reverse("honor-school-sheet", args=[code]),

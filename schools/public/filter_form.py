@@ -5,6 +5,7 @@ from typing import Any, Self, TypeVar
 from urllib.parse import urlencode
 
 from django import forms
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.forms.utils import flatatt
 from django.http import QueryDict
@@ -81,6 +82,19 @@ class FilterForm(forms.Form):
         """The list's address with these filters alone."""
         address = reverse(cls.url_name)
         return f"{address}?{urlencode(chosen)}" if chosen else address
+
+    @property
+    def words(self) -> str:
+        """The chosen filters as a reader knows them: `小学，中山路街道`."""
+        return "，".join(self._word(name, value) for name, value in self.chosen.items())
+
+    def _word(self, name: str, value: Any) -> str:
+        labels = {str(key): str(label) for key, label in getattr(self.fields[name], "choices", ())}
+        return labels.get(str(value), f"“{value}”")
+
+    def page_address(self, page: Page | None) -> str:
+        """The one address of a page of this list, its filters in the form's order."""
+        return f"{self.page_prefix}{page.number}" if page and page.number > 1 else self.link()
 
     @property
     def page_prefix(self) -> str:

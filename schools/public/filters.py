@@ -1,5 +1,7 @@
 """Filters of the register's lists."""
 
+from typing import Any
+
 from django import forms
 
 from ..enums import ProjectKind, ProjectStage, SchoolLevel, SchoolType, TrainingCategory, TrainingState
@@ -52,6 +54,9 @@ class EnrolmentForm(FilterForm):
     door = WordsField(label="门牌号或楼栋号", required=False, help_text="如“12 号”“3 栋”。")
     town = forms.ChoiceField(label="镇街", required=False, widget=PlainSelect)
     year = forms.TypedChoiceField(coerce=int, required=False, widget=forms.HiddenInput)
+
+    def _word(self, name: str, value: Any) -> str:
+        return f"{value} 年" if name == "year" else super()._word(name, value)
 
 
 class ProjectForm(FilterForm):

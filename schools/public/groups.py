@@ -27,4 +27,4 @@ def group_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One group with its members and former members."""
     group = get_object_or_404(with_members(SchoolGroup.objects.all()), pk=pk)
     history = GroupHistory(group, group.memberships.all(), timezone.localdate())
-    return render(request, "schools/group.html", {"history": history})
+    return render(request, "schools/group.html", {"list_page": GROUPS, "history": history})

@@ -44,6 +44,7 @@ def party_page(request: HttpRequest, pk: int) -> HttpResponse:
     organization = get_object_or_404(PartyOrganization.objects.with_path(), pk=pk)
     above = organization.path()[:-1]
     context = {
+        "list_page": PARTY,
         "organization": organization,
         "above": above,
         "facts": facts.of_party_organization(organization),

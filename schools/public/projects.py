@@ -41,6 +41,7 @@ def project_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One project with its stage and progress."""
     project = get_object_or_404(EducationProject.objects.select_related("school"), pk=pk)
     context = {
+        "list_page": PROJECTS,
         "project": project,
         "facts": facts.of_project(project),
         "stages": ProjectStage.choices,

@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from eduweb.core.media.public.pictures import full_address
+
 from ..calendar.semesters import school_year_of
 from ..enums import SchoolState
 from ..history import milestones, successors
@@ -15,6 +17,7 @@ from ..history.changes import changes_of, school_on, with_changes
 from ..history.groups import group_histories
 from ..models import School
 from . import facts, statistics_summary
+from .list_pages import DIRECTORY
 
 
 @require_safe
@@ -57,7 +60,9 @@ def _page(request: HttpRequest, rows: list[School]) -> HttpResponse:
     statistics = list(school.statistics.all())
     changes = changes_of(school)
     context = {
+        "list_page": DIRECTORY,
         "school": school,
+        "image": full_address(school.picture),
         "error": error,
         "ending": milestones.ending(school, changes),
         "absorbed": successors.absorbed(school, changes),
@@ -95,6 +100,7 @@ def _page_on(day: date, request: HttpRequest, rows: list[School]) -> HttpRespons
     former, campuses = school_on(day, school, changes), campuses_on(day, changes)
     statistics = list(school.statistics.filter(school_year__lte=school_year_of(day)))
     context = {
+        "list_page": DIRECTORY,
         "school": former,
         "today_url": school.get_absolute_url(),
         "day": day,

@@ -43,6 +43,7 @@ def training_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One institution with its facts."""
     institution = get_object_or_404(TrainingInstitution, pk=pk)
     context = {
+        "list_page": TRAINING,
         "institution": institution,
         "facts": facts.of_training_institution(institution),
         "today": timezone.localdate(),

@@ -22,11 +22,15 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """`robots.txt`: the parts open to search engines, and the sitemap's address."""
+    """`robots.txt`: what search engines may read, and the sitemap's address.
+
+    A page that says `noindex` must be read to be left out, so that none of them is disallowed: neither the search nor
+    the sign-in, to which every address of the back office leads.
+    """
     lines = [
         "User-agent: *",
+        f"Allow: {reverse('admin:login')}",
         f"Disallow: {reverse('admin:index')}",
-        f"Disallow: {reverse('search')}",
         f"Sitemap: {absolute(reverse('sitemap'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -10,8 +10,14 @@ from django.views.decorators.http import require_safe
 
 from eduweb.core.render_cache.compiled_query import CompiledQuery
 
+from schools.public.list_pages import ListPage
+
 from ..enums import Audience
 from ..models import ServiceGuide
+
+SERVICES = ListPage(
+    "办事指南", "每件事写明条件、材料、流程、地点、时间和电话。", "办事指南,入学,转学,教师资格", "办事服务"
+)
 
 
 class GuideRow(NamedTuple):
@@ -41,7 +47,7 @@ _GUIDES = CompiledQuery(lambda: ServiceGuide.objects.values_list(*GuideRow._fiel
 @require_safe
 def services(request: HttpRequest) -> HttpResponse:
     """All guides, by audience."""
-    return render(request, "site/services.html", {"audiences": by_audience()})
+    return render(request, "site/services.html", {"list_page": SERVICES, "audiences": by_audience()})
 
 
 @require_safe
@@ -49,4 +55,4 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
     """One guide, complete (STANDARDS §2), with the other matters of the same audience."""
     guide = get_object_or_404(ServiceGuide, slug=slug)
     others = ServiceGuide.objects.filter(audience=guide.audience).exclude(pk=guide.pk)
-    return render(request, "site/service.html", {"guide": guide, "others": others})
+    return render(request, "site/service.html", {"list_page": SERVICES, "guide": guide, "others": others})

@@ -1,7 +1,7 @@
 """Addresses of all public pages: for search engines in parts, for people on one page."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC
+from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 from django.db.models import QuerySet
@@ -31,13 +31,24 @@ PAGES = (
     "training",
     "projects",
     "party",
+    "party-instructors",
     "honors",
+    "honor-list",
     "topics",
     "site-map",
     "opendata",
     "about",
     "accessibility",
 )
+# The records by whose last change a page of `PAGES` is dated; the others change with the site's own profile.
+DATED: dict[str, tuple[Callable[[], QuerySet], str]] = {
+    "home": (lambda: PublishedArticle.objects.live(), "published_at"),
+    "services": (ServiceGuide.objects.all, "updated_at"),
+    "schools": (School.objects.all, "updated_at"),
+    "party": (PartyOrganization.objects.all, "updated_at"),
+    "honors": (Honor.objects.all, "updated_at"),
+    "honor-list": (Honor.objects.all, "updated_at"),
+}
 # Everything that has a page of its own, as readers may see it: the name of its address, and what the address is made of.
 SECTIONS: dict[str, tuple[Callable[[], QuerySet], str, str]] = {
     "columns": (Column.objects.all, "column", "slug"),
@@ -50,6 +61,7 @@ SECTIONS: dict[str, tuple[Callable[[], QuerySet], str, str]] = {
     "projects": (lambda: EducationProject.objects.all(), "project", "pk"),
     "party": (lambda: PartyOrganization.objects.active(), "party-organization", "pk"),
     "honors": (lambda: Honor.objects.shown(), "honor", "pk"),
+    "school-honors": (lambda: School.objects.unmerged(), "honor-school-list", "code"),
     "services": (lambda: ServiceGuide.objects.all(), "service", "slug"),
 }
 
@@ -68,7 +80,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 def sitemap_part(request: HttpRequest, section: str, number: int) -> HttpResponse:
     """One part: addresses with the time of their last change where it is known."""
     if section == "pages" and number == 1:
-        lines = [_line(absolute(reverse(name))) for name in PAGES]
+        lines = [_line(absolute(reverse(name)), _newest_of(name)) for name in PAGES]
     else:
         lines = list(_lines(section, number))
     if not lines:
@@ -89,6 +101,14 @@ def site_map(request: HttpRequest) -> HttpResponse:
     ]
     context = {"families": families, "topics": Topic.objects.open(), "audiences": by_audience()}
     return render(request, "site/site_map.html", context)
+
+
+def _newest_of(name: str) -> datetime | None:
+    """The last change of a page of `PAGES`, where it is known."""
+    if name not in DATED:
+        return None
+    records, field = DATED[name]
+    return records().order_by(f"-{field}").values_list(field, flat=True).first()
 
 
 def _lines(section: str, number: int) -> Iterator[str]:
