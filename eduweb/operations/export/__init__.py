@@ -1,0 +1,1 @@
+"""The public site as static files that work in any folder."""

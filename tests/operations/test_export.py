@@ -1,0 +1,72 @@
+"""`manage.py export_site`: the site as files, each link of which leads to a file or to the site itself."""
+
+import re
+from html import unescape
+from io import StringIO
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from tests.core.pages import whole_site
+
+pytestmark = pytest.mark.django_db
+_LINK = re.compile(r'\s(?:href|src|action)="([^"]*)"')
+_SRCSET = re.compile(r'\ssrcset="([^"]*)"')
+_CSS = re.compile(r"""(?:url\(|@import )["']?([^"')]+)""")
+
+
+@pytest.fixture
+def exported(tmp_path) -> Path:
+    whole_site.build()
+    call_command("export_site", tmp_path / "site", stdout=StringIO(), stderr=StringIO())
+    return tmp_path / "site"
+
+
+def links(file: Path) -> list[str]:
+    text = file.read_text(encoding="utf-8")
+    if file.suffix == ".css":
+        return _CSS.findall(text)
+    sets = [part.split()[0] for value in _SRCSET.findall(text) for part in value.split(",")]
+    return [unescape(link) for link in [*_LINK.findall(text), *sets]]
+
+
+def dead(folder: Path, file: Path) -> list[str]:
+    """Links that lead neither to a file of the export nor to another site; a path from the root works in no folder."""
+    found = []
+    for link in links(file):
+        parts = urlsplit(urljoin(file.as_uri(), link))
+        if link.startswith("/") or (parts.scheme == "file" and not Path(unquote(parts.path)).is_file()):
+            found.append(f"{file.relative_to(folder)}: {link}")
+    return found
+
+
+def test_no_link_of_an_export_is_dead(exported, tell_tried):
+    files = [file for file in exported.rglob("*") if file.suffix in (".html", ".css")]
+    assert [link for file in files for link in dead(exported, file) if "/media/" not in link] == []
+    tell_tried(f"{len(files)} files")
+
+
+def test_every_address_of_the_sitemap_is_a_file(exported, client):
+    parts = re.findall(r"<loc>([^<]+)</loc>", client.get("/sitemap.xml").text)
+    places = [place for part in parts for place in re.findall(r"<loc>([^<]+)</loc>", client.get(part).text)]
+    paths = [place.removeprefix(f"{settings.SITE_URL}/") for place in places]
+    assert len(paths) > 20
+    assert [path for path in paths if not (exported / path / "index.html").is_file()] == []
+
+
+def test_what_needs_a_server_leads_to_the_site_and_says_so(exported):
+    home = (exported / "index.html").read_text(encoding="utf-8")
+    assert f'action="{settings.SITE_URL}/search/"' in home
+    assert "静态副本" in home and "提交后转到" in home
+    assert not (exported / "search").exists() and not (exported / "admin").exists()
+    assert f'<link rel="canonical" href="{settings.SITE_URL}/">' in home
+
+
+def test_a_folder_with_content_is_refused(tmp_path):
+    (tmp_path / "letter.txt").write_text("别动")
+    with pytest.raises(CommandError, match="已有内容"):
+        call_command("export_site", tmp_path)
+    assert (tmp_path / "letter.txt").read_text() == "别动"
