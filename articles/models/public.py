@@ -75,13 +75,21 @@ class PublishedDocument(models.Model):
     kind = models.CharField("格式", max_length=10)
     size = models.PositiveBigIntegerField("字节数")
     order = models.PositiveSmallIntegerField("排序", default=0)
+    # For search; NULL before they are read.
+    words = models.TextField("文字", null=True, editable=False)  # noqa: DJ001
 
     class Meta:
         verbose_name = "已发布附件"
         ordering = ["order", "id"]
+        indexes = [models.Index(fields=["id"], condition=Q(words__isnull=True), name="document_unread")]
 
     def __str__(self):
         return self.title
+
+    @property
+    def search_key(self) -> str:
+        """Its number after its story's, whose page shows it."""
+        return f"{self.story_id}-{self.pk}"
 
     @property
     def url(self) -> str:

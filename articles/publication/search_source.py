@@ -1,11 +1,18 @@
 """A story as search indexes it."""
 
+from django.urls import reverse
 from django.utils import timezone
 
 from eduweb.core.search.index import Searchable, Source, register
+from eduweb.core.search.pages import register_page
 from eduweb.core.text.plain import from_html
 
-from ..models.public import PublishedArticle
+from ..enums import Validity
+from ..models import Column, Topic
+from ..models.public import PublishedArticle, PublishedDocument
+
+# What nobody can go by any more stands among the stories.
+IN_FORCE = {Validity.IN_FORCE, Validity.AMENDED}
 
 
 def describe_story(story: PublishedArticle) -> Searchable | None:
@@ -13,9 +20,53 @@ def describe_story(story: PublishedArticle) -> Searchable | None:
     if story.expires_at and story.expires_at <= timezone.now():
         return None
     words = (story.kicker, story.subtitle, story.summary, from_html(story.body), story.document_number, story.outlet)
-    return Searchable(title=story.title, body="\n".join(filter(None, words)), dated=story.published_at)
+    written = story.written_on.isoformat() if story.written_on else ""
+    validity = story.validity and Validity(story.validity).label
+    return Searchable(
+        title=story.title,
+        body="\n".join(filter(None, words)),
+        dated=story.published_at,
+        names=(story.document_number,),
+        named_as="policy" if story.validity in IN_FORCE else "",
+        facts="　".join(filter(None, [story.document_number, written, validity])) if story.document_number else "",
+        facets={"column": [story.column.slug], "validity": filter(None, [story.validity])},
+    )
 
 
 def register_search_source() -> None:
-    """Let search index public stories; called once from the app's `ready()`."""
-    register(Source("article", "文章", PublishedArticle, describe_story, "article"))
+    """Let search index public stories, columns and topics; called once from the app's `ready()`."""
+    register(Source("article", "文章", PublishedArticle, describe_story, "article", is_named=False))
+    register(
+        Source(
+            "document",
+            "附件",
+            PublishedDocument,
+            describe_document,
+            "article",
+            key="search_key",
+            is_named=False,
+            address=lambda key: reverse("article", args=[key.partition("-")[0]]),
+        )
+    )
+    register(Source("column", "栏目", Column, describe_column, "column", key="slug"))
+    register(Source("topic", "专题", Topic, describe_topic, "topic", key="slug"))
+    register_page("专题", "topics", "按专题汇集的稿件。")
+
+
+def describe_document(document: PublishedDocument) -> Searchable | None:
+    """An attachment with its words, as long as readers may see its story."""
+    story = document.story
+    if story.expires_at and story.expires_at <= timezone.now():
+        return None
+    facets = {"column": [story.column.slug]}
+    return Searchable(title=document.title, body=document.words or "", dated=story.published_at, facets=facets)
+
+
+def describe_column(column: Column) -> Searchable:
+    """A column with what it says of itself; the keywords are for machines."""
+    return Searchable(title=column.name, body=column.description, below=1 if column.parent_id else 0)
+
+
+def describe_topic(topic: Topic) -> Searchable | None:
+    """A topic with its lead; none that is not shown."""
+    return Searchable(title=topic.name, body=topic.description) if topic.is_open else None

@@ -46,12 +46,12 @@ class ByMoment:
 
 
 class ByPlace:
-    """Search hits: records so named, stories so titled, then the rest; newest first in each group."""
+    """Search hits in their order: a section, and in it a date and number, or how many were given."""
 
-    pattern = f"^[0-2]-{_MOMENT}-{_NUMBER}$"
+    pattern = f"^[0-3]-{_MOMENT}-{_NUMBER}$"
 
     def write(self, place: Place) -> str:
-        return f"{place.group}-{_count(place.dated)}-{place.pk}"
+        return f"{place.section}-{_count(place.dated)}-{place.pk}"
 
     def read(self, text: str) -> Place:
         group, moment, number = text.split("-")

@@ -9,7 +9,8 @@ from django.urls import reverse
 from eduweb.core.lists.keyset import following
 from eduweb.core.pages.addresses import absolute
 from eduweb.core.search.index import SOURCES
-from eduweb.core.search.query import LONGEST_QUERY, Hit, find_after
+from eduweb.core.search.query import Hit, Query, find_after
+from eduweb.core.search.words import LONGEST_QUERY
 
 from .answers import answer, endpoint, refuse
 from .cursors import ByPlace, Cursor
@@ -20,7 +21,7 @@ from .resources import RESOURCES, Resource
 PLACES = ByPlace()
 SEARCH_PARAMETERS = (
     Parameter("q", "要找的字，一个字起", {**TEXT, "maxLength": LONGEST_QUERY}, required=True),
-    Parameter("kind", "只找一类", {**TEXT, "enum": ["article", "school", "party", "honor"]}),
+    Parameter("kind", "只找一类", {**TEXT, "enum": list(SOURCES)}),
     LIMIT,
     cursor_parameter(PLACES.pattern),
 )
@@ -28,10 +29,11 @@ HIT: Schema = {
     "type": "object",
     "required": ["kind", "id", "title", "url"],
     "properties": {
-        "kind": {**TEXT, "enum": ["article", "school", "party", "honor"]},
-        "id": {"oneOf": [WHOLE, TEXT], "description": "学校为标识码，其余为编号"},
+        "kind": {**TEXT, "enum": list(SOURCES)},
+        "id": {"oneOf": [WHOLE, TEXT], "description": "学校为标识码，办事指南、栏目、专题为地址名，其余为编号"},
         "title": TEXT,
         "url": ADDRESS,
+        "relaxed": {"type": "boolean", "description": "只是相近（拼音、同义词、错一两个字），或只含一部分字词"},
     },
 }
 
@@ -78,7 +80,7 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = read_query(request, SEARCH_PARAMETERS)
     place = PLACES.read(asked["cursor"]) if "cursor" in asked else None
     limit = asked.get("limit", DEFAULT_LIMIT)
-    found = find_after(asked["q"], place, kind=asked.get("kind", ""), most=limit + 1)
+    found = find_after(Query(asked["q"], asked.get("kind", "")), place, most=limit + 1)
     results = [_hit(hit) for hit, _ in found[:limit]]
     return answer({"results": results, "next": _next(request, PLACES, [place for _, place in found], limit)})
 
@@ -98,5 +100,6 @@ def _next(request: HttpRequest, cursor: Cursor, rows: list, limit: int) -> str |
 
 
 def _hit(hit: Hit) -> dict:
-    number = hit.object_id if SOURCES[hit.kind].key == "code" else int(hit.object_id)
-    return {"kind": hit.kind, "id": number, "title": hit.title, "url": absolute(hit.url)}
+    number = int(hit.object_id) if SOURCES[hit.kind].key == "pk" and hit.object_id.isdecimal() else hit.object_id
+    found = {"kind": hit.kind, "id": number, "title": hit.title, "url": absolute(hit.url)}
+    return {**found, "relaxed": True} if hit.relaxed else found

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.enums import State
 from articles.models import Article, Column, PublishedArticle
+from articles.publication.document_words import read_waiting
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.running import alone, run
 from eduweb.core.audit.log import record
@@ -46,7 +47,9 @@ def is_loaded() -> bool:
 def load_demo(password: str) -> dict[str, int]:
     """Load the whole demo; returns the number of records by the kind's Chinese name."""
     with alone():
-        return run(lambda: _load(password))
+        counts = run(lambda: _load(password))
+    read_waiting()
+    return counts
 
 
 def _load(password: str) -> dict[str, int]:

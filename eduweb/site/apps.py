@@ -10,3 +10,8 @@ class SiteConfig(AppConfig):
         "KeyFigure",
         "ServiceGuide",
     )
+
+    def ready(self):
+        from .public.search_source import register_search_sources  # models are not loaded before ready()
+
+        register_search_sources()

@@ -5,6 +5,7 @@ from datetime import datetime, time
 from django.utils import timezone
 
 from eduweb.core.search.index import Searchable, Source, register
+from eduweb.core.search.pages import register_page
 
 from ..enums import HonorState
 from ..models import Honor
@@ -24,12 +25,19 @@ def describe(honor: Honor) -> Searchable | None:
         honor.document_number,
         honor.description,
     ]
-    return Searchable(title=honor.name, body="，".join(word for word in words if word), dated=_moment(honor))
+    return Searchable(
+        title=honor.name,
+        body="，".join(word for word in words if word),
+        dated=_moment(honor),
+        names=[honor.document_number],
+        facets={"year": [honor.year]},
+    )
 
 
 def register_search_source() -> None:
     """Register honours; called once from the app's `ready()`."""
     register(Source("honor", "荣誉", Honor, describe, "honor"))
+    register_page("荣誉", "honors", "本区、学校和党组织获得的荣誉，按级别和年份查看。", "荣誉墙")
 
 
 def _moment(honor: Honor) -> datetime | None:

@@ -14,7 +14,7 @@ class ListPage:
 
 
 DIRECTORY = ListPage(
-    "学校名录", "按名称、镇街、类型查找本区学校和幼儿园，查地址、电话和托育学位。", "学校,幼儿园,托育,地址,电话"
+    "学校名录", "按名称、镇街、类型查找本区学校和幼儿园，查地址、电话和托育学位。", "学校,幼儿园,托育,学校地址,学校电话"
 )
 GROUPS = ListPage("教育集团", "各教育集团的核心校、成员校和加入时间。", "教育集团,集团化办学,成员校")
 TRAINING = ListPage(
@@ -22,7 +22,7 @@ TRAINING = ListPage(
 )
 PROJECTS = ListPage("教育项目", "教育建设项目和教育民生实事的阶段与进展。", "教育项目,民生实事,学校建设")
 ENROLMENT = ListPage(
-    "学区查询", "按路名或小区名和门牌号查小学、初中的招生范围，附文件文号。", "学区,招生范围,划片,入学,小学,初中"
+    "学区查询", "按路名或小区名和门牌号查小学、初中的招生范围，附文件文号。", "学区,招生范围,划片,入学"
 )
 PARTY = ListPage(
     "党组织", "教育系统党组织的隶属关系、党建品牌和民办学校党建指导员。", "党组织,党建品牌,党建指导员", "概况信息"
@@ -33,3 +33,14 @@ INSTRUCTORS = ListPage(
     "党建指导员,民办学校,党组织",
     "概况信息",
 )
+
+# By the names of their addresses.
+PAGES = {
+    "schools": DIRECTORY,
+    "school-groups": GROUPS,
+    "training": TRAINING,
+    "projects": PROJECTS,
+    "enrolment": ENROLMENT,
+    "party": PARTY,
+    "party-instructors": INSTRUCTORS,
+}

@@ -1,13 +1,27 @@
-"""Schools and Party organizations as sources of the search index."""
+"""The register as sources of the search index."""
 
+import re
 from collections.abc import Sequence
 
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
 from eduweb.core.search.index import Searchable, Source, register, write
+from eduweb.core.search.pages import register_page
 
-from ..models import PartyFormerName, PartyOrganization, School
+from ..enums import PartyType
+from ..models import (
+    EducationProject,
+    PartyFormerName,
+    PartyOrganization,
+    School,
+    SchoolGroup,
+    TrainingInstitution,
+)
+from .list_pages import PAGES
+
+# Superiors before their parts.
+_RANKS = (PartyType.COMMITTEE, PartyType.GENERAL_BRANCH)
 
 
 def describe_school(school: School) -> Searchable:
@@ -23,7 +37,13 @@ def describe_school(school: School) -> Searchable:
         school.introduction,
         f"学校标识码 {school.code}",
     ]
-    return Searchable(title=school.name, body=_body(words))
+    facts = [f"{school.get_school_type_display()}（{school.ownership}）", school.town, school.address, school.telephone]
+    return Searchable(
+        title=school.name,
+        body=_body(words),
+        names=[school.short_name, *re.split(r"[；;、，,\s]+", school.former_names), school.code],
+        facts=_facts(facts),
+    )
 
 
 def describe_party_organization(organization: PartyOrganization) -> Searchable | None:
@@ -37,7 +57,41 @@ def describe_party_organization(organization: PartyOrganization) -> Searchable |
         organization.brand and f"党建品牌：{organization.brand}",
         organization.introduction,
     ]
-    return Searchable(title=organization.name, body=_body(words))
+    below = _RANKS.index(organization.org_type) if organization.org_type in _RANKS else len(_RANKS)
+    return Searchable(title=organization.name, body=_body(words), names=[organization.short_name], below=below)
+
+
+def describe_training_institution(institution: TrainingInstitution) -> Searchable:
+    """An institution with its licence, state, place and subjects."""
+    words = [
+        f"{institution.get_category_display()}，{institution.get_state_display()}",
+        institution.scope,
+        institution.state_note,
+        f"{institution.town}，{institution.address}",
+        institution.telephone,
+        f"办学许可证号 {institution.licence_number}",
+    ]
+    facts = [institution.get_state_display(), institution.get_category_display(), institution.scope, institution.town]
+    return Searchable(
+        title=institution.name, body=_body(words), names=[institution.licence_number], facts=_facts(facts)
+    )
+
+
+def describe_group(group: SchoolGroup) -> Searchable:
+    """A group of schools with its lead school; its members' names are theirs."""
+    return Searchable(title=group.name, body=_body([f"核心校：{group.lead_school}", group.introduction]))
+
+
+def describe_project(project: EducationProject) -> Searchable:
+    """A project with its kind, stage and school."""
+    words = [
+        f"{project.get_kind_display()}，{project.get_stage_display()}",
+        project.is_livelihood and "教育民生实事",
+        str(project.school or project.planned_school),
+        project.places and f"新增学位 {project.places} 个",
+        project.description,
+    ]
+    return Searchable(title=project.name, body=_body(words))
 
 
 def former_names(organizations: Sequence[Model]) -> dict[int, str]:
@@ -52,6 +106,14 @@ def former_names(organizations: Sequence[Model]) -> dict[int, str]:
 def register_search_sources() -> None:
     """Register schools and Party organizations; called once from the app's `ready()`."""
     register(Source("school", "学校", School, describe_school, "school", key="code"))
+    training = Source(
+        "training", "培训机构", TrainingInstitution, describe_training_institution, "training-institution"
+    )
+    register(training)
+    register(Source("group", "教育集团", SchoolGroup, describe_group, "school-group"))
+    register(Source("project", "教育项目", EducationProject, describe_project, "project"))
+    for url_name, page in PAGES.items():
+        register_page(page.name, url_name, page.description, *page.keywords.split(","))
     party = Source(
         "party",
         "党组织",
@@ -70,6 +132,10 @@ def register_search_sources() -> None:
         moment.connect(
             index_again, sender=PartyFormerName, weak=False, dispatch_uid="schools.public.search_source.party_names"
         )
+
+
+def _facts(words: list[str]) -> str:
+    return "　".join(filter(None, words))
 
 
 def _body(words: list) -> str:

@@ -56,7 +56,7 @@ _FRAME = ("articles.column", "articles.topic", "site.siteprofile", "site.keyfigu
 _DESK = _permissions(_WRITE, "articles.article", "articles.attachment", *_MEDIA) | _permissions(
     _LOOK, "articles.column", "articles.topic", "articles.review", *_REGISTER
 )
-_LEXICON = _permissions(_ALL, "prechecks.term")
+_LEXICON = _permissions(_ALL, "prechecks.term", "search.synonyms")
 _EDIT = _DESK | _LEXICON | _permissions(("add", "change"), "articles.invitation")
 
 PERMISSIONS: dict[Role, set[str]] = {

@@ -73,6 +73,7 @@ class MergingForm(OfferedForm):
             self.compared = frozenset(self.fields)  # a formset adds its own later
             self.as_stored = self.values_of(self.instance)
             self._merge()
+            self._bound_fields_cache.clear()  # a formset puts another field in its parent's place later
 
     def _carries_first_value(self, name: str, field: forms.Field) -> bool:
         """Whether the field shows what is stored; of a form that was sent: whether its first value came along."""

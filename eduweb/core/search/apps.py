@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate
 
 from eduweb.core.acts import triggers
 
@@ -9,7 +10,10 @@ class SearchConfig(AppConfig):
     verbose_name = "检索"
 
     def ready(self):
+        from . import pages
         from .trigram_index import INDEXING, know_trigrams  # models are not loaded before ready()
 
         connection_created.connect(know_trigrams, dispatch_uid="search.know_trigrams")
         triggers.register(INDEXING)
+        pages.register_source()
+        post_migrate.connect(pages.fill, sender=self, dispatch_uid="search.fill")

@@ -15,9 +15,11 @@ from django.db.models.functions import Coalesce
 
 from eduweb.core.render_cache.compiled_query import CompiledQuery, placeholder
 
-from .models import STORY, UNDATED, Entry, holds
+from .models import UNDATED, Entry, holds_all
+from .order import places
 from .trigram_index import candidates, names_more_than
 from .trigrams import tokens_prove
+from .words import Words
 
 # How many of the newest entries are looked at, and how many when the first look met the words seldom.
 FIRST_LOOK, SECOND_LOOK = 200, 2000
@@ -31,11 +33,6 @@ FEW = 500
 # Reading so many entries through the index takes some milliseconds: nobody need look first.
 EASILY_READ = 20_000
 NEWEST_FIRST = ("-dated", "-id")
-# 2 for records so named, 1 for stories so titled, 0 for what only says it.
-_GROUP = {
-    vendor: f"CASE WHEN {place}(title_text, %s) = 0 THEN 0 WHEN kind = %s THEN 1 ELSE 2 END"
-    for vendor, place in {"sqlite": "instr", "postgresql": "strpos"}.items()
-}
 # The same order, which no index has: what the trigrams found is sorted instead of looked for along the dates.
 NEWEST_FIRST_OF_FEW = (Coalesce(F("dated"), Value(UNDATED)).desc(), "-id")
 
@@ -51,31 +48,34 @@ class Few(NamedTuple):
 
 
 class Finding:
-    """The `entries` whose `column` (title_text or text) holds the normalised `wanted`, exactly as in a full scan."""
+    """The `entries` whose `column` (title_text or text) holds all the normalised `words`, exactly as in a full scan."""
 
-    def __init__(self, entries: QuerySet, column: str, wanted: str):
+    def __init__(self, entries: QuerySet, column: str, *words: str):
         self.entries = entries
         self.column = column
-        self.wanted = wanted
+        self.words = words
 
     def after(self, dated: datetime, pk: int) -> "Finding":
         """The matches after this entry in the order of newest first."""
         # The index finds the place by the first condition; it does not see it inside the second.
         behind = self.entries.filter(Q(dated__lte=dated), Q(dated__lt=dated) | Q(pk__lt=pk))
-        return type(self)(behind, self.column, self.wanted)
+        return type(self)(behind, self.column, *self.words)
 
-    def few(self, most: int, start: int, end: int, *, named_first: bool = False) -> Few | None:
+    def few(self, most: int, start: int, end: int, *, asked: Words | None = None) -> Few | None:
         """The slice from `start` to `end` of at most `most` matches; None when there are probably more.
 
-        `named_first`: records so named, then stories so titled, then other texts. The database sorts: each row
-        that Python fetches is a chance for another thread to come in between.
+        In the order of `order` for what was `asked`, else newest first. The database sorts: each row that Python fetches
+        is a chance for another thread to come in between.
         """
         if start > most or self._looks_many(most):
             return None
         found, values = (
-            self._chosen().order_by().values("id", "kind", "title_text", "dated")[: most + 1].query.sql_with_params()
+            self._chosen()
+            .order_by()
+            .values("id", "is_named", "rank", "title_text", "dated")[: most + 1]
+            .query.sql_with_params()
         )
-        group, given = (f"{_GROUP[connection.vendor]} DESC, ", [self.wanted, STORY]) if named_first else ("", [])
+        group, given = places(asked) if asked else ("", [])
         with connection.cursor() as cursor:
             cursor.execute(
                 f"WITH found AS MATERIALIZED ({found}) SELECT id, (SELECT count(*) FROM found) FROM found "
@@ -91,7 +91,8 @@ class Finding:
         if connection.vendor == "postgresql":
             return self._looks_frequent()
         # A single character begins so many tokens that naming some entries takes longer than reading them.
-        return (len(self.wanted) == 1 and self._looks_frequent()) or names_more_than(self.column, self.wanted, most)
+        short = all(len(word) == 1 for word in self.words)
+        return (short and self._looks_frequent()) or names_more_than(self.column, self.words, most)
 
     def _looks_frequent(self) -> bool:
         return self._entries_at_most > EASILY_READ < self._first_share * self._entries_at_most
@@ -118,17 +119,25 @@ class Finding:
         )
         return found.order_by()[:most].count()
 
+    def sample(self, most: int) -> list[tuple[str, str]]:
+        """`(kind, facets)` of at most `most` matches; where there are more, of the newest, or of any."""
+        if self._walking_is_shorter(most, self._first_share):
+            found = self._walked().order_by(*NEWEST_FIRST)
+        else:
+            found = self._chosen().order_by()
+        return list(found.values_list("kind", "facets")[:most])
+
     def _walk(self, start: int, end: int) -> list[Entry]:
         """The matches met on the way from the newest entry: titles in their index alone, texts in the table."""
         found = self._walked().order_by(*NEWEST_FIRST)[start:end]
         return in_order(list(found.values_list("pk", flat=True))) if self.column == "title_text" else list(found)
 
     def _walked(self) -> QuerySet:
-        return self.entries.filter(holds(self.column, self.wanted))
+        return self.entries.filter(holds_all(self.column, self.words))
 
     def _chosen(self) -> QuerySet:
-        entries = self.entries if tokens_prove(self.wanted) else self._walked()
-        return candidates(entries, self.column, self.wanted)
+        entries = self.entries if tokens_prove(*self.words) else self._walked()
+        return candidates(entries, self.column, *self.words)
 
     def _walking_is_shorter(self, needed: int, share: float) -> bool:
         """Whether walking past `needed / share` entries costs less than reading the `share` of all that hold it."""
@@ -150,7 +159,7 @@ class Finding:
         return self._share_of_newest(FIRST_LOOK)
 
     def _share_of_newest(self, entries: int) -> float:
-        held = Case(When(holds(self.column, self.wanted), then=1.0), default=0.0)
+        held = Case(When(holds_all(self.column, self.words), then=1.0), default=0.0)
         newest = self.entries.annotate(held=held).order_by(*NEWEST_FIRST)[:entries]
         return newest.aggregate(share=Avg("held"))["share"] or 0.0
 
@@ -170,6 +179,19 @@ class FewEntries(Finding):
 
     def _chosen(self) -> QuerySet:
         return self._walked()
+
+
+class NamedEntries(FewEntries):
+    """Matches among what is found by its name, in the order of `order` for what was `asked`."""
+
+    def __init__(self, entries: QuerySet, column: str, *words: str, asked: Words):
+        super().__init__(entries, column, *words)
+        self.asked = asked
+
+    def newest(self, start: int, end: int) -> list[Entry]:
+        """The matches from place `start` to before place `end`, in their order."""
+        few = self.few(_most_entries(), start, end, asked=self.asked) if end > start else None
+        return in_order(few.numbers) if few else []
 
 
 def in_order(numbers: list[int]) -> list[Entry]:

@@ -1,7 +1,7 @@
 """Sources and entries of search: an entry is written in the transaction that changes its record."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from operator import attrgetter
@@ -9,44 +9,75 @@ from typing import Any
 
 from django.db import models
 from django.db.models.signals import post_delete, post_save
+from django.urls import reverse
+from django.utils import timezone
 
 from eduweb.core.text.plain import normalise
 
-from .models import LONGEST_TITLE, UNDATED, Entry
+from . import facets
+from .models import UNDATED, Entry, between_breaks
+from .order import rank
+from .sounds import initials
+from .telephones import digits_in
 
 BATCH = 500
-WRITTEN = ("title", "body", "title_text", "text", "dated")
+WRITTEN = ("title", "body", "title_text", "text", "initials", "is_named", "rank", "facets", "facts", "dated")
 FILED = ("filed_title", "filed_text")
 
 
 @dataclass(frozen=True)
 class Searchable:
-    """The searchable text of one record."""
+    """The searchable text of one record.
+
+    `names`: further names by which it is asked for, as a school's short and former ones. `below`: so many superiors stand
+    above it. `named_as`: the kind of `order.KINDS` by which it is found like a record with a name, where its source's kind
+    is not: a policy document in force. `facts`: what a hit shows of it instead of words around
+    the match. `facets`: values by which hits are filtered, as {"year": [2024]}.
+    """
 
     title: str
     body: str = ""
     dated: datetime | None = None
+    names: Sequence[str] = ()
+    below: int = 0
+    named_as: str = ""
+    facts: str = ""
+    facets: Mapping[str, Iterable[object]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Source:
     """One kind of record: the description of a row, the name of its address, and the field in its address.
 
-    `further_text` gives the further text from other tables of a batch of records, by their numbers, in one query; kinds
+    `is_named` says that such records are asked for by their names; stories and documents are not, there are too many.
+    `address` gives the record's address where it is not `url_name` with the key, `records` those of a kind without a model. `further_text` gives the further text from other tables of a batch of records, by their numbers, in one query; kinds
     described by their own row have none.
     """
 
     kind: str
     label: str
-    model: type[models.Model]
+    model: type[models.Model] | None
     describe: Callable[[Any], Searchable | None]
     url_name: str
     key: str = "pk"
+    is_named: bool = True
+    address: Callable[[str], str] | None = None
+    records: Callable[[], Iterator[Any]] | None = None
     further_text: Callable[[list[models.Model]], dict[int, str]] = lambda records: {}
 
-    def object_id(self, record: models.Model) -> str:
+    def every(self) -> Iterator[Any]:
+        """All records of this kind."""
+        if self.model is None:
+            return self.records() if self.records else iter(())
+        return self.model._default_manager.iterator(chunk_size=BATCH)
+
+    def object_id(self, record: Any) -> str:
         """The record's key in its address."""
         return str(getattr(record, self.key))
+
+    def url(self, object_id: str) -> str:
+        """The address of the page that shows the record."""
+        return self.address(object_id) if self.address else reverse(self.url_name, args=[object_id])
 
 
 SOURCES: dict[str, Source] = {}
@@ -55,6 +86,8 @@ SOURCES: dict[str, Source] = {}
 def register(source: Source) -> None:
     """Register a kind of record and follow its changes. Called once for each kind from its app's `ready()`."""
     SOURCES[source.kind] = source
+    if source.model is None:
+        return
     post_save.connect(
         lambda instance, raw=False, **_: None if raw else write(source, [instance]),
         sender=source.model,
@@ -125,18 +158,27 @@ def rebuild() -> int:
     """Rebuild all entries, after bulk loads past the models; returns their number."""
     for source in SOURCES.values():
         Entry.objects.filter(kind=source.kind).delete()
-        write(source, source.model._default_manager.iterator(chunk_size=BATCH))
+        write(source, source.every())
     return Entry.objects.count()
 
 
 def _entry(source: Source, record: models.Model, found: Searchable, more: str) -> Entry:
     title, body = normalise(found.title), "\n".join(filter(None, [found.body, more]))
+    names = list(dict.fromkeys([title, *filter(None, map(normalise, found.names))]))
+    named_as = found.named_as or (source.kind if source.is_named else "")
+    years = {"year": [timezone.localtime(found.dated).year]} if found.dated else {}
+    words, text = facets.words({**years, **found.facets}), normalise(body)
     return Entry(
         kind=source.kind,
         object_id=source.object_id(record),
         title=found.title,
         body=body,
-        title_text=title[:LONGEST_TITLE],
-        text=f"{title}\n{normalise(body)}",
+        title_text=between_breaks(names),
+        text=f"{words}{between_breaks(names)}{title}\n{text}\n{digits_in(text)}",
+        initials=initials(names) if named_as else "",
+        is_named=bool(named_as),
+        rank=rank(named_as, found.below),
+        facets=words,
+        facts=found.facts,
         dated=found.dated or UNDATED,
     )

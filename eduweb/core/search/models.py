@@ -1,18 +1,24 @@
 """The search entries: one row for each public record of any kind (DESIGN D4)."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from django.db import models
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
+from eduweb.core.text.plain import normalise
+
 # Schools and the like have no date of their own; they sort behind whatever has one.
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
-# A ligature may become eighteen letters when it is normalised; of a title so much is compared as a title, and all as text.
+# A ligature may become eighteen letters when it is normalised; of the names so much is compared as names, and all as text.
 # PostgreSQL's index takes no more.
 LONGEST_TITLE = 600
-# The one kind of which there are very many.
-STORY = "article"
+
+
+def between_breaks(names: Iterable[str]) -> str:
+    """The names, each between line breaks; cut where they are too long to be compared as names."""
+    return "\n".join(["", *names, ""])[:LONGEST_TITLE]
 
 
 def holds(column: str, wanted: str) -> GreaterThan:
@@ -20,18 +26,50 @@ def holds(column: str, wanted: str) -> GreaterThan:
     return GreaterThan(StrIndex(models.F(column), models.Value(wanted)), 0)
 
 
+def holds_all(column: str, words: Iterable[str]) -> models.Q:
+    """The condition that the normalised text in `column` holds each of the normalised `words`."""
+    return models.Q(*(holds(column, word) for word in words))
+
+
 class EntryQuerySet(models.QuerySet["Entry"]):
-    def records(self) -> "EntryQuerySet":
-        """Entries of schools, honours and the like: some thousands beside any number of stories."""
-        return self.exclude(kind=STORY)
+    def named(self) -> "EntryQuerySet":
+        """Entries of what is called by its name, as schools and services are: some thousands beside any number of stories."""
+        return self.filter(is_named=True)
+
+    def titled(self) -> "EntryQuerySet":
+        """Entries of stories and their documents."""
+        return self.filter(is_named=False)
 
     def waiting(self) -> "EntryQuerySet":
         """Entries that the index of trigrams does not hold as they are: a bulk change has left that to `filing`."""
         return self.filter(filed_text__isnull=False)
 
 
+class Synonyms(models.Model):
+    """Words that mean the same to who searches: one asks for 划片, and the page is called 招生范围."""
+
+    words = models.CharField(
+        "同义词", max_length=200, unique=True, help_text="意思相同的几个词，用空格分开，如“学区 划片 招生范围”。"
+    )
+
+    class Meta:
+        verbose_name = "检索同义词"
+        ordering = ["words"]
+
+    def __str__(self):
+        return self.words
+
+    @classmethod
+    def groups(cls) -> list[list[str]]:
+        """The normalised words of each row."""
+        return [normalise(words.replace("、", " ")).split() for words in cls.objects.values_list("words", flat=True)]
+
+
 class Entry(models.Model):
     """A record's text for search: as readers see it, and normalised for comparison. Written by `index`.
+
+    `title_text` is the names, each between line breaks: the title first, then other names by which it is asked for.
+    `text` is the facets, the names and the body, so that a filter is one more word that an entry must hold.
 
     While an entry waits to be filed, `filed_title` and `filed_text` are what the index of trigrams still holds of it; NULL
     in both means that the index holds what the entry says.
@@ -41,8 +79,13 @@ class Entry(models.Model):
     object_id = models.CharField("编号", max_length=40)
     title = models.CharField("标题", max_length=300)
     body = models.TextField("正文", blank=True)
-    title_text = models.CharField("标题（规范化）", max_length=LONGEST_TITLE)
+    title_text = models.CharField("名称（规范化）", max_length=LONGEST_TITLE)
     text = models.TextField("全文（规范化）")
+    is_named = models.BooleanField("以名称查找", default=False)
+    rank = models.PositiveSmallIntegerField("同名时的次序", default=0)
+    initials = models.CharField("名称的拼音首字母", max_length=LONGEST_TITLE, blank=True)
+    facets = models.TextField("筛选用的值", blank=True)
+    facts = models.CharField("要点", max_length=500, blank=True)
     dated = models.DateTimeField("日期", default=UNDATED)
     filed_title = models.CharField("索引中的标题", max_length=LONGEST_TITLE, null=True, editable=False)  # noqa: DJ001
     filed_text = models.TextField("索引中的全文", null=True, editable=False)  # noqa: DJ001
@@ -60,16 +103,19 @@ class Entry(models.Model):
         ]
         indexes = [
             models.Index(fields=["-dated", "-id"], name="search_newest"),
-            # With the title, so that walking past titles reads no texts: these are a hundred times as long. And with the
-            # kind, although each has the same: SQLite looks at it once more.
+            # With the names, so that walking past them reads no texts: these are a hundred times as long. And with what
+            # each of them has alike: SQLite looks at it once more.
             models.Index(
-                fields=["-dated", "-id", "kind", "title_text"],
-                condition=models.Q(kind=STORY),
-                name="search_story_titles",
+                fields=["-dated", "-id", "kind", "is_named", "title_text"],
+                condition=models.Q(is_named=False),
+                name="search_titles",
             ),
             models.Index(
-                fields=["-dated", "-id", "kind", "title_text"], condition=~models.Q(kind=STORY), name="search_records"
+                fields=["-dated", "-id", "kind", "is_named", "rank", "title_text"],
+                condition=models.Q(is_named=True),
+                name="search_names",
             ),
+            models.Index(fields=["is_named", "initials"], condition=models.Q(is_named=True), name="search_sounds"),
             models.Index(fields=["id"], condition=models.Q(filed_text__isnull=False), name="search_waiting"),
         ]
 

@@ -1,20 +1,23 @@
-"""Search: every record with the normalised query in its normalised text, titles first, then newest (ADR 0005)."""
+"""Search: every record that holds all the words asked for, in the order of `order`; then names that resemble (ADR 0025)."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Q
-from django.urls import reverse
+from django.db.models import QuerySet
 
-from eduweb.core.text.plain import normalise
-
-from .finding import Few, FewEntries, Finding, in_order
+from . import facets
+from .finding import Few, FewEntries, Finding, NamedEntries, in_order
 from .index import SOURCES
-from .models import STORY, UNDATED, Entry, holds
-from .snippet import snippet
+from .looser import Looser, looser
+from .models import UNDATED, Entry, holds_all
+from .similar import resembling
+from .snippet import Runs, marked, snippet
+from .words import Words
 
-LONGEST_QUERY = 100
 PER_PAGE = 20
 SUGGESTED = 8
 MOST_COUNTED = 1000
@@ -22,75 +25,144 @@ MOST_COUNTED = 1000
 
 @dataclass(frozen=True)
 class Hit:
-    """A search result; `snippet` is a list of `(text, is_match)` runs from the original text, none in a suggestion."""
+    """A search result: its name, and its facts or a snippet, in `(text, is_match)` runs from the original text.
+
+    `relaxed`: it only resembles what was asked for, or holds a part of it.
+    """
 
     kind: str
     kind_label: str
     object_id: str
     title: str
     url: str
-    snippet: list[tuple[str, bool]]
+    name: Runs
+    snippet: Runs
+    facts: str
     dated: datetime | None
+    relaxed: bool = False
 
 
 @dataclass(frozen=True)
 class Results:
-    """One page of hits. `total` is exact up to 1000; `more` says that there are more than that."""
+    """One page of hits. `total` is exact up to 1000; `more` says that there are more than that.
+
+    `held`: what the hits hold, where nothing holds all that was asked for. `resembling`: names that resemble it, on the
+    last page of what holds it, or before all else where nothing does.
+    """
 
     query: str
-    hits: list[Hit]
-    total: int
-    more: bool
-    page: int
-    pages: int
+    hits: list[Hit] = field(default_factory=list)
+    total: int = 0
+    more: bool = False
+    page: int = 1
+    pages: int = 1
+    held: Words | None = None
+    resembling: list[Hit] = field(default_factory=list)
 
 
 class Place(NamedTuple):
-    """A hit's position among all: its group (records so named, stories so titled, the rest), date and number."""
+    """A hit's position among all: its section, then its date and number there, or in an order of names how many were given."""
 
-    group: int
+    section: int
     dated: datetime
     pk: int
 
 
-def find(query: str, *, kind: str = "", page: int = 1) -> Results:
-    """The page of records with `query` in their text, of one kind or of all. An empty query finds nothing.
+@dataclass(frozen=True)
+class Query:
+    """What is asked for: the words as typed, one kind or all, facets as {"year": "2024"}, by relevance or by date."""
 
-    Records named so come first, then stories titled so, then other texts with the words; newest first in each.
-    Unknown kinds count as all, pages out of range as the nearest.
+    typed: str
+    kind: str = ""
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    newest_first: bool = False
+
+    @cached_property
+    def words(self) -> Words:
+        return Words.of(self.typed)
+
+    @cached_property
+    def is_held(self) -> bool:
+        """Whether anything holds all the words."""
+        return self.matches(self.words).count(1) > 0
+
+    @cached_property
+    def held(self) -> Looser:
+        """The words, or the most of them or of their parts that anything holds where nothing holds them all."""
+        if self.is_held:
+            return Looser(self.words, is_whole=True)
+        return looser(self.words, lambda fewer: self.matches(fewer).count(1) > 0)
+
+    @cached_property
+    def alike(self) -> list[Entry]:
+        """Names that resemble what was asked for, and do not hold it."""
+        near = resembling(self.words, self.kind, is_held=self.is_held, is_whole=self.held.is_whole)
+        return [entry for entry in near if not all(word in entry.text for word in self.words.words)]
+
+    def matches(self, words: Words) -> Finding:
+        """All entries with these words, of the kind and with the facets that are asked for."""
+        few = self.kind in SOURCES and SOURCES[self.kind].is_named
+        return (FewEntries if few else Finding)(self._entries, "text", *words.words, *self._facets)
+
+    def groups(self, words: Words) -> list[Finding]:
+        """The matches in the order of the page: records so named, stories so titled, other texts."""
+        entries, wanted, in_title = self._entries, (*words.words, *self._facets), holds_all("title_text", words.words)
+        named, titled = entries.named().filter(in_title), entries.titled()
+        by_title = (
+            Finding(titled.filter(in_title), "text", *wanted) if self.chosen else Finding(titled, "title_text", *wanted)
+        )
+        rest = Finding(entries.filter(~in_title), "text", *wanted)
+        return [NamedEntries(named, "text" if self.chosen else "title_text", *wanted, asked=words), by_title, rest]
+
+    @property
+    def _entries(self) -> QuerySet:
+        return Entry.objects.filter(kind=self.kind) if self.kind in SOURCES else Entry.objects.all()
+
+    def beside(self, found: Iterable[Entry]) -> list[Entry]:
+        """Of these those that do not stand among the names alike already."""
+        shown = {entry.pk for entry in ([] if self.is_held else self.alike)}
+        return [entry for entry in found if entry.pk not in shown]
+
+    @property
+    def _facets(self) -> list[str]:
+        return [facets.word(name, value) for name, value in self.chosen.items()]
+
+
+def find(query: Query | str, *, page: int = 1) -> Results:
+    """The page of records that hold all the words. An empty query finds nothing; pages out of range are the nearest.
+
+    Where nothing holds all of them, what holds most of them or their parts.
     """
-    wanted = _wanted(query)
-    if not wanted:
-        return Results(query="", hits=[], total=0, more=False, page=1, pages=1)
-    kind = kind if kind in SOURCES else ""
-    found = _all_of(kind, wanted)
+    query = query if isinstance(query, Query) else Query(query)
+    if not query.words:
+        return Results(query="")
+    results = _page_of(query, query.words, page)
+    if not results.total and query.held.words:
+        results = replace(_page_of(query, query.held.words, page), held=query.held.words)
+    if (results.page == 1) if results.held else (results.page == results.pages):
+        results = replace(results, resembling=[_hit(entry, Words(()), relaxed=True) for entry in query.alike])
+    return results
+
+
+def _page_of(query: Query, words: Words, page: int) -> Results:
+    found, order = query.matches(words), None if query.newest_first else words
     page = min(max(page, 1), MOST_COUNTED // PER_PAGE)
-    few = _few(found, page)
+    few = _few(found, page, order)
     if few and not few.total and page > 1:
-        first = _few(found, 1)
+        first = _few(found, 1, order)
         page, _ = _within(page, first.total if first else 0)
-        few = _few(found, page)
+        few = _few(found, page, order)
     if few is None or few.total > MOST_COUNTED:
-        return _of_many(few.total if few else found.count(MOST_COUNTED + 1), found, query, kind, page)
-    page, pages = _within(page, few.total)
-    return _results(query, wanted, in_order(few.numbers), few.total, page, pages)
-
-
-def _few(found: Finding, page: int) -> Few | None:
-    return found.few(MOST_COUNTED, (page - 1) * PER_PAGE, page * PER_PAGE, named_first=True)
-
-
-def _of_many(counted: int, found: Finding, query: str, kind: str, page: int) -> Results:
-    """The page of a frequent query's hits, read group by group, newest first in each."""
-    page, pages = _within(page, counted)
-    entries = _page(_groups(kind, found.wanted), page)
-    return _results(query, found.wanted, entries, counted, page, pages)
-
-
-def _results(query: str, wanted: str, entries: list[Entry], counted: int, page: int, pages: int) -> Results:
+        counted = few.total if few else found.count(MOST_COUNTED + 1)
+        page, pages = _within(page, counted)
+        entries = _page([found] if query.newest_first else query.groups(words), page)
+    else:
+        counted = few.total
+        page, pages = _within(page, counted)
+        entries = in_order(few.numbers)
     return Results(
-        query=query.strip(),
-        hits=[_hit(entry, wanted) for entry in entries],
+        query=query.typed.strip(),
+        hits=[_hit(entry, words, relaxed=not query.is_held) for entry in query.beside(entries)],
         total=min(counted, MOST_COUNTED),
         more=counted > MOST_COUNTED,
         page=page,
@@ -98,63 +170,14 @@ def _results(query: str, wanted: str, entries: list[Entry], counted: int, page: 
     )
 
 
+def _few(found: Finding, page: int, order: Words | None) -> Few | None:
+    return found.few(MOST_COUNTED, (page - 1) * PER_PAGE, page * PER_PAGE, asked=order)
+
+
 def _within(page: int, counted: int) -> tuple[int, int]:
     """The nearest existing page, and the number of pages."""
     pages = max(1, -(-min(counted, MOST_COUNTED) // PER_PAGE))
     return min(max(page, 1), pages), pages
-
-
-def _all_of(kind: str, wanted: str) -> Finding:
-    """The entries of this kind, or of all kinds, with the words in their text."""
-    if kind and kind != STORY:
-        return FewEntries(Entry.objects.records().filter(kind=kind), "text", wanted)
-    return Finding(Entry.objects.filter(kind=STORY) if kind else Entry.objects.all(), "text", wanted)
-
-
-def find_after(query: str, place: Place | None, *, kind: str = "", most: int = PER_PAGE) -> list[tuple[Hit, Place]]:
-    """At most `most` hits after this place, in the order of `find`; repeated calls reach every hit."""
-    wanted = _wanted(query)
-    found: list[tuple[Hit, Place]] = []
-    for number, group in enumerate(_groups(kind, wanted) if wanted else []):
-        if place is None or number >= place.group:
-            rest = group.after(place.dated, place.pk) if place and number == place.group else group
-            entries = rest.newest(0, most - len(found))
-            found += [(_hit(entry, ""), Place(number, entry.dated, entry.pk)) for entry in entries]
-    return found
-
-
-def suggest(query: str) -> list[Hit]:
-    """The first few records and stories with `query` in their name or title, for a list below the field."""
-    wanted = _wanted(query)
-    if not wanted:
-        return []
-    records, titled, _ = _groups("", wanted)
-    named = records.newest(0, SUGGESTED)
-    return [_hit(entry, "") for entry in [*named, *titled.newest(0, SUGGESTED - len(named))]]
-
-
-def stories_titled(query: str, most: int) -> list[str]:
-    """The numbers of the newest stories with `query` in their title, at most `most`."""
-    wanted = _wanted(query)
-    titled = Finding(Entry.objects.filter(kind=STORY), "title_text", wanted)
-    return [entry.object_id for entry in titled.newest(0, most)] if wanted else []
-
-
-def _wanted(query: str) -> str:
-    """The normalised query. Lone surrogates and NUL cannot be stored, so nothing holds them."""
-    return normalise(query.replace("\x00", "").encode(errors="ignore").decode())[:LONGEST_QUERY].strip()
-
-
-def _groups(kind: str, wanted: str) -> list[Finding]:
-    """The matches by group, in the order of the page: records so named, stories so titled, other texts."""
-    records, untitled = Entry.objects.records(), ~Q(holds("title_text", wanted))
-    if kind and kind != STORY:
-        entries = records.filter(kind=kind)
-        return [FewEntries(entries, "title_text", wanted), FewEntries(entries.filter(untitled), "text", wanted)]
-    stories = Entry.objects.filter(kind=STORY)
-    texts = (stories if kind else Entry.objects.all()).filter(untitled)
-    found = [Finding(stories, "title_text", wanted), Finding(texts, "text", wanted)]
-    return found if kind else [FewEntries(records, "title_text", wanted), *found]
 
 
 def _page(groups: list[Finding], page: int) -> list[Entry]:
@@ -170,14 +193,88 @@ def _page(groups: list[Finding], page: int) -> list[Entry]:
     return rows
 
 
-def _hit(entry: Entry, wanted: str) -> Hit:
+def facet_counts(query: Query) -> Counter[tuple[str, str]]:
+    """How many hits have each `(name, value)`, their kind among these: of at most 1000 hits."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for kind, text in query.matches(query.held.words).sample(MOST_COUNTED) if query.held.words else ():
+        counts.update([("kind", kind), *facets.read(text)])
+    return counts
+
+
+def find_after(query: Query, place: Place | None, *, most: int = PER_PAGE) -> list[tuple[Hit, Place]]:
+    """At most `most` hits after this place in the order of `find`; repeated calls reach every hit and what resembles."""
+    found: list[tuple[Hit, Place]] = []
+    for number, section in enumerate(_sections(query) if query.words else []):
+        if place is None or number >= place.section:
+            after = place if place and number == place.section else Place(number, UNDATED, 0)
+            is_first = place is None or number > place.section
+            found += section(after, most - len(found), is_first)
+        if len(found) == most:
+            break
+    return found
+
+
+def _sections(query: Query):
+    """Each gives `(hit, place)` after a place: what holds the words and then what resembles, or the other way round."""
+    held = [_section(group, query) for group in query.groups(query.held.words)] if query.held.words else []
+    return [*held, _names_alike(query)] if query.is_held else [_names_alike(query), *held]
+
+
+def _section(group: Finding, query: Query):
+    def after(place: Place, most: int, is_first: bool) -> Iterator[tuple[Hit, Place]]:
+        if isinstance(group, NamedEntries):
+            entries = group.newest(place.pk, place.pk + most)
+            places = [Place(place.section, UNDATED, place.pk + number) for number in range(1, len(entries) + 1)]
+        else:
+            entries = (group if is_first else group.after(place.dated, place.pk)).newest(0, most)
+            places = [Place(place.section, entry.dated, entry.pk) for entry in entries]
+        shown = {} if query.is_held else {entry.pk for entry in query.alike}
+        for entry, at in zip(entries, places, strict=True):
+            if entry.pk not in shown:
+                yield _hit(entry, Words(()), relaxed=not query.is_held), at
+
+    return after
+
+
+def _names_alike(query: Query):
+    def after(place: Place, most: int, _is_first: bool) -> Iterator[tuple[Hit, Place]]:
+        for number, entry in enumerate(query.alike[place.pk : place.pk + most], place.pk + 1):
+            yield _hit(entry, Words(()), relaxed=True), Place(place.section, UNDATED, number)
+
+    return after
+
+
+def suggest(query: str) -> list[Hit]:
+    """The first few records and stories with the words in their name or title, or of names that resemble."""
+    asked = Query(query)
+    if not asked.words:
+        return []
+    named, titled, _ = asked.groups(asked.words)
+    entries = named.newest(0, SUGGESTED)
+    entries += titled.newest(0, SUGGESTED - len(entries))
+    if not entries:
+        entries = asked.alike[:SUGGESTED]
+    return [_hit(entry, Words(())) for entry in entries]
+
+
+def stories_titled(query: str, most: int) -> list[str]:
+    """The numbers of the newest stories with the words in their title, at most `most`."""
+    words = Words.of(query)
+    titled = Finding(Entry.objects.filter(kind="article"), "title_text", *words.words)
+    return [entry.object_id for entry in titled.newest(0, most)] if words else []
+
+
+def _hit(entry: Entry, words: Words, *, relaxed: bool = False) -> Hit:
     source = SOURCES[entry.kind]
     return Hit(
         kind=entry.kind,
         kind_label=source.label,
         object_id=entry.object_id,
         title=entry.title,
-        url=reverse(source.url_name, args=[entry.object_id]),
-        snippet=snippet(entry.body, wanted, entry.text.partition("\n")[2]) if wanted else [],
+        url=source.url(entry.object_id),
+        name=marked(entry.title, words.words),
+        snippet=snippet(entry.body, words.words) if words and not entry.facts else [],
+        facts=entry.facts,
         dated=None if entry.dated == UNDATED else entry.dated,
+        relaxed=relaxed,
     )

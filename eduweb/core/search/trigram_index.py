@@ -15,7 +15,7 @@ from django.db.models.expressions import RawSQL
 from eduweb.core.acts.triggers import Trigger, TriggerSet
 from eduweb.core.text.trigrams import matches
 
-from .models import Entry, holds
+from .models import Entry, holds_all
 from .trigrams import fts5_query, tokens, tsquery
 
 TABLE = Entry._meta.db_table
@@ -26,23 +26,23 @@ _POSTGRESQL = {"title_text": "search_title_filed", "text": "search_text_filed"}
 _WAITING = f"SELECT id FROM {TABLE} WHERE filed_text IS NOT NULL"
 
 
-def candidates(entries: QuerySet, column: str, wanted: str) -> QuerySet:
-    """Those `entries` whose `column` (title_text or text) has every token of the normalised `wanted`.
+def candidates(entries: QuerySet, column: str, *words: str) -> QuerySet:
+    """Those `entries` whose `column` (title_text or text) has every token of the normalised `words`.
 
     Of those that wait to be filed the index may say what they said before: their texts are read, and decide.
     """
     if connection.vendor == "postgresql":
-        has_tokens, filed = matches(Func(F(column), function="search_trigrams"), tsquery(wanted)), Q(filed_text=None)
+        has_tokens, filed = matches(Func(F(column), function="search_trigrams"), tsquery(*words)), Q(filed_text=None)
         # The indexes prove the first condition by themselves; with a test of the text in it the tokens of each candidate
         # would be made anew, half a millisecond each.
-        return entries.filter(filed & Q(has_tokens) | ~filed).filter(filed | Q(holds(column, wanted)))
+        return entries.filter(filed & Q(has_tokens) | ~filed).filter(filed | holds_all(column, words))
     index = COLUMNS[column]
     named = f"SELECT rowid FROM {index} WHERE {index} MATCH %s AND rowid NOT IN ({_WAITING})"
-    read = f"{_WAITING} AND instr({column}, %s) > 0"
-    return entries.filter(pk__in=RawSQL(f"{named} UNION ALL {read}", [fts5_query(wanted), wanted]))
+    read = "".join([_WAITING, *(f" AND instr({column}, %s) > 0" for _ in words)])
+    return entries.filter(pk__in=RawSQL(f"{named} UNION ALL {read}", [fts5_query(*words), *words]))
 
 
-def names_more_than(column: str, wanted: str, most: int) -> bool:
+def names_more_than(column: str, words: tuple[str, ...], most: int) -> bool:
     """Whether SQLite's index alone names more than `most` candidates; it is read no further than that.
 
     It may be wrong by the entries that wait: that makes a search take the longer way, and finds the same.
@@ -51,7 +51,7 @@ def names_more_than(column: str, wanted: str, most: int) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH %s LIMIT %s)",
-            [fts5_query(wanted), most + 1],
+            [fts5_query(*words), most + 1],
         )
         return cursor.fetchone()[0] > most
 

@@ -17,27 +17,32 @@ def tokens(text: str) -> str:
     return " ".join(run[at : at + LENGTH] for run in runs for at in range(len(run)))
 
 
-def fts5_query(wanted: str) -> str:
-    """The FTS5 expression that every text holding the normalised `wanted` matches."""
-    exact, prefix = _terms(wanted.translate(_SIGNS | {ord(" "): " "}))
+def fts5_query(*words: str) -> str:
+    """The FTS5 expression that every text holding all the normalised `words` matches."""
+    exact, prefix = _terms(*(word.translate(_SIGNS | {ord(" "): " "}) for word in words))
     return " AND ".join([f'"{term}"' for term in exact] + [f'"{term}" *' for term in prefix])
 
 
-def tsquery(wanted: str) -> str:
-    """The tsquery of PostgreSQL that every text holding the normalised `wanted` matches."""
-    return conjunction(*_terms(wanted))
+def tsquery(*words: str) -> str:
+    """The tsquery of PostgreSQL that every text holding all the normalised `words` matches."""
+    return conjunction(*_terms(*words))
 
 
-def tokens_prove(wanted: str) -> bool:
-    """Whether each text that has the tokens of the normalised `wanted` holds it, so that no text need be read.
+def tokens_prove(*words: str) -> bool:
+    """Whether each text that has the tokens of the normalised `words` holds them, so that no text need be read.
 
     Only letters and figures: a sign's place in SQLite's tokens may be that of another character in a text.
     """
-    return len(wanted) <= LENGTH and wanted.isalnum()
+    return all(len(word) <= LENGTH and word.isalnum() for word in words)
 
 
-def _terms(wanted: str) -> tuple[list[str], list[str]]:
-    """`(exact tokens, prefixes)`: a run before a space ends there; at the query's end the text may go on."""
-    *closed, last = wanted.split()
-    exact = {run[at : at + LENGTH] for run in closed for at in range(max(1, len(run) - 1))}
-    return sorted(exact.union(all_trigrams(last))), [last] if len(last) < LENGTH else []
+def _terms(*words: str) -> tuple[list[str], list[str]]:
+    """`(exact tokens, prefixes)`: a run before a space ends there; at a word's end the text may go on."""
+    exact: set[str] = set()
+    prefixes: set[str] = set()
+    for word in words:
+        *closed, last = word.split()
+        exact |= {run[at : at + LENGTH] for run in closed for at in range(max(1, len(run) - 1))}
+        exact.update(all_trigrams(last))
+        prefixes |= {last} if len(last) < LENGTH else set()
+    return sorted(exact), sorted(prefixes)

@@ -108,10 +108,23 @@ def is_told(answer, typed: dict[str, Any], part: Part) -> None:
     assert re.search("[\u4e00-\u9fff]", words), words
     assert not re.search(r"[a-z]+_[a-z]|%\(|constraint", words), words
     shown = filled(answer)
+    assert not lists_of_parents(answer), "the record above a row has become a list to choose from"
     for name, value in typed.items():
         field = part.form.fields[name.removeprefix(f"{part.form.prefix}-")]
         if not hasattr(field, "choices") and not isinstance(field.widget, forms.CheckboxInput | forms.HiddenInput):
             assert shown[name] == value, f"{name} is gone"
+
+
+def lists_of_parents(answer) -> list[str]:
+    """The fields of rows that name the record above them, as far as the page shows them."""
+    inlines = answer.context["inline_admin_formsets"]
+    return [
+        one.html_name
+        for inline in inlines
+        for row in inline.formset
+        for one in row.visible_fields()
+        if one.name == inline.formset.fk.name
+    ]
 
 
 def breaking(rule: Rule, part: Part) -> dict[str, Any]:

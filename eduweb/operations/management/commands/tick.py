@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from articles.actions.periodic_tasks import erase_due, expire_due, publish_due, release_due
+from articles.publication.document_words import read_waiting
 from eduweb.core.acts.submissions import forget_old
 from eduweb.core.media.intake.orphans import sweep_private
 from eduweb.core.media.public.preparing import prepare_waiting
@@ -25,6 +26,7 @@ STEPS = (
     expire_honors,
     call_for_reviews,
     retract_evidence,
+    Step("读附件文字", do=read_waiting),
     Step("编入检索索引", do=file_waiting),
     Step("清理已提交表单的记录", do=forget_old),
     Step("生成网页用图", do=prepare_waiting),

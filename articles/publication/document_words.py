@@ -1,0 +1,49 @@
+"""The words of public attachments, for search: read by the tick after publication, which must not wait for them (D16)."""
+
+from time import monotonic
+
+from django.core.files.storage import default_storage
+
+from eduweb.core.acts.running import act
+from eduweb.core.search.index import SOURCES, write
+from eduweb.core.text.documents import Unreadable, read_document
+
+from ..models.public import PublishedDocument
+
+# The tick has other steps, and comes again in a minute.
+MOST_SECONDS = 20
+LONGEST = 200_000
+
+
+def read_waiting() -> int:
+    """Read public attachments that nobody has read yet, for some seconds; returns how many."""
+    end, read = monotonic() + MOST_SECONDS, 0
+    for document in PublishedDocument.objects.filter(words=None).order_by("pk")[:100]:
+        if monotonic() > end:
+            break
+        read += _store(document.pk, words_of(document))
+    return read
+
+
+def words_of(document: PublishedDocument) -> str:
+    """The words that can be read in it: none of a scan, or of a file that has gone."""
+    alike = PublishedDocument.objects.filter(path=document.path).exclude(words=None).first()
+    if alike:
+        return alike.words
+    try:
+        with default_storage.open(document.path) as file:
+            pieces = read_document(document.kind, file.read()).pieces
+    except (Unreadable, OSError):
+        return ""
+    return "\n".join(piece.words for piece in pieces).replace("\0", "")[:LONGEST]
+
+
+@act
+def _store(pk: int, words: str) -> int:
+    document = PublishedDocument.objects.select_related("story").filter(pk=pk).first()
+    if document is None:
+        return 0
+    PublishedDocument.objects.filter(pk=pk).update(words=words)
+    document.words = words
+    write(SOURCES["document"], [document])
+    return 1

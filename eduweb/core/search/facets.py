@@ -1,0 +1,26 @@
+"""Facets: values by which hits are filtered. Each is a word between marks that nobody can type, so the index finds it."""
+
+from collections.abc import Iterable, Mapping
+
+_BEGIN, _END = "\uf000", "\uf001"
+_MARKS = str.maketrans({_BEGIN: "", _END: "", "\n": " "})
+
+
+def word(name: str, value: object) -> str:
+    """The facet as a word of an entry's text: `("year", 2024)`."""
+    return f"{_BEGIN}{name}={value}{_END}".lower()
+
+
+def words(facets: Mapping[str, Iterable[object]]) -> str:
+    """All facets of a record, as they stand in its entry."""
+    return "".join(word(name, value) for name, values in facets.items() for value in values)
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    """The `(name, value)` of each facet in an entry's `facets`."""
+    return [(name, value) for name, _, value in (one.strip(_BEGIN).partition("=") for one in text.split(_END)) if name]
+
+
+def without_marks(text: str) -> str:
+    """The text without the marks, for words that come from outside."""
+    return text.translate(_MARKS)

@@ -1,0 +1,34 @@
+"""What the site itself has to be found: its service guides and the pages about it."""
+
+from eduweb.core.search.index import Searchable, Source, register
+from eduweb.core.search.pages import register_page
+
+from ..models import ServiceGuide
+
+
+def describe_guide(guide: ServiceGuide) -> Searchable:
+    """A guide with all that it says."""
+    words = [
+        guide.purpose,
+        f"{guide.office}，{guide.place}，{guide.hours}",
+        guide.telephone,
+        guide.conditions,
+        guide.materials,
+        guide.process,
+        guide.basis,
+        guide.get_audience_display(),
+    ]
+    facts = "　".join([guide.purpose, guide.telephone])
+    return Searchable(title=guide.name, body="\n".join(words), facts=facts)
+
+
+def register_search_sources() -> None:
+    """Called once from the app's `ready()`."""
+    register(Source("service", "办事指南", ServiceGuide, describe_guide, "service", key="slug"))
+    register_page(
+        "办事指南", "services", "家长、教师、学校、学生办事的条件、材料、流程、地点和电话。", "办事", "我要办"
+    )
+    register_page("关于本站", "about", "主办单位、办公地址、联系电话和办公时间。", "联系我们", "联系方式", "联系电话")
+    register_page("长辈版和无障碍", "accessibility", "大字、高对比度、朗读和键盘操作。", "长辈版", "无障碍", "适老化")
+    register_page("站点地图", "site-map", "本站全部栏目和页面。", "网站地图")
+    register_page("开放数据", "opendata", "学校、党组织、荣誉和稿件的数据，可下载，可用程序读取。", "数据下载")
