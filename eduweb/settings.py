@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "eduweb.core.sheets",
     "eduweb.core.pages",
     "eduweb.core.prechecks",
+    "eduweb.bureau",
     "schools",
     "honors",
     "articles",

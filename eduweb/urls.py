@@ -17,5 +17,6 @@ urlpatterns = [
     path("invitations/", include("articles.guests.urls")),
     path("", include("schools.urls")),
     path("", include("honors.urls")),
+    path("", include("eduweb.bureau.urls")),
     path("", include("eduweb.site.urls")),
 ]

@@ -23,7 +23,7 @@ from .clock import clock
 from .honors import load_honors
 from .register import load_register
 from .school_changes import load_school_changes
-from .site_profile import load_columns, load_figures, load_profile, load_services, load_topics
+from .site_profile import load_bureau, load_columns, load_figures, load_profile, load_services, load_topics
 from .stories import read_stories
 from .workflow import Workflow
 
@@ -61,6 +61,7 @@ def _load(password: str) -> dict[str, int]:
         columns, topics = load_columns(), load_topics(by=registrar)
         load_figures()
         load_services()
+        load_bureau()
         schools, organizations = load_register(profile.postcode, today, by=registrar)
         honors = load_honors(schools, organizations, by=registrar)
     Workflow(people, columns, topics, schools, organizations, honors).run(read_stories(today))

@@ -1,6 +1,7 @@
 """The site's profile, columns, topics, key figures and service guides."""
 
 from articles.models import Column, Topic
+from eduweb.bureau.models import Department, Leader, Matter
 from eduweb.core.accounts.models import User
 from eduweb.site.models import KeyFigure, ServiceGuide, SiteProfile
 
@@ -40,6 +41,21 @@ def load_figures() -> None:
 def load_services() -> None:
     for order, row in enumerate(toml("services")["services"], start=1):
         ServiceGuide.objects.create(order=order * 10, is_demo=True, **_trimmed(row))
+
+
+def load_bureau() -> None:
+    """Departments with what they are called about, and leaders by their posts."""
+    departments = {}
+    for order, row in enumerate(toml("bureau")["departments"], start=1):
+        matters = row.pop("matters")
+        department = Department.objects.create(order=order * 10, is_demo=True, **_trimmed(row))
+        departments[department.slug] = department
+        for place, name in enumerate(matters, start=1):
+            Matter.objects.create(department=department, name=name, order=order * 10 + place)
+    for order, row in enumerate(toml("bureau")["leaders"], start=1):
+        charge = row.pop("departments")
+        leader = Leader.objects.create(order=order * 10, is_demo=True, **_trimmed(row))
+        leader.departments.set([departments[slug] for slug in charge])
 
 
 def _trimmed(row: dict) -> dict:

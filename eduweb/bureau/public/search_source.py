@@ -31,7 +31,15 @@ def register_search_source() -> None:
     """Called once from the app's `ready()`."""
     source = Source("department", "科室", Department, describe, "department", key="slug", further_text=matters_of)
     register(source)
-    register_page("机构和电话", "bureau", "各科室的职责、办公地点、时间和电话，什么事找哪个科室。", "科室", "联系电话", "电话", "找谁")
+    register_page(
+        "机构和电话",
+        "bureau",
+        "各科室的职责、办公地点、时间和电话，什么事找哪个科室。",
+        "科室",
+        "联系电话",
+        "电话",
+        "找谁",
+    )
     register_page("负责人", "leaders", "区教委负责人的职务、分工和分管科室。", "领导", "领导班子", "领导分工")
 
     def index_again(instance: Matter, raw: bool = False, **_kwargs) -> None:

@@ -33,6 +33,7 @@ def _permissions(verbs: tuple[str, ...], *models: str) -> set[str]:
     return {f"{app}.{verb}_{name}" for app, name in (m.split(".") for m in models) for verb in {*verbs, "view"}}
 
 
+_BUREAU = ("bureau.department", "bureau.matter", "bureau.leader")
 _MEDIA = ("media.photo", "media.document")
 _REGISTER = (
     "schools.school",
@@ -73,11 +74,11 @@ PERMISSIONS: dict[Role, set[str]] = {
     | _permissions(_LOOK, "schools.changerequest")
     | _permissions(("change", "delete"), "schools.schoolchange")
     | _permissions(_WRITE, *_MEDIA)
-    | _permissions(_ALL, "site.keyfigure", "site.serviceguide"),
+    | _permissions(_ALL, "site.keyfigure", "site.serviceguide", *_BUREAU),
     Role.AUDITOR: _permissions(
         _LOOK, "audit.entry", "articles.article", "articles.review", "articles.invitation", "accounts.user"
     ),
-    Role.ADMINISTRATOR: _permissions(_ALL, *_FRAME, "schools.schoolofficer")
+    Role.ADMINISTRATOR: _permissions(_ALL, *_FRAME, *_BUREAU, "schools.schoolofficer")
     | _permissions(_WRITE, *_MEDIA)
     | _permissions(_WRITE, "accounts.user", "articles.invitation")
     | _permissions(_LOOK, *_REGISTER),
