@@ -76,6 +76,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "eduweb.core.backoffice.headers.HeadersMiddleware",
+    "eduweb.site.public.compression.CompressionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -191,6 +192,10 @@ SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = f"{BELOW}/"
 MESSAGE_STORAGE = "eduweb.core.backoffice.cookies.Messages"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "eduweb.core.backoffice.stylesheet.PublicFiles",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 MEDIA_URL = env("MEDIA_URL", default=f"{BELOW}/media/")
 # Several machines share this folder, while each has a VAR_DIR of its own.
 MEDIA_DIR = Path(env("MEDIA_DIR", default=VAR_DIR)).absolute()
