@@ -20,9 +20,12 @@
     }
   };
 
+  /* A switch that says how to leave (长辈版) changes its words; the others are pressed or not. */
   const show = (button) => {
-    const { mode, value } = button.dataset;
-    button.setAttribute("aria-pressed", String((modes[mode] || "") === value));
+    const { mode, value, name, leave } = button.dataset;
+    const on = (modes[mode] || "") === value;
+    if (leave) button.textContent = on ? leave : name;
+    else button.setAttribute("aria-pressed", String(on));
   };
 
   const choose = ({ mode, value }) => {
@@ -42,12 +45,21 @@
     button.type = "button";
     button.className = link.className;
     button.textContent = link.textContent;
-    Object.assign(button.dataset, link.dataset);
+    Object.assign(button.dataset, link.dataset, { name: link.textContent });
     button.addEventListener("click", () => choose(button.dataset));
     link.replaceWith(button);
     show(button);
   };
 
+  /* Browsers of before 2025 cannot show a closed <details> by style alone: where the columns have room they are opened. */
+  const openColumns = () => {
+    if (CSS.supports("selector(::details-content)") || !asked("(min-width: 60rem)")) return;
+    for (const columns of document.querySelectorAll(".columns")) columns.open = true;
+  };
+
   apply();
-  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("a[data-mode]").forEach(makeButton));
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("a[data-mode]").forEach(makeButton);
+    openColumns();
+  });
 })();

@@ -6,13 +6,16 @@ from articles.models import Column
 from eduweb.core.pages.shared_fragments import fragments_edition
 
 from ..models import SiteProfile
+from .tiles import shown_tiles
 
 
 def public_page(request) -> dict:
-    """`site` (SiteProfile), `nav_columns` and `edition`, each read when a template first asks for it; `section`."""
+    """`site` (SiteProfile), `nav_columns` and `edition`, each read when a template first asks for it; `tiles`, `section`."""
+    columns = SimpleLazyObject(lambda: list(Column.objects.in_navigation()))
     return {
         "site": SimpleLazyObject(lambda: SiteProfile.objects.first() or SiteProfile()),
-        "nav_columns": SimpleLazyObject(lambda: list(Column.objects.in_navigation())),
+        "nav_columns": columns,
+        "tiles": SimpleLazyObject(lambda: shown_tiles(columns)),
         "edition": SimpleLazyObject(lambda: fragments_edition(request)),
         "section": request.path_info.split("/", 2)[1],
     }
