@@ -59,7 +59,7 @@ def test_stories_of_subcolumns_stand_in_their_top_column_by_time(page):
     make_published("第一", column=notices)
     make_published("第二", column=below)
     make_published("第三", column=notices)
-    titles = [link.text for link in page("/").select(".headlines a")]
+    titles = [link.text for link in page("/").select(".home-usual .headlines a")]
     assert titles == ["第三", "第二", "第一"]
 
 

@@ -10,7 +10,7 @@ from .tiles import shown_tiles
 
 
 def public_page(request) -> dict:
-    """`site` (SiteProfile), `nav_columns` and `edition`, each read when a template first asks for it; `tiles`, `section`."""
+    """`site` (SiteProfile), `nav_columns` and `edition`, each read when first asked for; `tiles`, `section`."""
     columns = SimpleLazyObject(lambda: list(Column.objects.in_navigation()))
     return {
         "site": SimpleLazyObject(lambda: SiteProfile.objects.first() or SiteProfile()),

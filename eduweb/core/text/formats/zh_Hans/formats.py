@@ -1,0 +1,3 @@
+"""Formats of simplified Chinese (Django: FORMAT_MODULE_PATH)."""
+
+NUMBER_GROUPING = 3
