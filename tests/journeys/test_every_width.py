@@ -32,8 +32,9 @@ LOOK = """async ([address, widths, size]) => {
     }
     return wide.slice(0, 3);
     function guilty(page) {
-        const out = [...page.querySelectorAll("body *")].filter(one => one.getBoundingClientRect().right > page.clientWidth + 1);
-        return out.slice(-1).map(one => `${one.tagName}.${one.className}`)[0];
+        const stands_out = one => one.getBoundingClientRect().right > page.clientWidth + 1;
+        const last = [...page.querySelectorAll("body *")].filter(stands_out).at(-1);
+        return last && `${last.tagName}.${last.className}`;
     }
 }"""
 
