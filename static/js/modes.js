@@ -57,6 +57,15 @@
     for (const columns of document.querySelectorAll(".columns")) columns.open = true;
   };
 
+  /* Sheets of paper are asked what day they are of; browsers' own lines at the edge are often switched off. */
+  const date = (now) => {
+    const local = new Date(now - now.getTimezoneOffset() * 60000).toISOString();
+    return `${local.slice(0, 10)} ${local.slice(11, 16)}`;
+  };
+  window.addEventListener("beforeprint", () => {
+    for (const place of document.querySelectorAll("[data-print-date]")) place.textContent = `　打印时间：${date(new Date())}`;
+  });
+
   apply();
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("a[data-mode]").forEach(makeButton);
