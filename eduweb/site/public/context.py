@@ -1,5 +1,7 @@
 """The context of every public page."""
 
+from typing import Any
+
 from django.utils.functional import SimpleLazyObject
 
 from articles.models import Column
@@ -12,7 +14,7 @@ from .tiles import shown_tiles
 
 def public_page(request) -> dict:
     """`site` (SiteProfile), `nav_columns`, `tiles`, `edition`, read when first asked for; `here` (address), `section`."""
-    columns = SimpleLazyObject(lambda: list(Column.objects.in_navigation()))
+    columns: Any = SimpleLazyObject(lambda: list(Column.objects.in_navigation()))
     return {
         "site": SimpleLazyObject(lambda: SiteProfile.objects.first() or SiteProfile()),
         "nav_columns": columns,

@@ -1,10 +1,12 @@
 """What most readers come to do: the tiles below the search, on the home page and wherever something was not found."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.urls import Resolver404, get_script_prefix, resolve
 
 from articles.models import Column
+from articles.public.column_rows import ColumnRow
 
 
 class Tile(NamedTuple):
@@ -30,7 +32,7 @@ TILES = (
 )
 
 
-def shown_tiles(columns: list[Column]) -> list[Tile]:
+def shown_tiles(columns: Iterable[Column | ColumnRow]) -> list[Tile]:
     """The tiles that lead somewhere on this site: a bureau may have no column of that name in its navigation."""
     own = {column.get_absolute_url() for column in columns}
     return [tile for tile in TILES if (tile.url in own if "/columns/" in tile.path else _exists(tile.path))]
