@@ -1,10 +1,8 @@
 """Illustrations of `pictures/` as photographs of the site, stored like any upload."""
 
-from io import BytesIO
 from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image, ImageOps
 
 from eduweb.core.accounts.models import User
 from eduweb.core.media.intake.uploads import store_photo
@@ -19,20 +17,14 @@ PICTURES = Path(__file__).parent / "pictures"
 SCENES: dict[str, str] = toml("scenes")
 
 
-def read_scene(scene: str, *, mirrored: bool = False) -> bytes:
-    """The WebP file of this scene, as it is or with left and right exchanged."""
-    path = PICTURES / f"{scene}.webp"
-    if not mirrored:
-        return path.read_bytes()
-    buffer = BytesIO()
-    with Image.open(path) as picture:
-        ImageOps.mirror(picture).save(buffer, "WEBP", lossless=True, method=0)
-    return buffer.getvalue()
+def read_scene(scene: str) -> bytes:
+    """The WebP file of this scene: most lie as 3:2, some stand, one is square, one very wide, as photographs do."""
+    return (PICTURES / f"{scene}.webp").read_bytes()
 
 
-def store_scene(scene: str, *, by: User, mirrored: bool = False, caption: str = "") -> Photo:
+def store_scene(scene: str, *, by: User, caption: str = "") -> Photo:
     """A private photograph of this scene with its words."""
-    upload = SimpleUploadedFile(f"{scene}.webp", read_scene(scene, mirrored=mirrored), content_type="image/webp")
+    upload = SimpleUploadedFile(f"{scene}.webp", read_scene(scene), content_type="image/webp")
     return store_photo(upload, by=by, alt_text=SCENES[scene], caption=caption, credit=CREDIT)
 
 

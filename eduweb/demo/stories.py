@@ -1,7 +1,7 @@
 """The demo's stories as files: a TOML header between `+++` lines, then the text as HTML.
 
 `days_ago` and `at` say when a story is published. In the text `{day}` stands for that day (`{day-2}` for two days
-before), and `<photo scene="lake" mirrored>caption</photo>` for an illustration.
+before), and `<photo scene="lake">caption</photo>` for an illustration.
 """
 
 import re

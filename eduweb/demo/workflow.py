@@ -22,7 +22,7 @@ from .photographs import store_scene
 from .stories import Story
 
 PAUSE = timedelta(minutes=12)
-_PHOTO = re.compile(r'<photo scene="([\w-]+)"( mirrored)?>(.*?)</photo>')
+_PHOTO = re.compile(r'<photo scene="([\w-]+)">(.*?)</photo>')
 
 PUBLISHED = ("submit", "first", "second", "final", "publish")
 PATHS = {
@@ -113,8 +113,8 @@ class Workflow:
 
     def _photograph(self, match: re.Match) -> str:
         """The photograph's mark-up in a text, as written by the editor."""
-        scene, mirrored, caption = match.groups()
-        photo = store_scene(scene, by=self.people["reporter"], mirrored=bool(mirrored), caption=caption)
+        scene, caption = match.groups()
+        photo = store_scene(scene, by=self.people["reporter"], caption=caption)
         return f'<p><img src="{desk_address(photo.pk)}" alt="{escape(photo.alt_text)}"></p>'
 
     def _attach(self, article: Article, order: int, title: str, lines: list[str] | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .public import health, home, plain, search, services, sitemaps
+from .public import health, home, leaving, plain, search, services, sitemaps
 from .public.feeds import NewestStories
 
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("sitemap-<slug:section>-<int:number>.xml", sitemaps.sitemap_part, name="sitemap-part"),
     path("sitemap/", sitemaps.site_map, name="site-map"),
     path("robots.txt", plain.robots, name="robots"),
+    path("leaving/", leaving.leaving, name="leaving"),
     path("about/", plain.about, name="about"),
     path("accessibility/", plain.accessibility, name="accessibility"),
     path("healthz", health.healthz, name="healthz"),

@@ -54,6 +54,11 @@ class EducationProject(models.Model):
     def get_absolute_url(self):
         return reverse("project", args=[self.pk])
 
+    @property
+    def is_done(self) -> bool:
+        """Whether it is in use: nothing of it lies ahead any more."""
+        return self.stage == ProjectStage.IN_USE
+
 
 class ProjectProgress(models.Model):
     """The progress of a project on a day, as readers see it."""

@@ -19,9 +19,10 @@ PER_PAGE = 24
 
 @require_safe
 def school_directory(request: HttpRequest) -> HttpResponse:
-    """The listed schools under the filters of the query string, 24 a page."""
+    """The listed schools under the filters of the query string, 24 a page; without any, levels and towns to choose from."""
     listed = School.objects.listed()
-    filters = DirectoryForm.read(request.GET, town=listed.towns())
+    towns = listed.town_counts()
+    filters = DirectoryForm.read(request.GET, town=[town for town, _ in towns])
     found = filters.select(listed).for_lists()
     context = {
         "list_page": DIRECTORY,
@@ -32,6 +33,7 @@ def school_directory(request: HttpRequest) -> HttpResponse:
             filter_group(filters, "nursery", "托育", NURSERY, anything="不限"),
         ],
         "figures": totals(listed),
+        "towns": [] if filters.chosen or "page" in request.GET else by_town(towns),
         "nursery_towns": nursery_towns(listed, filters),
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
     }
@@ -51,6 +53,17 @@ def totals(listed: SchoolQuerySet) -> list[dict[str, Any]]:
     note = f"{nursery['kindergartens']} 所幼儿园已备案"
     url = DirectoryForm.address(nursery="1")
     return [*levels, {"label": "托育学位", "value": nursery["places"], "unit": "个", "note": note, "url": url}]
+
+
+def by_town(towns: list[tuple[str, int]]) -> list[dict[str, Any]]:
+    """The towns with the number of their schools, and all of them together, as links."""
+    everywhere = {
+        "label": "全部学校",
+        "count": sum(count for _, count in towns),
+        "url": f"{DirectoryForm.address()}?page=1",
+    }
+    named = [{"label": town, "count": count, "url": DirectoryForm.address(town=town)} for town, count in towns if town]
+    return [*named, everywhere] if towns else []
 
 
 def nursery_towns(listed: SchoolQuerySet, filters: DirectoryForm) -> list[tuple[str, int, int]]:

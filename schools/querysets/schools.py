@@ -18,6 +18,10 @@ class TownQuerySet(models.QuerySet):
         """The towns of these records, each once, in alphabetical order."""
         return list(self.order_by("town").values_list("town", flat=True).distinct())
 
+    def town_counts(self) -> list[tuple[str, int]]:
+        """`(town, number of these records)`, in alphabetical order."""
+        return list(self.order_by().values_list("town").annotate(Count("pk")).order_by("town"))
+
 
 class SchoolQuerySet(TownQuerySet):
     def open(self) -> Self:

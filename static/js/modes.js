@@ -20,9 +20,12 @@
     }
   };
 
+  /* A switch that says how to leave (长辈版) changes its words; the others are pressed or not. */
   const show = (button) => {
-    const { mode, value } = button.dataset;
-    button.setAttribute("aria-pressed", String((modes[mode] || "") === value));
+    const { mode, value, name, leave } = button.dataset;
+    const on = (modes[mode] || "") === value;
+    if (leave) button.textContent = on ? leave : name;
+    else button.setAttribute("aria-pressed", String(on));
   };
 
   const choose = ({ mode, value }) => {
@@ -42,12 +45,30 @@
     button.type = "button";
     button.className = link.className;
     button.textContent = link.textContent;
-    Object.assign(button.dataset, link.dataset);
+    Object.assign(button.dataset, link.dataset, { name: link.textContent });
     button.addEventListener("click", () => choose(button.dataset));
     link.replaceWith(button);
     show(button);
   };
 
+  /* Browsers of before 2025 cannot show a closed <details> by style alone: where the columns have room they are opened. */
+  const openColumns = () => {
+    if (CSS.supports("selector(::details-content)") || !asked("(min-width: 60rem)")) return;
+    for (const columns of document.querySelectorAll(".columns")) columns.open = true;
+  };
+
+  /* Sheets of paper are asked what day they are of; browsers' own lines at the edge are often switched off. */
+  const date = (now) => {
+    const local = new Date(now - now.getTimezoneOffset() * 60000).toISOString();
+    return `${local.slice(0, 10)} ${local.slice(11, 16)}`;
+  };
+  window.addEventListener("beforeprint", () => {
+    for (const place of document.querySelectorAll("[data-print-date]")) place.textContent = `　打印时间：${date(new Date())}`;
+  });
+
   apply();
-  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("a[data-mode]").forEach(makeButton));
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("a[data-mode]").forEach(makeButton);
+    openColumns();
+  });
 })();

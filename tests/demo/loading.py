@@ -40,9 +40,9 @@ def load() -> str:
     return printed.getvalue()
 
 
-def _plain_picture(scene: str, *, mirrored: bool = False) -> bytes:
+def _plain_picture(scene: str) -> bytes:
     buffer = BytesIO()
-    Image.new("RGB", (300, 200), f"#{sha256(f'{scene}{mirrored}'.encode()).hexdigest()[:6]}").save(buffer, "WEBP")
+    Image.new("RGB", (300, 200), f"#{sha256(scene.encode()).hexdigest()[:6]}").save(buffer, "WEBP")
     return buffer.getvalue()
 
 

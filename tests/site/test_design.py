@@ -59,6 +59,15 @@ def test_a_bar_of_several_parts_shows_each_where_the_one_before_ends():
     assert (other.value, other.url) == (6, "/2024/")
 
 
+def test_numbers_are_grouped_by_three_in_charts_figures_and_tables():
+    chart = render_to_string(
+        "components/bar_chart.html", {"title": "在校生", "points": [("2025", 2257), ("2024", 12330)]}
+    )
+    figure = {"label": "托育学位", "value": "3270"}
+    assert ">2,257<" in chart and ">12,330<" in chart
+    assert "3,270" in render_to_string("components/key_figures.html", {"figures": [figure]})
+
+
 def test_the_legend_names_the_parts_that_occur():
     assert legend([("2025", [1, 0, 2]), ("2024", [4, 0, 1])], ["国家级", "市级", "区县级"]) == [
         (1, "国家级", 5),

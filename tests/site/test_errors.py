@@ -13,6 +13,7 @@ def test_a_missing_page_shows_where_to_look_next(page):
     addresses = [link["href"] for link in soup.main.find_all("a")]
     assert {"/", "/schools/", "/services/", "/sitemap/"} <= set(addresses)
     assert len({field["id"] for field in soup.find_all("input", type="search")}) == 2
+    assert len({form.get("aria-label") for form in soup.find_all("form", role="search")}) == 2
 
 
 @pytest.mark.django_db
@@ -21,6 +22,7 @@ def test_a_withdrawn_story_leaves_its_notice_with_410(page):
     soup = page(f"/articles/{withdrawal.pk}/", 410)
     assert "本稿件因事实有误撤回。" in soup.main.text
     assert soup.select_one(".notice__label").text == "撤稿"
+    assert soup.main.find("form", role="search") and soup.main.select(".tiles a")
 
 
 def test_a_failure_is_told_without_the_database():

@@ -1,6 +1,7 @@
 """The front page."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from articles.enums import ColumnKind
 from eduweb.site.models import KeyFigure
@@ -59,7 +60,7 @@ def test_stories_of_subcolumns_stand_in_their_top_column_by_time(page):
     make_published("第一", column=notices)
     make_published("第二", column=below)
     make_published("第三", column=notices)
-    titles = [link.text for link in page("/").select(".headlines a")]
+    titles = [link.text for link in page("/").select(".home-usual .headlines a")]
     assert titles == ["第三", "第二", "第一"]
 
 
@@ -100,3 +101,21 @@ def test_the_home_page_takes_at_most_ten_queries_whatever_the_amount_of_data(cli
     few = queries(client, "/")
     fill(make_guide, 6)
     assert queries(client, "/") == few <= 10
+
+
+def test_the_tiles_lead_to_what_is_there_and_to_nothing_else(client, profile):
+    make_column("政策文件", slug="policies", kind=ColumnKind.POLICY)
+    soup = BeautifulSoup(client.get("/").content, "html.parser")
+    found = {link.text: link["href"] for link in soup.select(".home-tiles a")}
+    assert found["查学区"] == "/schools/enrolment/" and found["政策"] == "/columns/policies/"
+    assert "通知" not in found
+    assert {client.get(address).status_code for address in found.values()} == {200}
+
+
+def test_the_home_page_of_the_elders_reads_services_telephone_notices_news(page, make_guide):
+    make_guide("义务教育入学")
+    make_published("要闻一", column=make_column("教育要闻"))
+    make_published("通知一", column=make_column("通知公告", kind=ColumnKind.NOTICE))
+    words = page("/").select_one(".home-elder").text
+    order = [words.index(word) for word in ("义务教育入学", "023-4980 0001", "通知一", "要闻一")]
+    assert order == sorted(order)

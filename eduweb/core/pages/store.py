@@ -61,7 +61,7 @@ class PageStore:
         method, environ["REQUEST_METHOD"] = environ["REQUEST_METHOD"], "GET"
         status, headers, body = _collect(self.application, environ)
         environ["REQUEST_METHOD"] = method
-        if not (edition and _is_storable(status, headers)):
+        if not (edition and is_storable(status, headers)):
             start_response(status, [*headers, ("X-Page-Store", "bypass")])
             return [body if method == "GET" else b""]
         page = _page(headers, body, edition)
@@ -94,7 +94,7 @@ class PageStore:
                     del self._renderings[path]
 
 
-def _is_storable(status: str, headers: list[tuple[str, str]]) -> bool:
+def is_storable(status: str, headers: list[tuple[str, str]]) -> bool:
     given = {name.lower(): value for name, value in headers}
     return (
         status.startswith("200 ")

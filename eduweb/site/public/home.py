@@ -10,6 +10,7 @@ from eduweb.core.pages.shared_fragments import fragments_edition
 
 from .front_page import front_page
 from .front_records import front_records
+from .tiles import shown_tiles
 
 SEARCH_EXAMPLES = ("托育", "课后服务", "教育集团", "培训机构")
 
@@ -25,6 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "front": front,
         "nav_columns": front.columns,
+        "tiles": shown_tiles(front.columns),
         "examples": SEARCH_EXAMPLES,
         "edition": edition,
         **cache.get_or_set(f"front:{get_script_prefix()}:{edition}", front_records),

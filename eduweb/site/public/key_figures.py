@@ -35,10 +35,10 @@ def shown_figures() -> tuple[ShownFigure, ...]:
 def _shown(figure: KeyFigure) -> ShownFigure:
     """The figure with its note: 计数 of the records, or 公布数据 with source and date, and the records' count beside it."""
     if not figure.stated_value:
-        return ShownFigure(figure.label, str(figure.now), figure.unit, "计数：按本站在册记录", _address(figure))
+        return ShownFigure(figure.label, f"{figure.now:,}", figure.unit, "计数：按本站在册记录", _address(figure))
     note = f"公布数据：据{figure.source}，{figure.as_of:%Y-%m-%d}"
     if figure.counted:
-        note += f"；本站计数 {figure.now}"
+        note += f"；本站计数 {figure.now:,}"
     return ShownFigure(figure.label, figure.stated_value, figure.unit, note, _address(figure))
 
 

@@ -12,6 +12,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
+from eduweb.core.text.leaving import by_the_notice, links_by_the_notice
+
 register = template.Library()
 
 PAGES_AROUND = 2
@@ -68,6 +70,15 @@ def dial(telephone: str) -> str:
     """`tel:` and the first number in the text, so that a tap calls it: “023-4980 0001（基教科）” → `tel:023-49800001`."""
     number = _NUMBER.search(telephone)
     return f"tel:{number[0].replace(' ', '')}" if number else ""
+
+
+register.filter("leaving", by_the_notice)
+
+
+@register.filter
+def body(html: str) -> SafeString:
+    """A published text as readers get it: cleaned when it was stored, its links leaving by the notice."""
+    return mark_safe(links_by_the_notice(html))
 
 
 @register.filter

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from articles.enums import ColumnKind, Validity
+from eduweb.core.text.leaving import by_the_notice
 from eduweb.site.models import SiteProfile
 from tests.factories import (
     make_article,
@@ -246,7 +247,7 @@ def test_a_media_report_says_where_it_was_printed(client):
         "某教育报",
         "2024-05-06",
     )
-    assert facts["报道原文"].a["href"] == "https://paper.example.com/1"
+    assert facts["报道原文"].a["href"] == by_the_notice("https://paper.example.com/1")
 
 
 def test_a_story_leads_to_those_just_before_and_after_it_in_its_column(client):

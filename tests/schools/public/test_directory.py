@@ -47,9 +47,17 @@ def test_each_filter_finds_its_schools_and_filters_combine(client, four_schools,
     assert names(client.get(DIRECTORY, filters)) == found
 
 
+def test_the_directory_opens_with_levels_and_towns_to_choose_from_and_lists_schools_behind_them(client, four_schools):
+    opening = client.get(DIRECTORY).text
+    assert "滨江幼儿园" not in opening
+    for address in ("?level=1", "?town=%E4%B8%B4%E6%B1%9F%E9%95%87", "?page=1"):
+        assert f'href="{DIRECTORY}{address}"' in opening
+        assert "滨江幼儿园" in client.get(DIRECTORY + address).text
+
+
 def test_a_row_says_type_ownership_town_address_and_a_telephone_to_tap(client):
     make_school("红旗小学", town="临江镇", address="人民大道 2 号", telephone="023-4980 0001、49800002")
-    page = client.get(DIRECTORY).content.decode()
+    page = client.get(DIRECTORY, {"page": 1}).content.decode()
     for words in ("红旗小学", "小学　公办", "临江镇　人民大道 2 号", 'href="tel:02349800001"', "共 1 所学校"):
         assert words in page
 
