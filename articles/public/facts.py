@@ -22,6 +22,13 @@ def validity_today(story: PublishedArticle) -> Validity | None:
     return Validity.EXPIRED if ended and story.validity == Validity.IN_FORCE else Validity(story.validity)
 
 
+def policy_note(story: PublishedArticle) -> str:
+    """Return number, date of issue and validity of a policy document in one line, for readers without the page; or ""."""
+    validity = validity_today(story)
+    written = f"{_day(story.written_on)} 成文" if story.written_on else ""
+    return "，".join(filter(None, (story.document_number, written, validity.label if validity else "")))
+
+
 def policy_facts(story: PublishedArticle, kind: str) -> list[tuple]:
     """Return the particulars of a policy document (STANDARDS §1.7) as (label, value); [] in columns of another kind."""
     if kind != ColumnKind.POLICY:
