@@ -17,6 +17,7 @@ from ..models.public import ENDED_NOTICE, PublishedArticle, PublishedDocument, W
 from .column_rows import all_columns
 from .facts import VALIDITY_NOTICES, media_facts, policy_facts, validity_today
 from .mentions import Mentions, mentions_of
+from .near import near_stories
 from .qr_codes import qr_code_response
 from .related import LINK_VALUES, StoryLink, related_stories
 
@@ -54,6 +55,7 @@ def story_context(request: HttpRequest, story: PublishedArticle, mentions: Menti
         "edition": edition,
         "newest": tuple(other for other in _newest(story.column_id, edition) if other.pk != story.pk)[:NEWEST_BESIDE],
         "related": related_stories(story),
+        "near": near_stories(story),
         **_facts(story, column.kind),
     }
 

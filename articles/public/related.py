@@ -1,5 +1,6 @@
 """The stories related to one: documents it interprets, amends or repeals, what does so to it, its neighbours."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
@@ -83,9 +84,9 @@ def related_stories(story: PublishedArticle) -> RelatedStories:
     related = RelatedStories()
     with connection.cursor() as cursor:
         cursor.execute(_RELATED, values)
-        for relation, pk, title, published_at, number, written_on, validity, valid_until in cursor.fetchall():
+        for relation, *row in cursor.fetchall():
             place, _, name = relation.partition(" ")
-            link = StoryLink(pk, title, _aware(published_at), number, _day(written_on), validity, _day(valid_until))
+            link = link_of(row)
             if place == "linking":
                 related.linking[name].append(link)
             elif place == "document":
@@ -93,6 +94,12 @@ def related_stories(story: PublishedArticle) -> RelatedStories:
             else:
                 setattr(related, place, link)
     return related
+
+
+def link_of(row: Sequence[Any]) -> StoryLink:
+    """Return the link of LINK_VALUES as hand-written SQL gives them."""
+    pk, title, published_at, number, written_on, validity, valid_until = row
+    return StoryLink(pk, title, _aware(published_at), number, _day(written_on), validity, _day(valid_until))
 
 
 def _aware(moment: datetime) -> datetime:
