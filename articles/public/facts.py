@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from ..enums import ColumnKind, Validity
 from ..models.public import PublishedArticle
+from ..querysets import StoryRow
 
 VALIDITY_NOTICES = {
     Validity.AMENDED: "本文件已修改，请以修改后的文件为准。",
@@ -14,7 +15,7 @@ VALIDITY_NOTICES = {
 }
 
 
-def validity_today(story: PublishedArticle) -> Validity | None:
+def validity_today(story: PublishedArticle | StoryRow) -> Validity | None:
     """Return a policy document's validity; one whose last day has come is not in force, whatever was entered."""
     if not story.validity:
         return None

@@ -1,32 +1,35 @@
 """The stories near to one: of the same topics and schools, those with the most in common first."""
 
+from typing import cast
+
 from django.db import connection
+from django.db.models import ManyToManyField
 from django.utils import timezone
 
 from ..models.public import PublishedArticle
 from .related import LINK_VALUES, LIVE, TABLE, StoryLink, link_of
 
 SHOWN = 5
-# Of each relation the newest others: what is read does not grow with the archive.
-CANDIDATES = 40
+# Of so many records of each relation, the newest stories: what is read does not grow with the archive.
+RECORDS, CANDIDATES = 3, 40
 
 
-def _others(relation: str) -> str:
-    """SQL for the newest stories that name a record of this relation as the story does, once for each such record."""
-    field = PublishedArticle._meta.get_field(relation)
+def _others(relation: str, place: int) -> str:
+    """SQL for the stories that were last said to name the record which this story names at this place of a relation."""
+    field = cast(ManyToManyField, PublishedArticle._meta.get_field(relation))
     table, record = field.m2m_db_table(), field.m2m_reverse_name()
+    named = f"SELECT {record} FROM {table} WHERE publishedarticle_id = %(pk)s ORDER BY {record} LIMIT 1 OFFSET {place}"
     return (
-        f"SELECT * FROM (SELECT other.publishedarticle_id AS number FROM {table} AS mine"
-        f" JOIN {table} AS other ON other.{record} = mine.{record}"
-        " WHERE mine.publishedarticle_id = %(pk)s AND other.publishedarticle_id <> %(pk)s"
-        f" ORDER BY other.publishedarticle_id DESC LIMIT {CANDIDATES}) AS by_{relation}"
+        f"SELECT * FROM (SELECT publishedarticle_id AS number FROM {table} WHERE {record} = ({named})"
+        f" ORDER BY id DESC LIMIT {CANDIDATES}) AS {relation}{place}"
     )
 
 
+_NAMED = " UNION ALL ".join(_others(relation, place) for relation in ("topics", "schools") for place in range(RECORDS))
 _NEAR = f"""
 SELECT shared, article_id, {", ".join(LINK_VALUES[1:])} FROM {TABLE} JOIN (
-    SELECT number, COUNT(*) AS shared FROM ({_others("topics")} UNION ALL {_others("schools")}) AS named GROUP BY number
-) AS near ON article_id = number WHERE {LIVE}
+    SELECT number, COUNT(*) AS shared FROM ({_NAMED}) AS named GROUP BY number
+) AS near ON article_id = number WHERE {LIVE} AND article_id <> %(pk)s
 """
 
 
