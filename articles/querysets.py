@@ -113,6 +113,9 @@ class StoryRow(NamedTuple):
     lead_picture: str | None
     published_at: datetime
     document_number: str
+    issuing_body: str
+    subject_class: str
+    written_on: date | None
     validity: str
     valid_until: date | None
     outlet: str

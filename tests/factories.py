@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from articles.enums import State
 from articles.models import Article, Column, PublishedArticle, PublishedDocument, Topic, Withdrawal
+from articles.models.story_text import DOCUMENT_LINKS
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.media.public.pictures import Picture
@@ -195,7 +196,7 @@ def make_published(
     title: str = "", *, published_at: datetime | None = None, expires_at: datetime | None = None, **fields
 ) -> PublishedArticle:
     """A public row with its desk article. Without `published_at`, each one is a minute newer than the one before."""
-    shown = {name: fields.pop(name) for name in ("lead_picture", "interprets") if name in fields}
+    shown = {name: fields.pop(name) for name in ("lead_picture", *DOCUMENT_LINKS) if name in fields}
     article = make_article(title, state=State.PUBLISHED, expires_at=expires_at, **fields)
     moment = published_at or timezone.now() - timedelta(days=30) + timedelta(minutes=next(_number))
     story = PublishedArticle.objects.create(

@@ -12,7 +12,7 @@ from eduweb.core.media.models import Photo
 from eduweb.core.prechecks.models import Waiver
 
 from ..models import Article, Attachment, Correction, Emergency, Remark, Review
-from ..models.story_text import RELATED_FIELDS
+from ..models.story_text import DOCUMENT_LINKS, RELATED_FIELDS
 from ..rules.bundles import bundle_annotations
 from ..rules.publication import public_row
 from .related import prefetch_related_records, set_prefetched
@@ -28,12 +28,16 @@ PARTS: dict[str, QuerySet] = {
 # Reasons given to the pre-checks point to the story by its kind and number.
 WAIVERS = "waivers"
 _KEY = Cast(OuterRef("pk"), CharField())
-_SELECT_RELATED = ("author", "column__parent", "interprets", "published__column__parent", "published__interprets")
+_SELECT_RELATED = (
+    *("author", "column__parent", "published__column__parent"),
+    *DOCUMENT_LINKS,
+    *(f"published__{link}" for link in DOCUMENT_LINKS),
+)
 # Long texts of other rows than the story itself.
 _DEFERRED = (
-    *("interprets__body", "interprets__original", "interprets__import_findings"),
+    *(f"{link}__{name}" for link in DOCUMENT_LINKS for name in ("body", "original", "import_findings")),
     *("published__body", "published__pictures", "published__lead_picture"),
-    *("published__interprets__body", "published__interprets__pictures"),
+    *(f"published__{link}__{name}" for link in DOCUMENT_LINKS for name in ("body", "pictures")),
 )
 
 

@@ -15,7 +15,7 @@ from eduweb.core.media.intake.uploads import store_photo_once
 
 from ..enums import ColumnKind
 from ..models import Article, Column
-from ..models.story_text import RELATED_FIELDS
+from ..models.story_text import DOCUMENT_LINKS, RELATED_FIELDS
 from ..rules.policies import known_title, visible_to
 from ..versions.content import RECORDS
 from .editor import StoryBody
@@ -81,8 +81,8 @@ class ArticleForm(PhotoWordsForm):
         if "column" in self.fields:
             self._choice("column").label_from_instance = _column_path
             self._choice("column").queryset = self._choice("column").queryset.select_related("parent")
-        if "interprets" in self.fields:
-            self._choice("interprets").queryset = self._documents()
+        for name in self._document_links():
+            self._choice(name).queryset = self._documents(name)
         if self.instance.is_prefetched:
             self._preload_choices()
 
@@ -95,10 +95,13 @@ class ArticleForm(PhotoWordsForm):
             if isinstance(widget, RecordSelect):
                 chosen = getattr(self.instance, name)
                 widget.preload(list(chosen.all()) if name in RELATED_FIELDS else [chosen] if chosen else [])
-        interpreted = self.instance.interprets
-        if "interprets" in self.fields and interpreted:
-            names = self.fields["interprets"].widget.widget.names
-            names[str(interpreted.pk)] = known_title(self.typist, interpreted)
+        for name in self._document_links():
+            if document := getattr(self.instance, name):
+                names = self._choice(name).widget.widget.names
+                names[str(document.pk)] = known_title(self.typist, document)
+
+    def _document_links(self) -> list[str]:
+        return [name for name in DOCUMENT_LINKS if name in self.fields]
 
     def seen_version(self) -> int | None:
         """Return the version that the typist has seen: the newest one when this text is to replace it."""
@@ -128,10 +131,11 @@ class ArticleForm(PhotoWordsForm):
             cleaned["body"] = taken.html
             replace_posted_value(self, "body", taken.html)
 
-    def _documents(self) -> QuerySet[Article]:
-        """Return the documents that the typist may see, and the one that is chosen already."""
-        seen = Q(pk__in=visible_to(self.typist).order_by().values("pk")) | Q(pk=self.instance.interprets_id)
-        return Article.objects.filter(seen, column__kind=ColumnKind.POLICY)
+    def _documents(self, link: str) -> QuerySet[Article]:
+        """Return the documents that the typist may see, and the one that is chosen already; never the story itself."""
+        chosen = Q(pk=getattr(self.instance, f"{link}_id"))
+        seen = Q(pk__in=visible_to(self.typist).order_by().values("pk")) | chosen
+        return Article.objects.filter(seen, column__kind=ColumnKind.POLICY).exclude(pk=self.instance.pk)
 
     def _store_lead(self, cleaned: dict) -> None:
         """Store the picture at once, so that it need not be chosen again when something else is wrong."""

@@ -19,7 +19,7 @@ from schools.models import PartyOrganization, School
 from ..enums import State, Step
 from ..querysets import ArticleQuerySet, DeletedArticles, UndeletedArticles
 from .column import Column, Topic
-from .story_text import RELATED_FIELDS, StoryText
+from .story_text import DOCUMENT_LINKS, RELATED_FIELDS, StoryText
 
 # The first version's hashes stand without it. A new one needs a way to make the older ones again, in `digest`.
 FIRST_DIGEST_VERSION, DIGEST_VERSION = "1", "2"
@@ -46,6 +46,12 @@ class Article(StoryText):
     honors = models.ManyToManyField(Honor, blank=True, verbose_name="涉及荣誉", related_name="+")
     interprets = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, verbose_name="解读的文件", related_name="interpretations"
+    )
+    amends = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, verbose_name="修改的文件", related_name="amended_by"
+    )
+    repeals = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, verbose_name="废止的文件", related_name="repealed_by"
     )
     lead_photo = models.ForeignKey(
         Photo, models.PROTECT, null=True, blank=True, verbose_name="题图", related_name="led_articles"
@@ -200,6 +206,12 @@ class Article(StoryText):
             return sorted([name, record.pk] for name in RELATED_FIELDS for record in getattr(self, name).all())
         return super().related_ids()
 
+    def _document_links(self) -> dict[str, int | None]:
+        """The documents it interprets, amends, repeals. The latter two are named once they are set: stories without
+        them keep the hashes from before the fields were there, and setting one ends an approval given without it."""
+        linked = {name: getattr(self, f"{name}_id") for name in DOCUMENT_LINKS}
+        return {name: number for name, number in linked.items() if number or name == "interprets"}
+
     def approved_content(self) -> dict:
         """Everything that is approved (D1), by its parts: text, column, photographs with their words, attachments,
         related records, the end of its publicity, and its correction notes."""
@@ -209,7 +221,7 @@ class Article(StoryText):
             "relations": self.related_ids(),
             "expires_at": self.expires_at,
             "corrections": [note.text for note in self.corrections.all()],
-            "interprets": self.interprets_id,
+            **self._document_links(),
             "lead": self.lead_photo_id,
             "photos": [[p.pk, p.sha256, p.alt_text, p.caption, p.credit, p.focal_x, p.focal_y] for p in self.photos()],
             "attachments": [[file.sha256, file.title] for file in self.files()],

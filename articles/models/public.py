@@ -10,7 +10,7 @@ from schools.models import PartyOrganization, School
 
 from ..querysets import PublishedArticleQuerySet
 from .column import Column, Topic
-from .story_text import StoryText
+from .story_text import DOCUMENT_LINKS, StoryText
 
 
 class PublishedArticle(StoryText):
@@ -35,6 +35,24 @@ class PublishedArticle(StoryText):
         verbose_name="解读的文件",
         related_name="interpretations",
     )
+    amends = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        db_index=False,
+        verbose_name="修改的文件",
+        related_name="amended_by",
+    )
+    repeals = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        db_index=False,
+        verbose_name="废止的文件",
+        related_name="repealed_by",
+    )
     lead_picture = models.JSONField("题图", null=True, blank=True)
     pictures = models.JSONField("文内图片", default=list, blank=True)
     text_hash = models.CharField("稿件摘要", max_length=80)
@@ -55,7 +73,10 @@ class PublishedArticle(StoryText):
             # With the end of publicity, so that a column is counted and paged without reading its stories.
             models.Index(fields=["column", "-published_at", "-article", "expires_at"], name="published_by_column"),
             # Most stories have neither. An index of those that do stays small, and planners do not fear it.
-            models.Index(fields=["interprets"], condition=Q(interprets__isnull=False), name="published_interprets"),
+            *(
+                models.Index(fields=[name], condition=Q((f"{name}__isnull", False)), name=f"published_{name}")
+                for name in DOCUMENT_LINKS
+            ),
             models.Index(fields=["expires_at"], condition=Q(expires_at__isnull=False), name="published_expires"),
         ]
 

@@ -10,6 +10,9 @@ from ..enums import Validity
 # Relations to records that a story names; the desk's row and the public's row both have them.
 RELATED_FIELDS = ("topics", "schools", "party_organizations", "honors")
 
+# What a story does with one policy document, whose page names it too; both rows have them.
+DOCUMENT_LINKS = ("interprets", "amends", "repeals")
+
 
 class StoryText(models.Model):
     """Every field that readers may see, but for relations and files (DESIGN D1)."""

@@ -20,6 +20,7 @@ from eduweb.core.media.public.renditions import picture_of
 from eduweb.core.text.clean import clean
 
 from ..models import Article, PublishedArticle
+from ..models.story_text import DOCUMENT_LINKS
 from ..public.article import story_context
 from ..public.mentions import mentions_of
 from ..publication.body import public_body
@@ -90,13 +91,13 @@ def proof_row(story: Article, addresses: PrivateAddresses) -> PublishedArticle:
     return PublishedArticle(
         article=story,
         column=story.column,
-        interprets_id=story.interprets_id,
         lead_picture=pictures.get(story.lead_photo_id) if story.lead_photo_id else None,
         first_published_at=day,
         published_at=day,
         updated_at=timezone.now(),
         expires_at=story.expires_at,
         is_demo=story.is_demo,
+        **{f"{name}_id": getattr(story, f"{name}_id") for name in DOCUMENT_LINKS},
         **{**story.text_values(), "body": public_body(clean(story.body), pictures)},
     )
 

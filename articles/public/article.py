@@ -16,8 +16,9 @@ from ..models.public import ENDED_NOTICE, PublishedArticle, PublishedDocument, W
 from .column_rows import all_columns
 from .facts import VALIDITY_NOTICES, media_facts, policy_facts, validity_today
 from .mentions import Mentions, mentions_of
+from .near import near_stories
 from .qr_codes import qr_code_response
-from .related import StoryLink, related_stories
+from .related import LINK_VALUES, StoryLink, related_stories
 
 NEWEST_BESIDE = 6
 MOST_KEYWORDS = 10
@@ -53,6 +54,7 @@ def story_context(request: HttpRequest, story: PublishedArticle, mentions: Menti
         "edition": edition,
         "newest": tuple(other for other in _newest(story.column_id, edition) if other.pk != story.pk)[:NEWEST_BESIDE],
         "related": related_stories(story),
+        "near": near_stories(story),
         **_facts(story, column.kind),
     }
 
@@ -79,7 +81,7 @@ def _newest(column_id: int, edition: str) -> list[StoryLink]:
     key = f"newest:{column_id}:{edition}"
     if (links := cache.get(key)) is None:
         newest = PublishedArticle.objects.live().filter(column=column_id).newest_first()[: NEWEST_BESIDE + 1]
-        links = [StoryLink(*row) for row in newest.values_list("pk", "title", "published_at")]
+        links = [StoryLink(*row) for row in newest.values_list(*LINK_VALUES)]
         cache.set(key, links)
     return links
 

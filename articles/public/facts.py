@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from ..enums import ColumnKind, Validity
 from ..models.public import PublishedArticle
+from ..querysets import StoryRow
 
 VALIDITY_NOTICES = {
     Validity.AMENDED: "本文件已修改，请以修改后的文件为准。",
@@ -14,12 +15,19 @@ VALIDITY_NOTICES = {
 }
 
 
-def validity_today(story: PublishedArticle) -> Validity | None:
+def validity_today(story: PublishedArticle | StoryRow) -> Validity | None:
     """Return a policy document's validity; one whose last day has come is not in force, whatever was entered."""
     if not story.validity:
         return None
     ended = story.valid_until and story.valid_until <= timezone.localdate()
     return Validity.EXPIRED if ended and story.validity == Validity.IN_FORCE else Validity(story.validity)
+
+
+def policy_note(story: PublishedArticle) -> str:
+    """Return number, date of issue and validity of a policy document in one line, for readers without the page; or ""."""
+    validity = validity_today(story)
+    written = f"{_day(story.written_on)} 成文" if story.written_on else ""
+    return "，".join(filter(None, (story.document_number, written, validity.label if validity else "")))
 
 
 def policy_facts(story: PublishedArticle, kind: str) -> list[tuple]:

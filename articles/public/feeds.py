@@ -18,6 +18,7 @@ from eduweb.core.pages.addresses import absolute
 
 from ..models.column import Column
 from ..models.public import PublishedArticle
+from .facts import policy_note
 from .newest import newest_of_each
 
 NEWEST = 30
@@ -63,7 +64,7 @@ class StoryFeed(Feed):
         return story.title
 
     def item_description(self, story):
-        return story.summary or None
+        return "。".join(filter(None, (policy_note(story), story.summary))) or None
 
     def item_link(self, story):
         return absolute(story.get_absolute_url())

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 from eduweb.core.media.public.pictures import full_address
 from schools.public.list_pages import ListPage
 
-from ..enums import ColumnType
+from ..enums import ColumnKind, ColumnType
 from ..models.column import Topic
 from ..models.public import PublishedArticle
 from .column_rows import all_columns
 from .newest import ColumnStories
+from .policy_list import MOST_SORTED, PolicyList
 
 PER_PAGE = 20
 TOPICS = ListPage("专题", "围绕一项工作，把各栏目的稿件汇集在一起。", "专题,专栏", ColumnType.NEWS)
@@ -31,13 +32,21 @@ def column(request: HttpRequest, slug: str, number: int | None = None) -> HttpRe
         raise Http404
     top = columns.get(shown.parent_id, shown) if shown.parent_id else shown
     family = columns.family(top)
+    stories = ColumnStories(c.pk for c in family if shown.pk in (c.pk, c.parent_id))
+    policies = PolicyList(shown, stories[0:MOST_SORTED], request.GET) if shown.kind == ColumnKind.POLICY else None
+    if policies and not policies.is_plain:
+        page = Paginator(policies.stories(), PER_PAGE).get_page(request.GET.get("page"))
+    else:
+        page = _page(stories, number)
     context = {
         "nav_columns": columns.in_navigation(),
+        "policies": policies,
+        "most_sorted": MOST_SORTED,
         "column": shown,
         "top": top,
         "subcolumns": [column for column in family if column != top],
         "has_parts": len(family) > 1,
-        "page": _page(ColumnStories(c.pk for c in family if shown.pk in (c.pk, c.parent_id)), number),
+        "page": page,
         "above": [top] if shown != top else [],
     }
     return render(request, "articles/column.html", context)

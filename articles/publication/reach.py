@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from ..models import Article, Column
-from ..models.story_text import RELATED_FIELDS
+from ..models.story_text import DOCUMENT_LINKS, RELATED_FIELDS
 from ..rules.publication import public_row
 
 Address = tuple[str, str]
@@ -24,7 +24,8 @@ def reach(article: Article, *, going_out: bool = True) -> list[Address]:
     for relation in RELATED_FIELDS:
         for row in rows:
             pages += [(str(record), record.get_absolute_url()) for record in getattr(row, relation).all()]
-    pages += [(str(row.interprets), row.interprets.get_absolute_url()) for row in rows if row.interprets]
+    documents = [getattr(row, link) for link in DOCUMENT_LINKS for row in rows]
+    pages += [(str(document), document.get_absolute_url()) for document in documents if document]
     return list(dict.fromkeys([*pages, *_everywhere()]))
 
 

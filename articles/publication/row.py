@@ -8,7 +8,7 @@ from eduweb.core.media.public.releases import drop_files, hold_files, require_fi
 
 from ..enums import State
 from ..models import Article, PublishedArticle, PublishedDocument, Withdrawal
-from ..models.story_text import RELATED_FIELDS
+from ..models.story_text import DOCUMENT_LINKS, RELATED_FIELDS
 from .body import public_body
 from .files import PublicFiles
 
@@ -46,7 +46,7 @@ def _write_public_row(
     story = PublishedArticle(
         article=article,
         column_id=article.column_id,
-        interprets=_public_row(article.interprets_id),
+        **_public_rows(article),
         lead_picture=lead.as_json() if lead else None,
         pictures=[picture.as_json() for picture in files.pictures.values()],
         text_hash=files.digest,
@@ -66,8 +66,12 @@ def _write_public_row(
     Withdrawal.objects.filter(pk=article.pk).delete()
 
 
-def _public_row(pk: int | None) -> PublishedArticle | None:
-    return PublishedArticle.objects.filter(pk=pk).first() if pk else None
+def _public_rows(article: Article) -> dict[str, PublishedArticle | None]:
+    """The public rows of the documents that it interprets, amends or repeals; no query where there are none."""
+    numbers = {name: getattr(article, f"{name}_id") for name in DOCUMENT_LINKS}
+    wanted = [number for number in numbers.values() if number]
+    rows = PublishedArticle.objects.only("pk").in_bulk(wanted) if wanted else {}
+    return {name: rows.get(number) for name, number in numbers.items()}
 
 
 def _write_relations(story: PublishedArticle, article: Article, is_new: bool) -> None:

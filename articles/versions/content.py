@@ -8,9 +8,9 @@ from django.db.models import Model
 from django.utils import timezone
 
 from ..models import Article
-from ..models.story_text import RELATED_FIELDS
+from ..models.story_text import DOCUMENT_LINKS, RELATED_FIELDS
 
-SINGLE_RECORDS = ("column", "interprets", "lead_photo")
+SINGLE_RECORDS = ("column", *DOCUMENT_LINKS, "lead_photo")
 RECORDS = (*SINGLE_RECORDS, *RELATED_FIELDS)
 PHOTO_WORDS = ("alt_text", "caption", "credit")
 
@@ -33,12 +33,13 @@ def content_of(article: Article) -> dict:
 
 
 def is_same_content(one: dict, other: dict) -> bool:
-    """Whether two contents say the same; a school that has since been renamed makes no other story."""
+    """Whether two contents say the same; a school that has since been renamed makes no other story,
+    and a relation that is empty says as much as one that did not exist yet."""
     return _without_names(one) == _without_names(other)
 
 
 def _without_names(content: dict) -> dict:
-    records = {name: [entry["id"] for entry in entries] for name, entries in content["records"].items()}
+    records = {name: [entry["id"] for entry in entries] for name, entries in content["records"].items() if entries}
     return {**content, "records": records}
 
 

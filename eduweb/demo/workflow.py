@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles import actions
 from articles.models import Article, Attachment, Column, HonorSource, Topic
+from articles.models.story_text import DOCUMENT_LINKS
 from eduweb.core.accounts.models import User
 from eduweb.core.media.desk_addresses import desk_address
 from eduweb.core.media.intake.uploads import store_document
@@ -92,7 +93,7 @@ class Workflow:
         article = Article(
             column=self.columns[header["column"]],
             body=_PHOTO.sub(self._photograph, story.body),
-            interprets=written.get(header.get("interprets", "")),
+            **{link: written.get(header.get(link, "")) for link in DOCUMENT_LINKS},
             is_demo=True,
             **{name: header[name] for name in Article.text_fields() if name in header},
         )

@@ -1,7 +1,9 @@
-/* Comfort on a story's page: printing, and reading aloud paragraph by paragraph where the browser can speak. */
+/* Comfort on a story's page: printing, sharing, and reading aloud paragraph by paragraph where the browser can speak. */
 (() => {
   const PRINT = "[data-print]";
   const SPEAK = "[data-read-aloud]";
+  const SHARE = "[data-share]";
+  const SHARED = "[data-shared]";
   const BLOCKS = "[data-spoken], .story > p, .story > h2, .story > h3, .story > h4, .story li, .story blockquote";
 
   const reveal = (selector, act) => {
@@ -52,7 +54,23 @@
     read(button, [...document.querySelectorAll(BLOCKS)]);
   };
 
+  /* The device's own sheet where there is one, else the address is copied. */
+  const share = async () => {
+    const url = document.querySelector("link[rel=canonical]")?.href || location.href;
+    const told = document.querySelector(SHARED);
+    try {
+      if (navigator.share) await navigator.share({ title: document.title, url });
+      else {
+        await navigator.clipboard.writeText(url);
+        told.textContent = "网址已复制。";
+      }
+    } catch (error) {
+      if (error.name !== "AbortError") told.textContent = "没有复制成功，请从地址栏复制网址。";
+    }
+  };
+
   reveal(PRINT, () => window.print());
+  if (navigator.share || navigator.clipboard) reveal(SHARE, share);
   if (speech) {
     reveal(SPEAK, toggle);
     window.addEventListener("pagehide", () => speech.cancel());

@@ -10,6 +10,7 @@ from articles.desk.prefetch import prefetch_parts
 from articles.enums import State
 from articles.forms.decisions import VerbForm
 from articles.models import Article, Typing
+from articles.models.story_text import DOCUMENT_LINKS
 from articles.rules.bundles import open_bundle_of
 from articles.rules.invitations import may_invite_to_read
 from articles.rules.policies import known_title, may_edit, may_review, may_see_versions
@@ -64,7 +65,7 @@ def read_page(
         "open_remarks": [found for found in remarks.remarks if not found.remark.done_at],
         "emergency": open_emergency(story),
         "facts": facts(story),
-        "interprets": known_title(user, story.interprets) if story.interprets else "",
+        "linked_documents": _linked_documents(user, story),
         "offers": offered,
         "waiting": waiting_words(story, user),
         "may_edit": edits,
@@ -80,6 +81,12 @@ def read_page(
     }
     template = "admin/articles/article/read.html"
     return admin_page(request, admin, template, title=str(story), status=status, **context)
+
+
+def _linked_documents(user: User, story: Article) -> list[tuple[str, str]]:
+    """Return `(label, title)` of the documents that it interprets, amends or repeals, as this person may know them."""
+    documents = [(Article._meta.get_field(link), getattr(story, link)) for link in DOCUMENT_LINKS]
+    return [(str(field.verbose_name), known_title(user, document)) for field, document in documents if document]
 
 
 def _invitation_purpose(story: Article, user: User) -> str:

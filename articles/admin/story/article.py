@@ -14,6 +14,7 @@ from articles.enums import ColumnKind, State
 from articles.importing.views import import_page
 from articles.models import Article, Column, PublishedArticle
 from articles.models.article import SEARCH_FIELDS
+from articles.models.story_text import DOCUMENT_LINKS
 from articles.rules.policies import may_edit, may_see, may_write, visible_to
 from articles.rules.publication import public_row
 from articles.versions.content import minute_text
@@ -56,9 +57,9 @@ class ArticleAdmin(StorySavingAdmin):
         return stories.select_related("author", "column__parent")
 
     def get_search_results(self, request, queryset, search_term):
-        """Search documents only, where the document that a story interprets is looked for."""
+        """Search documents only, where a document that a story interprets, amends or repeals is looked for."""
         queryset, duplicates = super().get_search_results(request, queryset, search_term)
-        if request.GET.get("field_name") == "interprets":
+        if request.GET.get("field_name") in DOCUMENT_LINKS:
             columns = Column.objects.filter(kind=ColumnKind.POLICY).values_list("pk", flat=True)
             queryset = queryset.filter(column__in=list(columns))
         return queryset, duplicates

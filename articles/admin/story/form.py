@@ -11,6 +11,7 @@ from articles.enums import ColumnKind
 from articles.forms.record_select import RecordSelect, RecordSelectMultiple
 from articles.forms.story import ArticleForm
 from articles.models import Article, Column, Review
+from articles.models.story_text import DOCUMENT_LINKS
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.forms.act_admin import ActAdmin
 
@@ -42,6 +43,14 @@ FIELDSETS: Any = (
             "fields": KIND_FIELDS[ColumnKind.POLICY],
         },
     ),
+    (
+        "修改和废止",
+        {
+            "classes": ("desk-kind-policy",),
+            "description": "本文件修改或废止了已公开的某份文件时选它，两页互相链接；被改文件的有效性请另行更正。",
+            "fields": ("amends", "repeals"),
+        },
+    ),
     ("政策解读", {"description": "本稿解读某份政策文件时选它，两页互相链接。", "fields": ("interprets",)}),
     (
         "媒体报道",
@@ -60,7 +69,7 @@ class StoryFormAdmin(ActAdmin):
     form = ArticleForm
     fieldsets = FIELDSETS
     inlines = (AttachmentInline,)
-    autocomplete_fields = ("topics", "schools", "party_organizations", "honors", "interprets", "lead_photo")
+    autocomplete_fields = ("topics", "schools", "party_organizations", "honors", *DOCUMENT_LINKS, "lead_photo")
 
     def get_fieldsets(self, request, obj=None):
         """Correction notes are for stories that readers have seen."""

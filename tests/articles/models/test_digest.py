@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 
 from articles.models import Article, Attachment
-from articles.models.story_text import RELATED_FIELDS
+from articles.models.story_text import DOCUMENT_LINKS, RELATED_FIELDS
 from eduweb.core.media.desk_addresses import desk_address
 from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.media.models import Document, Photo
@@ -56,6 +56,10 @@ def document(name):
     return lambda story: Document.objects.update(**{name: other_value(Document, name)})
 
 
+def linked(name):
+    return lambda story: setattr(story, name, make_article("一份文件"))
+
+
 # By the key of what is approved: each change touches that key alone.
 CHANGES = {
     "text": {name: text(name) for name in Article.text_fields()},
@@ -68,7 +72,7 @@ CHANGES = {
     },
     "expires_at": {"set": lambda story: setattr(story, "expires_at", datetime(2030, 1, 1, tzinfo=UTC))},
     "corrections": {"added": lambda story: story.corrections.create(text="电话已更正。")},
-    "interprets": {"set": lambda story: setattr(story, "interprets", make_article("一份文件"))},
+    **{link: {"set": linked(link)} for link in DOCUMENT_LINKS},
     "lead": {"taken out": lambda story: setattr(story, "lead_photo", None)},
     "photos": {name: photograph(name) for name in names(Photo, without=NOT_IN_THE_PICTURE)},
     "attachments": {
@@ -92,15 +96,16 @@ def test_a_change_of_one_thing_that_is_approved_changes_the_hash(key, name, stor
     before, digest = story.approved_content(), story.digest()
     CHANGES[key][name](story)
     after = story.approved_content()
-    assert [part for part in before if before[part] != after[part]] == [key]
+    assert [part for part in {**before, **after} if before.get(part) != after.get(part)] == [key]
     assert story.digest() != digest
 
 
 def test_every_part_of_what_is_approved_is_tried(story):
+    story.amends = story.repeals = make_article("一份文件")
     assert set(story.approved_content()) == set(CHANGES)
 
 
 def test_every_field_that_a_writer_fills_in_is_part_of_what_is_approved():
     filled_in = {field.name for field in Article._meta.get_fields() if getattr(field, "editable", False)}
-    approved = {*Article.text_fields(), *RELATED_FIELDS, "column", "interprets", "lead_photo", "expires_at"}
+    approved = {*Article.text_fields(), *RELATED_FIELDS, *DOCUMENT_LINKS, "column", "lead_photo", "expires_at"}
     assert filled_in - {"id", "author"} == approved

@@ -147,14 +147,14 @@ def test_the_lead_photograph_has_its_size_its_words_and_its_widths(client):
     assert "受访学校供图" in caption
 
 
-def test_records_that_a_story_names_stand_below_it_as_cards(client):
+def test_records_that_a_story_names_stand_beside_it_as_a_list(client):
     school, party, honor = (
         make_school("红旗小学"),
         make_party("红旗小学党支部", brand="星火"),
         make_honor("清廉学校示范校"),
     )
     story = make_published(schools=[school], party_organizations=[party], honors=[honor])
-    cards = {card.h3.text: card for card in read(client, story).select(".card")}
+    cards = {card.a.text: card for card in read(client, story).select(".named > li")}
     assert list(cards) == ["红旗小学", "红旗小学党支部", "清廉学校示范校"]
     assert [card.a["href"] for card in cards.values()] == [
         record.get_absolute_url() for record in (school, party, honor)

@@ -148,7 +148,7 @@ def test_policies_are_listed_with_number_and_validity(client):
         document_number="示教发〔2011〕3号",
         validity=Validity.REPEALED,
     )
-    items = page(client, "/columns/policies/").select(".document")
+    items = page(client, "/columns/policies/").select(".policies tbody tr")
     assert ["示教发〔2011〕3号" in items[0].text, "已废止" in items[0].text] == [
         True,
         True,
@@ -162,7 +162,7 @@ def test_policies_are_listed_with_number_and_validity(client):
 def test_a_policy_whose_last_day_has_come_is_listed_as_expired(client):
     policies = make_column(slug="policies", kind=ColumnKind.POLICY)
     make_published(column=policies, validity=Validity.IN_FORCE, valid_until=YESTERDAY.date())
-    assert "已失效" in page(client, "/columns/policies/").select_one(".document").text
+    assert "已失效" in page(client, "/columns/policies/").select_one(".policies tbody tr").text
 
 
 def test_media_reports_name_their_outlet(client):
