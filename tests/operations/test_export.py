@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from eduweb.operations.export.rewriting import css
 from tests.core.pages import whole_site
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +71,10 @@ def test_a_folder_with_content_is_refused(tmp_path):
     with pytest.raises(CommandError, match="已有内容"):
         call_command("export_site", tmp_path)
     assert (tmp_path / "letter.txt").read_text() == "别动"
+
+
+def test_links_of_style_sheets_are_found_in_every_way_of_writing():
+    text = '@import url("tokens.css") layer(tokens); @import "base.css"; a { background: url(img/mark.svg) }'
+    assert css(text, str.upper) == (
+        '@import url("TOKENS.CSS") layer(tokens); @import "BASE.CSS"; a { background: url(IMG/MARK.SVG) }'
+    )

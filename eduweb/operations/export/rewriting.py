@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 # A link, and what stands in its place.
 Replace = Callable[[str], str]
 
-_CSS_URL = re.compile(r"""(url\(\s*|@import\s+)(["']?)([^"')\s;]+)\2""")
+_CSS_URL = re.compile(r"""(url\(\s*|@import\s+(?!url))(["']?)([^"')\s;]+)\2""")
 _ATTRIBUTE = re.compile(r"""(\s(href|src|srcset|poster|action|formaction)=)"([^"]*)\"""")
 # Addresses in these are meant for other sites: they stay absolute, or have no meaning without a server.
 _LEFT = re.compile(r'<link\b[^>]*\brel="canonical"')
