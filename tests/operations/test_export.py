@@ -61,7 +61,7 @@ def test_every_address_of_the_sitemap_is_a_file(exported, client):
 def test_what_needs_a_server_leads_to_the_site_and_says_so(exported):
     home = (exported / "index.html").read_text(encoding="utf-8")
     assert f'action="{settings.SITE_URL}/search/"' in home
-    assert "静态副本" in home and "提交后转到" in home
+    assert "静态副本" in home and "表单须联网" in home
     assert not (exported / "search").exists() and not (exported / "admin").exists()
     assert f'<link rel="canonical" href="{settings.SITE_URL}/">' in home
 

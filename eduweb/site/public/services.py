@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from eduweb.core.render_cache.compiled_query import CompiledQuery
-
 from schools.public.list_pages import ListPage
 
 from ..enums import Audience
