@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from eduweb.operations.export.rewriting import css
 from tests.core.pages import whole_site
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +61,7 @@ def test_every_address_of_the_sitemap_is_a_file(exported, client):
 def test_what_needs_a_server_leads_to_the_site_and_says_so(exported):
     home = (exported / "index.html").read_text(encoding="utf-8")
     assert f'action="{settings.SITE_URL}/search/"' in home
-    assert "静态副本" in home and "提交后转到" in home
+    assert "静态副本" in home and "表单须联网" in home
     assert not (exported / "search").exists() and not (exported / "admin").exists()
     assert f'<link rel="canonical" href="{settings.SITE_URL}/">' in home
 
@@ -70,3 +71,10 @@ def test_a_folder_with_content_is_refused(tmp_path):
     with pytest.raises(CommandError, match="已有内容"):
         call_command("export_site", tmp_path)
     assert (tmp_path / "letter.txt").read_text() == "别动"
+
+
+def test_links_of_style_sheets_are_found_in_every_way_of_writing():
+    text = '@import url("tokens.css") layer(tokens); @import "base.css"; a { background: url(img/mark.svg) }'
+    assert css(text, str.upper) == (
+        '@import url("TOKENS.CSS") layer(tokens); @import "BASE.CSS"; a { background: url(IMG/MARK.SVG) }'
+    )

@@ -111,9 +111,7 @@ def _rewrite(path: str, file: str, folder: Path, addresses: Addresses) -> None:
 
     place = folder / file
     text = place.read_text(encoding="utf-8")
-    written = (
-        css(text, replace) if file.endswith(".css") else html(text, replace, bar=_bar(path), form_note=_form_note())
-    )
+    written = css(text, replace) if file.endswith(".css") else html(text, replace, bar=_bar(path))
     place.write_text(written, encoding="utf-8")
 
 
@@ -125,10 +123,6 @@ def _bar(path: str) -> str:
         absolute(f"{settings.BELOW}{path}"),
         urlsplit(settings.SITE_URL).netloc,
     )
-
-
-def _form_note() -> str:
-    return format_html('<p class="meta">提交后转到 {} 查看结果。</p>', urlsplit(settings.SITE_URL).netloc)
 
 
 def _redirect_page(target: str) -> str:

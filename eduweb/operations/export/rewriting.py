@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 # A link, and what stands in its place.
 Replace = Callable[[str], str]
 
-_CSS_URL = re.compile(r"""(url\(\s*|@import\s+)(["']?)([^"')\s;]+)\2""")
+_CSS_URL = re.compile(r"""(url\(\s*|@import\s+(?!url))(["']?)([^"')\s;]+)\2""")
 _ATTRIBUTE = re.compile(r"""(\s(href|src|srcset|poster|action|formaction)=)"([^"]*)\"""")
 # Addresses in these are meant for other sites: they stay absolute, or have no meaning without a server.
 _LEFT = re.compile(r'<link\b[^>]*\brel="canonical"')
@@ -19,9 +19,9 @@ def css(text: str, replace: Replace) -> str:
     return _CSS_URL.sub(lambda found: f"{found[1]}{found[2]}{replace(found[3])}{found[2]}", text)
 
 
-def html(text: str, replace: Replace, *, bar: str = "", form_note: str = "") -> str:
-    """A page with its links replaced; `bar` opens its body, `form_note` ends each form. All else stays as it is."""
-    writer = _Writer(replace, bar, form_note)
+def html(text: str, replace: Replace, *, bar: str = "") -> str:
+    """A page with its links replaced; `bar` opens its body. All else stays as it is."""
+    writer = _Writer(replace, bar)
     writer.feed(text)
     writer.close()
     return "".join(writer.parts)
@@ -30,10 +30,10 @@ def html(text: str, replace: Replace, *, bar: str = "", form_note: str = "") -> 
 class _Writer(HTMLParser):
     """Writes what it reads, but for the links in its tags."""
 
-    def __init__(self, replace: Replace, bar: str, form_note: str):
+    def __init__(self, replace: Replace, bar: str):
         super().__init__(convert_charrefs=False)
         self.parts: list[str] = []
-        self._replace, self._bar, self._form_note = replace, bar, form_note
+        self._replace, self._bar = replace, bar
 
     def handle_starttag(self, tag: str, attrs: list) -> None:
         text = self.get_starttag_text() or ""
@@ -44,8 +44,6 @@ class _Writer(HTMLParser):
     handle_startendtag = handle_starttag
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "form":
-            self.parts.append(self._form_note)
         self.parts.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
