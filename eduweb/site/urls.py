@@ -1,8 +1,8 @@
 """Addresses of the site's own pages."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from .public import health, home, plain, search, services, sitemaps
+from .public import health, home, overview, plain, search, services, sitemaps
 from .public.feeds import NewestStories
 
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("sitemap-<slug:section>-<int:number>.xml", sitemaps.sitemap_part, name="sitemap-part"),
     path("sitemap/", sitemaps.site_map, name="site-map"),
     path("robots.txt", plain.robots, name="robots"),
+    path("overview/", overview.overview, name="overview"),
+    re_path(r"^overview/(?P<name>[a-z]+)\.(?P<kind>csv|xlsx)$", overview.download, name="overview-download"),
     path("about/", plain.about, name="about"),
     path("accessibility/", plain.accessibility, name="accessibility"),
     path("healthz", health.healthz, name="healthz"),

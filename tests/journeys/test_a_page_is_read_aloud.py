@@ -1,4 +1,4 @@
-"""Somebody has a page read aloud: the sentence is marked, it can wait, and begin anywhere; without a Chinese voice there is no button."""
+"""Somebody has a page read aloud, from anywhere, with pauses; without a Chinese voice there is no button."""
 
 import pytest
 from playwright.sync_api import expect
@@ -66,7 +66,8 @@ def test_the_button_comes_and_goes_with_a_chinese_voice(open_page):
     expect(button).to_be_hidden()
     for languages, is_there in (("zh-TW", True), ("en-GB", False)):
         page.evaluate(
-            "lang => { window.voices = [{lang}]; speechSynthesis.dispatchEvent(new Event('voiceschanged')); }", languages
+            "lang => { window.voices = [{lang}]; speechSynthesis.dispatchEvent(new Event('voiceschanged')); }",
+            languages,
         )
         expect(button).to_be_visible(visible=is_there)
 

@@ -34,6 +34,7 @@ PAGES = (
     "honors",
     "topics",
     "site-map",
+    "overview",
     "opendata",
     "about",
     "accessibility",
