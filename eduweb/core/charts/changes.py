@@ -17,6 +17,11 @@ class Change(NamedTuple):
     begin: str
     length: str
 
+    @property
+    def amount(self) -> int:
+        """How much more or less."""
+        return abs(self.change or 0)
+
 
 def changes(points: Iterable[tuple[str, int]]) -> list[Change]:
     """The points `(label, value)`, oldest first, each with its change; the largest change fills its half."""

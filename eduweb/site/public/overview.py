@@ -1,8 +1,7 @@
 """教育概况: schools, pupils, teachers, nursery places and honours of the district, each table with its downloads."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 
 from django.db.models import Count, Sum
@@ -15,9 +14,12 @@ from eduweb.core.tables.content_types import CSV, XLSX
 from eduweb.core.tables.csv_writing import csv_lines
 from honors.enums import HonorLevel
 from honors.models import Honor
+from honors.public.honor_counts import HonorCounts
 from schools.enums import SchoolType
 from schools.models import School, SchoolStatistics
 from schools.public.list_pages import ListPage
+
+from .key_figures import COUNTED, stated_figures
 
 OVERVIEW = ListPage(
     "教育概况", "本区学校、在校生、专任教师、托育学位和荣誉的数字，附历年增减。", "教育概况,统计,学校,在校生,教师,荣誉"
@@ -28,12 +30,17 @@ TOTAL = "合计"
 
 @dataclass(frozen=True)
 class Table:
-    """One table of the page and of its downloads: `name` in the address, first cells heading their rows."""
+    """One table of the page and of its downloads: `name` in the address, first cells heading their rows.
+
+    `words`: the other cells are no numbers. `chart`: points of bars that are drawn beside it.
+    """
 
     name: str
     title: str
     headings: list[str]
     rows: list[list]
+    words: bool = False
+    chart: list[tuple] = field(default_factory=list)
 
 
 @require_safe
@@ -49,6 +56,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "list_page": OVERVIEW,
         "tables": tables,
         "charts": charts if len(years.rows) > 1 else [],
+        "levels": HonorLevel.labels,
         "newest": years.rows[0][0] if years.rows else "",
         "today": timezone.localdate(),
     }
@@ -70,7 +78,7 @@ def download(request: HttpRequest, name: str, kind: str) -> HttpResponse:
 
 
 def _tables() -> list[Table]:
-    """All tables, from three queries."""
+    """All tables, from four queries."""
     figures = list(
         SchoolStatistics.objects.order_by()
         .values_list("school_year", "school__school_type", "school__town")
@@ -87,6 +95,7 @@ def _tables() -> list[Table]:
         Table("towns", "各镇街", ["镇街", *PLACES], _summed(records, 1, str)),
         Table("years", "历年在校生和专任教师", ["学年", "有数据的学校（所）", *PLACES[1:3]], _years(figures)),
         _honors(),
+        Table("published", "公布数据", ["数据", "公布数", COUNTED, "来源", "日期"], stated_figures(), words=True),
     ]
 
 
@@ -108,17 +117,9 @@ def _years(figures: Iterable[tuple]) -> list[list]:
 
 
 def _honors() -> Table:
-    items: Counter[tuple[int, int]] = Counter()
-    for level, year, _, count, _ in Honor.objects.shown().counts():
-        items[year, level] += count
-    years = sorted({year for year, _ in items}, reverse=True)
-    rows = [[str(year), *(items[year, level] for level in HonorLevel.values)] for year in years]
-    return Table(
-        "honors",
-        "各年各级别荣誉",
-        ["年份", *map(str, HonorLevel.labels), TOTAL],
-        [[*row, sum(row[1:])] for row in rows],
-    )
+    counts = HonorCounts(Honor.objects.shown().counts(), {})
+    rows = [[str(year), *numbers] for year, *numbers in counts.table()]
+    return Table("honors", "各年各级别荣誉（项）", counts.headings, rows, chart=counts.chart())
 
 
 def _workbook(table: Table) -> bytes:

@@ -13,8 +13,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from eduweb.core.charts.changes import Change, changes
+from eduweb.core.text.thousands import thousands
 
 register = template.Library()
+register.filter(thousands)
 
 PAGES_AROUND = 2
 _NUMBER = re.compile(r"\+?\d[\d -]{1,18}\d")
@@ -116,15 +118,3 @@ def pages_shown(number: int, pages: int) -> list[int | None]:
 def changes_of(points: Iterable[tuple[str, int]]) -> list[Change]:
     """`(label, value)`, oldest first, each with its change and a bar for it."""
     return changes(points)
-
-
-@register.filter
-def thousands(number: int) -> str:
-    """`12,345`, without a sign. Django's `intcomma` takes groups of four in Chinese: `2330` beside `1,2345`."""
-    return f"{abs(number):,}"
-
-
-@register.filter
-def grouped(rows: Iterable[list]) -> list[list]:
-    """Rows with their numbers in groups of thousands; texts stay."""
-    return [[f"{cell:,}" if isinstance(cell, int) else cell for cell in row] for row in rows]
