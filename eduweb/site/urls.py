@@ -1,8 +1,8 @@
 """Addresses of the site's own pages."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from .public import health, home, leaving, plain, search, services, sitemaps
+from .public import health, home, leaving, overview, plain, search, services, sitemaps
 from .public.feeds import NewestStories
 
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("sitemap/", sitemaps.site_map, name="site-map"),
     path("robots.txt", plain.robots, name="robots"),
     path("leaving/", leaving.leaving, name="leaving"),
+    path("overview/", overview.overview, name="overview"),
+    re_path(r"^overview/(?P<name>[a-z]+)\.(?P<kind>csv|xlsx)$", overview.download, name="overview-download"),
     path("about/", plain.about, name="about"),
     path("accessibility/", plain.accessibility, name="accessibility"),
     path("healthz", health.healthz, name="healthz"),

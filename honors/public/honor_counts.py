@@ -43,6 +43,15 @@ class HonorCounts:
         return [[year, *levels, sum(levels)] for year, levels in self._by_year(self.chosen)]
 
     @property
+    def headings(self) -> list[str]:
+        """The headings of `table`."""
+        return ["年份", *map(str, HonorLevel.labels), "合计"]
+
+    def chart(self) -> list[tuple[str, list[int]]]:
+        """The points of `table` for `components/bar_chart.html`."""
+        return [(str(year), levels) for year, *levels, _ in self.table()]
+
+    @property
     def items(self) -> int:
         """All items under all filters."""
         return sum(self.items_by("level").values())

@@ -43,11 +43,7 @@ def school_directory(request: HttpRequest) -> HttpResponse:
 def totals(listed: SchoolQuerySet) -> list[dict[str, Any]]:
     """The strip of key figures: schools of each level, and registered nursery places."""
     counts, nursery = listed.level_counts(), listed.nursery_totals()
-    levels = [
-        {"label": level.label, "value": counts[level], "unit": "所", "url": DirectoryForm.address(level=level.value)}
-        for level in SchoolLevel
-        if counts.get(level)
-    ]
+    levels = [_level_figure(level, *counts[level]) for level in SchoolLevel if level in counts]
     if not nursery["places"]:
         return levels
     note = f"{nursery['kindergartens']} 所幼儿园已备案"
@@ -64,6 +60,13 @@ def by_town(towns: list[tuple[str, int]]) -> list[dict[str, Any]]:
     }
     named = [{"label": town, "count": count, "url": DirectoryForm.address(town=town)} for town, count in towns if town]
     return [*named, everywhere] if towns else []
+
+
+def _level_figure(level: SchoolLevel, count: int, preparing: int) -> dict[str, Any]:
+    """Schools in preparation are told apart: other pages count those that teach."""
+    note = f"含筹建 {preparing} 所" if preparing else ""
+    url = DirectoryForm.address(level=level.value)
+    return {"label": level.label, "value": count, "unit": "所", "note": note, "url": url}
 
 
 def nursery_towns(listed: SchoolQuerySet, filters: DirectoryForm) -> list[tuple[str, int, int]]:

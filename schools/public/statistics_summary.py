@@ -24,7 +24,7 @@ class Table:
     """Headings and rows for `components/data_table.html`, newest year first."""
 
     headings: list[str]
-    rows: list[list[str]]
+    rows: list[list[str | int]]
 
 
 def charts(statistics: Sequence[SchoolStatistics]) -> list[Chart]:
@@ -42,7 +42,7 @@ def charts(statistics: Sequence[SchoolStatistics]) -> list[Chart]:
 def table(statistics: Sequence[SchoolStatistics]) -> Table:
     """A table of the numbers by school year, without those that are always nought."""
     fields = [field for field in FIGURES if _has_values(statistics, field)]
-    rows = [[row.school_year_label, *(f"{getattr(row, field):,}" for field in fields)] for row in statistics]
+    rows = [[row.school_year_label, *(getattr(row, field) for field in fields)] for row in statistics]
     return Table(headings=["学年", *(label(field, SchoolStatistics) for field in fields)], rows=rows)
 
 

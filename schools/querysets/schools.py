@@ -89,10 +89,11 @@ class SchoolQuerySet(TownQuerySet):
             campus_telephone=F("campuses__telephone"),
         ).order_by("campuses__id")
 
-    def level_counts(self) -> dict[str, int]:
-        """The number of schools of each level: `{"1": 28, "2": 20, …}`."""
-        levels = self.order_by().annotate(level_digit=Substr("school_type", 1, 1))
-        return dict(levels.values_list("level_digit").annotate(Count("pk")))
+    def level_counts(self) -> dict[str, tuple[int, int]]:
+        """How many schools each level has, and how many of them are in preparation: `{"1": (28, 1), …}`."""
+        levels = self.order_by().annotate(level_digit=Substr("school_type", 1, 1)).values_list("level_digit")
+        counted = levels.annotate(n=Count("pk"), preparing=Count("pk", filter=Q(state=SchoolState.PREPARING)))
+        return {level: (count, preparing) for level, count, preparing in counted}
 
     def nursery_totals(self) -> dict[str, int]:
         """`{"kindergartens": n, "places": n}` over the open schools with nursery places."""

@@ -13,7 +13,7 @@ from honors.enums import HonorLevel
 from honors.models import Honor
 from schools.models import PartyOrganization, School
 
-from .key_figures import shown_figures
+from .key_figures import home_figures
 from .services import by_audience
 
 HONORS = 10
@@ -64,7 +64,7 @@ def front_records() -> dict[str, tuple]:
     return {
         "audiences": by_audience(),
         "towns": tuple(town for (town,) in _TOWNS.rows()),
-        "figures": shown_figures(),
+        "figures": home_figures(),
         "brands": tuple(map(BrandRow._make, _BRANDS.rows())),
         "honor_years": _honors_by_year(),
         "topics": tuple(map(TopicRow._make, _TOPICS.rows())),

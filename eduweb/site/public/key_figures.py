@@ -1,14 +1,17 @@
 """Key figures for readers: counted from records, or stated with their source, and labelled as such."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Case, Count, IntegerField, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
+from django.db.models.query import RawQuerySet
 from django.urls import get_script_prefix
 from django.utils import timezone
 
+from eduweb.core.text.thousands import thousands
 from honors.enums import HonorLevel
 from honors.models import Honor
 from schools.models import EducationProject, PartyInstructor, PartyOrganization, School, TrainingInstitution
@@ -16,9 +19,13 @@ from schools.models import EducationProject, PartyInstructor, PartyOrganization,
 from ..enums import Counted
 from ..models import KeyFigure
 
+ON_HOME = 5
+"""More are no longer read at a glance; all stated figures are in 教育概况."""
+COUNTED = "本站登记"
+
 
 class ShownFigure(NamedTuple):
-    """A figure on the home page: `value` large, the source in `note` below."""
+    """A figure on the home page: `value` large, what the site itself counts in `note` below."""
 
     label: str
     value: str
@@ -27,19 +34,72 @@ class ShownFigure(NamedTuple):
     url: str
 
 
-def shown_figures() -> tuple[ShownFigure, ...]:
-    """The figures of the home page in their order; one query for all."""
-    return tuple(_shown(figure) for figure in KeyFigure.objects.raw(*_counting(timezone.localdate())))
+class HomeFigures(NamedTuple):
+    """The strip of the home page, and the line that says where its numbers come from."""
+
+    shown: tuple[ShownFigure, ...]
+    source: str
+
+
+def home_figures() -> HomeFigures:
+    """The first figures that are meant for the home page; one query for all."""
+    chosen = [figure for figure in _all_figures() if figure.on_home][:ON_HOME]
+    return HomeFigures(tuple(map(_shown, chosen)), _source(chosen))
+
+
+def stated_figures() -> list[list[str]]:
+    """All stated figures as rows of label, value, what the site counts, source and date; one query."""
+    return [
+        [
+            figure.label,
+            _with_unit(figure.stated_value, figure.unit),
+            _with_unit(figure.now, figure.unit) if figure.counted else "不统计",
+            figure.source,
+            f"{figure.as_of:%Y-%m-%d}",
+        ]
+        for figure in _all_figures()
+        if figure.stated_value
+    ]
+
+
+def _all_figures() -> RawQuerySet:
+    return KeyFigure.objects.raw(*_counting(timezone.localdate()))
 
 
 def _shown(figure: KeyFigure) -> ShownFigure:
-    """The figure with its note: 计数 of the records, or 公布数据 with source and date, and the records' count beside it."""
-    if not figure.stated_value:
-        return ShownFigure(figure.label, f"{figure.now:,}", figure.unit, "计数：按本站在册记录", _address(figure))
-    note = f"公布数据：据{figure.source}，{figure.as_of:%Y-%m-%d}"
-    if figure.counted:
-        note += f"；本站计数 {figure.now:,}"
-    return ShownFigure(figure.label, figure.stated_value, figure.unit, note, _address(figure))
+    """The figure; beside a stated value stands the records' count where it is another number."""
+    note = COUNTED
+    if figure.stated_value:
+        note = f"{COUNTED} {_with_unit(figure.now, figure.unit)}" if _differs(figure) else ""
+    return ShownFigure(figure.label, figure.stated_value or str(figure.now), figure.unit, note, _address(figure))
+
+
+def _with_unit(value: int | str, unit: str) -> str:
+    """`3,270 个`, `20 余项`."""
+    text = str(thousands(value))
+    return f"{text} {unit}".strip() if text[-1:].isdigit() else text + unit
+
+
+def _differs(figure: KeyFigure) -> bool:
+    return bool(figure.counted) and thousands(figure.stated_value) != thousands(figure.now)
+
+
+def _source(figures: Iterable[KeyFigure]) -> str:
+    """One line: each source once, with the names of its figures if there are several, and why counts differ."""
+    sources: dict[str, list[str]] = {}
+    for figure in figures:
+        if figure.stated_value:
+            sources.setdefault(f"{figure.source}，{figure.as_of:%Y-%m-%d}", []).append(figure.label)
+    if not sources:
+        return f"数字为{COUNTED}数，随时更新。"
+    several = len(sources) > 1
+    line = "；".join((f"{'、'.join(labels)}据" if several else "") + source for source, labels in sources.items())
+    why = f"“{COUNTED}”按在册资料随时统计，与公布数据的范围和日期不同，两者可以不一致。"
+    return f"公布数据来源：{line}。" + (why if any(map(_counts, figures)) else "")
+
+
+def _counts(figure: KeyFigure) -> bool:
+    return not figure.stated_value or _differs(figure)
 
 
 def _address(figure: KeyFigure) -> str:
@@ -52,7 +112,7 @@ def _counting(today: date) -> tuple[str, tuple]:
     """The query for all figures with their present numbers. Composing it takes longer than counting: once a day."""
     whens = [When(counted=kind, then=_number(records, what)) for kind, (records, what) in _sources(today).items()]
     now = Case(*whens, default=Value(0), output_field=IntegerField())
-    return KeyFigure.objects.filter(on_home=True).annotate(now=now).query.sql_with_params()
+    return KeyFigure.objects.annotate(now=now).query.sql_with_params()
 
 
 def _sources(today: date) -> dict[Counted, tuple[QuerySet, Count | Sum]]:

@@ -36,6 +36,7 @@ PAGES = (
     "honor-list",
     "topics",
     "site-map",
+    "overview",
     "opendata",
     "about",
     "accessibility",

@@ -12,9 +12,12 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
+from eduweb.core.charts.changes import Change, changes
 from eduweb.core.text.leaving import by_the_notice, links_by_the_notice
+from eduweb.core.text.thousands import thousands
 
 register = template.Library()
+register.filter(thousands)
 
 PAGES_AROUND = 2
 _NUMBER = re.compile(r"\+?\d[\d -]{1,18}\d")
@@ -119,3 +122,9 @@ def pages_shown(number: int, pages: int) -> list[int | None]:
             shown.append(page - 1 if gap == 2 else None)
         shown.append(page)
     return shown
+
+
+@register.filter(name="changes")
+def changes_of(points: Iterable[tuple[str, int]]) -> list[Change]:
+    """`(label, value)`, oldest first, each with its change and a bar for it."""
+    return changes(points)
