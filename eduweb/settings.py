@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "schools",
     "honors",
     "articles",
+    "eduweb.dialogue",
     "eduweb.site",
     "eduweb.operations",
     "eduweb.demo",

@@ -18,5 +18,6 @@ urlpatterns = [
     path("privacy/", include("eduweb.core.correspondence.urls")),
     path("", include("schools.urls")),
     path("", include("honors.urls")),
+    path("", include("eduweb.dialogue.urls")),
     path("", include("eduweb.site.urls")),
 ]
