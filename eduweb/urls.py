@@ -15,8 +15,10 @@ urlpatterns = [
     path("opendata/", include("eduweb.api.page_urls")),
     path("", include("articles.urls")),
     path("invitations/", include("articles.guests.urls")),
+    path("privacy/", include("eduweb.core.correspondence.urls")),
     path("", include("schools.urls")),
     path("", include("honors.urls")),
     path("", include("eduweb.bureau.urls")),
+    path("", include("eduweb.dialogue.urls")),
     path("", include("eduweb.site.urls")),
 ]
