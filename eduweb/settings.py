@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "schools",
     "honors",
     "articles",
+    "eduweb.disclosure",
     "eduweb.site",
     "eduweb.operations",
     "eduweb.demo",

@@ -17,5 +17,6 @@ urlpatterns = [
     path("invitations/", include("articles.guests.urls")),
     path("", include("schools.urls")),
     path("", include("honors.urls")),
+    path("disclosure/", include("eduweb.disclosure.urls")),
     path("", include("eduweb.site.urls")),
 ]

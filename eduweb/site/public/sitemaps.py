@@ -25,6 +25,8 @@ PER_PART = 10_000
 PAGES = (
     "home",
     "services",
+    "disclosure",
+    "disclosure-catalogue",
     "schools",
     "school-groups",
     "enrolment",
