@@ -15,6 +15,7 @@ urlpatterns = [
     path("opendata/", include("eduweb.api.page_urls")),
     path("", include("articles.urls")),
     path("invitations/", include("articles.guests.urls")),
+    path("privacy/", include("eduweb.core.correspondence.urls")),
     path("", include("schools.urls")),
     path("", include("honors.urls")),
     path("disclosure/", include("eduweb.disclosure.urls")),

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from PIL import Image
 
+from eduweb.core.correspondence import limits
 from eduweb.core.media.intake.uploads import store_photo
 from tests.site_fixtures import empty_site, make_guide, page, profile  # noqa: F401  fixtures
 from tests.suite import fresh_database
@@ -34,6 +35,7 @@ def empty_cache():
     """No test sees what another one left in the cache."""
     yield
     cache.clear()
+    limits.forget_all()
 
 
 @pytest.fixture(scope="session")

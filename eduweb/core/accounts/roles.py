@@ -79,7 +79,8 @@ PERMISSIONS: dict[Role, set[str]] = {
     ),
     Role.ADMINISTRATOR: _permissions(_ALL, *_FRAME, "schools.schoolofficer")
     | _permissions(_WRITE, *_MEDIA)
-    | _permissions(_WRITE, "accounts.user", "articles.invitation")
+    | _permissions(_WRITE, "accounts.user", "articles.invitation", "correspondence.lettersettings")
+    | _permissions(_ALL, "correspondence.specialday")
     | _permissions(_LOOK, *_REGISTER),
 }
 

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 
 from articles.actions.periodic_tasks import erase_due, expire_due, publish_due, release_due
 from eduweb.core.acts.submissions import forget_old
+from eduweb.core.correspondence.receiving import erase_in_time
 from eduweb.core.media.intake.orphans import sweep_private
 from eduweb.core.media.public.preparing import prepare_waiting
 from eduweb.core.media.public.releases import sweep
@@ -17,6 +18,7 @@ from schools.actions.periodic_tasks import apply_due_requests, remind_to_confirm
 STEPS = (
     Step("新的一天换版", do=begin_new_day),
     erase_due,
+    erase_in_time,
     apply_due_requests,
     remind_to_confirm,
     release_due,

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class CorrespondenceConfig(AppConfig):
+    name = "eduweb.core.correspondence"
+    verbose_name = "来信"
+
+    def ready(self):
+        from eduweb.core.backoffice import workbench
+
+        from .workbench_sections import sections  # models are not loaded before ready()
+
+        workbench.register("correspondence", sections)

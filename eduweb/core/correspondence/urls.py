@@ -1,0 +1,7 @@
+"""The address of the notice about personal data."""
+
+from django.urls import path
+
+from .privacy import privacy
+
+urlpatterns = [path("", privacy, name="privacy")]
