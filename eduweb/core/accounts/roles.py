@@ -17,6 +17,7 @@ class Role(TextChoices):
     PUBLISHER = "publisher", "发布"
     SCHOOL_OFFICIAL = "school_official", "学校填报人"
     REGISTRAR = "registrar", "区教委登记员"
+    DISCLOSURE_OFFICER = "disclosure_officer", "依申请公开办理"
     AUDITOR = "auditor", "审计员"
     ADMINISTRATOR = "administrator", "系统管理员"
 
@@ -74,6 +75,10 @@ PERMISSIONS: dict[Role, set[str]] = {
     | _permissions(("change", "delete"), "schools.schoolchange")
     | _permissions(_WRITE, *_MEDIA)
     | _permissions(_ALL, "site.keyfigure", "site.serviceguide"),
+    # Applications are for this post alone, whatever else somebody holds: eduweb.disclosure.rules.policies.
+    Role.DISCLOSURE_OFFICER: _permissions(_LOOK, "disclosure.application", "correspondence.specialday")
+    | _permissions(("change",), "disclosure.answertemplate")
+    | _permissions(_WRITE, "disclosure.disclosuresettings"),
     Role.AUDITOR: _permissions(
         _LOOK, "audit.entry", "articles.article", "articles.review", "articles.invitation", "accounts.user"
     ),

@@ -27,6 +27,7 @@ PAGES = (
     "services",
     "disclosure",
     "disclosure-catalogue",
+    "disclosure-apply",
     "schools",
     "school-groups",
     "enrolment",
