@@ -1,6 +1,7 @@
 """What the official does. Every act is given a record that was seen (`eduweb.core.acts.seen`) and reads it afresh."""
 
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
@@ -101,7 +102,7 @@ def _refuse(reasons: list[str]) -> None:
         raise Refused(*reasons)
 
 
-def _done(application: Application, words: str, by: User, **detail: object) -> Application:
+def _done(application: Application, words: str, by: User, **detail: Any) -> Application:
     application.save()
     record(words, by=by, target=application, **detail)
     return application
