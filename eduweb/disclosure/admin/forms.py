@@ -12,10 +12,11 @@ DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class ActForm(forms.Form):
-    """The base: fields of one act; `words` is its button."""
+    """The base: fields of one act; `words` is its button. One that is usually next `is_open`."""
 
     words: str
     effect: str = ""
+    is_open = False
 
     def __init__(self, *args: Any, **kwargs: Any):
         kwargs.setdefault("label_suffix", "")
@@ -23,6 +24,7 @@ class ActForm(forms.Form):
 
 
 class ReceiptForm(ActForm):
+    is_open = True
     words = "确认收到"
     effect = "与申请人联系确认后再点：答复期限从这一天的次日起算，日期确认后不能再改。"
 
@@ -43,6 +45,7 @@ class ConsultingForm(ActForm):
 
 
 class HearingForm(ActForm):
+    is_open = True
     words = "已收到第三方意见"
     effect = "从明天起，答复期限接着计算。"
 
@@ -63,6 +66,7 @@ class TemplateForm(ActForm):
 
 
 class AnswerForm(ActForm):
+    is_open = True
     words = "答复并办结"
     effect = "申请人凭回执和查询码马上看到；答复后不能再改。"
 
