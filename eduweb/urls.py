@@ -19,5 +19,6 @@ urlpatterns = [
     path("", include("schools.urls")),
     path("", include("honors.urls")),
     path("disclosure/", include("eduweb.disclosure.urls")),
+    path("", include("eduweb.dialogue.urls")),
     path("", include("eduweb.site.urls")),
 ]

@@ -15,6 +15,8 @@ from articles.models import Article, Column, PublishedArticle, PublishedDocument
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.media.public.pictures import Picture
+from eduweb.dialogue.enums import MessageKind, MessageState
+from eduweb.dialogue.models import Answer, Consultation, Message, PublishedAnswer
 from honors.enums import HonorLevel, RecipientKind
 from honors.models import Honor, HonorRecipient
 from schools.enums import PartyType, ProjectKind, SchoolType, Sponsor, TrainingCategory
@@ -234,3 +236,47 @@ def make_picture(**fields) -> dict:
     """The picture of a public row; no file lies behind it."""
     words = {"photo": 1, "key": f"{next(_number):020x}", "width": 1600, "height": 1067, "alt": "学生在操场上跳绳"}
     return Picture(**{**words, **fields}).as_json()
+
+
+def make_message(**fields) -> Message:
+    """A letter that waits for its answer."""
+    today = timezone.localdate()
+    words = {"kind": MessageKind.QUESTION, "title": "怎样转学", "text": "孩子要转学，怎样办。"}
+    days = {"handle_by": today, "answer_by": today, "last_day": today}
+    return Message.objects.create(**{"number": f"20260101-{next(_number):04d}", **words, **days, **fields})
+
+
+def make_answer(**fields) -> Answer:
+    """An answer that waits for its review."""
+    message = fields.pop("message", None) or make_message(state=MessageState.IN_REVIEW, may_publish=True)
+    words = {
+        "outcome": "explained",
+        "text": "到学校办理。",
+        "office": "办公室",
+        "title": "怎样转学",
+        "question": "怎样办。",
+    }
+    author = {"written_by": fields.pop("written_by", None) or make_user(), "written_at": timezone.now()}
+    return Answer.objects.create(message=message, **{**words, **author, **fields})
+
+
+def make_published_answer(**fields) -> PublishedAnswer:
+    """A published answer, written past its review."""
+    answer, today = make_answer(), timezone.localdate()
+    words = {
+        "kind": MessageKind.QUESTION,
+        "title": "怎样转学",
+        "question": "怎样办。",
+        "text": "到学校办理。",
+        "office": "办公室",
+    }
+    return PublishedAnswer.objects.create(
+        answer=answer, **{**words, "received_on": today, "answered_on": today, **fields}
+    )
+
+
+def make_consultation(title: str = "课后服务收费标准", **fields) -> Consultation:
+    """A consultation that is open."""
+    today = timezone.localdate()
+    days = {"opens_on": today - timedelta(days=3), "closes_on": today + timedelta(days=9)}
+    return Consultation.objects.create(title=title, **{"text": "征求意见。", "office": "基础教育科", **days, **fields})

@@ -71,12 +71,12 @@ class Application(Letter):
         shown = [one for one in self._meta.concrete_fields if one.name not in ("id", "code_hash")]
         return {str(one.verbose_name): str(getattr(self, one.attname) or "") for one in shown}
 
-    def erase(self) -> None:
+    def erase(self, *, by_writer: bool = False) -> None:
         """With the proof of identity; what is still under way ends as withdrawn."""
         ProofOfIdentity.objects.filter(application=self).delete()
         if self.closed_at is None:
             self.state = ApplicationState.DELETED
-        super().erase()
+        super().erase(by_writer=by_writer)
 
 
 class ProofOfIdentity(models.Model):

@@ -39,6 +39,7 @@ POSTS = {
     "school": {Role.SCHOOL_OFFICIAL},
     "registrar": {Role.REGISTRAR},
     "disclosure": {Role.DISCLOSURE_OFFICER},
+    "clerk": {Role.CLERK},
     "auditor": {Role.AUDITOR},
     "admin": {Role.ADMINISTRATOR},
 }

@@ -7,7 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
-from .receipts import Receipt, find
+from .receipts import find
 
 
 class LetterQuerySet(models.QuerySet):
@@ -44,15 +44,10 @@ class Letter(models.Model):
     def __str__(self):
         return f"{self._meta.verbose_name}第 {self.pk} 号"
 
-    @property
-    def receipt(self) -> Receipt:
-        """Its number; the code is known to the writer alone."""
-        return Receipt(self.number, "")
-
-    def erase(self) -> None:
+    def erase(self, *, by_writer: bool = False) -> None:
         """Empty everything personal, the text among it; what remains counts letters and names nobody.
 
-        Called inside an act. Subclasses erase what they keep beside it.
+        Called inside an act: by the clock, or `by_writer`. Subclasses erase what they keep beside it.
         """
         for name in self.PERSONAL:
             field = self._meta.get_field(name)

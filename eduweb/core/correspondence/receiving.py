@@ -42,18 +42,22 @@ def receive(model: type[L], receipt: Receipt, **values: Any) -> tuple[L, bool]:
 def erase_for_writer(letter: Letter) -> None:
     """Delete what was written, as its writer asks for with receipt and code; done twice, it does nothing more."""
     with recording_origin(NOWHERE):
-        _erase(letter, "来信人删除来信")
+        _erase(letter, "来信人删除来信", by_writer=True)
 
 
 @act
-def _erase_in_time(letter: Letter) -> None:
-    _erase(letter, "到期删除来信")
+def _erase_in_time(letter: Letter) -> bool:
+    return _erase(letter, "到期删除来信", by_writer=False)
 
 
-def _erase(letter: Letter, words: str) -> None:
+def _erase(letter: Letter, words: str, *, by_writer: bool) -> bool:
+    """Whether it was still there."""
+    is_there = False
     for locked in lock_rows(type(letter)._base_manager.filter(pk=letter.pk, erased_at__isnull=True)):
-        locked.erase()
-        record(words, by=None, by_name=WRITER if words.startswith(WRITER) else "", target=locked)
+        locked.erase(by_writer=by_writer)
+        record(words, by=None, by_name=WRITER if by_writer else "", target=locked)
+        is_there = True
+    return is_there
 
 
 def _due() -> list[Letter]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Column, PublishedArticle, Topic
 from eduweb.core.lists.key_ranges import key_ranges
 from eduweb.core.pages.addresses import absolute
+from eduweb.dialogue.models import Consultation, PublishedAnswer
 from honors.models import Honor
 from schools.models import EducationProject, PartyOrganization, School, SchoolGroup, TrainingInstitution
 
@@ -36,6 +37,9 @@ PAGES = (
     "party",
     "honors",
     "topics",
+    "messages",
+    "consultations",
+    "privacy",
     "site-map",
     "opendata",
     "about",
@@ -53,6 +57,8 @@ SECTIONS: dict[str, tuple[Callable[[], QuerySet], str, str]] = {
     "projects": (lambda: EducationProject.objects.all(), "project", "pk"),
     "party": (lambda: PartyOrganization.objects.active(), "party-organization", "pk"),
     "honors": (lambda: Honor.objects.shown(), "honor", "pk"),
+    "answers": (lambda: PublishedAnswer.objects.all(), "message", "pk"),
+    "consultations": (lambda: Consultation.objects.shown(), "consultation", "pk"),
     "services": (lambda: ServiceGuide.objects.all(), "service", "slug"),
 }
 

@@ -19,6 +19,7 @@ from schools.enums import ChangeKind, SchoolState
 from schools.models import Campus, PartyFormerName, ProjectProgress, School, SchoolChange
 from tests.factories import (
     make_column,
+    make_consultation,
     make_enrolment_area,
     make_enrolment_plan,
     make_group,
@@ -29,6 +30,7 @@ from tests.factories import (
     make_project,
     make_public_document,
     make_published,
+    make_published_answer,
     make_school,
     make_statistics,
     make_topic,
@@ -38,7 +40,20 @@ from tests.factories import (
 
 # Neither HTML nor XML, or no page: these go past the store.
 NEVER_STORED = {
-    *("article-code", "healthz", "honor-school-sheet", "honor-sheet", "opendata-csv", "opendata-xlsx", "suggestions"),
+    *(
+        "article-code",
+        "comment-new",
+        "disclosure-apply",
+        "disclosure-lookup",
+        "healthz",
+        "honor-school-sheet",
+        "honor-sheet",
+        "message-lookup",
+        "message-new",
+        "opendata-csv",
+        "opendata-xlsx",
+        "suggestions",
+    ),
 }
 
 
@@ -73,6 +88,7 @@ def build() -> dict[str, str]:
     return _addresses(
         column=story.column, topic=topic, article=story, school=school, party=party, honor=honor, service=guide,
         group=group, project=project, training=training, merged=_merged(into=other),
+        answer=make_published_answer(), consultation=make_consultation(),
     )  # fmt: skip
 
 
@@ -109,6 +125,7 @@ def _addresses(**of) -> dict[str, str]:
         "project": [of["project"].pk], "training-institution": [of["training"].pk], "honor": [of["honor"].pk],
         "honor-school-list": [of["school"].code],
         "party-organization": [of["party"].pk], "service": [of["service"].slug],
+        "message": [of["answer"].pk], "consultation": [of["consultation"].pk],
         "sitemap-part": ["articles", of["article"].pk // PER_PART + 1],
     }  # fmt: skip
     return {name: reverse(name, args=keys.get(name, [])) for name in public_names() - NEVER_STORED}

@@ -1,0 +1,91 @@
+"""A record that is read on a page of its own and changed by acts alone, each of them a decision about what was seen."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST
+
+from eduweb.core.acts.reasons import posted, questions_in, reasons
+from eduweb.core.acts.refused import Refused
+from eduweb.core.acts.seen import Seen, decide
+from eduweb.core.backoffice.pages import admin_page
+from eduweb.core.lists.list_admin import CappedListAdmin, ReadOnlyAdmin
+
+Verb = Callable[[HttpRequest, Any], str]
+
+
+class ActsPageAdmin(ReadOnlyAdmin, CappedListAdmin):
+    """`verbs` do something and say so in a sentence; `template` shows the record with `page_context`."""
+
+    actions = None
+    verbs: ClassVar[dict[str, Verb]]
+    template: str
+
+    def may_read(self, user: Any) -> bool:
+        """Whether this person has anything to do with these records."""
+        raise NotImplementedError
+
+    def page_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        """What the page shows beside the record."""
+        raise NotImplementedError
+
+    def under(self, record: Any) -> models.QuerySet | None:
+        """What acts lock before the record."""
+        return None
+
+    def has_view_permission(self, request, obj=None):
+        return self.may_read(request.user)
+
+    def has_module_permission(self, request):
+        return self.may_read(request.user)
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_POST(self.act))
+        name = f"{self.opts.app_label}_{self.opts.model_name}_act"
+        return [path("<int:pk>/act/<slug:verb>/", view, name=name), *super().get_urls()]
+
+    def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            raise Http404
+        return self._show(request, self._found(request, object_id))
+
+    def history_view(self, request, object_id, extra_context=None):
+        """The audit log has it."""
+        raise Http404
+
+    def act(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+        """Do it; a refusal shows the page again with what was typed."""
+        record = self._found(request, str(pk))
+        if verb not in self.verbs:
+            raise Http404
+        do = partial(self.verbs[verb], request, record)
+        try:
+            with reasons(posted(request.POST, request.user)):
+                done = decide(record, Seen.posted(request.POST), do, under=self.under(record))
+        except Refused as refused:
+            for reason in refused.reasons:
+                messages.error(request, reason)
+            asked = questions_in(refused, request.POST)
+            return self._show(request, self._found(request, str(pk)), status=409, questions=asked)
+        messages.success(request, done)
+        if self.get_object(request, str(pk)) is None:
+            return redirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", pk)
+
+    def _found(self, request: HttpRequest, key: str) -> Any:
+        record = self.get_object(request, key) if self.may_read(request.user) else None
+        if record is None:
+            raise Http404
+        return record
+
+    def _show(self, request: HttpRequest, record: Any, *, status: int = 200, **context: Any) -> HttpResponse:
+        shown = {**self.page_context(request, record), **context}
+        answer = admin_page(request, self, self.template, title=str(record), status=status, record=record, **shown)
+        answer["Cache-Control"] = "no-store, private"
+        return answer

@@ -1,0 +1,78 @@
+"""意见征集: what is asked of everybody, until when, and what came of it."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from eduweb.core.correspondence.models import Letter
+
+
+class ConsultationQuerySet(models.QuerySet):
+    def shown(self) -> Self:
+        """Those that have begun."""
+        return self.filter(opens_on__lte=timezone.localdate())
+
+
+class Consultation(models.Model):
+    """Opinions are taken up to and with the closing day; the result is published at the same address."""
+
+    title = models.CharField("标题", max_length=80)
+    text = models.TextField("征集说明", help_text="为什么征集、征求哪些意见；空一行分段。")
+    draft_url = models.CharField("征求意见稿地址", max_length=200, blank=True, help_text="站内路径，如 /articles/12/。")
+    office = models.CharField("征集单位", max_length=60)
+    opens_on = models.DateField("开始日期")
+    closes_on = models.DateField("截止日期")
+    result = models.TextField(
+        "征集结果", blank=True, help_text="收到多少条、采纳情况和未采纳的理由；填写后读者就能看到。"
+    )
+    result_on = models.DateField("结果公布日期", null=True, blank=True)
+
+    objects = ConsultationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "意见征集"
+        ordering = ["-closes_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(closes_on__gte=models.F("opens_on")),
+                name="consultation_closes_after_opening",
+                violation_error_message="截止日期不能早于开始日期。",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(result="") | models.Q(result_on__isnull=False, result_on__gt=models.F("closes_on")),
+                name="consultation_result_after_closing",
+                violation_error_message="征集结果须在截止之后公布，请填写截止日期之后的结果公布日期。",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("consultation", args=[self.pk])
+
+    def is_open(self, today: date) -> bool:
+        """Whether comments are taken on this day."""
+        return self.opens_on <= today <= self.closes_on
+
+
+class Comment(Letter):
+    """What a reader says to a consultation."""
+
+    PERSONAL = ("text", "name", "contact")
+
+    consultation = models.ForeignKey(
+        Consultation, models.PROTECT, verbose_name="意见征集", related_name="comments", editable=False
+    )
+    text = models.TextField("意见", max_length=3000)
+    name = models.CharField("姓名或单位", max_length=60, blank=True)
+    contact = models.CharField("联系方式", max_length=60, blank=True)
+    sensitive = models.BooleanField("单独同意处理敏感个人信息", default=False)
+    minor = models.BooleanField("监护人同意处理未成年人信息", default=False)
+
+    class Meta:
+        verbose_name = "征集到的意见"
+        ordering = ["-received_at", "-pk"]

@@ -1,0 +1,93 @@
+"""A letter from outside and where it stands."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import models
+from django.utils import timezone
+
+from eduweb.core.correspondence.models import Letter, LetterQuerySet
+from schools.models import School
+
+from ..enums import MessageKind, MessageState
+
+OPEN = (MessageState.RECEIVED, MessageState.PASSED_ON, MessageState.IN_REVIEW)
+
+
+class MessageQuerySet(LetterQuerySet):
+    def open(self) -> "MessageQuerySet":
+        """Those that still wait for an answer, the oldest first."""
+        return self.filter(state__in=OPEN).order_by("received_at", "pk")
+
+
+class Message(Letter):
+    """A question, complaint, suggestion or correction."""
+
+    PERSONAL = ("title", "text", "name", "telephone", "email", "closing_reason")
+
+    kind = models.CharField("类别", max_length=20, choices=MessageKind)
+    about = models.CharField("所说的页面", max_length=200, blank=True)
+    title = models.CharField("标题", max_length=60)
+    text = models.TextField("内容", max_length=3000)
+    name = models.CharField("称呼", max_length=30, blank=True)
+    telephone = models.CharField("联系电话", max_length=30, blank=True)
+    email = models.EmailField("电子邮箱", blank=True)
+    may_publish = models.BooleanField("同意公开", default=False)
+    sensitive = models.BooleanField("单独同意处理敏感个人信息", default=False)
+    minor = models.BooleanField("监护人同意处理未成年人信息", default=False)
+
+    state = models.CharField("状态", max_length=20, choices=MessageState, default=MessageState.RECEIVED, editable=False)
+    # STANDARDS §2: 3 and 5 working days, and the 3 months after which an inspection fails the site.
+    handle_by = models.DateField("受理期限", editable=False)
+    answer_by = models.DateField("答复期限", editable=False)
+    last_day = models.DateField("最后期限", editable=False)
+    department = models.CharField("转办科室", max_length=60, blank=True, editable=False)
+    school = models.ForeignKey(
+        School, models.SET_NULL, verbose_name="转办学校", null=True, blank=True, editable=False, related_name="+"
+    )
+    passed_on_at = models.DateTimeField("转办时间", null=True, blank=True, editable=False)
+    closing_reason = models.CharField("不予答复的理由", max_length=200, blank=True, editable=False)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "来信"
+        ordering = ["-received_at", "-pk"]
+        indexes = [models.Index(fields=["state", "received_at"], name="message_state_received")]
+
+    @property
+    def deadline(self) -> date | None:
+        """The day by which the next step is due; None when it is done with."""
+        if self.state not in OPEN:
+            return None
+        return self.handle_by if self.state == MessageState.RECEIVED else self.answer_by
+
+    @property
+    def late(self) -> str:
+        """What it is late with today, in words; "" in time."""
+        today = timezone.localdate()
+        if self.state not in OPEN:
+            return ""
+        if today > self.last_day:
+            return "已超过 3 个月"
+        if today > self.answer_by:
+            return "已超过 5 个工作日"
+        if self.state == MessageState.RECEIVED and today > self.handle_by:
+            return "已超过 3 个工作日"
+        return ""
+
+    def seen_content(self) -> Mapping[str, str]:
+        """What the page of whoever answers it shows."""
+        return {
+            "状态": self.get_state_display(),
+            "内容": f"{self.title}\n{self.text}",
+            "转办": f"{self.department} {self.school or ''}",
+        }
+
+    def erase(self, *, by_writer: bool = False) -> None:
+        """With its answer's words; what was published goes as well when the writer asks for it."""
+        for answer in self.answers.select_for_update(no_key=True):
+            answer.erase(by_writer=by_writer)
+        if by_writer:
+            self.state = MessageState.WITHDRAWN
+        super().erase(by_writer=by_writer)

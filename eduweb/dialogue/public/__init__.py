@@ -1,0 +1,1 @@
+"""Readers' pages: the forms, the look-up, published answers, consultations."""

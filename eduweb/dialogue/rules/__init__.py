@@ -1,0 +1,1 @@
+"""Who may do what with letters, and what stands in the way."""
