@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from eduweb.core.accounts.models import User
 
-from .enums import State
+from .enums import ColumnKind, State
 
 # The relation of a public story to each kind of record that it may name.
 _RELATIONS = {"school": "schools", "partyorganization": "party_organizations", "honor": "honors"}
@@ -151,6 +151,10 @@ class PublishedArticleQuerySet(models.QuerySet):
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-article_id")
+
+    def disclosed(self) -> Self:
+        """Policy documents, and stories of columns that stand in the catalogue of disclosed information."""
+        return self.filter(Q(column__kind=ColumnKind.POLICY) | Q(column__is_disclosed=True))
 
     def on_topic(self, topic: models.Model) -> Self:
         return self.filter(topics=topic)

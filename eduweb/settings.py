@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "schools",
     "honors",
     "articles",
+    "eduweb.disclosure",
     "eduweb.dialogue",
     "eduweb.site",
     "eduweb.operations",

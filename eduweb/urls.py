@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("schools.urls")),
     path("", include("honors.urls")),
     path("", include("eduweb.bureau.urls")),
+    path("disclosure/", include("eduweb.disclosure.urls")),
     path("", include("eduweb.dialogue.urls")),
     path("", include("eduweb.site.urls")),
 ]

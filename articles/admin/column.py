@@ -16,7 +16,7 @@ class ColumnAdmin(RecordAdmin):
     search_fields = ("name", "slug")
     actions = None
     fieldsets = (
-        (None, {"fields": ("name", "slug", "parent", "order", "in_navigation")}),
+        (None, {"fields": ("name", "slug", "parent", "order", "in_navigation", "is_disclosed")}),
         (
             "收什么稿件",
             {

@@ -45,6 +45,11 @@ class Column(models.Model):
         help_text="在审、待发布的稿件这么久没有动静，工作台就提醒；不填按全站的设置。",
     )
     in_navigation = models.BooleanField("在导航中显示", default=True)
+    is_disclosed = models.BooleanField(
+        "列入信息公开目录",
+        default=False,
+        help_text="勾选后，本栏目的稿件列入“政府信息公开”的目录。政策文件栏目不勾也列入。",
+    )
 
     objects = ColumnQuerySet.as_manager()
 

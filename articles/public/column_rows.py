@@ -21,6 +21,7 @@ class ColumnRow(NamedTuple):
     description: str
     keywords: str
     in_navigation: bool
+    is_disclosed: bool
 
     def __str__(self) -> str:
         return self.name

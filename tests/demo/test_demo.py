@@ -38,6 +38,8 @@ POSTS = {
     "leader": {Role.FINAL_REVIEWER, Role.PUBLISHER},
     "school": {Role.SCHOOL_OFFICIAL},
     "registrar": {Role.REGISTRAR},
+    "disclosure": {Role.DISCLOSURE_OFFICER},
+    "clerk": {Role.CLERK},
     "auditor": {Role.AUDITOR},
     "admin": {Role.ADMINISTRATOR},
 }

@@ -53,6 +53,7 @@ DECIDING = {
     "media_photo_restore",
     "media_document_replace",
     "media_document_restore",
+    "disclosure_application_act",
     "schools_changerequest_act",
     "schools_school_career",
     "schools_school_confirm",
@@ -81,6 +82,7 @@ OTHERS = {
         ["notifications_message_read", "notifications_message_read_all", "notifications_message_mail"],
         "one's own messages",
     ),
+    **dict.fromkeys(["disclosure_application_figures", "disclosure_application_figures_sheet"], READS),
     **dict.fromkeys(["invitation", "invitation-code", "invitation-photo", "invitation-document"], READS),
 }
 

@@ -17,6 +17,7 @@ class Role(TextChoices):
     PUBLISHER = "publisher", "发布"
     SCHOOL_OFFICIAL = "school_official", "学校填报人"
     REGISTRAR = "registrar", "区教委登记员"
+    DISCLOSURE_OFFICER = "disclosure_officer", "依申请公开办理"
     CLERK = "clerk", "信件办理"
     AUDITOR = "auditor", "审计员"
     ADMINISTRATOR = "administrator", "系统管理员"
@@ -78,6 +79,10 @@ PERMISSIONS: dict[Role, set[str]] = {
     | _permissions(("change", "delete"), "schools.schoolchange")
     | _permissions(_WRITE, *_MEDIA)
     | _permissions(_ALL, "site.keyfigure", "site.serviceguide", *_BUREAU),
+    # Applications are for this post alone, whatever else somebody holds: eduweb.disclosure.rules.policies.
+    Role.DISCLOSURE_OFFICER: _permissions(_LOOK, "disclosure.application", "correspondence.specialday")
+    | _permissions(("change",), "disclosure.answertemplate")
+    | _permissions(_WRITE, "disclosure.disclosuresettings"),
     Role.CLERK: _permissions(_LOOK, "dialogue.message", "dialogue.answer", "dialogue.comment", "schools.school")
     | _permissions(_WRITE, "dialogue.consultation"),
     Role.AUDITOR: _permissions(

@@ -10,14 +10,18 @@ _SATURDAY = 5
 _LONGEST_HOLIDAY = 30
 
 
-def add_working_days(start: date, days: int) -> date:
-    """The day on which the `days`-th working day after `start` ends; `start` itself does not count. One query."""
-    last = start + timedelta(days=2 * days + _LONGEST_HOLIDAY)
+def add_working_days(start: date, days: int, paused: tuple[date, date] | None = None) -> date:
+    """The day on which the `days`-th working day after `start` ends; `start` itself does not count. One query.
+
+    Days after the first of `paused` and up to its second do not count either.
+    """
+    pause = range(paused[0].toordinal() + 1, paused[1].toordinal() + 1) if paused else range(0)
+    last = start + timedelta(days=2 * days + _LONGEST_HOLIDAY + len(pause))
     special = dict(SpecialDay.objects.filter(day__gt=start, day__lte=last).values_list("day", "kind"))
     day = start
     while days > 0:
         day += timedelta(days=1)
-        days -= _is_working(day, special.get(day))
+        days -= day.toordinal() not in pause and _is_working(day, special.get(day))
     return day
 
 

@@ -26,6 +26,9 @@ PER_PART = 10_000
 PAGES = (
     "home",
     "services",
+    "disclosure",
+    "disclosure-catalogue",
+    "disclosure-apply",
     "schools",
     "school-groups",
     "enrolment",

@@ -43,6 +43,8 @@ NEVER_STORED = {
     *(
         "article-code",
         "comment-new",
+        "disclosure-apply",
+        "disclosure-lookup",
         "healthz",
         "honor-school-sheet",
         "honor-sheet",

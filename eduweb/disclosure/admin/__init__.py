@@ -1,0 +1,3 @@
+"""Applications in the back office."""
+
+from . import applications, tables

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class DisclosureConfig(AppConfig):
+    name = "eduweb.disclosure"
+    verbose_name = "政府信息公开"
+
+    def ready(self):
+        from eduweb.core.backoffice import workbench
+
+        from .admin import workbench_sections  # models are not loaded before ready()
+
+        workbench.register("disclosure", workbench_sections.sections)

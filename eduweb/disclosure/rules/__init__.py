@@ -1,0 +1,1 @@
+"""Who answers applications, until when, and what stands in the way."""
