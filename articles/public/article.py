@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from eduweb.core.media.public.pictures import full_address
 from eduweb.core.pages.addresses import absolute
 from eduweb.core.pages.shared_fragments import fragments_edition
 from eduweb.core.render_cache.compiled_query import NOW, CompiledQuery, placeholder
+from schools.public.list_pages import full_address
 
 from ..models.public import ENDED_NOTICE, PublishedArticle, PublishedDocument, Withdrawal
 from .column_rows import all_columns

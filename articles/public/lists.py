@@ -7,8 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from eduweb.core.media.public.pictures import full_address
-from schools.public.list_pages import ListPage
+from schools.public.list_pages import ListPage, full_address
 
 from ..enums import ColumnKind, ColumnType
 from ..models.column import Topic

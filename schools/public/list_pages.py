@@ -1,6 +1,11 @@
-"""The page tags of the register's lists (STANDARDS §1.1)."""
+"""The page tags of the register's lists (STANDARDS §1.1), and the picture that stands for a page elsewhere."""
 
 from dataclasses import dataclass
+
+from django.core.files.storage import default_storage
+
+from eduweb.core.media.public.pictures import Picture
+from eduweb.core.pages.addresses import absolute
 
 
 @dataclass(frozen=True)
@@ -44,3 +49,8 @@ PAGES = {
     "party": PARTY,
     "party-instructors": INSTRUCTORS,
 }
+
+
+def full_address(picture: dict | None) -> str:
+    """The full address of a row's picture in the form that every browser and other sites can show; "" without one."""
+    return absolute(default_storage.url(Picture(**picture).plain()[2])) if picture else ""

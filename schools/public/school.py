@@ -7,8 +7,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from eduweb.core.media.public.pictures import full_address
-
 from ..calendar.semesters import school_year_of
 from ..enums import SchoolState
 from ..history import milestones, successors
@@ -17,7 +15,7 @@ from ..history.changes import changes_of, school_on, with_changes
 from ..history.groups import group_histories
 from ..models import School
 from . import facts, statistics_summary
-from .list_pages import DIRECTORY
+from .list_pages import DIRECTORY, full_address
 
 
 @require_safe

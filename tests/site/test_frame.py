@@ -1,5 +1,6 @@
 """What stands on every public page: tags, navigation, footer; and what must not stand there."""
 
+import json
 from itertools import pairwise
 
 import pytest
@@ -47,7 +48,8 @@ def test_headings_skip_no_level(page, address):
 def test_no_page_needs_inline_style_or_script(page, address):
     soup = page(address, 404 if "nothing" in address else 200)
     assert not soup.find_all("style")
-    assert all(script.get("src") and not script.text for script in soup.find_all("script"))
+    assert all(script.get("src") and not script.text for script in soup.find_all("script", type=None))
+    assert {script["type"] for script in soup.find_all("script", type=True)} == {"application/ld+json"}
     assert not [
         tag for tag in soup.find_all(True) if "style" in tag.attrs or any(a.startswith("on") for a in tag.attrs)
     ]
@@ -113,7 +115,10 @@ def test_words_from_records_are_escaped(page, profile):
     Column.objects.create(name="<b>栏目</b>", slug="x", description='"><script>', keywords="x")
     soup = page("/about/")
     assert not soup.find("img", src="x") and not soup.find("b")
-    assert all(script.get("src") for script in soup.find_all("script"))
+    assert all(script.get("src") for script in soup.find_all("script", type=None))
+    data = [script.text for script in soup.find_all("script", type=True)]
+    assert not any(sign in text for text in data for sign in "<>&")
+    assert json.loads(data[0])["@graph"][1]["name"] == profile.name
 
 
 @pytest.mark.parametrize("address", ["/", "/services/", "/about/", "/accessibility/", "/sitemap/"])

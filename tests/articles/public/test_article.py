@@ -113,12 +113,13 @@ def sources(soup: BeautifulSoup) -> list[str]:
 
 def test_tags_without_content_are_left_out(client):
     soup = read(client, make_published(byline="", summary=""))
-    assert [tag(soup, name) for name in ("Author", "Description", "Image")] == [
-        None,
-        None,
-        None,
-    ]
+    assert [tag(soup, name) for name in ("Author", "Image")] == [None, None]
     assert all(element["content"] for element in soup.find_all("meta", attrs={"name": True}))
+
+
+def test_a_story_without_summary_is_described_by_its_first_words(client):
+    soup = read(client, make_published(summary="", body="<p>各校排出课表。</p>"))
+    assert tag(soup, "Description") == "各校排出课表。" and tag(soup, "description") is None
 
 
 def test_a_story_without_source_names_the_owner_of_the_site(client):

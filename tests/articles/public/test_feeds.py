@@ -12,6 +12,7 @@ from tests.factories import (
     make_column,
     make_honor,
     make_party,
+    make_picture,
     make_published,
     make_school,
 )
@@ -46,6 +47,15 @@ def test_addresses_in_a_feed_are_full_and_ids_are_stable(client):
     assert 'href="http://localhost:8000/schools/"' in content
     assert 'src="http://localhost:8000/media/photos/a.webp"' in content
     assert "srcset" not in content
+
+
+def test_a_feed_carries_the_lead_photograph_in_one_form_that_every_reader_shows(client):
+    make_published(column=make_column(slug="news"), lead_picture=make_picture(avif=True, alt="跳绳"))
+    (entry,) = entries(client, "news")
+    photo = next(link.get("href") for link in entry.findall(f"{ATOM}link") if link.get("rel") == "enclosure")
+    content = entry.findtext(f"{ATOM}content")
+    assert photo.endswith(".webp") and f'src="{photo}"' in content and 'alt="跳绳"' in content
+    assert "<source" not in content and "sizes" not in content
 
 
 def test_signs_that_xml_cannot_hold_do_not_break_a_feed(client):

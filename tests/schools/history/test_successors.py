@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from eduweb.core.accounts.roles import Role
+from eduweb.core.pages.addresses import absolute
 from eduweb.core.search.query import find
 from eduweb.site.models import SiteProfile
 from schools.actions import Basis, close, divide, merge
@@ -54,7 +55,7 @@ def test_the_record_of_a_merged_school_keeps_an_address_of_its_own(client, merge
     make_honor("老荣誉", to=school)
     page = client.get(school.get_absolute_url()).text
     assert school.get_absolute_url() == f"/schools/{school.code}/record/"
-    assert f'<link rel="canonical" href="{school.get_absolute_url()}">' in page
+    assert f'<link rel="canonical" href="{absolute(school.get_absolute_url())}">' in page
     assert "老荣誉" in page and f'<a href="{plain(into)}">并入小学</a>' in page
     for address in (plain(school), school.get_absolute_url()):
         then = client.get(address, {"as_of": "2019-01-01"})

@@ -4,8 +4,6 @@ from dataclasses import asdict, dataclass
 
 from django.core.files.storage import default_storage
 
-from eduweb.core.pages.addresses import absolute
-
 WIDTHS = (480, 960, 1440)
 CARD_WIDTHS = (320, 640, 960)
 # The form of pictures in lists, width to height.
@@ -79,11 +77,6 @@ class Picture:
     @property
     def _kind(self) -> str:
         return "avif" if self.avif else "webp"
-
-
-def full_address(picture: dict | None) -> str:
-    """The full address of a row's picture in the form that every browser and other sites can show; "" without one."""
-    return absolute(default_storage.url(Picture(**picture).plain()[2])) if picture else ""
 
 
 def card_box(width: int, height: int, focal: tuple[int, int]) -> Box:
