@@ -27,9 +27,9 @@ def read_waiting() -> int:
 
 def words_of(document: PublishedDocument) -> str:
     """The words that can be read in it: none of a scan, or of a file that has gone."""
-    alike = PublishedDocument.objects.filter(path=document.path).exclude(words=None).first()
-    if alike:
-        return alike.words
+    known = PublishedDocument.objects.filter(path=document.path).exclude(words=None).values_list("words", flat=True)
+    if words := known.first():
+        return words
     try:
         with default_storage.open(document.path) as file:
             pieces = read_document(document.kind, file.read()).pieces

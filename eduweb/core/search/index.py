@@ -50,7 +50,8 @@ class Source:
     """One kind of record: the description of a row, the name of its address, and the field in its address.
 
     `is_named` says that such records are asked for by their names; stories and documents are not, there are too many.
-    `address` gives the record's address where it is not `url_name` with the key, `records` those of a kind without a model. `further_text` gives the further text from other tables of a batch of records, by their numbers, in one query; kinds
+    `address` gives the record's address where it is not `url_name` with the key, `records` those of a kind without a model.
+    `further_text` gives the further text from other tables of a batch of records, by their numbers, in one query; kinds
     described by their own row have none.
     """
 
@@ -102,7 +103,7 @@ def register(source: Source) -> None:
     )
 
 
-def write(source: Source, records: Iterable[models.Model], *, file_later: bool = False) -> None:
+def write(source: Source, records: Iterable[Any], *, file_later: bool = False) -> None:
     """Write the entries of these records, batch by batch; a record described as None is removed.
 
     `file_later`: the index of trigrams is left to the next tick, since it is most of what a bulk change costs; a search

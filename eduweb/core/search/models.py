@@ -33,7 +33,7 @@ def holds_all(column: str, words: Iterable[str]) -> models.Q:
 
 class EntryQuerySet(models.QuerySet["Entry"]):
     def named(self) -> "EntryQuerySet":
-        """Entries of what is called by its name, as schools and services are: some thousands beside any number of stories."""
+        """Entries of what is asked for by its name, as schools are: some thousands beside any number of stories."""
         return self.filter(is_named=True)
 
     def titled(self) -> "EntryQuerySet":

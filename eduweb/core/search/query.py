@@ -7,13 +7,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import QuerySet
-
 from . import facets
 from .finding import Few, FewEntries, Finding, NamedEntries, in_order
 from .index import SOURCES
 from .looser import Looser, looser
-from .models import UNDATED, Entry, holds_all
+from .models import UNDATED, Entry, EntryQuerySet, holds_all
 from .similar import resembling
 from .snippet import Runs, marked, snippet
 from .words import Words
@@ -61,7 +59,7 @@ class Results:
 
 
 class Place(NamedTuple):
-    """A hit's position among all: its section, then its date and number there, or in an order of names how many were given."""
+    """A hit's position: its section, then its date and number there, or among names how many were given."""
 
     section: int
     dated: datetime
@@ -115,7 +113,7 @@ class Query:
         return [NamedEntries(named, "text" if self.chosen else "title_text", *wanted, asked=words), by_title, rest]
 
     @property
-    def _entries(self) -> QuerySet:
+    def _entries(self) -> EntryQuerySet:
         return Entry.objects.filter(kind=self.kind) if self.kind in SOURCES else Entry.objects.all()
 
     def beside(self, found: Iterable[Entry]) -> list[Entry]:

@@ -20,7 +20,7 @@ LONGEST = 30
 
 
 def resembling(words: Words, kind: str, *, is_held: bool, is_whole: bool) -> list[Entry]:
-    """At most 20 entries with such names. Homophones only where nothing holds the words; slips where not even their parts."""
+    """At most 20 entries. Homophones only where nothing holds the words, slips where not even their parts are held."""
     entries = Entry.objects.named()
     entries = entries.filter(kind=kind) if kind else entries
     found: dict[int, Entry] = {}

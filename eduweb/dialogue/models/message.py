@@ -14,8 +14,8 @@ from ..enums import MessageKind, MessageState
 OPEN = (MessageState.RECEIVED, MessageState.PASSED_ON, MessageState.IN_REVIEW)
 
 
-class MessageQuerySet(LetterQuerySet):
-    def open(self) -> "MessageQuerySet":
+class LetterQuerySet(LetterQuerySet):
+    def open(self) -> "LetterQuerySet":
         """Those that still wait for an answer, the oldest first."""
         return self.filter(state__in=OPEN).order_by("received_at", "pk")
 
@@ -48,7 +48,7 @@ class Message(Letter):
     passed_on_at = models.DateTimeField("转办时间", null=True, blank=True, editable=False)
     closing_reason = models.CharField("不予答复的理由", max_length=200, blank=True, editable=False)
 
-    objects = MessageQuerySet.as_manager()
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         verbose_name = "来信"
