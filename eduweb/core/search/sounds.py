@@ -15,7 +15,8 @@ from .models import between_breaks
 MOST_READINGS = 8
 MOST_WAYS = 60
 _INITIAL = re.compile("zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]")
-_FINALS = "iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|van|ai|ei|ao|ou|an|en|in|un|vn|ia|ie|iu|ua|ui|uo|ue|ve|er|a|o|e|i|u|v"
+_FINALS = "iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|van|ai|ei|ao|ou|an|en|in|un|vn|ia|ie|iu|ua|ui|uo|ue|ve|er"
+_VOWELS = "a|o|e|i|u|v"
 _LETTERS = re.compile("[a-z]+")
 
 
@@ -56,7 +57,7 @@ def _syllables(letters: str) -> Iterator[tuple[str, ...]]:
         return
     initial = _INITIAL.match(letters)
     begun = initial.end() if initial else 0
-    ends = [begun + len(final) for final in _FINALS.split("|") if letters.startswith(final, begun)]
+    ends = [begun + len(final) for final in f"{_FINALS}|{_VOWELS}".split("|") if letters.startswith(final, begun)]
     for end in [*ends, *([begun] if begun else [])]:
         for rest in islice(_syllables(letters[end:]), MOST_WAYS):
             yield (letters[:end], *rest)
