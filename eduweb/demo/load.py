@@ -20,6 +20,7 @@ from schools.models import PartyOrganization, School
 from .accounts import PEOPLE, make_accounts
 from .clock import clock
 from .honors import load_honors
+from .letters import load_letters
 from .register import load_register
 from .school_changes import load_school_changes
 from .site_profile import load_columns, load_figures, load_profile, load_services, load_topics
@@ -63,6 +64,7 @@ def _load(password: str) -> dict[str, int]:
     Workflow(people, columns, topics, schools, organizations, honors).run(read_stories(today))
     _read_old_messages()
     load_school_changes(schools, people, today)
+    load_letters(people, today)
     rebuild()
     record("载入演示内容", by=None, target=profile)
     return _counts()
