@@ -220,3 +220,8 @@ def test_no_public_page_shows_a_letter_and_no_code_is_guessed(client, write, ans
     tried = [client.post(LOOKUP, {"number": number, "code": guess}).status_code for guess in guesses * 2]
     assert tried[-1] == 429
     tell_tried(f"{len(pages)} public addresses, {len(tried) + 11} codes")
+
+
+def test_who_is_not_signed_in_is_asked_to_sign_in(client, profile):
+    assert client.get("/admin/login/").status_code == 200
+    assert client.get("/admin/dialogue/message/").status_code == 302

@@ -11,6 +11,7 @@ from eduweb.core.backoffice.workbench import Section, Task
 
 from ..enums import AnswerState, MessageState
 from ..models import Answer, Message
+from ..models.message import OPEN
 from ..rules.policies import may_answer, may_review
 
 SHOWN = 20
@@ -24,7 +25,8 @@ _NEXT = {
 def sections(user: User) -> Iterator[Section]:
     """The sections of this person, in one query each."""
     if may_answer(user):
-        letters = Message.objects.open().defer("text", "title", "name", "telephone", "email")[:SHOWN]
+        waiting_letters = Message.objects.filter(state__in=OPEN).order_by("received_at", "pk")
+        letters = waiting_letters.only("kind", "state", "handle_by", "answer_by", "last_day")[:SHOWN]
         more = reverse("admin:dialogue_message_changelist")
         yield Section("来信待办", [_letter(message) for message in letters], more=more)
     if may_review(user):

@@ -6,18 +6,12 @@ from datetime import date
 from django.db import models
 from django.utils import timezone
 
-from eduweb.core.correspondence.models import Letter, LetterQuerySet
+from eduweb.core.correspondence.models import Letter
 from schools.models import School
 
 from ..enums import MessageKind, MessageState
 
 OPEN = (MessageState.RECEIVED, MessageState.PASSED_ON, MessageState.IN_REVIEW)
-
-
-class LetterQuerySet(LetterQuerySet):
-    def open(self) -> "LetterQuerySet":
-        """Those that still wait for an answer, the oldest first."""
-        return self.filter(state__in=OPEN).order_by("received_at", "pk")
 
 
 class Message(Letter):
@@ -47,8 +41,6 @@ class Message(Letter):
     )
     passed_on_at = models.DateTimeField("转办时间", null=True, blank=True, editable=False)
     closing_reason = models.CharField("不予答复的理由", max_length=200, blank=True, editable=False)
-
-    objects = LetterQuerySet.as_manager()
 
     class Meta:
         verbose_name = "来信"

@@ -9,6 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from articles.models import FormerAddress, HonorSource, PublishedArticle
+from eduweb.core.correspondence.models import LetterSettings
 from eduweb.core.media.models import Photo
 from eduweb.site.enums import Audience, Counted
 from eduweb.site.models import KeyFigure, ServiceGuide, SiteProfile
@@ -82,6 +83,7 @@ def build() -> dict[str, str]:
     Campus.objects.create(school=school, name="东校区", address="东大街 1 号")
     PartyFormerName.objects.create(organization=make_party(), name="旧名党支部", until=date(2019, 9, 1))
     ProjectProgress.objects.create(project=project, on=date(2025, 3, 1), note="主体封顶")
+    LetterSettings.objects.create()
     KeyFigure.objects.create(label="学校", counted=Counted.SCHOOLS)
     KeyFigure.objects.create(label="教师", stated_value="9000", source="统计公报", as_of=date(2025, 9, 1))
     Photo.objects.create(width=1600, height=1067, sha256="0" * 64)  # for those that choose one

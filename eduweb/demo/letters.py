@@ -1,0 +1,39 @@
+"""Letters in every state, and two consultations."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from eduweb.core.accounts.models import User
+from eduweb.core.correspondence.receipts import receipt_for
+from eduweb.dialogue.actions import approve, pass_on, receive_message, write_answer
+from eduweb.dialogue.models import Consultation, Message
+
+from .clock import clock
+from .data_files import toml
+
+
+def load_letters(people: dict[str, User], today: date) -> None:
+    """Letters come in some days ago; each goes as far as the file says. Nobody knows their codes."""
+    for row in toml("letters")["letters"]:
+        with clock(timezone.now() - timedelta(days=row.pop("days_ago"))):
+            _letter(row, people)
+    for row in toml("letters")["consultations"]:
+        days = {
+            "opens_on": today + timedelta(days=row.pop("opens")),
+            "closes_on": today + timedelta(days=row.pop("closes")),
+        }
+        if row.get("result"):
+            days["result_on"] = days["closes_on"] + timedelta(days=7)
+        Consultation.objects.create(**row, **days)
+
+
+def _letter(row: dict, people: dict[str, User]) -> None:
+    department, answer, is_approved = row.pop("department", ""), row.pop("answer", None), row.pop("approved", False)
+    message: Message = receive_message(receipt_for(row["title"], {}), **row)
+    if department:
+        pass_on(message, by=people["clerk"], department=department)
+    if answer:
+        written = write_answer(message, by=people["clerk"], **answer)
+        if is_approved:
+            approve(written, by=people["leader"])
