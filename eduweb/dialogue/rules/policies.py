@@ -14,12 +14,12 @@ REVIEWERS = (Role.SECOND_REVIEWER, Role.FINAL_REVIEWER)
 
 def may_answer(user: User) -> bool:
     """Whether this person reads letters and answers them."""
-    return user.holds(Role.CLERK)
+    return user.is_authenticated and user.holds(Role.CLERK)
 
 
 def may_review(user: User) -> bool:
     """Whether this person lets answers out, others' ones alone."""
-    return user.holds(*REVIEWERS)
+    return user.is_authenticated and user.holds(*REVIEWERS)
 
 
 def visible_messages(user: User) -> models.QuerySet[Message]:
