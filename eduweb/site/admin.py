@@ -45,11 +45,17 @@ class KeyFigureAdmin(RecordAdmin):
     list_filter = ("on_home", "counted")
     search_fields = ("label", "source")
     fieldsets = (
-        (None, {"fields": ("label", "unit", "url", ("order", "on_home"))}),
+        (
+            None,
+            {
+                "description": "首页显示排在最前的五个；有公布数的全部列在“教育概况”页。",
+                "fields": ("label", "unit", "url", ("order", "on_home")),
+            },
+        ),
         (
             "数从哪里来",
             {
-                "description": "能由系统统计的选统计项；另有公布数的，写明来源和日期，两个数并列显示。",
+                "description": "能由系统统计的选统计项；另有公布数的，写明来源和日期；两个数不同时并列显示。",
                 "fields": ("counted", "stated_value", ("source", "as_of")),
             },
         ),

@@ -119,7 +119,7 @@ def _years(figures: Iterable[tuple]) -> list[list]:
 def _honors() -> Table:
     counts = HonorCounts(Honor.objects.shown().counts(), {})
     rows = [[str(year), *numbers] for year, *numbers in counts.table()]
-    return Table("honors", "各年各级别荣誉（项）", counts.headings, rows, chart=counts.chart())
+    return Table("honors", "各年各级别荣誉", counts.headings, rows, chart=counts.chart())
 
 
 def _workbook(table: Table) -> bytes:
