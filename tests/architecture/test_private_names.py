@@ -14,7 +14,7 @@ from django.contrib.admin import ModelAdmin
 from django.db.models import Model
 from django.db.models.fields.related_descriptors import create_forward_many_to_many_manager
 from django.db.models.query import QuerySet
-from django.forms import BaseFormSet
+from django.forms import BaseForm, BaseFormSet
 from granian.server.common import AbstractServer
 from granian.server.mp import MPServer, WorkerProcess
 
@@ -53,6 +53,7 @@ LEANED_ON = {
         (Model.refresh_from_db, "related records are forgotten when a record is read again"),
     ],
     "_iterable_class": [(QuerySet._fetch_all, "rows of lists become `StoryRow`s")],
+    "_bound_fields_cache": [(BaseForm.__getitem__, "a formset puts another field in its parent's place later")],
     "_changeform_view": [(ModelAdmin.changeform_view, "a form is saved in an act instead of Django's transaction")],
     "_delete_view": [(ModelAdmin.delete_view, "a deletion is an act instead of Django's transaction")],
     "_should_delete_form": [(BaseFormSet.full_clean, "a cleared choice takes an honour's source away")],

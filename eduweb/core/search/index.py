@@ -15,9 +15,9 @@ from django.utils import timezone
 from eduweb.core.text.plain import normalise
 
 from . import facets
+from .alike.sounds import initials
 from .models import UNDATED, Entry, between_breaks
 from .order import rank
-from .sounds import initials
 from .telephones import digits_in
 
 BATCH = 500

@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from . import facets
+from .alike.looser import Looser, looser
+from .alike.similar import resembling
 from .finding import Few, FewEntries, Finding, NamedEntries, in_order
 from .index import SOURCES
-from .looser import Looser, looser
 from .models import UNDATED, Entry, EntryQuerySet, holds_all
-from .similar import resembling
 from .snippet import Runs, marked, snippet
 from .words import Words
 

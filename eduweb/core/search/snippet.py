@@ -1,5 +1,6 @@
 """The matches of a text marked, and a few words around the first one, as they stand in the original."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -9,6 +10,8 @@ BEFORE = 20
 LENGTH = 90
 # Where a line may begin: after these a sentence or a part of it has ended.
 _ENDS = "。！？；，、：\n"
+
+_WITHIN = re.compile(r"[\w.-]{2}", re.ASCII)
 
 Runs = list[tuple[str, bool]]
 
@@ -39,7 +42,7 @@ def _beginning(text: str, start: int) -> int:
         return 0
     ended = max(text.rfind(end, start - BEFORE, start) for end in _ENDS)
     left = ended + 1 if ended >= 0 else start - BEFORE
-    while left < start and text[left - 1].isascii() and text[left - 1].isalnum() and text[left].isascii():
+    while left < start and _WITHIN.fullmatch(text, left - 1, left + 1):
         left += 1
     return left
 

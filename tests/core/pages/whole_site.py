@@ -9,6 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from articles.models import FormerAddress, HonorSource, PublishedArticle
+from eduweb.bureau.models import Department
 from eduweb.core.correspondence.models import LetterSettings
 from eduweb.core.media.models import Photo
 from eduweb.site.enums import Audience, Counted
@@ -50,6 +51,7 @@ NEVER_STORED = {
         "honor-school-sheet",
         "honor-sheet",
         "leaving",
+        "overview-download",
         "message-lookup",
         "message-new",
         "opendata-csv",
@@ -91,8 +93,13 @@ def build() -> dict[str, str]:
     return _addresses(
         column=story.column, topic=topic, article=story, school=school, party=party, honor=honor, service=guide,
         group=group, project=project, training=training, merged=_merged(into=other),
-        answer=make_published_answer(), consultation=make_consultation(),
+        department=_department(), answer=make_published_answer(), consultation=make_consultation(),
     )  # fmt: skip
+
+
+def _department() -> Department:
+    words = {"duties": "招生", "telephone": "023-49000011", "place": "四楼", "hours": "工作日"}
+    return Department.objects.create(name="基础教育科", slug="basic", **words)
 
 
 def _merged(into: School) -> School:
@@ -128,6 +135,7 @@ def _addresses(**of) -> dict[str, str]:
         "project": [of["project"].pk], "training-institution": [of["training"].pk], "honor": [of["honor"].pk],
         "honor-school-list": [of["school"].code],
         "party-organization": [of["party"].pk], "service": [of["service"].slug],
+        "department": [of["department"].slug],
         "message": [of["answer"].pk], "consultation": [of["consultation"].pk],
         "sitemap-part": ["articles", of["article"].pk // PER_PART + 1],
     }  # fmt: skip

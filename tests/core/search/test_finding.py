@@ -38,7 +38,7 @@ def test_both_ways_find_exactly_what_a_scan_finds_in_the_same_order(way, few, mo
             wanted = normalise("".join(chance.choices(ALPHABET, k=length)))
             if wanted:
                 scanned = [entry.object_id for entry in entries if wanted in entry.text]
-                found = Finding(Entry.objects.all(), "text", wanted)
+                found = Finding(Entry.objects.titled(), "text", wanted)
                 assert [entry.object_id for entry in found.newest(0, 100)] == scanned, wanted
                 assert found.count(1000) == len(scanned)
 

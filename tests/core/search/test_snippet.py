@@ -53,4 +53,4 @@ def test_characters_that_normalising_makes_longer_are_counted_as_one():
 
 def test_no_snippet_begins_inside_a_number():
     text = "一" * 30 + "。电话023-49001238转" + "二" * 9 + "课后服务"
-    assert snippet(text, ("课后服务",))[1][0].startswith("电话023-49001238")
+    assert snippet(text, ("课后服务",))[1][0].startswith("转二")

@@ -10,7 +10,7 @@ from itertools import islice, product
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
-from .models import between_breaks
+from ..models import between_breaks
 
 MOST_READINGS = 8
 MOST_WAYS = 60

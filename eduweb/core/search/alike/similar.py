@@ -6,10 +6,10 @@ from itertools import chain
 from django.db.models import Q, QuerySet
 from rapidfuzz import fuzz, process
 
+from ..finding import NamedEntries
+from ..models import Entry, Synonyms, holds
+from ..words import Words
 from . import sounds
-from .finding import NamedEntries
-from .models import Entry, Synonyms, holds
-from .words import Words
 
 MOST = 20
 # So many are looked at one by one, of those with the same initials.

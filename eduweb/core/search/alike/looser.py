@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from .words import Words
+from ..words import Words
 
 # Asked with, not asked for.
 QUESTIONS = (
