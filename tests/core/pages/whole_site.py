@@ -38,7 +38,16 @@ from tests.factories import (
 
 # Neither HTML nor XML, or no page: these go past the store.
 NEVER_STORED = {
-    *("article-code", "healthz", "honor-school-sheet", "honor-sheet", "opendata-csv", "opendata-xlsx", "suggestions"),
+    *(
+        "article-code",
+        "healthz",
+        "honor-school-sheet",
+        "honor-sheet",
+        "opendata-csv",
+        "opendata-xlsx",
+        "overview-download",
+        "suggestions",
+    ),
 }
 
 
