@@ -2,8 +2,9 @@
 
 from django.urls import path, re_path
 
-from .public import health, home, leaving, overview, plain, search, services, sitemaps
+from .public import health, leaving, overview, plain, search, services, sitemaps
 from .public.feeds import NewestStories
+from .public.front import home
 
 urlpatterns = [
     path("", home.home, name="home"),

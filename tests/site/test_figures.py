@@ -8,7 +8,7 @@ from django.urls import clear_script_prefix, set_script_prefix
 
 from eduweb.site.enums import Counted
 from eduweb.site.models import KeyFigure
-from eduweb.site.public.key_figures import ON_HOME, home_figures, stated_figures
+from eduweb.site.public.front.key_figures import ON_HOME, home_figures, stated_figures
 from honors.enums import HonorLevel
 from schools.enums import SchoolState, Sponsor
 from schools.models import PartyInstructor

@@ -9,7 +9,7 @@ from eduweb.core.pages.addresses import absolute
 from eduweb.core.pages.shared_fragments import fragments_edition
 
 from ..models import SiteProfile
-from .tiles import shown_tiles
+from .front.tiles import shown_tiles
 
 
 def public_page(request) -> dict:
@@ -20,6 +20,6 @@ def public_page(request) -> dict:
         "nav_columns": columns,
         "tiles": SimpleLazyObject(lambda: shown_tiles(columns)),
         "edition": SimpleLazyObject(lambda: fragments_edition(request)),
-        "here": absolute(request.get_full_path()),
+        "here": absolute(request.path),
         "section": request.path_info.split("/", 2)[1],
     }

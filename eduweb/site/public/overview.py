@@ -19,7 +19,7 @@ from schools.enums import SchoolType
 from schools.models import School, SchoolStatistics
 from schools.public.list_pages import ListPage
 
-from .key_figures import COUNTED, stated_figures
+from .front.key_figures import COUNTED, stated_figures
 
 OVERVIEW = ListPage(
     "教育概况", "本区学校、在校生、专任教师、托育学位和荣誉的数字，附历年增减。", "教育概况,统计,学校,在校生,教师,荣誉"

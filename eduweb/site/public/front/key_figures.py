@@ -16,8 +16,8 @@ from honors.enums import HonorLevel
 from honors.models import Honor
 from schools.models import EducationProject, PartyInstructor, PartyOrganization, School, TrainingInstitution
 
-from ..enums import Counted
-from ..models import KeyFigure
+from ...enums import Counted
+from ...models import KeyFigure
 
 ON_HOME = 5
 """More are no longer read at a glance; all stated figures are in 教育概况."""

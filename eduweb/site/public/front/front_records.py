@@ -13,8 +13,8 @@ from honors.enums import HonorLevel
 from honors.models import Honor
 from schools.models import PartyOrganization, School
 
+from ..services import by_audience
 from .key_figures import home_figures
-from .services import by_audience
 
 HONORS = 10
 BRANDS = 8
