@@ -38,6 +38,7 @@ def register_search_source() -> None:
     """Register honours; called once from the app's `ready()`."""
     register(Source("honor", "荣誉", Honor, describe, "honor"))
     register_page("荣誉", "honors", "本区、学校和党组织获得的荣誉，按级别和年份查看。", "荣誉墙")
+    register_page("荣誉清单", "honor-list", "全区教育系统荣誉的清单，可下载。")
 
 
 def _moment(honor: Honor) -> datetime | None:

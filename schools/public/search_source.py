@@ -20,6 +20,13 @@ from ..models import (
 )
 from .list_pages import PAGES
 
+# By which other words these pages are asked for.
+ASKED_FOR = {
+    "schools": ("学校", "幼儿园名单", "学校地址", "学校电话", "查学校"),
+    "training": ("校外培训", "培训机构", "白名单", "查培训机构"),
+    "enrolment": ("学区", "招生范围", "查学区", "划片"),
+    "projects": ("民生实事", "学校建设"),
+}
 # Superiors before their parts.
 _RANKS = (PartyType.COMMITTEE, PartyType.GENERAL_BRANCH)
 
@@ -113,7 +120,7 @@ def register_search_sources() -> None:
     register(Source("group", "教育集团", SchoolGroup, describe_group, "school-group"))
     register(Source("project", "教育项目", EducationProject, describe_project, "project"))
     for url_name, page in PAGES.items():
-        register_page(page.name, url_name, page.description, *page.keywords.split(","))
+        register_page(page.name, url_name, page.description, *ASKED_FOR.get(url_name, ()))
     party = Source(
         "party",
         "党组织",

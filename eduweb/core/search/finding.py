@@ -30,6 +30,8 @@ NAMES_FOR_A_ROW = 5
 TITLES_FOR_A_ROW = 10
 # So many are read whole before anybody asks which way is shorter.
 FEW = 500
+# More records with names than any district has.
+MOST_NAMED = 1_000_000
 # Reading so many entries through the index takes some milliseconds: nobody need look first.
 EASILY_READ = 20_000
 NEWEST_FIRST = ("-dated", "-id")
@@ -190,7 +192,7 @@ class NamedEntries(FewEntries):
 
     def newest(self, start: int, end: int) -> list[Entry]:
         """The matches from place `start` to before place `end`, in their order."""
-        few = self.few(_most_entries(), start, end, asked=self.asked) if end > start else None
+        few = self.few(MOST_NAMED, start, end, asked=self.asked) if end > start else None
         return in_order(few.numbers) if few else []
 
 

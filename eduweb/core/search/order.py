@@ -37,9 +37,11 @@ def places(asked: Words) -> tuple[str, list[str]]:
     find = _FIND[connection.vendor]
     spaced, tight = asked.whole
     holds = " AND ".join(f"{find}(title_text, %s) > 0" for _ in asked.words)
-    named = f"CASE WHEN {find}(title_text, %s) + {find}(title_text, %s) > 0 THEN 0"
-    begins = f"WHEN {find}(title_text, %s) + {find}(title_text, %s) > 0 THEN 1 ELSE 2 END"
-    group = f"CASE WHEN NOT ({holds}) THEN 4 WHEN NOT is_named THEN 3 ELSE {named} {begins} END"
-    parameters = [*asked.words, f"\n{spaced}\n", f"\n{tight}\n", f"\n{spaced}", f"\n{tight}"]
+    name = f"CASE WHEN 1 IN ({find}(title_text, %s), {find}(title_text, %s)) THEN 0"
+    other_name = f"WHEN {find}(title_text, %s) + {find}(title_text, %s) > 0 THEN 1"
+    begins = f"WHEN {find}(title_text, %s) + {find}(title_text, %s) > 0 THEN 2 ELSE 3 END"
+    group = f"CASE WHEN NOT ({holds}) THEN 5 WHEN NOT is_named THEN 4 ELSE {name} {other_name} {begins} END"
+    is_so, begins_so = [f"\n{spaced}\n", f"\n{tight}\n"], [f"\n{spaced}", f"\n{tight}"]
+    parameters = [*asked.words, *is_so, *is_so, *begins_so]
     among_named = f"CASE WHEN is_named AND {holds} THEN rank ELSE 0 END"
     return f"{group}, {among_named}, ", [*parameters, *asked.words]

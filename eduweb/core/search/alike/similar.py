@@ -15,7 +15,8 @@ MOST = 20
 # So many are looked at one by one, of those with the same initials.
 MOST_LOOKED_AT = 300
 # Shorter words have too many neighbours.
-SHORTEST_WITH_SLIP = 3
+SHORTEST_HOMOPHONE = 2
+SHORTEST_WITH_SLIP = 4
 LONGEST = 30
 
 
@@ -59,7 +60,7 @@ def _by_sound(words: Words, entries: QuerySet) -> list[Entry]:
 
 def _by_homophone(words: Words, entries: QuerySet) -> list[Entry]:
     _, typed = words.whole
-    return _sounding([tuple(typed)], entries) if SHORTEST_WITH_SLIP <= len(typed) <= LONGEST else []
+    return _sounding([tuple(typed)], entries) if SHORTEST_HOMOPHONE <= len(typed) <= LONGEST else []
 
 
 def _sounding(ways: list[tuple[str, ...]], entries: QuerySet) -> list[Entry]:
