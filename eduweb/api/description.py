@@ -7,6 +7,7 @@ from eduweb.core.pages.addresses import absolute
 from eduweb.site.models import SiteProfile
 
 from .answers import answer, endpoint
+from .enrolment import ANSWER, PARAMETERS
 from .fields import ADDRESS, TEXT, WHOLE, Schema, record_schema
 from .parameters import Parameter, read_query
 from .resources import RESOURCES, Resource
@@ -38,6 +39,7 @@ def describe(site_name: str, server: str, terms: str) -> dict:
     for resource in RESOURCES.values():
         paths |= _paths(resource)
     paths["/search/"] = {"get": _operation("search", "全站检索", SEARCH_PARAMETERS, _page_of(HIT))}
+    paths["/enrolment/"] = {"get": _operation("enrolment", "学区查询", PARAMETERS, ANSWER)}
     return {
         "openapi": "3.0.3",
         "info": {

@@ -42,7 +42,7 @@ HIT: Schema = {
 def index(request: HttpRequest) -> HttpResponse:
     """The addresses of all lists, search and description."""
     read_query(request, ())
-    names = [*RESOURCES, "search", "openapi"]
+    names = [*RESOURCES, "search", "enrolment", "openapi"]
     return answer({name: absolute(reverse(f"api-{name}")) for name in names})
 
 
