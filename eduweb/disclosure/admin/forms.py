@@ -20,6 +20,7 @@ class ActForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any):
         kwargs.setdefault("label_suffix", "")
+        kwargs.setdefault("auto_id", f"id_{type(self).__name__.lower()}_%s")  # several forms stand on one page
         super().__init__(*args, **kwargs)
 
 
