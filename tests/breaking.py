@@ -65,9 +65,12 @@ def make_row(model: type[models.Model]) -> models.Model:
 def new_row(model: type[models.Model]) -> models.Model:
     """The same, not stored yet."""
     row = model(**{field.name: _value(field) for field in model._meta.local_fields if not _is_counted(field)})
-    for rule in rules(model):
-        if not rule.is_unique and not is_kept(rule, row):
-            row.__dict__.update(next(values_for(rule, row, keep=True)))
+    kept: list[Rule] = []
+    for rule in (rule for rule in rules(model) if not rule.is_unique):
+        if not is_kept(rule, row):
+            ways = values_for(rule, row, keep=True)
+            row.__dict__.update(next(way for way in ways if all(is_kept(one, _with(row, way)) for one in kept)))
+        kept.append(rule)
     return row
 
 

@@ -64,6 +64,6 @@ def _lines(found: Answer, areas: list[EnrolmentArea]) -> list[dict]:
         places.setdefault(area.plan_id, []).append(area.pk)
     return [
         {"number": places[area.plan_id].index(area.pk) + 1, "school": school.code, "text": str(area)}
-        for area in found.areas
+        for area in sorted(found.areas, key=lambda area: area.pk)
         for school in area.schools.all()
     ]

@@ -1,6 +1,7 @@
 """Letters in every state, and two consultations."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from django.utils import timezone
 
@@ -9,15 +10,18 @@ from eduweb.core.correspondence.receipts import receipt_for
 from eduweb.dialogue.actions import approve, pass_on, receive_message, write_answer
 from eduweb.dialogue.models import Consultation, Message
 
-from .clock import clock
 from .data_files import toml
+from .workflow import Event
 
 
-def load_letters(people: dict[str, User], today: date) -> None:
+def letters(people: dict[str, User]) -> list[Event]:
     """Letters come in some days ago; each goes as far as the file says. Nobody knows their codes."""
-    for row in toml("letters")["letters"]:
-        with clock(timezone.now() - timedelta(days=row.pop("days_ago"))):
-            _letter(row, people)
+    rows = [(timezone.now() - timedelta(days=row.pop("days_ago")), row) for row in toml("letters")["letters"]]
+    return [(moment, partial(_letter, row, people)) for moment, row in rows]
+
+
+def load_consultations(today: date) -> None:
+    """One that has ended with its result, and those under way."""
     for row in toml("letters")["consultations"]:
         days = {
             "opens_on": today + timedelta(days=row.pop("opens")),

@@ -22,7 +22,7 @@ from .accounts import PEOPLE, make_accounts
 from .clock import clock
 from .disclosure import load_applications
 from .honors import load_honors
-from .letters import load_letters
+from .letters import letters, load_consultations
 from .register import load_register
 from .school_changes import load_school_changes
 from .site_profile import load_bureau, load_columns, load_figures, load_profile, load_services, load_topics
@@ -66,11 +66,11 @@ def _load(password: str) -> dict[str, int]:
         load_bureau()
         schools, organizations = load_register(profile.postcode, today, by=registrar)
         honors = load_honors(schools, organizations, by=registrar)
-    Workflow(people, columns, topics, schools, organizations, honors).run(read_stories(today))
+    Workflow(people, columns, topics, schools, organizations, honors).run(read_stories(today), letters(people))
     _read_old_messages()
     load_school_changes(schools, people, today)
     load_applications(by=people["disclosure"])
-    load_letters(people, today)
+    load_consultations(today)
     rebuild()
     record("载入演示内容", by=None, target=profile)
     return _counts()

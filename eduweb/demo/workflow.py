@@ -1,9 +1,11 @@
 """Stories through the workflow: written, reviewed in three steps and published by the product's own actions."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html import escape
+from operator import itemgetter
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -38,6 +40,16 @@ PATHS = {
 }
 
 
+# A moment and what happens then.
+Event = tuple[datetime, Callable[[], None]]
+
+
+def _happen(event: Event) -> None:
+    moment, act = event
+    with clock(moment):
+        act()
+
+
 @dataclass
 class Workflow:
     """The demo's accounts, and the records behind its stories."""
@@ -49,17 +61,23 @@ class Workflow:
     organizations: dict[str, PartyOrganization]
     honors: dict[str, Honor]
 
-    def run(self, stories: list[Story]) -> None:
-        """Take each story to its `stage`; an interpretation comes after its document."""
+    def run(self, stories: list[Story], events: list[Event]) -> None:
+        """Take each story to its `stage`, an interpretation after its document, and let other events happen in between."""
         written: dict[str, Article] = {}
+        waiting = sorted(events, key=itemgetter(0))
         for story in stories:
             path = PATHS[story.header.get("stage", "published")]
             began = story.moment - PAUSE * min(len(path), len(PUBLISHED))
+            while waiting and waiting[0][0] < began:
+                _happen(waiting.pop(0))
             with clock(began):
                 article = written[story.name] = self._write(story, written)
             for number, step in enumerate(path, start=1):
                 with clock(began + PAUSE * number):
                     self._take(step, article, story)
+
+        for event in waiting:
+            _happen(event)
 
     def _take(self, step: str, article: Article, story: Story) -> None:
         """One step of the story's path, by the person with the post for it."""

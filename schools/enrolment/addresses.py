@@ -1,10 +1,11 @@
 """Places and house numbers as people type them, read strictly: nothing is guessed."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+from eduweb.core.text.plain import normalise
 
 from ..enums import HouseNumberSide, HouseNumberUnit
 from ..models import EnrolmentArea
@@ -12,7 +13,6 @@ from ..models import EnrolmentArea
 # “12号”, “12-1号”, “12附3号”, “12弄3号”, “3栋2单元501”, “3号楼”, “第3幢”; a number alone must stand alone.
 _HOUSE_NUMBER = re.compile(r"第?(?P<number>\d{1,5})(?:[-附之]\d+)*(?:(?P<unit>号楼|号|弄|栋|幢|座).*)?")
 _BUILDINGS = ("号楼", "栋", "幢", "座")
-_DASHES = re.compile("[‐‑‒–—―−~～]")
 _NOISE = re.compile(r"[\s,，、.。;；()（）·]")
 _HOUSE_NUMBER_BEGINS = re.compile(r"(?<=[^\d第])第?\d")
 
@@ -27,8 +27,8 @@ class HouseNumber:
 
 @lru_cache(maxsize=20_000)
 def normalise_place(text: str) -> str:
-    """The name for comparisons: full-width signs as half-width ones, no spaces and punctuation."""
-    return _NOISE.sub("", _DASHES.sub("-", unicodedata.normalize("NFKC", text)).lower())
+    """The name for comparisons: one width, simplified characters, no spaces and punctuation."""
+    return _NOISE.sub("", normalise(text))
 
 
 def read_house_number(text: str) -> HouseNumber | None:

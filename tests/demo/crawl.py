@@ -43,6 +43,10 @@ class CrawledPage:
         return re.findall(r'<link rel="canonical" href="([^"]+)">', self.html)
 
 
+# No pages of their own, or one for each page there is: a form that knows from where it was opened.
+ELSEWHERE = ("/media/", "/static/", "/search/?", "/messages/new/?", "/leaving/")
+
+
 def crawl(client: Client) -> dict[str, CrawledPage]:
     """Every page by its address. Pages with a query are read where one without links to them, and lead no further."""
     pages: dict[str, CrawledPage] = {}
@@ -70,7 +74,7 @@ def sitemap(client: Client) -> list[str]:
 def links(page: CrawledPage) -> set[str]:
     """The paths on this site that a page leads to."""
     full = (urljoin(page.address, unescape(link).partition("#")[0]) for link in _LINK.findall(page.html))
-    return {one for one in full if one.startswith("/") and not one.startswith(("/media/", "/static/", "/search/?"))}
+    return {one for one in full if one.startswith("/") and not one.startswith(ELSEWHERE)}
 
 
 def _locations(client: Client, address: str) -> list[str]:

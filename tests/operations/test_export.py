@@ -55,7 +55,9 @@ def test_every_address_of_the_sitemap_is_a_file(exported, client):
     places = [place for part in parts for place in re.findall(r"<loc>([^<]+)</loc>", client.get(part).text)]
     paths = [place.removeprefix(f"{settings.SITE_URL}/") for place in places]
     assert len(paths) > 20
-    assert [path for path in paths if not (exported / path / "index.html").is_file()] == []
+    forms = {"disclosure/apply/", "disclosure/lookup/", "messages/new/", "messages/lookup/"}  # they need the server
+    missing = {path for path in paths if not (exported / path / "index.html").is_file()}
+    assert missing <= forms
 
 
 def test_what_needs_a_server_leads_to_the_site_and_says_so(exported):

@@ -53,6 +53,8 @@ DECIDING = {
     "media_photo_restore",
     "media_document_replace",
     "media_document_restore",
+    "dialogue_answer_act",
+    "dialogue_message_act",
     "disclosure_application_act",
     "schools_changerequest_act",
     "schools_school_career",

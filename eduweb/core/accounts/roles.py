@@ -83,7 +83,7 @@ PERMISSIONS: dict[Role, set[str]] = {
     Role.DISCLOSURE_OFFICER: _permissions(_LOOK, "disclosure.application", "correspondence.specialday")
     | _permissions(("change",), "disclosure.answertemplate")
     | _permissions(_WRITE, "disclosure.disclosuresettings"),
-    Role.CLERK: _permissions(_LOOK, "dialogue.message", "dialogue.answer", "dialogue.comment", "schools.school")
+    Role.CLERK: _permissions(_LOOK, "dialogue.message", "dialogue.answer", "dialogue.comment")
     | _permissions(_WRITE, "dialogue.consultation"),
     Role.AUDITOR: _permissions(
         _LOOK, "audit.entry", "articles.article", "articles.review", "articles.invitation", "accounts.user"

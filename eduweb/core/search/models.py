@@ -49,7 +49,11 @@ class Synonyms(models.Model):
     """Words that mean the same to who searches: one asks for 划片, and the page is called 招生范围."""
 
     words = models.CharField(
-        "同义词", max_length=200, unique=True, help_text="意思相同的几个词，用空格分开，如“学区 划片 招生范围”。"
+        "同义词",
+        max_length=200,
+        unique=True,
+        error_messages={"unique": "这一组词已在表里。"},
+        help_text="意思相同的几个词，用空格分开，如“学区 划片 招生范围”。",
     )
 
     class Meta:

@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                 ('office', models.CharField(max_length=60, verbose_name='答复单位')),
                 ('received_on', models.DateField(verbose_name='来信日期')),
                 ('answered_on', models.DateField(verbose_name='答复日期')),
-                ('answer', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='published', to='dialogue.answer', verbose_name='答复')),
+                ('answer', models.OneToOneField(editable=False, error_messages={'unique': '这份答复已经公开。'}, on_delete=django.db.models.deletion.CASCADE, related_name='published', to='dialogue.answer', verbose_name='答复')),
             ],
             options={
                 'verbose_name': '公开的答复',

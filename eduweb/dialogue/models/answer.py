@@ -71,7 +71,14 @@ class Answer(models.Model):
 class PublishedAnswer(models.Model):
     """A question with its answer as readers see it: edited, passed by the gate, with the writer's consent."""
 
-    answer = models.OneToOneField(Answer, models.CASCADE, verbose_name="答复", related_name="published", editable=False)
+    answer = models.OneToOneField(
+        Answer,
+        models.CASCADE,
+        verbose_name="答复",
+        related_name="published",
+        editable=False,
+        error_messages={"unique": "这份答复已经公开。"},
+    )
     kind = models.CharField("类别", max_length=20, choices=MessageKind)
     title = models.CharField("标题", max_length=60)
     question = models.TextField("问题")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.models import Column, PublishedArticle, Topic
+from eduweb.bureau.models import Department
 from eduweb.core.lists.key_ranges import key_ranges
 from eduweb.core.pages.addresses import absolute
 from eduweb.dialogue.models import Consultation, PublishedAnswer
@@ -29,6 +30,7 @@ PAGES = (
     "disclosure",
     "disclosure-catalogue",
     "disclosure-apply",
+    "disclosure-lookup",
     "schools",
     "school-groups",
     "enrolment",
@@ -39,6 +41,10 @@ PAGES = (
     "honors",
     "honor-list",
     "topics",
+    "bureau",
+    "leaders",
+    "message-lookup",
+    "message-new",
     "messages",
     "consultations",
     "privacy",
@@ -70,6 +76,7 @@ SECTIONS: dict[str, tuple[Callable[[], QuerySet], str, str]] = {
     "party": (lambda: PartyOrganization.objects.active(), "party-organization", "pk"),
     "honors": (lambda: Honor.objects.shown(), "honor", "pk"),
     "school-honors": (lambda: School.objects.unmerged(), "honor-school-list", "code"),
+    "departments": (lambda: Department.objects.all(), "department", "slug"),
     "answers": (lambda: PublishedAnswer.objects.all(), "message", "pk"),
     "consultations": (lambda: Consultation.objects.shown(), "consultation", "pk"),
     "services": (lambda: ServiceGuide.objects.all(), "service", "slug"),

@@ -6,8 +6,12 @@ from django.db import models
 from django.test import Client
 
 from articles.models import FormerAddress
+from eduweb.bureau.models import Department, Leader, Matter
 from eduweb.core.accounts.roles import Role
+from eduweb.core.correspondence.models import LetterSettings
 from eduweb.core.forms.record_admin import RecordAdmin
+from eduweb.dialogue.models import Consultation
+from eduweb.disclosure.models import DisclosureSettings
 from eduweb.site.models import KeyFigure
 from schools.models import PartyFormerName
 from tests.core.forms.pages import READ_ONLY
@@ -26,6 +30,16 @@ def records(profile, make_guide, photo) -> list[models.Model]:
     FormerAddress.objects.create(path="/old/1.html", article_id=max(make_published().pk for _ in range(3)))
     party = next(model for model in dataset.rows if model._meta.model_name == "partyorganization")
     PartyFormerName.objects.create(organization=party.objects.first(), name="旧支部", until="2020-01-01")
+    department = Department.objects.create(
+        name="基础教育科", slug="basic", duties="招生", telephone="023-49000011", place="四楼", hours="工作日"
+    )
+    Matter.objects.create(department=department, name="孩子转学")
+    Leader.objects.create(post="副主任", work="分管基础教育")
+    Consultation.objects.create(
+        title="校服征求意见", text="请提意见。", office="办公室", opens_on="2026-01-01", closes_on="2026-02-01"
+    )
+    LetterSettings.current().save()
+    DisclosureSettings.current().save()
     return [
         found
         for model, model_admin in admin.site._registry.items()

@@ -36,11 +36,13 @@ from schools.models import (
 
 from .dataset import Dataset, Side
 
-# Rooms with tests of their own: stories, the library, the lexicon, accounts, the site's frame. Of the library the
+# Rooms with tests of their own: stories, the library, the lexicon, accounts, letters, the site. Of the library the
 # documents are tried, for one is an honour's evidence, and of the desk's pages everybody's messages.
 ELSEWHERE = (
     *("admin/accounts/*", "admin/prechecks/*", "admin/site/*", "admin/media/photo/*", "media/*photos/*"),
     *("admin/media/document/*/replace/", "admin/media/document/*/former/*", "admin/media/document/add/"),
+    *("admin/search/*", "admin/bureau/*", "admin/dialogue/*", "admin/disclosure/*", "admin/correspondence/*"),
+    *("bureau/*", "messages/*", "consultations/*", "disclosure/*", "privacy/*", "leaving/*", "overview/*"),
     *("admin/articles/[!m]*", "columns/*", "topics/*", "articles/*", "invitations/*", "feed.xml", "services/*"),
 )
 # It would end the session of whoever tries.

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
             name='Synonyms',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(help_text='意思相同的几个词，用空格分开，如“学区 划片 招生范围”。', max_length=200, unique=True, verbose_name='同义词')),
+                ('words', models.CharField(error_messages={'unique': '这一组词已在表里。'}, help_text='意思相同的几个词，用空格分开，如“学区 划片 招生范围”。', max_length=200, unique=True, verbose_name='同义词')),
             ],
             options={
                 'verbose_name': '检索同义词',
