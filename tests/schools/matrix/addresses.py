@@ -42,7 +42,8 @@ ELSEWHERE = (
     *("admin/accounts/*", "admin/prechecks/*", "admin/site/*", "admin/media/photo/*", "media/*photos/*"),
     *("admin/media/document/*/replace/", "admin/media/document/*/former/*", "admin/media/document/add/"),
     *("admin/search/*", "admin/bureau/*", "admin/dialogue/*", "admin/disclosure/*", "admin/correspondence/*"),
-    *("bureau/*", "messages/*", "consultations/*", "disclosure/*", "privacy/*", "leaving/*", "overview/*"),
+    *("bureau/*", "messages/*", "consultations/*", "disclosure/*", "privacy/*"),
+    *("leaving/*", "overview/*", "^overview/*"),
     *("admin/articles/[!m]*", "columns/*", "topics/*", "articles/*", "invitations/*", "feed.xml", "services/*"),
 )
 # It would end the session of whoever tries.
