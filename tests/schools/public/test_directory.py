@@ -20,7 +20,7 @@ def names(answer) -> set[str]:
 def four_schools():
     """One school for each filter to find."""
     make_school("滨江幼儿园", school_type=SchoolType.KINDERGARTEN, town="临江镇", nursery_places=60)
-    make_school("红旗小学", former_names="城关第二小学", short_name="红小", code="2150000777")
+    make_school("红旗小学", former_names="城关第二小学", short_name="红小", code="2150999777")
     make_school("凤凰湖中学", school_type=SchoolType.JUNIOR, town="临江镇")
     make_school("桂西学校", school_type=SchoolType.NINE_YEAR, sponsor=Sponsor.PRIVATE)
 
@@ -32,7 +32,7 @@ def four_schools():
         ({"q": "红旗"}, {"红旗小学"}),
         ({"q": "红小"}, {"红旗小学"}),
         ({"q": "城关第二"}, {"红旗小学"}),
-        ({"q": "2150000777"}, {"红旗小学"}),
+        ({"q": "2150999777"}, {"红旗小学"}),
         ({"level": "1"}, {"滨江幼儿园"}),
         ({"level": "3"}, {"凤凰湖中学", "桂西学校"}),
         ({"type": SchoolType.NINE_YEAR}, {"桂西学校"}),
