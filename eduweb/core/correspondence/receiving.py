@@ -28,7 +28,8 @@ def receive(model: type[L], receipt: Receipt, **values: Any) -> tuple[L, bool]:
     The audit log says that a letter came in, by its id: neither what it says nor who wrote it, from where.
     """
     letter, is_new = model._base_manager.get_or_create(
-        number=receipt.number, defaults={**values, "code_hash": receipt.code_hash}
+        number=receipt.number,
+        defaults={"received_at": timezone.now(), **values, "code_hash": receipt.code_hash},
     )
     if letter.code_hash != receipt.code_hash:  # one number of a million millions, drawn twice on a day
         raise Busy

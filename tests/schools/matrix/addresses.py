@@ -234,5 +234,6 @@ QUERIES: dict[str, tuple[str, ...]] = {
     "search": ("q=证", "q=小学&kind=school"),
     "suggestions": ("q=证", "q=小学"),
     "api-search": ("q=证", "q=小学"),
+    "api-enrolment": ("place=萱花路", "place=麴坪"),
     **{f"api-{name}": ("limit=1", "credit_code=F", "recipients__person=1") for name in RESOURCES},
 }

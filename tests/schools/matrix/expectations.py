@@ -62,6 +62,7 @@ MAY_OPEN = {
     "admin/*": NOT_JUDGED,
     "public-document": NOBODY,
     "api-search": NOT_JUDGED,
+    "api-enrolment": NOT_JUDGED,
     "api/*": NOT_JUDGED,
     "*": EVERYBODY,
 }
