@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, product
 
-from pypinyin import Style, lazy_pinyin, pinyin
-
 from ..models import between_breaks
 
 MOST_READINGS = 8
@@ -28,6 +26,8 @@ def initials(names: Iterable[str]) -> str:
 
 def _ways_of(name: str) -> Iterator[str]:
     """The reading in its words first (重庆), then those of the characters by themselves."""
+    from pypinyin import Style, lazy_pinyin  # 60 MB of readings and a third of a second, which few processes need
+
     yield "".join(_first(syllable) for syllable in lazy_pinyin(name, style=Style.NORMAL))
     letters = [sorted({_first(reading) for reading in readings(char)}) for char in name if not char.isspace()]
     for way in islice(product(*letters), MOST_READINGS):
@@ -41,6 +41,8 @@ def _first(syllable: str) -> str:
 @lru_cache(maxsize=8000)
 def readings(char: str) -> tuple[str, ...]:
     """The syllables of a character without their tones; a sign reads as itself."""
+    from pypinyin import Style, pinyin
+
     return tuple(dict.fromkeys(one.replace("ü", "v") for one in pinyin(char, Style.NORMAL, heteronym=True)[0]))
 
 
