@@ -7,7 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from schools.public.list_pages import ListPage, full_address
+from eduweb.core.page_tags import ListPage
+from schools.public.list_pages import full_address
 
 from ..enums import ColumnKind, ColumnType
 from ..models.column import Topic

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from eduweb.core.page_tags import ListPage
 from eduweb.core.tables.content_types import CSV, XLSX
-from schools.public.list_pages import ListPage
 
 from .answers import allow_all_origins
 from .parameters import DEFAULT_LIMIT, MOST

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from eduweb.core.page_tags import ListPage
 from eduweb.core.tables.content_types import XLSX
 from schools.models import School
-from schools.public.list_pages import ListPage
 
 from ..enums import HonorLevel
 from ..models import Honor

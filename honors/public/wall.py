@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from eduweb.core.page_tags import ListPage
 from schools.public.filter_links import Group, filter_group
-from schools.public.list_pages import ListPage
 
 from ..enums import HonorKind, HonorLevel
 from ..models import Honor

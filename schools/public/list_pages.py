@@ -1,22 +1,10 @@
 """The page tags of the register's lists (STANDARDS §1.1), and the picture that stands for a page elsewhere."""
 
-from dataclasses import dataclass
-
 from django.core.files.storage import default_storage
 
 from eduweb.core.media.public.pictures import Picture
+from eduweb.core.page_tags import ListPage
 from eduweb.core.pages.addresses import absolute
-
-
-@dataclass(frozen=True)
-class ListPage:
-    """The page tags of a list that is no column of stories, for `components/page_tags/column.html`."""
-
-    name: str
-    description: str
-    keywords: str
-    column_type: str = "数据发布"
-
 
 DIRECTORY = ListPage(
     "学校名录", "按名称、镇街、类型查找本区学校和幼儿园，查地址、电话和托育学位。", "学校,幼儿园,托育,学校地址,学校电话"

@@ -1,24 +1,13 @@
 """The bureau's pages: departments and whom to call, one department, the leaders."""
 
-from dataclasses import dataclass
-
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from eduweb.core.page_tags import ListPage
+
 from ..models import Department, Leader, Matter
-
-
-@dataclass(frozen=True)
-class ListPage:
-    """The page tags of a page that is no column of stories (STANDARDS §1.1)."""
-
-    name: str
-    description: str
-    keywords: str
-    column_type: str
-
 
 DEPARTMENTS = ListPage(
     "机构和电话",

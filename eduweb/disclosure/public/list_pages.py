@@ -1,7 +1,7 @@
 """The page tags of the section's pages (STANDARDS §1.1, §1.3)."""
 
 from articles.enums import ColumnType
-from schools.public.list_pages import ListPage
+from eduweb.core.page_tags import ListPage
 
 SECTION = ListPage(
     "政府信息公开",

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from eduweb.core.page_tags import ListPage
 from eduweb.core.tables.content_types import CSV, XLSX
 from eduweb.core.tables.csv_writing import csv_lines
 from honors.enums import HonorLevel
@@ -17,7 +18,6 @@ from honors.models import Honor
 from honors.public.honor_counts import HonorCounts
 from schools.enums import SchoolType
 from schools.models import School, SchoolStatistics
-from schools.public.list_pages import ListPage
 
 from .front.key_figures import COUNTED, stated_figures
 

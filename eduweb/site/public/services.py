@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from eduweb.core.page_tags import ListPage
 from eduweb.core.render_cache.compiled_query import CompiledQuery
-from schools.public.list_pages import ListPage
 
 from ..enums import Audience
 from ..models import ServiceGuide
