@@ -49,7 +49,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "eduweb.core.backoffice.static_files.CollectedFiles",
-    "django.contrib.humanize",
     "ckeditor",
     "axes",
     "eduweb.core.acts",
@@ -180,8 +179,6 @@ PROVINCE_CODE = env("PROVINCE_CODE", default="")
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
-# 2,330 everywhere: Django's own format for Chinese groups by four digits with nothing between, which no statistic does.
-FORMAT_MODULE_PATH = ["eduweb.core.text.formats"]
 USE_TZ = True
 FORMS_URLFIELD_ASSUME_HTTPS = True  # what Django 6 does anyway
 

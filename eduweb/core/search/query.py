@@ -226,10 +226,9 @@ def _section(group: Finding, query: Query):
         else:
             entries = (group if is_first else group.after(place.dated, place.pk)).newest(0, most)
             places = [Place(place.section, entry.dated, entry.pk) for entry in entries]
-        shown = {} if query.is_held else {entry.pk for entry in query.alike}
-        for entry, at in zip(entries, places, strict=True):
-            if entry.pk not in shown:
-                yield _hit(entry, Words(()), relaxed=not query.is_held), at
+        place_of = dict(zip(entries, places, strict=True))
+        for entry in query.beside(entries):
+            yield _hit(entry, Words(()), relaxed=not query.is_held), place_of[entry]
 
     return after
 
