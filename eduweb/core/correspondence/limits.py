@@ -3,7 +3,6 @@
 import ipaddress
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable
 from weakref import WeakSet
 
@@ -21,27 +20,31 @@ class AddressLimit:
     def __init__(self, most: int, seconds: int, clock: Callable[[], float] = time.monotonic):
         self.most, self.seconds = most, seconds
         self._clock = clock
-        self._window = -1
-        self._counts: Counter[str] = Counter()
+        self._counted: dict[str, tuple[float, int]] = {}
         self._guard = threading.Lock()
         _all.add(self)
 
     def refuses(self, address: str) -> bool:
-        """Count one more request from this address; whether it is one too many."""
-        key = network_of(address)
+        """Count one more request from this address; whether it is one too many since the first of those counted."""
+        key, now = network_of(address), self._clock()
         with self._guard:
-            window = int(self._clock() // self.seconds)
-            if window != self._window:
-                self._window, self._counts = window, Counter()
-            if key not in self._counts and len(self._counts) >= MOST_ADDRESSES:
-                return False
-            self._counts[key] += 1
-            return self._counts[key] > self.most
+            if key not in self._counted and len(self._counted) >= MOST_ADDRESSES:
+                self._forget_before(now - self.seconds)
+                if len(self._counted) >= MOST_ADDRESSES:
+                    return False
+            since, count = self._counted.get(key, (now, 0))
+            if since <= now - self.seconds:
+                since, count = now, 0
+            self._counted[key] = since, count + 1
+            return count >= self.most
 
     def forget(self) -> None:
         """Begin to count anew."""
         with self._guard:
-            self._counts = Counter()
+            self._counted = {}
+
+    def _forget_before(self, moment: float) -> None:
+        self._counted = {key: counted for key, counted in self._counted.items() if counted[0] > moment}
 
 
 def forget_all() -> None:

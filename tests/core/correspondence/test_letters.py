@@ -51,6 +51,23 @@ def test_what_one_address_sends_too_often_is_refused_and_costs_no_other_address_
     assert not limit.refuses("192.0.2.7")
 
 
+def test_no_moment_of_the_clock_lets_one_address_send_twice_as_much():
+    now = [290.0]
+    limit = limits.AddressLimit(20, 300, clock=lambda: now[0])
+    assert not any(limit.refuses("192.0.2.7") for _ in range(20))
+    now[0] = 310
+    assert limit.refuses("192.0.2.7")
+
+
+def test_of_a_flood_from_more_addresses_than_are_counted_nobody_new_is_refused_and_old_ones_make_room(monkeypatch):
+    monkeypatch.setattr(limits, "MOST_ADDRESSES", 2)
+    now = [0.0]
+    limit = limits.AddressLimit(1, 300, clock=lambda: now[0])
+    assert [limit.refuses(address) for address in ("192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.3")] == [False] * 4
+    now[0] = 301
+    assert [limit.refuses(address) for address in ("192.0.2.3", "192.0.2.3")] == [False, True]
+
+
 def test_a_thousand_posts_are_refused_before_the_database_is_asked_and_give_the_text_back():
     # no django_db mark: a query would be an error
     taken = []
