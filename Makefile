@@ -13,9 +13,10 @@
 #   make bench-sqlite    the same on SQLite with a hundred thousand: bench/SQLITE.md
 #   make format         put every file into the form that `make check` asks for
 #   make documents      write those of docs/ that are made from the code: drawing, glossary, workflow, roles, ownership
+#   make words           compile eduweb/locale: the framework's words as this product says them
 #   make lock           write requirements*.txt, the exact versions, after a change of requirements*.in;
 #                       UPGRADE=on takes the newest versions of all
-.PHONY: help documents run test quick trust coverage mutants bench bench-million bench-sqlite check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format lock
+.PHONY: help documents words run test quick trust coverage mutants bench bench-million bench-sqlite check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format lock
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -147,6 +148,9 @@ check-deploy: $(TOOLS)
 
 documents: $(TOOLS)
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m tests.architecture
+
+words: $(TOOLS)
+	$(BIN)/python -c 'import pathlib, polib; [polib.pofile(str(po)).save_as_mofile(str(po.with_suffix(".mo"))) for po in pathlib.Path("eduweb/locale").rglob("*.po")]'
 
 format: $(TOOLS)
 	$(BIN)/ruff check --fix .

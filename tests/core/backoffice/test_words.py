@@ -1,0 +1,64 @@
+"""The back office speaks one Chinese: no page shows the framework's own words or names one thing in two ways."""
+
+import gettext
+import re
+from html import unescape
+
+import polib
+import pytest
+from django.conf import settings
+
+from tests.core.backoffice import whole_desk
+
+# What is said here instead: 新增, 账号, 退出登录, 筛选, 您; an item of a list is called by its own name.
+FOREIGN = re.compile(
+    r"增加|添加|帐号|帐户|账户|注销|登出|过滤|缺省|你(?!好)|条目"
+    r"|(?i:model name|this field|please |select |forbidden|not found|change |delete )"
+)
+UNSEEN = re.compile(r"<(script|style|template|textarea)\b.*?</\1>|<!--.*?-->|<[^>]*>", re.S)
+# Words that a person reads although they stand in mark-up.
+SAID = re.compile(r'(?:title|aria-label|placeholder|alt|value)="([^"]*)"')
+
+
+# The lexicon lists what is wrong; an institution's licence is 注销, its money lies in a 监管账户.
+TERMS = ("prechecks_term", "schools_traininginstitution")
+
+
+def is_page(answer) -> bool:
+    return not answer.streaming and "html" in answer.get("Content-Type", "")
+
+
+def words_of(page: str) -> str:
+    seen = UNSEEN.sub(" ", page)
+    return unescape(f"{seen} {' '.join(SAID.findall(page))}")
+
+
+@pytest.mark.django_db
+def test_no_page_of_the_back_office_shows_the_frameworks_words(client):
+    client.force_login(whole_desk.build())
+    found = {}
+    for name, addresses in whole_desk.addresses().items():
+        if name == "logout" or name.startswith(TERMS):
+            continue
+        for address in addresses[:1]:
+            answers = [client.get(address)]
+            if name.endswith("_add"):
+                answers.append(client.post(address, {}, headers={"origin": "http://testserver"}))
+            words = " ".join(words_of(answer.content.decode()) for answer in answers if is_page(answer))
+            for match in FOREIGN.finditer(words):
+                found.setdefault(match[0], []).append((address, words[max(0, match.start() - 20) : match.end() + 20]))
+    assert not found, "\n".join(f"{word}: {places}" for word, places in found.items())
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize("name", ["django", "djangojs"])
+def test_the_words_that_are_used_are_those_that_are_written(name):
+    folder = settings.LOCALE_PATHS[0] / "zh_Hans" / "LC_MESSAGES"
+    written = polib.pofile(str(folder / f"{name}.po"))
+    with (folder / f"{name}.mo").open("rb") as compiled:
+        used = gettext.GNUTranslations(compiled)
+    assert all(
+        (used.ngettext(entry.msgid, "", 1) if entry.msgid_plural else used.gettext(entry.msgid))
+        == (entry.msgstr_plural[0] if entry.msgid_plural else entry.msgstr)
+        for entry in written
+    )
