@@ -82,6 +82,7 @@ class VersionReason(TextChoices):
     SENT_BACK = "sent_back", "退回"
     PUBLISHED = "published", "发布"
     RESTORED = "restored", "恢复旧版"
+    TAKEN_OVER = "taken_over", "采纳建议"
     IMPORTED = "imported", "导入"
     FOUND = "found", "原有文字"
 
@@ -90,6 +91,8 @@ class Recorded(TextChoices):
     """Entries of the audit log that code asks for, by the words that the log has kept since its first day."""
 
     SUBMITTED = "送审", "送审"
+    RECALLED = "收回送审", "收回送审"
+    TAKEN_OVER = "采纳建议", "采纳建议"
     SCHEDULED = "定时发布", "定时发布"
     UNSCHEDULED = "取消定时", "取消定时"
     PUBLISHED = "发布", "发布"

@@ -73,6 +73,10 @@ class EmergencyQuerySet(models.QuerySet):
         """Those that nobody has signed off yet."""
         return self.filter(signed_off_at=None)
 
+    def public(self) -> Self:
+        """Those of stories that readers see."""
+        return self.filter(article__published__isnull=False)
+
 
 class FormerAddressQuerySet(models.QuerySet):
     def leading_somewhere(self) -> Self:

@@ -14,6 +14,7 @@ from .explaining import explain
 from .invitation_answering import answer_invitation
 from .inviting import invite, revoke
 from .publishing import publish
+from .recalling import recall
 from .redating import redate
 from .refused import AlreadyBegun, Conflict, Refused
 from .rejecting import reject, reopen
@@ -23,4 +24,5 @@ from .scheduling import schedule
 from .sending_back import send_back
 from .shortlisting import shortlist
 from .submitting import submit
+from .taking_over import take_over
 from .withdrawing import withdraw

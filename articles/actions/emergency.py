@@ -20,7 +20,7 @@ from .rows import locked, read_with_parts, stated
 
 
 def publish_in_emergency(article: Article, *, by: User, reason: str) -> Emergency:
-    """Put the text before the readers as it is, unreviewed; it stays on everybody's workbench until it is signed off.
+    """Put the text before the readers as it is, unreviewed; editors see it on the workbench until it is signed off.
 
     The pre-checks are not lifted: a text with personal data goes out on no path. Raises Refused with the reasons.
     """
@@ -64,6 +64,7 @@ def sign_off(emergency: Emergency, *, by: User, opinion: str) -> Emergency:
     emergency.signed_off_by, emergency.signed_off_at = by, timezone.now()
     emergency.save(update_fields=["signed_off_by", "signed_off_at", "opinion"])
     record(Recorded.SIGNED_OFF, by=by, target=emergency.article, opinion=emergency.opinion)
+    events.signed_off(emergency.article)
     return emergency
 
 

@@ -8,7 +8,7 @@ from eduweb.core.audit.log import record
 
 from ..desk.remarks import paragraphs_of
 from ..models import Article, Remark
-from ..models.review import LONGEST_REMARK
+from ..models.review import LONGEST_PROPOSAL, LONGEST_REMARK
 from ..rules.policies import may_mark_done
 from ..rules.workflow import Verb
 from .refused import Refused
@@ -16,24 +16,32 @@ from .rows import on_locked_row, state_if_allowed, stated
 
 
 @on_locked_row
-def remark(article: Article, *, by: User, paragraph: int, text: str) -> Remark:
-    """Store an opinion on a paragraph (from 1) of the text as it is now; it decides nothing."""
+def remark(article: Article, *, by: User, paragraph: int, text: str = "", proposal: str = "") -> Remark:
+    """Store an opinion on a paragraph (from 1) of the text as it is now; it decides nothing.
+
+    `proposal` is how the whole paragraph should read; the paragraph's own words are none. One of both is needed.
+    """
     state_if_allowed(article, Verb.REMARK, by)
     words = paragraphs_of(article)
     if not 1 <= paragraph <= len(words):
         raise Refused("这一段已不在正文里，请刷新后再提意见。")
-    text = stated(Verb.REMARK, text)
+    quote, proposal = words[paragraph - 1], " ".join(proposal.split())
+    proposal = "" if proposal == quote else proposal
+    text = text.strip() if proposal else stated(Verb.REMARK, text)
     if len(text) > LONGEST_REMARK:
         raise Refused(f"一条意见最多 {LONGEST_REMARK} 字，请分段写，或写进审核意见。")
+    if len(proposal) > LONGEST_PROPOSAL:
+        raise Refused(f"建议的写法最多 {LONGEST_PROPOSAL} 字。")
     made = Remark.objects.create(
         article=article,
         round=article.round,
         paragraph=paragraph,
-        quote=words[paragraph - 1],
+        quote=quote,
         text=text,
+        proposal=proposal,
         by=by,
     )
-    record("逐段提意见", by=by, target=article, paragraph=paragraph, text=made.text)
+    record("逐段提意见", by=by, target=article, paragraph=paragraph, text=made.text, proposal=proposal)
     return made
 
 

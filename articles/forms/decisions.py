@@ -7,7 +7,7 @@ from django import forms
 
 from eduweb.core.acts.reasons import LONGEST_REASON, Question
 
-from ..models.review import LONGEST_REMARK
+from ..models.review import LONGEST_PROPOSAL, LONGEST_REMARK
 from ..rules.publication import WITHDRAWAL_NOTICE
 from ..rules.workflow import REQUIRED_WORDS, Verb
 from .moment import moment_field
@@ -30,13 +30,20 @@ class VerbForm(forms.Form):
 
 
 def _words(
-    verb: Verb, label: str, help_text: str = "", *, rows: int = 2, max_length: int | None = None, too_long: str = ""
+    verb: Verb,
+    label: str,
+    help_text: str = "",
+    *,
+    rows: int = 2,
+    max_length: int | None = None,
+    too_long: str = "",
+    required: bool = True,
 ) -> forms.CharField:
-    """A few sentences; they may be left out where `verb` asks for none."""
+    """A few sentences; they may be left out where `verb` asks for none, or one of several fields is enough."""
     messages = {"required": REQUIRED_WORDS.get(verb), "max_length": too_long}
     return forms.CharField(
         label=label,
-        required=verb in REQUIRED_WORDS,
+        required=required and verb in REQUIRED_WORDS,
         max_length=max_length,
         widget=forms.Textarea(attrs={"rows": rows}),
         help_text=help_text,
@@ -95,7 +102,16 @@ FIELDS: dict[str, dict[str, forms.Field]] = {
             "对这一段的意见",
             max_length=LONGEST_REMARK,
             too_long=f"一条意见最多 {LONGEST_REMARK} 字。",
+            required=False,
+        ),
+        "proposal": _words(
+            Verb.REMARK,
+            "建议改为",
+            max_length=LONGEST_PROPOSAL,
+            too_long=f"建议的写法最多 {LONGEST_PROPOSAL} 字。",
+            required=False,
         ),
     },
+    Verb.TAKE_OVER: {"remark": forms.IntegerField(widget=forms.HiddenInput)},
     "mark_done": {"remark": forms.IntegerField(widget=forms.HiddenInput)},
 }

@@ -9,6 +9,7 @@ from .article import Article
 
 TICKS = ("read_through", "confidentiality_checked", "privacy_checked")
 LONGEST_REMARK = 1000
+LONGEST_PROPOSAL = 5000
 
 
 class Review(models.Model):
@@ -67,7 +68,10 @@ class Remark(models.Model):
     round = models.PositiveSmallIntegerField("送审轮次")
     paragraph = models.PositiveIntegerField("第几段", help_text="从 1 数起，提意见时的位置。")
     quote = models.TextField("当时的原文")
-    text = models.TextField("意见", max_length=LONGEST_REMARK)
+    text = models.TextField("意见", max_length=LONGEST_REMARK, blank=True)
+    proposal = models.TextField(
+        "建议改为", max_length=LONGEST_PROPOSAL, blank=True, help_text="整段的新写法；作者一次点击即可采纳。"
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="提意见的人", related_name="+")
     at = models.DateTimeField("时间", auto_now_add=True)
     done_by = models.ForeignKey(
@@ -92,4 +96,4 @@ class Remark(models.Model):
         ]
 
     def __str__(self):
-        return f"第{self.paragraph}段：{self.text}"
+        return f"第{self.paragraph}段：{self.text or self.proposal}"

@@ -21,13 +21,27 @@ def notify(
 
 
 def submitted(story: Article, *, by: User) -> None:
-    """Notify those who may review the open step."""
+    """Notify those who may review the open step; what asked the author for changes is done."""
+    _close(story, MessageKind.SENT_BACK, MessageKind.MATERIAL)
     text = f"{by}送来《{story}》，等您{story.open_step.label}。"
+    notify(assignees_of(story), MessageKind.WAITING, story, text, by=by)
+
+
+def recalled(story: Article) -> None:
+    """Close the messages of those who were asked to review; they need do nothing."""
+    _close(story, MessageKind.WAITING)
+
+
+def asked_again(story: Article, *, by: User) -> None:
+    """Notify those who may review the first step that only a proposal was taken over."""
+    _close(story, MessageKind.WAITING)
+    text = f"《{story}》采纳了修改建议，其余没有改动，等您{story.open_step.label}确认。"
     notify(assignees_of(story), MessageKind.WAITING, story, text, by=by)
 
 
 def approved(story: Article, step: Step, *, by: User) -> None:
     """Notify the writers that `step` was approved, and those who may do what comes next that it waits for them."""
+    _close(story, MessageKind.WAITING)
     done = story.state == State.APPROVED
     further = "审核已完成，等待发布" if done else f"转{story.open_step.label}"
     notify(writers_of(story), MessageKind.APPROVED, story, f"《{story}》{step.label}通过，{further}。", by=by)
@@ -37,23 +51,32 @@ def approved(story: Article, step: Step, *, by: User) -> None:
 
 def sent_back(story: Article, *, by: User, opinion: str, kind: MessageKind = MessageKind.SENT_BACK) -> None:
     """Notify the writers, with the opinion."""
+    _close(story, MessageKind.WAITING)
     notify(writers_of(story), kind, story, f"《{story}》{kind.label}（{by}）：{opinion}", by=by)
 
 
 def published(story: Article, *, by: User) -> None:
     """Notify the writers and those who approved the story."""
+    _close(story, MessageKind.WAITING, MessageKind.NOT_PUBLISHED)
     notify(_writers_and_approvers(story), MessageKind.PUBLISHED, story, f"《{story}》已发布。", by=by)
 
 
 def published_unreviewed(story: Article, *, by: User, reason: str) -> None:
     """Notify the writers and every reviewer, one of whom has to sign the emergency off."""
+    _close(story, MessageKind.WAITING, MessageKind.NOT_PUBLISHED)
     reviewers = User.objects.filter(is_active=True, groups__name__in=[post.label for post in REVIEWERS]).distinct()
     text = f"《{story}》未经审核紧急发布（{by}）：{reason}"
     notify([*writers_of(story), *reviewers], MessageKind.EMERGENCY, story, text, by=by)
 
 
+def signed_off(story: Article) -> None:
+    """The emergency needs nobody any more."""
+    _close(story, MessageKind.EMERGENCY)
+
+
 def withdrawn(story: Article, *, by: User, reason: str) -> None:
     """Notify the writers and those who approved the story, with the reason."""
+    _close(story, MessageKind.WAITING, MessageKind.EMERGENCY)
     text = f"《{story}》已撤稿（{by}）：{reason}"
     notify(_writers_and_approvers(story), MessageKind.WITHDRAWN, story, text, by=by)
 
@@ -63,6 +86,10 @@ def material_changed(story: Article, *, by: User, change: str, is_reopened: bool
     further = "，审核过的稿件因此要重新送审" if is_reopened else ""
     text = f"《{story}》用到的{change}（{by}）{further}。"
     notify(_writers_and_approvers(story), MessageKind.MATERIAL, story, text, by=by)
+
+
+def _close(story: Article, *kinds: MessageKind) -> None:
+    sending.close(story, *(kind.label for kind in kinds))
 
 
 def _writers_and_approvers(story: Article) -> list[User]:

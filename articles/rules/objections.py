@@ -57,6 +57,17 @@ def _submitting(user: User, article: Article) -> list[str]:
     return []
 
 
+def _recalling(user: User, article: Article) -> list[str]:
+    if not may(user, Verb.RECALL, article):
+        return ["只有作者可以收回送审。"]
+    decided = any(review.round == article.round for review in article.reviews.all())
+    return ["本轮已有审核意见，不能收回；要改的，请审核人退回。"] if decided else []
+
+
+def _taking_over(user: User, article: Article) -> list[str]:
+    return [] if may(user, Verb.TAKE_OVER, article) else ["只有作者可以采纳修改建议。"]
+
+
 def _lost_its_approval(article: Article) -> bool:
     """Whether an approved or a published story is another by now than what was approved."""
     if article.state == State.PUBLISHED:
@@ -120,6 +131,8 @@ def _withdrawing(user: User, article: Article) -> list[str]:
 
 _RULES: dict[Verb, Rule] = {
     Verb.SUBMIT: _submitting,
+    Verb.RECALL: _recalling,
+    Verb.TAKE_OVER: _taking_over,
     Verb.APPROVE: objections_to_reviewing,
     Verb.SEND_BACK: _deciding,
     Verb.SHORTLIST: _shortlisting,

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import pairwise
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, NavigableString, Tag
 
 BLOCKS = ("p", "h2", "h3", "h4", "li", "tr", "figcaption", "blockquote")
 # From this likeness on a paragraph counts as an edited form of another.
@@ -35,6 +36,23 @@ def words_of(block: Tag) -> str:
 def paragraphs(body: str) -> list[str]:
     """The words of each paragraph of this HTML."""
     return [words_of(block) for block in blocks(BeautifulSoup(body, "html.parser"))]
+
+
+def rewritten(body: str, number: int, words: str) -> str:
+    """This HTML with other words in the paragraph `number`: only what differs is replaced, so that its marks stay."""
+    soup = BeautifulSoup(body, "html.parser")
+    texts = list(blocks(soup)[number - 1].find_all(string=True))
+    places = [place for place, text in enumerate(texts) for _ in text]
+    old, written = "".join(texts), [""] * len(texts)
+    for op, start, stop, begin, end in SequenceMatcher(None, old, words, autojunk=False).get_opcodes():
+        if op == "equal":
+            for at in range(start, stop):
+                written[places[at]] += old[at]
+        else:
+            written[places[start] if start < len(old) else -1] += words[begin:end]
+    for text, new in zip(texts, written, strict=True):
+        text.replace_with(NavigableString(new))
+    return str(soup)
 
 
 def locate(quote: str, number: int, among: list[str]) -> Place:

@@ -18,6 +18,7 @@ class Verb(TextChoices):
 
     EDIT = "edit", "修改"
     SUBMIT = "submit", "送审"
+    RECALL = "recall", "收回"
     APPROVE = "approve", "通过"
     SEND_BACK = "send_back", "退回"
     SHORTLIST = "keep", "留用"
@@ -28,6 +29,7 @@ class Verb(TextChoices):
     EMERGENCY = "emergency", "紧急发布"
     WITHDRAW = "withdraw", "撤稿"
     REMARK = "remark", "逐段提意见"
+    TAKE_OVER = "take_over", "采纳建议"
     REDATE = "redate", "改发布日期"
     SIGN_OFF = "sign_off", "紧急发布补审"
 
@@ -35,7 +37,8 @@ class Verb(TextChoices):
 # (state, verb) → next state. Approving leads to APPROVED only from the column's last step (`after_approval`); shortlisting
 # (留用) is possible at the last step alone and leaves it open. Changing an approved or published text makes it a draft
 # again, so that it is reviewed anew (STANDARDS §4.5). A rejected text is closed: neither changed nor submitted until a
-# reviewer reopens it, for else rejecting would be nothing but sending back.
+# reviewer reopens it, for else rejecting would be nothing but sending back. A proposal taken over in a review begins
+# it anew, and whoever has approved is asked about the difference alone (`versions.reasking`).
 TRANSITIONS: dict[tuple[State, Verb], State] = {
     (State.DRAFT, Verb.EDIT): State.DRAFT,
     (State.SENT_BACK, Verb.EDIT): State.SENT_BACK,
@@ -57,8 +60,13 @@ TRANSITIONS: dict[tuple[State, Verb], State] = {
     (State.APPROVED, Verb.PUBLISH): State.PUBLISHED,
     **{(state, Verb.EMERGENCY): State.PUBLISHED for state in State if state not in (State.PUBLISHED, State.REJECTED)},
     **{(state, Verb.WITHDRAW): State.WITHDRAWN for state in State if state != State.WITHDRAWN},
+    (State.IN_REVIEW, Verb.RECALL): State.DRAFT,
     (State.IN_REVIEW, Verb.REMARK): State.IN_REVIEW,
     (State.APPROVED, Verb.REMARK): State.APPROVED,
+    (State.DRAFT, Verb.TAKE_OVER): State.DRAFT,
+    (State.SENT_BACK, Verb.TAKE_OVER): State.SENT_BACK,
+    (State.IN_REVIEW, Verb.TAKE_OVER): State.IN_REVIEW,
+    (State.APPROVED, Verb.TAKE_OVER): State.IN_REVIEW,
 }
 
 # What belongs to the public row, not to the desk's state: possible while there is such a row, and moves nothing.
@@ -99,6 +107,8 @@ _REVIEWERS = Right(others=REVIEWERS)
 RIGHTS: dict[Verb, Right] = {
     Verb.EDIT: Right(own=WRITERS, others=EDITORS),
     Verb.SUBMIT: Right(own=WRITERS, others=EDITORS),
+    Verb.RECALL: Right(own=WRITERS),
+    Verb.TAKE_OVER: Right(own=WRITERS),
     Verb.APPROVE: _REVIEWERS,
     Verb.SEND_BACK: _REVIEWERS,
     Verb.SHORTLIST: _REVIEWERS,

@@ -8,6 +8,8 @@ from eduweb.core.accounts.models import User
 from ..admin.workbench.workbench import start_links_for, workbench_for
 from ..models import Emergency
 from ..rules.recycle_bin import may_see_whole_bin
+from ..rules.workflow import EDITORS
+from ..versions.comparing.runs import Run, compare_texts
 
 register = template.Library()
 
@@ -23,15 +25,23 @@ def workbench(context: Context, user: User) -> dict:
 
 @register.inclusion_tag("admin/articles/emergencies.html")
 def emergencies(user: User) -> dict:
-    """Stories published without review that wait for a sign-off, shown to everybody."""
-    waiting = Emergency.objects.open().select_related("article", "published_by").order_by("published_at")
-    return {"emergencies": waiting[: SHOWN + 1], "may_read_desk": user.has_perm("articles.view_article")}
+    """Public stories without a review that wait for a sign-off, shown to editors."""
+    if not user.holds(*EDITORS):
+        return {}
+    waiting = Emergency.objects.open().public().select_related("article", "published_by").order_by("published_at")
+    return {"emergencies": waiting[: SHOWN + 1]}
 
 
 @register.inclusion_tag("admin/articles/bin_link.html")
 def bin_link(user: User) -> dict:
     """The link to the recycle bin for those without a list of stories."""
     return {"shown": may_see_whole_bin(user)}
+
+
+@register.filter
+def runs_to(old: str, new: str) -> list[Run]:
+    """The way from one text to another, in runs that stayed, came or went."""
+    return compare_texts(old, new)
 
 
 @register.filter

@@ -9,6 +9,7 @@ from eduweb.core.audit.log import record
 
 from ..models import School
 from ..rules.policies import may_confirm
+from . import notifications
 from .locking import locked_school
 
 
@@ -23,4 +24,5 @@ def confirm(school: School, *, by: User) -> School:
         school.confirmed_on = today
         school.save(update_fields=["confirmed_on", "updated_at"])
         record("确认资料无误", by=by, target=school)
+        notifications.confirmed(school)
     return school

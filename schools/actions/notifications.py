@@ -9,6 +9,18 @@ from eduweb.core.notifications import sending
 from ..enums import ItemOutcome, RequestState
 from ..models import ChangeItem, ChangeRequest, School
 
+CONFIRMATION = "资料确认"
+
+
+def done(request: ChangeRequest) -> None:
+    """Nobody is asked about this request any more."""
+    sending.close(request)
+
+
+def confirmed(school: School) -> None:
+    """Nobody is asked to confirm this school's record any more."""
+    sending.close(school, CONFIRMATION)
+
 
 def requested(request: ChangeRequest, items: Iterable[ChangeItem], *, by: User) -> None:
     """To the registrars: a request that waits for a decision."""
@@ -18,6 +30,8 @@ def requested(request: ChangeRequest, items: Iterable[ChangeItem], *, by: User) 
 
 def decided(request: ChangeRequest, items: Iterable[ChangeItem], *, by: User) -> None:
     """To the school's officials: the approved items, and the opinion on each of the others."""
+    if request.state != RequestState.WAITING:
+        done(request)
     items = list(items)
     approved = [str(item) for item in items if item.outcome == ItemOutcome.APPROVED]
     back = [f"“{item}”退回：{item.opinion}" for item in items if item.outcome == ItemOutcome.SENT_BACK]
@@ -49,6 +63,7 @@ def scheduled(request: ChangeRequest, *, by: User) -> None:
 
 def took_effect(request: ChangeRequest) -> None:
     """To the school's officials: a scheduled change of the district that was applied today."""
+    done(request)
     _notify(
         officials(request.school),
         f"{request.school}已于 {request.effective_on} {_verb_phrase(request)}。",
@@ -67,6 +82,7 @@ def withdrawn(school: School, what: Iterable[str]) -> None:
 
 def cancelled(request: ChangeRequest, *, by: User) -> None:
     """To the school's officials: a cancelled change."""
+    done(request)
     what = f"原定 {request.effective_on} 生效的变更已由区教委取消：{request.what}。"
     _notify(_without(by, officials(request.school)), f"{request.school}{what}", about=request)
 
@@ -74,7 +90,7 @@ def cancelled(request: ChangeRequest, *, by: User) -> None:
 def confirmation_due(school: School, people: Iterable[User], *, is_overdue: bool) -> None:
     """To officials of a school without a confirmation in this semester."""
     words = "本学期资料确认已经逾期，请尽快核对并确认" if is_overdue else "新学期开始，请核对学校资料并确认无误"
-    _notify(people, f"{school}：{words}。", about=school)
+    sending.notify(people, CONFIRMATION, f"{school}：{words}。", about=school)
 
 
 def registrars() -> list[User]:

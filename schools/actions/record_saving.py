@@ -99,6 +99,8 @@ def _replace_earlier_requests(school: School, names: list[str]) -> None:
     """Remove these fields from the school's waiting requests, and acknowledge their refused ones."""
     waiting = ChangeRequest.objects.waiting().filter(school=school, is_the_districts=False)
     ChangeItem.objects.filter(request__in=waiting.order_by().values("pk"), field__in=names).delete()
-    waiting.filter(items=None).update(state=RequestState.WITHDRAWN)
+    for emptied in waiting.filter(items=None):
+        ChangeRequest.objects.filter(pk=emptied.pk).update(state=RequestState.WITHDRAWN)
+        notifications.done(emptied)
     answered = school.change_requests.sent_back_unread().filter(items__field__in=names)
     ChangeRequest.objects.filter(pk__in=list(answered.values_list("pk", flat=True))).update(seen_at=timezone.now())

@@ -51,9 +51,11 @@ def acknowledge_request(request: ChangeRequest, *, by: User) -> ChangeRequest:
         raise Refused(*reasons)
     request.seen_at = timezone.now()
     request.save(update_fields=["seen_at"])
+    notifications.done(request)
     return request
 
 
 def _withdraw(request: ChangeRequest) -> None:
     request.state, request.seen_at = RequestState.WITHDRAWN, timezone.now()
     request.save(update_fields=["state", "seen_at"])
+    notifications.done(request)

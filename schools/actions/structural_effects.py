@@ -108,8 +108,11 @@ def _leave_groups(school: School, day: date) -> list[str]:
 def _withdraw_requests(school: School) -> list[str]:
     """Withdraw the open requests for fields of the school; returns the fields in words."""
     requests = school.change_requests.open().of_fields()
-    withdrawn = [request.what for request in lock_rows(requests.prefetch_related("items"))]
+    locked = list(lock_rows(requests.prefetch_related("items")))
+    withdrawn = [request.what for request in locked]
     requests.update(state=RequestState.WITHDRAWN, seen_at=timezone.now())
+    for request in locked:
+        notifications.done(request)
     if withdrawn:
         notifications.withdrawn(school, withdrawn)
     return withdrawn

@@ -176,6 +176,9 @@ TICKS = {"confidentiality": "on", "privacy": "on"}
 # Each verb: who has the button, what they fill in, and how the story came there.
 SITUATIONS: dict[str, tuple[str, dict, tuple[str, ...]]] = {
     Verb.SUBMIT: ("author", {}, ()),
+    Verb.RECALL: ("author", {}, ("submit",)),
+    Verb.TAKE_OVER: ("author", {}, ("submit", "propose")),
+    "confirm": ("other", {}, ("submit", "approve", "propose", "take_over")),
     Verb.APPROVE: ("boss", {"opinion": OPINION, **TICKS}, ("submit",)),
     Verb.SEND_BACK: ("boss", {"opinion": OPINION}, ("submit",)),
     Verb.SHORTLIST: ("boss", {"opinion": OPINION}, ("submit",)),
@@ -209,6 +212,10 @@ def brought_there(story: Article, people: dict, steps: tuple[str, ...]) -> None:
                 actions.schedule(story, by=boss, at=timezone.now() + timedelta(days=1))
             case "emergency":
                 actions.publish_in_emergency(story, by=boss, reason="急")
+            case "propose":
+                actions.remark(story, by=boss, paragraph=1, proposal="学校开放日活动。")
+            case "take_over":
+                actions.take_over(story, by=people["author"], remark=story.remarks.get().pk)
             case "remark":
                 actions.remark(story, by=people["other"], paragraph=1, text="哪一天？")
 

@@ -10,6 +10,7 @@ from articles.models import Article, Remark
 from articles.publication.reach import Address
 from articles.rules.publication import open_emergency
 from articles.rules.workflow import Verb
+from articles.versions.reasking import reasking
 from eduweb.core.accounts.models import User
 
 
@@ -51,6 +52,14 @@ def _sign_off(article: Article, *, by: User, opinion: str) -> None:
     actions.sign_off(emergency, by=by, opinion=opinion)
 
 
+def _confirm(article: Article, *, by: User) -> None:
+    """Approve again what this person has approved before, but for proposals taken over; the button says what that means."""
+    asked = reasking(article)
+    if asked is None or not asked.is_of(by):
+        raise Refused("稿件不只是采纳了建议，请通读后再审。")
+    actions.approve(article, by=by, opinion="确认采纳的改动。")
+
+
 def _mark_done(article: Article, *, by: User, remark: int) -> None:
     found = Remark.objects.filter(article=article, pk=remark).first() if remark < 2**63 else None
     if found is None:
@@ -60,6 +69,8 @@ def _mark_done(article: Article, *, by: User, remark: int) -> None:
 
 ACTS: dict[str, Act] = {
     Verb.SUBMIT: Act(actions.submit, "已送审。"),
+    Verb.RECALL: Act(actions.recall, "已收回，可以接着修改。"),
+    "confirm": Act(_confirm, "已通过。"),
     Verb.APPROVE: Act(actions.approve, "已通过。"),
     Verb.SEND_BACK: Act(actions.send_back, "已退回，作者会看到您的意见。"),
     Verb.SHORTLIST: Act(actions.shortlist, "已留用，随时可以再采用。"),
@@ -73,5 +84,6 @@ ACTS: dict[str, Act] = {
     Verb.REDATE: Act(actions.redate, "发布日期已改。"),
     Verb.WITHDRAW: Act(actions.withdraw, "已撤稿，原网址显示公告。"),
     Verb.REMARK: Act(actions.remark, "意见已记下，作者看得到。"),
+    Verb.TAKE_OVER: Act(actions.take_over, "已采纳，正文已改。"),
     "mark_done": Act(_mark_done, "已标记为改好。"),
 }

@@ -9,6 +9,7 @@ from .buttons import Offer
 # In the order of the work; the rare ones last.
 MAKERS = (
     review_offers.submit,
+    review_offers.confirm,
     review_offers.approve,
     publication_offers.publish,
     publication_offers.schedule,
@@ -18,6 +19,7 @@ MAKERS = (
     review_offers.reopen,
     review_offers.shortlist,
     review_offers.reject,
+    review_offers.recall,
     publication_offers.redate,
     publication_offers.emergency,
     publication_offers.withdraw,

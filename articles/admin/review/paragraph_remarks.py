@@ -32,6 +32,7 @@ class ParagraphRemarks:
         self.remarks = placed_remarks(story)
         user = signed_in_user(request)
         self.may_remark = not objections(user, Verb.REMARK, story)
+        self.may_take_over = not objections(user, Verb.TAKE_OVER, story)
         self.may_mark_done = {p.remark.pk: may_mark_done(user, p.remark) for p in self.remarks}
 
     @property
@@ -49,15 +50,16 @@ class ParagraphRemarks:
                 continue
             whole = block.find_parents(CONTAINERS)
             place = whole[-1] if whole else block
-            rendered = self._rendered(number, here, words_of(block) if whole else "")
+            rendered = self._rendered(number, here, words_of(block), words_of(block) if whole else "")
             remarks = cast(Tag, BeautifulSoup(rendered, "html.parser").find(True))
             after.get(id(place), place).insert_after(remarks)
             after[id(place)] = remarks
 
-    def _rendered(self, number: int, here: list[PlacedRemark], about: str) -> str:
-        """`about` names the paragraph by its words where the place alone does not."""
+    def _rendered(self, number: int, here: list[PlacedRemark], words: str, about: str) -> str:
+        """`words` are the paragraph's; `about` names it by them where the place alone does not."""
         back = self.answered is not None and str(self.answered.data.get("paragraph", "")) == str(number)
         form = self.answered if back else VerbForm(Verb.REMARK)
         context = {"number": number, "here": here, "story": self.story, "may_remark": self.may_remark, "about": about}
+        context |= {"words": words, "may_take_over": self.may_take_over}
         context |= {"seen": self.seen, "form": form, "back": back, "may_mark_done": self.may_mark_done}
         return render_to_string("admin/articles/article/paragraph_remarks.html", context, request=self.request)

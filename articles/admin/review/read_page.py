@@ -16,6 +16,7 @@ from articles.rules.invitations import may_invite_to_read
 from articles.rules.policies import known_title, may_edit, may_review, may_see_versions
 from articles.rules.publication import open_emergency, public_row
 from articles.versions.comparing.changes import Change, compare_contents, summarize
+from articles.versions.reasking import reasking
 from articles.versions.reference import reference_versions
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.requests import signed_in_user
@@ -70,6 +71,7 @@ def read_page(
         "waiting": waiting_words(story, user),
         "may_edit": edits,
         "advice": advice_on(story),
+        "asked_again": reasking(story) if may_review(user, story) else None,
         "reviews": sorted(story.reviews.all(), key=lambda review: review.pk),
         "public": public,
         "outdated": public is not None and not story.matches(public.text_hash),

@@ -6,6 +6,7 @@ from articles.rules.approvals import approvals
 from articles.rules.objections import objections, obstacles_to
 from articles.rules.publication import public_row
 from articles.rules.workflow import REVIEWER_OF, Verb
+from articles.versions.reasking import reasking
 from eduweb.core.accounts.models import User
 
 from .buttons import Offer
@@ -40,9 +41,30 @@ def submit(article: Article, user: User) -> Offer | None:
     return Offer(Verb.SUBMIT, effect, obstacles=obstacles_to(Verb.SUBMIT, article))
 
 
+def recall(article: Article, user: User) -> Offer | None:
+    """收回, for the author of a story that nobody has decided about yet."""
+    if objections(user, Verb.RECALL, article):
+        return None
+    return Offer(Verb.RECALL, "还没有人审核：收回后成为草稿，可以接着修改，再重新送审。", rare=True)
+
+
+def confirm(article: Article, user: User) -> Offer | None:
+    """确认改动, for who has approved this step before, when only proposals were taken over since."""
+    if objections(user, Verb.APPROVE, article) or not _is_asked_again(article, user):
+        return None
+    step = article.open_step
+    vouched = "通过即表示上面的改动已做保密审查、已核对个人信息；其余是您通过的那一稿，没有改动。"
+    return Offer("confirm", vouched + _effect_of_approving(article, user, step), label=f"确认改动，{step.label}通过")
+
+
+def _is_asked_again(article: Article, user: User) -> bool:
+    asked = reasking(article)
+    return asked is not None and asked.is_of(user)
+
+
 def approve(article: Article, user: User) -> Offer | None:
-    """通过, for the open step's reviewer."""
-    if objections(user, Verb.APPROVE, article):
+    """通过, for the open step's reviewer who reads the whole."""
+    if objections(user, Verb.APPROVE, article) or _is_asked_again(article, user):
         return None
     step, missing = article.open_step, obstacles_to(Verb.APPROVE, article)
     label = f"{step.label}{Verb.APPROVE.label}"

@@ -39,5 +39,14 @@ def notify(
     )
 
 
+def close(about: models.Model, *occasions: str) -> None:
+    """Mark as read, for everybody, what asks people to do something about the record that is done by now, and mail it
+    to nobody any more; of these occasions, or of all."""
+    asking = Message.objects.about(about).unread()
+    if occasions:
+        asking = asking.filter(occasion__in=occasions)
+    asking.update(read_at=timezone.now(), mail_at=None)
+
+
 def _wants_mail(user: User) -> bool:
     return bool(settings.MAIL_ON and user.email and user.mail_messages)

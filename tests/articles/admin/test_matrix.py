@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import actions
+from articles.desk.remarks import paragraphs_of
 from articles.enums import Outcome, State
-from articles.models import Article, Emergency, PublishedArticle, Review
+from articles.models import Article, Emergency, PublishedArticle, Remark, Review
 from articles.rules.workflow import REVIEWER_OF, Verb
 from eduweb.core.accounts.roles import Role
 from tests.architecture.workflow_documents import STANDINGS, cell, documents
@@ -34,6 +35,8 @@ def soon():
 ACTS = {
     Verb.EDIT: edit,
     Verb.SUBMIT: lambda a, by: actions.submit(a, by=by),
+    Verb.RECALL: lambda a, by: actions.recall(a, by=by),
+    Verb.TAKE_OVER: lambda a, by: actions.take_over(a, by=by, remark=a.remarks.get().pk),
     Verb.APPROVE: lambda a, by: actions.approve(a, by=by),
     Verb.SEND_BACK: lambda a, by: actions.send_back(a, by=by, opinion="请改。"),
     Verb.SHORTLIST: lambda a, by: actions.shortlist(a, by=by, opinion="待用。"),
@@ -60,7 +63,7 @@ def story_for(verb, state, step):
     """A story that stands there, public besides, with everything in place but the person."""
     column = make_column(review_steps=step if verb == Verb.SHORTLIST and step else 3)
     article = make_article(column=column, state=state, step=step, round=1)
-    approved = step - 1 if step else 3 if state == State.APPROVED else 0
+    approved = step - 1 if step and verb != Verb.RECALL else 3 if state == State.APPROVED else 0
     for done in range(1, approved + 1):
         text_hash = "changed" if verb in NEEDS_A_CHANGED_TEXT else article.digest()
         review = {"step": done, "outcome": Outcome.APPROVED, "text_hash": text_hash, "reviewer": make_user()}
@@ -71,6 +74,8 @@ def story_for(verb, state, step):
     Emergency.objects.create(
         article=article, reason="停电。", text_hash="other", published_by=make_user(), published_at=now
     )
+    words = paragraphs_of(article)[0]
+    Remark.objects.create(article=article, round=1, paragraph=1, quote=words, proposal=f"{words}另。", by=make_user())
     return article
 
 
