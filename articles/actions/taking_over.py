@@ -1,5 +1,7 @@
 """Taking over the words that a reviewer has proposed for a paragraph."""
 
+from typing import Any
+
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
@@ -42,7 +44,11 @@ def take_over(article: Article, *, by: User, remark: int) -> Article:
     article.contributors.add(by)
     proposed.done_by, proposed.done_at = by, timezone.now()
     proposed.save(update_fields=["done_by", "done_at"])
-    details = {"paragraph": proposed.paragraph, "proposed_by": str(proposed.by), "text_hash": article.digest()}
+    details: dict[str, Any] = {
+        "paragraph": proposed.paragraph,
+        "proposed_by": str(proposed.by),
+        "text_hash": article.digest(),
+    }
     record(Recorded.TAKEN_OVER, by=by, target=article, version=article.version, round=article.round, **details)
     save_version(article, by=by, why=VersionReason.TAKEN_OVER, note=f"采纳{proposed.by}的建议"[:60])
     if state == State.IN_REVIEW:

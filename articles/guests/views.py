@@ -9,12 +9,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ..actions import Refused, answer_invitation
 from ..forms.guest import DecisionForm, form_signature, signed_digest
-from ..models import Invitation, InvitedStory
+from ..models import Article, Invitation, InvitedStory
 from ..proofs.page import PrivateAddresses, proof_document, proof_documents, proof_page, proof_photo, proof_row
 from ..public.facts import media_facts, policy_facts
 from ..public.mentions import mentions_of
 from ..public.qr_codes import qr_code_response
 from ..rules.workflow import Verb
+from ..versions.comparing.changes import Change, compare_contents
+from ..versions.reference import reference_versions
 from .access import invitation_required
 
 
@@ -116,8 +118,16 @@ def _decision_page(
         "media_facts": media_facts(row),
         "open": invited.review_id is None and (article.round, article.step) == (invited.round, invited.invitation.step),
         "where": article.where,
+        "opinions": [review for review in article.reviews.select_related("reviewer") if review.opinion],
+        "changes": _changes(article),
     }
     return render(request, "articles/guests/story.html", context, status=status)
+
+
+def _changes(article: Article) -> list[Change]:
+    """What is another than what readers see, or than what was last decided about; nothing of a new story."""
+    pair = reference_versions(article).pair
+    return compare_contents(pair[0].content, pair[1].content) if pair else []
 
 
 def _invited(invitation: Invitation) -> QuerySet[InvitedStory]:

@@ -24,6 +24,7 @@ from ..models.story_text import DOCUMENT_LINKS
 from ..public.article import story_context
 from ..public.mentions import mentions_of
 from ..publication.body import public_body
+from ..publication.row import shown_corrections
 
 Response = TypeVar("Response", bound=HttpResponseBase)
 
@@ -97,6 +98,7 @@ def proof_row(story: Article, addresses: PrivateAddresses) -> PublishedArticle:
         updated_at=timezone.now(),
         expires_at=story.expires_at,
         is_demo=story.is_demo,
+        corrections=shown_corrections(story.corrections.all(), timezone.now()),
         **{f"{name}_id": getattr(story, f"{name}_id") for name in DOCUMENT_LINKS},
         **{**story.text_values(), "body": public_body(clean(story.body), pictures)},
     )

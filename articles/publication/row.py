@@ -1,5 +1,6 @@
 """Writing and removing the public row of a story; always inside an action's transaction."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
@@ -7,7 +8,7 @@ from django.utils import timezone
 from eduweb.core.media.public.releases import drop_files, hold_files, require_files
 
 from ..enums import State
-from ..models import Article, PublishedArticle, PublishedDocument, Withdrawal
+from ..models import Article, Correction, PublishedArticle, PublishedDocument, Withdrawal
 from ..models.story_text import DOCUMENT_LINKS, RELATED_FIELDS
 from .body import public_body
 from .files import PublicFiles
@@ -91,9 +92,14 @@ def _corrections(article: Article, now: datetime) -> list[dict[str, str]]:
     if not article.corrections.all():
         return []
     article.corrections.filter(published_at=None).update(published_at=now)
+    return shown_corrections(article.corrections.order_by("id"), now)
+
+
+def shown_corrections(notes: Iterable[Correction], now: datetime) -> list[dict[str, str]]:
+    """Return the notes as readers see them, the newest first; one that waits has the day of `now`."""
     return [
-        {"on": f"{timezone.localtime(note.published_at):%Y-%m-%d}", "text": note.text}
-        for note in article.corrections.order_by("-published_at", "-id")
+        {"on": f"{timezone.localtime(note.published_at or now):%Y-%m-%d}", "text": note.text}
+        for note in reversed(list(notes))
     ]
 
 

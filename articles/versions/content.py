@@ -28,6 +28,7 @@ def content_of(article: Article) -> dict:
             {"id": photo.pk, "sha256": photo.sha256, **{word: getattr(photo, word) for word in PHOTO_WORDS}}
             for photo in article.photos()
         ],
+        "corrections": "\n".join(note.text for note in article.corrections.all()),
         "attachments": [{"id": document.pk, "name": document.title} for document in article.files()],
     }
 
@@ -40,7 +41,7 @@ def is_same_content(one: dict, other: dict) -> bool:
 
 def _without_names(content: dict) -> dict:
     records = {name: [entry["id"] for entry in entries] for name, entries in content["records"].items() if entries}
-    return {**content, "records": records}
+    return {"corrections": "", **content, "records": records}
 
 
 def minute_text(moment: datetime | None) -> str:

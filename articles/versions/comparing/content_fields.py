@@ -48,6 +48,7 @@ def _fields(content: dict) -> Iterator[ContentField]:
         for word in PHOTO_WORDS:
             label = f"图片 {photo['id']} 的{_model_field(Photo, word).verbose_name}"
             yield ContentField(f"photo_{photo['id']}_{word}", label, WORDS, photo[word])
+    yield ContentField("corrections", "更正说明", WORDS, content.get("corrections", ""))
     yield ContentField("attachments", label_of("attachments"), RECORDS, content["attachments"])
 
 

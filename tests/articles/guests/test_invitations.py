@@ -9,14 +9,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.actions import Refused, approve, invite, revoke, save_draft, send_back, submit
+from articles.actions import Refused, approve, correct, invite, revoke, save_draft, send_back, submit
 from articles.enums import Outcome, State
 from articles.models import Article, Invitation, Review
 from articles.rules.invitations import hash_of
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
 from eduweb.core.notifications.models import Message
-from tests.factories import make_article, make_user
+from tests.factories import make_article, make_column, make_published, make_user
 from tests.forms import filled
 from tests.seen import seen_of
 
@@ -362,3 +362,32 @@ def test_a_link_is_revoked_by_those_it_concerns_alone(client, people, story):
 def test_an_outcome_through_a_link_is_an_ordinary_review(guest, people, story):
     decide(guest, link_for(people, story), story)
     assert Review.objects.filter(article=story, outcome=Outcome.APPROVED).count() == 3
+
+
+def test_a_leader_sees_the_earlier_opinions_and_what_was_changed(guest, people):
+    story = before_final("读书节", people, body="<p>读书节开幕。</p>")
+    send_back(story, by=people["leader"], opinion="请写明日期。")
+    changed = Article.objects.get(pk=story.pk)
+    changed.body = "<p>读书节 9 月 1 日开幕。</p>"
+    save_draft(changed, by=changed.author)
+    story = submit(changed, by=changed.author)
+    for name in ("editor", "reviewer"):
+        story = approve(story, by=people[name], opinion=f"{name}同意。")
+    shown = guest.get(page(link_for(people, story), story)).content.decode()
+    assert "请写明日期。" in shown and "editor同意。" in shown
+    assert "<ins> 9 月 1 日</ins>" in shown
+
+
+def test_a_correction_note_stands_in_every_preview_and_comparison(guest, client, people):
+    note = "日期已更正。"
+    story = make_published("读书节", author=people["author"], column=make_column(review_steps=3)).article
+    Article.objects.filter(pk=story.pk).update(first_published_at=timezone.now())
+    correct(Article.objects.get(pk=story.pk), by=people["author"], note=note)
+    story.refresh_from_db()
+    client.force_login(people["author"])
+    for name in ("preview_page", "compare"):
+        assert note in client.get(reverse(f"admin:articles_article_{name}", args=[story.pk])).content.decode(), name
+    submit(story, by=people["author"])
+    approve(story, by=people["editor"])
+    approve(story, by=people["reviewer"])
+    assert note in guest.get(page(link_for(people, story), story)).content.decode()
