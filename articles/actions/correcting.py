@@ -6,6 +6,7 @@ from eduweb.core.audit.log import record
 from ..models import Article
 from ..rules.policies import may_edit
 from ..rules.workflow import Verb
+from ..versions.saving import save_unrecorded_version
 from .refused import Refused
 from .rows import end_round, on_locked_row, state_after
 
@@ -25,6 +26,7 @@ def correct(article: Article, *, by: User, note: str) -> Article:
         raise Refused("稿件还没有公开过，直接修改正文就行，不需要更正说明。")
     if len(note) > 300:
         raise Refused("更正说明最多 300 字，请写短一些。")
+    save_unrecorded_version(article)
     article.corrections.filter(published_at=None).delete()
     if note:
         article.corrections.create(text=note)
