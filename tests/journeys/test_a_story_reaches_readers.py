@@ -42,9 +42,18 @@ def write(page: Page) -> None:
     page.evaluate(EDITOR_IS_READY)
     text = page.frame_locator("iframe.cke_wysiwyg_frame").locator("body")
     text.click()
-    expect(page.locator(".submit-row")).to_have_css("position", "static")  # it lies over no line that is being written
+    expect(page.locator(".desk-count")).to_have_text("正文 0 字")
     page.keyboard.type("每周三下午，长廊的门为街坊敞开。")
     page.keyboard.press("Enter")
+    for _ in range(30):
+        page.keyboard.press("Enter")
+    page.keyboard.type("最后一行。")
+    lowest = text.locator("p").last.evaluate(
+        "p => p.getBoundingClientRect().bottom + frameElement.getBoundingClientRect().top"
+    )
+    assert lowest <= page.locator(".submit-row").evaluate("row => row.getBoundingClientRect().top")
+    for _ in range(30 + len("最后一行。")):
+        page.keyboard.press("Backspace")
     insert_picture(page)
     expect(text.locator("img.cke_widget_element")).to_be_visible()
     page.locator(".field-schools .select2-search__field").fill("汇龙")

@@ -10,9 +10,11 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
 from articles.actions import Refused
+from articles.enums import Outcome
 from articles.forms.decisions import VerbForm
 from articles.models import Article
 from articles.rules.objections import objections
+from articles.rules.policies import reviewable_by
 from articles.rules.workflow import Verb
 from articles.versions.seen import changes_since, difference
 from eduweb.core.accounts.models import User
@@ -50,7 +52,7 @@ def act(request: HttpRequest, pk: int, verb: str, admin: ModelAdmin) -> HttpResp
             form.ask(questions_in(refused, request.POST))
         else:
             messages.success(request, ACTS[verb].done)
-            return HttpResponseRedirect(_next_page(pk, form))
+            return HttpResponseRedirect(_next_story(user) if "next" in request.POST else _next_page(pk, form))
     story = visible_story(request, admin, pk)
     is_shown = _is_offered(story, user, verb)
     for reason in form.non_field_errors() if is_shown else _reasons_without_form(story, form):
@@ -64,6 +66,16 @@ def _next_page(pk: int, form: VerbForm) -> str:
     if form.verb == Verb.REMARK:
         return f"{page}?mode=read#p{form.cleaned_data['paragraph']}"
     return f"{page}?mode=read#remarks" if form.verb == "mark_done" else page
+
+
+def _next_story(user: User) -> str:
+    """The next story that waits for this reviewer, the longest waiting first; the workbench when none does."""
+    waiting = (
+        Article.objects.filter(reviewable_by(user, unless=Outcome.SHORTLISTED)).order_by("updated_at", "pk").first()
+    )
+    if waiting is None:
+        return reverse("admin:index")
+    return reverse("admin:articles_article_change", args=[waiting.pk]) + "?mode=read"
 
 
 def _is_offered(story: Article, user: User, verb: str) -> bool:

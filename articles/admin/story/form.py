@@ -23,7 +23,7 @@ from .checks_panel import panel_of_stored, posted_reasons
 
 CORRECTION = "更正说明"
 FIELDSETS: Any = (
-    (None, {"classes": ("desk-writing",), "fields": ("kicker", "title", "subtitle", "summary", "body")}),
+    (None, {"classes": ("desk-writing",), "fields": ("title", "kicker", "subtitle", "summary", "body")}),
     ("题图", {"classes": ("desk-lead",), "fields": ("lead_photo", "lead_upload")}),
     ("放在哪里", {"fields": ("column", "topics", "expires_at")}),
     (CORRECTION, {"description": "稿件公开过才用得上。", "fields": ("correction",)}),
@@ -51,7 +51,14 @@ FIELDSETS: Any = (
             "fields": ("amends", "repeals"),
         },
     ),
-    ("政策解读", {"description": "本稿解读某份政策文件时选它，两页互相链接。", "fields": ("interprets",)}),
+    (
+        "政策解读",
+        {
+            "classes": ("collapse",),
+            "description": "本稿解读某份政策文件时选它，两页互相链接。",
+            "fields": ("interprets",),
+        },
+    ),
     (
         "媒体报道",
         {
@@ -75,6 +82,13 @@ class StoryFormAdmin(ActAdmin):
         """Correction notes are for stories that readers have seen."""
         shown = obj is not None and obj.first_published_at is not None
         return [part for part in super().get_fieldsets(request, obj) if shown or part[0] != CORRECTION]
+
+    def get_changeform_initial_data(self, request):
+        """A new story begins with its writer's name and office, in the column of their last one."""
+        user = signed_in_user(request)
+        last = Article.objects.filter(author=user).order_by("-pk").values_list("column", flat=True).first()
+        usual = {"byline": user.full_name, "source": user.office, "column": last}
+        return {**usual, **super().get_changeform_initial_data(request)}
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form: Any = super().get_form(request, obj, change=change, **kwargs)

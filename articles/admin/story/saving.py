@@ -95,11 +95,11 @@ class StorySavingAdmin(StoryFormAdmin):
         actions.discard_autosave(by=request.user, article=story, token=form.token())
 
     def response_add(self, request, obj, post_url_continue=None):
-        response = _submit_if_asked(request, obj) or super().response_add(request, obj, post_url_continue)
+        response = _answer_further_wish(request, obj) or super().response_add(request, obj, post_url_continue)
         return _note_saved_form(request, response)
 
     def response_change(self, request, obj):
-        return _note_saved_form(request, _submit_if_asked(request, obj) or super().response_change(request, obj))
+        return _note_saved_form(request, _answer_further_wish(request, obj) or super().response_change(request, obj))
 
     def get_deleted_objects(self, objs, request):
         """Nothing else goes: deleting is moving the draft into the recycle bin, whole."""
@@ -131,12 +131,12 @@ def _mark_ticked_remarks_done(request: HttpRequest, story: Article) -> None:
         actions.mark_done(remark, by=signed_in_user(request))
 
 
-def _submit_if_asked(request: HttpRequest, story: Article) -> HttpResponse | None:
-    """Answer “保存并送审”; the text is saved whatever becomes of the submission."""
+def _answer_further_wish(request: HttpRequest, story: Article) -> HttpResponse | None:
+    """Answer “保存并送审” and “保存并预览”; the text is saved whatever becomes of the submission."""
     user = signed_in_user(request)
     if "_submit" not in request.POST:
         save_new_reasons(story, request.POST, by=user)
-        return None
+        return _to_preview(request, story) if "_preview" in request.POST else None
     try:
         actions.explain(story, by=user, reasons=posted_reasons(request.POST))
         # What was saved is what is submitted: between the two, others may have changed a photograph's words.
@@ -146,6 +146,11 @@ def _submit_if_asked(request: HttpRequest, story: Article) -> HttpResponse | Non
     else:
         messages.success(request, "稿件已保存并送审。")
     return _to_story(story)
+
+
+def _to_preview(request: HttpRequest, story: Article) -> HttpResponse:
+    messages.success(request, "稿件已保存，这是读者将看到的样子。")
+    return HttpResponseRedirect(reverse("admin:articles_article_preview", args=[story.pk]))
 
 
 def _answer_begun_before(request: HttpRequest, story: Article) -> HttpResponse:
