@@ -1,4 +1,4 @@
-"""Small ways that save a writer's and a reviewer's time: what is known is filled in, and the next thing is one press away."""
+"""Small ways that save a writer's and a reviewer's time: what is known is filled in, the next thing one press away."""
 
 import pytest
 from django.urls import reverse
