@@ -14,6 +14,7 @@ class ArticlesConfig(AppConfig):
         "PublishedDocument",
         "Withdrawal",
         "FormerAddress",
+        "Placement",
         "HonorSource",
     )
     # Publication makes these from a story that the pre-checks have passed (eduweb.core.prechecks.gate).

@@ -34,6 +34,14 @@ class ColumnKind(TextChoices):
     MEDIA = "media", "媒体报道"
 
 
+class Place(TextChoices):
+    """Where editors may put a public story for some time."""
+
+    HEADLINE = "headline", "首页头条"
+    RECOMMENDED = "recommended", "首页推荐"
+    COLUMN_TOP = "column_top", "栏目置顶"
+
+
 class Freshness(IntegerChoices):
     """Days without a new story after which the column counts as overdue (STANDARDS §2)."""
 

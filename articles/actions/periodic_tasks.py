@@ -8,12 +8,13 @@ from django.utils import timezone
 from eduweb.core.accounts.models import User
 from eduweb.core.periodic.steps import Step
 
-from ..models import Article, PublishedArticle, ReleaseBundle
+from ..models import Article, Placement, PublishedArticle, ReleaseBundle
 from ..rules.assignees import writers_of
 from ..rules.recycle_bin import overdue
 from .bundle_publishing import publish_bundle
 from .discarding import erase
 from .expiring import expire
+from .placing import end_placement
 from .publishing import publish
 
 
@@ -41,6 +42,11 @@ expire_due = Step(
     "公示期满下线",
     due=lambda: _of_stories(PublishedArticle.objects.expired(timezone.now()).values_list("pk", flat=True)),
     do=expire,
+)
+end_placements = Step(
+    "置顶和推荐到期",
+    due=lambda: Placement.objects.filter(until__lte=timezone.now()),
+    do=end_placement,
 )
 erase_due = Step(
     "清理回收站",

@@ -9,6 +9,7 @@ from .emergency import Emergency
 from .former_address import FormerAddress
 from .honor_source import HonorSource
 from .invitation import Invitation, InvitedStory, MissedLink
+from .placement import Placement
 from .public import PublishedArticle, PublishedDocument, Withdrawal
 from .review import Remark, Review
 from .story_text import StoryText

@@ -15,6 +15,7 @@ from ..models.column import Topic
 from ..models.public import PublishedArticle
 from .column_rows import all_columns
 from .newest import ColumnStories
+from .placed import placed_on_top
 from .policy_list import MOST_SORTED, PolicyList
 
 PER_PAGE = 20
@@ -48,6 +49,7 @@ def column(request: HttpRequest, slug: str, number: int | None = None) -> HttpRe
         "has_parts": len(family) > 1,
         "page": page,
         "above": [top] if shown != top else [],
+        "on_top": placed_on_top(c.pk for c in family) if page.number == 1 and not policies else (),
     }
     return render(request, "articles/column.html", context)
 

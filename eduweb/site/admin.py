@@ -2,10 +2,11 @@
 
 from django.contrib import admin
 from django.http import HttpResponseRedirect
-from django.urls import reverse
+from django.urls import path, reverse
 
 from eduweb.core.forms.record_admin import RecordAdmin
 
+from .home_preview import preview
 from .models import KeyFigure, ServiceGuide, SiteProfile
 
 
@@ -26,6 +27,10 @@ class SiteProfileAdmin(RecordAdmin):
         ("联系方式", {"fields": ("address", "postcode", "telephone", "email", "office_hours")}),
         ("全国统一入口", {"fields": ("error_report_url", "party_site_mark_url")}),
     )
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(preview)
+        return [path("home-preview/", view, {"model_admin": self}, name="site_home_preview"), *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
         if profile := self.get_queryset(request).first():

@@ -69,7 +69,8 @@ PERMISSIONS: dict[Role, set[str]] = {
     Role.FIRST_REVIEWER: _EDIT,
     Role.SECOND_REVIEWER: _EDIT | _REVIEW_ANSWERS,
     Role.FINAL_REVIEWER: _EDIT | _REVIEW_ANSWERS,
-    Role.PUBLISHER: _EDIT | _permissions(_ALL, "articles.releasebundle", "articles.formeraddress"),
+    Role.PUBLISHER: _EDIT
+    | _permissions(_ALL, "articles.releasebundle", "articles.formeraddress", "articles.placement"),
     # Which schools these are, and which of their fields: schools.rules.policies and schools.rules.ownership.
     Role.SCHOOL_OFFICIAL: _permissions(("change",), "schools.school", "schools.campus")
     | _permissions(_WRITE, "schools.schoolstatistics")

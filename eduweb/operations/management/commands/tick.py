@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from articles.actions.periodic_tasks import erase_due, expire_due, publish_due, release_due
+from articles.actions.periodic_tasks import end_placements, erase_due, expire_due, publish_due, release_due
 from articles.publication.document_words import read_waiting
 from eduweb.core.acts.submissions import forget_old
 from eduweb.core.correspondence.receiving import erase_in_time
@@ -25,6 +25,7 @@ STEPS = (
     release_due,
     publish_due,
     expire_due,
+    end_placements,
     expire_honors,
     call_for_reviews,
     retract_evidence,

@@ -3,13 +3,14 @@
 All of them are plain values, so that after a publication only the changed sections are rendered again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from articles.enums import ColumnKind
+from articles.enums import ColumnKind, Place
 from articles.public.column_rows import ColumnRow, Columns, all_columns
 from articles.public.newest import newest_of_each
+from articles.public.placed import placed_on_home
 from articles.querysets import StoryRow
 
 NEWEST = 9
@@ -20,11 +21,12 @@ class Section(NamedTuple):
 
     column: ColumnRow
     stories: tuple[StoryRow, ...]
+    headline: StoryRow | None = None
 
     @property
     def feature(self) -> StoryRow:
-        """The newest story with a photograph, or the newest."""
-        return next((story for story in self.stories if story.lead_picture), self.stories[0])
+        """The headline that editors chose, else the newest story with a photograph, or the newest."""
+        return self.headline or next((story for story in self.stories if story.lead_picture), self.stories[0])
 
     @property
     def headlines(self) -> tuple[StoryRow, ...]:
@@ -38,23 +40,36 @@ class FrontPage:
 
     columns: list[ColumnRow]
     lead: Section | None
+    recommended: tuple[StoryRow, ...]
     documents: tuple[Section, ...]
     stories: tuple[Section, ...]
     media: tuple[Section, ...]
 
 
-def front_page() -> FrontPage:
-    """The first column of stories leads; notices and policies, further stories and media reports follow."""
+# Stories at places where nobody has put them yet.
+Trial = Mapping[Place, StoryRow]
+
+
+def front_page(trial: Trial) -> FrontPage:
+    """The first column of stories leads, under the headline that editors chose; notices and policies, further stories and
+    media reports follow."""
     columns = all_columns()
     sections = _sections(columns)
-    stories = _of_kind(sections, ColumnKind.STORY)
+    stories, placed = _of_kind(sections, ColumnKind.STORY), _placed(trial)
     return FrontPage(
         columns=columns.in_navigation(),
-        lead=stories[0] if stories else None,
+        lead=stories[0]._replace(headline=next(iter(placed[Place.HEADLINE]), None)) if stories else None,
+        recommended=tuple(placed[Place.RECOMMENDED]),
         documents=_of_kind(sections, ColumnKind.NOTICE, ColumnKind.POLICY),
         stories=stories[1:],
         media=_of_kind(sections, ColumnKind.MEDIA),
     )
+
+
+def _placed(trial: Trial) -> dict[str, list[StoryRow]]:
+    """The stories at each place of the page, those on trial first."""
+    placed = placed_on_home()
+    return {place: [*([trial[place]] if place in trial else []), *placed[place]] for place in Place}
 
 
 def _sections(columns: Columns) -> list[Section]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from eduweb.core.pages.shared_fragments import fragments_edition
 
-from .front_page import front_page
+from .front_page import Trial, front_page
 from .front_records import front_records
 from .tiles import shown_tiles
 
@@ -21,9 +21,14 @@ def home(request: HttpRequest) -> HttpResponse:
 
     The registers are read once for each edition: who is signed in gets no stored page, and they change seldom.
     """
+    return render(request, "site/home.html", home_context(request))
+
+
+def home_context(request: HttpRequest, trial: Trial | None = None) -> dict:
+    """What the home page shows; `trial` are stories at places that nobody has put there yet."""
     edition = fragments_edition(request)
-    front = front_page()
-    context = {
+    front = front_page(trial or {})
+    return {
         "front": front,
         "nav_columns": front.columns,
         "tiles": shown_tiles(front.columns),
@@ -31,4 +36,3 @@ def home(request: HttpRequest) -> HttpResponse:
         "edition": edition,
         **cache.get_or_set(f"front:{get_script_prefix()}:{edition}", front_records),
     }
-    return render(request, "site/home.html", context)

@@ -1,0 +1,19 @@
+"""The end of a story's time at a place."""
+
+from django.utils import timezone
+
+from eduweb.core.acts.running import act
+from eduweb.core.audit.log import record
+
+from ..models import Placement
+
+
+@act
+def end_placement(placement: Placement) -> bool:
+    """Take the story from its place; False when another tick was faster, or somebody has given it more time."""
+    ended = Placement.objects.select_for_update(no_key=True).filter(pk=placement.pk, until__lte=timezone.now()).first()
+    if ended is None:
+        return False
+    record("置顶推荐到期", by=None, target=ended.article, place=ended.get_place_display())
+    ended.delete()
+    return True

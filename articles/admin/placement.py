@@ -1,0 +1,59 @@
+"""Stories put on top or recommended for some time, and the home page as it will be."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from eduweb.core.forms.record_admin import RecordAdmin
+
+from ..forms.moment import moment_field
+from ..models import Article, Placement
+
+NOT_PUBLIC = "请选一篇已经公开的稿件。"
+LONGEST_DAYS = 90
+
+
+class PlacementForm(forms.ModelForm):
+    until = moment_field("截止时间", required="请填写截止时间，到时自动撤下。")
+
+    class Meta:
+        model = Placement
+        fields = ("article", "place", "until")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if "article" in self.fields:
+            field: Any = self.fields["article"]
+            field.queryset = Article.objects.filter(published__isnull=False)
+            field.error_messages["invalid_choice"] = NOT_PUBLIC
+
+    def clean_until(self):
+        until, now = self.cleaned_data["until"], timezone.now()
+        if until <= now:
+            raise ValidationError("截止时间已经过去，请改为将来的时间。")
+        if until > now + timedelta(days=LONGEST_DAYS):
+            raise ValidationError(f"最长 {LONGEST_DAYS} 天，请把截止时间提前；到期还要的，再续。")
+        return until
+
+
+@admin.register(Placement)
+class PlacementAdmin(RecordAdmin):
+    form = PlacementForm
+    list_display = ("article", "place", "until")
+    list_filter = ("place",)
+    list_select_related = ("article",)
+    autocomplete_fields = ("article",)
+    search_fields = ("article__title",)
+    actions = None
+
+    def get_changeform_initial_data(self, request):
+        week = timezone.localtime(timezone.now() + timedelta(days=7))
+        return {"until": week.replace(second=0, microsecond=0), **super().get_changeform_initial_data(request)}
+
+    def save_record(self, request, form, formsets, change):
+        super().save_record(request, form, formsets, change)
+        messages.info(request, "首页和栏目页已按新的安排排好，可以打开网站查看。")
