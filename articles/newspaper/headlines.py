@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.newspaper.lines import Line
-from articles.newspaper.paragraphs.headings import is_subtitle
 from articles.newspaper.paragraphs.passages import unwrap
 
 _DASHES = "—─－- "
+_SUBTITLE_MARKS = ("—", "──", "－－", "--")
 _ORGANIZATIONS = re.compile(
     r"教委|教育局|教育工委|教育委员会|党委|党总支|党支部|小学|中学|幼儿园|学校|学院|大学|中心|街道|集团|公司|医院|图书馆|少年宫|委员会|协会"
 )
@@ -25,6 +25,11 @@ class Headline:
     subtitle: str = ""
     dash: str = ""
     is_guess: bool = False
+
+
+def is_subtitle(text: str) -> bool:
+    """Whether a headline's line is set off by a dash, as subtitles are."""
+    return text.startswith(_SUBTITLE_MARKS)
 
 
 def read_headline(lines: Sequence[Line], column_width: float) -> Headline:

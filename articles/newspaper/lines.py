@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from articles.newspaper.letterspacing import without_letterspacing
+
 _WIDE = frozenset("WFA")  # ambiguous ones, the curly quotes and the dashes, are set full width in Chinese
 _ZERO_WIDTH = frozenset(("Mn", "Me", "Cf"))
 _TAB = 2.0
@@ -41,7 +43,7 @@ def read_lines(text: str) -> list[Line]:
     """Return the non-blank lines of a text whose line ends are all "\\n"."""
     lines: list[Line] = []
     gap = 0
-    for number, raw in enumerate(text.split("\n"), start=1):
+    for number, raw in enumerate(without_letterspacing(text.split("\n")), start=1):
         body = raw.strip()
         if not body:
             gap += 1

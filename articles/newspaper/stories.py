@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from articles.newspaper.credits.credits import Credits
 from articles.newspaper.credits.datelines import starts_story
 from articles.newspaper.credits.parsing import read_credits
-from articles.newspaper.headlines import organization_named
+from articles.newspaper.headlines import is_subtitle, organization_named
 from articles.newspaper.lines import Line
-from articles.newspaper.paragraphs.headings import is_subtitle
 from articles.newspaper.paragraphs.passages import Doubt, Passage, unwrap
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from articles.newspaper.boilerplate import JUMP, is_date, separate_jump_line
+from articles.newspaper.captions import CAPTION, read_caption
 from articles.newspaper.credits.credits import Credits
 from articles.newspaper.credits.datelines import Dateline, dateline_at_start, writers_at_end
 from articles.newspaper.credits.parsing import read_credits, starts_credits
@@ -81,7 +82,7 @@ class StoryReader:
         text = passage.text
         if passage.kind == "text":
             text = self._without_jump_line(self._without_dateline(text, passage), passage)
-        if not text:
+        if not text or self._is_taken_as_caption(text, passage):
             return
         at = len(self.blocks)
         self.blocks.append(Block(passage.kind, text, passage.span))
@@ -91,6 +92,16 @@ class StoryReader:
             self.findings.append(finding("heading-last", at))
         if passage.kind == "text" and starts_credits(text):
             self.findings.append(finding("credits-unread", at))
+
+    def _is_taken_as_caption(self, text: str, passage: Passage) -> bool:
+        """Take a photograph's caption out of the text, its photographer to the credits; return whether it is one."""
+        caption = read_caption(text) if passage.kind == "text" else None
+        if caption is None or len(self.paragraphs) == 1:
+            return False
+        self.credits = self.credits.combined_with(Credits(credit=caption.credit))
+        self.page.dropped.append(Leftover(text, CAPTION, passage.span[0]))
+        self.findings.append(finding("caption", what=text))
+        return True
 
     def _check_typography(self, text: str, at: int) -> None:
         if (better := typography.in_house_style(text)) != text:

@@ -41,6 +41,9 @@ _PAGE_CREDIT = re.compile(
     r"本[版组](?:稿件|文字|图文|文图|新闻|图片)(?:除署名外)?(?:均|全部)?[由为]|(?:责任编辑|责编|责任校对)[:：\s]"
 )
 
+_FIRST_WORDS = re.compile(rf"[□（(■]?(?:本报|本刊|\S{{0,8}}?){_ROLE}|[□（(■]?{_LABEL}[:：]")
+_BROKEN_WORD = re.compile(r"\s[采撰报摄文供]$")
+
 
 def read_credits(text: str) -> Credits | None:
     """Return what a credit line says, or None if the text is not one from its first word to its last."""
@@ -63,6 +66,14 @@ def read_credits(text: str) -> Credits | None:
 def starts_credits(text: str) -> bool:
     """Whether a credit starts with this line; it may run on to the next."""
     return bool(_PAGE_CREDIT.match(text)) or read_credits(text) is not None
+
+
+def goes_on(upper: str, lower: str) -> bool:
+    """Whether a credit that starts with the upper text needs the lower line: it is broken, or ends inside a word."""
+    if len(lower) > _LONGEST or not (_PAGE_CREDIT.match(upper) or _FIRST_WORDS.match(upper)):
+        return False
+    is_broken = read_credits(upper) is None or bool(_BROKEN_WORD.search(upper))
+    return is_broken and read_credits(upper + lower) is not None
 
 
 def _past_separators(text: str, at: int) -> int:

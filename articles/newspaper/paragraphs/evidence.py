@@ -1,0 +1,168 @@
+"""Evidence of words and gaps, one kind in a function: whether it is there between line `i` and the one above it.
+
+Widths are evidence of another kind, which depends on the setting: `fitting`.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from articles.newspaper.boilerplate import is_date
+from articles.newspaper.captions import ends_caption, starts_caption
+from articles.newspaper.credits.datelines import starts_story
+from articles.newspaper.credits.parsing import goes_on, read_credits, starts_credits
+from articles.newspaper.lines import Line, ends_sentence
+from articles.newspaper.paragraphs.gaps import common_gaps, parts_paragraphs
+
+_QUOTE = re.compile("[“”]")
+_WITHIN_QUOTE = 12
+_NUMBERED = re.compile(
+    r"第[一二三四五六七八九十\d]+[，、条章节：]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]"
+    r"|\d{1,2}[、．.](?!\d)|[①-⑳]"
+)
+_SPEAKER = re.compile(r"(?:问|答|[\u3400-\u9fff]{2,8})[：:](?=.)")
+_SAYING = re.compile(r"(?:说|道|表示|介绍|认为|如下|包括|强调|指出|要求|是)[：:]")
+_OPENING = re.compile(
+    r"近日|日前|昨日|今日|今年|去年|本周|上周|截至|据[^说]|记者|走进|在[^此这]|为了?[^此]|如今|目前|下一步|早在|说起|谈起"
+    r"|除了|\d{1,2}月\d{1,2}日|开展|作为|与"
+)
+_CONTINUING = re.compile(
+    r"其中|这|他|她|它|并|而|也|还|又|且|但|因此|所以|为此|同时|此外|然后|随后|结果|过去|不仅|不到|看似|一是|二是|三是|共|按照"
+)
+_WRITERS_BELOW = re.compile(r"[。！？…”][（(][^（）()]{0,40}(?:记者|通讯员|作者|供稿|摄|文/图)[^（）()]{0,40}[）)]$")
+_MOST_CREDIT_LINES = 4
+_OPEN_ENDS = "，、（《“‘"
+_NOT_AT_START = "，。！？；：、”’）》…"
+
+
+class Evidence:
+    """The lines of a page as evidence sees them."""
+
+    def __init__(self, lines: Sequence[Line]):
+        self.lines = lines
+        self.texts = [line.text for line in lines]
+        self._gaps = common_gaps(lines)
+
+    # The line above.
+    def follows_full_stop(self, i: int) -> bool:
+        return i > 0 and (ends_sentence(self.texts[i - 1]) or self.follows_writers(i))
+
+    def follows_semicolon(self, i: int) -> bool:
+        return i > 0 and self.texts[i - 1][-1] in "；;"
+
+    def follows_colon(self, i: int) -> bool:
+        return i > 0 and self.texts[i - 1][-1] in "：:"
+
+    def follows_mid_sentence(self, i: int) -> bool:
+        return i > 0 and not self.follows_full_stop(i) and not self.follows_colon(i)
+
+    def follows_open_end(self, i: int) -> bool:
+        return i > 0 and self.texts[i - 1][-1] in _OPEN_ENDS
+
+    def follows_writers(self, i: int) -> bool:
+        """Whether the text above ends with its writers in brackets, as stories do."""
+        return i > 0 and bool(_WRITERS_BELOW.search("".join(self.texts[max(0, i - 3) : i])))
+
+    def follows_caption(self, i: int) -> bool:
+        return i > 0 and ends_caption("".join(self.texts[max(0, i - 2) : i]))
+
+    def is_within_quote(self, i: int) -> bool:
+        """Whether a quotation that was opened above is still open."""
+        for at in range(i - 1, max(-1, i - 1 - _WITHIN_QUOTE), -1):
+            if marks := _QUOTE.findall(self.texts[at]):
+                return marks[-1] == "“"
+        return False
+
+    # The gap between them.
+    def has_wide_gap(self, i: int) -> bool:
+        return i > 0 and self.lines[i].gap > self._gaps[i]
+
+    def has_narrow_gap(self, i: int) -> bool:
+        return i > 0 and self.lines[i].gap < self._gaps[i]
+
+    def lacks_gap_of_paragraphs(self, i: int) -> bool:
+        return self._paragraphs_parted and i > 0 and not self.has_wide_gap(i)
+
+    def has_gap_of_paragraphs(self, i: int) -> bool:
+        return self._paragraphs_parted and self.has_wide_gap(i)
+
+    @cached_property
+    def _paragraphs_parted(self) -> bool:
+        return parts_paragraphs(self.lines, self._gaps)
+
+    # The line itself.
+    def starts_with_closing_mark(self, i: int) -> bool:
+        return self.texts[i][0] in _NOT_AT_START
+
+    def starts_with_quote(self, i: int) -> bool:
+        return self.texts[i][0] == "“" and not self.is_within_quote(i)
+
+    def starts_with_number(self, i: int) -> bool:
+        return bool(_NUMBERED.match(self.texts[i]))
+
+    def starts_with_speaker(self, i: int) -> bool:
+        return bool(_SPEAKER.match(self.texts[i])) and not _SAYING.search(self.texts[i][:9])
+
+    def starts_question_or_answer(self, i: int) -> bool:
+        return self.texts[i][:2] in ("问：", "答：", "问:", "答:")
+
+    def starts_as_paragraphs_do(self, i: int) -> bool:
+        return bool(_OPENING.match(self.texts[i]))
+
+    def starts_as_sentences_within_do(self, i: int) -> bool:
+        return bool(_CONTINUING.match(self.texts[i]))
+
+    def starts_with_dash(self, i: int) -> bool:
+        return self.texts[i].startswith(("—", "──", "－－", "--"))
+
+    def starts_dateline(self, i: int) -> bool:
+        return starts_story(self.texts[i])
+
+    def starts_caption(self, i: int) -> bool:
+        return starts_caption(self.texts[i])
+
+    def is_above_story(self, i: int) -> bool:
+        """Whether the line below begins a story's text or names its writers."""
+        below = self.texts[i + 1] if i + 1 < len(self.texts) else ""
+        return bool(below) and (starts_story(below) or read_credits(below) is not None)
+
+    def ends_with_stop(self, i: int) -> bool:
+        return self.texts[i].rstrip("”’」』）)")[-1:] in ("。", "；")
+
+    def ends_with_call(self, i: int) -> bool:
+        return ends_sentence(self.texts[i]) and not self.ends_with_stop(i)
+
+    def contains_full_stop(self, i: int) -> bool:
+        return "。" in self.texts[i]
+
+    def contains_commas(self, i: int) -> bool:
+        return self.texts[i].count("，") > 1
+
+    def leaves_quote_open(self, i: int) -> bool:
+        return self.texts[i].count("“") > self.texts[i].count("”")
+
+    def is_long_for_heading(self, i: int) -> bool:
+        return self.lines[i].width > 30
+
+    def is_too_long_for_heading(self, i: int) -> bool:
+        return self.lines[i].width > 60
+
+    def is_centred(self, i: int) -> bool:
+        return self.lines[i].indent > 3
+
+    def is_date_or_above_one(self, i: int) -> bool:
+        return is_date(self.texts[i]) or (i + 1 < len(self.texts) and is_date(self.texts[i + 1]))
+
+    def has_no_words(self, i: int) -> bool:
+        return not re.search(r"\w", self.texts[i])
+
+    def is_last_of_page(self, i: int) -> bool:
+        return i == len(self.texts) - 1
+
+    def is_credits(self, i: int) -> bool:
+        return starts_credits(self.texts[i])
+
+    def continues_credits(self, i: int) -> bool:
+        """Whether the line is the rest of a credit that only makes sense together with it."""
+        starts = range(max(0, i - _MOST_CREDIT_LINES + 1), i)
+        return any(goes_on("".join(self.texts[start:i]), self.texts[i]) for start in starts)

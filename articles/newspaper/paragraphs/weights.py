@@ -1,0 +1,101 @@
+"""How much each kind of evidence weighs for a move, in natural logarithms of odds.
+
+The weights are estimates of how often newspapers do it, rounded and tried on invented pages (bench/newspaper); a kind
+of evidence is added or weighed here and nowhere else.
+"""
+
+from collections.abc import Callable
+
+from articles.newspaper.paragraphs.evidence import Evidence
+from articles.newspaper.paragraphs.roles import Move
+
+Kind = Callable[[Evidence, int], bool]
+
+PRIOR = {
+    Move.GOES_ON: -0.3,
+    Move.ENDS: 0.0,
+    Move.BEGINS: -1.4,
+    Move.HEADS: -5.5,
+    Move.HEADS_ON: -0.5,
+    Move.HEADED: 0.0,
+    Move.CREDITS: -14.0,
+}
+
+WEIGHTS: dict[Move, tuple[tuple[Kind, float], ...]] = {
+    Move.GOES_ON: (
+        (Evidence.follows_full_stop, -3.0),
+        (Evidence.follows_writers, -5.0),
+        (Evidence.follows_caption, -1.0),
+        (Evidence.has_wide_gap, -2.5),
+        (Evidence.has_gap_of_paragraphs, -4.0),
+        (Evidence.starts_question_or_answer, -5.0),
+        (Evidence.starts_dateline, -6.0),
+        (Evidence.starts_caption, -1.0),
+    ),
+    Move.ENDS: (
+        (Evidence.follows_mid_sentence, -4.5),
+        (Evidence.follows_caption, 3.0),
+        (Evidence.follows_open_end, -3.0),
+        (Evidence.follows_colon, -2.5),
+        (Evidence.follows_semicolon, -1.0),
+        (Evidence.is_within_quote, -3.0),
+        (Evidence.has_narrow_gap, -2.5),
+        (Evidence.lacks_gap_of_paragraphs, -5.0),
+    ),
+    Move.BEGINS: (
+        (Evidence.starts_with_closing_mark, -9.0),
+        (Evidence.starts_with_quote, 1.0),
+        (Evidence.starts_with_number, 2.0),
+        (Evidence.starts_with_speaker, 2.0),
+        (Evidence.starts_question_or_answer, 3.0),
+        (Evidence.starts_as_paragraphs_do, 0.8),
+        (Evidence.starts_as_sentences_within_do, -1.2),
+        (Evidence.starts_dateline, 3.0),
+        (Evidence.starts_caption, 2.0),
+    ),
+    Move.HEADS: (
+        (Evidence.starts_with_closing_mark, -9.0),
+        (Evidence.ends_with_stop, -7.0),
+        (Evidence.ends_with_call, -2.5),
+        (Evidence.contains_full_stop, -6.0),
+        (Evidence.contains_commas, -1.5),
+        (Evidence.leaves_quote_open, -1.5),
+        (Evidence.is_within_quote, -2.0),
+        (Evidence.is_long_for_heading, -1.0),
+        (Evidence.is_too_long_for_heading, -4.0),
+        (Evidence.is_centred, 3.0),
+        (Evidence.is_date_or_above_one, -5.0),
+        (Evidence.is_credits, -6.0),
+        (Evidence.is_above_story, 2.5),
+        (Evidence.is_last_of_page, -4.0),
+        (Evidence.has_no_words, -6.0),
+        (Evidence.starts_question_or_answer, -5.0),
+        (Evidence.starts_dateline, -8.0),
+        (Evidence.starts_caption, -2.0),
+        (Evidence.follows_writers, 2.5),
+    ),
+    Move.HEADS_ON: (
+        (Evidence.starts_with_dash, 6.0),
+        (Evidence.has_narrow_gap, 2.0),
+        (Evidence.has_wide_gap, -0.5),
+        (Evidence.follows_open_end, 1.0),
+    ),
+    Move.HEADED: (
+        (Evidence.follows_open_end, -5.0),
+        (Evidence.starts_with_dash, -3.0),
+    ),
+    Move.CREDITS: (
+        (Evidence.is_credits, 16.0),
+        (Evidence.continues_credits, 14.0),
+    ),
+}
+"""The weights of a move are those of its evidence added up; `PRIOR` is its weight without any."""
+
+
+def weigh(evidence: Evidence, move: Move) -> list[float]:
+    """Return the move's weight for each line, and for the place below the last one."""
+    kinds = WEIGHTS[move]
+    return [
+        PRIOR[move] + sum(weight for applies, weight in kinds if applies(evidence, i))
+        for i in range(len(evidence.lines))
+    ]

@@ -1,0 +1,63 @@
+"""How much of the invented pages the product reads right: whole paragraphs and whole stories."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import product
+
+from articles.newspaper import StoryProposal, read_page
+from bench.newspaper.pages import BLANKS, INDENTS, WIDTHS, Page, make_page
+from bench.newspaper.stories import Story
+
+Figures = Counter[tuple[str, ...]]
+
+
+def pages(seed: str, count: int) -> Iterator[Page]:
+    """Yield so many texts of a seed, each in all indents and blank lines, the widths one after the other."""
+    for number in range(count):
+        width = WIDTHS[number % len(WIDTHS)]
+        for indents, blanks in product(INDENTS, BLANKS):
+            yield make_page(f"{seed} {number}", width, indents, blanks)
+
+
+def measure(some: Iterator[Page]) -> Figures:
+    """Return counts by (indents, blanks, what, "all" or "right"); "flagged" are wrong paragraphs on which a finding stands."""
+    figures: Figures = Counter()
+    for page in some:
+        for key in _judged(page):
+            figures[(page.indents, page.blanks, *key)] += 1
+    return figures
+
+
+def _judged(page: Page) -> Iterator[tuple[str, str]]:
+    proposals = read_page(page.text).stories
+    yield from _judged_blocks(page, proposals)
+    for number, story in enumerate(page.stories):
+        yield "stories", "all"
+        if number < len(proposals) and len(proposals) == len(page.stories) and is_right(story, proposals[number]):
+            yield "stories", "right"
+
+
+def _judged_blocks(page: Page, proposals: list[StoryProposal]) -> Iterator[tuple[str, str]]:
+    found = Counter((block.kind, block.text) for proposal in proposals for block in proposal.blocks)
+    wanted = Counter(block for story in page.stories for block in story.blocks)
+    for what, kind in (("paragraphs", "text"), ("subheads", "heading")):
+        for block, count in wanted.items():
+            if block[0] == kind:
+                yield from [(what, "all")] * count
+                yield from [(what, "right")] * min(count, found[block])
+
+
+def is_right(story: Story, proposal: StoryProposal) -> bool:
+    """Whether headline, writers and all words of the text are those of the story, wherever its paragraphs begin."""
+    head = [(proposal.kicker, story.kicker), (proposal.title, story.title), (proposal.subtitle, story.subtitle)]
+    text = "".join(block.text for block in proposal.blocks)
+    return (
+        all(_same(found, wanted) for found, wanted in head)
+        and all("".join(name.split()) in proposal.byline for name in story.names)
+        and _same(text, "".join(text for _, text in story.blocks))
+    )
+
+
+def _same(found: str, wanted: str) -> bool:
+    """Whether two texts are the same but for spaces: where a title is broken at its space, nobody can tell."""
+    return "".join(found.split()) == "".join(wanted.split())
