@@ -42,7 +42,8 @@ _PAGE_CREDIT = re.compile(
 )
 
 _FIRST_WORDS = re.compile(rf"[□（(■]?(?:本报|本刊|\S{{0,8}}?){_ROLE}|[□（(■]?{_LABEL}[:：]")
-_BROKEN_WORD = re.compile(r"\s[采撰报摄文供]$")
+_BROKEN_WORD = re.compile(r"[\s、，](?:[采撰报摄文供]|记|通讯?|实习?|全媒?体?|见习?|特约?)$")
+_REST_OF_NAME = 8
 
 
 def read_credits(text: str) -> Credits | None:
@@ -60,7 +61,7 @@ def read_credits(text: str) -> Credits | None:
     if not clauses or not all(clause.is_complete for clause in clauses):
         return None
     credits = credits_of(clauses)
-    return replace(credits, page_wide=page_wide or _names_staff_only(credits))
+    return replace(credits, page_wide=page_wide or credits.names_staff_only)
 
 
 def starts_credits(text: str) -> bool:
@@ -72,7 +73,7 @@ def goes_on(upper: str, lower: str) -> bool:
     """Whether a credit that starts with the upper text needs the lower line: it is broken, or ends inside a word."""
     if len(lower) > _LONGEST or not (_PAGE_CREDIT.match(upper) or _FIRST_WORDS.match(upper)):
         return False
-    is_broken = read_credits(upper) is None or bool(_BROKEN_WORD.search(upper))
+    is_broken = read_credits(upper) is None or bool(_BROKEN_WORD.search(upper)) or len(lower) <= _REST_OF_NAME
     return is_broken and read_credits(upper + lower) is not None
 
 
@@ -101,8 +102,3 @@ def _add_word(word: re.Match[str], clauses: list[Clause]) -> bool:
     else:
         return bool(clauses) and clauses[-1].add_value(word["value"])
     return True
-
-
-def _names_staff_only(credits: Credits) -> bool:
-    """Whether only editors and proofreaders are named: they answer for a page, not for the story above their line."""
-    return not (credits.byline or credits.source or credits.credit)

@@ -160,7 +160,8 @@ class Evidence:
         return i == len(self.texts) - 1
 
     def is_credits(self, i: int) -> bool:
-        return starts_credits(self.texts[i])
+        text, below = self.texts[i], self.texts[i + 1] if i + 1 < len(self.texts) else ""
+        return starts_credits(text) or (bool(below) and goes_on(text, below))
 
     def continues_credits(self, i: int) -> bool:
         """Whether the line is the rest of a credit that only makes sense together with it."""

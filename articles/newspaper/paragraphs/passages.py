@@ -58,6 +58,11 @@ def unwrap(lines: Sequence[Line]) -> str:
     return "".join(pieces)
 
 
+def starts_numbered(text: str) -> bool:
+    """Whether a heading is numbered, as 一、 and （二）."""
+    return bool(_NUMBERED.match(text))
+
+
 def read_passages(lines: Sequence[Line]) -> list[Passage]:
     """Return the passages of a page, every line in exactly one of them."""
     passages: list[Passage] = []
@@ -95,7 +100,7 @@ def _headings(run: Sequence[Labelled]) -> Iterator[Passage]:
         yield from (Passage("text", [line], [Doubt("list-line", line.number)]) for line, _ in run)
         return
     places = range(len(run))
-    starts = [at for at in places if at == 0 or not run[at][1].setting.is_wrapped or _NUMBERED.match(run[at][0].text)]
+    starts = [at for at in places if at == 0 or not run[at][1].setting.is_wrapped or starts_numbered(run[at][0].text)]
     for start, end in zip(starts, [*starts[1:], len(run)], strict=True):
         yield _heading(run[start:end])
 

@@ -59,6 +59,11 @@ def _parts_by_length(lines: Sequence[Line], column_width: float, has_subtitle: b
     return first.text, lines[1].text, unwrap(lines[2:])
 
 
+def names_organization(headline: str) -> bool:
+    """Whether a headline names an office or a school."""
+    return bool(_ORGANIZATIONS.search(headline))
+
+
 def organization_named(headline: str, above: str, below: str) -> tuple[str, bool]:
     """Return the organization that a headline and only one of two texts name, and whether that is the text above.
 
