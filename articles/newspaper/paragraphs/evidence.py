@@ -31,6 +31,9 @@ _CONTINUING = re.compile(
 )
 _WRITERS_BELOW = re.compile(r"[。！？…”][（(][^（）()]{0,40}(?:记者|通讯员|作者|供稿|摄|文/图)[^（）()]{0,40}[）)]$")
 _MOST_CREDIT_LINES = 4
+_SPEECH = re.compile(r"“(?:[^”]{7}|[^”]*[，。！？]”?)")
+_SPEAKS = re.compile(r"[^，。！？；：“]{2,16}(?:介绍|说|表示|告诉记者)[，：]")
+_MARK = re.compile("[，。！？；、]")
 _OPEN_ENDS = "，、（《“‘"
 _NOT_AT_START = "，。！？；：、”’）》…"
 
@@ -94,8 +97,12 @@ class Evidence:
     def starts_with_closing_mark(self, i: int) -> bool:
         return self.texts[i][0] in _NOT_AT_START
 
-    def starts_with_quote(self, i: int) -> bool:
-        return self.texts[i][0] == "“" and not self.is_within_quote(i)
+    def starts_with_speech(self, i: int) -> bool:
+        """Whether somebody begins to speak; a word in quotation marks is no speech."""
+        return bool(_SPEECH.match(self.texts[i])) and not self.is_within_quote(i)
+
+    def names_speaker(self, i: int) -> bool:
+        return bool(_SPEAKS.match(self.texts[i]))
 
     def starts_with_number(self, i: int) -> bool:
         return bool(_NUMBERED.match(self.texts[i]))
@@ -126,8 +133,17 @@ class Evidence:
         below = self.texts[i + 1] if i + 1 < len(self.texts) else ""
         return bool(below) and (starts_story(below) or read_credits(below) is not None)
 
+    def is_above_dash(self, i: int) -> bool:
+        return i + 1 < len(self.texts) and self.starts_with_dash(i + 1)
+
+    def has_no_marks(self, i: int) -> bool:
+        return not _MARK.search(self.texts[i])
+
     def ends_with_stop(self, i: int) -> bool:
         return self.texts[i].rstrip("”’」』）)")[-1:] in ("。", "；")
+
+    def ends_with_colon(self, i: int) -> bool:
+        return self.texts[i][-1] in "：:"
 
     def ends_with_call(self, i: int) -> bool:
         return ends_sentence(self.texts[i]) and not self.ends_with_stop(i)

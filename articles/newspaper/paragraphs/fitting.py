@@ -8,8 +8,11 @@ from articles.newspaper.lines import Line, em_width, unbreakable_start
 
 # Up to this much space left once the next word were set, the score; all in em.
 _FULL = ((-0.25, 0.0), (0.0, -1.5), (0.5, -2.5), (1.0, -4.0), (2.0, -6.0), (inf, -8.0))
+_EXACT = 1.0
 # Up to this much too wide, the score.
 _TOO_WIDE = ((0.0, 0.0), (0.5, -1.5), (1.0, -4.0), (inf, -9.0))
+# Up to this much wider than its room, marks being squeezed or hung over the edge, the score.
+_SQUEEZED = ((0.0, 0.0), (0.5, -0.3), (1.0, -0.7), (1.5, -1.5), (2.0, -2.5), (inf, -4.0))
 _LAST_LINE_UNWRAPPED = -4.6
 """The last line of a paragraph may have any width: of about a hundred where nothing was wrapped."""
 _HANGING = "，。、；：！？”’）》"
@@ -29,7 +32,11 @@ class Fitting:
         if room == inf:
             return [-inf] * len(self.lines)
         spaces = [room - line.width - start for line, start in zip(self.lines, [*self._starts[1:], inf], strict=True)]
-        return [_score(_FULL, space) + self._too_wide(at, room) for at, space in enumerate(spaces)]
+        return [_score(_FULL, self._certain(at, space)) + self._too_wide(at, room) for at, space in enumerate(spaces)]
+
+    def _certain(self, at: int, space: float) -> float:
+        """Return the space as it counts: a line of full characters alone is measured exactly."""
+        return space + _EXACT if space >= 0 and self.lines[at].width == len(self.lines[at].text) else space
 
     def _when_last(self, room: float) -> list[float]:
         """For each line how well it agrees with being the last of its paragraph: of any width that fits."""
@@ -39,7 +46,9 @@ class Fitting:
     def _too_wide(self, at: int, room: float) -> float:
         line = self.lines[at]
         hanging = 0.5 if line.text[-1] in _HANGING else 0.0
-        return _score(_TOO_WIDE, line.compressed_width - hanging - room) if room < inf else 0.0
+        if room == inf or line.width <= room:
+            return 0.0
+        return _score(_TOO_WIDE, line.compressed_width - hanging - room) + _score(_SQUEEZED, line.width - room)
 
 
 def _score(steps: Sequence[tuple[float, float]], measure: float) -> float:

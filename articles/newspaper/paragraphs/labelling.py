@@ -31,8 +31,8 @@ _FOLLOWING: tuple[tuple[int, Role, tuple[Move, ...], float], ...] = (
     (_BYLINE, Role.FIRST, (Move.BEGINS,), 1.4),
     (_BYLINE, Role.BYLINE, (Move.CREDITS,), 0.0),
     (_BYLINE, Role.HEADING, (Move.HEADS,), 0.0),
-    (_SIGNATURE, Role.FIRST, (Move.BEGINS,), -1.0),
-    (_SIGNATURE, Role.HEADING, (Move.HEADS,), 2.5),
+    (_SIGNATURE, Role.FIRST, (Move.BEGINS,), -3.0),
+    (_SIGNATURE, Role.HEADING, (Move.HEADS,), 3.0),
     (_SIGNATURE, Role.SIGNATURE, (Move.CREDITS,), 0.0),
 )
 """What may stand below what, the evidence for it, and how much likelier it is than elsewhere."""

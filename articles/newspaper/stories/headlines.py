@@ -12,6 +12,8 @@ _SUBTITLE_MARKS = ("—", "──", "－－", "--")
 _ORGANIZATIONS = re.compile(
     r"教委|教育局|教育工委|教育委员会|党委|党总支|党支部|小学|中学|幼儿园|学校|学院|大学|中心|街道|集团|公司|医院|图书馆|少年宫|委员会|协会"
 )
+_OFFICES = re.compile(r"教委|教育局|教育工委|小学|中学|幼儿园|办事处|[区县市](?!域)")
+"""What a kicker seldom names: the line above another that names one is half of a title."""
 _LONGEST_NAME = 16
 _KICKER_IS_LONGER = 1.3
 
@@ -54,6 +56,8 @@ def _parts_by_length(lines: Sequence[Line], column_width: float, has_subtitle: b
         return "", unwrap(lines), ""
     if len(lines) == 2 and not has_subtitle and first.width < lines[1].width * _KICKER_IS_LONGER:
         return "", first.text, lines[1].text
+    if len(lines) == 2 and _OFFICES.search(first.text):
+        return "", unwrap(lines), ""
     if len(lines) == 2 or has_subtitle:
         return first.text, unwrap(lines[1:]), ""
     return first.text, lines[1].text, unwrap(lines[2:])
