@@ -44,11 +44,12 @@ _PAGE_CREDIT = re.compile(
 _FIRST_WORDS = re.compile(rf"[□（(■]?(?:本报|本刊|\S{{0,8}}?){_ROLE}|[□（(■]?{_LABEL}[:：]")
 _BROKEN_WORD = re.compile(r"[\s、，](?:[采撰报摄文供]|记|通讯?|实习?|全媒?体?|见习?|特约?)$")
 _REST_OF_NAME = 8
+_NEXT_SENTENCE = re.compile(r"[。！？]\s*\w")
 
 
 def read_credits(text: str) -> Credits | None:
     """Return what a credit line says, or None if the text is not one from its first word to its last."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _NEXT_SENTENCE.search(text):
         return None
     clauses: list[Clause] = []
     page_wide, at = False, _past_separators(text, 0)
@@ -71,7 +72,7 @@ def starts_credits(text: str) -> bool:
 
 def goes_on(upper: str, lower: str) -> bool:
     """Whether a credit that starts with the upper text needs the lower line: it is broken, or ends inside a word."""
-    if len(lower) > _LONGEST or "。" in upper + lower or not (_PAGE_CREDIT.match(upper) or _FIRST_WORDS.match(upper)):
+    if len(lower) > _LONGEST or not (_PAGE_CREDIT.match(upper) or _FIRST_WORDS.match(upper)):
         return False
     is_broken = read_credits(upper) is None or bool(_BROKEN_WORD.search(upper)) or len(lower) <= _REST_OF_NAME
     return is_broken and read_credits(upper + lower) is not None

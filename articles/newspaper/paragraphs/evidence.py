@@ -4,6 +4,7 @@ Widths are evidence of another kind, which depends on the setting: `fitting`.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -14,8 +15,7 @@ from articles.newspaper.credits.parsing import goes_on, read_credits, starts_cre
 from articles.newspaper.lines import Line, ends_sentence
 from articles.newspaper.paragraphs.gaps import common_gaps, parts_paragraphs
 
-_QUOTE = re.compile("[“”]")
-_WITHIN_QUOTE = 12
+_WITHIN_QUOTE, _WITHIN_BRACKETS = 12, 3
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十\d]+[，、条章节：]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]"
     r"|\d{1,2}[、．.](?!\d)|[①-⑳]"
@@ -24,7 +24,7 @@ _SPEAKER = re.compile(r"(?:问|答|[\u3400-\u9fff]{2,8})[：:](?=.)")
 _SAYING = re.compile(r"(?:说|道|表示|介绍|认为|如下|包括|强调|指出|要求|是)[：:]")
 _OPENING = re.compile(
     r"近日|日前|昨日|今日|今年|去年|本周|上周|截至|据[^说]|记者|走进|在[^此这]|为了?[^此]|如今|目前|下一步|早在|说起|谈起"
-    r"|除了|\d{1,2}月\d{1,2}日|开展|作为|与"
+    r"|除了|不少|\d{1,2}月\d{1,2}日|开展|作为|与|“?十[一二三四五]五|[每一]天|清晨|早晨|[上下]午|中午|入冬|入春|开学|一[间名位张把]"
 )
 _CONTINUING = re.compile(
     r"其中|这|他|她|它|并|而|也|还|又|且|但|因此|所以|为此|同时|此外|然后|随后|结果|过去|不仅|不到|看似|一是|二是|三是|共|按照"
@@ -71,9 +71,16 @@ class Evidence:
 
     def is_within_quote(self, i: int) -> bool:
         """Whether a quotation that was opened above is still open."""
-        for at in range(i - 1, max(-1, i - 1 - _WITHIN_QUOTE), -1):
-            if marks := _QUOTE.findall(self.texts[at]):
-                return marks[-1] == "“"
+        return self._is_open(i, "“”", _WITHIN_QUOTE)
+
+    def is_within_brackets(self, i: int) -> bool:
+        return self._is_open(i, "（）", _WITHIN_BRACKETS)
+
+    def _is_open(self, i: int, pair: str, most_lines: int) -> bool:
+        for text in reversed(self.texts[max(0, i - most_lines) : i]):
+            opened, closed = (text.rfind(mark) for mark in pair)
+            if opened != closed:
+                return opened > closed
         return False
 
     # The gap between them.
@@ -107,8 +114,22 @@ class Evidence:
     def starts_with_number(self, i: int) -> bool:
         return bool(_NUMBERED.match(self.texts[i]))
 
+    def starts_item(self, i: int) -> bool:
+        """Whether a numbered item begins below the end of another, or below the words that announce them."""
+        return self.starts_with_number(i) and (self.follows_full_stop(i) or self.follows_colon(i))
+
     def starts_with_speaker(self, i: int) -> bool:
-        return bool(_SPEAKER.match(self.texts[i])) and not _SAYING.search(self.texts[i][:9])
+        """Whether the line begins with who speaks, as others on the page do."""
+        return (found := _SPEAKER.match(self.texts[i])) is not None and self._speakers[found[0]] > 1
+
+    @cached_property
+    def _speakers(self) -> Counter[str]:
+        found = (_SPEAKER.match(text) for text in self.texts)
+        return Counter(one[0] for one in found if one and not _SAYING.search(one[0]))
+
+    def continues_exchange(self, i: int) -> bool:
+        """Whether a question in quotation marks has its answer in the line."""
+        return i > 0 and self.texts[i - 1].endswith(("？”", "?”")) and self.texts[i][0] == "“"
 
     def starts_question_or_answer(self, i: int) -> bool:
         return self.texts[i][:2] in ("问：", "答：", "问:", "答:")

@@ -16,9 +16,11 @@ def common_gaps(lines: Sequence[Line]) -> list[int]:
     inside = [line.gap for above, line in zip(lines, lines[1:], strict=False) if not ends_sentence(above.text)]
     common = Counter(inside).most_common(1)[0][0] if inside else 0
     found = []
-    for gap, run in groupby(line.gap for line in lines):
-        length = len(list(run))
-        found += [gap if length >= _LONG_RUN else common] * length
+    above = [None, *lines]
+    for gap, group in groupby(zip(lines, above, strict=False), key=lambda pair: pair[0].gap):
+        run = list(group)
+        broken = sum(upper is not None and not ends_sentence(upper.text) for _, upper in run)
+        found += [gap if broken >= _LONG_RUN / 2 and len(run) >= _LONG_RUN else common] * len(run)
     return found
 
 

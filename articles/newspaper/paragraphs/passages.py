@@ -13,7 +13,7 @@ from articles.newspaper.paragraphs.roles import Role
 
 Labelled = tuple[Line, Label]
 
-MOST_HEADING_LINES = 4
+MOST_HEADING_LINES, _MOST_WITH_SUBTITLE = 4, 8
 SURE = 2.0
 """A lead in natural logarithms of odds: seven to one."""
 _MOST_CREDIT_LINES = 4
@@ -96,7 +96,8 @@ def _doubt(label: Label) -> str:
 
 def _headings(run: Sequence[Labelled]) -> Iterator[Passage]:
     """Yield one heading; each numbered line is one of its own, and more lines than a heading has are a list."""
-    if len(run) > MOST_HEADING_LINES:
+    most = _MOST_WITH_SUBTITLE if any(line.text.startswith("—") for line, _ in run[1:]) else MOST_HEADING_LINES
+    if len(run) > most:
         yield from (Passage("text", [line], [Doubt("list-line", line.number)]) for line, _ in run)
         return
     places = range(len(run))

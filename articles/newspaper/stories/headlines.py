@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from articles.newspaper.lines import Line
+from articles.newspaper.lines import Line, em_width, unbreakable_start
 from articles.newspaper.paragraphs.passages import unwrap
 
 _DASHES = "—─－- "
@@ -43,8 +44,22 @@ def read_headline(lines: Sequence[Line], column_width: float) -> Headline:
     below = below[len(dash) :]
     if not upper:
         return Headline(title=below, dash=dash.strip())
-    kicker, title, subtitle = _parts_by_length(upper, column_width, bool(lower))
-    return Headline(kicker, title, subtitle or below, dash.strip(), is_guess=len(upper) > 1)
+    parts = _whole_phrases(upper, column_width)
+    kicker, title, subtitle = _parts_by_length(parts, column_width, bool(lower))
+    return Headline(kicker, title, subtitle or below, dash.strip(), is_guess=len(parts) > 1)
+
+
+def _whole_phrases(lines: Sequence[Line], column_width: float) -> list[Line]:
+    """Return the lines of a headline, those joined that were broken at the column's edge."""
+    parts = [lines[0]]
+    for upper, lower in pairwise(lines):
+        room = column_width - upper.width - em_width(unbreakable_start(lower.text))
+        if room < 0 and upper.width <= column_width and not upper.ends_phrase:
+            text = unwrap([parts[-1], lower])
+            parts[-1] = replace(parts[-1], text=text, width=em_width(text))
+        else:
+            parts.append(lower)
+    return parts
 
 
 def _parts_by_length(lines: Sequence[Line], column_width: float, has_subtitle: bool) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ A story names its writers once, above its text or below; so the names that stand
 
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
+from itertools import product
 from math import inf
 
 from articles.newspaper.credits.datelines import dateline_at_start, starts_story, writers_at_end
@@ -16,8 +17,9 @@ from articles.newspaper.stories.headlines import is_subtitle, names_organization
 _PRIOR = -3.0
 _WITHOUT_WRITERS = -1.5
 _WITH_SECOND_WRITERS = -6.0
+_SINGLE_SUBHEAD = -2.5
+_SUBHEADS_ABOVE_SIGNATURE = -0.7
 _COUNTS = 3
-"""The states of the chain: no writers yet, once, twice; each a second time for a story that begins with this passage."""
 _WIDER = 1.5
 _SHORT_HEADING = 8
 
@@ -65,6 +67,10 @@ class _Passages:
 
     def _is_below_heading(self, at: int) -> bool:
         return at > 0 and self.passages[at - 1].kind == "heading"
+
+    def is_subhead(self, at: int) -> bool:
+        """Whether a heading stands inside a text, unless it is a story's own."""
+        return self.passages[at].kind == "heading" and not self._is_below_heading(at)
 
     def is_heading_below_heading(self, at: int) -> bool:
         return self.passages[at].kind == "heading" and self._is_below_heading(at)
@@ -124,32 +130,52 @@ _WEIGHTS: tuple[tuple[Callable[[_Passages, int], bool], float], ...] = (
 )
 
 
+@dataclass(frozen=True)
+class _State:
+    """What a story has had up to a passage, and whether it begins with that passage."""
+
+    writers: int = 0
+    subheads: int = 0
+    begins: bool = False
+
+
+_STATES = [_State(*counts) for counts in product(range(_COUNTS), range(_COUNTS), (False, True))]
+_NUMBERS = {state: number for number, state in enumerate(_STATES)}
+
+
 def find_starts(passages: Sequence[Passage], below_rules: Set[int]) -> dict[int, Start]:
     """Return for each passage with which another story may begin whether one does."""
     if not passages:
         return {}
     page = _Passages(passages, below_rules)
     steps = [_step(page, at) for at in range(1, len(passages))]
-    first = [-inf] * (2 * _COUNTS)
-    first[_COUNTS + page.writers[0]] = 0.0
-    last = [_WITHOUT_WRITERS if at % _COUNTS == 0 else 0.0 for at in range(2 * _COUNTS)]
+    first = [-inf] * len(_STATES)
+    first[_NUMBERS[_State(page.writers[0], 0, True)]] = 0.0
+    last = list(map(_when_ended, _STATES))
     places, scores = best_places(steps, first, last), scores_of_places(steps, first, last)
     return {at: _start(places[at], scores[at]) for at in range(1, len(passages)) if page.may_begin(at)}
 
 
 def _step(page: _Passages, at: int) -> list[Edge]:
     """Return the edges from one passage to the next: in the same story, or with the next beginning another."""
-    named = page.writers[at]
+    named, is_subhead = int(page.writers[at]), int(page.is_subhead(at))
     begins = _PRIOR + sum(weight for applies, weight in _WEIGHTS if applies(page, at)) if page.may_begin(at) else -inf
+    new_story = _NUMBERS[_State(named, 0, True)]
     edges: list[Edge] = []
-    for place in range(2 * _COUNTS):
-        count = place % _COUNTS
-        again = _WITH_SECOND_WRITERS if named and count else 0.0
-        edges.append((place, min(count + named, _COUNTS - 1), again))
-        edges.append((place, _COUNTS + named, begins + (0.0 if count else _WITHOUT_WRITERS)))
+    for number, state in enumerate(_STATES):
+        same = _State(min(state.writers + named, _COUNTS - 1), min(state.subheads + is_subhead, _COUNTS - 1))
+        again = _WITH_SECOND_WRITERS if named and state.writers else 0.0
+        below = _SUBHEADS_ABOVE_SIGNATURE if named and state.subheads else 0.0
+        edges.append((number, _NUMBERS[same], again + below))
+        edges.append((number, new_story, begins + _when_ended(state)))
     return edges
 
 
+def _when_ended(state: _State) -> float:
+    """How likely a story has no more than this."""
+    return (0.0 if state.writers else _WITHOUT_WRITERS) + (_SINGLE_SUBHEAD if state.subheads == 1 else 0.0)
+
+
 def _start(place: int, scores: Sequence[float]) -> Start:
-    inside, beginning = max(scores[:_COUNTS]), max(scores[_COUNTS:])
-    return Start(place >= _COUNTS, abs(beginning - inside))
+    best = {begins: max(score for state, score in zip(_STATES, scores, strict=True) if state.begins == begins) for begins in (False, True)}
+    return Start(_STATES[place].begins, abs(best[True] - best[False]))
