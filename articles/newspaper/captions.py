@@ -8,7 +8,7 @@ from articles.newspaper.credits.parsing import read_credits
 CAPTION = "图片说明"
 _LONGEST = 100
 _START = re.compile(r"[（(]?(?:[▲▼◀▶△]|[左右上下]?图[①-⑳一二三四\d]?(?:为|[：:]))")
-_CREDIT = re.compile(r"(?P<text>.*[。！？”])[\s（(]{1,2}(?P<credit>[^。，！？”]{1,30}?)[）)]?$")
+_CREDIT = re.compile(r"(?P<text>.*[。！？”])[\s（(]{0,2}(?P<credit>[^。，！？”]{1,30}?)[）)]?$")
 _PHOTO = re.compile(r"(?:摄|供图|提供图片|提供)$")
 
 

@@ -44,7 +44,7 @@ _PAGE_CREDIT = re.compile(
 _FIRST_WORDS = re.compile(rf"[□（(■]?(?:本报|本刊|\S{{0,8}}?){_ROLE}|[□（(■]?{_LABEL}[:：]")
 _BROKEN_WORD = re.compile(r"[\s、，](?:[采撰报摄文供]|记|通讯?|实习?|全媒?体?|见习?|特约?)$")
 _REST_OF_NAME = 8
-_NEXT_SENTENCE = re.compile(r"[。！？]\s*\w")
+_NEXT_SENTENCE = re.compile(r"[。！？][^\w]*\w")
 
 
 def read_credits(text: str) -> Credits | None:
@@ -86,7 +86,10 @@ def _past_separators(text: str, at: int) -> int:
 def _add_word(word: re.Match[str], clauses: list[Clause]) -> bool:
     """Add one word to the clauses; return whether it may stand there."""
     if word["role"]:
-        clauses.append(Clause(role=word["role"], outlet=word["outlet"]))
+        is_name = bool(clauses) and clauses[-1].lacks(word["outlet"])
+        if is_name:
+            clauses[-1].names.append(word["outlet"])
+        clauses.append(Clause(role=word["role"], outlet="" if is_name else word["outlet"]))
     elif label := word["label"] or word["spaced_label"]:
         clauses.append(Clause(label=label))
     elif word["supplied"] and clauses and clauses[-1].awaits_name:

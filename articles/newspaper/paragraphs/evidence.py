@@ -64,7 +64,8 @@ class Evidence:
 
     def follows_writers(self, i: int) -> bool:
         """Whether the text above ends with its writers in brackets, as stories do."""
-        return i > 0 and bool(_WRITERS_BELOW.search("".join(self.texts[max(0, i - 3) : i])))
+        above = "".join(self.texts[max(0, i - 3) : i])
+        return bool(_WRITERS_BELOW.search(above)) and not ends_caption(above)
 
     def follows_caption(self, i: int) -> bool:
         return i > 0 and ends_caption("".join(self.texts[max(0, i - 2) : i]))
@@ -177,6 +178,9 @@ class Evidence:
 
     def leaves_quote_open(self, i: int) -> bool:
         return self.texts[i].count("“") > self.texts[i].count("”")
+
+    def leaves_brackets_open(self, i: int) -> bool:
+        return self.texts[i].count("（") > self.texts[i].count("）")
 
     def is_long_for_heading(self, i: int) -> bool:
         return self.lines[i].width > 30

@@ -69,6 +69,7 @@ WEIGHTS: dict[Move, tuple[tuple[Kind, float], ...]] = {
         (Evidence.contains_full_stop, -6.0),
         (Evidence.contains_commas, -1.5),
         (Evidence.leaves_quote_open, -1.5),
+        (Evidence.leaves_brackets_open, -5.0),
         (Evidence.is_within_quote, -2.0),
         (Evidence.is_long_for_heading, -1.0),
         (Evidence.is_too_long_for_heading, -4.0),

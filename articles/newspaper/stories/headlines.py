@@ -15,6 +15,8 @@ _ORGANIZATIONS = re.compile(
 )
 _OFFICES = re.compile(r"教委|教育局|教育工委|小学|中学|幼儿园|办事处|[区县市](?!域)")
 """What a kicker seldom names: the line above another that names one is half of a title."""
+_KICKER = re.compile(r"(?:系列报道|报道|特稿|策划)(?:之?[①-⑳一二三四五六七八九十]+)?$|^聚焦")
+_NO_COUPLET = re.compile(r"[\d，、：；]")
 _LONGEST_NAME = 16
 _KICKER_IS_LONGER = 1.3
 
@@ -54,7 +56,7 @@ def _whole_phrases(lines: Sequence[Line], column_width: float) -> list[Line]:
     parts = [lines[0]]
     for upper, lower in pairwise(lines):
         room = column_width - upper.width - em_width(unbreakable_start(lower.text))
-        if room < 0 and upper.width <= column_width and not upper.ends_phrase:
+        if room < 0 and not _KICKER.search(upper.text) and upper.width <= column_width and not upper.ends_phrase:
             text = unwrap([parts[-1], lower])
             parts[-1] = replace(parts[-1], text=text, width=em_width(text))
         else:
@@ -69,13 +71,21 @@ def _parts_by_length(lines: Sequence[Line], column_width: float, has_subtitle: b
         return "", first.text, ""
     if len(lines) == 2 and first.width >= column_width - 3 and lines[1].width < first.width / 2:
         return "", unwrap(lines), ""
+    if len(lines) == 2 and _is_one_title(first.text, lines[1].text, has_subtitle):
+        return "", unwrap(lines), ""
     if len(lines) == 2 and not has_subtitle and first.width < lines[1].width * _KICKER_IS_LONGER:
         return "", first.text, lines[1].text
-    if len(lines) == 2 and _OFFICES.search(first.text):
-        return "", unwrap(lines), ""
     if len(lines) == 2 or has_subtitle:
         return first.text, unwrap(lines[1:]), ""
     return first.text, lines[1].text, unwrap(lines[2:])
+
+
+def _is_one_title(first: str, second: str, has_subtitle: bool) -> bool:
+    """Whether two lines are the halves of one title: the first names an office, or both are as long, as in a couplet."""
+    if _KICKER.search(first):
+        return False
+    is_couplet = abs(len(first) - len(second)) <= 1 and not _NO_COUPLET.search(first + second)
+    return (is_couplet and not has_subtitle) or bool(_OFFICES.search(first))
 
 
 def names_organization(headline: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
+from articles.newspaper.captions import read_caption
 from articles.newspaper.credits.credits import Credits
 from articles.newspaper.credits.parsing import read_credits
 from articles.newspaper.lines import Line
@@ -44,7 +45,9 @@ def split_stories(passages: Sequence[Passage], rules: Iterable[int]) -> list[Sto
     for at, passage in enumerate(passages):
         start = starts.get(at, _NO_START)
         if passage.kind == "credits":
-            _add_credits(stories[-1], passage)
+            is_below_photograph = at + 1 < len(passages) and passages[at + 1].kind == "text" and at + 1 not in starts
+            if not (is_below_photograph and _is_added_to_caption(passage, stories[-1])):
+                _add_credits(stories[-1], passage)
             continue
         if start.begins:
             stories.append(StoryPassages())
@@ -59,6 +62,18 @@ def _below(rules: Iterable[int], passages: Sequence[Passage]) -> set[int]:
     """Return the numbers of the passages right below a rule."""
     ends = [passage.span[1] for passage in passages]
     return {bisect(ends, rule) for rule in rules} - {0, len(passages)}
+
+
+def _is_added_to_caption(passage: Passage, story: StoryPassages) -> bool:
+    """Add a photographer between two paragraphs to the one above, which is the caption; return whether it is one."""
+    said = read_credits(passage.text)
+    if not said or said.byline or not said.credit or not story.body or story.body[-1].kind != "text":
+        return False
+    above = story.body[-1]
+    if read_caption(above.text + passage.text) is None:
+        return False
+    above.lines += passage.lines
+    return True
 
 
 def _add(passage: Passage, story: StoryPassages) -> None:
