@@ -70,6 +70,11 @@ class Evidence:
     def follows_caption(self, i: int) -> bool:
         return i > 0 and ends_caption("".join(self.texts[max(0, i - 2) : i]))
 
+    def follows_photographer(self, i: int) -> bool:
+        """Whether the line above names only a photographer, as below a caption, and no writer."""
+        said = read_credits(self.texts[i - 1]) if i else None
+        return bool(said and said.credit and not said.byline)
+
     def is_within_quote(self, i: int) -> bool:
         """Whether a quotation that was opened above is still open."""
         return self._is_open(i, "“”", _WITHIN_QUOTE)
@@ -103,7 +108,7 @@ class Evidence:
 
     # The line itself.
     def starts_with_closing_mark(self, i: int) -> bool:
-        return self.texts[i][0] in _NOT_AT_START
+        return self.texts[i][0] in _NOT_AT_START and not self.has_no_words(i)
 
     def starts_with_speech(self, i: int) -> bool:
         """Whether somebody begins to speak; a word in quotation marks is no speech."""
@@ -194,6 +199,9 @@ class Evidence:
     def is_date_or_above_one(self, i: int) -> bool:
         return is_date(self.texts[i]) or (i + 1 < len(self.texts) and is_date(self.texts[i + 1]))
 
+    def is_date(self, i: int) -> bool:
+        return is_date(self.texts[i])
+
     def has_no_words(self, i: int) -> bool:
         return not re.search(r"\w", self.texts[i])
 
@@ -202,7 +210,8 @@ class Evidence:
 
     def is_credits(self, i: int) -> bool:
         text, below = self.texts[i], self.texts[i + 1] if i + 1 < len(self.texts) else ""
-        return starts_credits(text) or (bool(below) and goes_on(text, below))
+        starts = starts_credits(text) or (bool(below) and goes_on(text, below))
+        return starts and not self.is_within_brackets(i)
 
     def continues_credits(self, i: int) -> bool:
         """Whether the line is the rest of a credit that only makes sense together with it."""

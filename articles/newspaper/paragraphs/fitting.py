@@ -9,6 +9,8 @@ from articles.newspaper.lines import Line, em_width, unbreakable_start
 # Up to this much space left once the next word were set, the score; all in em.
 _FULL = ((-0.25, 0.0), (0.0, -1.5), (0.5, -2.5), (1.0, -4.0), (2.0, -6.0), (inf, -8.0))
 _EXACT = 1.0
+_ELASTIC = 0.15
+"""By how much a letter or digit may be narrower than half a character."""
 # Up to this much too wide, the score.
 _TOO_WIDE = ((0.0, 0.0), (0.5, -1.5), (1.0, -4.0), (inf, -9.0))
 # Up to this much wider than its room, marks being squeezed or hung over the edge, the score.
@@ -45,10 +47,11 @@ class Fitting:
 
     def _too_wide(self, at: int, room: float) -> float:
         line = self.lines[at]
-        hanging = 0.5 if line.text[-1] in _HANGING else 0.0
         if room == inf or line.width <= room:
             return 0.0
-        return _score(_TOO_WIDE, line.compressed_width - hanging - room) + _score(_SQUEEZED, line.width - room)
+        least = line.compressed_width - (0.5 if line.text[-1] in _HANGING else 0.0)
+        elastic = _ELASTIC * 2 * (len(line.text) - line.width)
+        return _score(_TOO_WIDE, least - elastic - room) + _score(_SQUEEZED, line.width - elastic - room)
 
 
 def _score(steps: Sequence[tuple[float, float]], measure: float) -> float:

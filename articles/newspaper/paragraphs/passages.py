@@ -16,6 +16,7 @@ Labelled = tuple[Line, Label]
 MOST_HEADING_LINES, _MOST_WITH_SUBTITLE = 4, 8
 SURE = 2.0
 """A lead in natural logarithms of odds: seven to one."""
+_DASHES = ("—", "－－", "--")
 _MOST_CREDIT_LINES = 4
 _FORCED_BREAK = 4
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]+[、，．.章节]|[（(][一二三四五六七八九十\d]+[）)]|\d+[、．.]")
@@ -96,14 +97,18 @@ def _doubt(label: Label) -> str:
 
 def _headings(run: Sequence[Labelled]) -> Iterator[Passage]:
     """Yield one heading; each numbered line is one of its own, and more lines than a heading has are a list."""
-    most = _MOST_WITH_SUBTITLE if any(line.text.startswith("—") for line, _ in run[1:]) else MOST_HEADING_LINES
+    most = _MOST_WITH_SUBTITLE if any(line.text.startswith(_DASHES) for line, _ in run[1:]) else MOST_HEADING_LINES
     if len(run) > most:
         yield from (Passage("text", [line], [Doubt("list-line", line.number)]) for line, _ in run)
         return
-    places = range(len(run))
-    starts = [at for at in places if at == 0 or not run[at][1].setting.is_wrapped or starts_numbered(run[at][0].text)]
+    starts = [at for at, one in enumerate(run) if at == 0 or _is_heading_of_its_own(*one)]
     for start, end in zip(starts, [*starts[1:], len(run)], strict=True):
         yield _heading(run[start:end])
+
+
+def _is_heading_of_its_own(line: Line, label: Label) -> bool:
+    """Whether a line is no further one of the heading above it: numbered, or the text was not wrapped."""
+    return starts_numbered(line.text) or not (label.setting.is_wrapped or line.text.startswith(_DASHES))
 
 
 def _heading(run: Sequence[Labelled]) -> Passage:

@@ -34,6 +34,8 @@ WEIGHTS: dict[Move, tuple[tuple[Kind, float], ...]] = {
         (Evidence.starts_question_or_answer, -5.0),
         (Evidence.starts_dateline, -6.0),
         (Evidence.starts_caption, -1.0),
+        (Evidence.is_date, -4.0),
+        (Evidence.has_no_words, -3.0),
     ),
     Move.ENDS: (
         (Evidence.follows_mid_sentence, -4.5),
@@ -43,12 +45,14 @@ WEIGHTS: dict[Move, tuple[tuple[Kind, float], ...]] = {
         (Evidence.follows_semicolon, -1.0),
         (Evidence.is_within_quote, -3.0),
         (Evidence.is_within_brackets, -5.0),
+        (Evidence.is_date, 4.0),
         (Evidence.has_narrow_gap, -2.5),
         (Evidence.lacks_gap_of_paragraphs, -5.0),
     ),
     Move.BEGINS: (
         (Evidence.starts_with_closing_mark, -9.0),
         (Evidence.follows_writers, -3.0),
+        (Evidence.follows_photographer, 3.5),
         (Evidence.starts_with_speech, 1.2),
         (Evidence.names_speaker, 0.5),
         (Evidence.starts_with_number, 2.0),
@@ -85,6 +89,7 @@ WEIGHTS: dict[Move, tuple[tuple[Kind, float], ...]] = {
         (Evidence.starts_dateline, -8.0),
         (Evidence.starts_caption, -2.0),
         (Evidence.follows_writers, 3.0),
+        (Evidence.follows_photographer, -3.0),
     ),
     Move.HEADS_ON: (
         (Evidence.starts_with_dash, 6.0),

@@ -13,7 +13,7 @@ _SUBTITLE_MARKS = ("—", "──", "－－", "--")
 _ORGANIZATIONS = re.compile(
     r"教委|教育局|教育工委|教育委员会|党委|党总支|党支部|小学|中学|幼儿园|学校|学院|大学|中心|街道|集团|公司|医院|图书馆|少年宫|委员会|协会"
 )
-_OFFICES = re.compile(r"教委|教育局|教育工委|小学|中学|幼儿园|办事处|[区县市](?!域)")
+_OFFICES = re.compile(r"教委|教育局|教育工委|[小中]学(?!生)|幼儿园|办事处|[区县市](?!域)")
 """What a kicker seldom names: the line above another that names one is half of a title."""
 _KICKER = re.compile(r"(?:系列报道|报道|特稿|策划)(?:之?[①-⑳一二三四五六七八九十]+)?$|^聚焦")
 _NO_COUPLET = re.compile(r"[\d，、：；]")

@@ -5,7 +5,7 @@ A story names its writers once, above its text or below; so the names that stand
 
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product, takewhile
 from math import inf
 
 from articles.newspaper.credits.datelines import dateline_at_start, starts_story, writers_at_end
@@ -21,7 +21,7 @@ _SINGLE_SUBHEAD = -2.5
 _SUBHEADS_ABOVE_SIGNATURE = -0.7
 _COUNTS = 3
 _WIDER = 1.5
-_SHORT_HEADING = 6
+_SHORT_HEADING, _LONG_HEADING = 6, 13
 
 
 @dataclass(frozen=True)
@@ -79,11 +79,18 @@ class _Passages:
         return any(is_subtitle(line.text) for line in self.passages[at].lines[1:])
 
     def is_above_byline(self, at: int) -> bool:
-        return self._is_byline(at + 1) and at + 2 < len(self.passages) and self.passages[at + 2].kind == "text"
+        below = self._below(at)
+        return self._is_byline(below) and below + 1 < len(self.passages) and self.passages[below + 1].kind == "text"
 
     def is_above_dateline(self, at: int) -> bool:
-        below = self.passages[at + 1] if at + 1 < len(self.passages) else None
-        return bool(below and below.kind == "text" and dateline_at_start(below.text))
+        below = self._below(at)
+        passage = self.passages[below] if below < len(self.passages) else None
+        return bool(passage and passage.kind == "text" and dateline_at_start(passage.text))
+
+    def _below(self, at: int) -> int:
+        """Return the number of the passage below a heading and those that go on with it."""
+        kinds = (passage.kind for passage in islice(self.passages, at + 1, None))
+        return at + 1 + sum(1 for _ in takewhile(lambda kind: kind == "heading", kinds))
 
     def is_below_signature(self, at: int) -> bool:
         """Whether the writers of the text above are named right above."""
@@ -106,6 +113,9 @@ class _Passages:
     def names_organization(self, at: int) -> bool:
         return names_organization(self.passages[at].text)
 
+    def is_long(self, at: int) -> bool:
+        return len(self.passages[at].text) >= _LONG_HEADING
+
     def is_short(self, at: int) -> bool:
         return len(self.passages[at].text) <= _SHORT_HEADING
 
@@ -125,6 +135,7 @@ _WEIGHTS: tuple[tuple[Callable[[_Passages, int], bool], float], ...] = (
     (_Passages.is_below_rule, 7.0),
     (_Passages.is_wider_than_column, 4.0),
     (_Passages.names_organization, 1.0),
+    (_Passages.is_long, 1.0),
     (_Passages.is_short, -1.0),
     (_Passages.is_numbered, -5.0),
 )
