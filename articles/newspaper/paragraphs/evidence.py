@@ -31,6 +31,7 @@ _CONTINUING = re.compile(
 )
 _WRITERS_BELOW = re.compile(r"[。！？…”][（(][^（）()]{0,40}(?:记者|通讯员|作者|供稿|摄|文/图)[^（）()]{0,40}[）)]$")
 _MOST_CREDIT_LINES = 4
+_PARTICLE = re.compile(r"[的了着们]|等[^待级]")
 _SPEECH = re.compile(r"“(?:[^”]{7}|[^”]*[，。！？]”?)")
 _SPEAKS = re.compile(r"[^，。！？；：“]{2,16}(?:介绍|说|表示|告诉记者)[，：]")
 _MARK = re.compile("[，。！？；、]")
@@ -145,6 +146,10 @@ class Evidence:
 
     def starts_as_sentences_within_do(self, i: int) -> bool:
         return bool(_CONTINUING.match(self.texts[i]))
+
+    def starts_with_particle(self, i: int) -> bool:
+        """Whether the line begins with a word that only goes on with others."""
+        return bool(_PARTICLE.match(self.texts[i]))
 
     def starts_with_dash(self, i: int) -> bool:
         return self.texts[i].startswith(("—", "──", "－－", "--"))

@@ -14,7 +14,7 @@ from articles.newspaper.paragraphs.evidence import Evidence
 from articles.newspaper.paragraphs.fitting import Fitting
 from articles.newspaper.paragraphs.roles import Move, Role
 from articles.newspaper.paragraphs.settings import Indents, Setting, possible_settings
-from articles.newspaper.paragraphs.weights import weigh
+from articles.newspaper.paragraphs.weights import weigh_moves
 
 _ROLES = len(Role)
 _PARAGRAPH, _TEXT, _HEADING, _BYLINE, _SIGNATURE = range(_ROLES)
@@ -63,8 +63,7 @@ class _Chain:
         self.lines = lines
         self.settings = possible_settings(lines)
         self.fitting = Fitting(lines)
-        evidence = Evidence(lines)
-        self.weights = {move: weigh(evidence, move) for move in Move}
+        self.weights = weigh_moves(Evidence(lines))
         self.margin = min((line.indent for line in lines), default=0.0)
         self.size = len(self.settings) * _ROLES + 1
         self.any_setting = self.size - 1

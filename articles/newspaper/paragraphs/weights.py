@@ -5,6 +5,7 @@ of evidence is added or weighed here and nowhere else.
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from articles.newspaper.paragraphs.evidence import Evidence
 from articles.newspaper.paragraphs.roles import Move
@@ -51,6 +52,7 @@ WEIGHTS: dict[Move, tuple[tuple[Kind, float], ...]] = {
     ),
     Move.BEGINS: (
         (Evidence.starts_with_closing_mark, -9.0),
+        (Evidence.starts_with_particle, -3.0),
         (Evidence.follows_writers, -3.0),
         (Evidence.follows_photographer, 3.5),
         (Evidence.starts_with_speech, 1.2),
@@ -66,6 +68,7 @@ WEIGHTS: dict[Move, tuple[tuple[Kind, float], ...]] = {
     ),
     Move.HEADS: (
         (Evidence.starts_with_closing_mark, -9.0),
+        (Evidence.starts_with_particle, -3.0),
         (Evidence.ends_with_stop, -7.0),
         (Evidence.ends_with_colon, -4.0),
         (Evidence.ends_with_call, -2.5),
@@ -78,7 +81,7 @@ WEIGHTS: dict[Move, tuple[tuple[Kind, float], ...]] = {
         (Evidence.is_long_for_heading, -1.0),
         (Evidence.is_too_long_for_heading, -4.0),
         (Evidence.is_centred, 3.0),
-        (Evidence.is_date_or_above_one, -5.0),
+        (Evidence.is_date_or_above_one, -8.0),
         (Evidence.is_credits, -6.0),
         (Evidence.is_above_story, 3.5),
         (Evidence.is_above_dash, 2.0),
@@ -111,10 +114,13 @@ WEIGHTS: dict[Move, tuple[tuple[Kind, float], ...]] = {
 """The weights of a move are those of its evidence added up; `PRIOR` is its weight without any."""
 
 
-def weigh(evidence: Evidence, move: Move) -> list[float]:
-    """Return the move's weight for each line, and for the place below the last one."""
-    kinds = WEIGHTS[move]
-    return [
-        PRIOR[move] + sum(weight for applies, weight in kinds if applies(evidence, i))
-        for i in range(len(evidence.lines))
-    ]
+def weigh_moves(evidence: Evidence) -> dict[Move, list[float]]:
+    """Return each move's weight for each line."""
+    places = range(len(evidence.lines))
+    seen = cache(lambda applies: [applies(evidence, i) for i in places])
+    weights = {}
+    for move, kinds in WEIGHTS.items():
+        weights[move] = [PRIOR[move]] * len(places)
+        for applies, weight in kinds:
+            weights[move] = [one + weight * found for one, found in zip(weights[move], seen(applies), strict=True)]
+    return weights

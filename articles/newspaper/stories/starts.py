@@ -62,9 +62,6 @@ class _Passages:
     def is_dateline(self, at: int) -> bool:
         return starts_story(self.passages[at].text) and not self._is_below_heading(at)
 
-    def is_paragraph(self, at: int) -> bool:
-        return self.passages[at].kind == "text"
-
     def _is_below_heading(self, at: int) -> bool:
         return at > 0 and self.passages[at - 1].kind == "heading"
 
@@ -123,22 +120,27 @@ class _Passages:
         return starts_numbered(self.passages[at].text)
 
 
-_WEIGHTS: tuple[tuple[Callable[[_Passages, int], bool], float], ...] = (
-    (_Passages.is_dateline, 8.0),
-    (_Passages.is_paragraph, -2.0),
-    (_Passages.is_heading_below_heading, -8.0),
-    (_Passages.has_subtitle, 6.0),
-    (_Passages.is_above_byline, 6.0),
-    (_Passages.is_above_dateline, 6.0),
-    (_Passages.is_below_signature, 6.0),
-    (_Passages.is_below_byline, -9.0),
-    (_Passages.is_below_rule, 7.0),
-    (_Passages.is_wider_than_column, 4.0),
-    (_Passages.names_organization, 1.0),
-    (_Passages.is_long, 1.0),
-    (_Passages.is_short, -1.0),
-    (_Passages.is_numbered, -5.0),
-)
+_Kind = Callable[[_Passages, int], bool]
+_WEIGHTS: dict[str, tuple[tuple[_Kind, float], ...]] = {
+    "heading": (
+        (_Passages.is_heading_below_heading, -8.0),
+        (_Passages.has_subtitle, 6.0),
+        (_Passages.is_above_byline, 6.0),
+        (_Passages.is_above_dateline, 6.0),
+        (_Passages.is_below_signature, 6.0),
+        (_Passages.is_below_byline, -9.0),
+        (_Passages.is_below_rule, 7.0),
+        (_Passages.is_wider_than_column, 4.0),
+        (_Passages.names_organization, 1.0),
+        (_Passages.is_long, 1.0),
+        (_Passages.is_short, -1.0),
+        (_Passages.is_numbered, -5.0),
+    ),
+    "text": (
+        (_Passages.is_dateline, 6.0),
+        (_Passages.is_below_rule, 5.0),
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -162,29 +164,40 @@ def find_starts(passages: Sequence[Passage], below_rules: Set[int]) -> dict[int,
     steps = [_step(page, at) for at in range(1, len(passages))]
     first = [-inf] * len(_STATES)
     first[_NUMBERS[_State(page.writers[0], 0, True)]] = 0.0
-    last = list(map(_when_ended, _STATES))
-    places, scores = best_places(steps, first, last), scores_of_places(steps, first, last)
+    places, scores = best_places(steps, first, _ENDED), scores_of_places(steps, first, _ENDED)
     return {at: _start(places[at], scores[at]) for at in range(1, len(passages)) if page.may_begin(at)}
 
 
 def _step(page: _Passages, at: int) -> list[Edge]:
     """Return the edges from one passage to the next: in the same story, or with the next beginning another."""
-    named, is_subhead = int(page.writers[at]), int(page.is_subhead(at))
-    begins = _PRIOR + sum(weight for applies, weight in _WEIGHTS if applies(page, at)) if page.may_begin(at) else -inf
-    new_story = _NUMBERS[_State(named, 0, True)]
-    edges: list[Edge] = []
+    named = int(page.writers[at])
+    edges = _GOING_ON[named, int(page.is_subhead(at))]
+    if not page.may_begin(at):
+        return edges
+    weights = _WEIGHTS[page.passages[at].kind]
+    begins = _PRIOR + sum(weight for applies, weight in weights if applies(page, at))
+    new = _NUMBERS[_State(named, 0, True)]
+    return edges + [(number, new, begins + ended) for number, ended in enumerate(_ENDED)]
+
+
+def _going_on(named: int, subhead: int) -> list[Edge]:
+    """Return the edges to a passage of the same story that names its writers, or is a subhead."""
+    edges = []
     for number, state in enumerate(_STATES):
-        same = _State(min(state.writers + named, _COUNTS - 1), min(state.subheads + is_subhead, _COUNTS - 1))
+        below = _State(min(state.writers + named, _COUNTS - 1), min(state.subheads + subhead, _COUNTS - 1))
         again = _WITH_SECOND_WRITERS if named and state.writers else 0.0
-        below = _SUBHEADS_ABOVE_SIGNATURE if named and state.subheads else 0.0
-        edges.append((number, _NUMBERS[same], again + below))
-        edges.append((number, new_story, begins + _when_ended(state)))
+        divided = _SUBHEADS_ABOVE_SIGNATURE if named and state.subheads else 0.0
+        edges.append((number, _NUMBERS[below], again + divided))
     return edges
 
 
 def _when_ended(state: _State) -> float:
     """How likely a story has no more than this."""
     return (0.0 if state.writers else _WITHOUT_WRITERS) + (_SINGLE_SUBHEAD if state.subheads == 1 else 0.0)
+
+
+_ENDED = list(map(_when_ended, _STATES))
+_GOING_ON = {(named, subhead): _going_on(named, subhead) for named in (0, 1) for subhead in (0, 1)}
 
 
 def _start(place: int, scores: Sequence[float]) -> Start:
