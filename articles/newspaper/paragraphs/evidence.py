@@ -17,13 +17,13 @@ from articles.newspaper.paragraphs.gaps import common_gaps, parts_paragraphs
 
 _WITHIN_QUOTE, _WITHIN_BRACKETS = 12, 3
 _NUMBERED = re.compile(
-    r"第[一二三四五六七八九十\d]+[，、条章节：]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]"
+    r"第[一二三四五六七八九十\d]+[，、条章节：]|[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,2}[）)]"
     r"|\d{1,2}[、．.](?!\d)|[①-⑳]"
 )
 _SPEAKER = re.compile(r"(?:问|答|[\u3400-\u9fff]{2,8})[：:](?=.)")
 _SAYING = re.compile(r"(?:说|道|表示|介绍|认为|如下|包括|强调|指出|要求|是)[：:]")
 _OPENING = re.compile(
-    r"近日|日前|昨日|今日|今年|去年|本周|上周|截至|据[^说]|记者|走进|在[^此这]|为了?[^此]|如今|目前|下一步|早在|说起|谈起"
+    r"近日|日前|昨日|今日|今年|去年|本周|上周|截至|据[^说]|记者|走进|在[^此这]|为了?[^此]|如今|下一步|早在|说起|谈起"
     r"|除了|不少|\d{1,2}月\d{1,2}日|开展|作为|与|“?十[一二三四五]五|[每一]天|清晨|早晨|[上下]午|中午|入冬|入春|开学|一[间名位张把]"
 )
 _CONTINUING = re.compile(
@@ -31,6 +31,7 @@ _CONTINUING = re.compile(
 )
 _WRITERS_BELOW = re.compile(r"[。！？…”][（(][^（）()]{0,40}(?:记者|通讯员|作者|供稿|摄|文/图)[^（）()]{0,40}[）)]$")
 _MOST_CREDIT_LINES = 4
+_QUESTION = re.compile("[^，。！？；：“”]{3,14}？")
 _PARTICLE = re.compile(r"[的了着们]|等[^待级]")
 _SPEECH = re.compile(r"“(?:[^”]{7}|[^”]*[，。！？]”?)")
 _SPEAKS = re.compile(r"[^，。！？；：“]{2,16}(?:介绍|说|表示|告诉记者)[，：]")
@@ -67,6 +68,13 @@ class Evidence:
         """Whether the text above ends with its writers in brackets, as stories do."""
         above = "".join(self.texts[max(0, i - 3) : i])
         return bool(_WRITERS_BELOW.search(above)) and not ends_caption(above)
+
+    def follows_attribution(self, i: int) -> bool:
+        """Whether the text above ends with who said something."""
+        return i > 0 and self.texts[i - 1].endswith(("说。", "道。", "表示。", "告诉记者。"))
+
+    def follows_dots(self, i: int) -> bool:
+        return i > 0 and self.texts[i - 1].endswith("……")
 
     def follows_caption(self, i: int) -> bool:
         return i > 0 and ends_caption("".join(self.texts[max(0, i - 2) : i]))
@@ -160,6 +168,9 @@ class Evidence:
     def starts_caption(self, i: int) -> bool:
         return starts_caption(self.texts[i])
 
+    def is_caption(self, i: int) -> bool:
+        return ends_caption(self.texts[i])
+
     def is_above_story(self, i: int) -> bool:
         """Whether the line below begins a story's text or names its writers."""
         below = self.texts[i + 1] if i + 1 < len(self.texts) else ""
@@ -179,6 +190,10 @@ class Evidence:
 
     def ends_with_call(self, i: int) -> bool:
         return ends_sentence(self.texts[i]) and not self.ends_with_stop(i)
+
+    def is_single_question(self, i: int) -> bool:
+        """Whether the line is one short question, as titles are."""
+        return bool(_QUESTION.fullmatch(self.texts[i]))
 
     def contains_full_stop(self, i: int) -> bool:
         return "。" in self.texts[i]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import inf
 
 from articles.newspaper.lines import Line
-from articles.newspaper.paragraphs.chain import Edge, best_places, scores_of_places
+from articles.newspaper.paragraphs.chain import Edge, best_way
 from articles.newspaper.paragraphs.evidence import Evidence
 from articles.newspaper.paragraphs.fitting import Fitting
 from articles.newspaper.paragraphs.roles import Move, Role
@@ -72,9 +72,8 @@ class _Chain:
         steps = [step for i in range(len(self.lines)) for step in (self._below(i), self._above(i + 1))]
         first = [0.0 if at % _ROLES == _SIGNATURE else -inf for at in range(self.size)]
         last = [0.0 if at % _ROLES != _PARAGRAPH else -inf for at in range(self.size)]
-        places = best_places(steps, first, last)[1::2]
-        scores = scores_of_places(steps, first, last)[1::2]
-        return [self._label(place, through) for place, through in zip(places, scores, strict=True)]
+        places, scores = best_way(steps, first, last)
+        return [self._label(place, through) for place, through in zip(places[1::2], scores[1::2], strict=True)]
 
     def _label(self, place: int, through: Sequence[float]) -> Label:
         best = [max(through[role : self.any_setting : _ROLES]) for role in Role]

@@ -18,7 +18,7 @@ SURE = 2.0
 """A lead in natural logarithms of odds: seven to one."""
 _DASHES = ("—", "－－", "--")
 _MOST_CREDIT_LINES = 4
-_FORCED_BREAK = 4
+_FORCED_BREAK = 5
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]+[、，．.章节]|[（(][一二三四五六七八九十\d]+[）)]|\d+[、．.]")
 _KINDS = {Role.HEADING: "heading", Role.BYLINE: "credits", Role.SIGNATURE: "credits"}
 
@@ -142,7 +142,8 @@ def _length_of_credits(run: Sequence[Labelled]) -> int:
     count = 1
     while count < len(lines):
         upper, below = unwrap(lines[:count]), lines[count]
-        runs_over = _is_full(run[count - 1], below) and read_credits(unwrap([*lines[:count], below])) is not None
+        joined = read_credits(unwrap([*lines[:count], below]))
+        runs_over = joined is not None and _is_full(run[count - 1], below) and read_credits(below.text) is None
         if not (goes_on(upper, below.text) or runs_over):
             break
         count += 1

@@ -12,7 +12,7 @@ INDENT = 2.0
 """How far a first line stands in, in em."""
 _NARROWEST = 8.0
 _WINDOW = 30
-_FROM_A_WINDOW = 3
+_FROM_A_WINDOW = 5
 _MOST_WIDTHS = 7
 
 
@@ -57,10 +57,16 @@ def _possible_widths(lines: Sequence[Line]) -> list[float]:
     votes: Counter[float] = Counter()
     for start in range(0, len(lines), _WINDOW):
         window = Counter(_widths_of_full_lines(lines[start : start + _WINDOW]))
-        for width, count in window.most_common(_FROM_A_WINDOW):
+        for width, count in sorted(window.items(), key=_votes, reverse=True)[:_FROM_A_WINDOW]:
             votes[width] += count
             votes[width + INDENT] += count // 2
-    return [width for width, _ in votes.most_common(_MOST_WIDTHS)]
+    return [width for width, _ in sorted(votes.items(), key=_votes, reverse=True)[:_MOST_WIDTHS]]
+
+
+def _votes(counted: tuple[float, int]) -> tuple[int, float]:
+    """Return what widths are ordered by: how many lines have one, and the wider one first."""
+    width, count = counted
+    return count, width
 
 
 def _widths_of_full_lines(lines: Iterable[Line]) -> list[float]:

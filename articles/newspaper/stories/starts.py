@@ -10,7 +10,7 @@ from math import inf
 
 from articles.newspaper.credits.datelines import dateline_at_start, starts_story, writers_at_end
 from articles.newspaper.credits.parsing import read_credits
-from articles.newspaper.paragraphs.chain import Edge, best_places, scores_of_places
+from articles.newspaper.paragraphs.chain import Edge, best_way
 from articles.newspaper.paragraphs.passages import Passage, starts_numbered
 from articles.newspaper.stories.headlines import is_subtitle, names_organization
 
@@ -164,7 +164,7 @@ def find_starts(passages: Sequence[Passage], below_rules: Set[int]) -> dict[int,
     steps = [_step(page, at) for at in range(1, len(passages))]
     first = [-inf] * len(_STATES)
     first[_NUMBERS[_State(page.writers[0], 0, True)]] = 0.0
-    places, scores = best_places(steps, first, _ENDED), scores_of_places(steps, first, _ENDED)
+    places, scores = best_way(steps, first, _ENDED)
     return {at: _start(places[at], scores[at]) for at in range(1, len(passages)) if page.may_begin(at)}
 
 
