@@ -99,6 +99,9 @@ class Evidence:
         return False
 
     # The gap between them.
+    def follows_dash(self, i: int) -> bool:
+        return i > 0 and self.starts_with_dash(i - 1)
+
     def has_wide_gap(self, i: int) -> bool:
         return i > 0 and self.lines[i].gap > self._gaps[i]
 
@@ -169,7 +172,8 @@ class Evidence:
         return starts_caption(self.texts[i])
 
     def is_caption(self, i: int) -> bool:
-        return ends_caption(self.texts[i])
+        """Whether the line is a whole caption with its photographer."""
+        return self.follows_full_stop(i) and ends_caption(self.texts[i])
 
     def is_above_story(self, i: int) -> bool:
         """Whether the line below begins a story's text or names its writers."""

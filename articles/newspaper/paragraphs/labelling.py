@@ -13,7 +13,7 @@ from articles.newspaper.paragraphs.chain import Edge, best_way
 from articles.newspaper.paragraphs.evidence import Evidence
 from articles.newspaper.paragraphs.fitting import Fitting
 from articles.newspaper.paragraphs.roles import Move, Role
-from articles.newspaper.paragraphs.settings import Indents, Setting, possible_settings
+from articles.newspaper.paragraphs.settings import INDENT, Indents, Setting, possible_settings
 from articles.newspaper.paragraphs.weights import weigh_moves
 
 _ROLES = len(Role)
@@ -37,7 +37,7 @@ _FOLLOWING: tuple[tuple[int, Role, tuple[Move, ...], float], ...] = (
 )
 """What may stand below what, the evidence for it, and how much likelier it is than elsewhere."""
 _OTHER_SETTING = {_TEXT: -8.0, _HEADING: -3.0, _BYLINE: -3.0, _SIGNATURE: -3.0}
-_KEPT_MISSING, _KEPT_SPURIOUS, _UNEXPECTED = -5.0, -6.0, -4.0
+_KEPT_MISSING, _KEPT_SPURIOUS, _UNEXPECTED, _INDENTED_HEADING = -5.0, -6.0, -4.0, -1.5
 
 
 @dataclass(frozen=True)
@@ -115,4 +115,6 @@ class _Chain:
             return 0.0 if stands_in else _KEPT_MISSING
         if role == Role.NEXT and setting.indents == Indents.KEPT:
             return _KEPT_SPURIOUS if stands_in else 0.0
+        if role == Role.HEADING and setting.indents == Indents.KEPT:
+            return _INDENTED_HEADING if indent == INDENT else 0.0
         return _UNEXPECTED if stands_in and role in (Role.FIRST, Role.NEXT) and setting.is_wrapped else 0.0

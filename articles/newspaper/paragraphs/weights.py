@@ -102,6 +102,7 @@ WEIGHTS: dict[Move, tuple[tuple[Kind, float], ...]] = {
     Move.HEADS_ON: (
         (Evidence.starts_with_dash, 6.0),
         (Evidence.has_narrow_gap, 2.0),
+        (Evidence.follows_dash, -1.5),
         (Evidence.has_wide_gap, -2.0),
         (Evidence.follows_open_end, 1.0),
         (Evidence.is_within_quote, 3.0),

@@ -14,8 +14,8 @@ from articles.newspaper.paragraphs.chain import Edge, best_way
 from articles.newspaper.paragraphs.passages import Passage, starts_numbered
 from articles.newspaper.stories.headlines import is_subtitle, names_organization
 
-_PRIOR = -3.0
-_WITHOUT_WRITERS = -1.5
+_PRIOR = -4.0
+_WITHOUT_WRITERS = -2.0
 _WITH_SECOND_WRITERS = -6.0
 _SINGLE_SUBHEAD = -2.5
 _SUBHEADS_ABOVE_SIGNATURE = -0.7
