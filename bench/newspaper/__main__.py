@@ -6,7 +6,7 @@ import sys
 from bench.newspaper.measuring import Figures, measure, pages
 from bench.newspaper.pages import BLANKS, INDENTS
 
-_WHATS = ("paragraphs", "subheads", "stories")
+_WHATS = ("paragraphs", "subheads", "stories", "headlines")
 
 
 def rows(figures: Figures) -> list[str]:

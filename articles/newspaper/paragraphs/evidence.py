@@ -32,7 +32,12 @@ _CONTINUING = re.compile(
 _WRITERS_BELOW = re.compile(r"[。！？…”][（(][^（）()]{0,40}(?:记者|通讯员|作者|供稿|摄|文/图)[^（）()]{0,40}[）)]$")
 _MOST_CREDIT_LINES = 4
 _QUESTION = re.compile("[^，。！？；：“”]{3,14}？")
+_CAPTION_BROKEN = re.compile(r"[。！？”][\s（(]+[^\s。]{1,12}$")
 _PARTICLE = re.compile(r"[的了着们]|等[^待级]")
+_TOPIC = re.compile(
+    r"(?:[\u3400-\u9fff]{4,5}，)[\u3400-\u9fff]{4,5}[，。]"
+    r"|持续|加快|不断|深入|纵深|夯实|强化|坚持|聚焦|立足|围绕|[抓做办把]好"
+)
 _SPEECH = re.compile(r"“(?:[^”]{7}|[^”]*[，。！？]”?)")
 _SPEAKS = re.compile(r"[^，。！？；：“]{2,16}(?:介绍|说|表示|告诉记者)[，：]")
 _MARK = re.compile("[，。！？；、]")
@@ -69,6 +74,11 @@ class Evidence:
         above = "".join(self.texts[max(0, i - 3) : i])
         return bool(_WRITERS_BELOW.search(above)) and not ends_caption(above)
 
+    def breaks_caption(self, i: int) -> bool:
+        """Whether the line above ends, and the line goes on, with who took a photograph."""
+        above = self.texts[i - 1] if i else ""
+        return bool(_CAPTION_BROKEN.search(above)) and ends_caption(above + self.texts[i])
+
     def follows_attribution(self, i: int) -> bool:
         """Whether the text above ends with who said something."""
         return i > 0 and self.texts[i - 1].endswith(("说。", "道。", "表示。", "告诉记者。"))
@@ -98,10 +108,10 @@ class Evidence:
                 return opened > closed
         return False
 
-    # The gap between them.
     def follows_dash(self, i: int) -> bool:
         return i > 0 and self.starts_with_dash(i - 1)
 
+    # The gap between them.
     def has_wide_gap(self, i: int) -> bool:
         return i > 0 and self.lines[i].gap > self._gaps[i]
 
@@ -154,6 +164,10 @@ class Evidence:
 
     def starts_as_paragraphs_do(self, i: int) -> bool:
         return bool(_OPENING.match(self.texts[i]))
+
+    def starts_with_topic(self, i: int) -> bool:
+        """Whether the line begins with a couplet or a verb of resolve, as the paragraphs of reports do."""
+        return bool(_TOPIC.match(self.texts[i]))
 
     def starts_as_sentences_within_do(self, i: int) -> bool:
         return bool(_CONTINUING.match(self.texts[i]))
@@ -228,6 +242,9 @@ class Evidence:
 
     def has_no_words(self, i: int) -> bool:
         return not re.search(r"\w", self.texts[i])
+
+    def is_first_of_page(self, i: int) -> bool:
+        return i == 0
 
     def is_last_of_page(self, i: int) -> bool:
         return i == len(self.texts) - 1

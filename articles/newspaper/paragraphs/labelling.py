@@ -70,7 +70,7 @@ class _Chain:
 
     def labels(self) -> list[Label]:
         steps = [step for i in range(len(self.lines)) for step in (self._below(i), self._above(i + 1))]
-        first = [0.0 if at % _ROLES == _SIGNATURE else -inf for at in range(self.size)]
+        first = [0.0 if at % _ROLES == _TEXT else -inf for at in range(self.size)]
         last = [0.0 if at % _ROLES != _PARAGRAPH else -inf for at in range(self.size)]
         places, scores = best_way(steps, first, last)
         return [self._label(place, through) for place, through in zip(places[1::2], scores[1::2], strict=True)]

@@ -24,6 +24,7 @@ PRIOR = {
 
 WEIGHTS: dict[Move, tuple[tuple[Kind, float], ...]] = {
     Move.GOES_ON: (
+        (Evidence.breaks_caption, 3.0),
         (Evidence.follows_full_stop, -3.0),
         (Evidence.follows_writers, -5.0),
         (Evidence.follows_attribution, -0.8),
@@ -56,6 +57,7 @@ WEIGHTS: dict[Move, tuple[tuple[Kind, float], ...]] = {
     Move.BEGINS: (
         (Evidence.starts_with_closing_mark, -9.0),
         (Evidence.starts_with_particle, -3.0),
+        (Evidence.is_first_of_page, -1.0),
         (Evidence.follows_writers, -3.0),
         (Evidence.follows_photographer, 3.5),
         (Evidence.starts_with_speech, 1.2),
@@ -64,6 +66,7 @@ WEIGHTS: dict[Move, tuple[tuple[Kind, float], ...]] = {
         (Evidence.starts_with_speaker, 2.0),
         (Evidence.starts_question_or_answer, 3.0),
         (Evidence.starts_as_paragraphs_do, 1.4),
+        (Evidence.starts_with_topic, 0.8),
         (Evidence.starts_as_sentences_within_do, -1.8),
         (Evidence.continues_exchange, -1.5),
         (Evidence.starts_dateline, 3.0),
@@ -91,6 +94,7 @@ WEIGHTS: dict[Move, tuple[tuple[Kind, float], ...]] = {
         (Evidence.is_above_story, 3.5),
         (Evidence.is_above_dash, 2.0),
         (Evidence.has_no_marks, 1.0),
+        (Evidence.is_first_of_page, 1.5),
         (Evidence.is_last_of_page, -4.0),
         (Evidence.has_no_words, -6.0),
         (Evidence.starts_question_or_answer, -5.0),
@@ -114,6 +118,7 @@ WEIGHTS: dict[Move, tuple[tuple[Kind, float], ...]] = {
         (Evidence.lacks_gap_of_paragraphs, -3.0),
     ),
     Move.CREDITS: (
+        (Evidence.breaks_caption, -8.0),
         (Evidence.is_credits, 16.0),
         (Evidence.continues_credits, 16.0),
     ),

@@ -15,6 +15,7 @@ _ORGANIZATIONS = re.compile(
 )
 _OFFICES = re.compile(r"教委|教育局|教育工委|[小中]学(?!生)|幼儿园|办事处|[区县市](?!域)")
 """What a kicker seldom names: the line above another that names one is half of a title."""
+_DISTRICT = re.compile(r"[\u3400-\u9fff]{2}[区县](?!域)")
 _KICKER = re.compile(r"(?:系列报道|报道|特稿|策划)(?:之?[①-⑳一二三四五六七八九十]+)?$|^聚焦")
 _NO_COUPLET = re.compile(r"[\d，、：；]")
 _LONGEST_NAME = 16
@@ -84,13 +85,13 @@ def _is_one_title(first: str, second: str, has_subtitle: bool) -> bool:
     """Whether two lines are the halves of one title: the first names an office, or both are as long, as in a couplet."""
     if _KICKER.search(first):
         return False
-    is_couplet = abs(len(first) - len(second)) <= 1 and not _NO_COUPLET.search(first + second)
+    is_couplet = abs(em_width(first) - em_width(second)) <= 1.5 and not _NO_COUPLET.search(first + second)
     return (is_couplet and not has_subtitle) or bool(_OFFICES.search(first))
 
 
 def names_organization(headline: str) -> bool:
-    """Whether a headline names an office or a school."""
-    return bool(_ORGANIZATIONS.search(headline))
+    """Whether a headline names an office, a school or a district."""
+    return bool(_ORGANIZATIONS.search(headline) or _DISTRICT.search(headline))
 
 
 def organization_named(headline: str, above: str, below: str) -> tuple[str, bool]:
