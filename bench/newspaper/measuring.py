@@ -31,12 +31,11 @@ def measure(some: Iterator[Page]) -> Figures:
 def _judged(page: Page) -> Iterator[tuple[str, str]]:
     proposals = read_page(page.text).stories
     yield from _judged_blocks(page, proposals)
-    for number, story in enumerate(page.stories):
+    for story in page.stories:
         yield from (("stories", "all"), ("headlines", "all"))
-        if len(proposals) == len(page.stories):
-            proposal = proposals[number]
-            yield from [("stories", "right")] * is_right(story, proposal)
-            yield from [("headlines", "right")] * has_right_headline(story, proposal)
+        if found := next((proposal for proposal in proposals if is_right(story, proposal)), None):
+            yield "stories", "right"
+            yield from [("headlines", "right")] * has_right_headline(story, found)
 
 
 def _judged_blocks(page: Page, proposals: list[StoryProposal]) -> Iterator[tuple[str, str]]:

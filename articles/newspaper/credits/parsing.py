@@ -43,8 +43,7 @@ _PAGE_CREDIT = re.compile(
 
 _FIRST_WORDS = re.compile(rf"[□（(■]?(?:本报|本刊|\S{{0,8}}?){_ROLE}|[□（(■]?{_LABEL}[:：]")
 _BROKEN_WORD = re.compile(r"[\s、，](?:[采撰报摄文供]|记|通讯?|实习?|全媒?体?|见习?|特约?)$")
-_REST_OF_NAME = 8
-_HALF_NAME = re.compile(r"[\u3400-\u9fff](?:\s|$)")
+_REST_OF_NAME = re.compile(r"[\u3400-\u9fff]{1,3}[）)]?(?:\s+\S*(?:文/图|图/文|摄|报道|采写))?[）)]?")
 _NEXT_SENTENCE = re.compile(r"[。！？][^\w]*\w")
 
 
@@ -73,14 +72,10 @@ def starts_credits(text: str) -> bool:
 
 def goes_on(upper: str, lower: str) -> bool:
     """Whether a credit that starts with the upper text needs the lower line: it is broken, or ends inside a word."""
-    if len(lower) > _LONGEST or "，" in upper + lower or not (_PAGE_CREDIT.match(upper) or _FIRST_WORDS.match(upper)):
+    if len(lower) > _LONGEST or "，" in upper + lower or upper.endswith(("）", ")")) or not (_PAGE_CREDIT.match(upper) or _FIRST_WORDS.match(upper)):
         return False
-    is_broken = read_credits(upper) is None or bool(_BROKEN_WORD.search(upper)) or _is_rest_of_name(lower)
+    is_broken = read_credits(upper) is None or bool(_BROKEN_WORD.search(upper)) or bool(_REST_OF_NAME.fullmatch(lower))
     return is_broken and read_credits(upper + lower) is not None
-
-
-def _is_rest_of_name(line: str) -> bool:
-    return bool(_HALF_NAME.match(line)) or (len(line) <= _REST_OF_NAME and read_credits(line) is None)
 
 
 def _past_separators(text: str, at: int) -> int:

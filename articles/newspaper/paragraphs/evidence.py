@@ -185,6 +185,10 @@ class Evidence:
     def starts_caption(self, i: int) -> bool:
         return starts_caption(self.texts[i])
 
+    def is_signed(self, i: int) -> bool:
+        """Whether the line ends with writers in brackets behind a full stop."""
+        return bool(_WRITERS_BELOW.search(self.texts[i]))
+
     def is_caption(self, i: int) -> bool:
         """Whether the line is a whole caption with its photographer."""
         return self.follows_full_stop(i) and ends_caption(self.texts[i])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
+from math import exp
 
 from articles.newspaper.credits.parsing import goes_on, read_credits
 from articles.newspaper.lines import Line, em_width, unbreakable_start
@@ -16,6 +17,7 @@ Labelled = tuple[Line, Label]
 MOST_HEADING_LINES, _MOST_WITH_SUBTITLE = 4, 8
 SURE = 2.0
 """A lead in natural logarithms of odds: seven to one."""
+_START_LENGTH = 12
 _DASHES = ("—", "－－", "--")
 _MOST_CREDIT_LINES = 4
 _FORCED_BREAK = 5
@@ -25,10 +27,17 @@ _KINDS = {Role.HEADING: "heading", Role.BYLINE: "credits", Role.SIGNATURE: "cred
 
 @dataclass(frozen=True)
 class Doubt:
-    """A decision on too little evidence: its code, and its line in the original."""
+    """A decision on too little evidence: its code, its line in the original, how the line starts, and how sure it is."""
 
     code: str
     line: int
+    start: str = ""
+    percent: int = 50
+
+    @classmethod
+    def about(cls, code: str, line: Line, lead: float) -> "Doubt":
+        """Return the doubt about a line; `lead` is that over the other reading, in natural logarithms of odds."""
+        return cls(code, line.number, line.text[:_START_LENGTH], round(100 / (1 + exp(-lead))))
 
 
 @dataclass
@@ -78,21 +87,21 @@ def _paragraphs(run: Sequence[Labelled]) -> Iterator[Passage]:
     starts = [at for at, (_, label) in enumerate(run) if label.role == Role.FIRST]
     for start, end in zip(starts, [*starts[1:], len(run)], strict=True):
         lines = [line for line, _ in run[start:end]]
-        doubts = [Doubt(code, line.number) for line, label in run[start:end] if (code := _doubt(label))]
-        is_below_text = start > 0
-        if not is_below_text:
+        doubts = [doubt for one in run[start:end] if (doubt := _doubt(*one))]
+        if start == 0:
             doubts = [doubt for doubt in doubts if doubt.code != "possible-join"]
         yield Passage("text", lines, doubts + _separator_doubts(lines), run[start][1].setting.width)
 
 
-def _doubt(label: Label) -> str:
-    """Return the code of what the line may be instead, "" if it is sure."""
-    others = [role for role in Role if role != label.role and label.lead_over(role) < SURE]
+def _doubt(line: Line, label: Label) -> Doubt | None:
+    """Return what the line of a text may be instead, None if it is sure."""
+    lead, other = min((label.lead_over(role), role) for role in Role if role != label.role)
+    if lead >= SURE:
+        return None
     if label.role == Role.NEXT:
-        return "possible-split" if others else ""
-    if Role.NEXT in others:
-        return "possible-join"
-    return "possible-heading" if Role.HEADING in others else ""
+        return Doubt.about("possible-split", line, lead)
+    code = {Role.NEXT: "possible-join", Role.HEADING: "possible-heading"}.get(other)
+    return Doubt.about(code, line, lead) if code else None
 
 
 def _headings(run: Sequence[Labelled]) -> Iterator[Passage]:
@@ -116,9 +125,8 @@ def _heading(run: Sequence[Labelled]) -> Passage:
     lines = [
         replace(line, ends_phrase=_could_take(width, line, below)) for (line, _), (below, _) in pairwise([*run, run[-1]])
     ]
-    doubts = [
-        Doubt("heading-guess", line.number) for line, label in run if label.lead_over(Role.FIRST, Role.NEXT) < SURE
-    ]
+    leads = ((line, label.lead_over(Role.FIRST, Role.NEXT)) for line, label in run)
+    doubts = [Doubt.about("heading-guess", line, lead) for line, lead in leads if lead < SURE]
     return Passage("heading", lines, doubts[:1], width)
 
 

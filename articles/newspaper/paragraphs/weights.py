@@ -91,6 +91,7 @@ WEIGHTS: dict[Move, tuple[tuple[Kind, float], ...]] = {
         (Evidence.is_centred, 3.0),
         (Evidence.is_date_or_above_one, -8.0),
         (Evidence.is_credits, -6.0),
+        (Evidence.is_signed, -6.0),
         (Evidence.is_above_story, 3.5),
         (Evidence.is_above_dash, 2.0),
         (Evidence.has_no_marks, 1.0),

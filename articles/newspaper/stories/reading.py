@@ -9,7 +9,7 @@ from articles.newspaper.credits.datelines import Dateline, dateline_at_start, wr
 from articles.newspaper.credits.parsing import read_credits, starts_credits
 from articles.newspaper.stories.headlines import Headline, read_headline
 from articles.newspaper.lines import ends_sentence
-from articles.newspaper.paragraphs.passages import Passage
+from articles.newspaper.paragraphs.passages import Doubt, Passage
 from articles.newspaper.proposal import Block, Finding, Leftover, Page, StoryProposal, finding
 from articles.newspaper.stories.splitting import StoryPassages
 from eduweb.core.text import typography
@@ -86,7 +86,7 @@ class StoryReader:
             return
         at = len(self.blocks)
         self.blocks.append(Block(passage.kind, text, passage.span))
-        self.findings += [finding(doubt.code, at, line=doubt.line) for doubt in passage.doubts]
+        self.findings += [_finding_of(doubt, at) for doubt in passage.doubts]
         self._check_typography(text, at)
         if passage is self.passages.body[-1] and passage.kind == "heading":
             self.findings.append(finding("heading-last", at))
@@ -148,7 +148,7 @@ class StoryReader:
             found.append(finding("headline-there", what=to_above[0], why=to_above[1]))
         if headline.is_guess:
             found.append(finding("headline-parts"))
-        found += [finding(doubt.code, line=doubt.line) for doubt in passages.headline_doubts]
+        found += [_finding_of(doubt) for doubt in passages.headline_doubts]
         return found
 
     def _credit_findings(self, credits: Credits, source: str) -> list[Finding]:
@@ -168,3 +168,9 @@ class StoryReader:
         if not texts:
             return [finding("no-text")]
         return [] if ends_sentence(texts[-1]) or is_date(texts[-1]) else [finding("cut-end")]
+
+
+def _finding_of(doubt: Doubt, at: int | None = None) -> Finding:
+    """Return what the reporter is told of a doubt, about a block or the story's headline."""
+    place = doubt.start if doubt.code == "possible-split" else ""
+    return finding(doubt.code, at, place=place, line=doubt.line, start=doubt.start, sure=doubt.percent)

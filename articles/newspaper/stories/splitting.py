@@ -52,7 +52,8 @@ def split_stories(passages: Sequence[Passage], rules: Iterable[int]) -> list[Sto
         if start.begins:
             stories.append(StoryPassages())
         if start.lead < SURE:
-            passage.doubts.append(Doubt("story-guess" if start.begins else "possible-story", passage.span[0]))
+            code = "story-guess" if start.begins else "possible-story"
+            passage.doubts.append(Doubt.about(code, passage.lines[0], start.lead))
         _add(passage, stories[-1])
     _give_headline_back(stories)
     return [story for story in stories if story.headline or story.body]
