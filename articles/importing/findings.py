@@ -4,7 +4,6 @@ import json
 
 from ..newspaper import Finding
 
-
 # The button beside a finding: what it does, and what it is called.
 _ANSWERS = {
     "possible-join": ("join", "与上段合并"),

@@ -55,7 +55,9 @@ def _join_to_previous(page: ImportedPage, s: int, p: int) -> None:
 def _change_kind(page: ImportedPage, s: int, p: int, *, kind: str) -> None:
     piece = page.stories[s].pieces[p]
     piece.kind = kind
-    piece.findings = piece.findings.without("heading-guess", "possible-heading", "possible-story", "heading-last", "list-line")
+    piece.findings = piece.findings.without(
+        "heading-guess", "possible-heading", "possible-story", "heading-last", "list-line"
+    )
 
 
 def _make_title(page: ImportedPage, s: int, p: int) -> None:

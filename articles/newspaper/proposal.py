@@ -29,9 +29,7 @@ class Finding:
         return replace(self, block=block)
 
 
-def finding(
-    code: str, block: int | None = None, suggestion: str = "", place: str = "", **words: object
-) -> Finding:
+def finding(code: str, block: int | None = None, suggestion: str = "", place: str = "", **words: object) -> Finding:
     """Return the finding of a code; `words` fill its sentence."""
     inner = {name: word.translate(_INNER) if isinstance(word, str) else word for name, word in words.items()}
     return Finding(code, _MESSAGES[code].format(**inner), block, suggestion, place)

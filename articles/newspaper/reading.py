@@ -7,8 +7,8 @@ from articles.newspaper.boilerplate import JUMP, RULE, remove_boilerplate
 from articles.newspaper.lines import read_lines
 from articles.newspaper.paragraphs.passages import Passage, read_passages
 from articles.newspaper.proposal import Leftover, Page, finding
-from articles.newspaper.stories.splitting import StoryPassages, split_stories
 from articles.newspaper.stories.reading import CREDIT_LINE, PageCredits, StoryReader
+from articles.newspaper.stories.splitting import StoryPassages, split_stories
 
 
 def read_page(text: str) -> Page:

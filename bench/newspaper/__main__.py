@@ -6,7 +6,7 @@ import sys
 from bench.newspaper.measuring import Figures, measure, pages
 from bench.newspaper.pages import BLANKS, INDENTS
 
-_WHATS = ("paragraphs", "subheads", "stories", "headlines")
+_WHATS = ("paragraphs", "subheads", "stories", "headlines", "flagged", "quiet")
 
 
 def rows(figures: Figures) -> list[str]:
@@ -21,9 +21,7 @@ def rows(figures: Figures) -> list[str]:
 def _row(figures: Figures, indents: str, blanks: tuple[str, ...]) -> str:
     cells = []
     for what in _WHATS:
-        counted, right = (
-            sum(figures[indents, blank, what, count] for blank in blanks) for count in ("all", "right")
-        )
+        counted, right = (sum(figures[indents, blank, what, count] for blank in blanks) for count in ("all", "right"))
         cells.append(f"{right:,} of {counted:,} = {right / max(counted, 1):.1%}")
     name = blanks[0] if len(blanks) == 1 else "**together**"
     return f"| {indents} | {name} | " + " | ".join(cells) + " |"

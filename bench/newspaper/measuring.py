@@ -8,6 +8,9 @@ from articles.newspaper import StoryProposal, read_page
 from bench.newspaper.pages import BLANKS, INDENTS, WIDTHS, Page, make_page
 from bench.newspaper.stories import Story
 
+_DOUBTS = frozenset(
+    ("possible-join", "possible-split", "possible-heading", "heading-guess", "possible-story", "list-line", "cut-end")
+)
 Figures = Counter[tuple[str, ...]]
 
 
@@ -20,7 +23,10 @@ def pages(seed: str, count: int) -> Iterator[Page]:
 
 
 def measure(some: Iterator[Page]) -> Figures:
-    """Return counts by (indents, blanks, what, "all" or "right"); "flagged" are wrong paragraphs on which a finding stands."""
+    """Return counts by (indents, blanks, what, "all" or "right").
+
+    "flagged" counts the paragraphs read wrong, right being those that say so; "quiet" those read right, without a word.
+    """
     figures: Figures = Counter()
     for page in some:
         for key in _judged(page):
@@ -46,6 +52,17 @@ def _judged_blocks(page: Page, proposals: list[StoryProposal]) -> Iterator[tuple
             if block[0] == kind:
                 yield from [(what, "all")] * count
                 yield from [(what, "right")] * min(count, found[block])
+    yield from _judged_doubts(proposals, wanted)
+
+
+def _judged_doubts(proposals: list[StoryProposal], wanted: Counter[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for proposal in proposals:
+        doubted = {found.block for found in proposal.findings if found.code in _DOUBTS}
+        for at, block in enumerate(proposal.blocks):
+            is_right_block = (block.kind, block.text) in wanted
+            what = "quiet" if is_right_block else "flagged"
+            yield what, "all"
+            yield from [(what, "right")] * ((at in doubted) != is_right_block)
 
 
 def is_right(story: Story, proposal: StoryProposal) -> bool:

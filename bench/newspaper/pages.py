@@ -43,9 +43,11 @@ def make_page(seed: int | str, width: int, indents: str, blanks: str) -> Page:
 
 
 def _page_head(writer: Writer) -> Iterator[str]:
-    if writer.chance.random() < 0.4:
-        yield f"{writer.write('paper')}　2026年{writer.chance.randint(1, 12)}月{writer.chance.randint(1, 28)}日　星期{writer.chance.choice('一二三四五')}"
-        yield f"{writer.chance.randint(1, 8):02}版　{writer.write('section')}"
+    chance = writer.chance
+    if chance.random() < 0.4:
+        day = f"2026年{chance.randint(1, 12)}月{chance.randint(1, 28)}日"
+        yield f"{writer.write('paper')}　{day}　星期{chance.choice('一二三四五')}"
+        yield f"{chance.randint(1, 8):02}版　{writer.write('section')}"
 
 
 def _page_foot(writer: Writer, stories: list[Story], by_page: bool) -> Iterator[str]:
@@ -59,7 +61,9 @@ def _page_foot(writer: Writer, stories: list[Story], by_page: bool) -> Iterator[
         yield "（下转第4版）"
     if chance.random() < 0.5:
         day = chance.choice(["", "2026年10月18日　星期日　", "2026年3月5日　"])
-        proofreader = chance.choice(["", f"　校对：{writer.person()}", f"　校对　{writer.name()}　美编　{writer.name()}"])
+        proofreader = chance.choice(
+            ["", f"　校对：{writer.person()}", f"　校对　{writer.name()}　美编　{writer.name()}"]
+        )
         label = chance.choice(["责任编辑：", "责编　", "编辑："])
         yield f"{day}{label}{writer.person()}{proofreader}"
 

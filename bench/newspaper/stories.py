@@ -69,7 +69,7 @@ def _items(writer: Writer, size: int) -> list[Piece]:
 def _add_headline(writer: Writer, story: Story, is_brief: bool, is_marked: bool) -> None:
     chance = writer.chance
     story.title = writer.write("longtitle" if chance.random() < 0.15 else "title")
-    if is_marked or not is_brief and chance.random() < 0.5:
+    if is_marked or (not is_brief and chance.random() < 0.5):
         story.subtitle = writer.write("subtitle")
         if chance.random() < 0.4:
             story.kicker = writer.write("kicker")
@@ -79,10 +79,10 @@ def _add_writers(writer: Writer, story: Story, is_brief: bool) -> None:
     """Print the writers above the text, in its first words, or below it."""
     chance = writer.chance
     story.names = [writer.person() for _ in range(chance.choice([1, 1, 2]))]
-    said = " ".join(
-        role + " " + name for role, name in zip(chance.choice(_ROLES), story.names, strict=False)
+    said = " ".join(role + " " + name for role, name in zip(chance.choice(_ROLES), story.names, strict=False))
+    place = chance.choice(
+        ["dateline", "dateline", "end", "last"] if is_brief else ["top", "top", "top", "dateline", "end", "last"]
     )
-    place = chance.choice(["dateline", "dateline", "end", "last"] if is_brief else ["top", "top", "top", "dateline", "end", "last"])
     first = next(i for i, piece in enumerate(story.pieces) if piece[0] == "text")
     last = max(i for i, piece in enumerate(story.pieces) if piece[0] == "text")
     if place == "top":
@@ -103,7 +103,13 @@ def _with_captions(writer: Writer, blocks: list[Piece]) -> list[Piece]:
     """Return the pieces of a text, with a photograph's caption between two of them now and then."""
     pieces, chance = list(blocks), writer.chance
     if len(pieces) > 2 and chance.random() < 0.2:
-        credits = [f" {writer.person()} 摄", f"（{writer.person()} 摄）", f" 记者 {writer.name()} 摄", "（受访者供图）", " 学校供图"]
+        credits = [
+            f" {writer.person()} 摄",
+            f"（{writer.person()} 摄）",
+            f" 记者 {writer.name()} 摄",
+            "（受访者供图）",
+            " 学校供图",
+        ]
         at = chance.randint(1, len(pieces) - 1)
         while at < len(pieces) and pieces[at - 1][0] == "heading":
             at += 1

@@ -1,4 +1,4 @@
-"""Setting paragraphs in a column, as layout programs do: no mark at a line's start that must not stand there (GB/T 15834)."""
+"""Setting paragraphs in a column, as layout programs do: no line starts with a mark that must not (GB/T 15834)."""
 
 import unicodedata
 from random import Random

@@ -42,7 +42,9 @@ class Writer:
 
     def questions(self, count: int) -> list[str]:
         """Return an introduction, questions and answers."""
-        asks, answers = self.chance.choice([("问：", "答："), ("记者：", f"{self.write('post')}："), ("家长：", "学校：")])
+        asks, answers = self.chance.choice(
+            [("问：", "答："), ("记者：", f"{self.write('post')}："), ("家长：", "学校：")]
+        )
         found = [self.paragraph(self.chance.randint(1, 2))]
         for _ in range(count):
             found += [asks + self.write("question"), answers + self.write("answer")]

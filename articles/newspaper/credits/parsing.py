@@ -72,7 +72,12 @@ def starts_credits(text: str) -> bool:
 
 def goes_on(upper: str, lower: str) -> bool:
     """Whether a credit that starts with the upper text needs the lower line: it is broken, or ends inside a word."""
-    if len(lower) > _LONGEST or "，" in upper + lower or upper.endswith(("）", ")")) or not (_PAGE_CREDIT.match(upper) or _FIRST_WORDS.match(upper)):
+    if (
+        len(lower) > _LONGEST
+        or "，" in upper + lower
+        or upper.endswith(("）", ")"))
+        or not (_PAGE_CREDIT.match(upper) or _FIRST_WORDS.match(upper))
+    ):
         return False
     is_broken = read_credits(upper) is None or bool(_BROKEN_WORD.search(upper)) or bool(_REST_OF_NAME.fullmatch(lower))
     return is_broken and read_credits(upper + lower) is not None

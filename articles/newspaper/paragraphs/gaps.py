@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from articles.newspaper.lines import Line, ends_sentence
 
@@ -13,7 +13,7 @@ _SHORT = 0.75
 
 def common_gaps(lines: Sequence[Line]) -> list[int]:
     """Return for each line the gap inside paragraphs near it: a long run of one gap is its own rule."""
-    inside = [line.gap for above, line in zip(lines, lines[1:], strict=False) if not ends_sentence(above.text)]
+    inside = [line.gap for above, line in pairwise(lines) if not ends_sentence(above.text)]
     common = Counter(inside).most_common(1)[0][0] if inside else 0
     found = []
     above = [None, *lines]

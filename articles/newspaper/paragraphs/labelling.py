@@ -10,7 +10,7 @@ from math import inf
 
 from articles.newspaper.lines import Line
 from articles.newspaper.paragraphs.chain import Edge, best_way
-from articles.newspaper.paragraphs.evidence import Evidence
+from articles.newspaper.paragraphs.evidence.page_lines import PageLines
 from articles.newspaper.paragraphs.fitting import Fitting
 from articles.newspaper.paragraphs.roles import Move, Role
 from articles.newspaper.paragraphs.settings import INDENT, Indents, Setting, possible_settings
@@ -63,7 +63,7 @@ class _Chain:
         self.lines = lines
         self.settings = possible_settings(lines)
         self.fitting = Fitting(lines)
-        self.weights = weigh_moves(Evidence(lines))
+        self.weights = weigh_moves(PageLines(lines))
         self.margin = min((line.indent for line in lines), default=0.0)
         self.size = len(self.settings) * _ROLES + 1
         self.any_setting = self.size - 1
@@ -82,7 +82,10 @@ class _Chain:
     def _below(self, i: int) -> list[Edge]:
         """Return the edges from what stands above line i to the line's role."""
         edges: list[Edge] = []
-        likely = [(above, role, sum(self.weights[move][i] for move in moves) + more) for above, role, moves, more in _FOLLOWING]
+        likely = [
+            (above, role, sum(self.weights[move][i] for move in moves) + more)
+            for above, role, moves, more in _FOLLOWING
+        ]
         begins = self.weights[Move.BEGINS][i]
         for number, setting in enumerate(self.settings):
             base = number * _ROLES

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
-from math import exp
 
 from articles.newspaper.credits.parsing import goes_on, read_credits
 from articles.newspaper.lines import Line, em_width, unbreakable_start
+from articles.newspaper.paragraphs.doubts import SURE, Doubt, doubt_about
 from articles.newspaper.paragraphs.joining import separator_between
 from articles.newspaper.paragraphs.labelling import Label, label_lines
 from articles.newspaper.paragraphs.roles import Role
@@ -15,29 +15,11 @@ from articles.newspaper.paragraphs.roles import Role
 Labelled = tuple[Line, Label]
 
 MOST_HEADING_LINES, _MOST_WITH_SUBTITLE = 4, 8
-SURE = 2.0
-"""A lead in natural logarithms of odds: seven to one."""
-_START_LENGTH = 12
 _DASHES = ("—", "－－", "--")
 _MOST_CREDIT_LINES = 4
 _FORCED_BREAK = 5
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]+[、，．.章节]|[（(][一二三四五六七八九十\d]+[）)]|\d+[、．.]")
 _KINDS = {Role.HEADING: "heading", Role.BYLINE: "credits", Role.SIGNATURE: "credits"}
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """A decision on too little evidence: its code, its line in the original, how the line starts, and how sure it is."""
-
-    code: str
-    line: int
-    start: str = ""
-    percent: int = 50
-
-    @classmethod
-    def about(cls, code: str, line: Line, lead: float) -> "Doubt":
-        """Return the doubt about a line; `lead` is that over the other reading, in natural logarithms of odds."""
-        return cls(code, line.number, line.text[:_START_LENGTH], round(100 / (1 + exp(-lead))))
 
 
 @dataclass
@@ -87,21 +69,10 @@ def _paragraphs(run: Sequence[Labelled]) -> Iterator[Passage]:
     starts = [at for at, (_, label) in enumerate(run) if label.role == Role.FIRST]
     for start, end in zip(starts, [*starts[1:], len(run)], strict=True):
         lines = [line for line, _ in run[start:end]]
-        doubts = [doubt for one in run[start:end] if (doubt := _doubt(*one))]
+        doubts = [doubt for one in run[start:end] if (doubt := doubt_about(*one))]
         if start == 0:
             doubts = [doubt for doubt in doubts if doubt.code != "possible-join"]
         yield Passage("text", lines, doubts + _separator_doubts(lines), run[start][1].setting.width)
-
-
-def _doubt(line: Line, label: Label) -> Doubt | None:
-    """Return what the line of a text may be instead, None if it is sure."""
-    lead, other = min((label.lead_over(role), role) for role in Role if role != label.role)
-    if lead >= SURE:
-        return None
-    if label.role == Role.NEXT:
-        return Doubt.about("possible-split", line, lead)
-    code = {Role.NEXT: "possible-join", Role.HEADING: "possible-heading"}.get(other)
-    return Doubt.about(code, line, lead) if code else None
 
 
 def _headings(run: Sequence[Labelled]) -> Iterator[Passage]:
@@ -123,7 +94,8 @@ def _is_heading_of_its_own(line: Line, label: Label) -> bool:
 def _heading(run: Sequence[Labelled]) -> Passage:
     width = run[0][1].setting.width
     lines = [
-        replace(line, ends_phrase=_could_take(width, line, below)) for (line, _), (below, _) in pairwise([*run, run[-1]])
+        replace(line, ends_phrase=_could_take(width, line, below))
+        for (line, _), (below, _) in pairwise([*run, run[-1]])
     ]
     leads = ((line, label.lead_over(Role.FIRST, Role.NEXT)) for line, label in run)
     doubts = [Doubt.about("heading-guess", line, lead) for line, lead in leads if lead < SURE]

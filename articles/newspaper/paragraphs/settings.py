@@ -71,6 +71,4 @@ def _votes(counted: tuple[float, int]) -> tuple[int, float]:
 
 def _widths_of_full_lines(lines: Iterable[Line]) -> list[float]:
     """Return the widths of lines that end in mid-sentence, as those do that were broken at the column's edge."""
-    return [
-        round(line.width * 2) / 2 for line in lines if line.width >= _NARROWEST and not ends_sentence(line.text)
-    ]
+    return [round(line.width * 2) / 2 for line in lines if line.width >= _NARROWEST and not ends_sentence(line.text)]
