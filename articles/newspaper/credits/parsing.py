@@ -43,6 +43,7 @@ _PAGE_CREDIT = re.compile(
 
 _FIRST_WORDS = re.compile(rf"[□（(■]?(?:本报|本刊|\S{{0,8}}?){_ROLE}|[□（(■]?{_LABEL}[:：]")
 _BROKEN_WORD = re.compile(r"[\s、，](?:[采撰报摄文供]|记|通讯?|实习?|全媒?体?|见习?|特约?)$")
+_FIRST_HALF, _SECOND_HALF = re.compile(r"\s[\u3400-\u9fff]$"), re.compile(r"[\u3400-\u9fff]\s")
 _REST_OF_NAME = re.compile(r"[\u3400-\u9fff]{1,3}[）)]?(?:\s+\S*(?:文/图|图/文|摄|报道|采写))?[）)]?")
 _NEXT_SENTENCE = re.compile(r"[。！？][^\w]*\w")
 
@@ -79,8 +80,13 @@ def goes_on(upper: str, lower: str) -> bool:
         or not (_PAGE_CREDIT.match(upper) or _FIRST_WORDS.match(upper))
     ):
         return False
-    is_broken = read_credits(upper) is None or bool(_BROKEN_WORD.search(upper)) or bool(_REST_OF_NAME.fullmatch(lower))
-    return is_broken and read_credits(upper + lower) is not None
+    is_broken = (
+        read_credits(upper) is None
+        or _BROKEN_WORD.search(upper)
+        or _REST_OF_NAME.fullmatch(lower)
+        or (_FIRST_HALF.search(upper) and _SECOND_HALF.match(lower))
+    )
+    return bool(is_broken) and read_credits(upper + lower) is not None
 
 
 def _past_separators(text: str, at: int) -> int:

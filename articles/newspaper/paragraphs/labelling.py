@@ -36,7 +36,7 @@ _FOLLOWING: tuple[tuple[int, Role, tuple[Move, ...], float], ...] = (
     (_SIGNATURE, Role.SIGNATURE, (Move.CREDITS,), 0.0),
 )
 """What may stand below what, the evidence for it, and how much likelier it is than elsewhere."""
-_OTHER_SETTING = {_TEXT: -8.0, _HEADING: -3.0, _BYLINE: -3.0, _SIGNATURE: -3.0}
+_OTHER_SETTING = {_TEXT: -8.0, _HEADING: -4.5, _BYLINE: -4.5, _SIGNATURE: -4.5}
 _KEPT_MISSING, _KEPT_SPURIOUS, _UNEXPECTED, _INDENTED_HEADING = -5.0, -6.0, -4.0, -1.5
 
 
@@ -70,7 +70,9 @@ class _Chain:
 
     def labels(self) -> list[Label]:
         steps = [step for i in range(len(self.lines)) for step in (self._below(i), self._above(i + 1))]
-        first = [0.0 if at % _ROLES == _TEXT else -inf for at in range(self.size)]
+        first = [-inf] * self.size
+        for number, setting in enumerate(self.settings):
+            first[number * _ROLES + _TEXT] = setting.prior
         last = [0.0 if at % _ROLES != _PARAGRAPH else -inf for at in range(self.size)]
         places, scores = best_way(steps, first, last)
         return [self._label(place, through) for place, through in zip(places[1::2], scores[1::2], strict=True)]
@@ -91,7 +93,8 @@ class _Chain:
             base = number * _ROLES
             for above, role, weight in likely:
                 edges.append((base + above, base + role, weight + self._indent(setting, role, i)))
-            edges.append((self.any_setting, base + Role.FIRST, begins + self._indent(setting, Role.FIRST, i)))
+            first = begins + self._indent(setting, Role.FIRST, i) + setting.prior
+            edges.append((self.any_setting, base + Role.FIRST, first))
         return edges
 
     def _above(self, i: int) -> list[Edge]:

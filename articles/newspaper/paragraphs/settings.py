@@ -10,6 +10,7 @@ from articles.newspaper.lines import Line, ends_sentence
 
 INDENT = 2.0
 """How far a first line stands in, in em."""
+_WITHOUT_INDENTS = -1.5
 _NARROWEST = 8.0
 _WINDOW = 30
 _FROM_A_WINDOW = 5
@@ -34,6 +35,11 @@ class Setting:
     @property
     def is_wrapped(self) -> bool:
         return self.width < inf
+
+    @property
+    def prior(self) -> float:
+        """How likely the setting is before anything is read: papers seldom print paragraphs without indents."""
+        return _WITHOUT_INDENTS if self.indents == Indents.NONE and self.is_wrapped else 0.0
 
     @property
     def first_room(self) -> float:

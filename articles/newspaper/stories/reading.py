@@ -174,4 +174,4 @@ class StoryReader:
 def _finding_of(doubt: Doubt, at: int | None = None) -> Finding:
     """Return what the reporter is told of a doubt, about a block or the story's headline."""
     place = doubt.start if doubt.code == "possible-split" else ""
-    return finding(doubt.code, at, place=place, line=doubt.line, start=doubt.start, sure=doubt.percent)
+    return finding(doubt.code, at, place=place, line=doubt.line, start=f"{doubt.start}…", sure=doubt.percent)
