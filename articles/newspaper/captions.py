@@ -9,6 +9,7 @@ CAPTION = "图片说明"
 _LONGEST = 100
 _START = re.compile(r"[（(]?(?:[▲▼◀▶△]|[左右上下]?图[①-⑳一二三四\d]?(?:为|[：:]))")
 _CREDIT = re.compile(r"(?P<text>.*[。！？”])[\s（(]{0,2}(?P<credit>[^。，！？”]{1,30}?)[）)]?$")
+_STOP = re.compile("[。！？]")
 _PHOTO = re.compile(r"(?:摄|供图|提供图片|提供)$")
 
 
@@ -27,6 +28,11 @@ def read_caption(text: str) -> Caption | None:
     said = read_credits(found["credit"]) if found and _PHOTO.search(found["credit"]) else None
     credit = said.credit if said and not said.byline else ""
     return Caption(credit) if credit or _START.match(text) else None
+
+
+def is_caption(text: str, is_last: bool) -> bool:
+    """Whether a paragraph is a caption; below the last one of several sentences the photographer is the story's."""
+    return read_caption(text) is not None and not (is_last and len(_STOP.findall(text)) > 1)
 
 
 def starts_caption(text: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from articles.newspaper.boilerplate import JUMP, is_date, separate_jump_line
-from articles.newspaper.captions import CAPTION, read_caption
+from articles.newspaper.captions import CAPTION, is_caption, read_caption
 from articles.newspaper.credits.credits import Credits
 from articles.newspaper.credits.datelines import Dateline, dateline_at_start, writers_at_end
 from articles.newspaper.credits.parsing import read_credits, starts_credits
@@ -42,7 +42,10 @@ class StoryReader:
         self.page, self.passages, self.page_credits = page, passages, page_credits
         self.column_width, self.is_first = column_width, is_first
         self.credits = passages.credits
-        self.paragraphs = [passage for passage in passages.body if passage.kind == "text"]
+        texts = [passage for passage in passages.body if passage.kind == "text"]
+        captions = [passage for passage in texts if is_caption(passage.text, is_last=passage is texts[-1])]
+        self.captions = {passage.span for passage in captions} if len(captions) < len(texts) else set()
+        self.paragraphs = [passage for passage in texts if passage.span not in self.captions]
         self.blocks: list[Block] = []
         self.findings: list[Finding] = []
         self.has_dateline = False
@@ -80,10 +83,13 @@ class StoryReader:
         return headline
 
     def _add_block(self, passage: Passage) -> None:
+        if passage.span in self.captions:
+            self._take_caption(passage)
+            return
         text = passage.text
         if passage.kind == "text":
             text = self._without_jump_line(self._without_dateline(text, passage), passage)
-        if not text or self._is_taken_as_caption(text, passage):
+        if not text:
             return
         at = len(self.blocks)
         self.blocks.append(Block(passage.kind, text, passage.span))
@@ -94,15 +100,13 @@ class StoryReader:
         if passage.kind == "text" and starts_credits(text):
             self.findings.append(finding("credits-unread", at))
 
-    def _is_taken_as_caption(self, text: str, passage: Passage) -> bool:
-        """Take a photograph's caption out of the text, its photographer to the credits; return whether it is one."""
-        caption = read_caption(text) if passage.kind == "text" else None
-        if caption is None or len(self.paragraphs) == 1:
-            return False
-        self.credits = self.credits.combined_with(Credits(credit=caption.credit))
-        self.page.dropped.append(Leftover(text, CAPTION, passage.span[0]))
-        self.findings.append(finding("caption", what=text))
-        return True
+    def _take_caption(self, passage: Passage) -> None:
+        """Take a photograph's caption out of the text, its photographer to the credits."""
+        caption = read_caption(passage.text)
+        if caption and caption.credit:
+            self.credits = self.credits.combined_with(Credits(credit=caption.credit))
+        self.page.dropped.append(Leftover(passage.text, CAPTION, passage.span[0]))
+        self.findings.append(finding("caption", what=passage.text))
 
     def _check_typography(self, text: str, at: int) -> None:
         if (better := typography.in_house_style(text)) != text:

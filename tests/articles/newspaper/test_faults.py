@@ -11,7 +11,10 @@ SHORT = [
     "“账细了，心里就踏实。”一位学生家长这样说。",
     "截至10月底，全区已有31所学校建起公示墙，收到意见120条。",
 ]
-SECOND = ["10月16日清晨，学生们已经站在学校后山的梯田边，准备上一堂劳动课。", "这堂课由语文、数学、生物三位老师同时上。"]
+SECOND = [
+    "10月16日清晨，学生们已经站在学校后山的梯田边，准备上一堂劳动课。",
+    "这堂课由语文、数学、生物三位老师同时上。",
+]
 
 
 def column(paragraphs: list[str], width: int, indent: str = "", room: int = 2) -> list[str]:
@@ -109,7 +112,12 @@ def test_a_story_continued_from_page_one_has_no_title_and_says_so():
 
 
 def test_questions_and_answers_are_paragraphs_of_their_own():
-    said = ["问：课后服务收费吗？", "答：学校自己开展的不另收费，引入社会机构的按公示的标准收取。", "问：可以中途退出吗？", "答：可以。"]
+    said = [
+        "问：课后服务收费吗？",
+        "答：学校自己开展的不另收费，引入社会机构的按公示的标准收取。",
+        "问：可以中途退出吗？",
+        "答：可以。",
+    ]
     page = read("课后服务问答", "本报记者 钟某某", *column([SHORT[1], *said], 16))
     assert texts(page) == [SHORT[1], *said]
 
