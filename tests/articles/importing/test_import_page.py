@@ -246,10 +246,14 @@ def test_the_page_is_stored_as_drafts_with_the_original_the_open_findings_and_wh
     assert desk.page.status_code == 302
 
 
-UNSURE = (
-    "公示墙进校园\n本报记者 钟某某\n变化来自今年春天的一次问卷，区教委\n收回问卷一万二千八百余份，其中九成\n的家长把午休躺睡列为最盼望的一件事。\n"
-    "截至十月底，全区已有三十一所小学实\n现躺睡，惠及学生两万七千余人。\n"
-)
+UNSURE = """公示墙进校园
+本报记者 钟某某
+变化来自今年春天的一次问卷，区教委
+收回问卷一万二千八百余份，其中九成
+的家长把午休躺睡列为最盼望的一件事。
+截至十月底，全区已有三十一所小学实
+现躺睡，惠及学生两万七千余人。
+"""
 
 
 def test_a_break_that_is_not_sure_says_so_at_its_place_and_one_button_mends_it(desk):

@@ -1,4 +1,4 @@
-"""Pages with what must come out of them, which are not part of this repository: run where NEWSPAPER_CASES or ../shared has them."""
+"""Pages with what must come out of them, no part of this repository: run where NEWSPAPER_CASES or ../shared has them."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The short form of `python -m bench.newspaper`: pages that a generator invents, in all settings, read nearly always right."""
+"""The short form of `python -m bench.newspaper`: invented pages, in all settings, come out nearly always right."""
 
 import pytest
 
