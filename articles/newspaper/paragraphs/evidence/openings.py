@@ -22,6 +22,9 @@ _TOPIC = re.compile(
     r"(?:[\u3400-\u9fff]{4,5}，)[\u3400-\u9fff]{4,5}[，。]"
     r"|持续|加快|不断|深入|纵深|夯实|强化|坚持|聚焦|立足|围绕|[抓做办把]好"
 )
+_ACTOR = re.compile(
+    r"(?!学校|全区|其)[\u3400-\u9fff]{2,7}?(?:小学(?!生)|中学(?!生)|幼儿园|学校|教委|教育局|中心)(?!、)"
+)
 _SPEECH = re.compile(r"“(?:[^”]{7}|[^”]*[，。！？]”?)")
 _SPEAKS = re.compile(r"[^，。！？；：“]{2,16}(?:介绍|说|表示|告诉记者)[，：]")
 _NOT_AT_START = "，。！？；：、”’）》…"
@@ -70,6 +73,11 @@ def starts_item(page: PageLines, i: int) -> bool:
 
 def starts_as_paragraphs_do(page: PageLines, i: int) -> bool:
     return bool(_OPENING.match(page.texts[i]))
+
+
+def starts_with_actor(page: PageLines, i: int) -> bool:
+    """Whether the line begins with a school or an office by its name."""
+    return bool(_ACTOR.match(page.texts[i]))
 
 
 def starts_with_topic(page: PageLines, i: int) -> bool:
