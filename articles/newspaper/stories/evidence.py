@@ -5,8 +5,8 @@ from itertools import islice, takewhile
 
 from articles.newspaper.credits.datelines import dateline_at_start, starts_story, writers_at_end
 from articles.newspaper.credits.parsing import read_credits
+from articles.newspaper.headlines import is_subtitle, names_organization
 from articles.newspaper.paragraphs.passages import Passage, starts_numbered
-from articles.newspaper.stories.headlines import is_subtitle, names_organization
 
 _WIDER = 1.5
 _SHORT_HEADING, _LONG_HEADING = 6, 13

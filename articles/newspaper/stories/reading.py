@@ -7,11 +7,11 @@ from articles.newspaper.captions import CAPTION, is_caption, read_caption
 from articles.newspaper.credits.credits import Credits
 from articles.newspaper.credits.datelines import Dateline, dateline_at_start, writers_at_end
 from articles.newspaper.credits.parsing import read_credits, starts_credits
+from articles.newspaper.headlines import Headline, read_headline
 from articles.newspaper.lines import ends_sentence
 from articles.newspaper.paragraphs.doubts import Doubt
 from articles.newspaper.paragraphs.passages import Passage
 from articles.newspaper.proposal import Block, Finding, Leftover, Page, StoryProposal, finding
-from articles.newspaper.stories.headlines import Headline, read_headline
 from articles.newspaper.stories.splitting import StoryPassages
 from eduweb.core.text import typography
 

@@ -8,10 +8,10 @@ from math import inf
 from articles.newspaper.captions import read_caption
 from articles.newspaper.credits.credits import Credits
 from articles.newspaper.credits.parsing import read_credits
+from articles.newspaper.headlines import organization_named
 from articles.newspaper.lines import Line
 from articles.newspaper.paragraphs.doubts import SURE, Doubt
 from articles.newspaper.paragraphs.passages import Passage, unwrap
-from articles.newspaper.stories.headlines import organization_named
 from articles.newspaper.stories.starts import Start, find_starts
 
 _NO_START = Start(False, inf)

@@ -4,9 +4,9 @@ import pytest
 
 from articles.newspaper import read_page
 from articles.newspaper.boilerplate import remove_boilerplate, separate_jump_line
+from articles.newspaper.headlines import organization_named
 from articles.newspaper.lines import ends_sentence, read_lines
 from articles.newspaper.paragraphs.joining import separator_between
-from articles.newspaper.stories.headlines import organization_named
 from eduweb.core.text.typography import in_house_style, unpaired
 
 
