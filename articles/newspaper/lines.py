@@ -13,7 +13,6 @@ _COMPRESSIBLE = frozenset("“”‘’（）《》〈〉【】「」『』，�
 _CLOSERS = "”’」』）)》〉】]\"'"
 _FULL_STOPS = "。！？；…!?"
 _NOT_AT_LINE_START = "，。！？；：、”’）》〉】」』…—,.!?;:)]%"
-_OPEN_ENDS = "，、：；,:;（《“‘"
 
 
 @dataclass(frozen=True)
@@ -62,11 +61,6 @@ def em_width(text: str) -> float:
 def ends_sentence(text: str) -> bool:
     """Whether a sentence ends with this line: a closing quote alone ends nothing (STANDARDS §9.2)."""
     return text.rstrip(_CLOSERS)[-1:] in tuple(_FULL_STOPS)
-
-
-def may_end_heading(text: str) -> bool:
-    """Whether the line may be the last of a headline or a subhead: no final stop, and nothing left open."""
-    return not ends_sentence(text) and text[-1:] not in _OPEN_ENDS and bool(re.search(r"\w", text))
 
 
 def unbreakable_start(text: str) -> str:
