@@ -59,6 +59,16 @@ def test_writers_at_the_end_of_the_last_paragraph_part_two_stories_as_well():
     assert texts(page, 0) == SHORT
 
 
+def test_writers_above_and_below_are_those_of_two_stories():
+    page = read(
+        "公示墙进校园", "本报记者 钟某某", *column(SHORT, 17), "田埂上的一课", *column(SECOND, 17), "（记者 陆某某）"
+    )
+    assert [(story.title, story.byline) for story in page.stories] == [
+        ("公示墙进校园", "本报记者 钟某某"),
+        ("田埂上的一课", "记者 陆某某"),
+    ]
+
+
 def test_a_title_without_writers_is_not_glued_to_the_paragraph():
     page = read("新学期家长最关心的几件事", *column(SHORT, 17))
     assert page.stories[0].title == "新学期家长最关心的几件事" and texts(page) == SHORT
