@@ -51,8 +51,12 @@ class Piece:
     def split(self) -> list["Piece"]:
         """Return a piece for each line of the text, [] without any; below a heading stands its paragraph."""
         first, *others = [line.strip() for line in self.text.splitlines() if line.strip()] or [""]
-        pieces = [Piece(self.kind, first, self.line, self.findings)] if first else []
-        return pieces + [Piece("text", text, self.line) for text in others]
+        pieces = [Piece(self.kind, first, self.line, Findings(self.findings))] if first else []
+        for text in others:
+            moved = Findings(found for found in self.findings if found.place and found.place in text)
+            pieces[0].findings = Findings(found for found in pieces[0].findings if found not in moved)
+            pieces.append(Piece("text", text, self.line, moved))
+        return pieces
 
 
 @dataclass

@@ -27,14 +27,26 @@ def _split_pieces(_page: ImportedPage) -> None:
     """Nothing moves: pieces are split where a new line was begun whenever a page is normalized."""
 
 
+def _break_at_finding(page: ImportedPage, s: int, p: int, f: int) -> None:
+    """A paragraph begins where a finding says that one may."""
+    piece = page.stories[s].pieces[p]
+    place = piece.findings[f].place
+    at = piece.text.find(place, 1) if place else -1
+    if at < 0:
+        raise IndexError(f)
+    piece.text = f"{piece.text[:at]}\n{piece.text[at:]}"
+    del piece.findings[f]
+    piece.findings = piece.findings.without("house-style")
+
+
 def _join_to_previous(page: ImportedPage, s: int, p: int) -> None:
     pieces = page.stories[s].pieces
     upper, lower = pieces[_previous(p)], pieces[p]
     separator, _ = separator_between(upper.text, lower.text)
     upper.text += separator + lower.text
     open_findings = [
-        *upper.findings.without("possible-split", "heading-last"),
-        *lower.findings.without("possible-join", "heading-guess"),
+        *upper.findings.without("heading-last"),
+        *lower.findings.without("possible-join", "possible-heading", "heading-guess"),
     ]
     upper.findings = Findings(open_findings)
     del pieces[p]
@@ -43,7 +55,9 @@ def _join_to_previous(page: ImportedPage, s: int, p: int) -> None:
 def _change_kind(page: ImportedPage, s: int, p: int, *, kind: str) -> None:
     piece = page.stories[s].pieces[p]
     piece.kind = kind
-    piece.findings = piece.findings.without("heading-guess", "heading-last", "list-line")
+    piece.findings = piece.findings.without(
+        "heading-guess", "possible-heading", "possible-story", "heading-last", "list-line"
+    )
 
 
 def _make_title(page: ImportedPage, s: int, p: int) -> None:
@@ -147,6 +161,7 @@ def _previous(number: int) -> int:
 
 _MOVES: dict[str, Callable[..., None]] = {
     "split": _split_pieces,
+    "break": _break_at_finding,
     "join": _join_to_previous,
     "heading": partial(_change_kind, kind="heading"),
     "text": partial(_change_kind, kind="text"),

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from articles.newspaper.credits.parsing import read_credits
 from articles.newspaper.lines import Line
 from articles.newspaper.proposal import Leftover
 
 RULE = "分隔线"
 JUMP = "转版提示"
 _PAGE_NUMBER = "版次"
-_REASONS = {"page": _PAGE_NUMBER, "weekday": "出版日期", "issue": "报头信息"}
+_DAY_OF_ISSUE = "出版日期"
+_REASONS = {"page": _PAGE_NUMBER, "weekday": _DAY_OF_ISSUE, "issue": "报头信息"}
 _UNDECIDED = "?"
 
 _EDGE = 3
@@ -35,6 +38,9 @@ _FILL = " \t\u3000\u00a0|｜/·•—–-"
 
 _CERTAIN = re.compile(rf"(?P<page>{_PAGE})|(?P<weekday>{_WEEKDAY})|(?P<issue>{_ISSUE})")
 _POSSIBLE = re.compile(rf"(?P<day>{_DAY})|{_MASTHEAD}(?=\s|$|\d)")
+_FURNITURE = rf"(?:(?:{_PAGE}|{_WEEKDAY}|{_ISSUE}|{_DAY}|{_MASTHEAD})[{_FILL}]*)+"
+_FURNITURE_FIRST = re.compile(_FURNITURE)
+_FURNITURE_LAST = re.compile(rf"[{_FILL}]{_FURNITURE}$")
 _SECTION_NAME = re.compile(r"(?<![\w])[\u3400-\u9fff·]{2,8}$")
 _BARE_NUMBER = re.compile(r"[-—–·\s]*[A-Za-z]?\d{1,3}[-—–·\s]*")
 _TO_PAGE = rf"\s*第?\s*[A-Za-z]?(?:\d|{_NUMERAL}){{1,4}}\s*版[^，。；]{{0,24}}?"
@@ -48,7 +54,9 @@ def remove_boilerplate(lines: Sequence[Line]) -> tuple[list[Line], list[Leftover
     certain = {i for i, reason in enumerate(reasons) if reason and reason != _UNDECIDED}
     masthead = ""
     text_lines, dropped = [], []
-    for i, line in enumerate(lines):
+    for i, whole in enumerate(lines):
+        line, furniture = separate_staff(whole)
+        dropped += [furniture] if furniture else []
         reason = reasons[i]
         if reason == _UNDECIDED:
             reason = _reason_by_place(line.text, i, len(lines), certain)
@@ -67,6 +75,16 @@ def separate_jump_line(text: str) -> tuple[str, str]:
     if not found or found[0] == text:
         return text, ""
     return (text[: found.start()] + text[found.end() :]).strip(), found[0].strip()
+
+
+def separate_staff(line: Line) -> tuple[Line, Leftover | None]:
+    """Return a line of those who answer for the page without the date or page number in it, and these words."""
+    for found in (_FURNITURE_FIRST.match(line.text), _FURNITURE_LAST.search(line.text)):
+        rest = (line.text[: found.start()] + line.text[found.end() :]).strip(_FILL) if found else ""
+        said = read_credits(rest) if rest else None
+        if found and said and said.names_staff_only:
+            return replace(line, text=rest), Leftover(found[0].strip(_FILL), _DAY_OF_ISSUE, line.number)
+    return line, None
 
 
 def is_date(text: str) -> bool:
@@ -111,4 +129,4 @@ def _reason_by_place(text: str, i: int, count: int, certain: set[int]) -> str:
         return "页码" if beside or i < _EDGE or i >= count - _EDGE else ""
     if re.fullmatch(rf"{_MASTHEAD}", text):
         return "报头" if beside or i < _EDGE or i >= count - _EDGE else ""
-    return "出版日期" if beside or i == 0 else ""
+    return _DAY_OF_ISSUE if beside or i == 0 else ""

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from articles.newspaper.letterspacing import without_letterspacing
+
 _WIDE = frozenset("WFA")  # ambiguous ones, the curly quotes and the dashes, are set full width in Chinese
 _ZERO_WIDTH = frozenset(("Mn", "Me", "Cf"))
 _TAB = 2.0
@@ -11,7 +13,6 @@ _COMPRESSIBLE = frozenset("“”‘’（）《》〈〉【】「」『』，�
 _CLOSERS = "”’」』）)》〉】]\"'"
 _FULL_STOPS = "。！？；…!?"
 _NOT_AT_LINE_START = "，。！？；：、”’）》〉】」』…—,.!?;:)]%"
-_OPEN_ENDS = "，、：；,:;（《“‘"
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def read_lines(text: str) -> list[Line]:
     """Return the non-blank lines of a text whose line ends are all "\\n"."""
     lines: list[Line] = []
     gap = 0
-    for number, raw in enumerate(text.split("\n"), start=1):
+    for number, raw in enumerate(without_letterspacing(text.split("\n")), start=1):
         body = raw.strip()
         if not body:
             gap += 1
@@ -60,11 +61,6 @@ def em_width(text: str) -> float:
 def ends_sentence(text: str) -> bool:
     """Whether a sentence ends with this line: a closing quote alone ends nothing (STANDARDS §9.2)."""
     return text.rstrip(_CLOSERS)[-1:] in tuple(_FULL_STOPS)
-
-
-def may_end_heading(text: str) -> bool:
-    """Whether the line may be the last of a headline or a subhead: no final stop, and nothing left open."""
-    return not ends_sentence(text) and text[-1:] not in _OPEN_ENDS and bool(re.search(r"\w", text))
 
 
 def unbreakable_start(text: str) -> str:

@@ -15,22 +15,24 @@ class Finding:
     """A point for the reporter to look at: a stable code, a Chinese sentence, and the block it is about (None: the story).
 
     `suggestion` is the block's text as the house style would write it; the text itself stays as the paper has it.
+    `place` is the beginning of the words in the block before which a break may be missing.
     """
 
     code: str
     message: str
     block: int | None = None
     suggestion: str = ""
+    place: str = ""
 
     def at(self, block: int) -> "Finding":
         """Return this finding about another block."""
         return replace(self, block=block)
 
 
-def finding(code: str, block: int | None = None, suggestion: str = "", **words: object) -> Finding:
+def finding(code: str, block: int | None = None, suggestion: str = "", place: str = "", **words: object) -> Finding:
     """Return the finding of a code; `words` fill its sentence."""
     inner = {name: word.translate(_INNER) if isinstance(word, str) else word for name, word in words.items()}
-    return Finding(code, _MESSAGES[code].format(**inner), block, suggestion)
+    return Finding(code, _MESSAGES[code].format(**inner), block, suggestion, place)
 
 
 @dataclass(frozen=True)

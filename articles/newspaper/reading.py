@@ -1,14 +1,14 @@
 """From the text of a page to its proposal: every visible character ends up in one place, and every guess is named."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from articles.newspaper.boilerplate import JUMP, RULE, remove_boilerplate
-from articles.newspaper.layout import Layout
 from articles.newspaper.lines import read_lines
-from articles.newspaper.paragraphs.passages import read_passages
+from articles.newspaper.paragraphs.passages import Passage, read_passages
 from articles.newspaper.proposal import Leftover, Page, finding
-from articles.newspaper.stories import StoryPassages, split_stories
-from articles.newspaper.story_reading import CREDIT_LINE, PageCredits, StoryReader
+from articles.newspaper.stories.reading import CREDIT_LINE, PageCredits, StoryReader
+from articles.newspaper.stories.splitting import StoryPassages, split_stories
 
 
 def read_page(text: str) -> Page:
@@ -18,7 +18,7 @@ def read_page(text: str) -> Page:
     credit_lines = [Leftover(p.text, CREDIT_LINE, p.span[0]) for p in passages if p.kind == "credits"]
     page = Page(text, [], credit_lines, dropped)
     page_credits = PageCredits(passages, masthead)
-    column_width = Layout(lines).page_column_width
+    column_width = _column_width(passages)
     stories = split_stories(passages, [leftover.line for leftover in dropped if leftover.reason == RULE])
     jumps = _jump_lines(dropped, stories)
     for at, passages_of_story in enumerate(stories):
@@ -26,6 +26,15 @@ def read_page(text: str) -> Page:
         reader.findings += [finding("jump", what=jump) for jump in jumps[at]]
         page.stories.append(reader.proposal())
     return page
+
+
+def _column_width(passages: Sequence[Passage]) -> float:
+    """Return the width in which most lines of text are set."""
+    widths = Counter[float]()
+    for passage in passages:
+        if passage.kind == "text":
+            widths[passage.width] += len(passage.lines)
+    return widths.most_common(1)[0][0] if widths else 0.0
 
 
 def _jump_lines(dropped: Sequence[Leftover], stories: Sequence[StoryPassages]) -> list[list[str]]:

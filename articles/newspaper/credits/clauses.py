@@ -8,6 +8,7 @@ from itertools import pairwise
 from articles.newspaper.credits.credits import Credits
 
 _MEDIA = re.compile(r"(?:报|社|网|台|客户端|杂志|周刊|融媒体中心|传媒)$")
+_LONGEST_NAME = 4
 _PHOTO_VERBS = {"摄": "摄", "摄影": "摄", "图": "摄", "供图": "供图", "提供图片": "供图"}
 _TEXT_AND_PHOTO = frozenset(("文/图", "图/文", "文图", "图文", "摄影报道"))
 _ENOUGH = _TEXT_AND_PHOTO - {"文图", "图文"} | {"摄", "采写"}
@@ -28,6 +29,11 @@ class Clause:
     @property
     def awaits_name(self) -> bool:
         return bool(self.role) and not self.names
+
+    def lacks(self, word: str) -> bool:
+        """Whether the word is the clause's name, or the second half of one, with no space before the next role."""
+        is_half = len(word) == 1 and bool(self.names) and len(self.names[-1]) == 1
+        return is_half or (self.awaits_name and 2 <= len(word) <= _LONGEST_NAME and not _MEDIA.search(word))
 
     @property
     def is_complete(self) -> bool:

@@ -22,6 +22,11 @@ class Credits:
     page_wide: bool = False
     our_paper: bool = False
 
+    @property
+    def names_staff_only(self) -> bool:
+        """Whether only editors and proofreaders are named: they answer for a page, not for the story above their line."""
+        return not (self.byline or self.source or self.credit)
+
     def with_fallback(self, other: "Credits") -> "Credits":
         """Return these credits, their empty parts taken from the other."""
         return self._merged(other, lambda mine, theirs: mine or theirs)

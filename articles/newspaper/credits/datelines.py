@@ -7,8 +7,10 @@ from articles.newspaper.credits.credits import Credits
 from articles.newspaper.credits.parsing import read_credits
 
 _MEDIA = r"(?:本报|本刊|[\u3400-\u9fff]{2,8}?(?:报|社|网|台))"
+_HEAD = rf"(?P<outlet>{_MEDIA})(?P<place>[\u3400-\u9fff]{{0,6}}?)(?P<day>\d{{1,2}}月\d{{1,2}}日)?(?P<kind>讯|消息|电)"
+_DATELINE_BROKEN = re.compile(rf"{_HEAD}\s*[（(](?:[^（）()]*(?:记者|通讯员)[^（）()]*)?$")
 _DATELINE = re.compile(
-    rf"(?P<outlet>{_MEDIA})(?P<place>[\u3400-\u9fff]{{0,6}}?)(?P<day>\d{{1,2}}月\d{{1,2}}日)?(?P<kind>讯|消息|电)"
+    rf"{_HEAD}"
     r"(?:\s*(?P<writers>[（(][^（）()]{2,60}[）)])|(?=[\s　]))\s*"
 )
 _WRITERS_FIRST = re.compile(r"(?P<writers>[（(][^（）()]{2,60}[）)])\s*")
@@ -26,8 +28,8 @@ class Dateline:
 
 
 def starts_story(text: str) -> bool:
-    """Whether a line or paragraph starts with a dateline, as stories do."""
-    return bool(_DATELINE.match(text))
+    """Whether a line or paragraph starts with a dateline, as stories do; the line may end inside it."""
+    return bool(_DATELINE.match(text) or _DATELINE_BROKEN.match(text))
 
 
 def dateline_at_start(text: str) -> Dateline | None:

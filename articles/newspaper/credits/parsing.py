@@ -41,10 +41,16 @@ _PAGE_CREDIT = re.compile(
     r"本[版组](?:稿件|文字|图文|文图|新闻|图片)(?:除署名外)?(?:均|全部)?[由为]|(?:责任编辑|责编|责任校对)[:：\s]"
 )
 
+_FIRST_WORDS = re.compile(rf"[□（(■]?(?:本报|本刊|\S{{0,8}}?){_ROLE}|[□（(■]?{_LABEL}[:：]")
+_BROKEN_WORD = re.compile(r"[\s、，](?:[采撰报摄文供]|记|通讯?|实习?|全媒?体?|见习?|特约?)$")
+_FIRST_HALF, _SECOND_HALF = re.compile(r"\s[\u3400-\u9fff]$"), re.compile(r"[\u3400-\u9fff]\s")
+_REST_OF_NAME = re.compile(r"[\u3400-\u9fff]{1,3}[）)]?(?:\s+\S*(?:文/图|图/文|摄|报道|采写))?[）)]?")
+_NEXT_SENTENCE = re.compile(r"[。！？][^\w]*\w")
+
 
 def read_credits(text: str) -> Credits | None:
     """Return what a credit line says, or None if the text is not one from its first word to its last."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _NEXT_SENTENCE.search(text):
         return None
     clauses: list[Clause] = []
     page_wide, at = False, _past_separators(text, 0)
@@ -57,12 +63,30 @@ def read_credits(text: str) -> Credits | None:
     if not clauses or not all(clause.is_complete for clause in clauses):
         return None
     credits = credits_of(clauses)
-    return replace(credits, page_wide=page_wide or _names_staff_only(credits))
+    return replace(credits, page_wide=page_wide or credits.names_staff_only)
 
 
 def starts_credits(text: str) -> bool:
     """Whether a credit starts with this line; it may run on to the next."""
     return bool(_PAGE_CREDIT.match(text)) or read_credits(text) is not None
+
+
+def goes_on(upper: str, lower: str) -> bool:
+    """Whether a credit that starts with the upper text needs the lower line: it is broken, or ends inside a word."""
+    if (
+        len(lower) > _LONGEST
+        or "，" in upper + lower
+        or upper.endswith(("）", ")"))
+        or not (_PAGE_CREDIT.match(upper) or _FIRST_WORDS.match(upper))
+    ):
+        return False
+    is_broken = (
+        read_credits(upper) is None
+        or _BROKEN_WORD.search(upper)
+        or _REST_OF_NAME.fullmatch(lower)
+        or (_FIRST_HALF.search(upper) and _SECOND_HALF.match(lower))
+    )
+    return bool(is_broken) and read_credits(upper + lower) is not None
 
 
 def _past_separators(text: str, at: int) -> int:
@@ -73,7 +97,10 @@ def _past_separators(text: str, at: int) -> int:
 def _add_word(word: re.Match[str], clauses: list[Clause]) -> bool:
     """Add one word to the clauses; return whether it may stand there."""
     if word["role"]:
-        clauses.append(Clause(role=word["role"], outlet=word["outlet"]))
+        is_name = bool(clauses) and clauses[-1].lacks(word["outlet"])
+        if is_name:
+            clauses[-1].names.append(word["outlet"])
+        clauses.append(Clause(role=word["role"], outlet="" if is_name else word["outlet"]))
     elif label := word["label"] or word["spaced_label"]:
         clauses.append(Clause(label=label))
     elif word["supplied"] and clauses and clauses[-1].awaits_name:
@@ -90,8 +117,3 @@ def _add_word(word: re.Match[str], clauses: list[Clause]) -> bool:
     else:
         return bool(clauses) and clauses[-1].add_value(word["value"])
     return True
-
-
-def _names_staff_only(credits: Credits) -> bool:
-    """Whether only editors and proofreaders are named: they answer for a page, not for the story above their line."""
-    return not (credits.byline or credits.source or credits.credit)

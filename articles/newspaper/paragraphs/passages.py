@@ -1,28 +1,25 @@
 """From the lines of a page to its passages: true paragraphs, credit lines, and the short lines of headings."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
-from articles.newspaper.credits.parsing import read_credits, starts_credits
-from articles.newspaper.layout import Layout
-from articles.newspaper.lines import Line
-from articles.newspaper.paragraphs.breaks import BreakDetector
-from articles.newspaper.paragraphs.headings import MOST_HEADING_LINES, HeadingDetector
+from articles.newspaper.credits.parsing import goes_on, read_credits
+from articles.newspaper.lines import Line, em_width, unbreakable_start
+from articles.newspaper.paragraphs.doubts import SURE, Doubt, doubt_about
 from articles.newspaper.paragraphs.joining import separator_between
+from articles.newspaper.paragraphs.labelling import Label, label_lines
+from articles.newspaper.paragraphs.roles import Role
 
+Labelled = tuple[Line, Label]
+
+MOST_HEADING_LINES, _MOST_WITH_SUBTITLE = 4, 8
+_DASHES = ("—", "－－", "--")
 _MOST_CREDIT_LINES = 4
-_BROKEN_WORD = re.compile(r"\s[采撰报摄文供]$")
+_FORCED_BREAK = 5
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]+[、，．.章节]|[（(][一二三四五六七八九十\d]+[）)]|\d+[、．.]")
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """A decision on too little evidence: its code, and its line in the original."""
-
-    code: str
-    line: int
+_KINDS = {Role.HEADING: "heading", Role.BYLINE: "credits", Role.SIGNATURE: "credits"}
 
 
 @dataclass
@@ -32,6 +29,8 @@ class Passage:
     kind: str
     lines: list[Line]
     doubts: list[Doubt] = field(default_factory=list)
+    width: float = 0.0
+    """The width of the column it is set in."""
 
     @property
     def text(self) -> str:
@@ -51,79 +50,92 @@ def unwrap(lines: Sequence[Line]) -> str:
     return "".join(pieces)
 
 
+def starts_numbered(text: str) -> bool:
+    """Whether a heading is numbered, as 一、 and （二）."""
+    return bool(_NUMBERED.match(text))
+
+
 def read_passages(lines: Sequence[Line]) -> list[Passage]:
     """Return the passages of a page, every line in exactly one of them."""
-    return _PassageReader(lines).read()
+    passages: list[Passage] = []
+    labelled = list(zip(lines, label_lines(lines), strict=True))
+    for kind, run in groupby(labelled, key=lambda one: _KINDS.get(one[1].role, "text")):
+        passages += _READERS[kind](list(run))
+    return passages
 
 
-class _PassageReader:
-    def __init__(self, lines: Sequence[Line]):
-        self.lines = lines
-        self.layout = Layout(lines)
-        self.headings = HeadingDetector(self.layout)
-        self.breaks = BreakDetector(self.layout, self.headings)
+def _paragraphs(run: Sequence[Labelled]) -> Iterator[Passage]:
+    """Yield the paragraphs of a stretch of text, each with the doubts about its breaks."""
+    starts = [at for at, (_, label) in enumerate(run) if label.role == Role.FIRST]
+    for start, end in zip(starts, [*starts[1:], len(run)], strict=True):
+        lines = [line for line, _ in run[start:end]]
+        doubts = [doubt for one in run[start:end] if (doubt := doubt_about(*one))]
+        if start == 0:
+            doubts = [doubt for doubt in doubts if doubt.code != "possible-join"]
+        yield Passage("text", lines, doubts + _separator_doubts(lines), run[start][1].setting.width)
 
-    def read(self) -> list[Passage]:
-        passages: list[Passage] = []
-        i = 0
-        while i < len(self.lines):
-            passage = self._heading(i) or self._credits(i) or self._paragraph(i)
-            if passages and passage.kind == passages[-1].kind == "text":
-                passage.doubts = self._doubt_between(passages[-1], i) + passage.doubts
-            passages.append(passage)
-            i += len(passage.lines)
-        return self._with_grouped_headings(passages)
 
-    def _heading(self, start: int) -> Passage | None:
-        heading = self.headings.at(start)
-        if not heading.line_count:
-            return None
-        doubts = [] if heading.is_certain else [Doubt("heading-guess", self.lines[start].number)]
-        places = range(start, start + heading.line_count)
-        lines = [replace(self.lines[i], ends_phrase=self.layout.has_forced_break(i)) for i in places]
-        return Passage("heading", lines, doubts)
+def _headings(run: Sequence[Labelled]) -> Iterator[Passage]:
+    """Yield one heading; each numbered line is one of its own, and more lines than a heading has are a list."""
+    most = _MOST_WITH_SUBTITLE if any(line.text.startswith(_DASHES) for line, _ in run[1:]) else MOST_HEADING_LINES
+    if len(run) > most:
+        yield from (Passage("text", [line], [Doubt("list-line", line.number)]) for line, _ in run)
+        return
+    starts = [at for at, one in enumerate(run) if at == 0 or _is_heading_of_its_own(*one)]
+    for start, end in zip(starts, [*starts[1:], len(run)], strict=True):
+        yield _heading(run[start:end])
 
-    def _credits(self, start: int) -> Passage | None:
-        """Return the credit line that starts here; it runs on while its line is full or ends inside a word."""
-        if not starts_credits(self.lines[start].text):
-            return None
-        for end in range(start + 1, min(start + _MOST_CREDIT_LINES, len(self.lines)) + 1):
-            lines = list(self.lines[start:end])
-            longer = end < len(self.lines) and read_credits(unwrap([*lines, self.lines[end]])) is not None
-            broken = self.layout.slack(end - 1) < 1 or _BROKEN_WORD.search(lines[-1].text)
-            if read_credits(unwrap(lines)) is not None and not (longer and broken):
-                return Passage("credits", lines)
-        return None
 
-    def _paragraph(self, start: int) -> Passage:
-        doubts, end = [], start + 1
-        while end < len(self.lines):
-            decision = self.breaks.at(end, start)
-            if decision.starts_passage:
-                break
-            if decision.doubt:
-                doubts.append(Doubt(decision.doubt, self.lines[end].number))
-            end += 1
-        lines = list(self.lines[start:end])
-        return Passage("text", lines, doubts + _separator_doubts(lines))
+def _is_heading_of_its_own(line: Line, label: Label) -> bool:
+    """Whether a line is no further one of the heading above it: numbered, or the text was not wrapped."""
+    return starts_numbered(line.text) or not (label.setting.is_wrapped or line.text.startswith(_DASHES))
 
-    def _with_grouped_headings(self, passages: Sequence[Passage]) -> list[Passage]:
-        """Make one passage of headings in a row, and plain text of more lines than a heading can have."""
-        grouped: list[Passage] = []
-        for is_heading, group in groupby(passages, key=lambda passage: passage.kind == "heading"):
-            run = list(group)
-            lines = [line for passage in run for line in passage.lines]
-            if is_heading and len(lines) > MOST_HEADING_LINES:
-                grouped += [Passage("text", [line], [Doubt("list-line", line.number)]) for line in lines]
-            elif is_heading and self.layout.hard_wrapped and not any(_NUMBERED.match(line.text) for line in lines[1:]):
-                grouped.append(Passage("heading", lines, [doubt for passage in run for doubt in passage.doubts]))
-            else:
-                grouped += run
-        return grouped
 
-    def _doubt_between(self, above: Passage, start: int) -> list[Doubt]:
-        decision = self.breaks.at(start, start - len(above.lines))
-        return [Doubt(decision.doubt, self.lines[start].number)] if decision.doubt else []
+def _heading(run: Sequence[Labelled]) -> Passage:
+    width = run[0][1].setting.width
+    lines = [
+        replace(line, ends_phrase=_could_take(width, line, below))
+        for (line, _), (below, _) in pairwise([*run, run[-1]])
+    ]
+    leads = ((line, label.lead_over(Role.FIRST, Role.NEXT)) for line, label in run)
+    doubts = [Doubt.about("heading-guess", line, lead) for line, lead in leads if lead < SURE]
+    return Passage("heading", lines, doubts[:1], width)
+
+
+def _could_take(width: float, line: Line, below: Line) -> bool:
+    """Whether even a centred line would have taken the next word, had it been part of the same phrase."""
+    return width - line.width - em_width(unbreakable_start(below.text)) >= _FORCED_BREAK
+
+
+def _credits(run: Sequence[Labelled]) -> Iterator[Passage]:
+    """Yield credit lines; one runs on while its line is full or ends inside a word."""
+    rest = list(run)
+    while rest:
+        count = _length_of_credits(rest)
+        yield Passage("credits", [line for line, _ in rest[:count]], [], rest[0][1].setting.width)
+        del rest[:count]
+
+
+def _length_of_credits(run: Sequence[Labelled]) -> int:
+    """Return how many lines the first credit has: it runs on while it is broken, or its line is full."""
+    lines = [line for line, _ in run[:_MOST_CREDIT_LINES]]
+    count = 1
+    while count < len(lines):
+        upper, below = unwrap(lines[:count]), lines[count]
+        joined = read_credits(unwrap([*lines[:count], below]))
+        runs_over = joined is not None and _is_full(run[count - 1], below) and read_credits(below.text) is None
+        if not (goes_on(upper, below.text) or runs_over):
+            break
+        count += 1
+    return count
+
+
+def _is_full(labelled: Labelled, below: Line) -> bool:
+    line, label = labelled
+    return label.setting.width - line.width - line.indent - em_width(unbreakable_start(below.text)) < 1
+
+
+_READERS = {"text": _paragraphs, "heading": _headings, "credits": _credits}
 
 
 def _separator(upper: Line, lower: Line) -> tuple[str, bool]:

@@ -243,8 +243,45 @@ def test_the_page_is_stored_as_drafts_with_the_original_the_open_findings_and_wh
         "cut-start",
         "headline-here",
     }
-    assert [found["block"] for found in bureau.import_findings if found["code"] == "possible-split"] == [5]
     assert desk.page.status_code == 302
+
+
+UNSURE = """公示墙进校园
+本报记者 钟某某
+变化来自今年春天的一次问卷，区教委
+收回问卷一万二千八百余份，其中九成
+的家长把午休躺睡列为最盼望的一件事。
+截至十月底，全区已有三十一所小学实
+现躺睡，惠及学生两万七千余人。
+"""
+
+
+def test_a_break_that_is_not_sure_says_so_at_its_place_and_one_button_mends_it(desk):
+    desk.read(UNSURE)
+    before = desk.texts(0)
+    assert "此处分段没有把握" in desk.words and "把握约" in desk.words
+    join = BeautifulSoup(desk.page.content, "html.parser").select_one(
+        ".import-unsure-break .import-notes [value^=join]"
+    )
+    desk.press(join["value"])
+    assert "".join(desk.texts(0)) == "".join(before) and len(desk.texts(0)) == len(before) - 1
+    assert "此处分段没有把握" not in desk.words
+
+
+def test_a_missing_break_is_made_where_its_finding_says(desk):
+    piece = "学校每周公布一次账目。家长代表当场核对。"
+    notes = '[["possible-split", "也可能从这里另起一段。", "", "家长代表当场"]]'
+    sent = {"original": piece, "s0-notes": "[]", "s0-p0-text": piece, "s0-p0-notes": notes, "do": "break:0:0:0"}
+    desk.page = desk.client.post(desk.address, sent)
+    assert desk.texts(0) == ["学校每周公布一次账目。", "家长代表当场核对。"]
+    assert desk.values("s0-p", "notes") == ["[]", "[]"]
+
+
+@pytest.mark.parametrize("command", ["break:0:0:0", "break:0:0:9", "break:0:7:0", "break:0:0"])
+def test_a_break_where_no_finding_is_changes_nothing(desk, command):
+    desk.read("公示墙进校园\n\n学校每周公布一次账目。\n").press(command)
+    assert desk.page.status_code == 200 and desk.texts(0) == ["学校每周公布一次账目。"]
+    assert "这一步没有做" in desk.page.content.decode()
 
 
 def test_only_the_chosen_stories_are_stored_each_in_its_column(desk):

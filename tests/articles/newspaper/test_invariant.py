@@ -1,7 +1,7 @@
 """Pages nobody thought of: nothing is lost, said twice or invented, and no page is too odd to read."""
 
 from itertools import chain
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -86,9 +86,9 @@ def test_every_visible_character_of_any_page_stands_in_one_place(some, end):
 )
 def test_a_page_made_to_take_long_is_read_in_seconds(piece):
     text = "校" + piece * (20_000 if "\n" in piece else MOST_CHARACTERS // len(piece) - 1)
-    begun = perf_counter()
+    begun = process_time()
     assert placed(read_page(text)) == visible(text)
-    assert perf_counter() - begun < 20
+    assert process_time() - begun < 10
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)

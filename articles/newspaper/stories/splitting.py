@@ -1,15 +1,20 @@
-"""The stories of a page: the next one begins at a headline, a dateline or a rule."""
+"""The stories of a page: the passages of each, and the headline that belongs to the one above."""
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
+from articles.newspaper.captions import read_caption
 from articles.newspaper.credits.credits import Credits
-from articles.newspaper.credits.datelines import starts_story
 from articles.newspaper.credits.parsing import read_credits
 from articles.newspaper.headlines import organization_named
 from articles.newspaper.lines import Line
-from articles.newspaper.paragraphs.headings import is_subtitle
-from articles.newspaper.paragraphs.passages import Doubt, Passage, unwrap
+from articles.newspaper.paragraphs.doubts import SURE, Doubt
+from articles.newspaper.paragraphs.passages import Passage, unwrap
+from articles.newspaper.stories.starts import Start, find_starts
+
+_NO_START = Start(False, inf)
 
 
 @dataclass
@@ -36,45 +41,45 @@ class StoryPassages:
 
 def split_stories(passages: Sequence[Passage], rules: Iterable[int]) -> list[StoryPassages]:
     """Return the stories of a page; `rules` are the numbers of the lines that were rules between stories."""
-    stories, last_line = [StoryPassages()], 0
-    rules = sorted(rules)
+    stories = [StoryPassages()]
+    starts = find_starts(passages, _below(rules, passages))
     for at, passage in enumerate(passages):
-        below_rule = any(last_line < rule < passage.span[0] for rule in rules)
-        last_line = passage.span[1]
+        start = starts.get(at, _NO_START)
         if passage.kind == "credits":
-            _add_credits(stories[-1], passage)
+            is_below_photograph = at + 1 < len(passages) and passages[at + 1].kind == "text" and at + 1 not in starts
+            if not (is_below_photograph and _is_added_to_caption(passage, stories[-1])):
+                _add_credits(stories[-1], passage)
             continue
-        if _begins_story(passage, passages[at + 1 : at + 3], stories[-1], below_rule):
+        if start.begins:
             stories.append(StoryPassages())
+        if start.lead < SURE:
+            code = "story-guess" if start.begins else "possible-story"
+            passage.doubts.append(Doubt.about(code, passage.lines[0], start.lead))
         _add(passage, stories[-1])
     _give_headline_back(stories)
     return [story for story in stories if story.headline or story.body]
 
 
-def _begins_story(passage: Passage, following: Sequence[Passage], current: StoryPassages, below_rule: bool) -> bool:
-    """Whether the passage is the first of another story than the current one."""
-    if not current.body:
-        return below_rule and bool(current.headline)
-    if passage.kind == "text":
-        return starts_story(passage.text)
-    return below_rule or current.has_byline_below or _is_headline(passage, following)
+def _below(rules: Iterable[int], passages: Sequence[Passage]) -> set[int]:
+    """Return the numbers of the passages right below a rule."""
+    ends = [passage.span[1] for passage in passages]
+    return {bisect(ends, rule) for rule in rules} - {0, len(passages)}
 
 
-def _is_headline(passage: Passage, following: Sequence[Passage]) -> bool:
-    """Whether a heading is a headline and no subhead: a subtitle, a dateline, or a byline and text come with it."""
-    if any(is_subtitle(line.text) for line in passage.lines[1:]):
-        return True
-    if not following:
+def _is_added_to_caption(passage: Passage, story: StoryPassages) -> bool:
+    """Add a photographer between two paragraphs to the one above, which is the caption; return whether it is one."""
+    said = read_credits(passage.text)
+    if not said or said.byline or not said.credit or not story.body or story.body[-1].kind != "text":
         return False
-    below = following[0]
-    if below.kind == "credits":
-        said = read_credits(below.text)
-        return bool(said and said.byline and not said.page_wide and following[1:] and following[1].kind == "text")
-    return below.kind == "text" and starts_story(below.text)
+    above = story.body[-1]
+    if read_caption(above.text + passage.text) is None:
+        return False
+    above.lines += passage.lines
+    return True
 
 
 def _add(passage: Passage, story: StoryPassages) -> None:
-    if passage.kind == "heading" and not story.body:
+    if passage.kind == "heading" and not story.body and not story.credits.byline:
         story.headline += passage.lines
         story.headline_doubts += passage.doubts
         return

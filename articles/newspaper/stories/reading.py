@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from articles.newspaper.boilerplate import JUMP, is_date, separate_jump_line
+from articles.newspaper.captions import CAPTION, is_caption, read_caption
 from articles.newspaper.credits.credits import Credits
 from articles.newspaper.credits.datelines import Dateline, dateline_at_start, writers_at_end
 from articles.newspaper.credits.parsing import read_credits, starts_credits
 from articles.newspaper.headlines import Headline, read_headline
 from articles.newspaper.lines import ends_sentence
+from articles.newspaper.paragraphs.doubts import Doubt
 from articles.newspaper.paragraphs.passages import Passage
 from articles.newspaper.proposal import Block, Finding, Leftover, Page, StoryProposal, finding
-from articles.newspaper.stories import StoryPassages
+from articles.newspaper.stories.splitting import StoryPassages
 from eduweb.core.text import typography
 
 CREDIT_LINE = "署名"
@@ -40,7 +42,10 @@ class StoryReader:
         self.page, self.passages, self.page_credits = page, passages, page_credits
         self.column_width, self.is_first = column_width, is_first
         self.credits = passages.credits
-        self.paragraphs = [passage for passage in passages.body if passage.kind == "text"]
+        texts = [passage for passage in passages.body if passage.kind == "text"]
+        captions = [passage for passage in texts if is_caption(passage.text, is_last=passage is texts[-1])]
+        self.captions = {passage.span for passage in captions} if len(captions) < len(texts) else set()
+        self.paragraphs = [passage for passage in texts if passage.span not in self.captions]
         self.blocks: list[Block] = []
         self.findings: list[Finding] = []
         self.has_dateline = False
@@ -78,6 +83,9 @@ class StoryReader:
         return headline
 
     def _add_block(self, passage: Passage) -> None:
+        if passage.span in self.captions:
+            self._take_caption(passage)
+            return
         text = passage.text
         if passage.kind == "text":
             text = self._without_jump_line(self._without_dateline(text, passage), passage)
@@ -85,12 +93,20 @@ class StoryReader:
             return
         at = len(self.blocks)
         self.blocks.append(Block(passage.kind, text, passage.span))
-        self.findings += [finding(doubt.code, at, line=doubt.line) for doubt in passage.doubts]
+        self.findings += [_finding_of(doubt, at) for doubt in passage.doubts]
         self._check_typography(text, at)
         if passage is self.passages.body[-1] and passage.kind == "heading":
             self.findings.append(finding("heading-last", at))
         if passage.kind == "text" and starts_credits(text):
             self.findings.append(finding("credits-unread", at))
+
+    def _take_caption(self, passage: Passage) -> None:
+        """Take a photograph's caption out of the text, its photographer to the credits."""
+        caption = read_caption(passage.text)
+        if caption and caption.credit:
+            self.credits = self.credits.combined_with(Credits(credit=caption.credit))
+        self.page.dropped.append(Leftover(passage.text, CAPTION, passage.span[0]))
+        self.findings.append(finding("caption", what=passage.text))
 
     def _check_typography(self, text: str, at: int) -> None:
         if (better := typography.in_house_style(text)) != text:
@@ -137,7 +153,7 @@ class StoryReader:
             found.append(finding("headline-there", what=to_above[0], why=to_above[1]))
         if headline.is_guess:
             found.append(finding("headline-parts"))
-        found += [finding(doubt.code, line=doubt.line) for doubt in passages.headline_doubts]
+        found += [_finding_of(doubt) for doubt in passages.headline_doubts]
         return found
 
     def _credit_findings(self, credits: Credits, source: str) -> list[Finding]:
@@ -157,3 +173,9 @@ class StoryReader:
         if not texts:
             return [finding("no-text")]
         return [] if ends_sentence(texts[-1]) or is_date(texts[-1]) else [finding("cut-end")]
+
+
+def _finding_of(doubt: Doubt, at: int | None = None) -> Finding:
+    """Return what the reporter is told of a doubt, about a block or the story's headline."""
+    place = doubt.start if doubt.code == "possible-split" else ""
+    return finding(doubt.code, at, place=place, line=doubt.line, start=f"{doubt.start}…", sure=doubt.percent)

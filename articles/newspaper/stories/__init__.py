@@ -1,0 +1,1 @@
+"""From passages to stories: where each begins, the parts of its headline, its credits."""
