@@ -100,13 +100,13 @@ def test_completion_is_asked_for_once_within_seven_working_days_and_given_with_t
     application.refresh_from_db()
     assert application.completed_on == timezone.localdate()
     with pytest.raises(actions.Refused, match="已经要求过"):
-        actions.ask_for_completion(application, by=official, words="再写", until=until)
+        actions.ask_for_completion(application, by=official, completion="再写", until=until)
 
 
 def test_after_seven_working_days_completion_is_asked_for_no_more(application, official):
     received(application, official, MONDAY)
     with pytest.raises(actions.Refused, match="收到之日起 7 个工作日"):
-        actions.ask_for_completion(application, by=official, words="什么", until=date(2099, 1, 1))
+        actions.ask_for_completion(application, by=official, completion="什么", until=date(2099, 1, 1))
 
 
 def test_one_extension_of_at_most_twenty_days_with_reason_and_approval(application, official, receipt, send):
