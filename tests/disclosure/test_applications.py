@@ -14,10 +14,11 @@ from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
 from eduweb.core.correspondence.models import DayKind, SpecialDay
 from eduweb.core.correspondence.receiving import erase_in_time
+from eduweb.core.correspondence.working_days import add_working_days
 from eduweb.disclosure import actions
 from eduweb.disclosure.enums import AnswerKind
 from eduweb.disclosure.models import AnswerTemplate, Application, DisclosureSettings, ProofOfIdentity
-from eduweb.disclosure.rules.deadlines import due_on
+from eduweb.disclosure.rules.deadlines import due_on, third_party_until
 from tests.disclosure.conftest import TYPED
 from tests.factories import make_user
 from tests.forms import values_of
@@ -74,6 +75,35 @@ def test_time_for_completion_and_for_third_parties_does_not_count_and_one_extens
     assert due_on(application) is None
     application.completed_on = date(2026, 6, 15)
     assert due_on(application) == date(2026, 7, 27)
+
+
+def test_after_a_completion_the_whole_time_runs_again_from_that_day_as_article_30_says(application):
+    """答复期限自行政机关收到补正的申请之日起计算: of what has run before nothing is counted, nor is a day before it."""
+    SpecialDay.objects.all().delete()
+    application.received_on = MONDAY
+    application.consulting_since = application.consulting_until = None
+    application.completion_asked_on = MONDAY + timedelta(days=8)
+    assert due_on(application) is None
+    application.completed_on = date(2026, 6, 26)
+    assert due_on(application) == date(2026, 7, 24)
+    application.consulting_since, application.consulting_until = date(2026, 6, 2), date(2026, 6, 5)
+    assert due_on(application) == date(2026, 7, 24)
+    application.consulting_since, application.consulting_until = date(2026, 7, 1), date(2026, 7, 8)
+    assert due_on(application) == date(2026, 7, 31)
+
+
+def test_a_third_party_that_is_silent_for_fifteen_working_days_is_told_to_the_official(
+    application, official, monkeypatch
+):
+    received(application, official, timezone.localdate())
+    act(official, application, "consult")
+    last = third_party_until(application)
+    assert last == add_working_days(timezone.localdate(), 15) and due_on(application) is None
+    client = Client()
+    client.force_login(official)
+    assert "第三方逾期" not in client.get("/admin/").text
+    monkeypatch.setattr(timezone, "localdate", lambda *_: last + timedelta(days=1))
+    assert "第三方逾期没有提出意见" in client.get("/admin/").text
 
 
 def test_the_receipt_is_noted_once_and_on_no_impossible_day(application, official):

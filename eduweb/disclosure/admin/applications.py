@@ -16,7 +16,7 @@ from eduweb.core.correspondence.acts_page import ActsPageAdmin
 from .. import actions
 from ..models import AnswerTemplate, Application
 from ..rules import obstacles
-from ..rules.deadlines import completion_until, due_on
+from ..rules.deadlines import completion_until, due_on, third_party_until
 from ..rules.policies import may_handle
 from . import figures, forms
 
@@ -62,6 +62,7 @@ class ApplicationAdmin(ActsPageAdmin):
             "facts": forms.facts_of(record),
             "due": due_on(record),
             "ask_until": completion_until(record),
+            "third_party_until": third_party_until(record),
             "acts": {**_offered(record, request), **typed},
             "template_form": forms.TemplateForm(initial={"kind": request.GET.get("kind", "")}),
             "proof_form": forms.ProofForm(),
