@@ -35,6 +35,11 @@ class ConsultationAdmin(RecordAdmin):
         if form.changed_data:
             actions.propose_consultation(form.instance, by=request.user)
 
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if form.changed_data:
+            self.message_user(request, "已送审，由另一人审核通过后公开。")
+
 
 @admin.register(ConsultationReview)
 class ConsultationReviewAdmin(ActsPageAdmin):

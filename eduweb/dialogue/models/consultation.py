@@ -45,9 +45,9 @@ class ConsultationText(models.Model):
         return self.title
 
     def words(self) -> dict[str, str]:
-        """Its fields as a page shows them, by their labels."""
+        """Its fields as a page shows them, by their labels; however a browser has ended the lines."""
         fields = ConsultationText._meta.get_fields()
-        return {str(one.verbose_name): str(getattr(self, one.name) or "") for one in fields}
+        return {str(one.verbose_name): str(getattr(self, one.name) or "").replace("\r\n", "\n") for one in fields}
 
 
 class Consultation(ConsultationText):
