@@ -96,6 +96,15 @@ def test_nobody_lets_out_a_consultation_of_their_own_or_another_text_than_they_s
     assert not PublishedConsultation.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "//evil.example/", "https://evil.example/", "/\\\\evil.example"]
+)
+def test_a_draft_is_a_page_of_this_site(draft, clerk, client, address):
+    client.force_login(clerk)
+    refused = client.post(page_of(draft), {**filled(client.get(page_of(draft))), "draft_url": address})
+    assert "请填写站内路径" in refused.content.decode()
+
+
 def test_personal_data_in_a_consultation_asks_for_a_reason(draft, press, reviewer, save):
     save(page_of(draft), text="联系人电话 13812345678")
     refused = press(reviewer, review(draft), "approve")

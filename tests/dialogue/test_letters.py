@@ -11,6 +11,7 @@ from eduweb.core.audit.models import Entry
 from eduweb.core.correspondence.models import LetterSettings
 from eduweb.core.correspondence.receiving import erase_in_time
 from eduweb.core.notifications.models import Message as Notice
+from eduweb.core.search.query import find
 from eduweb.dialogue.actions import pass_on
 from eduweb.dialogue.models import Answer, Message, PublishedAnswer
 from tests.dialogue.conftest import SECRET, hidden_in, receipt_in, stamp_of
@@ -135,10 +136,12 @@ def test_a_letter_goes_at_its_end_by_the_clock_and_at_once_by_its_writer(client,
     assert len(erase_in_time()) == 1 and erase_in_time() == []
     assert not any(getattr(Message.objects.get(), name) for name in Message.PERSONAL)
     assert Answer.objects.get().text == "" and PublishedAnswer.objects.exists()
+    assert [hit.kind for hit in find("同学相处问题").hits] == ["answer"]
 
     Message.objects.update(erased_at=None)
     client.post(LOOKUP, {"number": number, "code": code, "delete": "1"})
     assert Message.objects.get().state == "withdrawn" and not PublishedAnswer.objects.exists()
+    assert "answer" not in [hit.kind for hit in find("同学相处问题").hits]
     assert client.post(LOOKUP, {"number": number, "code": code}).status_code == 404
 
 
@@ -161,7 +164,14 @@ def test_the_page_of_an_error_comes_along_from_its_footer_and_a_foreign_one_does
     assert f"kind=correction&amp;about={story.get_absolute_url()}" in footer
     page = client.get(f"/messages/new/?kind=correction&about={story.get_absolute_url()}").content.decode()
     assert f'href="{story.get_absolute_url()}"' in page
-    for foreign in ("https://evil.example/", "//evil.example/", "javascript:alert(1)", "/nothing/", "/admin/"):
+    for foreign in (
+        "https://evil.example/",
+        "//evil.example/",
+        "javascript:alert(1)",
+        "/nothing/",
+        "/admin/",
+        "/invitations/t/",
+    ):
         assert "letter-about" not in client.get("/messages/new/", {"about": foreign}).content.decode()
 
 

@@ -1,5 +1,6 @@
 from datetime import datetime, time, timedelta
 
+import django.core.validators
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -51,7 +52,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('title', models.CharField(max_length=80, verbose_name='标题')),
                 ('text', models.TextField(help_text='为什么征集、征求哪些意见；空一行分段。', verbose_name='征集说明')),
-                ('draft_url', models.CharField(blank=True, help_text='站内路径，如 /articles/12/。', max_length=200, verbose_name='征求意见稿地址')),
+                ('draft_url', models.CharField(blank=True, help_text='站内路径，如 /articles/12/。', max_length=200, validators=[django.core.validators.RegexValidator('^/(?![/\\\\])', '请填写站内路径，如 /articles/12/。')], verbose_name='征求意见稿地址')),
                 ('office', models.CharField(max_length=60, verbose_name='征集单位')),
                 ('opens_on', models.DateField(verbose_name='开始日期')),
                 ('closes_on', models.DateField(verbose_name='截止日期')),
@@ -147,6 +148,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='referral',
             constraint=models.CheckConstraint(condition=models.Q(('department', None), ('school', None), _connector='OR'), name='referral_has_one_recipient', violation_error_message='一件转办只能选科室或学校中的一个。'),
+        ),
+        migrations.AlterField(
+            model_name='consultation',
+            name='draft_url',
+            field=models.CharField(blank=True, help_text='站内路径，如 /articles/12/。', max_length=200, validators=[django.core.validators.RegexValidator('^/(?![/\\\\])', '请填写站内路径，如 /articles/12/。')], verbose_name='征求意见稿地址'),
         ),
         migrations.RunPython(move_referrals, migrations.RunPython.noop),
         migrations.RunPython(publish_consultations, migrations.RunPython.noop),

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.conf import settings
+from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +19,13 @@ class ConsultationText(models.Model):
 
     title = models.CharField("标题", max_length=80)
     text = models.TextField("征集说明", help_text="为什么征集、征求哪些意见；空一行分段。")
-    draft_url = models.CharField("征求意见稿地址", max_length=200, blank=True, help_text="站内路径，如 /articles/12/。")
+    draft_url = models.CharField(
+        "征求意见稿地址",
+        max_length=200,
+        blank=True,
+        validators=[RegexValidator(r"^/(?![/\\])", "请填写站内路径，如 /articles/12/。")],
+        help_text="站内路径，如 /articles/12/。",
+    )
     office = models.CharField("征集单位", max_length=60)
     opens_on = models.DateField("开始日期")
     closes_on = models.DateField("截止日期")

@@ -15,7 +15,8 @@ from .message import Message
 class Referral(models.Model):
     """Words with which a letter was passed on, and the reply to them.
 
-    `task` is written by who answers, without anything of the writer; `reply` goes back to them alone. `recipient` is the name as it was then, which stays when the department or the school goes.
+    `task` is written by who answers, without anything of the writer; `reply` goes back to them alone. `recipient` is the
+    name as it was then, which stays when the department or the school goes.
     """
 
     message = models.ForeignKey(Message, models.CASCADE, verbose_name="来信", related_name="referrals", editable=False)
