@@ -1,7 +1,6 @@
 """依申请公开 from the form to the answer: what runs when, what may be done once, and who never reads it."""
 
 from datetime import date, timedelta
-from itertools import product
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,7 +9,6 @@ from django.test import Client
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
-from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
 from eduweb.core.correspondence.models import DayKind, SpecialDay
 from eduweb.core.correspondence.receiving import erase_in_time
@@ -20,7 +18,6 @@ from eduweb.disclosure.enums import AnswerKind
 from eduweb.disclosure.models import AnswerTemplate, Application, DisclosureSettings, ProofOfIdentity
 from eduweb.disclosure.rules.deadlines import due_on, third_party_until
 from tests.disclosure.conftest import TYPED
-from tests.factories import make_user
 from tests.forms import values_of
 
 pytestmark = pytest.mark.django_db
@@ -225,46 +222,13 @@ def test_an_answered_application_is_erased_after_the_retention_time(application,
     assert not ProofOfIdentity.objects.exists()
 
 
-def test_nobody_but_the_post_reads_an_application_on_any_way(application, official, receipt, client, tell_tried):
-    """Every role, guessing, search, API, sitemap, the store's pages, the log (TRUST 10, 12)."""
-    pk = application.pk
-    inside = [
-        "",
-        f"{pk}/change/",
-        f"{pk}/history/",
-        f"{pk}/delete/",
-        "figures/",
-        "figures.csv",
-        "?q=申请人甲某某",
-        "?applicant__startswith=申",
-    ]
-    outside = ["/disclosure/", "/disclosure/catalogue/", "/search/?q=验收报告", "/api/v1/search/?q=验收报告"]
-    outside += ["/sitemap.xml", "/sitemap-pages-1.xml", "/feed.xml", "/disclosure/apply/", "/disclosure/lookup/"]
-    superuser = User.objects.create_superuser("root", password="x")
-    others = [superuser, *(make_user(role) for role in Role if role != Role.DISCLOSURE_OFFICER)]
-    tried = 0
-    for user, address in product(others, inside):
-        client.force_login(user)
-        answer = client.get(f"/admin/disclosure/application/{address}")
-        assert answer.status_code in (302, 403, 404), (user.role_names, address)
-        assert not [secret for secret in SECRETS if secret in answer.text]
-        for verb in ("receive", "answer", "proof"):
-            assert client.post(f"/admin/disclosure/application/{pk}/act/{verb}/").status_code in (403, 404)
-        tried += 4
-    client.force_login(superuser)
-    assert not [secret for secret in SECRETS if secret in client.get("/admin/").text]
-    client.logout()
-    for address in outside:
-        answer = client.get(address)
-        assert answer.status_code == 200 and not [secret for secret in SECRETS if secret in answer.text], address
-    for number, code in ((str(pk), receipt["code"]), (receipt["number"], "AAAA-AAAA-AAAA"), (receipt["number"], "")):
+def test_no_code_of_an_application_is_guessed(application, receipt, client):
+    guesses = [(str(application.pk), receipt["code"]), (receipt["number"], "AAAA-AAAA-AAAA"), (receipt["number"], " ")]
+    for number, code in guesses:
         answer = client.post("/disclosure/lookup/", {"number": number, "code": code})
-        assert "验收报告" not in answer.text
-        tried += 1
-    client.force_login(official)
-    listed = client.get("/admin/disclosure/application/").text + client.get("/admin/").text
-    assert not [secret for secret in SECRETS if secret in listed]
-    tell_tried(f"{tried} requests of others")
+        assert not [secret for secret in SECRETS if secret in answer.text]
+    tried = [client.post("/disclosure/lookup/", {**receipt, "code": f"{n}"}).status_code for n in range(20)]
+    assert tried[-1] == 429
 
 
 def test_what_applicants_write_stands_in_no_other_table_and_the_log_knows_who_looked_at_the_proof(
