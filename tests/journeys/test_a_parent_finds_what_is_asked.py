@@ -58,10 +58,15 @@ def at_home(profile, open_page) -> Callable[[], Parent]:
     department = Department.objects.create(name="职业教育与成人教育科", slug="vocational", **words)
     Matter.objects.create(department=department, name="举报违规补课")
     policies = make_column("政策文件", slug="policies", kind=ColumnKind.POLICY)
-    for years, title in ((3, "校外培训收费旧办法"), (0, "校外培训收费新办法")):
-        day = date(2026 - years, 5, 20)
-        fields = {"written_on": day, "subject_class": "校外培训监管", "document_number": f"永教发〔{day.year}〕1号"}
-        make_published(title, column=policies, published_at=timezone.now() - timedelta(days=400 * years), **fields)
+    documents = (("收费旧办法", 3, "校外培训监管"), ("招生办法", 1, "招生入学"), ("收费新办法", 0, "校外培训监管"))
+    for title, years, subject in documents:
+        fields = {
+            "written_on": date(2026 - years, 5, 20),
+            "subject_class": subject,
+            "document_number": f"永教发{years}号",
+        }
+        when = timezone.now() - timedelta(days=400 * years)
+        make_published(f"校外培训{title}", column=policies, published_at=when, **fields)
     page = open_page(**PHONE)
     return lambda: Parent(page)
 
