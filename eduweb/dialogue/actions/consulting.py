@@ -15,7 +15,7 @@ from ..models import Consultation, ConsultationReview, ConsultationText, Publish
 from ..rules.obstacles import reviewing_consultation_obstacles
 from .reviewers import reviewers
 
-_FIELDS = [field.name for field in ConsultationText._meta.get_fields()]
+_FIELDS = [field.name for field in ConsultationText._meta.local_fields]
 
 
 @act

@@ -53,7 +53,7 @@ class ConsultationText(models.Model):
 
     def words(self) -> dict[str, str]:
         """Its fields as a page shows them, by their labels; however a browser has ended the lines."""
-        fields = ConsultationText._meta.get_fields()
+        fields = ConsultationText._meta.local_fields
         return {str(one.verbose_name): str(getattr(self, one.name) or "").replace("\r\n", "\n") for one in fields}
 
 
