@@ -16,8 +16,8 @@ from articles.models.story_text import DOCUMENT_LINKS
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.media.public.pictures import Picture
-from eduweb.dialogue.enums import MessageKind, MessageState
-from eduweb.dialogue.models import Answer, Consultation, Message, PublishedAnswer
+from eduweb.dialogue.enums import AnswerState, MessageKind, MessageState
+from eduweb.dialogue.models import Answer, Consultation, Message, PublishedAnswer, PublishedConsultation
 from honors.enums import HonorLevel, RecipientKind
 from honors.models import Honor, HonorRecipient
 from schools.enums import PartyType, ProjectKind, SchoolType, Sponsor, TrainingCategory
@@ -276,8 +276,10 @@ def make_published_answer(**fields) -> PublishedAnswer:
     )
 
 
-def make_consultation(title: str = "课后服务收费标准", **fields) -> Consultation:
-    """A consultation that is open."""
+def make_consultation(title: str = "课后服务收费标准", **fields) -> PublishedConsultation:
+    """A consultation that was let out and is open."""
     today = timezone.localdate()
     days = {"opens_on": today - timedelta(days=3), "closes_on": today + timedelta(days=9)}
-    return Consultation.objects.create(title=title, **{"text": "征求意见。", "office": "基础教育科", **days, **fields})
+    words = {"title": title, "text": "征求意见。", "office": "基础教育科", **days, **fields}
+    consultation = Consultation.objects.create(state=AnswerState.APPROVED, **words)
+    return PublishedConsultation.objects.create(consultation=consultation, **words)

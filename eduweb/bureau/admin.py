@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from eduweb.core.accounts.models import User
 from eduweb.core.forms.record_admin import RecordAdmin
 
 from .models import Department, Leader, Matter
@@ -22,7 +23,14 @@ class DepartmentAdmin(RecordAdmin):
     fieldsets = (
         (None, {"fields": ("name", "slug", "duties", "order")}),
         ("怎样联系", {"fields": ("telephone", "place", "hours", "confirmed_on")}),
+        ("来信", {"fields": ("handlers",)}),
     )
+    filter_horizontal = ("handlers",)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "handlers":
+            kwargs["queryset"] = User.objects.filter(is_active=True, is_staff=True).order_by("username")
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
 @admin.register(Leader)

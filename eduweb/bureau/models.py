@@ -1,5 +1,6 @@
 """Departments, what they are called about, and leaders (STANDARDS §1.3: 机构职能, 负责人信息)."""
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +27,14 @@ class Department(models.Model):
     hours = models.CharField("办公时间", max_length=100)
     order = models.PositiveSmallIntegerField("排序", default=0)
     confirmed_on = models.DateField("核对日期", default=timezone.localdate, help_text=CONFIRMED)
+    # No reader sees them: eduweb.dialogue passes letters on to them.
+    handlers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        verbose_name="来信经办人",
+        related_name="+",
+        help_text="转到本科室的来信由他们在工作台回复；读者看不到。",
+    )
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
 
     class Meta:

@@ -5,10 +5,19 @@ from functools import partial
 
 from django.utils import timezone
 
+from eduweb.bureau.models import Department
 from eduweb.core.accounts.models import User
 from eduweb.core.correspondence.receipts import receipt_for
-from eduweb.dialogue.actions import approve, pass_on, receive_message, write_answer
+from eduweb.dialogue.actions import (
+    approve,
+    approve_consultation,
+    pass_on,
+    propose_consultation,
+    receive_message,
+    write_answer,
+)
 from eduweb.dialogue.models import Consultation, Message
+from schools.models import School
 
 from .data_files import toml
 from .workflow import Event
@@ -20,7 +29,7 @@ def letters(people: dict[str, User]) -> list[Event]:
     return [(moment, partial(_letter, row, people)) for moment, row in rows]
 
 
-def load_consultations(today: date) -> None:
+def load_consultations(today: date, people: dict[str, User]) -> None:
     """One that has ended with its result, and those under way."""
     for row in toml("letters")["consultations"]:
         days = {
@@ -29,14 +38,18 @@ def load_consultations(today: date) -> None:
         }
         if row.get("result"):
             days["result_on"] = days["closes_on"] + timedelta(days=7)
-        Consultation.objects.create(**row, **days)
+        consultation = propose_consultation(Consultation.objects.create(**row, **days), by=people["clerk"])
+        approve_consultation(consultation, by=people["leader"])
 
 
 def _letter(row: dict, people: dict[str, User]) -> None:
-    department, answer, is_approved = row.pop("department", ""), row.pop("answer", None), row.pop("approved", False)
+    department, school, task = (row.pop(name, "") for name in ("department", "school", "task"))
+    answer, is_approved = row.pop("answer", None), row.pop("approved", False)
     message: Message = receive_message(receipt_for(row["title"], {}), **row)
     if department:
-        pass_on(message, by=people["clerk"], department=department)
+        pass_on(message, by=people["clerk"], task=task, department=Department.objects.get(name=department))
+    if school:
+        pass_on(message, by=people["clerk"], task=task, school=School.objects.get(short_name=school))
     if answer:
         written = write_answer(message, by=people["clerk"], **answer)
         if is_approved:

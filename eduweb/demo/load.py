@@ -70,7 +70,7 @@ def _load(password: str) -> dict[str, int]:
     _read_old_messages()
     load_school_changes(schools, people, today)
     load_applications(by=people["disclosure"])
-    load_consultations(today)
+    load_consultations(today, people)
     rebuild()
     record("载入演示内容", by=None, target=profile)
     return _counts()

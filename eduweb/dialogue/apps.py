@@ -5,16 +5,21 @@ class DialogueConfig(AppConfig):
     name = "eduweb.dialogue"
     verbose_name = "互动交流"
     # Every change to these opens a new edition of the site (eduweb.core.pages).
-    public_models = ("PublishedAnswer", "Consultation")
+    public_models = ("PublishedAnswer", "PublishedConsultation")
 
     def ready(self):
         from eduweb.core.backoffice import workbench
         from eduweb.core.notifications import links
 
         from .admin.workbench import sections  # models are not loaded before ready()
-        from .models import Answer, Message
-        from .rules.policies import visible_answers, visible_messages
+        from .models import Answer, Consultation, ConsultationReview, Message, Referral
+        from .public.search_source import register_search_sources
+        from .rules import policies
 
         workbench.register("dialogue", sections)
-        links.register(Message, visible_messages)
-        links.register(Answer, visible_answers)
+        register_search_sources()
+        links.register(Message, policies.visible_messages)
+        links.register(Answer, policies.visible_answers)
+        links.register(Referral, policies.visible_referrals)
+        links.register(Consultation, policies.visible_consultations)
+        links.register(ConsultationReview, policies.consultations_in_review)

@@ -32,3 +32,12 @@ class AnswerState(TextChoices):
     PENDING = "pending", "待审核"
     SENT_BACK = "sent_back", "已退回"
     APPROVED = "approved", "已通过"
+
+
+class ReferralState(TextChoices):
+    """Where it stands with those whom a letter was passed on to."""
+
+    OPEN = "open", "待回复"
+    REPLIED = "replied", "已回复"
+    RETURNED = "returned", "已退回"
+    ENDED = "ended", "已结束"

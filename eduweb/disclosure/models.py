@@ -123,6 +123,9 @@ class DisclosureSettings(models.Model):
     completion_days = models.PositiveSmallIntegerField(
         "几个工作日内要求补正", default=7, validators=[MinValueValidator(1), MaxValueValidator(60)]
     )
+    third_party_days = models.PositiveSmallIntegerField(
+        "第三方几个工作日内提出意见", default=15, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
 
     class Meta:
         verbose_name = "公开申请期限"

@@ -1,11 +1,13 @@
-"""A reader on a phone without scripts asks a question and looks the answer up, after two officials did their part."""
+"""A reader on a phone without scripts asks a question and looks the answer up, after three officials did their part."""
 
 import pytest
 from playwright.sync_api import expect
 
+from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.correspondence import stamps
-from tests.factories import make_published
+from schools.models import SchoolOfficer
+from tests.factories import make_published, make_school
 from tests.suite.databases import in_full_on
 
 pytestmark = [pytest.mark.django_db(transaction=True), *in_full_on("sqlite")]
@@ -27,7 +29,8 @@ def fill_in(page, **values: str) -> None:
     expect(page.get_by_role("heading", name="已经收到")).to_be_visible()
 
 
-def test_a_question_is_answered_reviewed_and_looked_up(open_page, sign_in):
+def test_a_question_is_passed_on_answered_reviewed_and_looked_up(profile, open_page, sign_in):
+    school = make_school()
     reader = open_page(**PHONE)
     reader.goto("/messages/new/?kind=question")
     fill_in(reader, 标题="怎样转学", 内容="孩子要转学，怎样办。")
@@ -36,9 +39,23 @@ def test_a_question_is_answered_reviewed_and_looked_up(open_page, sign_in):
     clerk = sign_in(Role.CLERK, full_name="信件办理岗")
     clerk.get_by_role("link", name="办理").first.click()
     expect(clerk.get_by_text("孩子要转学，怎样办。").first).to_be_visible()
+    clerk.get_by_label("或学校标识码").fill(school.code)
+    clerk.get_by_label("转办内容").fill("家长问怎样转学，请说明。")
+    clerk.get_by_role("button", name="转办").click()
+    expect(clerk.get_by_text("已记下转办")).to_be_visible()
+
+    official = sign_in(Role.SCHOOL_OFFICIAL, full_name="学校填报岗")
+    SchoolOfficer.objects.create(user=User.objects.get(full_name="学校填报岗"), school=school)
+    official.goto("/admin/")
+    official.get_by_role("link", name="回复").first.click()
+    expect(official.get_by_text("家长问怎样转学，请说明。").first).to_be_visible()
+    official.get_by_label("回复", exact=True).fill("请到学校办理。")
+    official.get_by_role("button", name="回复", exact=True).click()
+    expect(official.get_by_text("已回复信件办理岗。")).to_be_visible()
+
+    clerk.reload()
+    expect(clerk.get_by_label("答复", exact=True)).to_have_value("请到学校办理。")
     clerk.get_by_label("办理结果").select_option("explained")
-    clerk.get_by_label("答复", exact=True).fill("请到学校办理。")
-    clerk.get_by_label("答复单位").fill("基础教育科")
     clerk.get_by_role("button", name="送审").click()
     expect(clerk.get_by_text("答复已送审")).to_be_visible()
 

@@ -61,7 +61,7 @@ _DESK = _permissions(_WRITE, "articles.article", "articles.attachment", *_MEDIA)
 )
 _LEXICON = _permissions(_ALL, "prechecks.term", "search.synonyms")
 # Answers are reviewed by heads and leaders: what others do with letters is asked of posts (eduweb.dialogue.rules).
-_REVIEW_ANSWERS = _permissions(_LOOK, "dialogue.answer")
+_REVIEW_ANSWERS = _permissions(_LOOK, "dialogue.answer", "dialogue.consultationreview")
 _EDIT = _DESK | _LEXICON | _permissions(("add", "change"), "articles.invitation")
 
 PERMISSIONS: dict[Role, set[str]] = {

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from eduweb.core.acts.locking import lock_rows
-from eduweb.core.acts.refused import Busy
+from eduweb.core.acts.refused import Busy, Refused
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 from eduweb.core.audit.origin import NOWHERE, recording_origin
@@ -19,11 +19,14 @@ from .working_days import add_months
 
 L = TypeVar("L", bound=Letter)
 WRITER = "来信人"
+ERASED = "没有提交：这份内容提交过，已按要求删除。要再次提交，请重新打开填写页面。"
 
 
 @act
 def receive(model: type[L], receipt: Receipt, **values: Any) -> tuple[L, bool]:
     """The letter with these values, and whether it is new: the same form sent twice makes one letter.
+
+    Raises Refused when it was deleted meanwhile: a form that is sent again brings nothing back.
 
     The audit log says that a letter came in, by its id: neither what it says nor who wrote it, from where.
     """
@@ -33,6 +36,8 @@ def receive(model: type[L], receipt: Receipt, **values: Any) -> tuple[L, bool]:
     )
     if letter.code_hash != receipt.code_hash:  # one number of a million millions, drawn twice on a day
         raise Busy
+    if letter.erased_at:
+        raise Refused(ERASED)
     if is_new:
         with recording_origin(NOWHERE):
             record("收到来信", by=None, by_name=WRITER, target=letter)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
@@ -14,8 +13,8 @@ from eduweb.core.notifications.sending import notify
 from ..enums import AnswerState, MessageState
 from ..models import Answer, Message
 from ..rules.obstacles import answering_obstacles
-from ..rules.policies import REVIEWERS
-from .locking import locked_message
+from .locking import end_referrals, locked_message
+from .reviewers import reviewers
 
 
 @act
@@ -31,7 +30,7 @@ def write_answer(message: Message, *, by: User, **values: Any) -> Answer:
     answer.save()
     message.state = MessageState.IN_REVIEW
     message.save()
+    end_referrals(message)
     record("拟写答复", by=by, target=message)
-    reviewers = User.objects.filter(Q(groups__name__in=[role.label for role in REVIEWERS])).distinct()
-    notify(reviewers, "答复待审核", f"{answer}等待审核。", about=answer, by=by)
+    notify(reviewers(), "答复待审核", f"{answer}等待审核。", about=answer, by=by)
     return answer

@@ -10,7 +10,7 @@ from eduweb.core.audit.log import record
 from ..enums import MessageState
 from ..models import Message
 from ..rules.obstacles import handling_obstacles
-from .locking import locked_message
+from .locking import end_referrals, locked_message
 
 
 @act
@@ -25,5 +25,6 @@ def close(message: Message, *, by: User, reason: str) -> Message:
     message.state, message.closed_at = MessageState.CLOSED, timezone.now()
     message.closing_reason = reason.strip()[:200]
     message.save()
+    end_referrals(message)
     record("来信不予答复", by=by, target=message)
     return message

@@ -1,9 +1,10 @@
-"""A letter before its answer, read anew and locked."""
+"""A letter before its answer and those whom it was passed on to, read anew and locked."""
 
 from eduweb.core.acts.locking import lock_rows
 from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.seen import GONE
 
+from ..enums import ReferralState
 from ..models import Answer, Message
 
 
@@ -21,3 +22,8 @@ def locked_answer(answer: Answer) -> Answer:
         locked.message = message
         return locked
     raise Refused(GONE)
+
+
+def end_referrals(message: Message) -> None:
+    """Nobody is asked any more about a locked letter that is answered or closed."""
+    message.referrals.filter(state=ReferralState.OPEN).update(state=ReferralState.ENDED)

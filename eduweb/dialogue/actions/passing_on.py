@@ -1,30 +1,41 @@
-"""A letter is passed on to those who know the matter; its answer comes back to the clerk."""
+"""A letter is passed on to those who know the matter; what they say comes back to the clerk, who answers."""
 
 from django.utils import timezone
 
+from eduweb.bureau.models import Department
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
+from eduweb.core.notifications.sending import notify
 from schools.models import School
 
 from ..enums import MessageState
-from ..models import Message
-from ..rules.obstacles import handling_obstacles
+from ..models import Message, Referral
+from ..rules.obstacles import passing_on_obstacles
+from ..rules.policies import handlers_of
 from .locking import locked_message
 
 
 @act
-def pass_on(message: Message, *, by: User, department: str = "", school: School | None = None) -> Message:
-    """Note whom it was passed on to; either of the two. Raises Refused."""
+def pass_on(
+    message: Message, *, by: User, task: str, department: Department | None = None, school: School | None = None
+) -> Referral:
+    """Ask a department or a school with words of one's own, and tell those who reply there. Raises Refused."""
     message = locked_message(message.pk)
-    reasons = list(handling_obstacles(message, by=by))
-    if not department.strip() and school is None:
-        reasons.append("请填写转办科室，或选择学校。")
-    if reasons:
+    is_to_one = (department is None) != (school is None)
+    if reasons := list(passing_on_obstacles(message, task, by=by, is_to_one=is_to_one)):
         raise Refused(*reasons)
-    message.department, message.school = department.strip(), school
-    message.state, message.passed_on_at = MessageState.PASSED_ON, timezone.now()
+    referral = Referral.objects.create(
+        message=message,
+        department=department,
+        school=school,
+        recipient=str(department or school),
+        task=task.strip(),
+        passed_on_at=timezone.now(),
+    )
+    message.state = MessageState.PASSED_ON
     message.save()
-    record("转办来信", by=by, target=message, department=message.department, school=school.code if school else "")
-    return message
+    record("转办来信", by=by, target=message, recipient=referral.recipient)
+    notify(handlers_of(department, school), "收到转办来信", f"{referral}等待回复。", about=referral, by=by)
+    return referral

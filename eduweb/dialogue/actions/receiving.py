@@ -1,5 +1,6 @@
 """A letter or a comment comes in."""
 
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -13,7 +14,7 @@ from eduweb.core.correspondence.receiving import receive
 from eduweb.core.correspondence.working_days import add_months, add_working_days
 from eduweb.core.notifications.sending import notify
 
-from ..models import Comment, Consultation, Message
+from ..models import Comment, Message, PublishedConsultation
 
 HANDLE_WITHIN, ANSWER_WITHIN, LAST_MONTHS = 3, 5, 3
 
@@ -37,9 +38,10 @@ def receive_message(receipt: Receipt, **values: Any) -> Message:
 
 
 @act
-def receive_comment(consultation: Consultation, receipt: Receipt, **values: Any) -> Comment:
-    """The comment; raises Refused outside of the consultation's days."""
+def receive_comment(consultation: PublishedConsultation, receipt: Receipt, **values: Any) -> Comment:
+    """The comment, done with when the consultation closes; raises Refused outside of the consultation's days."""
     if not consultation.is_open(timezone.localdate()):
         raise Refused("征集已经截止，没有提交。")
-    comment, _ = receive(Comment, receipt, consultation=consultation, **values)
+    end = timezone.make_aware(datetime.combine(consultation.closes_on + timedelta(days=1), time.min))
+    comment, _ = receive(Comment, receipt, consultation_id=consultation.pk, closed_at=end, **values)
     return comment

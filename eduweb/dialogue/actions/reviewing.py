@@ -47,7 +47,7 @@ def send_back(answer: Answer, *, by: User, opinion: str) -> Answer:
         raise Refused(*reasons)
     _decide(answer, AnswerState.SENT_BACK, by, opinion.strip()[:300])
     message = answer.message
-    message.state = MessageState.PASSED_ON if message.passed_on_at else MessageState.RECEIVED
+    message.state = MessageState.PASSED_ON if message.referrals.exists() else MessageState.RECEIVED
     message.save()
     record("退回答复", by=by, target=message)
     notify([answer.written_by], "答复被退回", f"{answer}被退回，请看审核意见。", about=message, by=by)

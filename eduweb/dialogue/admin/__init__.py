@@ -1,3 +1,3 @@
-"""Letters in the back office: the queue and page of those who answer, the page of those who review, consultations."""
+"""Letters in the back office: pages of those who answer, of those who are asked, of those who review; consultations."""
 
-from . import answers, consultations, messages
+from . import answers, consultations, messages, referrals

@@ -7,7 +7,6 @@ from django.db import models
 from django.utils import timezone
 
 from eduweb.core.correspondence.models import Letter
-from schools.models import School
 
 from ..enums import MessageKind, MessageState
 
@@ -35,11 +34,6 @@ class Message(Letter):
     handle_by = models.DateField("受理期限", editable=False)
     answer_by = models.DateField("答复期限", editable=False)
     last_day = models.DateField("最后期限", editable=False)
-    department = models.CharField("转办科室", max_length=60, blank=True, editable=False)
-    school = models.ForeignKey(
-        School, models.SET_NULL, verbose_name="转办学校", null=True, blank=True, editable=False, related_name="+"
-    )
-    passed_on_at = models.DateTimeField("转办时间", null=True, blank=True, editable=False)
     closing_reason = models.CharField("不予答复的理由", max_length=200, blank=True, editable=False)
 
     class Meta:
@@ -73,11 +67,15 @@ class Message(Letter):
         return {
             "状态": self.get_state_display(),
             "内容": f"{self.title}\n{self.text}",
-            "转办": f"{self.department} {self.school or ''}",
+            "转办": "；".join(f"{one.recipient} {one.get_state_display()} {one.reply}" for one in self.referrals.all()),
         }
 
     def erase(self, *, by_writer: bool = False) -> None:
-        """With its answer's words; what was published goes as well when the writer asks for it."""
+        """With the words of its answer and of those whom it was passed on to.
+
+        What was published goes as well when the writer asks for it.
+        """
+        self.referrals.update(task="", reply="")
         for answer in self.answers.select_for_update(no_key=True):
             answer.erase(by_writer=by_writer)
         if by_writer:

@@ -13,7 +13,7 @@ from eduweb.core.correspondence.models import LetterSettings
 from eduweb.core.correspondence.public_form import public_form
 
 from ..actions import receive_comment
-from ..models import Consultation
+from ..models import PublishedConsultation
 from .forms import CommentForm
 
 PER_PAGE = 20
@@ -22,14 +22,14 @@ PER_PAGE = 20
 @require_safe
 def consultation_list(request: HttpRequest) -> HttpResponse:
     """Those that have begun, the last to close first."""
-    page = Paginator(Consultation.objects.shown(), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(PublishedConsultation.objects.shown(), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "dialogue/consultations.html", {"page": page, "today": timezone.localdate()})
 
 
 @require_safe
 def consultation_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One with its result, and the way to the form while it is open."""
-    consultation = get_object_or_404(Consultation.objects.shown(), pk=pk)
+    consultation = get_object_or_404(PublishedConsultation.objects.shown(), pk=pk)
     context = {"consultation": consultation, "is_open": consultation.is_open(timezone.localdate())}
     return render(request, "dialogue/consultation.html", context)
 
@@ -38,7 +38,7 @@ def consultation_page(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_comment(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of one consultation."""
-    consultation = get_object_or_404(Consultation.objects.shown(), pk=pk)
+    consultation = get_object_or_404(PublishedConsultation.objects.shown(), pk=pk)
     form = CommentForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         receipt = form.receipt

@@ -11,6 +11,8 @@ from eduweb.core.correspondence.forms import LetterForm
 from ..enums import MessageKind
 
 _TELEPHONE = RegexValidator(r"^[0-9+\-－() （）转]{5,30}$", "请填写电话号码，如 023-49800001 或 13800000000。")
+# The back office, files, and guests' pages, whose addresses are keys.
+NOT_FOR_READERS = ("/admin/", "/media/", "/invitations/")
 
 
 def page_of_ours(address: str) -> str:
@@ -20,7 +22,7 @@ def page_of_ours(address: str) -> str:
         found = resolve(path) if path.startswith("/") and not path.startswith("//") else None
     except Resolver404:
         return ""
-    return path if found and not path.startswith(("/admin/", "/media/")) else ""
+    return path if found and not path.startswith(NOT_FOR_READERS) else ""
 
 
 class MessageForm(LetterForm):

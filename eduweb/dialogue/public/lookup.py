@@ -10,7 +10,7 @@ from eduweb.core.correspondence.models import Letter
 from eduweb.core.correspondence.public_form import public_form
 from eduweb.core.correspondence.receiving import erase_for_writer
 
-from ..enums import AnswerState
+from ..enums import AnswerState, ReferralState
 from ..models import Comment, Message
 
 NOT_FOUND = "没有找到：请核对回执编号和查询码，两项都要与回执一致。已删除的来信查不到。"
@@ -44,4 +44,8 @@ def _answer_to(letter: Letter) -> dict:
     if not isinstance(letter, Message):
         return {}
     answer = letter.answers.filter(state=AnswerState.APPROVED).select_related("published").first()
-    return {"message": letter, "answer": answer, "published": getattr(answer, "published", None)}
+    passed_to = (
+        letter.referrals.exclude(state=ReferralState.RETURNED).order_by("pk").values_list("recipient", flat=True)
+    )
+    published = getattr(answer, "published", None)
+    return {"message": letter, "passed_to": "、".join(passed_to), "answer": answer, "published": published}

@@ -30,14 +30,14 @@ def note_receipt(application: Application, *, by: User, on: date) -> Application
 
 
 @act
-def ask_for_completion(application: Application, *, by: User, words: str, until: date) -> Application:
+def ask_for_completion(application: Application, *, by: User, completion: str, until: date) -> Application:
     """Ask once what is missing, and until when (Art. 30)."""
     locked, today = _locked(application), timezone.localdate()
     reasons = obstacles.asking_for_completion(locked, by, today)
     if until <= today:
         reasons.append("补正期限要在今天以后。")
     _refuse(reasons)
-    locked.completion_asked_on, locked.completion_wanted, locked.completion_until = today, words, until
+    locked.completion_asked_on, locked.completion_wanted, locked.completion_until = today, completion, until
     locked.state = ApplicationState.COMPLETION
     return _done(locked, "要求补正", by, until=str(until))
 

@@ -1,155 +1,73 @@
 """Applications: the list without anything personal, and the page on which they are handled."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
 
-from django.contrib import admin, messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.contrib import admin
+from django.http import HttpRequest
 from django.urls import path
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from eduweb.core.acts.refused import Refused
-from eduweb.core.acts.seen import Seen, decide
-from eduweb.core.backoffice.pages import admin_page
-from eduweb.core.lists.list_admin import CappedListAdmin, ReadOnlyAdmin
+from eduweb.core.correspondence.acts_page import ActsPageAdmin
 
 from .. import actions
 from ..models import AnswerTemplate, Application
 from ..rules import obstacles
-from ..rules.deadlines import completion_until, due_on
+from ..rules.deadlines import completion_until, due_on, third_party_until
 from ..rules.policies import may_handle
-from . import figures
-from .forms import (
-    ActForm,
-    AnswerForm,
-    CompletionForm,
-    ConsultingForm,
-    ExtensionForm,
-    HearingForm,
-    ProofForm,
-    ReceiptForm,
-    TemplateForm,
-    facts_of,
-)
+from . import figures, forms
 
-FORMS: dict[str, type[ActForm]] = {
-    "receive": ReceiptForm,
-    "completion": CompletionForm,
-    "consult": ConsultingForm,
-    "hear": HearingForm,
-    "extend": ExtensionForm,
-    "answer": AnswerForm,
-    "proof": ProofForm,
+# The form of each act, and the act.
+ACTS: dict[str, tuple[type[forms.ActForm], Callable[..., Any]]] = {
+    "receive": (forms.ReceiptForm, actions.note_receipt),
+    "completion": (forms.CompletionForm, actions.ask_for_completion),
+    "consult": (forms.ConsultingForm, actions.ask_third_party),
+    "hear": (forms.HearingForm, actions.hear_third_party),
+    "extend": (forms.ExtensionForm, actions.extend),
+    "answer": (forms.AnswerForm, actions.answer),
+    "proof": (forms.ProofForm, actions.show_proof),
 }
 
 
 @admin.register(Application)
-class ApplicationAdmin(ReadOnlyAdmin, CappedListAdmin):
+class ApplicationAdmin(ActsPageAdmin):
     """For the post that answers alone, whatever permissions somebody else was given."""
 
     list_display = ("number", "kind", "state", "received_day", "received_on", "due", "answer_kind")
     list_filter = ("state", "answer_kind", "kind")
+    list_deferred = Application.PERSONAL
     search_fields = ("number",)
     search_help_text = "可按回执编号查找。"
-    actions = None
+    template = "admin/disclosure/application.html"
+    told_once = frozenset({"proof"})
 
-    def has_view_permission(self, request, obj=None):
-        return may_handle(request.user)
-
-    def has_module_permission(self, request):
-        return may_handle(request.user)
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).defer(*Application.PERSONAL)
+    def may_read(self, user: Any) -> bool:
+        return may_handle(user)
 
     def get_urls(self):
         wrap = self.admin_site.admin_view
         return [
             path("figures/", wrap(partial(figures.page, admin=self)), name="disclosure_application_figures"),
             path("figures.csv", wrap(figures.sheet), name="disclosure_application_figures_sheet"),
-            path("<int:pk>/act/<slug:verb>/", wrap(require_POST(self.act)), name="disclosure_application_act"),
             *super().get_urls(),
         ]
 
-    def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None) -> HttpResponse:
-        if request.method not in ("GET", "HEAD"):
-            raise Http404
-        return self._show(request, self._application(request, object_id))
-
-    def history_view(self, request, object_id, extra_context=None):
-        self._application(request, object_id)
-        return super().history_view(request, object_id, extra_context)
-
-    def act(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-        """Do one of FORMS; a refusal shows the page again with what was typed."""
-        application = self._application(request, str(pk))
-        if verb not in FORMS:
-            raise Http404
-        form = FORMS[verb](request.POST)
-        if not form.is_valid():
-            return self._show(request, application, {verb: form}, status=409)
-        try:
-            do = partial(_act, verb, application, form.cleaned_data, request)
-            done = decide(application, Seen.posted(request.POST), do)
-        except Refused as refused:
-            for reason in refused.reasons:
-                messages.error(request, reason)
-            return self._show(request, self._application(request, str(pk)), {verb: form}, status=409)
-        if verb == "proof":
-            return self._show(request, application, proof=done)
-        messages.success(request, "已办理。")
-        return redirect("admin:disclosure_application_change", pk)
-
-    def _application(self, request: HttpRequest, pk: str) -> Application:
-        if not may_handle(request.user):
-            raise Http404
-        found = super().get_queryset(request).filter(pk=pk).first() if pk.isascii() and pk.isdecimal() else None
-        if found is None:
-            raise Http404
-        return found
-
-    @staticmethod
-    def _offered(application: Application, request: HttpRequest) -> dict[str, ActForm]:
-        """The acts that nothing stands in the way of, with empty forms."""
-        by, today = request.user, timezone.localdate()
-        in_the_way = {
-            "receive": obstacles.receiving(application, by),
-            "completion": obstacles.asking_for_completion(application, by, today),
-            "consult": obstacles.consulting(application, by),
-            "hear": obstacles.hearing(application, by),
-            "extend": obstacles.extending(application, by),
-            "answer": obstacles.answering(application, by, today),
-        }
-        kind = request.GET.get("kind", "")
-        template = AnswerTemplate.objects.filter(kind=kind).first() if kind else None
-        initial = {"answer": {"kind": template.kind, "text": template.text} if template else {}}
-        return {verb: FORMS[verb](initial=initial.get(verb)) for verb, reasons in in_the_way.items() if not reasons}
-
-    def _show(
-        self,
-        request: HttpRequest,
-        application: Application,
-        typed: dict[str, ActForm] | None = None,
-        *,
-        proof: str = "",
-        status: int = 200,
-    ) -> HttpResponse:
-        context: dict[str, Any] = {
-            "application": application,
-            "facts": facts_of(application),
-            "due": due_on(application),
-            "ask_until": completion_until(application),
-            "acts": {**self._offered(application, request), **(typed or {})},
-            "template_form": TemplateForm(initial={"kind": request.GET.get("kind", "")}),
-            "proof_form": ProofForm(),
-            "proof": proof,
+    def page_context(self, request: HttpRequest, record: Application) -> dict[str, Any]:
+        tried = request.resolver_match.kwargs.get("verb", "") if request.resolver_match else ""
+        typed = {tried: ACTS[tried][0](request.POST)} if tried and tried != "proof" else {}
+        return {
+            "facts": forms.facts_of(record),
+            "due": due_on(record),
+            "ask_until": completion_until(record),
+            "third_party_until": third_party_until(record),
+            "acts": {**_offered(record, request), **typed},
+            "template_form": forms.TemplateForm(initial={"kind": request.GET.get("kind", "")}),
+            "proof_form": forms.ProofForm(),
             "today": timezone.localdate(),
         }
-        template = "admin/disclosure/application.html"
-        return admin_page(request, self, template, title=str(application), status=status, **context)
 
     @admin.display(description="提交日期", ordering="received_at")
     def received_day(self, application):
@@ -160,20 +78,34 @@ class ApplicationAdmin(ReadOnlyAdmin, CappedListAdmin):
         return (not application.closed_at and due_on(application)) or "—"
 
 
-def _act(verb: str, application: Application, typed: dict[str, Any], request: HttpRequest) -> Any:
-    by: Any = request.user
-    match verb:
-        case "receive":
-            return actions.note_receipt(application, by=by, on=typed["on"])
-        case "completion":
-            return actions.ask_for_completion(application, by=by, words=typed["completion"], until=typed["until"])
-        case "consult":
-            return actions.ask_third_party(application, by=by)
-        case "hear":
-            return actions.hear_third_party(application, by=by)
-        case "extend":
-            return actions.extend(application, by=by, **typed)
-        case "answer":
-            return actions.answer(application, by=by, **typed)
-        case _:
-            return actions.show_proof(application, by=by)
+def _offered(application: Application, request: HttpRequest) -> dict[str, forms.ActForm]:
+    """The acts that nothing stands in the way of, with empty forms."""
+    by, today = request.user, timezone.localdate()
+    in_the_way = {
+        "receive": obstacles.receiving(application, by),
+        "completion": obstacles.asking_for_completion(application, by, today),
+        "consult": obstacles.consulting(application, by),
+        "hear": obstacles.hearing(application, by),
+        "extend": obstacles.extending(application, by),
+        "answer": obstacles.answering(application, by, today),
+    }
+    kind = request.GET.get("kind", "")
+    template = AnswerTemplate.objects.filter(kind=kind).first() if kind else None
+    initial = {"answer": {"kind": template.kind, "text": template.text} if template else {}}
+    return {verb: ACTS[verb][0](initial=initial.get(verb)) for verb, reasons in in_the_way.items() if not reasons}
+
+
+def _verb(form_class: type[forms.ActForm], do: Callable[..., Any]) -> Callable[[HttpRequest, Application], str]:
+    """The act with what its form holds; what is wrong with the form stands beside its fields."""
+
+    def act(request: HttpRequest, application: Application) -> str:
+        form = form_class(request.POST)
+        if not form.is_valid():
+            raise Refused("没有办理：请改正下面标出的内容。")
+        done = do(application, by=request.user, **form.cleaned_data)
+        return done if isinstance(done, str) else "已办理。"
+
+    return act
+
+
+ApplicationAdmin.verbs = {name: _verb(*both) for name, both in ACTS.items()}

@@ -42,13 +42,13 @@ class CompletionForm(ActForm):
 
 class ConsultingForm(ActForm):
     words = "开始征求第三方意见"
-    effect = "从今天起，征求意见的时间不计入答复期限。"
+    effect = "用于书面征求第三方或其他机关的意见。从明天起，征求意见的时间不计入答复期限。"
 
 
 class HearingForm(ActForm):
     is_open = True
     words = "已收到第三方意见"
-    effect = "从明天起，答复期限接着计算。"
+    effect = "第三方逾期没有提出意见的，也在这里结束征求。从明天起，答复期限接着计算。"
 
 
 class ExtensionForm(ActForm):

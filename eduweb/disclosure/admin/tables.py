@@ -30,7 +30,7 @@ class DisclosureSettingsAdmin(RecordAdmin):
     """The single row; its list leads straight to it."""
 
     actions = None
-    fields = ("answer_days", "extension_days", "completion_days")
+    fields = ("answer_days", "extension_days", "completion_days", "third_party_days")
 
     def changelist_view(self, request, extra_context=None):
         if self.get_queryset(request).exists():

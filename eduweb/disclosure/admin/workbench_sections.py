@@ -11,7 +11,7 @@ from eduweb.core.backoffice.workbench import Section, Task
 
 from ..enums import ApplicationState
 from ..models import Application, DisclosureSettings
-from ..rules.deadlines import due_on
+from ..rules.deadlines import due_on, third_party_until
 from ..rules.policies import may_handle
 
 SHOWN = 8
@@ -40,5 +40,7 @@ def _task(application: Application, numbers: DisclosureSettings, today: date) ->
         late = "已超过答复期限"
     elif application.state == ApplicationState.COMPLETION and application.completion_until < today:
         late = "申请人逾期没有补正"
+    elif (last := third_party_until(application, numbers)) and last < today:
+        late = "第三方逾期没有提出意见，请结束征求，决定是否公开"
     address = reverse("admin:disclosure_application_change", args=[application.pk])
     return Task(str(application), address, note=note, late=late, action="去办理")

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from eduweb.core.acts.refused import Refused
 from eduweb.core.correspondence.limits import LETTERS
 from eduweb.core.correspondence.models import LetterSettings
 from eduweb.core.correspondence.public_form import public_form
@@ -24,6 +25,11 @@ def application_form(request: HttpRequest) -> HttpResponse:
         "numbers": DisclosureSettings.current(),
     }
     if form.is_bound and form.is_valid():
-        actions.apply(form.receipt, **form.values())
-        return render(request, "disclosure/applied.html", {**context, "receipt": form.receipt})
+        receipt = form.receipt
+        try:
+            actions.apply(receipt, **form.values())
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            return render(request, "disclosure/applied.html", {**context, "receipt": receipt})
     return render(request, "disclosure/apply.html", context, status=422 if form.is_bound else 200)

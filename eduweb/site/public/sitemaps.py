@@ -14,7 +14,7 @@ from articles.models import Column, PublishedArticle, Topic
 from eduweb.bureau.models import Department
 from eduweb.core.lists.key_ranges import key_ranges
 from eduweb.core.pages.addresses import absolute
-from eduweb.dialogue.models import Consultation, PublishedAnswer
+from eduweb.dialogue.models import PublishedAnswer, PublishedConsultation
 from honors.models import Honor
 from schools.models import EducationProject, PartyOrganization, School, SchoolGroup, TrainingInstitution
 
@@ -78,7 +78,7 @@ SECTIONS: dict[str, tuple[Callable[[], QuerySet], str, str]] = {
     "school-honors": (lambda: School.objects.unmerged(), "honor-school-list", "code"),
     "departments": (lambda: Department.objects.all(), "department", "slug"),
     "answers": (lambda: PublishedAnswer.objects.all(), "message", "pk"),
-    "consultations": (lambda: Consultation.objects.shown(), "consultation", "pk"),
+    "consultations": (lambda: PublishedConsultation.objects.shown(), "consultation", "pk"),
     "services": (lambda: ServiceGuide.objects.all(), "service", "slug"),
 }
 

@@ -21,10 +21,14 @@ Verb = Callable[[HttpRequest, Any], str]
 
 
 class ActsPageAdmin(ReadOnlyAdmin, CappedListAdmin):
-    """`verbs` do something and say so in a sentence; `template` shows the record with `page_context`."""
+    """`verbs` do something and say so in a sentence; `template` shows the record with `page_context`.
+
+    What a verb among `told_once` says is shown by this answer alone and kept nowhere, a message's cookie included.
+    """
 
     actions = None
     verbs: ClassVar[dict[str, Verb]]
+    told_once: ClassVar[frozenset[str]] = frozenset()
     template: str
 
     def may_read(self, user: Any) -> bool:
@@ -73,6 +77,8 @@ class ActsPageAdmin(ReadOnlyAdmin, CappedListAdmin):
                 messages.error(request, reason)
             asked = questions_in(refused, request.POST)
             return self._show(request, self._found(request, str(pk)), status=409, questions=asked)
+        if verb in self.told_once:
+            return self._show(request, record, told=done)
         messages.success(request, done)
         if self.get_object(request, str(pk)) is None:
             return redirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
