@@ -43,7 +43,7 @@ def test_word_keeps_bold_lists_and_merged_cells():
         "作业辅导",
         "体育锻炼",
     ]
-    assert words(outer.select("li ol > li")) == ["篮球"]
+    assert words(outer.select("li > p")) == ["a) 篮球"]
     assert tree.find("td", colspan="2").get_text(strip=True) == "安排表"
     assert tree.find("td", rowspan="2").get_text(strip=True) == "周一"
 
