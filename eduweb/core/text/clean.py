@@ -6,7 +6,7 @@ import nh3
 
 from .pasted import is_foreign, tidy
 from .pasted.kinds import FOREIGN_TAGS, READ_ATTRIBUTES
-from .pasted.lists import tell_marks
+from .pasted.word_lists import tell_marks
 
 TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "blockquote", "ul", "ol", "li", "a", "img", "figure", "figcaption"),

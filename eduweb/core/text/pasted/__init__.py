@@ -7,7 +7,7 @@ words, comments, hidden text), pictures that cannot be taken leave a marked plac
 
 from bs4 import BeautifulSoup
 
-from . import blocks, inline, lists, pictures, removed, styles, whitespace
+from . import blocks, html_lists, inline, pictures, removed, styles, whitespace, word_lists
 from .signs import is_foreign
 
 __all__ = ["is_foreign", "tidy"]
@@ -20,10 +20,10 @@ def tidy(html: str, well_formed: str) -> str:
     removed.drop(tree)
     pictures.mark_missing(tree)
     whitespace.set_breaks(tree)
-    lists.make_lists(tree)
+    word_lists.make_lists(tree)
     inline.translate(tree)
     blocks.align(tree)
     blocks.separate(tree)
-    lists.mend_lists(tree)
+    html_lists.mend_lists(tree)
     blocks.finish(tree)
     return str(tree)
