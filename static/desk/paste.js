@@ -11,9 +11,10 @@
   const MISSING = (count) => `有 ${count} 张图片没能随文字带进来，原来的位置已用【图片待补】标出：`
     + "请在原文里把图片存成文件，用工具栏的“图像”插到那里，再删去标记；还有标记时不能送审。";
   const PATIENCE = 600;
-  // A shorter one stands in for a picture that a page has not fetched yet; the server sees to those.
-  const SHORTEST_PICTURE = 200;
-  const PICTURE = /(<img\b[^>]*?\ssrc\s*=\s*)(["'])(data:image\/[^"']*)\2/gi;
+  const IMAGE = /<img\b[^>]*>/gi;
+  const SOURCE = /(\ssrc\s*=\s*)(["'])(data:image\/[^"']*)\2/i;
+  // A page that loads its pictures late (WeChat) shows a point for each until then.
+  const STAND_IN = /\sdata-src\s*=[^>]*\ssrc\s*=\s*["']data:[^"']{0,200}["']|\ssrc\s*=\s*["']data:[^"']{0,200}["'][^>]*\sdata-src\s*=/i;
   const HELD = /"\/held-picture\/(\d+)"/g;
 
   /* Word for Windows names its pictures by files; the pictures themselves lie in the clipboard's RTF. */
@@ -28,8 +29,8 @@
 
   function hold(html) {
     const held = [];
-    const light = html.replace(PICTURE, (whole, before, quote, source) => (
-      source.length < SHORTEST_PICTURE ? whole : `${before}"/held-picture/${held.push(source) - 1}"`));
+    const token = (whole, before, quote, source) => `${before}"/held-picture/${held.push(source) - 1}"`;
+    const light = html.replace(IMAGE, (image) => (STAND_IN.test(image) ? image : image.replace(SOURCE, token)));
     return { held, light: light.replaceAll(`src="${location.origin}/`, 'src="/') };
   }
 
@@ -51,7 +52,8 @@
   async function understood(editor, data, html) {
     const { held, light } = hold(await withPicturesOfRtf(editor, data, html));
     const answer = await ask(editor, light);
-    if (answer.missing) editor.showNotification(MISSING(answer.missing), "warning");
+    editor.missingPictures?.hide();
+    if (answer.missing) editor.missingPictures = editor.showNotification(MISSING(answer.missing), "warning");
     return inline(answer.html.replace(HELD, (whole, number) => (number in held ? `"${held[number]}"` : whole)));
   }
 

@@ -15,8 +15,9 @@ _BLOCK_DISPLAYS = ("block", "flex", "grid", "table", "list-item", "table-row")
 
 def translate(tree: BeautifulSoup) -> None:
     """Write them as elements, in place."""
-    for element in tree.find_all("strike"):
-        element.name = "s"
+    for name, standard in (("strike", "s"), ("b", "strong")):
+        for element in tree.find_all(name):
+            element.name = standard
     _unwrap_light_bold(tree)
     for element in tree.find_all(style=True):
         _translate_style(element)
@@ -32,7 +33,7 @@ def translate(tree: BeautifulSoup) -> None:
 def lift_breaks(container: Tag) -> None:
     """Let no bold, struck or linked piece reach over a break or block: each of its lines gets one of its own."""
     for element in reversed(container.find_all(_AROUND)):
-        if element.find_parent(element.name):
+        if element.find_parent(element.name) or not (element.get_text() or element.find("img")):
             element.unwrap()
         elif element.find([*BLOCKS, "br"]):
             _wrap_words(element, element)

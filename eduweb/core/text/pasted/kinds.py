@@ -15,7 +15,7 @@ BLOCKS = (
 )
 # Known only as long as it takes to see what was meant by them.
 FOREIGN_TAGS = {*WRAPPERS, "span", "font", "h1", "h5", "h6", "pre", "del", "strike", "ruby", "rt", "rp"}
-READ_ATTRIBUTES = {"style", "class", "align", "hidden", "type", "data-src"}
+READ_ATTRIBUTES = {"style", "class", "align", "hidden", "type"}
 
 
 def is_block(node: PageElement) -> bool:
