@@ -77,7 +77,10 @@ def _write_item(item: Tag, mark: Mark) -> None:
 
 
 def _join(there: Tag) -> None:
-    """Word's page in a browser writes each item as a list of its own."""
+    """Word's page in a browser writes each item as a list of its own, some with its number."""
+    items = items_of(there)
+    if there.name == "ol" and items and str(items[0].get("value", "")).isdigit():
+        there["start"] = items[0]["value"]
     if first_number(there) == 1:
         del there["start"]
     following = next_element(there)

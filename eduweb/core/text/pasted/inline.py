@@ -1,16 +1,22 @@
 """Meaning that is written as a style: bold, struck, raised and lowered words; links that lead nowhere."""
 
+import re
 from itertools import groupby
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
-from .kinds import BLOCKS, HEADINGS, is_blank, is_block
+from .kinds import BLOCKS, HEADINGS, PLAIN, is_blank, is_block
 from .styles import style_of
 
 _BOLD = ("strong", "b")
 _AROUND = (*_BOLD, "u", "s", "sub", "sup", "a")
 _NO_BOLD_INSIDE = (*HEADINGS, *_BOLD, "th")
 _BLOCK_DISPLAYS = ("block", "flex", "grid", "table", "list-item", "table-row")
+
+_LIGHT = ("normal", "400", "lighter", "300")
+_MOST_RAISED = 4
+# Places inside the document that was copied.
+_DEAD = re.compile(r"^#|#_(?:ftn|edn|msocom|toc|ref|hlk)", re.IGNORECASE)
 
 
 def translate(tree: BeautifulSoup) -> None:
@@ -23,9 +29,9 @@ def translate(tree: BeautifulSoup) -> None:
         _translate_style(element)
     _read_ruby(tree)
     for link in tree.find_all("a"):
-        if str(link.get("href", "#")).startswith("#"):
+        if _DEAD.search(str(link.get("href", "#"))):
             link.unwrap()
-    for element in tree.find_all(("span", "font")):
+    for element in tree.find_all(PLAIN):
         element.unwrap()
     lift_breaks(tree)
 
@@ -41,23 +47,46 @@ def lift_breaks(container: Tag) -> None:
 
 
 def _unwrap_light_bold(tree: BeautifulSoup) -> None:
-    """Google Docs wraps everything it copies into a `<b>` that is not bold."""
+    """Google Docs wraps everything it copies into a `<b>` that is not bold; Word puts light words into bold ones."""
     for element in tree.find_all(_BOLD):
-        if style_of(element).get("font-weight") in ("normal", "400", "lighter", "300"):
+        if _is_light(element):
             element.unwrap()
+        elif any(_is_light(inner) for inner in element.find_all(style=True)):
+            _embolden_others(element)
+            element.unwrap()
+
+
+def _is_light(element: Tag) -> bool:
+    return style_of(element).get("font-weight") in _LIGHT
+
+
+def _embolden_others(container: Tag) -> None:
+    for node in list(container.children):
+        if isinstance(node, Tag) and any(_is_light(one) for one in [node, *node.find_all(style=True)]):
+            if not _is_light(node):
+                _embolden_others(node)
+        elif not is_blank(node):
+            node.wrap(Tag(name="strong"))
 
 
 def _translate_style(element: Tag) -> None:
     style = style_of(element)
-    if style.get("display") in _BLOCK_DISPLAYS and element.name in ("span", "font"):
-        element.name = "div"
+    if style.get("display") in _BLOCK_DISPLAYS and element.name in (*PLAIN, *_AROUND):
+        element.wrap(Tag(name="div", attrs={"style": element["style"]}))
     if _is_heavy(style.get("font-weight", "")):
         _mark(element, "strong", without=_NO_BOLD_INSIDE)
     if "line-through" in style.get("text-decoration", "") + style.get("text-decoration-line", ""):
         _mark(element, "s", without=("s",))
-    side = style.get("vertical-align")
-    if side in ("super", "sub") and element.name in ("span", "font"):
-        _mark(element, "sup" if side == "super" else "sub", without=("sup", "sub"))
+    if (side := _raised(element, style)) and element.name in PLAIN:
+        _mark(element, side, without=("sup", "sub"))
+
+
+def _raised(element: Tag, style: dict[str, str]) -> str | None:
+    """Raised or lowered words, by name or, a few letters alone, by Word's number of points."""
+    points = style.get("mso-text-raise", "")
+    if points and len(element.get_text(strip=True)) <= _MOST_RAISED:
+        return "sub" if points.startswith("-") else "sup"
+    return {"super": "sup", "sub": "sub"}.get(style.get("vertical-align", ""))
 
 
 def _is_heavy(weight: str) -> bool:

@@ -4,8 +4,10 @@ from bs4 import PageElement, Tag
 
 WRAPPERS = (
     *("section", "div", "center", "article", "header", "footer", "main", "aside", "nav", "address", "details"),
-    *("summary", "fieldset", "form", "dl", "dt", "dd"),
+    *("summary", "fieldset", "legend", "form", "hgroup", "dialog", "dl", "dt", "dd"),
 )
+# Without a meaning of their own that a story knows; their styles may have one.
+PLAIN = ("span", "font", "em", "i", "small", "big", "label", "code", "cite", "ins", "mark")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LISTS = ("ul", "ol")
 CELLS = ("td", "th")
@@ -14,8 +16,8 @@ BLOCKS = (
     *("blockquote", "figure", "figcaption", "hr", "pre"),
 )
 # Known only as long as it takes to see what was meant by them.
-FOREIGN_TAGS = {*WRAPPERS, "span", "font", "h1", "h5", "h6", "pre", "del", "strike", "ruby", "rt", "rp"}
-READ_ATTRIBUTES = {"style", "class", "align", "hidden", "type"}
+FOREIGN_TAGS = {*WRAPPERS, *PLAIN, "h1", "h5", "h6", "pre", "del", "strike", "ruby", "rt", "rp"}
+READ_ATTRIBUTES = {"style", "class", "align", "hidden", "type", "value"}
 
 
 def is_block(node: PageElement) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 # What a bullet is called in the fonts of signs (Wingdings and the like).
 _LETTER_BULLETS = set("lnuoqvwpmØü§àèÞ")
-_NUMBER = re.compile(r"(\d{1,4})[.．]")
+_NUMBER = re.compile(r"(0|[1-9]\d{0,3})[.．]")
 _CHINESE = "零一二三四五六七八九"
 _LETTERS = 26
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))

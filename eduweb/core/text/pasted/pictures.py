@@ -9,6 +9,8 @@ from .styles import style_of
 
 # Data never come so far: saving makes photographs of them before, and the editor's paste holds them back.
 _TAKEN = re.compile(r"\s*/(?![/\\])")
+# What programs write as alternative text where nobody wrote any: 图片, image, a file's name.
+_NO_DESCRIPTION = re.compile(r"图片\s?\d*|image\s?\d*|img|[^\s。，]{1,100}\.(?:png|jpe?g|gif|webp|bmp)", re.IGNORECASE)
 _SMALLEST = 32
 
 
@@ -18,7 +20,8 @@ def mark_missing(tree: BeautifulSoup) -> None:
         if _TAKEN.match(str(image.get("src", ""))):
             continue
         words = str(image.get("alt", ""))
-        image.replace_with(NavigableString(words if _is_sign(image) else missing_picture(words)))
+        description = "" if _NO_DESCRIPTION.fullmatch(words.strip()) else words
+        image.replace_with(NavigableString(words if _is_sign(image) else missing_picture(description)))
 
 
 def _is_sign(image: Tag) -> bool:

@@ -1,8 +1,10 @@
 """Words that are not the text: deleted under tracked changes, Word's comments, hidden text, page headers."""
 
+import re
+
 from bs4 import BeautifulSoup, Tag
 
-from .kinds import WRAPPERS
+from .kinds import PLAIN, WRAPPERS
 from .styles import classes_of, style_of
 
 _CLASSES = {
@@ -10,6 +12,8 @@ _CLASSES = {
     *("msocomoff", "msoheader", "msofooter"),
 }
 _ELEMENTS = {"comment-list", "comment", "header", "footer"}
+
+_SIZED = re.compile("font-size|visibility")
 
 
 def drop(tree: BeautifulSoup) -> None:
@@ -26,10 +30,11 @@ def _is_removed(element: Tag) -> bool:
     if any(name.lower() in _CLASSES for name in classes_of(element)):
         return True
     style = style_of(element)
-    # WeChat's whole article lies in a block that is invisible until its script has run.
-    invisible = style.get("visibility") == "hidden" and element.name in ("span", "font", "p")
+    # WeChat's whole article lies in a block that is invisible until its script has run; pictures in lines of no height.
+    is_words = element.name in ("p", *PLAIN) and not element.find("img")
+    invisible = style.get("visibility") == "hidden" or style.get("font-size") in ("0", "0px", "0pt")
     return (
-        invisible
+        (is_words and invisible and not element.find(style=_SIZED))
         or style.get("display") == "none"
         or style.get("mso-hide") == "all"
         or style.get("mso-element") in _ELEMENTS

@@ -11,6 +11,7 @@ _UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff\u00ad\ue000-\ue765\ue865-\
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]"
 _BREAK = re.compile(r"[ \t\r]*\n\s*")
 _BREAK_INSIDE_CHINESE = re.compile(rf"(?<={_WIDE})[ \t\r]*\n[ \t\r\n]*(?={_WIDE})")
+_KEPT = ("pre", "pre-wrap", "pre-line", "break-spaces")
 _TAB = "\u3000"
 
 
@@ -19,6 +20,9 @@ def set_breaks(tree: BeautifulSoup) -> None:
     for block in tree.find_all("pre"):
         _break_lines(block)
         block.name = "div"
+    for element in tree.find_all(style=re.compile("white-space")):
+        if style_of(element).get("white-space", "") in _KEPT and "\n" in element.get_text():
+            _break_lines(element)
     for tab in tree.find_all("span", style=re.compile("mso-tab-count")):
         if style_of(tab).get("mso-tab-count"):
             tab.replace_with(NavigableString(_TAB))
