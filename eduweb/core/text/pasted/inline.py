@@ -3,7 +3,7 @@
 import re
 from itertools import groupby
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 
 from .kinds import BLOCKS, HEADINGS, PLAIN, is_blank, is_block
 from .styles import style_of
@@ -103,13 +103,18 @@ def _mark(element: Tag, name: str, without: tuple[str, ...]) -> None:
         _wrap_words(element, Tag(name=name))
 
 
+def _is_boundary(node: PageElement) -> bool:
+    return isinstance(node, Tag) and (node.name == "br" or is_block(node))
+
+
 def _wrap_words(container: Tag, like: Tag) -> None:
     """Put each run of words in a container into an element like `like`; blocks and breaks stay outside of it."""
-    for has_blocks, run in groupby(list(container.children), key=lambda node: node.name == "br" or is_block(node)):
+    for has_blocks, run in groupby(list(container.children), key=_is_boundary):
         nodes = list(run)
         if has_blocks:
             for block in nodes:
-                _wrap_words(block, like)
+                if isinstance(block, Tag):
+                    _wrap_words(block, like)
         elif not all(is_blank(node) for node in nodes):
             wrapped = Tag(name=like.name, attrs={key: like[key] for key in like.attrs if key != "style"})
             nodes[0].insert_before(wrapped)

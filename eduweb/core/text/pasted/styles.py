@@ -56,5 +56,5 @@ def style_of(element: Tag) -> dict[str, str]:
 
 def classes_of(element: Tag) -> list[str]:
     """The names of its classes."""
-    found = element.get("class") or []
+    found: str | list[str] = element.get("class") or []
     return found.split() if isinstance(found, str) else list(found)

@@ -6,7 +6,7 @@ from bs4 import Tag
 
 LONGEST = 120
 _ABOUT = re.compile(r"^[（(]?(?:[上下左右]?图(?:为|是|片(?:为|说明)?[：:])|[上下左右]图[：:]|图\d{1,2}[：:\s　])")
-CENTRED = ["align-center"]
+CENTRED = "align-center"
 
 
 def is_caption(block: Tag) -> bool:

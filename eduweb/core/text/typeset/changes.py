@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 
 from .captions import CENTRED, is_caption
 from .repeated_title import drop_title
@@ -82,12 +82,15 @@ def _blocks(html: str) -> list[Block]:
 
 
 def _kind_of(node: Tag) -> str:
-    return "caption" if node.name == "p" and node.get("class") == CENTRED and is_caption(node) else node.name
+    return "caption" if node.name == "p" and node.get("class") == [CENTRED] and is_caption(node) else node.name
+
+
+def _is_leaf(node: PageElement) -> bool:
+    return node.name == "br" if isinstance(node, Tag) else isinstance(node, NavigableString)
 
 
 def _words_of(node: Tag) -> str:
-    leaves = (one for one in node.descendants if isinstance(one, NavigableString) or one.name == "br")
-    words = "".join(_LINE_END if leaf.name == "br" else str(leaf) for leaf in leaves)
+    words = "".join(_LINE_END if isinstance(leaf, Tag) else str(leaf) for leaf in node.descendants if _is_leaf(leaf))
     if words.strip():
         return words
     return _PICTURE if node.find("img") else _EMPTY
