@@ -14,7 +14,9 @@ class StoryEditor(CKEditorWidget):
     @property
     def media(self) -> forms.Media:
         # Named after ckeditor.js once more: merged media keep the order that a list states.
-        return super().media + forms.Media(js=["ckeditor/ckeditor/ckeditor.js", "desk/editor.js", "desk/guard.js"])
+        return super().media + forms.Media(
+            js=["ckeditor/ckeditor/ckeditor.js", "desk/editor.js", "desk/paste.js", "desk/guard.js"]
+        )
 
     def _set_config(self):
         super()._set_config()
@@ -24,6 +26,7 @@ class StoryEditor(CKEditorWidget):
             imageUploadUrl=upload,
             filebrowserImageUploadUrl=upload,
             filebrowserImageBrowseUrl=reverse("admin:media_photo_choose"),
+            pasteUrl=reverse("admin:articles_article_paste"),
             contentsCss=static("desk/editor.css"),
         )
 

@@ -7,14 +7,15 @@ from django.template.loader import render_to_string
 
 from eduweb.core.media.desk_addresses import photo_ids
 from eduweb.core.media.public.pictures import Picture
+from eduweb.core.text.missing_pictures import without_missing_pictures
 
 
 def public_body(body: str, pictures: Mapping[int, Picture]) -> str:
     """`body` with each desk photograph shown as a figure; one that is not in `pictures` is left out.
 
-    Empty paragraphs, which editors leave behind, go as well.
+    Empty paragraphs, which editors leave behind, go as well, and marks of missing pictures, whatever way the text took.
     """
-    soup = BeautifulSoup(body, "html.parser")
+    soup = BeautifulSoup(without_missing_pictures(body), "html.parser")
     for image in soup.find_all("img"):
         numbers = photo_ids(str(image.get("src", "")))
         if not numbers:

@@ -1,6 +1,7 @@
 /* Nothing typed gets lost: by leaving, by an upload that is under way, by a second click. */
 (() => {
   const UPLOADING = "图片还在上传，请等它完成再保存。";
+  const PASTING = "粘贴的内容还在整理，请等它完成再保存。";
   const TOO_LONG = "正文太大（超过 25 MB），多半是粘贴的图片没有上传成功：请删去后用“图像”上传。";
   const LARGEST = 25 * 1024 * 1024;
   const BUSY = ["created", "loading", "loaded", "uploading"];
@@ -16,6 +17,7 @@
 
   function reasonToWait(editor) {
     if (isUploading(editor)) return UPLOADING;
+    if (editor.pastesUnderWay) return PASTING; // paste.js
     return new Blob([editor.getData()]).size > LARGEST ? TOO_LONG : "";
   }
 

@@ -7,13 +7,35 @@ from playwright.sync_api import Page, expect
 from articles.models import Article
 from eduweb.core.accounts.roles import Role
 from eduweb.core.media.models import Photo
+from eduweb.core.text.clean import clean
 from tests.factories import make_column
 from tests.journeys.conftest import EDITOR_IS_READY
+from tests.pasting import as_block, cases, comparable, unmet
 from tests.suite.databases import in_full_on
 
 pytestmark = [pytest.mark.django_db(transaction=True), *in_full_on("sqlite")]
 
 WORD = settings.BASE_DIR / "tests/data/paste/word.html"
+PASTE_EACH = """async (cases) => {
+    const editor = CKEDITOR.instances.id_body;
+    const paste = async (html) => {
+        editor.editable().setHtml("<p><br></p>");
+        const start = editor.createRange();
+        start.moveToElementEditStart(editor.editable().getFirst());
+        start.select();
+        const data = new DataTransfer();
+        data.setData("text/html", html);
+        data.setData("text/plain", "只有文字");
+        const pasted = new Promise((done) => { editor.once("afterPaste", done); });
+        const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+        editor.editable().$.dispatchEvent(event);
+        await pasted;
+        return editor.getData();
+    };
+    const found = [];
+    for (const html of cases) found.push(await paste(html));
+    return found;
+}"""
 PASTE = """(editor, html) => {
     const data = new DataTransfer();
     data.setData("text/html", html);
@@ -58,6 +80,22 @@ def test_a_page_of_word_is_pasted_with_its_picture_and_kept(writing):
     assert "<strong>学生自愿参加</strong>" in body
     assert not any(sign in body for sign in ("mso", "Mso", "o:p", "<span", "data:"))
     assert writing.elsewhere == []
+
+
+def test_every_paste_comes_in_as_the_server_has_it(writing):
+    tried = cases()
+    pasted = writing.evaluate(PASTE_EACH, [case.html for case in tried])
+    stored = {case.name: clean(html) for case, html in zip(tried, pasted, strict=True)}
+    assert {case.name: unmet(stored[case.name], case.expect) for case in tried} == {case.name: [] for case in tried}
+    by_server = {case.name: comparable(as_block(clean(case.html))) for case in tried}
+    assert {name: comparable(html) for name, html in stored.items()} == by_server
+    assert writing.elsewhere == []
+
+
+def test_words_alone_are_pasted_when_the_server_does_not_answer(writing):
+    writing.route("**/paste/", lambda route: route.abort())
+    assert writing.evaluate(PASTE_EACH, ["<p style='x:y'><b>格式</b></p>"]) == ["<p>只有文字</p>\n"]
+    expect(writing.get_by_text("只粘贴了文字")).to_be_visible()
 
 
 def test_personal_numbers_are_found_and_masked_before_anything_is_saved(writing):

@@ -81,7 +81,7 @@ OTHERS = {
     "articles_article_bin": "one's own drafts come back as they were",
     "articles_article_import": "makes new drafts",
     **dict.fromkeys(["articles_article_sources", "prechecks_term_standing"], READS),
-    **dict.fromkeys(["articles_article_check", "articles_article_mask", "articles_article_typeset"], READS),
+    **dict.fromkeys([f"articles_article_{what}" for what in ("check", "mask", "typeset", "paste")], READS),
     **dict.fromkeys(
         ["notifications_message_read", "notifications_message_read_all", "notifications_message_mail"],
         "one's own messages",

@@ -66,8 +66,8 @@ def mask(request: HttpRequest, admin: ModelAdmin) -> JsonResponse:
 def typeset_body(request: HttpRequest, admin: ModelAdmin) -> JsonResponse:
     """Answer with the body in house style, and every change with the words before and after."""
     article, _, _ = _typed_story(request, admin)
-    body = typeset(article.body)
-    found = [asdict(change) for change in changes(article.body, body)]
+    body = typeset(article.body, article.title)
+    found = [asdict(change) for change in changes(article.body, body, article.title)]
     return JsonResponse({"body": with_prefix(body), "changes": found})
 
 

@@ -10,6 +10,8 @@ REMOVED_PLUGINS = (
     *("flash", "about", "language", "div", "pagebreak", "bidi", "copyformatting", "embed", "autoembed"),
     *("image", "font", "colorbutton", "colordialog", "stylescombo", "sourcearea", "showblocks", "elementspath"),
     *("dialogadvtab", "liststyle", "a11yhelp"),
+    # The server understands what is pasted (adr/0026): two that do would differ.
+    *("pastefromword", "pastefromgdocs", "pastefromlibreoffice"),
 )
 
 TOOLBAR = [
@@ -42,11 +44,10 @@ CONFIGS = {
         "toolbar": TOOLBAR,
         "format_tags": "p;h2;h3",
         "removePlugins": ",".join(REMOVED_PLUGINS),
-        "extraPlugins": "uploadimage,image2,house",
+        "extraPlugins": "uploadimage,image2,house,understoodpaste",
         "clipboard_handleImages": False,
         "allowedContent": ALLOWED_CONTENT,
         "justifyClasses": [*ALIGNMENTS, "align-justify"],
-        "pasteFromWordRemoveFontStyles": True,
         "disableNativeSpellChecker": False,
         "entities": False,
         "linkShowAdvancedTab": False,

@@ -8,10 +8,12 @@ from .dead_links.rule import check as dead_links
 from .empty_headings.rule import check as empty_headings
 from .foreign_pictures.rule import check as foreign_pictures
 from .links.rule import check as links
+from .missing_pictures.rule import check as missing_pictures
 from .missing_words.rule import check as missing_words
 from .personal_data.rule import check as personal_data
 from .picture_credit.rule import check as picture_credit
 from .punctuation.rule import check as punctuation
+from .struck_words.rule import check as struck_words
 from .subject import Finding, Severity, Subject
 from .wording.rule import check as wording
 
@@ -19,6 +21,7 @@ Check = Callable[[Subject], list[Finding]]
 
 _checks: list[Check] = [
     missing_words,
+    missing_pictures,
     personal_data,
     wording,
     dates,
@@ -28,6 +31,7 @@ _checks: list[Check] = [
     picture_credit,
     foreign_pictures,
     empty_headings,
+    struck_words,
     punctuation,
 ]
 _ORDER = list(Severity)

@@ -4,7 +4,9 @@ import re
 
 import nh3
 
-from .pasted import WRAPPERS, is_foreign, tidy
+from .pasted import is_foreign, tidy
+from .pasted.kinds import FOREIGN_TAGS, READ_ATTRIBUTES
+from .pasted.word_lists import tell_marks
 
 TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "blockquote", "ul", "ol", "li", "a", "img", "figure", "figcaption"),
@@ -22,8 +24,6 @@ CLASSES = dict.fromkeys(("p", "h2", "h3", "h4", "td", "th"), ALIGNMENTS)
 SCHEMES = {"http", "https", "mailto", "tel"}
 # Browsers leave these out of an address: `/\t/host` is `//host` to them.
 _UNSEEN = re.compile(r"[\x00-\x20]")
-# Known only as long as it takes to see what was meant by them.
-FOREIGN_TAGS = {*WRAPPERS, "span", "font", "h1", "h5", "h6"}
 # Everything inside these goes with them, not only the tags.
 WITH_CONTENT = {"script", "style", "iframe", "object", "svg", "math", "template", "noscript", "title"}
 
@@ -35,7 +35,7 @@ def clean(html: str) -> str:
     """
     html = html.replace("\x00", "")
     if is_foreign(html):
-        html = tidy(_well_formed(html))
+        html = tidy(html, _well_formed(tell_marks(html)))
     return nh3.clean(
         html,
         tags=TAGS,
@@ -54,8 +54,7 @@ def _well_formed(html: str) -> str:
         html,
         tags=TAGS | FOREIGN_TAGS,
         clean_content_tags=WITH_CONTENT | {"xml"},
-        attributes={**ATTRIBUTES, "*": {"style"}},
-        allowed_classes=CLASSES,
+        attributes={**ATTRIBUTES, "*": READ_ATTRIBUTES},
         url_schemes=SCHEMES,
         link_rel=None,
     )

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from .quotes import pair_quotes
+
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
 _CHINESE = r"[\u3400-\u9fff，。、；：？！“”‘’（）《》…—]"
 _LEFT_ALONE = re.compile(
@@ -16,14 +18,15 @@ _BRACKETS = re.compile(r"\(([^()]{0,200})\)")
 _ELLIPSIS = re.compile(r"\.{3,}|。{2,}|(?<!…)…(?!…)|…{3,}")
 _DASH = re.compile(rf"(?<={_CHINESE})\s?(?:--+|(?<!—)—(?!—)|─{{1,2}})\s?(?={_CHINESE})")
 _HAN_CHAR = re.compile(_HAN)
-_STRAIGHT = re.compile(r'"([^"]*)"')
+# 发文字号 has the year in hexagonal brackets (GB/T 9704-2012 §7.2.5).
+_DOCUMENT_NUMBER = re.compile(rf"(?<={_HAN})[\[(（【﹝〔［](\d{{4}})[\])）】﹞〕］](\s?第?\d{{1,4}}\s?号)")
 _OLD_FORM = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]|[０-９Ａ-Ｚａ-ｚ％]")
 _PAIRS = ("“”", "‘’", "（）", "《》", "〈〉", "【】", "「」", "『』", "〔〕")
 
 
 def in_house_style(text: str) -> str:
     """Return the paragraph with full-width marks, paired quotes and plain digits; addresses and numbers left alone."""
-    return change_words(text, _marks)
+    return pair_quotes(change_words(_DOCUMENT_NUMBER.sub(r"〔\1〕\2", text), _marks))
 
 
 def change_words(text: str, change: Callable[[str], str]) -> str:
@@ -40,7 +43,6 @@ def _marks(text: str) -> str:
     text = _ELLIPSIS.sub("……", text)
     text = _DASH.sub("——", text)
     text = _BRACKETS.sub(lambda found: f"（{found[1]}）" if _HAN_CHAR.search(found[1]) else found[0], text)
-    text = _STRAIGHT.sub(r"“\1”", text)
     return _HALF_MARK.sub(lambda found: _FULL[found[0]], text)
 
 

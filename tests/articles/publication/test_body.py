@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup
 from articles.publication.body import public_body
 from eduweb.core.media.desk_addresses import desk_address
 from eduweb.core.media.public.pictures import Picture
+from eduweb.core.text.missing_pictures import missing_picture
 from tests.factories import make_picture
 
 PICTURE = Picture(**make_picture(photo=7, alt="学生在操场上跳绳"))
@@ -18,6 +19,11 @@ def shown(body: str) -> BeautifulSoup:
 
 def blocks(body: str) -> list[str]:
     return [tag.name for tag in shown(body).find_all(True, recursive=False)]
+
+
+def test_no_mark_of_a_missing_picture_reaches_readers():
+    body = f"<p>甲</p><p>{missing_picture('校门')}</p><p>乙{missing_picture()}</p>"
+    assert public_body(body, {}) == "<p>甲</p><p>乙</p>"
 
 
 def test_a_text_without_photographs_stays_as_it_is():

@@ -30,7 +30,7 @@ MARKS = {"csrfmiddlewaretoken", TICKET}
 # Asked by scripts alone, which show the words of the answer.
 SCRIPTS = {
     *("articles_article_typing", "articles_article_typing_new", "articles_article_check", "articles_article_mask"),
-    *("articles_article_typeset", "articles_article_printed", "media_photo_upload"),
+    *("articles_article_typeset", "articles_article_paste", "articles_article_printed", "media_photo_upload"),
 }
 # Where people prove who they are: nothing of such a form is ever shown again.
 PROVING = ("/admin/login/", "/admin/logout/", "/password/", "/password_change/")

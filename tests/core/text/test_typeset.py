@@ -67,6 +67,31 @@ def test_every_change_is_shown_with_its_place():
     ]
 
 
+def test_a_first_line_that_says_the_title_is_proposed_for_removal():
+    body = "<p><strong>课后服务 开始报名！</strong></p><p>甲,乙<br>丙</p>"
+    title = "课后服务开始报名"
+    assert typeset(body, title) == "<p>甲，乙</p><p>丙</p>"
+    found = [(c.paragraph, c.what, c.after) for c in changes(body, typeset(body, title), title)]
+    assert found == [(1, "删去（与主题重复）", ""), (2, "换行处分段", "甲，乙"), (2, "另起一段", "丙")]
+
+
+def test_a_title_broken_over_two_lines_goes_whole():
+    body = "<p>课后服务</p><p>开始报名</p><p>课后服务开始了。</p>"
+    assert typeset(body, "课后服务开始报名") == "<p>课后服务开始了。</p>"
+
+
+def test_lines_that_only_begin_like_the_title_stay():
+    body = "<p>课后服务</p><p>甲</p>"
+    assert typeset(body, "课后服务开始报名") == body
+    assert typeset("<p>！</p><p>甲</p>", "——") == "<p>！</p><p>甲</p>"
+
+
+def test_a_caption_is_told_from_a_heading():
+    body = "<p><strong>图为校门</strong></p><p>甲</p>"
+    (change,) = changes(body, typeset(body))
+    assert change.what == "改为图片说明"
+
+
 def test_a_set_body_has_no_changes():
     body = "<p>他说：好。</p>"
     assert changes(body, typeset(body)) == []

@@ -5,13 +5,17 @@ from bs4 import BeautifulSoup
 from ..clean import clean
 from .blocks import set_blocks
 from .lines import set_lines
+from .repeated_title import drop_title
 
 _MOST_ROUNDS = 8
 
 
-def typeset(html: str) -> str:
-    """The body in house style: marks, spaces, headings, pictures, no empty paragraphs. Done twice it changes nothing."""
-    html = clean(html)
+def typeset(html: str, title: str = "") -> str:
+    """The body in house style: marks, spaces, headings, pictures, no empty paragraphs. Done twice it changes nothing.
+
+    A body that begins with the story's `title` once more begins after it.
+    """
+    html = drop_title(clean(html), title)
     for _ in range(_MOST_ROUNDS):
         typeset_html = _typeset(html)
         if typeset_html == html:

@@ -5,6 +5,8 @@ from itertools import groupby
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
+from ..pasted.inline import lift_breaks
+from .captions import is_caption, make_caption
 from .lines import BLOCKS
 
 HEADINGS = ("h2", "h3", "h4")
@@ -17,12 +19,15 @@ def set_blocks(tree: BeautifulSoup) -> None:
     """Put the blocks in order, in place."""
     _wrap_loose_words(tree)
     for paragraph in tree.find_all("p"):
-        _split_at_double_breaks(paragraph)
+        _split_at_breaks(paragraph)
     for paragraph in tree.find_all("p"):
         _let_pictures_stand_alone(paragraph)
     _drop_empty(tree)
-    for paragraph in tree.find_all("p", recursive=False):
-        _make_heading(paragraph)
+    for block in tree.find_all(["p", *HEADINGS], recursive=False):
+        if is_caption(block):
+            make_caption(block)
+        elif block.name == "p":
+            _make_heading(block)
     for heading in tree.find_all(HEADINGS):
         _plain_heading(heading)
     _order_levels(tree.find_all(HEADINGS))
@@ -44,8 +49,11 @@ def _wrap_loose_words(tree: BeautifulSoup) -> None:
                 node.extract()
 
 
-def _split_at_double_breaks(paragraph: Tag) -> None:
-    """A blank line inside a paragraph parts two; breaks at its edges go."""
+def _split_at_breaks(paragraph: Tag) -> None:
+    """Lines parted by a break are paragraphs; in quotations, items and cells, where lines are verse, by a blank line."""
+    enough = 2 if paragraph.find_parent(["blockquote", "li", "td", "th"]) else 1
+    if enough == 1:
+        lift_breaks(paragraph)
     groups: list[list] = [[]]
     breaks = 0
     for node in list(paragraph.children):
@@ -54,10 +62,10 @@ def _split_at_double_breaks(paragraph: Tag) -> None:
         elif isinstance(node, NavigableString) and not node.strip() and breaks:
             continue
         else:
-            if breaks == 1 and groups[-1]:
-                groups[-1].append(Tag(name="br", can_be_empty_element=True))
-            elif breaks > 1 and groups[-1]:
+            if breaks >= enough and groups[-1]:
                 groups.append([])
+            elif breaks and groups[-1]:
+                groups[-1].append(Tag(name="br", can_be_empty_element=True))
             breaks = 0
             groups[-1].append(node)
     for group in reversed(groups[1:]):
