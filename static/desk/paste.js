@@ -1,4 +1,4 @@
-/* What is pasted is understood on the server, by the rules that imports and saves go by (docs/adr/0026-paste.md).
+/* What is pasted is understood on the server, by the rules that imports and saves go by (docs/adr/0027-paste.md).
 
    The clipboard's HTML goes there and comes back as a story's own mark-up. Pictures stay here meanwhile and are uploaded
    when they stand in the text. Without an answer the words alone are pasted. */
