@@ -23,6 +23,7 @@ from .drafts import save_page, stage
 from .forms import SourceForm, StoryHeadForm
 from .imported_page import ImportedPage
 from .moves import apply_move
+from .pictures import store_pictures
 
 
 @csrf_protect
@@ -43,7 +44,8 @@ def _read(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
     form = SourceForm(request.POST, request.FILES)
     if not form.is_valid():
         return _render(request, admin, "source", form=form)
-    page = ImportedPage.from_proposal(form.page, form.cleaned_data["column"])
+    read = store_pictures(form.page, by=signed_in_user(request))
+    page = ImportedPage.from_proposal(read, form.cleaned_data["column"])
     page.normalize()
     return _show(request, admin, page, page.head_forms())
 
@@ -92,4 +94,4 @@ def _show(request: HttpRequest, admin: ModelAdmin, page: ImportedPage, forms: Se
 def _render(request: HttpRequest, admin: ModelAdmin, name: str, **context) -> HttpResponse:
     # The two columns need the width of the sections beside them.
     context["is_nav_sidebar_enabled"] = False
-    return admin_page(request, admin, f"admin/articles/import/{name}.html", title="导入报纸文稿", **context)
+    return admin_page(request, admin, f"admin/articles/import/{name}.html", title="导入文稿", **context)
