@@ -3,6 +3,7 @@
 from ..newspaper import Page, decode, read_page
 from .kinds import kind_of
 from .page import MOST_BYTES
+from .pdf.page import read_pdf
 from .problems import unreadable
 from .rich.document import read_document
 
@@ -21,6 +22,8 @@ def read_source(content: bytes, name: str) -> Page:
     kind = kind_of(content)
     if kind in _INNER:
         return read_document(_INNER[kind], content, name)
+    if kind == "pdf":
+        return read_pdf(content, name)
     if kind == "text":
         return read_page(decode(content, name))
     raise unreadable(kind, name)
