@@ -13,6 +13,7 @@ from ..isolated.problem import Problem
 MOST_CHARACTERS = 60_000
 # Of the size of the type: a wider gap begins a new run, as does a baseline that is another one.
 _GAP, _SPACE_GAP, _BACK, _SHIFT = 0.3, 1.3, 0.5, 0.25
+_ASCENT = 0.88
 _BOLD_WEIGHT = 600
 _BOLD_NAMES = ("bold", "heavy", "black", "hei", "xbs", "biaosong", "黑", "小标宋")
 _Run = list[Any]
@@ -77,12 +78,19 @@ def _characters(page: Any, left: float, top: float) -> Iterator[Character]:
         if sign.isspace() or sign in "\x00\u200b":
             is_spaced = True
             continue
-        x0, bottom, x1, upper = text.get_charbox(number, loose=True)
-        size = _size(text, number)
-        if size < 1 or raw.FPDFText_GetCharAngle(text, number) not in (0.0, -1.0):
-            size = max(size, upper - bottom, 1.0)
-        yield Character(sign, x0 - left, top - upper, x1 - left, top - bottom, size, _is_bold(text, number), is_spaced)
+        x0, _, x1, _ = text.get_charbox(number, loose=True)
+        size = max(_size(text, number), 1.0)
+        # Boxes of characters differ with their fonts, baselines do not.
+        baseline = top - _baseline(text, number)
+        above, below = baseline - size * _ASCENT, baseline + size * (1 - _ASCENT)
+        yield Character(sign, x0 - left, above, x1 - left, below, size, _is_bold(text, number), is_spaced)
         is_spaced = False
+
+
+def _baseline(text: Any, number: int) -> float:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text, number, ctypes.byref(x), ctypes.byref(y))
+    return y.value
 
 
 def _size(text: Any, number: int) -> float:

@@ -38,8 +38,15 @@ def _add_parts(group: list[Frame], frames: Sequence[Frame], body_size: float) ->
         if frame in group or len(frame.lines) > 3 or ends_sentence(frame.text) or read_credits(frame.text):
             continue
         is_part = frame.size >= body_size * _PART or _DASHED.match(frame.text)
-        if is_part and frame.size >= body_size * 0.95 and any(_is_near(one, frame) for one in group):
+        is_set = _DASHED.match(frame.text) or any(_is_set_with(one, frame) for one in group)
+        if is_part and is_set and frame.size >= body_size * 0.95 and any(_is_near(one, frame) for one in group):
             group.append(frame)
+
+
+def _is_set_with(title: Frame, part: Frame) -> bool:
+    """Whether a part of a headline stands in the middle of the title, or at its left edge; a subhead stands in a column."""
+    off_middle = abs((title.x0 + title.x1) - (part.x0 + part.x1)) / 2
+    return off_middle < title.size or abs(title.x0 - part.x0) < title.size * 0.6
 
 
 def _is_near(one: Frame, other: Frame) -> bool:

@@ -23,6 +23,8 @@ class Paragraph:
     is_guess: bool = False
     is_open: bool = False
     """Whether its last line is full, so that it may go on in the next column."""
+    doubts: list[int] = field(default_factory=list)
+    """Numbers of lines, from 0, that may begin a paragraph: the line above is full and ends with a stop."""
 
     @property
     def text(self) -> str:
@@ -46,6 +48,8 @@ def paragraphs_of(frames: Sequence[Frame], body_size: float) -> list[Paragraph]:
             above = frame.lines[at - 1] if at else None
             if _begins(found, setting, frame, line, above, is_subhead):
                 found.append(Paragraph(is_heading=is_subhead))
+            elif not setting.has_indents and ends_sentence(found[-1].lines[-1].text):
+                found[-1].doubts.append(len(found[-1].lines))
             found[-1].lines.append(line)
             found[-1].is_open = setting.is_full(frame, line)
     found = [part for paragraph in found for part in _without_tail(paragraph)]

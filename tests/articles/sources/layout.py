@@ -47,14 +47,14 @@ def flow(
         for text in paragraphs
         for at, line in lines_of(text.lstrip("#"), into[0].characters, 0 if text.startswith("#") else indent)
     ]
-    places = ((column, y) for column in into for y in _rows(column))
+    places = ((column, y) for column in into for y in rows(column))
     for (at, line, font), (column, y) in zip(waiting, places, strict=False):
         sheet.write(column.x + at * SIZE, y, line, SIZE, font)
-    room = sum(len(list(_rows(column))) for column in into)
+    room = sum(len(list(rows(column))) for column in into)
     assert len(waiting) <= room, f"{len(waiting)} lines do not fit into {room}"
 
 
-def _rows(column: Column) -> Iterator[float]:
+def rows(column: Column) -> Iterator[float]:
     y = column.top
     while y + SIZE <= column.bottom:
         yield y
