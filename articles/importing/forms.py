@@ -52,12 +52,14 @@ class SourceForm(forms.Form):
 
     page: Page
     to_convert: bytes = b""
+    file_name = ""
 
     def clean(self) -> dict:
         cleaned = super().clean() or {}
         upload, text = cleaned.get("upload"), cleaned.get("text") or ""
         if upload:
-            self._read_file(upload.read(MOST_BYTES + 1), shown_name(upload))
+            self.file_name = shown_name(upload)
+            self._read_file(upload.read(MOST_BYTES + 1), self.file_name)
         elif text.strip():
             self._read("text", lambda: _pasted(text, cleaned.get("rich") or ""))
         elif not self.errors:

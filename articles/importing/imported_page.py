@@ -85,9 +85,9 @@ class ImportedPage:
     leftovers: list[Leftover] = field(default_factory=list)
 
     @classmethod
-    def from_proposal(cls, page: Page, column: Column) -> "ImportedPage":
+    def from_proposal(cls, page: Page, column: Column | None) -> "ImportedPage":
         """Return the page as the newspaper reader proposes it, all its stories in one column."""
-        stories = [ImportedStory.from_proposal(proposal, str(column.pk)) for proposal in page.stories]
+        stories = [ImportedStory.from_proposal(proposal, str(column.pk) if column else "") for proposal in page.stories]
         return cls(page.original, stories, sorted((*page.credits, *page.dropped), key=lambda one: one.line))
 
     @classmethod

@@ -15,6 +15,8 @@ from articles.importing.pictures import store_pictures
 from articles.models import Article, Column
 from articles.newspaper import Page, Unreadable
 from articles.rules.policies import may_write
+from articles.sources.kinds import kind_of
+from articles.sources.office.conversion import convert
 from articles.sources.reading import read_source
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
@@ -68,7 +70,10 @@ class Command(BaseCommand):
 
 def _read(path: Path) -> Page:
     try:
-        page = read_source(path.read_bytes(), path.name)
+        content = path.read_bytes()
+        if kind_of(content) == "office":
+            content = convert(content, path.name)
+        page = read_source(content, path.name)
     except Unreadable as unreadable:
         raise CommandError(str(unreadable)) from None
     except OSError:
