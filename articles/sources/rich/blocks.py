@@ -26,6 +26,8 @@ class Blocks:
 
     found: list[RichBlock] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    has_title: bool = False
+    """Whether the text has a heading of the first level: then the second one's is the title, else a subhead's."""
 
     def add(self, kind: str, text: str, html: str = "", picture: int | None = None) -> None:
         """Add a block; one without words is left out unless it is a picture."""
@@ -39,12 +41,12 @@ class Blocks:
     def as_json(self) -> dict[str, Any]:
         """The blocks and lines on their way out of the process that has read them."""
         rows = [[block.kind, block.text, block.lines, block.html, block.picture] for block in self.found]
-        return {"blocks": rows, "lines": self.lines}
+        return {"blocks": rows, "lines": self.lines, "has_title": self.has_title}
 
 
 def blocks_of(html: str) -> Blocks:
     """Return the blocks of a text in HTML, cleaned as a pasted one is."""
-    blocks = Blocks()
+    blocks = Blocks(has_title="<h1" in html.lower())
     tree = BeautifulSoup(clean(html), "html.parser")
     _read_all(tree, blocks)
     return blocks

@@ -27,7 +27,7 @@ def read_document(module: str, content: bytes, name: str) -> SourcePage:
 
 def _page(said: dict[str, Any], blocks: list[RichBlock]) -> SourcePage:
     aside = [Leftover(words, reason, 0) for reason, words in said.get("aside", [])]
-    story = DocumentStory(blocks, head=said.get("head", {}), aside=aside)
+    story = DocumentStory(blocks, head=said.get("head", {}), aside=aside, has_title=said["has_title"])
     story.about += [note(code) for code in said.get("notes", [])]
     proposal = story.proposal()
     pictures = [b64decode(picture) for picture in said["pictures"]]

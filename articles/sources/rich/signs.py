@@ -19,6 +19,11 @@ DATE = re.compile(
 _MARKUP = re.compile(r"<(/?)(strong|b)\b", re.I)
 
 
+def level_of(block: RichBlock) -> int:
+    """The level of a heading."""
+    return int(block.html[2]) if re.match(r"<h\d", block.html) else 2
+
+
 def is_bold(block: RichBlock) -> bool:
     """Whether every word of it is bold."""
     if not _MARKUP.search(block.html):

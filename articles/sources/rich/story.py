@@ -8,7 +8,7 @@ from ...newspaper.credits.credits import Credits
 from ...newspaper.credits.parsing import read_credits
 from ...newspaper.lines import ends_sentence
 from ..page import RichBlock, note
-from .signs import DATE, is_bold, is_centred, looks_like_caption, looks_like_heading
+from .signs import DATE, is_bold, is_centred, level_of, looks_like_caption, looks_like_heading
 
 _CREDIT_LINE = "署名"
 _MOST_LEADING = 10
@@ -27,6 +27,8 @@ class DocumentStory:
     aside: list[Leftover] = field(default_factory=list)
     about: list[Finding] = field(default_factory=list)
     notes: list[tuple[RichBlock, Finding]] = field(default_factory=list)
+    has_title: bool = False
+    """Whether a heading of the second level is a title (`Blocks.has_title`)."""
 
     def proposal(self) -> StoryProposal:
         """Return the story; every word of its blocks is in the head, in the text or in `aside`."""
@@ -51,12 +53,11 @@ class DocumentStory:
     def _headline(self) -> dict[str, str]:
         leading = self._leading()
         lines = [block for block in leading if not self._take_credit(block)]
-        titled = [block for block in lines if block.kind == "heading"]
         if title := self.head.get("title"):
             self.blocks = [block for block in self.blocks if block not in lines or block.text != title]
             return {"kicker": "", "title": title, "subtitle": ""}
-        if not titled:
-            titled = [block for block in lines if is_centred(block) or is_bold(block)] or lines[:1]
+        titled = [block for block in lines if block.kind == "heading"]
+        titled = titled or [block for block in lines if is_centred(block) or is_bold(block)] or lines[:1]
         if not titled:
             return {"kicker": "", "title": "", "subtitle": ""}
         return self._parts(lines, titled)
@@ -64,8 +65,7 @@ class DocumentStory:
     def _parts(self, lines: Sequence[RichBlock], titled: Sequence[RichBlock]) -> dict[str, str]:
         """Kicker above the title, subtitle below it; a title of two lines is one."""
         first = lines.index(titled[0])
-        level = titled[0].html[:3]
-        title = [block for block in titled if block.html[:3] == level and not _is_dashed(block)]
+        title = [block for block in titled if level_of(block) == level_of(titled[0]) and not _is_dashed(block)]
         title = _run(lines, first, title) or [lines[first]]
         above = lines[:first]
         below = [block for block in lines[first + len(title) :] if _is_dashed(block) or is_centred(block)][:2]
@@ -87,22 +87,21 @@ class DocumentStory:
         """The lines above the text: short, no sentences. Without any text below them they are the text."""
         leading: list[RichBlock] = []
         for block in self.blocks[: _MOST_LEADING + 1]:
-            is_line = (
-                block.kind in ("heading", "text")
-                and len(block.text) <= _LONGEST_TITLE
-                and not ends_sentence(block.text)
-            )
-            if (
-                block.kind == "heading"
-                and leading
-                and leading[-1].kind == "heading"
-                and block.html[:3] != leading[-1].html[:3]
-            ):
-                return leading  # the first subhead
-            if not is_line or (looks_like_heading(block) and leading):
+            if leading and self._is_subhead(block, leading):
+                return leading
+            is_words = block.kind in ("heading", "text")
+            if not is_words or len(block.text) > _LONGEST_TITLE or ends_sentence(block.text):
                 return leading
             leading.append(block)
         return []
+
+    def _is_subhead(self, block: RichBlock, leading: Sequence[RichBlock]) -> bool:
+        """Whether a heading below the first lines is the text's own."""
+        if block.kind != "heading":
+            return looks_like_heading(block)
+        if self.has_title:
+            return level_of(block) > 2 and any(one.kind == "heading" for one in leading)
+        return True
 
     def _take_credit(self, block: RichBlock) -> bool:
         """Take a line of credits or a date out of the text; whether it was one."""

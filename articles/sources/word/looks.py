@@ -15,7 +15,9 @@ STYLE_MAP = "\n".join(
         "p[style-name='标题'] => h1:fresh",
         "p[style-name='Subtitle'] => p.align-center:fresh",
         "p[style-name='副标题'] => p.align-center:fresh",
-        *(f"p[style-name='标题 {level}'] => h{level}:fresh" for level in range(1, 5)),
+        # The first level is the title's.
+        *(f"p[style-name='heading {level}'] => h{min(level + 1, 4)}:fresh" for level in range(1, 7)),
+        *(f"p[style-name='标题 {level}'] => h{min(level + 1, 4)}:fresh" for level in range(1, 7)),
         *(f"p[style-name='{name}'] => p:fresh" for name in ("footnote text", "endnote text", "Normal (Web)")),
         "u => u",
         "strike => s",
