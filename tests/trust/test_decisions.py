@@ -78,6 +78,7 @@ OTHERS = {
     "articles_article_printed": "notes that a sheet was printed",
     "articles_article_bin": "one's own drafts come back as they were",
     "articles_article_import": "makes new drafts",
+    "articles_article_converted": "makes new drafts",
     **dict.fromkeys(["articles_article_sources", "prechecks_term_standing"], READS),
     **dict.fromkeys(["articles_article_check", "articles_article_mask", "articles_article_typeset"], READS),
     **dict.fromkeys(
