@@ -32,18 +32,19 @@ def keep_for_conversion(content: bytes, name: str, *, by: User, column: Column) 
     return conversion
 
 
-def convert_one(conversion: Conversion) -> None:
-    """Convert one file and tell its uploader; a file that cannot be read stays, with the reason."""
+def convert_one(conversion: Conversion) -> bool:
+    """Convert one file and tell its uploader; a file that cannot be read stays, with the reason. Whether it was done."""
     with conversion.file.open() as file:
         content = file.read()
     try:
         made = convert(content, conversion.name)
     except Unreadable as unreadable:
         _fail(conversion, str(unreadable))
-        return
+        return True
     former = conversion.file.name
     conversion.file.save("document.docx", ContentFile(made), save=False)
     _finish(conversion, former)
+    return True
 
 
 @act

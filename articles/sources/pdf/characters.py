@@ -13,6 +13,7 @@ from ..isolated.problem import Problem
 MOST_CHARACTERS = 60_000
 # Of the size of the type: a wider gap begins a new run, as does a baseline that is another one.
 _GAP, _SPACE_GAP, _BACK, _SHIFT = 0.3, 1.3, 0.5, 0.25
+_SEEN_BLANK = 0.2
 _ASCENT = 0.88
 _BOLD_WEIGHT = 600
 _BOLD_NAMES = ("bold", "heavy", "black", "hei", "xbs", "biaosong", "黑", "小标宋")
@@ -31,6 +32,8 @@ class Character:
     size: float
     is_bold: bool
     is_spaced: bool
+    is_parted: bool
+    """Whether a blank was seen before it that the file does not have."""
 
 
 def runs_of(page: Any, left: float, top: float) -> list[_Run]:
@@ -61,6 +64,7 @@ def _goes_on(run: _Run, one: Character, gap: float, last_gap: float) -> bool:
 def _append(run: _Run, one: Character, gap: float) -> None:
     is_latin = run[0][-1:].isascii() and one.text.isascii()
     has_blank = one.is_spaced and (gap > one.size * 0.15 or is_latin)
+    has_blank = has_blank or (one.is_parted and gap > one.size * _SEEN_BLANK)
     run[0] += f" {one.text}" if has_blank else one.text
     run[2], run[3], run[4] = min(run[2], one.top), max(run[3], one.x1), max(run[4], one.bottom)
 
@@ -70,10 +74,11 @@ def _characters(page: Any, left: float, top: float) -> Iterator[Character]:
     count = text.count_chars()
     if count > MOST_CHARACTERS:
         raise Problem("too-long")
-    is_spaced = False
+    is_spaced = is_parted = False
     for number in range(count):
         sign = chr(raw.FPDFText_GetUnicode(text, number))
         if raw.FPDFText_IsGenerated(text, number) == 1:
+            is_parted = is_parted or sign == " "
             continue
         if sign.isspace() or sign in "\x00\u200b":
             is_spaced = True
@@ -83,8 +88,8 @@ def _characters(page: Any, left: float, top: float) -> Iterator[Character]:
         # Boxes of characters differ with their fonts, baselines do not.
         baseline = top - _baseline(text, number)
         above, below = baseline - size * _ASCENT, baseline + size * (1 - _ASCENT)
-        yield Character(sign, x0 - left, above, x1 - left, below, size, _is_bold(text, number), is_spaced)
-        is_spaced = False
+        yield Character(sign, x0 - left, above, x1 - left, below, size, _is_bold(text, number), is_spaced, is_parted)
+        is_spaced = is_parted = False
 
 
 def _baseline(text: Any, number: int) -> float:

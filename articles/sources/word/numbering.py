@@ -10,13 +10,8 @@ from .archive import W
 _DIGITS = "〇一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _HEAVENLY = "甲乙丙丁戊己庚辛壬癸"
-_CHINESE = (
-    "chineseCounting",
-    "chineseCountingThousand",
-    "chineseLegalSimplified",
-    "japaneseCounting",
-    "taiwaneseCounting",
-)
+# chineseCounting, taiwaneseCountingThousand (LibreOffice's), japaneseCounting, ideographDigital …
+_CHINESE = re.compile("chinese|taiwanese|japanese|ideographDigital")
 
 
 @dataclass(frozen=True)
@@ -81,7 +76,7 @@ def _value(element: Element, name: str, default: str) -> str:
 
 def spelled(kind: str, number: int) -> str:
     """Return a number in one of Word's ways of counting; in digits where the way is not known."""
-    if kind in _CHINESE or kind == "ideographDigital":
+    if _CHINESE.match(kind):
         return chinese(number)
     if kind.startswith("decimalEnclosedCircle") and 0 < number <= len(_CIRCLED):
         return _CIRCLED[number - 1]

@@ -48,7 +48,7 @@ def test_a_word_file_is_proposed_with_its_pictures_as_private_photographs(desk, 
     assert (desk.fields["s0-title"], desk.fields["s0-byline"]) == (NEWS.title, "甲某")
     assert desk.kinds(0) == ["text", "picture", "text", "picture"]
     assert {(photo.uploaded_by, photo.came_with_story) for photo in Photo.objects.all()} == {(reporter, True)}
-    addresses = re.findall(r'class="import-picture" src="([^"]+)"', desk.page.text)
+    addresses = re.findall(r'class="import-photo" src="([^"]+)"', desk.page.text)
     assert [desk.client.get(address).status_code for address in addresses] == [200, 200]
 
 
@@ -85,14 +85,14 @@ def test_a_picture_set_aside_comes_back_with_its_photograph(desk):
     leftovers = len(desk.values("a", "text"))
     assert "picture" not in desk.press("aside:0:1").kinds(0)[:2]
     assert sorted(desk.press(f"back:{leftovers}").kinds(0)) == sorted(kinds)
-    assert len(re.findall('class="import-picture"', desk.page.text)) == 2
+    assert len(re.findall('class="import-photo"', desk.page.text)) == 2
 
 
 def test_a_table_is_shown_kept_and_dissolved_only_by_its_button(desk):
     upload(desk, DOCUMENTS["tables"].content, "计划.docx")
     assert desk.kinds(0) == ["text", "table", "text", "table"]
     desk.press("join:0:1")
-    assert "这一步没有做" in desk.words
+    assert "这一步没有做" in desk.page.text
     desk.press("text:0:3")
     assert desk.kinds(0)[3:] == ["text", "text"]
     desk.press("save")
@@ -136,7 +136,7 @@ def test_somebody_elses_photograph_is_not_taken(desk):
     )
     upload(desk, NEWS.content, "稿件.docx")
     desk.press("save", s0_p1_html=f'<p><img src="/admin/media/photo/{hers.pk}/file/"></p>')
-    assert "不在您的图片库里" in desk.words and not Article.objects.exists()
+    assert "不在您的图片库里" in desk.page.text and not Article.objects.exists()
 
 
 # --- Files of older programs ----------------------------------------------------------------------------------------
@@ -180,13 +180,16 @@ def test_without_libreoffice_the_upload_says_so_at_once(desk, monkeypatch):
     assert "没有安装 LibreOffice" in upload(desk, OLD, "旧稿.wps").words and not Conversion.objects.exists()
 
 
-def test_nobody_else_opens_an_old_file_and_it_goes_after_days(desk, office, monkeypatch):
+def test_nobody_else_opens_an_old_file_and_it_goes_after_days(
+    desk, office, monkeypatch, django_capture_on_commit_callbacks
+):
     address = upload(desk, OLD, "旧稿.wps").page.url
     desk.client.force_login(make_user(Role.REPORTER))
     assert desk.client.get(address).status_code == 404
     file = Conversion.objects.get().file
     monkeypatch.setattr(converting, "KEPT", -converting.KEPT)
-    assert converting.forget_conversions() == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        assert converting.forget_conversions() == 1
     assert not Conversion.objects.exists() and not file.storage.exists(file.name)
 
 
