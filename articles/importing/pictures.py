@@ -7,8 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from eduweb.core.accounts.models import User
 from eduweb.core.media.desk_addresses import desk_address
 from eduweb.core.media.intake.uploads import store_photos
+from eduweb.core.media.intake.wording import change_words
 from eduweb.core.media.models import Photo
 
+from ..actions import Refused
 from ..newspaper import Page, StoryProposal
 from ..sources.page import RichBlock, SourcePage, note
 
@@ -50,5 +52,8 @@ def write_caption(photo_id: int, caption: str, *, by: User) -> bool:
     photo = Photo.objects.filter(pk=photo_id, uploaded_by=by).first()
     if photo is None or len(caption) > LONGEST_CAPTION or photo.caption not in ("", caption):
         return False
-    Photo.objects.filter(pk=photo.pk).update(caption=caption)
+    try:
+        change_words(photo, {"caption": caption}, by=by, shown={"caption": photo.caption})
+    except Refused:  # somewhere else it is not theirs to change
+        return False
     return True
