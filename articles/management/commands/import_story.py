@@ -17,6 +17,7 @@ from articles.newspaper import Page, Unreadable
 from articles.rules.policies import may_write
 from articles.sources.kinds import kind_of
 from articles.sources.office.conversion import convert
+from articles.sources.page import MOST_BYTES
 from articles.sources.reading import read_source
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
@@ -71,7 +72,7 @@ class Command(BaseCommand):
 def _read(path: Path) -> Page:
     try:
         content = path.read_bytes()
-        if kind_of(content) == "office":
+        if kind_of(content) == "office" and len(content) <= MOST_BYTES:
             content = convert(content, path.name)
         page = read_source(content, path.name)
     except Unreadable as unreadable:
