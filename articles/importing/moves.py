@@ -47,7 +47,9 @@ def _change_kind(page: ImportedPage, s: int, p: int, *, kind: str) -> None:
     if kind == "heading" or piece.kind == "picture":
         _writable(piece)
     piece.kind, piece.html = kind, ""
-    piece.findings = piece.findings.without("heading-guess", "heading-last", "list-line", "heading-look")
+    piece.findings = piece.findings.without(
+        "heading-guess", "heading-last", "list-line", "heading-look", "heading-place"
+    )
 
 
 def _caption_above(page: ImportedPage, s: int, p: int) -> None:

@@ -55,8 +55,8 @@ class StoryOfSheet:
             return
         kind = "heading" if paragraph.is_heading else "text"
         if paragraph.is_guess:
-            self.findings.append(finding("heading-guess", len(self.blocks)))
-        self.findings += [finding("possible-split", len(self.blocks), line=first + at) for at in paragraph.doubts]
+            self.findings.append(note("heading-place", len(self.blocks)))
+        self.findings += [note("split-place", len(self.blocks), line=first + at) for at in paragraph.doubts]
         self.blocks.append(RichBlock(kind, text, (first, len(self.lines))))
 
     def _without_credits(self, text: str, line: int, *, is_first: bool, is_last: bool) -> str:

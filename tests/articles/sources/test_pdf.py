@@ -89,7 +89,7 @@ def test_without_indents_each_paragraph_begins_at_a_short_line_or_is_doubted():
     original = found.original.split("\n")
     for expected, one in zip(page.stories, found.stories, strict=True):
         begun = {original[block.lines[0] - 1] for block in one.blocks}
-        numbers = [re.findall(r"\d+", finding.message) for finding in one.findings if finding.code == "possible-split"]
+        numbers = [re.findall(r"\d+", finding.message) for finding in one.findings if finding.code == "split-place"]
         doubted = {original[int(number[0]) - 1] for number in numbers}
         for text in expected.paragraphs:
             assert any(text.lstrip("#").startswith(line) for line in begun | doubted), text
