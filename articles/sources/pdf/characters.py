@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 from ..isolated.problem import Problem
 
 MOST_CHARACTERS = 60_000
+_MOST_RUNS = 8_000
 # Of the size of the type: a wider gap begins a new run, as does a baseline that is another one.
 _GAP, _SPACE_GAP, _BACK, _SHIFT = 0.3, 1.3, 0.5, 0.25
 _SEEN_BLANK = 0.2
@@ -46,6 +47,8 @@ def runs_of(page: Any, left: float, top: float) -> list[_Run]:
             _append(runs[-1], one, gap)
             last_gap = gap
         else:
+            if len(runs) == _MOST_RUNS:
+                raise Problem("slow")
             runs.append([one.text, one.x0, one.top, one.x1, one.bottom, one.size, one.is_bold])
             last_gap = 0.0
     return runs

@@ -12,13 +12,21 @@ def frames_of(lines: Sequence[Line]) -> list[Frame]:
     """Return the frames of a page, from the top down."""
     waiting = sorted(lines, key=lambda line: (line.top, line.x0))
     open_frames: list[list[Line]] = []
+    closed: list[list[Line]] = []
     for line in waiting:
+        closed += [frame for frame in open_frames if _is_past(frame[-1], line)]
+        open_frames = [frame for frame in open_frames if not _is_past(frame[-1], line)]
         above = [frame for frame in open_frames if _goes_below(frame[-1], line)]
         if above:
             max(above, key=lambda frame: (frame[-1].overlap(line), frame[-1].bottom)).append(line)
         else:
             open_frames.append([line])
-    return sorted((frame_of(frame) for frame in open_frames), key=lambda frame: (frame.top, frame.x0))
+    return sorted((frame_of(frame) for frame in [*closed, *open_frames]), key=lambda frame: (frame.top, frame.x0))
+
+
+def _is_past(upper: Line, lower: Line) -> bool:
+    """Whether the lines that are still to come stand too far below."""
+    return lower.top - upper.bottom > upper.size * (_WIDEST_STEP + 1)
 
 
 def _goes_below(upper: Line, lower: Line) -> bool:

@@ -56,16 +56,28 @@ def _joined(runs: Sequence[Line], starts: Sequence[float], body_size: float) -> 
 
 def _across_order(lines: list[Line], starts: Sequence[float], body_size: float) -> list[Line]:
     """Parts of one line that do not follow each other in the file, such as a bold word that was set later."""
-    for line in sorted(lines, key=lambda line: (round(line.bottom / body_size * 3), line.x0)):
-        left = [one for one in lines if one is not line and one.x1 <= line.x0 + line.size * 0.5]
-        near = [
-            one for one in left if line.x0 - one.x1 < line.size * 0.3 and _is_one_line(one, line, starts, body_size)
-        ]
-        if near and line in lines:
-            at = lines.index(near[0])
-            lines[at] = _join(near[0], line)
-            lines.remove(line)
-    return lines
+    ends: dict[int, list[int]] = {}
+    joined: list[Line | None] = list(lines)
+    for at in sorted(range(len(lines)), key=lambda at: lines[at].x0):
+        line = lines[at]
+        row = round(line.bottom / body_size * 2)
+        near = [one for key in (row - 1, row, row + 1) for one in ends.get(key, [])]
+        left = next(
+            (one for one in near if _touches(joined[one], line) and _fits(joined[one], line, starts, body_size)), at
+        )
+        if left != at:
+            joined[left], joined[at] = _join(joined[left], line), None  # type: ignore[arg-type]  # it touches, so it is there
+        else:
+            ends.setdefault(row, []).append(at)
+    return [line for line in joined if line is not None]
+
+
+def _touches(left: Line | None, right: Line) -> bool:
+    return left is not None and abs(right.x0 - left.x1) < right.size * 0.3
+
+
+def _fits(left: Line | None, right: Line, starts: Sequence[float], body_size: float) -> bool:
+    return left is not None and _is_one_line(left, right, starts, body_size)
 
 
 def _is_one_line(left: Line, right: Line, starts: Sequence[float], body_size: float) -> bool:

@@ -20,6 +20,8 @@ from .shapes import Frame, Sheet, SheetStory
 from .stories import give_pictures, group_stories
 
 SECONDS, MEGABYTES = 20, 1024
+MOST_FRAMES = 600
+"""More pieces of text than any page of a newspaper has; frames are compared with each other."""
 
 
 def read_pdf(content: bytes, name: str) -> SourcePage:
@@ -28,15 +30,18 @@ def read_pdf(content: bytes, name: str) -> SourcePage:
     page = SourcePage("", [], [], [], [b64decode(picture) for picture in said["pictures"]])
     lines: list[str] = []
     for one in said["pages"]:
-        _read_sheet(sheet_of(one), page, lines)
+        _read_sheet(sheet_of(one), page, lines, name)
     page.original = "\n".join(lines)
     if not any(story.blocks for story in page.stories):
         raise unreadable("empty", name)
     return page
 
 
-def _read_sheet(sheet: Sheet, page: SourcePage, lines: list[str]) -> None:
-    frames, furniture, masthead = split_furniture(sheet, frames_of(sheet.lines))
+def _read_sheet(sheet: Sheet, page: SourcePage, lines: list[str], name: str) -> None:
+    frames = frames_of(sheet.lines)
+    if len(frames) > MOST_FRAMES:
+        raise unreadable("slow", name)
+    frames, furniture, masthead = split_furniture(sheet, frames)
     captions = captions_of(sheet.pictures, frames, sheet.body_size)
     frames = [frame for frame in frames if frame not in captions.values()]
     frames, staff = _split_staff(frames)

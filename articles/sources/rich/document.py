@@ -11,13 +11,14 @@ from ..problems import unreadable
 from .story import DocumentStory
 
 SECONDS, MEGABYTES = 15, 768
+_MOST_BLOCKS = 3000
 
 
 def read_document(module: str, content: bytes, name: str) -> SourcePage:
     """Return the page that the inner reader `module` makes of the content; raise Unreadable."""
     said = read_isolated(module, content, name, seconds=SECONDS, megabytes=MEGABYTES)
     lines = said["lines"]
-    if sum(map(len, lines)) > MOST_CHARACTERS:
+    if sum(map(len, lines)) > MOST_CHARACTERS or len(said["blocks"]) > _MOST_BLOCKS:
         raise unreadable("too-long", name)
     blocks = [_block(*row) for row in said["blocks"]]
     if not any(block.text for block in blocks):

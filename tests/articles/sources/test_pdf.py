@@ -144,15 +144,24 @@ def _scan() -> bytes:
     return pdf(sheet)
 
 
+def _torn() -> bytes:
+    """More scattered words than any page has."""
+    sheet = PdfSheet(2000, 2000)
+    for number in range(700):
+        sheet.write(number % 30 * 60, number // 30 * 60, "校园")
+    return pdf(sheet)
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
         (_scan(), "一整张图片"),
+        (_torn(), "太复杂"),
         (b"%PDF-1.7\n\x00broken", "已损坏"),
         (pdf(*[PdfSheet()] * 9), "一次最多读 8 个版面"),
         (b"%PDF-1.7" + b"\x00" * (26 * 1024 * 1024), "最大 25 MB"),
     ],
-    ids=["scan", "broken", "nine pages", "large"],
+    ids=["scan", "torn", "broken", "nine pages", "large"],
 )
 def test_what_cannot_be_read_is_said_with_the_way_out(content, words):
     with pytest.raises(Unreadable, match=words) as refused:
