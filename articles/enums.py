@@ -132,3 +132,11 @@ class MessageKind(TextChoices):
     EMERGENCY = "emergency", "紧急发布"
     INVITED = "invited", "审稿链接"
     MATERIAL = "material", "图文有改动"
+
+
+class ConversionState(TextChoices):
+    """How far the conversion of an uploaded file has come."""
+
+    WAITING = "waiting", "等待转换"
+    DONE = "done", "已转换"
+    FAILED = "failed", "没有转换"

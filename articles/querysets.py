@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from eduweb.core.accounts.models import User
 
-from .enums import ColumnKind, State
+from .enums import ColumnKind, ConversionState, State
 
 # The relation of a public story to each kind of record that it may name.
 _RELATIONS = {"school": "schools", "partyorganization": "party_organizations", "honor": "honors"}
@@ -177,3 +177,16 @@ class PublishedArticleQuerySet(models.QuerySet):
         rows = self.values_list(*ROW_VALUES)
         rows._iterable_class = StoryRows
         return rows
+
+
+class ConversionQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        """Files that LibreOffice has not looked at yet, the oldest first."""
+        return self.filter(state=ConversionState.WAITING).order_by("pk")
+
+    def of(self, user: User) -> Self:
+        """This person's own files, the newest first."""
+        return self.filter(uploaded_by=user).order_by("-pk")
+
+    def older_than(self, moment: datetime) -> Self:
+        return self.filter(uploaded_at__lt=moment)

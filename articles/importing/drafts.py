@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
-from django.utils.html import escape
 
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.running import act
@@ -21,11 +20,11 @@ from ..enums import VersionReason
 from ..models import Article, Column
 from ..newspaper import Block, StoryProposal, finding
 from ..versions.saving import save_version
+from .bodies import body_with_captions
 
 HEADLINE_FIELDS = ("kicker", "title", "subtitle")
 HEAD_FIELDS = (*HEADLINE_FIELDS, "byline", "source", "credit", "editor", "proofreader")
 _REPEATED_WITHIN = timedelta(minutes=1)
-_TAGS = {"heading": "h2", "text": "p"}
 
 
 @dataclass(frozen=True)
@@ -50,11 +49,9 @@ class StagedStory:
     proposal: StoryProposal
     mentions: Mentions
 
-    @property
-    def body(self) -> str:
-        """The blocks as HTML; every character of their text is text there."""
-        tagged = ((_TAGS[block.kind], escape(block.text)) for block in self.proposal.blocks)
-        return "\n".join(f"<{tag}>{text}</{tag}>" for tag, text in tagged)
+    def body(self, *, by: User) -> str:
+        """The blocks as HTML; every character of their text is text there. Photographs take their captions."""
+        return body_with_captions(self.proposal.blocks, by=by)
 
 
 def stage(proposal: StoryProposal) -> StagedStory:
@@ -71,7 +68,7 @@ def save(staged: StagedStory, *, by: User, column: Column, original: str) -> Art
     proposal = staged.proposal
     article = Article(
         **{name: getattr(proposal, name) for name in HEAD_FIELDS},
-        body=staged.body,
+        body=staged.body(by=by),
         column=column,
         original=original,
         import_findings=[asdict(found) for found in proposal.findings],
@@ -90,7 +87,8 @@ def save_page(stories: Iterable[tuple[StagedStory, Column]], *, by: User, origin
     recent = Article.objects.filter(author=by, original=original, created_at__gte=since)
     stored = {(article.title, article.body): article for article in recent}
     return [
-        stored.get((staged.proposal.title, clean(staged.body))) or save(staged, by=by, column=column, original=original)
+        stored.get((staged.proposal.title, clean(staged.body(by=by))))
+        or save(staged, by=by, column=column, original=original)
         for staged, column in stories
     ]
 

@@ -4,59 +4,16 @@ The browser's form carries all of it and sends it back with every button, so tha
 import is stored. Fields are named by the numbers of story and piece: `s0-title`, `s0-p3-text`, `a1-reason`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count, takewhile
 
-from ..forms.posted import posted_number
 from ..models import Column
-from ..newspaper import Block, Finding, Leftover, Page, StoryProposal, finding
+from ..newspaper import Leftover, Page, StoryProposal, finding
 from .drafts import HEAD_FIELDS
 from .findings import Findings
 from .forms import StoryHeadForm
-
-KINDS = ("text", "heading")
-_CHARACTERS_A_ROW = 40
-
-
-@dataclass
-class Piece:
-    """A paragraph or heading; `line` is its first line in the original (0: typed here)."""
-
-    kind: str
-    text: str
-    line: int = 0
-    findings: Findings = field(default_factory=Findings)
-
-    @classmethod
-    def from_block(cls, block: Block, findings: Iterable[Finding]) -> "Piece":
-        return cls(block.kind, block.text, block.lines[0], Findings(findings))
-
-    @classmethod
-    def from_post(cls, sent: Mapping[str, str], name: str) -> "Piece":
-        kind = sent.get(f"{name}-kind", "")
-        findings = Findings.from_json(sent.get(f"{name}-notes", ""))
-        return cls(
-            kind if kind in KINDS else "text",
-            sent[f"{name}-text"],
-            _line(sent, name),
-            findings,
-        )
-
-    @property
-    def rows(self) -> int:
-        """The height of the text area where the browser cannot tell by itself."""
-        return len(self.text) // _CHARACTERS_A_ROW + 1
-
-    def split(self) -> list["Piece"]:
-        """Return a piece for each line of the text, [] without any; below a heading stands its paragraph."""
-        first, *others = [line.strip() for line in self.text.splitlines() if line.strip()] or [""]
-        pieces = [Piece(self.kind, first, self.line, Findings(self.findings))] if first else []
-        for text in others:
-            moved = Findings(found for found in self.findings if found.place and found.place in text)
-            pieces[0].findings = Findings(found for found in pieces[0].findings if found not in moved)
-            pieces.append(Piece("text", text, self.line, moved))
-        return pieces
+from .pieces import Piece, set_aside_from_post
 
 
 @dataclass
@@ -95,6 +52,15 @@ class ImportedStory:
     def label(self) -> str:
         return self.head["title"] or (self.pieces[0].text[:18] + "…" if self.pieces else "空白稿件")
 
+    @property
+    def pieces_in_place(self) -> list[tuple[Piece, bool]]:
+        """Each piece, and whether it stands below a picture."""
+        above = [None, *self.pieces]
+        return [
+            (piece, upper is not None and upper.kind == "picture")
+            for upper, piece in zip(above, self.pieces, strict=False)
+        ]
+
     def normalize(self) -> None:
         """Split pieces at their line ends, drop empty ones, and renew the finding about a missing title."""
         self.pieces = [part for piece in self.pieces for part in piece.split()]
@@ -104,7 +70,7 @@ class ImportedStory:
 
     def proposal(self, head: Mapping[str, str]) -> StoryProposal:
         """Return the story as it is to be stored, with the checked `head`; open findings go with it."""
-        blocks = [Block(piece.kind, piece.text, (piece.line, piece.line)) for piece in self.pieces]
+        blocks = [piece.block() for piece in self.pieces]
         of_pieces = [found.at(at) for at, piece in enumerate(self.pieces) for found in piece.findings]
         findings = [*self.findings, *of_pieces]
         return StoryProposal(**{name: head[name] for name in HEAD_FIELDS}, blocks=blocks, findings=findings)
@@ -119,23 +85,16 @@ class ImportedPage:
     leftovers: list[Leftover] = field(default_factory=list)
 
     @classmethod
-    def from_proposal(cls, page: Page, column: Column) -> "ImportedPage":
+    def from_proposal(cls, page: Page, column: Column | None) -> "ImportedPage":
         """Return the page as the newspaper reader proposes it, all its stories in one column."""
-        stories = [ImportedStory.from_proposal(proposal, str(column.pk)) for proposal in page.stories]
+        stories = [ImportedStory.from_proposal(proposal, str(column.pk) if column else "") for proposal in page.stories]
         return cls(page.original, stories, sorted((*page.credits, *page.dropped), key=lambda one: one.line))
 
     @classmethod
     def from_post(cls, posted: Mapping[str, str]) -> "ImportedPage":
         """Return the page as it was sent, numbered as it was shown: `normalize` comes after the button's own move."""
         sent = {name: posted[name].replace("\x00", "") for name in posted}
-        leftovers = [
-            Leftover(
-                sent[f"{name}-text"],
-                sent.get(f"{name}-reason", ""),
-                _line(sent, name),
-            )
-            for name in _numbered(sent, "a", "text")
-        ]
+        leftovers: list[Leftover] = [set_aside_from_post(sent, name) for name in _numbered(sent, "a", "text")]
         stories = [ImportedStory.from_post(sent, name) for name in _numbered(sent, "s", "notes")]
         return cls(sent.get("original", "").replace("\r\n", "\n"), stories, leftovers)
 
@@ -164,7 +123,3 @@ class ImportedPage:
 def _numbered(sent: Mapping[str, str], start: str, field_name: str) -> Iterator[str]:
     """Return the names `start` + number, from 0, for which the field was sent."""
     return takewhile(lambda name: f"{name}-{field_name}" in sent, (f"{start}{number}" for number in count()))
-
-
-def _line(sent: Mapping[str, str], name: str) -> int:
-    return posted_number(sent.get(f"{name}-line"), most_digits=7)

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
-from ..newspaper import Leftover
 from ..newspaper.paragraphs.joining import separator_between
 from .drafts import HEADLINE_FIELDS
 from .findings import Findings
-from .imported_page import ImportedPage, ImportedStory, Piece
+from .imported_page import ImportedPage, ImportedStory
+from .pieces import Piece, SetAside
 
 
 def apply_move(page: ImportedPage, command: str) -> bool:
@@ -41,8 +41,10 @@ def _break_at_finding(page: ImportedPage, s: int, p: int, f: int) -> None:
 
 def _join_to_previous(page: ImportedPage, s: int, p: int) -> None:
     pieces = page.stories[s].pieces
-    upper, lower = pieces[_previous(p)], pieces[p]
+    upper, lower = _writable(pieces[_previous(p)]), _writable(pieces[p])
     separator, _ = separator_between(upper.text, lower.text)
+    if upper.html or lower.html:
+        upper.html = f"<p>{upper.inner}{separator}{lower.inner}</p>"
     upper.text += separator + lower.text
     open_findings = [
         *upper.findings.without("heading-last"),
@@ -54,16 +56,44 @@ def _join_to_previous(page: ImportedPage, s: int, p: int) -> None:
 
 def _change_kind(page: ImportedPage, s: int, p: int, *, kind: str) -> None:
     piece = page.stories[s].pieces[p]
-    piece.kind = kind
+    if kind == "heading" or piece.kind == "picture":
+        _writable(piece)
+    piece.kind, piece.html = kind, ""
     piece.findings = piece.findings.without(
-        "heading-guess", "possible-heading", "possible-story", "heading-last", "list-line"
+        "heading-guess",
+        "possible-heading",
+        "possible-story",
+        "heading-last",
+        "list-line",
+        "heading-look",
+        "heading-place",
     )
+
+
+def _caption_above(page: ImportedPage, s: int, p: int) -> None:
+    """The paragraph becomes the caption of the picture above it."""
+    pieces = page.stories[s].pieces
+    picture, piece = pieces[_previous(p)], _writable(pieces[p])
+    if picture.kind != "picture":
+        raise IndexError(p)
+    picture.text = " ".join(filter(None, [picture.text, piece.text]))
+    picture.findings = Findings([*picture.findings.without("caption-guess"), *piece.findings])
+    del pieces[p]
+
+
+def _caption_out(page: ImportedPage, s: int, p: int) -> None:
+    """The caption becomes a paragraph below its picture."""
+    picture = page.stories[s].pieces[p]
+    if picture.kind != "picture" or not picture.text:
+        raise IndexError(p)
+    page.stories[s].pieces.insert(p + 1, Piece("text", picture.text, picture.line))
+    picture.text, picture.findings = "", picture.findings.without("caption-guess")
 
 
 def _make_title(page: ImportedPage, s: int, p: int) -> None:
     """The piece becomes the title; the former title takes its place as a heading."""
     story = page.stories[s]
-    former, piece = story.head["title"], story.pieces[p]
+    former, piece = story.head["title"], _writable(story.pieces[p])
     story.head["title"] = "".join(piece.text.splitlines())
     if former.strip():
         story.pieces[p] = Piece("heading", former, piece.line)
@@ -121,7 +151,7 @@ def _merge_into_previous_story(page: ImportedPage, s: int) -> None:
 
 def _leave_out(page: ImportedPage, s: int, p: int) -> None:
     piece = page.stories[s].pieces.pop(p)
-    page.leftovers.append(Leftover(piece.text, "由您移出", piece.line))
+    page.leftovers.append(SetAside(piece.text, "由您移出", piece.line, piece.kind, piece.html))
 
 
 def _put_back(page: ImportedPage, a: int) -> None:
@@ -133,7 +163,8 @@ def _put_back(page: ImportedPage, a: int) -> None:
         (story, p + 1) for story in page.stories for p, piece in enumerate(story.pieces) if piece.line <= leftover.line
     ]
     story, at = places[-1] if places and leftover.line else (page.stories[0], 0)
-    story.pieces.insert(at, Piece("text", leftover.text, leftover.line))
+    kind, html = (leftover.kind, leftover.html) if isinstance(leftover, SetAside) else ("text", "")
+    story.pieces.insert(at, Piece(kind, leftover.text, leftover.line, html=html))
     del page.leftovers[a]
 
 
@@ -141,6 +172,7 @@ def _adopt_suggestion(page: ImportedPage, s: int, p: int) -> None:
     """Take over the spelling of the house style."""
     piece = page.stories[s].pieces[p]
     piece.text = next((found.suggestion for found in piece.findings if found.suggestion), piece.text)
+    piece.html = piece.html if piece.is_fixed else ""
     piece.findings = Findings(found for found in piece.findings if not found.suggestion)
 
 
@@ -150,6 +182,13 @@ def _settle_piece(page: ImportedPage, s: int, p: int) -> None:
 
 def _settle_story(page: ImportedPage, s: int) -> None:
     page.stories[s].findings.clear()
+
+
+def _writable(piece: Piece) -> Piece:
+    """Return a piece that is words; raise IndexError for one that is taken as it is."""
+    if piece.is_fixed:
+        raise IndexError(piece.kind)
+    return piece
 
 
 def _previous(number: int) -> int:
@@ -166,6 +205,8 @@ _MOVES: dict[str, Callable[..., None]] = {
     "heading": partial(_change_kind, kind="heading"),
     "text": partial(_change_kind, kind="text"),
     "title": _make_title,
+    "caption": _caption_above,
+    "caption-out": _caption_out,
     "up": _move_up,
     "down": _move_down,
     "story-up": _move_to_previous_story,

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
@@ -17,12 +18,20 @@ from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.backoffice.pages import admin_page
 
 from ..actions import Refused
-from ..enums import ColumnKind
-from ..models import Article, Column
+from ..actions.converting import keep_for_conversion
+from ..enums import ColumnKind, ConversionState
+from ..models import Article, Column, Conversion
+from ..newspaper import Page, Unreadable
+from ..sources.office.conversion import find_office
+from ..sources.problems import unreadable
+from ..sources.reading import read_source
 from .drafts import save_page, stage
 from .forms import SourceForm, StoryHeadForm
 from .imported_page import ImportedPage
 from .moves import apply_move
+from .pictures import store_pictures
+
+_SHOWN = 5
 
 
 @csrf_protect
@@ -33,7 +42,7 @@ def import_page(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
         raise PermissionDenied
     if request.method == "GET":
         first = Column.objects.filter(kind=ColumnKind.STORY).first()
-        return _render(request, admin, "source", form=SourceForm(initial={"column": first}))
+        return _ask(request, admin, SourceForm(initial={"column": first}))
     if "original" not in request.POST:
         return _read(request, admin)
     return _change(request, admin)
@@ -41,9 +50,41 @@ def import_page(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
 
 def _read(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
     form = SourceForm(request.POST, request.FILES)
+    if form.is_valid() and form.to_convert and find_office() is None:
+        form.add_error("upload", str(unreadable("no-office", form.file_name)))
     if not form.is_valid():
-        return _render(request, admin, "source", form=form)
-    page = ImportedPage.from_proposal(form.page, form.cleaned_data["column"])
+        return _ask(request, admin, form)
+    by, column = signed_in_user(request), form.cleaned_data["column"]
+    if form.to_convert:
+        waiting = keep_for_conversion(form.to_convert, form.file_name, by=by, column=column)
+        return HttpResponseRedirect(reverse("admin:articles_article_converted", args=[waiting.pk]))
+    return _propose(request, admin, form.page, column)
+
+
+@csrf_protect
+@require_http_methods(["GET", "POST"])
+def converted_page(request: HttpRequest, admin: ModelAdmin, pk: int) -> HttpResponse:
+    """A file of an older program, for its uploader: on its way, converted and read, or the reason why it is not."""
+    if not admin.has_add_permission(request):
+        raise PermissionDenied
+    if request.method == "POST":
+        return import_page(request, admin)
+    conversion = get_object_or_404(Conversion.objects.of(signed_in_user(request)), pk=pk)
+    if conversion.state == ConversionState.WAITING:
+        return _render(request, admin, "waiting", conversion=conversion)
+    try:
+        if conversion.state == ConversionState.FAILED:
+            raise Unreadable(conversion.reason)
+        with conversion.file.open() as file:
+            page = read_source(file.read(), conversion.name)
+    except Unreadable as problem:
+        return _render(request, admin, "waiting", conversion=conversion, problem=problem)
+    return _propose(request, admin, page, conversion.column)
+
+
+def _propose(request: HttpRequest, admin: ModelAdmin, source: Page, column: Column | None) -> HttpResponse:
+    read = store_pictures(source, by=signed_in_user(request))
+    page = ImportedPage.from_proposal(read, column)
     page.normalize()
     return _show(request, admin, page, page.head_forms())
 
@@ -89,7 +130,12 @@ def _show(request: HttpRequest, admin: ModelAdmin, page: ImportedPage, forms: Se
     return _render(request, admin, "page", **context)
 
 
+def _ask(request: HttpRequest, admin: ModelAdmin, form: SourceForm) -> HttpResponse:
+    conversions = Conversion.objects.of(signed_in_user(request))[:_SHOWN]
+    return _render(request, admin, "source", form=form, conversions=conversions)
+
+
 def _render(request: HttpRequest, admin: ModelAdmin, name: str, **context) -> HttpResponse:
     # The two columns need the width of the sections beside them.
     context["is_nav_sidebar_enabled"] = False
-    return admin_page(request, admin, f"admin/articles/import/{name}.html", title="导入报纸文稿", **context)
+    return admin_page(request, admin, f"admin/articles/import/{name}.html", title="导入文稿", **context)

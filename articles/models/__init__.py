@@ -4,6 +4,7 @@ from .article import Article
 from .attachment import Attachment
 from .bundle import BundledStory, ReleaseBundle
 from .column import Column, StoryTally, Topic
+from .conversion import Conversion
 from .correction import Correction
 from .emergency import Emergency
 from .former_address import FormerAddress

@@ -80,6 +80,7 @@ OTHERS = {
     "articles_article_printed": "notes that a sheet was printed",
     "articles_article_bin": "one's own drafts come back as they were",
     "articles_article_import": "makes new drafts",
+    "articles_article_converted": "makes new drafts",
     **dict.fromkeys(["articles_article_sources", "prechecks_term_standing"], READS),
     **dict.fromkeys([f"articles_article_{what}" for what in ("check", "mask", "typeset", "paste")], READS),
     **dict.fromkeys(

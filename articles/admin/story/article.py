@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.desk.prefetch import with_parts
 from articles.desk.related import prefetch_related_records
 from articles.enums import ColumnKind, State
-from articles.importing.views import import_page
+from articles.importing.views import converted_page, import_page
 from articles.models import Article, Column, PublishedArticle
 from articles.models.article import SEARCH_FIELDS
 from articles.models.story_text import DOCUMENT_LINKS
@@ -83,6 +83,7 @@ class ArticleAdmin(StorySavingAdmin):
             path("<int:pk>/sheet/", view(review_sheet), here, name="articles_article_sheet"),
             path("<int:pk>/sheet/printed/", view(note_printing), here, name="articles_article_printed"),
             path("import/", view(import_page), here, name="articles_article_import"),
+            path("import/<int:pk>/", view(converted_page), here, name="articles_article_converted"),
             path("sources/", view(SourceChoices.as_view(admin_site=self.admin_site)), name="articles_article_sources"),
             *preview_urls(self),
             path("check/", view(check), here, name="articles_article_check"),

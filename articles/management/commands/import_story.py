@@ -11,19 +11,28 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from articles.actions import Refused
 from articles.enums import ColumnKind
 from articles.importing.drafts import HEAD_FIELDS, StagedStory, save, stage
+from articles.importing.pictures import store_pictures
 from articles.models import Article, Column
-from articles.newspaper import Page, Unreadable, decode, read_page
+from articles.newspaper import Page, Unreadable
 from articles.rules.policies import may_write
+from articles.sources.kinds import kind_of
+from articles.sources.office.conversion import convert
+from articles.sources.page import MOST_BYTES
+from articles.sources.reading import read_source
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.acts.running import run
 
 
 class Command(BaseCommand):
-    help = "把报纸版面的文字变成草稿：一个文件一个版面，一个版面可以有几篇稿件。有一个文件读不了，就一篇也不导入。"
+    help = (
+        "把文稿变成草稿：Word、WPS 文档，报纸版面 PDF，另存的公众号文章，版面文字。有一个文件读不了，就一篇也不导入。"
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("files", nargs="+", metavar="FILE", help="文本文件，UTF-8、UTF-16 或 GB18030 编码")
+        parser.add_argument(
+            "files", nargs="+", metavar="FILE", help=".docx、.doc、.wps、.odt、.pdf、.html、.mhtml 或 .txt 文件"
+        )
         parser.add_argument("--column", metavar="SLUG", help="放进哪个栏目（地址名）；不写则放进第一个一般栏目")
         parser.add_argument("--author", metavar="USER", help="记为谁的稿件（用户名）；不写则为第一位记者")
         parser.add_argument("--dry-run", action="store_true", help="只看结果，不存草稿")
@@ -31,10 +40,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: Any) -> None:
         pages = [_read(Path(name)) for name in options["files"]]
-        staged = [(page, [stage(story) for story in page.stories]) for page in pages]
-        articles: Sequence[Article | None] = [None] * sum(len(stories) for _, stories in staged)
-        if not options["dry_run"]:
-            articles = _save(staged, by=_author(options["author"]), column=_column(options["column"]))
+        articles: Sequence[Article | None] = [None] * sum(len(page.stories) for page in pages)
+        if options["dry_run"]:
+            staged = _staged(pages)
+        else:
+            by, column = _author(options["author"]), _column(options["column"])
+            staged = _staged([store_pictures(page, by=by) for page in pages])
+            articles = _save(staged, by=by, column=column)
         stories = [story for _, some in staged for story in some]
         if options["json"]:
             found = [_as_json(story, article) for story, article in zip(stories, articles, strict=True)]
@@ -59,7 +71,10 @@ class Command(BaseCommand):
 
 def _read(path: Path) -> Page:
     try:
-        page = read_page(decode(path.read_bytes(), path.name))
+        content = path.read_bytes()
+        if kind_of(content) == "office" and len(content) <= MOST_BYTES:
+            content = convert(content, path.name)
+        page = read_source(content, path.name)
     except Unreadable as unreadable:
         raise CommandError(str(unreadable)) from None
     except OSError:
@@ -67,6 +82,10 @@ def _read(path: Path) -> Page:
     if not page.stories:
         raise CommandError(f"在“{path.name}”里没有找到稿件正文，请确认选对了文件。")
     return page
+
+
+def _staged(pages: Sequence[Page]) -> list[tuple[Page, list[StagedStory]]]:
+    return [(page, [stage(story) for story in page.stories]) for page in pages]
 
 
 def _save(pages: list[tuple[Page, list[StagedStory]]], *, by: User, column: Column) -> list[Article]:

@@ -117,7 +117,7 @@ def test_an_uploaded_file_in_gb18030_is_read(desk):
 
 @pytest.mark.parametrize(
     ("data", "words"),
-    [(b"", "是空的"), (b"\x89PNG\x00", "不是纯文本"), (b"PK\x03\x04", "不是纯文本"), (b"only english", "没有中文")],
+    [(b"", "是空的"), (b"\x89PNG\x00", "不是纯文本"), (b"PK\x03\x04", "已损坏"), (b"only english", "没有中文")],
 )
 def test_a_file_that_is_no_text_is_refused_and_the_pasted_text_stays(desk, data, words):
     desk.read("我刚粘贴的文字。", upload=SimpleUploadedFile("照片.txt", data))
@@ -126,7 +126,7 @@ def test_a_file_that_is_no_text_is_refused_and_the_pasted_text_stays(desk, data,
 
 
 def test_nothing_at_all_is_answered_with_what_to_do(desk):
-    assert "请粘贴版面文字，或选择一个文本文件" in desk.read("").words
+    assert "请粘贴文字，或选择一个文件" in desk.read("").words
 
 
 def test_text_longer_than_a_page_is_refused_and_stays(desk):

@@ -2,6 +2,7 @@
 
 import hashlib
 import zipfile
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
@@ -42,6 +43,27 @@ def store_photo_once(
     if known.came_with_story and known.uploaded_by_id == by.pk and not came_with_story:
         Photo.objects.filter(pk=known.pk).update(came_with_story=False)
     return known, False
+
+
+def store_photos(uploads: Iterable[UploadedFile], *, by: User) -> list[Photo | str]:
+    """The stored `Photo` of each upload, or why it could not be stored. They come with a story.
+
+    Their sizes for readers are prepared by the tick: with many at once nobody waits for that.
+    """
+    kept: dict[str, Photo] = {}
+    stored: list[Photo | str] = []
+    for upload in uploads:
+        try:
+            picture = decode_and_reencode(upload)
+        except ValidationError as error:
+            stored.append("".join(error.messages))
+            continue
+        if picture.sha256 not in kept:
+            known = visible_to(by, Photo).filter(sha256=picture.sha256).first()
+            kept[picture.sha256] = known or picture.as_photo(uploaded_by=by, came_with_story=True)
+        stored.append(kept[picture.sha256])
+    Photo.objects.bulk_create([photo for photo in kept.values() if photo.pk is None])
+    return stored
 
 
 def store_document(upload: UploadedFile, *, by: User, title: str, came_with_story: bool = False) -> Document:

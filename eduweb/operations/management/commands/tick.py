@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from articles.actions.converting import convert_waiting, forget_conversions
 from articles.actions.periodic_tasks import end_placements, erase_due, expire_due, publish_due, release_due
 from articles.publication.document_words import read_waiting
 from eduweb.core.acts.submissions import forget_old
@@ -38,6 +39,8 @@ STEPS = (
     Step("清理公开文件", do=sweep),
     Step("清理无主的原文件", do=sweep_private),
     Step("发邮件", do=send_due),
+    convert_waiting,
+    forget_conversions,
 )
 
 

@@ -1,0 +1,1 @@
+"""Word files (.docx): paragraphs, headings, tables, footnotes and pictures, by way of mammoth's HTML."""
