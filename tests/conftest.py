@@ -14,14 +14,14 @@ from PIL import Image
 from eduweb.core.correspondence import limits
 from eduweb.core.media.intake.uploads import store_photo
 from tests.site_fixtures import empty_site, make_guide, page, profile  # noqa: F401  fixtures
-from tests.suite import fresh_database
-from tests.suite.pure import pytest_collection_modifyitems  # noqa: F401  marks them
+from tests.suite import databases, fresh_database, pure
 from tests.suite.slow_files import SlowFiles
 from tests.suite.tried import pytest_terminal_summary, tell_tried  # noqa: F401  tell how many
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.pluginmanager.register(SlowFiles())
+    for plugin in (databases, pure, SlowFiles()):
+        config.pluginmanager.register(plugin)
 
 
 def pytest_collection_finish() -> None:

@@ -1,6 +1,6 @@
 """A real browser (Debian's Chromium), and people who sign in with it.
 
-The browser does the same whatever the database is: on PostgreSQL two journeys are enough for `make test`.
+The browser does the same whatever the database is: on PostgreSQL one journey is enough for `make test`.
 """
 
 import os

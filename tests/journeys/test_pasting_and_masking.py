@@ -9,9 +9,8 @@ from eduweb.core.accounts.roles import Role
 from eduweb.core.media.models import Photo
 from tests.factories import make_column
 from tests.journeys.conftest import EDITOR_IS_READY
-from tests.suite.databases import in_full_on
 
-pytestmark = [pytest.mark.django_db(transaction=True), *in_full_on("sqlite")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 WORD = settings.BASE_DIR / "tests/data/paste/word.html"
 PASTE = """(editor, html) => {
