@@ -7,7 +7,6 @@ office saved with what its table refuses (tests/core/forms/test_refused_values.p
 """
 
 import pytest
-from django.db import connection
 
 PAGES = "pages and forms: stored by acts that have tests of their own on both databases"
 FILES = "files, pictures and words: made and read by Python"
@@ -30,6 +29,7 @@ ON_SQLITE = {
     "tests/core/accounts/test_return_addresses.py": PAGES,
     "tests/core/backoffice/test_form_errors.py": PAGES,
     "tests/core/backoffice/test_names.py": PAGES,
+    "tests/core/backoffice/test_typed_text.py": "what was typed travels in pages, signed, and is stored nowhere",
     "tests/core/forms/test_forged_numbers.py": PAGES,
     "tests/core/forms/test_two_writers.py": SEEN,
     "tests/core/media/test_admin_pictures.py": FILES,
@@ -50,11 +50,6 @@ ON_SQLITE = {
 }
 # Of all journeys the one with a server's answers to a school, its district and a reader; tests/machines does the story's.
 ON_BOTH = {"test_a_school_keeps_its_record.py"}
-
-
-def in_full_on(vendor: str) -> list[pytest.MarkDecorator]:
-    """The marks of what `make test` does on this database only."""
-    return [] if connection.vendor == vendor else [pytest.mark.trust]
 
 
 @pytest.hookimpl(tryfirst=True)
