@@ -34,6 +34,7 @@ from schools.models import ChangeRequest, PartyOrganization, School
 from schools.sheets import SCHOOLS
 from tests.factories import make_article, make_column, make_honor, make_official, make_party, make_school, make_user
 from tests.forms import filled
+from tests.schools.matrix.submissions import snapshot
 
 pytestmark = pytest.mark.django_db
 
@@ -281,10 +282,10 @@ def sent_by(page, button: Button) -> dict:
     return {one["name"]: one.get("value", "") for one in hidden if one.get("name")} | button.values
 
 
-def everything() -> dict[str, set]:
+def everything() -> set[tuple]:
     """Every row of every model but for sessions."""
     models = [one for one in apps.get_models(include_auto_created=True) if one._meta.managed and one is not Session]
-    return {one._meta.label: {tuple(map(str, row)) for row in one._base_manager.values_list()} for one in models}
+    return snapshot([one._meta.db_table for one in models])
 
 
 def test_what_was_saved_is_what_is_submitted(story, photo, people, monkeypatch, subtests, tell_tried):

@@ -22,6 +22,7 @@ from eduweb.core.forms.act_admin import ActAdmin
 from eduweb.core.forms.offered import NOT_OFFERED, ROW_GONE
 from tests.factories import make_article, make_column, make_user
 from tests.forms import filled
+from tests.schools.matrix.submissions import snapshot
 
 pytestmark = pytest.mark.django_db
 
@@ -160,13 +161,9 @@ def choices(page: Any) -> Iterator[tuple[Any, str]]:
                     yield part, name
 
 
-def contents() -> dict:
+def contents() -> set[tuple]:
     """All rows of the product's tables."""
-    return {
-        model._meta.label: list(model._base_manager.order_by("pk").values())
-        for model in apps.get_models()
-        if model._meta.app_label not in BESIDE
-    }
+    return snapshot([model._meta.db_table for model in apps.get_models() if model._meta.app_label not in BESIDE])
 
 
 def stored(record: models.Model) -> dict:
