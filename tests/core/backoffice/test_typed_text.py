@@ -42,10 +42,10 @@ some_or_all = pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.
 
 @pytest.fixture(scope="module")
 def desk(django_db_setup, django_db_blocker):
-    """The desk and every form of its pages, made once for the tests here and taken back after them."""
+    """The desk and every form of all its pages, made once for the tests here and taken back after them."""
     with django_db_blocker.unblock(), transaction.atomic():
         chief = whole_desk.build()
-        yield chief, list(whole_desk.forms(chief, whole=False))
+        yield chief, list(whole_desk.forms(chief))
         transaction.set_rollback(True)
 
 
