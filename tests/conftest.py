@@ -13,15 +13,16 @@ from PIL import Image
 
 from eduweb.core.correspondence import limits
 from eduweb.core.media.intake.uploads import store_photo
-from tests.site_fixtures import empty_site, make_guide, page, profile  # noqa: F401  fixtures
-from tests.suite import fresh_database
-from tests.suite.pure import pytest_collection_modifyitems  # noqa: F401  marks them
+from tests.site_fixtures import empty_site, make_guide, migrated_file, page, profile  # noqa: F401  fixtures
+from tests.suite import databases, fresh_database, migrated, order, pure
+from tests.suite.made_once import run_folder
 from tests.suite.slow_files import SlowFiles
 from tests.suite.tried import pytest_terminal_summary, tell_tried  # noqa: F401  tell how many
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.pluginmanager.register(SlowFiles())
+    for plugin in (databases, pure, order, SlowFiles()):
+        config.pluginmanager.register(plugin)
 
 
 def pytest_collection_finish() -> None:
@@ -36,6 +37,12 @@ def empty_cache():
     yield
     cache.clear()
     limits.forget_all()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory) -> None:
+    """One worker migrates, the others copy."""
+    migrated.share(run_folder(tmp_path_factory))
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from pathlib import Path
 MANAGE = [sys.executable, "manage.py"]
 UP_WITHIN = 60
 # Between two requests of a reader: without it a few readers take the cores from the server that is starting.
-A_MOMENT = 0.01
+A_MOMENT = 0.03
 
 
 def free_port() -> int:

@@ -1,6 +1,6 @@
 """A site profile with every number, and pages as trees; an empty site for a server of its own."""
 
-import subprocess
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup
 from django.db import connection
 
 from eduweb.site.models import ServiceGuide, SiteProfile
-from tests.serving import MANAGE, environment
+from tests.suite import migrated
+from tests.suite.made_once import run_folder
 
 
 @pytest.fixture
@@ -68,10 +69,16 @@ def make_guide(db):
 
 
 @pytest.fixture(scope="session")
-def empty_site(tmp_path_factory) -> Path:
-    """The VAR_DIR of a site with tables and no content, for tests of the server process that write nothing into it."""
+def migrated_file(django_db_setup, tmp_path_factory) -> Path:
+    """A SQLite database as migrate makes it."""
     if connection.vendor != "sqlite":
         pytest.skip("the database makes no difference to the process")
+    return run_folder(tmp_path_factory) / migrated.NAME
+
+
+@pytest.fixture(scope="session")
+def empty_site(migrated_file, tmp_path_factory) -> Path:
+    """The VAR_DIR of a site with tables and no content, for tests of the server process that write nothing into it."""
     place = tmp_path_factory.mktemp("site")
-    subprocess.run([*MANAGE, "migrate", "--verbosity", "0"], env=environment(place, 0), check=True)
+    shutil.copyfile(migrated_file, place / "db.sqlite3")
     return place

@@ -4,9 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.factories import make_published
-from tests.suite.databases import in_full_on
 
-pytestmark = [pytest.mark.django_db(transaction=True), *in_full_on("sqlite")]
+pytestmark = pytest.mark.django_db(transaction=True)
 # A voice that notes what it is given, and ends a sentence when the test says so.
 STUB = """
 window.spoken = []; window.voices = LANGUAGES.map(lang => ({lang, name: lang}));

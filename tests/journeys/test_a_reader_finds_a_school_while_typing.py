@@ -4,9 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.factories import make_published, make_school
-from tests.suite.databases import in_full_on
 
-pytestmark = [pytest.mark.django_db(transaction=True), *in_full_on("sqlite")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def suggestions(page, **options):

@@ -8,9 +8,8 @@ from eduweb.core.accounts.roles import Role
 from eduweb.core.correspondence import stamps
 from schools.models import SchoolOfficer
 from tests.factories import make_published, make_school
-from tests.suite.databases import in_full_on
 
-pytestmark = [pytest.mark.django_db(transaction=True), *in_full_on("sqlite")]
+pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = {"java_script_enabled": False, "viewport": {"width": 375, "height": 700}}
 
 

@@ -8,9 +8,8 @@ from articles.models import Article
 from eduweb.core.accounts.roles import Role
 from eduweb.core.media.models import Photo
 from tests.factories import make_article, make_column, make_user
-from tests.suite.databases import in_full_on
 
-pytestmark = [pytest.mark.django_db(transaction=True), *in_full_on("sqlite")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_the_button_of_an_old_page_shows_what_has_changed_and_keeps_the_opinion(sign_in, photo):

@@ -15,10 +15,9 @@ from tests.core.backoffice import whole_desk
 from tests.core.backoffice.sent_forms import WORDS, SentForm
 from tests.journeys.conftest import PASSWORD
 from tests.suite import fresh_database
-from tests.suite.databases import in_full_on
 from tests.trust.test_decisions import DECIDING
 
-pytestmark = [pytest.mark.django_db(transaction=True), *in_full_on("sqlite")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 NOT_TRIED = {
     "invitation-story",  # guests do not sign in

@@ -11,9 +11,8 @@ from eduweb.core.accounts.roles import Role
 from schools.models import SchoolOfficer
 from tests.factories import make_article, make_column, make_school
 from tests.journeys.conftest import PASSWORD
-from tests.suite.databases import in_full_on
 
-pytestmark = [pytest.mark.django_db(transaction=True), *in_full_on("sqlite")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 OPINION = "第二段的人数与附件不一致，请核对后补上统计口径；照片说明缺少拍摄日期。"
 

@@ -10,9 +10,8 @@ from eduweb.core.accounts.roles import Role
 from schools.models import School
 from tests.core.sheets.tables import edited
 from tests.factories import make_school
-from tests.suite.databases import in_full_on
 
-pytestmark = [pytest.mark.django_db(transaction=True), *in_full_on("sqlite")]
+pytestmark = pytest.mark.django_db(transaction=True)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

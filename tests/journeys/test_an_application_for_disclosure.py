@@ -10,9 +10,8 @@ from eduweb.core.accounts.roles import Role
 from eduweb.core.correspondence import stamps
 from eduweb.core.correspondence.models import DayKind, SpecialDay
 from eduweb.core.correspondence.working_days import add_working_days
-from tests.suite.databases import in_full_on
 
-pytestmark = [pytest.mark.django_db(transaction=True), *in_full_on("sqlite")]
+pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = {"viewport": {"width": 375, "height": 700}, "java_script_enabled": False}
 
 

@@ -9,9 +9,8 @@ from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from tests.factories import make_article, make_column
 from tests.journeys.conftest import EDITOR_IS_READY, PASSWORD
-from tests.suite.databases import in_full_on
 
-pytestmark = [pytest.mark.django_db(transaction=True), *in_full_on("sqlite")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

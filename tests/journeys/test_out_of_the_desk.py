@@ -14,9 +14,8 @@ from articles.models import Article, PublishedArticle, ReleaseBundle
 from eduweb.core.accounts.roles import Role
 from eduweb.site.models import SiteProfile
 from tests.factories import make_article, make_column, make_user
-from tests.suite.databases import in_full_on
 
-pytestmark = [pytest.mark.django_db(transaction=True), *in_full_on("sqlite")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 TITLES = ("校长教师轮岗方案发布", "一图读懂校长教师轮岗")
 PHONE = {"viewport": {"width": 375, "height": 720}, "is_mobile": True, "has_touch": True}

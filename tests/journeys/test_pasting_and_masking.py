@@ -11,9 +11,8 @@ from eduweb.core.text.clean import clean
 from tests.factories import make_column
 from tests.journeys.conftest import EDITOR_IS_READY
 from tests.pasting import as_block, cases, comparable, unmet
-from tests.suite.databases import in_full_on
 
-pytestmark = [pytest.mark.django_db(transaction=True), *in_full_on("sqlite")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 WORD = settings.BASE_DIR / "tests/data/paste/word.html"
 PASTE_EACH = """async (cases) => {

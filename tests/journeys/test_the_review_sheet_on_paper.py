@@ -25,9 +25,8 @@ from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
 from tests.factories import make_article, make_column, make_school, make_user
-from tests.suite.databases import in_full_on
 
-pytestmark = [pytest.mark.django_db(transaction=True), *in_full_on("sqlite")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 TITLE = "永川区推进中小学课后服务提质增效，全区五十二所学校周一至周五开到十七点四十分"
 LONG = "第三段学生人数与上年统计年报不一致，请与基础教育科核对后统一口径；第五段“近日”请写明具体日期，并补上活动地点。"

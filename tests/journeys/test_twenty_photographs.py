@@ -12,9 +12,8 @@ from articles.models import Article
 from eduweb.core.accounts.roles import Role
 from eduweb.core.media.models import Photo
 from tests.factories import make_article, make_column
-from tests.suite.databases import in_full_on
 
-pytestmark = [pytest.mark.django_db(transaction=True), *in_full_on("sqlite")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 # What a browser does when files are let go over an element.
 DROP = """(element, files) => {

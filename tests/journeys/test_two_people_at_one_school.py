@@ -11,9 +11,8 @@ from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from schools.models import SchoolOfficer, SchoolStatistics
 from tests.factories import make_school, make_statistics
-from tests.suite.databases import in_full_on
 
-pytestmark = [pytest.mark.django_db(transaction=True), *in_full_on("sqlite")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

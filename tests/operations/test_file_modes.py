@@ -14,15 +14,18 @@ from django.db import connection
 from eduweb.operations import server
 from tests.serving import environment
 
-# Database, keys, media of both kinds, static files and a finished page, by one process.
+# Database, keys, media of both kinds, static files and a finished page, by one process. What migrate would write is copied.
 FIRST_START = """
+import os, sqlite3
 import django
 django.setup()
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
 from django.core.management import call_command
+from django.db import connection
 from django.test import RequestFactory
-call_command("migrate", verbosity=0)
+connection.ensure_connection()
+sqlite3.connect(os.environ["MIGRATED"]).backup(connection.connection)
 call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["admin", "ckeditor"])
 default_storage.save("photos/1/480.webp", ContentFile(b"public"))
 storages["private"].save("photos/1.jpg", ContentFile(b"private"))
@@ -38,20 +41,18 @@ INNER = {"lock", "turns", ".blocks"}
 NOBODY = 65534
 
 
-def first_start(place: Path, umask: int) -> None:
-    env = environment(place, 8000)
+def first_start(place: Path, umask: int, migrated: Path) -> None:
+    env = environment(place, 8000, MIGRATED=str(migrated))
     env.pop("DATABASE_URL", None)
     subprocess.run([sys.executable, "-c", FIRST_START], env=env, umask=umask, check=True)
 
 
 @pytest.fixture(scope="module", params=[0, 0o077], ids=["umask-0", "umask-077"])
-def var_dir(request):
+def var_dir(request, migrated_file):
     """The VAR_DIR of a site that was started with that umask, in a folder that everybody may enter."""
-    if connection.vendor != "sqlite":
-        pytest.skip("the database's own files are those of SQLite")
     with tempfile.TemporaryDirectory() as place:
         os.chmod(place, 0o755)
-        first_start(Path(place) / "var", request.param)
+        first_start(Path(place) / "var", request.param, migrated_file)
         yield Path(place) / "var"
 
 

@@ -97,7 +97,7 @@ def test_a_killed_worker_is_replaced(serve):
 
 
 def test_a_worker_that_has_grown_too_large_is_replaced_without_a_lost_request(serve):
-    process, port = serve([sys.executable, "-c", GREEDY])
+    process, port = serve([sys.executable, "-c", GREEDY], WORKERS="1")
     before = workers(process.pid)
     with Readers(port) as readers:
         wait_until(lambda: not workers(process.pid) & before, 40)

@@ -7,8 +7,8 @@ test asks for it.
 import pytest
 from django.test import TransactionTestCase
 
-# `empty_site` stands for a database of its own.
-ASK_FOR_IT = {"db", "transactional_db", "django_db_setup", "live_server", "empty_site"}
+# `empty_site` stands for a database of its own, which is a copy of the tests'.
+ASK_FOR_IT = {"db", "transactional_db", "django_db_setup", "live_server", "empty_site", "migrated_file"}
 
 
 @pytest.hookimpl(tryfirst=True)

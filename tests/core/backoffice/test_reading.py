@@ -17,8 +17,9 @@ RECORDED = re.compile(r"audit_entry_export|_sheet_download$")
 READS = re.compile(r"[\s(]*(SELECT|WITH|SAVEPOINT|RELEASE|EXPLAIN|DECLARE|FETCH|CLOSE)\b", re.I)
 
 
-# Each second page; `make trust` reads them all.
-some_or_all = pytest.mark.parametrize("every", [2, pytest.param(1, marks=pytest.mark.trust)])
+def each(some: int) -> pytest.MarkDecorator:
+    """`every`: of so many pages one is read; `make trust` reads them all."""
+    return pytest.mark.parametrize("every", [some, pytest.param(1, marks=pytest.mark.trust)])
 
 
 @pytest.fixture
@@ -57,23 +58,26 @@ def statements():
         yield seen
 
 
-def pages() -> list[str]:
-    return [
+def pages(every: int) -> list[str]:
+    """All of them, or of the pages with one record for each the share that is read."""
+    found = [
         address
-        for name, addresses in whole_desk.addresses().items()
+        for name, addresses in whole_desk.addresses(whole=every == 1).items()
         if not RECORDED.search(name) and name != "logout"
         for address in addresses
     ]
+    return found[::every]
 
 
 def content(answer) -> bytes:
     return b"".join(answer.streaming_content) if answer.streaming else answer.content
 
 
-@some_or_all
+@each(2)
+@pytest.mark.once
 @pytest.mark.django_db
 def test_no_page_of_the_back_office_writes_by_being_read(client, chief, statements, every):
-    addresses = pages()[::every]
+    addresses = pages(every)
     for address in addresses:
         content(client.get(address))  # an attached file's words are read, and remembered, by whoever asks first
     writing, answers = {}, Counter()
@@ -90,10 +94,10 @@ def test_no_page_of_the_back_office_writes_by_being_read(client, chief, statemen
     assert answers[200] > 150 // every
 
 
-@some_or_all
+@each(7)
 @pytest.mark.django_db(transaction=True)
 def test_every_page_answers_while_somebody_else_holds_the_write_lock(client, chief, locked, every):
-    addresses = pages()[::every]
+    addresses = pages(every)
     for address in addresses:
         content(client.get(address))
     print(f"{len(addresses)} addresses read beside a held write lock")  # noqa: T201  the figure of TRUST

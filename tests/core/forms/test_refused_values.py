@@ -74,11 +74,12 @@ def test_a_form_full_of_what_nobody_means_to_type_is_never_answered_500(records,
     for record in records:
         for part in parts_of(writer, record):
             names = [part.named(name) for name in part.form.fields if part.named(name) in part.page]
-            for value in GARBAGE:
+            for first in (0, 2):  # two forms; each field gets two of the four, `make trust` gives all to each
                 with subtests.test(f"{record._meta.label} {part.form.prefix}"), transaction.atomic():
-                    answer = send(writer, record, part.page | (typed := dict.fromkeys(names, value)))
+                    typed = {name: GARBAGE[(number + first) % 4] for number, name in enumerate(names)}
+                    answer = send(writer, record, part.page | typed)
                     if answer.status_code != 302:
-                        is_told(answer, typed if "\0" not in value else {}, part)
+                        is_told(answer, {name: value for name, value in typed.items() if "\0" not in value}, part)
                     tried += len(names)
                     transaction.set_rollback(True)
     tell_tried(f"{tried} values in {len(records)} forms")

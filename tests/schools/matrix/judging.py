@@ -1,25 +1,34 @@
 """One actor's answers, compared with the tables: whether a page is for somebody, and what must not stand on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
+from itertools import islice
 
 import pytest
 from django.db import connection, transaction
 from django.test import Client
-
-from tests.suite.databases import in_full_on
 
 from .addresses import Target
 from .dataset import ANONYMOUS, CODES, CREDIT_CODES, OFFICIAL, OFFICIAL_OF_NONE, PUPILS, Secret, Side
 from .expectations import AUDITOR, EVERYBODY, FEW, KNOWN_TO, OFFICIALS, VIEWERS
 from .responses import text_of
 
+A_FIFTH = 5
+
 
 def tried_by(actors: tuple[str, ...], *, on: str) -> pytest.MarkDecorator:
-    """`actors`: all of them on that database; on another one a few of them, and all in `make trust`."""
-    few = pytest.param(tuple(actor for actor in actors if actor in FEW), id="few")
-    everybody = pytest.param(actors, id="all", marks=in_full_on(on))
-    return pytest.mark.parametrize("actors", [everybody] if connection.vendor == on else [few, everybody])
+    """`actors`, each with the share of the pages that they try: FEW try all of them; on that database the others each
+    a fifth, so that every page is tried by several of them; in `make trust` everybody tries all on both."""
+    few = {actor: 1 for actor in actors if actor in FEW}
+    others = dict.fromkeys((actor for actor in actors if actor not in FEW), A_FIFTH)
+    some = pytest.param(few | (others if connection.vendor == on else {}), id="some")
+    everybody = pytest.param(dict.fromkeys(actors, 1), id="all", marks=pytest.mark.trust)
+    return pytest.mark.parametrize("actors", [some, everybody])
+
+
+def share_of(actors: dict[str, int], actor: str, things: Iterable) -> Iterator:
+    """Those of the things that this actor tries, each actor others."""
+    return islice(things, list(actors).index(actor) % actors[actor], None, actors[actor])
 
 
 def client_of(dataset, actor: str) -> Client:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from .addresses import Page, Target
 from .dataset import ACTORS, OFFICIAL, OFFICIAL_OF_NONE, Side
 from .expectations import APPS, MAY_OPEN, OFFICIALS, REGISTRAR
-from .judging import client_of, first_match, knows, problems_with, response_to, tried_by
+from .judging import client_of, first_match, knows, problems_with, response_to, share_of, tried_by
 from .responses import text_of
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def test_choices_while_typing_offer_what_the_list_of_the_same_records_shows(subt
     }
     for actor in actors:
         with subtests.test(actor):
-            wrong = wrong_choices(dataset, found, asked_for, actor)
+            wrong = wrong_choices(dataset, share_of(actors, actor, found), asked_for, actor)
             assert not wrong, "\n".join(wrong)
 
 

@@ -1,0 +1,31 @@
+"""What is done on one database alone is named, exists, and says why."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+
+from tests.suite import databases
+
+
+def marks(file: str) -> list[str]:
+    """What a test of this file is marked with."""
+    given: list[str] = []
+    item = SimpleNamespace(location=(file, 1, "test"), path=Path(file), add_marker=given.append)
+    databases.pytest_collection_modifyitems([item])
+    return given
+
+
+@pytest.mark.parametrize("place", databases.ON_SQLITE)
+def test_every_place_is_there_and_has_its_reason(place):
+    assert (settings.BASE_DIR / place).exists()
+    assert databases.ON_SQLITE[place]
+
+
+def test_a_test_is_done_once_where_its_folder_says_so_and_nowhere_else():
+    assert marks("tests/journeys/test_every_width.py") == ["once"]
+    assert marks("tests/articles/actions/test_actions.py") == []
+    (both,) = databases.ON_BOTH
+    assert (settings.BASE_DIR / "tests/journeys" / both).exists()
+    assert marks(f"tests/journeys/{both}") == []
