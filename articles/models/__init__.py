@@ -3,7 +3,7 @@
 from .article import Article
 from .attachment import Attachment
 from .bundle import BundledStory, ReleaseBundle
-from .column import Column, StoryTally, Topic
+from .column import Column, StoryTally
 from .correction import Correction
 from .emergency import Emergency
 from .former_address import FormerAddress
@@ -12,4 +12,5 @@ from .invitation import Invitation, InvitedStory, MissedLink
 from .public import PublishedArticle, PublishedDocument, Withdrawal
 from .review import Remark, Review
 from .story_text import StoryText
+from .topic import Topic, TopicDocument, TopicLink, TopicStory
 from .version import Typing, Version
