@@ -59,3 +59,9 @@ def repeated_landmarks(soup: BeautifulSoup) -> list[tuple[str, str]]:
     found = [*soup.find_all("nav"), *soup.find_all("form", role="search"), *soup.select("section[aria-labelledby]")]
     names = Counter((one.name, one.get("aria-label") or one.get("aria-labelledby") or "") for one in found)
     return [name for name, number in names.items() if number > 1]
+
+
+def test_the_sitemap_dates_every_page(client):
+    parts = re.findall(r"<loc>[^<]*(/sitemap[^<]+)</loc>", client.get("/sitemap.xml").text)
+    lines = [line for part in parts for line in client.get(part).text.splitlines() if line.startswith("<url>")]
+    assert [line for line in lines if "<lastmod>" not in line] == [] and len(lines) > 300

@@ -23,6 +23,7 @@ SUBJECTS = {
     "/schools/training/": {"EducationalOrganization"},
     "/party/": {"Organization"},
     "/services/": {"GovernmentService"},
+    "/bureau/departments/": {"GovernmentOrganization"},
 }
 
 
