@@ -8,13 +8,12 @@ from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.http.response import HttpResponseBase
-from django.utils import timezone
-from django.utils.html import escape, format_html
 
 from eduweb.core.pages.addresses import absolute
 
 from .addresses import Addresses, file_for, local_path, relative
 from .answers import Site, one_connection
+from .own_words import bar, redirect_page
 from .rewriting import css, html
 from .target import Target
 
@@ -55,8 +54,10 @@ def export(folder: Path, tell: Callable[[str], None]) -> int:
 
 def _write_missing_page(site: Site, target: Target) -> None:
     """The page that a server of files shows for an unknown address of any depth: all its links are at the site itself."""
+    home = absolute(f"{settings.BELOW}/")
     answer = site.get(MISSING)
-    page = html(b"".join(answer).decode(), lambda link: urljoin(absolute(f"{settings.BELOW}/"), link), bar=_bar("/"))
+    text = b"".join(answer).decode()
+    page = html(text, lambda link: link if link.startswith("#") else urljoin(home, link), bar=bar("/"))
     target.write("404.html", [page.encode()])
     answer.close()
 
@@ -76,7 +77,7 @@ def _store(answer: HttpResponseBase, path: str, target: Target, addresses: Addre
     kind = answer.headers.get("Content-Type", "")
     if answer.status_code in (301, 302) and (onward := local_path(answer.headers["Location"], path)):
         addresses.add(onward)
-        return _write(target, addresses, path, "text/html", [_redirect_page(answer.headers["Location"]).encode()])
+        return _write(target, addresses, path, "text/html", [redirect_page(answer.headers["Location"]).encode()])
     if answer.status_code not in (200, 410) or "no-store" in answer.headers.get("Cache-Control", ""):
         return False
     if not kind.startswith(("text/html", "text/css", "application/xml")):
@@ -121,23 +122,5 @@ def _rewrite(path: str, file: str, folder: Path, addresses: Addresses) -> None:
 
     place = folder / file
     text = place.read_text(encoding="utf-8")
-    written = css(text, replace) if file.endswith(".css") else html(text, replace, bar=_bar(path))
+    written = css(text, replace) if file.endswith(".css") else html(text, replace, bar=bar(path))
     place.write_text(written, encoding="utf-8")
-
-
-def _bar(path: str) -> str:
-    """The line above each page: what this is, and where the page itself stands."""
-    return format_html(
-        '<p class="export-bar">这是 {} 的静态副本。搜索、筛选、查询和表单须联网，点击后转到<a href="{}">{}</a>。</p>',
-        f"{timezone.localdate():%Y-%m-%d}",
-        absolute(f"{settings.BELOW}{path}"),
-        urlsplit(settings.SITE_URL).netloc,
-    )
-
-
-def _redirect_page(target: str) -> str:
-    """A page that leads on, for an address that has moved. No `refresh`, which a file's relative links could not follow."""
-    return (
-        f'<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>页面已移动</title></head>'
-        f'<body><p>页面已移动：<a href="{escape(target)}">查看现在的页面</a></p></body></html>\n'
-    )
