@@ -67,6 +67,8 @@ class TopicStory(models.Model):
 class TopicDocument(Download):
     """A document that a topic's page offers for download."""
 
+    OWNER = "topic"
+
     topic = models.ForeignKey(Topic, models.CASCADE, verbose_name="专题", related_name="documents")
 
     class Meta(Download.Meta):

@@ -7,7 +7,9 @@ from ..media.public.renditions import public_document_path
 
 
 class Download(models.Model):
-    """A row below a record. The document's title and public file are those of the last saving, whatever it becomes."""
+    """A row below a record, its `OWNER`. Title and public file are those of the last saving, whatever happens since."""
+
+    OWNER: str
 
     document = models.ForeignKey(Document, models.PROTECT, verbose_name="文件", related_name="+")
     order = models.PositiveSmallIntegerField("排序", default=0)
@@ -22,6 +24,12 @@ class Download(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def offered_by(self) -> str:
+        """The record in words: `办事指南“学生转学”`."""
+        owner = getattr(self, self.OWNER)
+        return f"{owner._meta.verbose_name}“{owner}”"
 
     @property
     def url(self) -> str:

@@ -8,9 +8,11 @@ from django.db.models.signals import post_delete, post_save, pre_save
 
 from ..acts.running import others_wait
 from ..forms import questions
+from ..media.models import Document
 from ..media.public import downloads, releases
 from ..media.public.renditions import release_document
-from ..media.uses import change_guards
+from ..media.uses import change_guards, places
+from ..media.uses.places import Trace
 from ..prechecks.models import Waiver
 from ..records.pointing import delete_together
 from . import gate
@@ -28,6 +30,7 @@ def register(model: type[Download], shown: Callable[[], models.QuerySet]) -> Non
     delete_together(Waiver, model)
     questions.register(lambda form: gate.questions_of(form) if isinstance(form.instance, model) else ())
     downloads.register(lambda path: shown().filter(file=path).order_by("pk").values_list("title", flat=True).first())
+    places.register(lambda record: [], lambda records: {}, lambda record: _traces(model, record))
     change_guards.register(lambda uses, user: [], lambda uses, user, change: _told(model, uses))
 
 
@@ -55,5 +58,12 @@ def _after_deletion(instance: Download, **_: Any) -> None:
 
 def _told(model: type[Download], uses: list[models.Model]) -> list[str]:
     """A changed file is not public before somebody has saved, and so checked, the record that offers it."""
-    words = "“{}”是{}，读者下载的仍是原来的文件：请打开那一条，再保存一次，检查后换上新的。"
-    return [words.format(use, model._meta.verbose_name) for use in uses if isinstance(use, model)]
+    words = "{}给读者下载的仍是原来的文件：请打开它再保存一次，检查后换上新的。"
+    return [words.format(use.offered_by) for use in uses if isinstance(use, model)]
+
+
+def _traces(model: type[Download], file: models.Model) -> list[Trace]:
+    """Where a document is offered, in words: the row has no page of its own."""
+    if not isinstance(file, Document):
+        return []
+    return [Trace(f"{row.offered_by}提供下载。", holds=True) for row in model._default_manager.filter(document=file)]

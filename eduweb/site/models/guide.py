@@ -57,6 +57,8 @@ class ServiceGuide(models.Model):
 class GuideDocument(Download):
     """A form or a sample that comes with a guide."""
 
+    OWNER = "guide"
+
     guide = models.ForeignKey(ServiceGuide, models.CASCADE, verbose_name="办事指南", related_name="documents")
 
     class Meta(Download.Meta):

@@ -77,6 +77,7 @@ def test_a_replaced_file_is_public_after_the_guide_is_saved_again(client, regist
     told = replace_file(document, SimpleUploadedFile("x.docx", docx("转学申请表", ["新"])), by=registrar)
     assert any("再保存一次" in sentence for sentence in told)
     assert downloaded(client, guide.documents.get())[1] == docx("转学申请表", ["旧"])
+    assert "办事指南“学生转学”提供下载。" in client.get(reverse("admin:media_document_change", args=[document.pk])).text
     page = reverse("admin:site_serviceguide_change", args=[guide.pk])
     assert client.post(page, filled(client.get(page))).status_code == 302
     assert downloaded(client, guide.documents.get())[1] == docx("转学申请表", ["新"])
