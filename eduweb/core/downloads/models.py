@@ -41,7 +41,8 @@ class Download(models.Model):
         """Whether the document has got another file or title since."""
         return (self.file.name, self.title) != (public_document_path(self.document), self.document.title)
 
-    def take_over(self) -> None:
-        """Take the document as it is now."""
+    def save(self, *args, **kwargs):
+        """Take the document as it is now, before the checks of what becomes public look at the row."""
         self.title, self.kind, self.size = self.document.title, self.document.kind, self.document.size
         self.file.name = public_document_path(self.document)
+        super().save(*args, **kwargs)

@@ -37,7 +37,6 @@ def register(model: type[Download], shown: Callable[[], models.QuerySet]) -> Non
 def _before_saving(instance: Download, raw: bool = False, **_: Any) -> None:
     if not raw:
         setattr(instance, _PASSED, gate.let_through(instance))
-        instance.take_over()
 
 
 def _after_saving(instance: Download, raw: bool = False, **_: Any) -> None:

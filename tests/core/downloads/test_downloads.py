@@ -71,6 +71,11 @@ def test_no_other_way_of_saving_goes_past_the_check(registrar, guide):
         GuideDocument.objects.create(guide=guide, document=document)
 
 
+def test_a_personal_number_in_the_files_name_is_held_back_too(client, registrar, guide):
+    answer = offer(client, guide, store_docx("联系人 13812345678", ["空白"], by=registrar))
+    assert answer.status_code == 200 and "手机号码" in answer.text and not guide.documents.exists()
+
+
 def test_a_replaced_file_is_public_after_the_guide_is_saved_again(client, registrar, guide):
     document = store_docx("转学申请表", ["旧"], by=registrar)
     offer(client, guide, document)
