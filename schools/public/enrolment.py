@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ..enrolment.lookup import Answer, answers, read_address
-from ..enums import EnrolmentLevel
 from ..models import EnrolmentArea, EnrolmentPlan
 from .filter_links import Group, Option
 from .filters import EnrolmentForm
@@ -16,7 +15,6 @@ from .list_pages import ENROLMENT
 
 # The areas shown for a name that fits many; the rest is counted.
 MOST_SHOWN = 40
-_LEVELS = EnrolmentLevel.values
 
 
 @require_safe
@@ -27,7 +25,7 @@ def enrolment_lookup(request: HttpRequest) -> HttpResponse:
     year = _year(request, years)
     published_areas = EnrolmentArea.objects.published_in(year)
     filters = EnrolmentForm.read(request.GET, town=published_areas.towns(), year=map(str, years))
-    plans = sorted(published.of_year(year), key=lambda plan: _LEVELS.index(plan.level))
+    plans = list(published.of_year(year))
     context = {
         "list_page": ENROLMENT,
         "filters": filters,

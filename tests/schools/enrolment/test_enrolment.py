@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
@@ -143,6 +144,25 @@ def test_older_years_can_be_chosen_and_are_marked_and_drafts_are_not_there(clien
 def test_a_site_without_areas_says_so(client):
     assert "还没有公布招生范围" in client.get(reverse("enrolment")).text
     assert "本站没有" in client.get(reverse("enrolment"), {"place": "萱花路"}).text
+
+
+def test_before_a_question_the_documents_stand_primary_first_with_a_telephone_to_tap(client):
+    for level in (EnrolmentLevel.JUNIOR, EnrolmentLevel.PRIMARY):
+        make_enrolment_plan(2026, level=level)
+    page = BeautifulSoup(client.get(reverse("enrolment")).content, "html.parser").main
+    assert [heading.text for heading in page.find_all("h2")] == ["小学", "初中"]
+    assert len(page.find_all("a", href="tel:023-49800003")) == 2
+
+
+def test_a_school_of_both_levels_shows_each_document_once(client):
+    school = make_school()
+    plans = [make_enrolment_plan(2026, level=level) for level in (EnrolmentLevel.JUNIOR, EnrolmentLevel.PRIMARY)]
+    for street in ("安路", "白路", "长路"):
+        for plan in plans:
+            make_enrolment_area(plan, school, street=street)
+    text = client.get(school.get_absolute_url()).text
+    assert text.count("招生范围，以当年招生公告为准") == 2
+    assert text.index("年小学招生范围") < text.index("年初中招生范围")
 
 
 def test_a_school_shows_its_areas_of_the_newest_year(client, schools):
