@@ -39,3 +39,12 @@ def test_a_cancelled_licence_is_an_answer(page, profile):
 def test_no_institution_under_filters_alone_is_no_missing_institution(page, profile):
     make_training("启航书法", category="non_subject")
     assert "名单上没有这家机构" not in page("/schools/training/?category=subject").main.text
+
+
+@pytest.mark.parametrize(
+    ("lookup", "address"),
+    [(Lookup.ENROLMENT, "/schools/enrolment/?place=无此路"), (Lookup.SCHOOLS, "/schools/?q=无此校")],
+)
+def test_the_other_lookups_name_whom_to_ask_too(page, matter, lookup, address):
+    Matter.objects.update(lookup=lookup)
+    assert page(address).main.find("a", href="tel:023-49000012")
