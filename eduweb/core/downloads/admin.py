@@ -3,6 +3,8 @@
 from django import forms
 from django.contrib import admin
 
+from ..forms.act_admin import OffersListed
+
 
 class DownloadForm(forms.ModelForm):
     """A row that is saved again, and so checked again, when its document has changed since."""
@@ -11,7 +13,7 @@ class DownloadForm(forms.ModelForm):
         return super().has_changed() or bool(self.instance.pk and self.instance.is_outdated)
 
 
-class DownloadInline(admin.TabularInline):
+class DownloadInline(OffersListed, admin.TabularInline):
     """The documents that a record offers: chosen from the library, or uploaded there from here."""
 
     form = DownloadForm

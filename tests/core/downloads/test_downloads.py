@@ -8,6 +8,7 @@ from eduweb.core.accounts.roles import Role
 from eduweb.core.acts.reasons import ReasonWanted
 from eduweb.core.audit.models import Entry
 from eduweb.core.media.intake.replacing import replace_file
+from eduweb.core.media.models import Document
 from eduweb.core.search.query import find
 from eduweb.demo.documents import docx, store_docx
 from eduweb.site.models import GuideDocument
@@ -74,6 +75,13 @@ def test_no_other_way_of_saving_goes_past_the_check(registrar, guide):
 def test_a_personal_number_in_the_files_name_is_held_back_too(client, registrar, guide):
     answer = offer(client, guide, store_docx("联系人 13812345678", ["空白"], by=registrar))
     assert answer.status_code == 200 and "手机号码" in answer.text and not guide.documents.exists()
+
+
+def test_a_colleagues_draft_is_not_offered_by_its_number(client, registrar, guide):
+    draft = store_docx("未送审", ["草稿"], by=make_user(Role.REPORTER))
+    Document.objects.filter(pk=draft.pk).update(came_with_story=True)
+    answer = offer(client, guide, draft)
+    assert "不在您能选的范围内" in answer.text and not guide.documents.exists()
 
 
 def test_a_replaced_file_is_public_after_the_guide_is_saved_again(client, registrar, guide):
