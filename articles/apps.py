@@ -10,6 +10,9 @@ class ArticlesConfig(AppConfig):
     public_models = (
         "Column",
         "Topic",
+        "TopicStory",
+        "TopicDocument",
+        "TopicLink",
         "PublishedArticle",
         "PublishedDocument",
         "Withdrawal",
@@ -21,6 +24,7 @@ class ArticlesConfig(AppConfig):
     checked_models = ("PublishedArticle", "PublishedDocument")
 
     def ready(self):
+        from eduweb.core.downloads import serving
         from eduweb.core.media.public import downloads
         from eduweb.core.media.uses import withheld
         from eduweb.core.notifications import links
@@ -30,7 +34,7 @@ class ArticlesConfig(AppConfig):
 
         from .desk import photo_uses  # models are not loaded before ready()
         from .desk.withheld_files import holding, nameless
-        from .models import Article, Attachment
+        from .models import Article, Attachment, Topic, TopicDocument
         from .prechecks.link_targets import make_links_checkable
         from .publication.column_counts import COUNTING
         from .publication.files import title_of
@@ -40,6 +44,7 @@ class ArticlesConfig(AppConfig):
 
         register_search_source()
         downloads.register(title_of)
+        serving.register(TopicDocument, lambda: TopicDocument.objects.filter(topic__in=Topic.objects.open()))
         photo_uses.install()
         withheld.register((Article, Attachment), holding, nameless)
         make_links_checkable()

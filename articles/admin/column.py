@@ -1,11 +1,10 @@
-"""Columns: the parts of the site, each with its number of reviews; topics that gather stories across them."""
+"""Columns: the parts of the site, each with its number of reviews."""
 
 from django.contrib import admin
 
 from eduweb.core.forms.record_admin import RecordAdmin
-from eduweb.core.media.admin.picture_form import PictureForm
 
-from ..models import Column, Topic
+from ..models import Column
 
 
 @admin.register(Column)
@@ -37,17 +36,3 @@ class ColumnAdmin(RecordAdmin):
         if db_field.name == "parent":
             kwargs["queryset"] = Column.objects.top_level()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-
-@admin.register(Topic)
-class TopicAdmin(RecordAdmin):
-    form = PictureForm
-    list_display = ("name", "order", "is_open")
-    list_filter = ("is_open",)
-    search_fields = ("name", "description")
-    autocomplete_fields = ("photo",)
-    actions = None
-    fieldsets = (
-        (None, {"fields": ("name", "slug", "description", "order", "is_open")}),
-        ("题图", {"description": "保存后公开，读者在专题页和首页看到。", "fields": ("photo",)}),
-    )

@@ -102,7 +102,8 @@ class SourceChoices(AutocompleteJsonView):
     """The choices of the select: the newest stories, or those with the words in a title that this person may know."""
 
     def has_perm(self, request, obj=None):
-        return request.user.has_perm("articles.change_honorsource")
+        """Who may choose a story for an honour or for a topic."""
+        return any(map(request.user.has_perm, ("articles.change_honorsource", "articles.change_topicstory")))
 
     def get_queryset(self):
         reader = signed_in_user(self.request)

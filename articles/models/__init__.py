@@ -3,7 +3,7 @@
 from .article import Article
 from .attachment import Attachment
 from .bundle import BundledStory, ReleaseBundle
-from .column import Column, StoryTally, Topic
+from .column import Column, StoryTally
 from .conversion import Conversion
 from .correction import Correction
 from .emergency import Emergency
@@ -14,4 +14,5 @@ from .placement import Placement
 from .public import PublishedArticle, PublishedDocument, Withdrawal
 from .review import Remark, Review
 from .story_text import StoryText
+from .topic import Topic, TopicDocument, TopicLink, TopicStory
 from .version import Typing, Version

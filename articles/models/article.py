@@ -18,8 +18,9 @@ from schools.models import PartyOrganization, School
 
 from ..enums import State, Step
 from ..querysets import ArticleQuerySet, DeletedArticles, UndeletedArticles
-from .column import Column, Topic
+from .column import Column
 from .story_text import DOCUMENT_LINKS, RELATED_FIELDS, StoryText
+from .topic import Topic
 
 # The first version's hashes stand without it. A new one needs a way to make the older ones again, in `digest`.
 FIRST_DIGEST_VERSION, DIGEST_VERSION = "1", "2"

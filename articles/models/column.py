@@ -1,4 +1,4 @@
-"""Columns in two levels, and topics that gather stories across them."""
+"""Columns in two levels, and the number of their stories."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -6,10 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from eduweb.core.media.models import Photo
-
 from ..enums import ColumnKind, ColumnType, Freshness
-from ..querysets import ColumnQuerySet, TopicQuerySet
+from ..querysets import ColumnQuerySet
 
 MOST_PATIENCE = 30
 
@@ -51,6 +49,8 @@ class Column(models.Model):
         help_text="勾选后，本栏目的稿件列入“政府信息公开”的目录。政策文件栏目不勾也列入。",
     )
 
+    updated_at = models.DateTimeField("更新时间", auto_now=True)
+
     objects = ColumnQuerySet.as_manager()
 
     class Meta:
@@ -80,32 +80,6 @@ class Column(models.Model):
             raise ValidationError({"parent": "栏目只分两级：请选一个没有上级的栏目。"})
         if self.parent and self.pk and self.children.exists():
             raise ValidationError({"parent": "本栏目下还有子栏目，不能再归入别的栏目。"})
-
-
-class Topic(models.Model):
-    """A topic (专题) that gathers stories."""
-
-    name = models.CharField("专题名称", max_length=60)
-    slug = models.SlugField(
-        "地址名", max_length=40, unique=True, error_messages={"unique": "已有专题使用这个地址名，请换一个。"}
-    )
-    description = models.CharField("导语", max_length=300)
-    photo = models.ForeignKey(Photo, models.SET_NULL, null=True, blank=True, verbose_name="题图", related_name="+")
-    picture = models.JSONField("对外图片", null=True, blank=True, editable=False)
-    order = models.PositiveSmallIntegerField("排序", default=0)
-    is_open = models.BooleanField("展示", default=True)
-
-    objects = TopicQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "专题"
-        ordering = ["order", "id"]
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("topic", args=[self.slug])
 
 
 class StoryTally(models.Model):

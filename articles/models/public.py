@@ -9,8 +9,9 @@ from honors.models import Honor
 from schools.models import PartyOrganization, School
 
 from ..querysets import PublishedArticleQuerySet
-from .column import Column, Topic
+from .column import Column
 from .story_text import DOCUMENT_LINKS, StoryText
+from .topic import Topic
 
 
 class PublishedArticle(StoryText):

@@ -11,9 +11,10 @@ from eduweb.core.page_tags import ListPage
 from schools.public.list_pages import full_address
 
 from ..enums import ColumnKind, ColumnType
-from ..models.column import Topic
 from ..models.public import PublishedArticle
+from ..models.topic import Topic
 from .column_rows import all_columns
+from .composed_topic import composed
 from .newest import ColumnStories
 from .placed import placed_on_top
 from .policy_list import MOST_SORTED, PolicyList
@@ -71,6 +72,7 @@ def topic(request: HttpRequest, slug: str, number: int | None = None) -> HttpRes
         "list_page": ListPage(shown.name, shown.description, f"{TOPICS.name},{shown.name}", ColumnType.NEWS),
         "image": full_address(shown.picture),
         "topic": shown,
+        "composed": composed(shown) if number is None else None,
         "page": _page(stories, number),
     }
     return render(request, "articles/topic.html", context)

@@ -69,4 +69,6 @@ def describe_column(column: Column) -> Searchable:
 
 def describe_topic(topic: Topic) -> Searchable | None:
     """A topic with its lead; none that is not shown."""
-    return Searchable(title=topic.name, body=topic.description) if topic.is_open else None
+    if not topic.is_open:
+        return None
+    return Searchable(title=topic.name, body="\n".join(filter(None, [topic.description, topic.introduction])))

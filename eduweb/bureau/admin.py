@@ -10,7 +10,7 @@ from .models import Department, Leader, Matter
 
 class MatterInline(admin.TabularInline):
     model = Matter
-    fields = ("name", "telephone", "order")
+    fields = ("name", "telephone", "lookup", "order")
     extra = 0
 
 

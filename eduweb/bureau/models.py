@@ -5,6 +5,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from .enums import Lookup
+
 CONFIRMED = "内容核对无误的日期，读者看得到。"
 
 
@@ -36,6 +38,7 @@ class Department(models.Model):
         help_text="转到本科室的来信由他们在工作台回复；读者看不到。",
     )
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
+    updated_at = models.DateTimeField("更新时间", auto_now=True)
 
     class Meta:
         verbose_name = "科室"
@@ -54,6 +57,13 @@ class Matter(models.Model):
     department = models.ForeignKey(Department, models.CASCADE, verbose_name="科室", related_name="matters")
     name = models.CharField("咨询事项", max_length=60, help_text="用群众的说法写，如“孩子转学”“补课班乱收费”。")
     telephone = models.CharField("专线电话", max_length=60, blank=True, help_text="与科室的办公电话不同时填写。")
+    lookup = models.CharField(
+        "查不到时问",
+        max_length=20,
+        choices=Lookup,
+        blank=True,
+        help_text="在所选的查询里查不到时，请读者为这件事打这个电话。",
+    )
     order = models.PositiveSmallIntegerField("排序", default=0)
 
     class Meta:

@@ -4,6 +4,12 @@ import zipfile
 from io import BytesIO
 from xml.sax.saxutils import escape
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from eduweb.core.accounts.models import User
+from eduweb.core.media.intake.uploads import store_document
+from eduweb.core.media.models import Document
+
 from .data_files import toml
 
 
@@ -16,3 +22,9 @@ def docx(title: str, lines: list[str]) -> bytes:
         for name, content in made["parts"].items():
             archive.writestr(zipfile.ZipInfo(name), content.format(body))
     return buffer.getvalue()
+
+
+def store_docx(title: str, lines: list[str], *, by: User, heading: str = "") -> Document:
+    """Store such a document in the library, headed by its title or by another line."""
+    upload = SimpleUploadedFile("attachment.docx", docx(heading or title, lines))
+    return store_document(upload, by=by, title=title)

@@ -27,6 +27,7 @@ from .register import load_register
 from .school_changes import load_school_changes
 from .site_profile import load_bureau, load_columns, load_figures, load_profile, load_services, load_topics
 from .stories import read_stories
+from .topics import compose_topics
 from .workflow import Workflow
 
 # The register was filled before the first story appeared.
@@ -62,11 +63,11 @@ def _load(password: str) -> dict[str, int]:
         registrar = people["registrar"]
         columns, topics = load_columns(), load_topics(by=registrar)
         load_figures()
-        load_services()
-        load_bureau()
+        load_services(load_bureau(), by=registrar)
         schools, organizations = load_register(profile.postcode, today, by=registrar)
         honors = load_honors(schools, organizations, by=registrar)
     Workflow(people, columns, topics, schools, organizations, honors).run(read_stories(today), letters(people))
+    compose_topics(by=people["leader"])
     _read_old_messages()
     load_school_changes(schools, people, today)
     load_applications(by=people["disclosure"])

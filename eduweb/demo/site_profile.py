@@ -3,9 +3,10 @@
 from articles.models import Column, Topic
 from eduweb.bureau.models import Department, Leader, Matter
 from eduweb.core.accounts.models import User
-from eduweb.site.models import KeyFigure, ServiceGuide, SiteProfile
+from eduweb.site.models import GuideDocument, GuideLookup, KeyFigure, ServiceGuide, SiteProfile
 
 from .data_files import toml
+from .documents import store_docx
 from .photographs import release_scene
 
 
@@ -38,24 +39,34 @@ def load_figures() -> None:
         KeyFigure.objects.create(order=order * 10, is_demo=True, **row)
 
 
-def load_services() -> None:
+def load_services(departments: dict[str, Department], *, by: User) -> None:
+    """Guides with their department, the look-ups that answer them, and forms to download."""
     for order, row in enumerate(toml("services")["services"], start=1):
-        ServiceGuide.objects.create(order=order * 10, is_demo=True, **_trimmed(row))
+        department = departments[row.pop("department")]
+        lookups, forms = row.pop("lookups", []), row.pop("forms", [])
+        guide = ServiceGuide.objects.create(order=order * 10, is_demo=True, department=department, **_trimmed(row))
+        for lookup in lookups:
+            GuideLookup.objects.create(guide=guide, lookup=lookup)
+        for place, form in enumerate(forms, start=1):
+            GuideDocument.objects.create(guide=guide, document=store_docx(**form, by=by), order=place * 10)
 
 
-def load_bureau() -> None:
-    """Departments with what they are called about, and leaders by their posts."""
+def load_bureau() -> dict[str, Department]:
+    """Departments by slug, with what they are called about, and leaders by their posts."""
     departments = {}
     for order, row in enumerate(toml("bureau")["departments"], start=1):
-        matters = row.pop("matters")
+        matters, lookups = row.pop("matters"), row.pop("lookups", {})
         department = Department.objects.create(order=order * 10, is_demo=True, **_trimmed(row))
         departments[department.slug] = department
         for place, name in enumerate(matters, start=1):
-            Matter.objects.create(department=department, name=name, order=order * 10 + place)
+            Matter.objects.create(
+                department=department, name=name, order=order * 10 + place, lookup=lookups.get(name, "")
+            )
     for order, row in enumerate(toml("bureau")["leaders"], start=1):
         charge = row.pop("departments")
         leader = Leader.objects.create(order=order * 10, is_demo=True, **_trimmed(row))
         leader.departments.set([departments[slug] for slug in charge])
+    return departments
 
 
 def _trimmed(row: dict) -> dict:

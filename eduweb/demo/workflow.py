@@ -7,20 +7,17 @@ from datetime import datetime, timedelta
 from html import escape
 from operator import itemgetter
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
 from articles import actions
 from articles.models import Article, Attachment, Column, HonorSource, Topic
 from articles.models.story_text import DOCUMENT_LINKS
 from eduweb.core.accounts.models import User
 from eduweb.core.media.desk_addresses import desk_address
-from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.text.plain import from_html
 from honors.models import Honor
 from schools.models import PartyOrganization, School
 
 from .clock import clock
-from .documents import docx
+from .documents import store_docx
 from .photographs import store_scene
 from .stories import Story
 
@@ -138,10 +135,7 @@ class Workflow:
 
     def _attach(self, article: Article, order: int, title: str, lines: list[str] | None = None) -> None:
         """A Word document of these lines, or of the story's own text."""
-        content = docx(
-            article.title if lines is None else title,
-            lines or from_html(article.body).split("\n"),
-        )
-        upload = SimpleUploadedFile("attachment.docx", content)
-        document = store_document(upload, by=self.people["reporter"], title=title)
+        heading = article.title if lines is None else title
+        words = lines or from_html(article.body).split("\n")
+        document = store_docx(title, words, by=self.people["reporter"], heading=heading)
         Attachment.objects.create(article=article, document=document, order=order)

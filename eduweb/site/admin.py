@@ -4,10 +4,11 @@ from django.contrib import admin
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 
+from eduweb.core.downloads.admin import DownloadInline
 from eduweb.core.forms.record_admin import RecordAdmin
 
 from .home_preview import preview
-from .models import KeyFigure, ServiceGuide, SiteProfile
+from .models import GuideDocument, GuideLookup, KeyFigure, ServiceGuide, SiteProfile
 
 
 @admin.register(SiteProfile)
@@ -67,9 +68,24 @@ class KeyFigureAdmin(RecordAdmin):
     )
 
 
+class GuideDocumentInline(DownloadInline):
+    model = GuideDocument
+    verbose_name_plural = "表格和样本（读者可下载；有个人信息的不能公开，扫描件请自己核对）"
+
+
+class GuideLookupInline(admin.TabularInline):
+    model = GuideLookup
+    fields = ("lookup",)
+    extra = 0
+    verbose_name_plural = "有关的查询（与指南互相链接）"
+
+
 @admin.register(ServiceGuide)
 class ServiceGuideAdmin(RecordAdmin):
-    list_display = ("name", "audience", "office", "telephone", "order", "updated_at")
+    inlines = (GuideDocumentInline, GuideLookupInline)
+    list_select_related = ("department",)
+    autocomplete_fields = ("department",)
+    list_display = ("name", "audience", "office", "department", "telephone", "order", "updated_at")
     list_filter = ("audience",)
     search_fields = ("name", "purpose", "office")
     fieldsets = (
@@ -81,5 +97,5 @@ class ServiceGuideAdmin(RecordAdmin):
                 "fields": ("basis", "conditions", "materials", "process"),
             },
         ),
-        ("去哪里办", {"fields": ("office", "place", "hours", "telephone", "online_url")}),
+        ("去哪里办", {"fields": ("office", "department", "place", "hours", "telephone", "online_url")}),
     )

@@ -9,9 +9,15 @@ class SiteConfig(AppConfig):
         "SiteProfile",
         "KeyFigure",
         "ServiceGuide",
+        "GuideDocument",
+        "GuideLookup",
     )
 
     def ready(self):
-        from .public.search_source import register_search_sources  # models are not loaded before ready()
+        from eduweb.core.downloads import serving
+
+        from .models import GuideDocument  # models are not loaded before ready()
+        from .public.search_source import register_search_sources
 
         register_search_sources()
+        serving.register(GuideDocument, GuideDocument.objects.all)

@@ -4,11 +4,11 @@ from django import forms
 
 from eduweb.core.acts.seen import content_of
 from eduweb.core.acts.templatetags.seen import seen_inputs
+from eduweb.core.downloads.gate import findings
 from eduweb.core.media.models import Document
 
 from ..enums import HonorState
 from ..models import PublicEvidence
-from ..publication import evidence
 
 # What tells the document's inputs from others of the form.
 EVIDENCE = "-evidence"
@@ -58,7 +58,7 @@ class HonorForm(forms.ModelForm):
         if document is None:
             self.add_error("is_evidence_public", "还没有选择证明材料，没有可公开的文件：请先选择，或取消勾选。")
             return
-        for finding in evidence.findings(document):
+        for finding in findings(document):
             if finding.wants_reason:
                 self.add_error("is_evidence_public", finding.message)
             else:

@@ -17,17 +17,10 @@ from eduweb.core.media.models import Document
 from eduweb.core.media.public import downloads, releases
 from eduweb.core.media.public.renditions import public_document_path, release_document
 from eduweb.core.media.uses import change_guards
-from eduweb.core.prechecks.personal_data.files import findings_in_files
-from eduweb.core.prechecks.subject import AttachedFile, Finding
 
 from ..models import Honor, PublicEvidence
 
 WITHDRAWN = "公开的荣誉证明材料除外：旧文件已收回，请核对新文件，再到荣誉里重新勾选公开。"
-
-
-def findings(document: Document) -> list[Finding]:
-    """Findings of personal data in the file (STANDARDS §5.4); a hint blocks no release."""
-    return findings_in_files([AttachedFile(document.title, document.kind, document.sha256, lambda: _bytes(document))])
 
 
 def copy_for_release(honor: Honor) -> None:
@@ -107,8 +100,3 @@ def _evidence(honor: Honor) -> Document:
     if honor.evidence is None:
         raise ValueError(f"{honor} has no evidence to release")
     return honor.evidence
-
-
-def _bytes(document: Document) -> bytes:
-    with document.file.open("rb") as file:
-        return file.read()

@@ -67,7 +67,7 @@ class EnrolmentPlanAdmin(RegisterAdmin):
     advice = staticmethod(about_plan)
     list_display = ("title", "year", "level", "document_number", "issued_on", "is_published", "areas")
     list_filter = ("year", "level", "is_published")
-    ordering = ("-year", "level", "id")  # repeated for the autocomplete: counting areas drops the model's own
+    ordering = ("-year", "-level", "id")  # repeated for the autocomplete: counting areas drops the model's own
     search_fields = ("title", "document_number")
     search_help_text = "可按标题或文号查找。"
     inlines = (AreaInline,)

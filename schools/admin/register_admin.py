@@ -8,6 +8,7 @@ from django.http import Http404
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
+from eduweb.core.forms.act_admin import OffersListed
 from eduweb.core.forms.record_admin import RecordAdmin
 
 
@@ -45,7 +46,7 @@ class RegisterAdmin(NoDeleteLinks, RecordAdmin):
             self.message_user(request, sentence, messages.WARNING)
 
 
-class RegisterInline(NoDeleteLinks, admin.TabularInline):
+class RegisterInline(NoDeleteLinks, OffersListed, admin.TabularInline):
     """Rows below a record, without empty ones."""
 
     extra = 0

@@ -27,7 +27,7 @@ class EnrolmentPlan(models.Model):
 
     class Meta:
         verbose_name = "招生范围文件"
-        ordering = ["-year", "level", "id"]
+        ordering = ["-year", "-level", "id"]  # primary before junior
         constraints = [
             models.UniqueConstraint(
                 fields=["year", "level", "document_number"],

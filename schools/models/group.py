@@ -22,6 +22,7 @@ class SchoolGroup(models.Model):
     introduction = models.TextField("简介", blank=True)
     order = models.PositiveSmallIntegerField("排序", default=0)
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
+    updated_at = models.DateTimeField("更新时间", auto_now=True)
 
     class Meta:
         verbose_name = "教育集团"

@@ -34,6 +34,7 @@ class EducationProject(models.Model):
     due_on = models.DateField("计划完成日期", null=True, blank=True)
     description = models.TextField("项目说明", blank=True)
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
+    updated_at = models.DateTimeField("更新时间", auto_now=True)
 
     objects = EducationProjectQuerySet.as_manager()
 

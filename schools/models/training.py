@@ -33,6 +33,7 @@ class TrainingInstitution(models.Model):
     )
     valid_until = models.DateField("许可证有效期至", null=True, blank=True)
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
+    updated_at = models.DateTimeField("更新时间", auto_now=True)
 
     objects = TrainingInstitutionQuerySet.as_manager()
 

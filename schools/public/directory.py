@@ -36,6 +36,8 @@ def school_directory(request: HttpRequest) -> HttpResponse:
         "towns": [] if filters.chosen or "page" in request.GET else by_town(towns),
         "nursery_towns": nursery_towns(listed, filters),
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        # The plain address is the choice of level and town.
+        "first_page": filters.link() if filters.chosen else f"{filters.page_prefix}1",
     }
     return render(request, "schools/directory.html", context)
 

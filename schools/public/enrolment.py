@@ -38,7 +38,9 @@ def enrolment_lookup(request: HttpRequest) -> HttpResponse:
         town = filters.chosen.get("town")
         areas = [area for area in published_areas if town in (None, area.town)]
         address = read_address(place, filters.chosen.get("door", ""), areas)
-        context |= {"address": address, "answers": _with_schools(answers(address, plans, areas)), "asked": True}
+        found = _with_schools(answers(address, plans, areas))
+        is_unknown = not any(part["areas"] for part in found)
+        context |= {"address": address, "answers": found, "is_unknown": is_unknown, "asked": True}
     return render(request, "schools/enrolment/lookup.html", context)
 
 

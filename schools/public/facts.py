@@ -1,19 +1,11 @@
 """The facts of a record: rows `(term, value, address)` for `components/facts.html`, which leaves empty ones out."""
 
-import re
+from eduweb.core.text.telephones import dial
 
 from ..enums import ProjectKind
 from ..models import EducationProject, PartyOrganization, School, TrainingInstitution
 
 Row = tuple[str, object, str]
-
-_NUMBER = re.compile(r"\+?\d[\d\- ]{4,}\d")
-
-
-def telephone_link(words: str) -> str:
-    """The link of the first number in a text (“023-49800000、49800001” → `tel:02349800000`), or ""."""
-    found = _NUMBER.search(words)
-    return "tel:" + re.sub(r"[^\d+]", "", found.group()) if found else ""
 
 
 def of_school(school: School) -> list[Row]:
@@ -21,7 +13,7 @@ def of_school(school: School) -> list[Row]:
     founded = school.founded_on and f"{school.founded_on.year} 年 {school.founded_on.month} 月"
     return [
         ("地址", f"{school.town} {school.address}" if school.town not in school.address else school.address, ""),
-        ("联系电话", school.telephone, telephone_link(school.telephone)),
+        ("联系电话", school.telephone, dial(school.telephone)),
         ("电子邮箱", school.email, f"mailto:{school.email}"),
         ("网址", school.homepage, school.homepage),
         ("邮政编码", school.postcode, ""),
@@ -46,7 +38,7 @@ def of_training_institution(institution: TrainingInstitution) -> list[Row]:
         ("类别", institution.get_category_display(), ""),
         ("培训内容", institution.scope, ""),
         ("地址", f"{institution.town} {institution.address}", ""),
-        ("联系电话", institution.telephone, telephone_link(institution.telephone)),
+        ("联系电话", institution.telephone, dial(institution.telephone)),
         ("办学许可证号", institution.licence_number, ""),
         ("许可证有效期至", institution.valid_until and institution.valid_until.isoformat(), ""),
         ("统一社会信用代码", institution.credit_code, ""),

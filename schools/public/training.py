@@ -14,6 +14,7 @@ from .filters import TrainingForm
 from .list_pages import TRAINING
 
 PER_PAGE = 50
+MOST_ELSEWHERE = 10
 
 
 @require_safe
@@ -23,6 +24,8 @@ def training_list(request: HttpRequest) -> HttpResponse:
     filters = TrainingForm.read(request.GET, town=institutions.towns())
     counts = institutions.state_counts()
     found = filters.select(institutions if "state" in filters.chosen else institutions.supervised())
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    elsewhere = [] if page else _under_other_filters(filters)
     context = {
         "list_page": TRAINING,
         "filters": filters,
@@ -30,12 +33,20 @@ def training_list(request: HttpRequest) -> HttpResponse:
             filter_group(filters, "category", "类别", TrainingCategory.choices),
             filter_group(filters, "state", "状态", TrainingState.choices, anything="正常和预警"),
         ],
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "elsewhere": elsewhere,
+        "is_unlisted": bool(filters.chosen.get("q")) and not page and not elsewhere,
         "supervised": sum(counts.values()) - counts.get(TrainingState.CANCELLED, 0),
         "warned": counts.get(TrainingState.WARNING, 0),
         "today": timezone.localdate(),
     }
     return render(request, "schools/training.html", context)
+
+
+def _under_other_filters(filters: TrainingForm) -> list[TrainingInstitution]:
+    """Institutions of the name asked for in any place and state: a cancelled licence is an answer too."""
+    words = filters.chosen.get("q")
+    return list(TrainingInstitution.objects.matching(words)[:MOST_ELSEWHERE]) if words else []
 
 
 @require_safe

@@ -30,7 +30,8 @@ class EnrolmentAreaQuerySet(TownQuerySet):
         return self.filter(plan__year=year, plan__level=level).select_related("plan")
 
     def current(self) -> Self:
-        """Published areas of the newest year of their level, with their documents."""
+        """Published areas of the newest year of their level, document by document, primary before junior."""
         plans: Any = self.model._meta.get_field("plan").related_model
         newest = plans.objects.published().filter(level=OuterRef("plan__level")).order_by("-year").values("year")[:1]
-        return self.filter(plan__is_published=True, plan__year=Subquery(newest)).select_related("plan")
+        found = self.filter(plan__is_published=True, plan__year=Subquery(newest)).select_related("plan")
+        return found.order_by("-plan__level", "plan_id", *self.model._meta.ordering)

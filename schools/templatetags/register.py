@@ -5,11 +5,9 @@ from collections.abc import Iterable
 from django import template
 from django.http import QueryDict
 
-from ..public.facts import telephone_link
 from ..public.filters import DirectoryForm
 
 register = template.Library()
-register.filter("tel", telephone_link)
 
 
 @register.simple_tag

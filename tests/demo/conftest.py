@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.core.cache import cache
+from django.test import Client
 
+from tests.demo.crawl import CrawledPage, crawl
 from tests.demo.loading import load, number_from_one
 from tests.suite import fresh_database
 
@@ -25,3 +28,19 @@ def demo_site(loaded_once, django_db_setup, django_db_blocker) -> Iterator[str]:
         put_in()
         yield printed
         django_db_setup()
+
+
+@pytest.fixture(scope="session")
+def crawled() -> dict[str, CrawledPage]:
+    """Filled by the first module that reads `pages`."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def pages(demo_site, crawled, django_db_blocker) -> dict[str, CrawledPage]:
+    """Every page of the demo, read once a session."""
+    if not crawled:
+        with django_db_blocker.unblock():
+            crawled.update(crawl(Client()))
+        cache.clear()
+    return crawled

@@ -7,10 +7,8 @@ from urllib.robotparser import RobotFileParser
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
-from django.test import Client
 
-from tests.demo.crawl import CrawledPage, crawl, sitemap
+from tests.demo.crawl import CrawledPage, sitemap
 
 pytestmark = pytest.mark.usefixtures("demo_site", "db")
 
@@ -25,16 +23,8 @@ SUBJECTS = {
     "/schools/training/": {"EducationalOrganization"},
     "/party/": {"Organization"},
     "/services/": {"GovernmentService"},
+    "/bureau/departments/": {"GovernmentOrganization"},
 }
-
-
-@pytest.fixture(scope="module")
-def pages(demo_site, django_db_blocker) -> dict[str, CrawledPage]:
-    """Every page of the demo, read once."""
-    with django_db_blocker.unblock():
-        found = crawl(Client())
-    cache.clear()
-    return found
 
 
 def test_every_page_has_all_its_tags_once(pages, tell_tried):

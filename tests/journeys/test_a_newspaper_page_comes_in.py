@@ -8,9 +8,8 @@ from eduweb.core.accounts.roles import Role
 from eduweb.core.media.models import Photo
 from tests.articles.sources.newspages import five_columns
 from tests.factories import make_column
-from tests.suite.databases import in_full_on
 
-pytestmark = [pytest.mark.django_db(transaction=True), *in_full_on("sqlite")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_a_page_as_pdf_becomes_two_drafts_and_a_story_that_is_left_out(sign_in):

@@ -17,9 +17,8 @@ from tests.factories import (
     make_school,
     make_training,
 )
-from tests.suite.databases import in_full_on
 
-pytestmark = [pytest.mark.django_db(transaction=True), *in_full_on("sqlite")]
+pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = {"java_script_enabled": False, "viewport": {"width": 375, "height": 700}}
 MOST = 3
 

@@ -10,7 +10,9 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from articles.models import PublishedArticle
 from eduweb.operations.export.rewriting import css
+from schools.models import School
 from tests.core.pages import whole_site
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +24,7 @@ _CSS = re.compile(r"""(?:url\(|@import )["']?([^"')]+)""")
 @pytest.fixture
 def exported(tmp_path) -> Path:
     whole_site.build()
+    School.objects.bulk_create(School(code=f"21500{n:05}", name=f"第{n}小学", school_type="211") for n in range(30))
     call_command("export_site", tmp_path / "site", stdout=StringIO(), stderr=StringIO())
     return tmp_path / "site"
 
@@ -66,6 +69,29 @@ def test_what_needs_a_server_leads_to_the_site_and_says_so(exported):
     assert "静态副本" in home and "表单须联网" in home
     assert not (exported / "search").exists() and not (exported / "admin").exists()
     assert f'<link rel="canonical" href="{settings.SITE_URL}/">' in home
+
+
+def test_the_further_pages_of_a_list_are_files_too(exported):
+    further = exported / "schools/page-2/index.html"
+    assert "../index.html" in further.read_text(encoding="utf-8")
+    assert "page-2/index.html" in (exported / "schools/page-1/index.html").read_text(encoding="utf-8")
+
+
+def test_an_unknown_address_of_any_depth_finds_a_page_whose_links_work(exported):
+    page = exported / "404.html"
+    assert "没有找到这个页面" in page.read_text(encoding="utf-8")
+    assert [link for link in links(page) if not link.startswith((settings.SITE_URL, "#", "tel:", "mailto:"))] == []
+
+
+def test_a_second_export_removes_what_is_gone_and_nothing_that_is_not_its_own(exported):
+    (exported / "letter.txt").write_text("别动")
+    story = PublishedArticle.objects.order_by("pk").first()
+    page = exported / story.get_absolute_url().strip("/") / "index.html"
+    assert page.is_file()
+    story.delete()
+    call_command("export_site", exported, force=True, stdout=StringIO(), stderr=StringIO())
+    assert not page.parent.exists() and (exported / "index.html").is_file()
+    assert (exported / "letter.txt").read_text() == "别动"
 
 
 def test_a_folder_with_content_is_refused(tmp_path):

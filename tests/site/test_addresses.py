@@ -97,6 +97,15 @@ def test_index_and_parts_take_as_many_queries_for_many_stories_as_for_few(client
     assert taken() == few
 
 
+def test_further_pages_of_columns_and_topics_stand_in_the_sitemap(client, profile):
+    column, topic = make_column(), make_topic()
+    for _ in range(41):
+        make_published(column=column, topics=[topic])
+    found = [place for part in locations(client.get("/sitemap.xml")) for place in locations(client.get(part))]
+    wanted = {f"{one.get_absolute_url()}page/{number}/" for one in (column, topic) for number in (2, 3)}
+    assert {place for place in found if "/page/" in place} == wanted
+
+
 @pytest.mark.parametrize("address", ["/sitemap-articles-9.xml", "/sitemap-pages-2.xml", "/sitemap-secrets-1.xml"])
 def test_parts_that_do_not_exist_are_not_found(client, profile, address):
     assert client.get(address).status_code == 404

@@ -7,7 +7,8 @@ import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from eduweb.site.templatetags.design import bars, dial, legend, pages_shown
+from eduweb.core.text.telephones import dial, link_telephones
+from eduweb.site.templatetags.design import bars, legend, pages_shown
 
 TOKENS = (Path(settings.BASE_DIR) / "static/css/tokens.css").read_text(encoding="utf-8")
 TEXT, SECONDARY = 7.0, 4.5
@@ -87,6 +88,19 @@ def test_the_legend_names_the_parts_that_occur():
 )
 def test_a_tap_dials_the_first_number(text, address):
     assert dial(text) == address
+
+
+@pytest.mark.parametrize(
+    ("html", "linked"),
+    [
+        ("<p>电话：023-49800001。</p>", '<p>电话：<a href="tel:023-49800001">023-49800001</a>。</p>'),
+        ('<a href="/x/">问 023-49800001</a>', '<a href="/x/">问 023-49800001</a>'),
+        ("<p>编号 2023-49800001-2，2024-2025 学年</p>", "<p>编号 2023-49800001-2，2024-2025 学年</p>"),
+        ('<img alt="023-49800001"><abbr>甲</abbr>', '<img alt="023-49800001"><abbr>甲</abbr>'),
+    ],
+)
+def test_telephones_in_a_text_become_links_and_nothing_else_does(html, linked):
+    assert link_telephones(html) == linked
 
 
 def colours(*selectors: str) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from eduweb.bureau.models import Department
+from eduweb.site.models import GuideLookup
 from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
@@ -52,3 +54,22 @@ def test_guides_take_as_many_queries_for_one_as_for_many(client, profile, make_g
     for number in range(9):
         make_guide(f"事项{number}")
     assert queries(client, "/services/") == few
+
+
+def test_a_guide_and_its_department_lead_to_each_other(page, make_guide):
+    words = {"duties": "招生", "telephone": "023-49000011", "place": "四楼", "hours": "工作日"}
+    department = Department.objects.create(name="基础教育科", slug="basic", **words)
+    guide = make_guide(department=department)
+    assert page(guide.get_absolute_url()).main.find("a", href=department.get_absolute_url())
+    assert page(department.get_absolute_url()).main.find("a", href=guide.get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    ("lookup", "address"),
+    [("enrolment", "/schools/enrolment/"), ("training", "/schools/training/"), ("schools", "/schools/")],
+)
+def test_a_guide_and_the_lookup_that_answers_it_lead_to_each_other(page, make_guide, lookup, address):
+    guide = make_guide()
+    GuideLookup.objects.create(guide=guide, lookup=lookup)
+    assert page(guide.get_absolute_url()).main.find("a", href=address)
+    assert page(address).main.find("a", href=guide.get_absolute_url())

@@ -55,7 +55,9 @@ _REGISTER = (
     "honors.honorrecipient",
     "articles.honorsource",
 )
-_FRAME = ("articles.column", "articles.topic", "site.siteprofile", "site.keyfigure", "site.serviceguide")
+_GUIDES = ("site.serviceguide", "site.guidedocument", "site.guidelookup")
+_TOPICS = ("articles.topic", "articles.topicstory", "articles.topicdocument", "articles.topiclink")
+_FRAME = ("articles.column", *_TOPICS, "site.siteprofile", "site.keyfigure", *_GUIDES)
 _DESK = _permissions(_WRITE, "articles.article", "articles.attachment", *_MEDIA) | _permissions(
     _LOOK, "articles.column", "articles.topic", "articles.review", *_REGISTER
 )
@@ -70,7 +72,7 @@ PERMISSIONS: dict[Role, set[str]] = {
     Role.SECOND_REVIEWER: _EDIT | _REVIEW_ANSWERS,
     Role.FINAL_REVIEWER: _EDIT | _REVIEW_ANSWERS,
     Role.PUBLISHER: _EDIT
-    | _permissions(_ALL, "articles.releasebundle", "articles.formeraddress", "articles.placement"),
+    | _permissions(_ALL, "articles.releasebundle", "articles.formeraddress", "articles.placement", *_TOPICS),
     # Which schools these are, and which of their fields: schools.rules.policies and schools.rules.ownership.
     Role.SCHOOL_OFFICIAL: _permissions(("change",), "schools.school", "schools.campus")
     | _permissions(_WRITE, "schools.schoolstatistics")
@@ -79,7 +81,7 @@ PERMISSIONS: dict[Role, set[str]] = {
     | _permissions(_LOOK, "schools.changerequest")
     | _permissions(("change", "delete"), "schools.schoolchange")
     | _permissions(_WRITE, *_MEDIA)
-    | _permissions(_ALL, "site.keyfigure", "site.serviceguide", *_BUREAU),
+    | _permissions(_ALL, "site.keyfigure", *_GUIDES, *_BUREAU),
     # Applications are for this post alone, whatever else somebody holds: eduweb.disclosure.rules.policies.
     Role.DISCLOSURE_OFFICER: _permissions(_LOOK, "disclosure.application", "correspondence.specialday")
     | _permissions(("change",), "disclosure.answertemplate")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.options import BaseModelAdmin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_protect
@@ -19,7 +20,19 @@ from .offered import texts_of_lost_rows
 TRIES = 3
 
 
-class ActAdmin(CappedListAdmin):
+class OffersListed(BaseModelAdmin):
+    """For forms of records and for rows below them."""
+
+    def get_field_queryset(self, db, db_field, request):
+        """A field offers no record that the person's own list of them does not show, where that list says so."""
+        model = db_field.remote_field.model
+        chosen = self.admin_site.get_model_admin(model) if self.admin_site.is_registered(model) else None
+        if getattr(chosen, "offers_listed_only", False):
+            return chosen.get_queryset(request)
+        return super().get_field_queryset(db, db_field, request)
+
+
+class ActAdmin(OffersListed, CappedListAdmin):
     """Forms, deletions and bulk actions, each in one act. A refusal stands above the form, with all that was typed.
 
     What is stored is written by `save_record`, after everything was found valid.
@@ -49,14 +62,6 @@ class ActAdmin(CappedListAdmin):
                 for upload in request.FILES.values():
                     upload.seek(0)
         raise Busy
-
-    def get_field_queryset(self, db, db_field, request):
-        """A field offers no record that the person's own list of them does not show, where that list says so."""
-        model = db_field.remote_field.model
-        chosen = self.admin_site.get_model_admin(model) if self.admin_site.is_registered(model) else None
-        if getattr(chosen, "offers_listed_only", False):
-            return chosen.get_queryset(request)
-        return super().get_field_queryset(db, db_field, request)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form: Any = super().get_form(request, obj, change=change, **kwargs)

@@ -1,12 +1,15 @@
 """The addresses of an export and their files, kept in a table on disk: memory stays the same for any number of pages."""
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from django.conf import settings
+
+_PAGE = re.compile(r"page=[1-9]\d{0,6}")
 
 
 class Addresses:
@@ -43,16 +46,23 @@ class Addresses:
 
 
 def local_path(link: str, page: str) -> str | None:
-    """The path below the site's root that a link on a page leads to; None for other sites, and where a query is asked."""
+    """The address below the site's root that a link on a page leads to; None for other sites, and where a query is asked.
+
+    The further pages of a list (`?page=2`) are no query: there are so many of them.
+    """
     parts = urlsplit(urljoin(f"{settings.BELOW}{page}", link))
-    if parts.scheme or parts.netloc or parts.query or not parts.path.startswith(f"{settings.BELOW}/"):
+    if parts.scheme or parts.netloc or not parts.path.startswith(f"{settings.BELOW}/"):
         return None
-    return parts.path.removeprefix(settings.BELOW)
+    path = parts.path.removeprefix(settings.BELOW)
+    if not parts.query:
+        return path
+    return f"{path}?{parts.query}" if _PAGE.fullmatch(parts.query) else None
 
 
-def file_for(path: str, content_type: str) -> str:
-    """The name of the file for an address: `/schools/` → `schools/index.html`."""
-    name = unquote(path).lstrip("/")
+def file_for(address: str, content_type: str) -> str:
+    """The name of the file for an address: `/schools/` → `schools/index.html`, its second page `schools/page-2/…`."""
+    path, _, query = address.partition("?")
+    name = unquote(path).lstrip("/") + (f"{query.replace('=', '-')}/" if query else "")
     if not content_type.startswith("text/html"):
         return name
     return f"{name}index.html" if not name or name.endswith("/") else f"{name}/index.html"

@@ -29,13 +29,14 @@ class Site:
         self._handler = WSGIHandler()
         self._host = urlsplit(settings.SITE_URL)
 
-    def get(self, path: str) -> HttpResponseBase:
-        """The answer to a path below the root of the site, without the script's name."""
+    def get(self, address: str) -> HttpResponseBase:
+        """The answer to an address below the root of the site, without the script's name."""
+        path, _, query = address.partition("?")
         environ = {
             "REQUEST_METHOD": "GET",
             "PATH_INFO": path,
             "SCRIPT_NAME": settings.BELOW,
-            "QUERY_STRING": "",
+            "QUERY_STRING": query,
             "HTTP_HOST": self._host.netloc,
             "SERVER_NAME": self._host.hostname or "localhost",
             "SERVER_PORT": str(self._host.port or 80),

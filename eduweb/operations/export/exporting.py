@@ -1,26 +1,28 @@
 """Exporting: fetch all that an anonymous reader can open, then point the links of each page at the files."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.http.response import HttpResponseBase
-from django.utils import timezone
-from django.utils.html import escape, format_html
 
 from eduweb.core.pages.addresses import absolute
 
 from .addresses import Addresses, file_for, local_path, relative
 from .answers import Site, one_connection
+from .own_words import bar, redirect_page
 from .rewriting import css, html
+from .target import Target
 
 TOLD_EVERY = 100
 # Only with a server: what one cannot open without signing in, and answers to programs.
 NEVER = ("/admin/", "/api/", "/invitations/", "/healthz")
 FIRST = ("/", "/robots.txt", "/feed.xml", "/sitemap.xml")
+# An address that no site has.
+MISSING = "/404.html"
 _LOCATION = re.compile(rb"<loc>([^<]+)</loc>")
 _NOINDEX = re.compile(r'<meta name="robots" content="[^"]*noindex')
 
@@ -31,42 +33,55 @@ class Unanswered(Exception):
 
 def export(folder: Path, tell: Callable[[str], None]) -> int:
     """Write the public site into a folder and return the number of its files; Unanswered where there is no site."""
-    addresses, site = Addresses(), Site()
+    addresses, site, target = Addresses(), Site(), Target(folder)
     for path in FIRST:
         addresses.add(path)
     number = 0
     with one_connection():
         for path in addresses.waiting():
-            if _fetch(path, site, folder, addresses):
+            if _fetch(path, site, target, addresses):
                 number += 1
                 if number % TOLD_EVERY == 0:
                     tell(f"已取得 {number} 个文件")
-    tell(f"共 {number} 个文件，正在改写链接")
+        _write_missing_page(site, target)
+    tell(f"共 {number + 1} 个文件，正在改写链接")
     for path, file in addresses.files((".html", ".css")):
         _rewrite(path, file, folder, addresses)
-    return number
+    if removed := target.manifest.remove_old():
+        tell(f"删去了上次导出留下的 {removed} 个旧文件")
+    return number + 1
 
 
-def _fetch(path: str, site: Site, folder: Path, addresses: Addresses) -> bool:
+def _write_missing_page(site: Site, target: Target) -> None:
+    """The page that a server of files shows for an unknown address of any depth: all its links are at the site itself."""
+    home = absolute(f"{settings.BELOW}/")
+    answer = site.get(MISSING)
+    text = b"".join(answer).decode()
+    page = html(text, lambda link: link if link.startswith("#") else urljoin(home, link), bar=bar("/"))
+    target.write("404.html", [page.encode()])
+    answer.close()
+
+
+def _fetch(path: str, site: Site, target: Target, addresses: Addresses) -> bool:
     answer = site.get(path)
     if path == "/" and answer.status_code != HTTPStatus.OK:
         raise Unanswered(f"首页的回应是 {answer.status_code}")
     try:
-        return _store(answer, path, folder, addresses)
+        return _store(answer, path, target, addresses)
     finally:
         answer.close()
 
 
-def _store(answer: HttpResponseBase, path: str, folder: Path, addresses: Addresses) -> bool:
+def _store(answer: HttpResponseBase, path: str, target: Target, addresses: Addresses) -> bool:
     """Write one answer and note what it leads to; False where the server alone can give it."""
     kind = answer.headers.get("Content-Type", "")
     if answer.status_code in (301, 302) and (onward := local_path(answer.headers["Location"], path)):
         addresses.add(onward)
-        return _write(folder, addresses, path, "text/html", [_redirect_page(answer.headers["Location"]).encode()])
+        return _write(target, addresses, path, "text/html", [redirect_page(answer.headers["Location"]).encode()])
     if answer.status_code not in (200, 410) or "no-store" in answer.headers.get("Cache-Control", ""):
         return False
     if not kind.startswith(("text/html", "text/css", "application/xml")):
-        return _write(folder, addresses, path, kind, answer)
+        return _write(target, addresses, path, kind, answer)
     content = b"".join(answer)
     if kind.startswith("application/xml"):
         for place in _LOCATION.findall(content):
@@ -75,7 +90,7 @@ def _store(answer: HttpResponseBase, path: str, folder: Path, addresses: Address
         return False
     else:
         (css if kind.startswith("text/css") else html)(content.decode(), lambda link: _note(link, path, addresses))
-    return _write(folder, addresses, path, kind, [content])
+    return _write(target, addresses, path, kind, [content])
 
 
 def _note(link: str, page: str, addresses: Addresses) -> str:
@@ -85,16 +100,12 @@ def _note(link: str, page: str, addresses: Addresses) -> str:
     return link
 
 
-def _write(folder: Path, addresses: Addresses, path: str, kind: str, chunks: Iterator[bytes] | list[bytes]) -> bool:
+def _write(target: Target, addresses: Addresses, path: str, kind: str, chunks: Iterable[bytes]) -> bool:
     file = file_for(path, kind)
-    place = folder / file
-    if not place.resolve().is_relative_to(folder.resolve()):
-        return False
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with place.open("wb") as written:
-        written.writelines(chunks)
-    addresses.stored(path, file)
-    return True
+    is_written = target.write(file, chunks)
+    if is_written:
+        addresses.stored(path, file)
+    return is_written
 
 
 def _rewrite(path: str, file: str, folder: Path, addresses: Addresses) -> None:
@@ -111,23 +122,5 @@ def _rewrite(path: str, file: str, folder: Path, addresses: Addresses) -> None:
 
     place = folder / file
     text = place.read_text(encoding="utf-8")
-    written = css(text, replace) if file.endswith(".css") else html(text, replace, bar=_bar(path))
+    written = css(text, replace) if file.endswith(".css") else html(text, replace, bar=bar(path))
     place.write_text(written, encoding="utf-8")
-
-
-def _bar(path: str) -> str:
-    """The line above each page: what this is, and where the page itself stands."""
-    return format_html(
-        '<p class="export-bar">这是 {} 的静态副本。搜索、筛选、查询和表单须联网，点击后转到<a href="{}">{}</a>。</p>',
-        f"{timezone.localdate():%Y-%m-%d}",
-        absolute(f"{settings.BELOW}{path}"),
-        urlsplit(settings.SITE_URL).netloc,
-    )
-
-
-def _redirect_page(target: str) -> str:
-    """A page that leads on, for an address that has moved. No `refresh`, which a file's relative links could not follow."""
-    return (
-        f'<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>页面已移动</title></head>'
-        f'<body><p>页面已移动：<a href="{escape(target)}">查看现在的页面</a></p></body></html>\n'
-    )

@@ -1,9 +1,14 @@
 """What the site itself has to be found: its service guides and the pages about it."""
 
-from eduweb.core.search.index import Searchable, Source, register
+from collections.abc import Sequence
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+
+from eduweb.core.search.index import Searchable, Source, register, write
 from eduweb.core.search.pages import register_page
 
-from ..models import ServiceGuide
+from ..models import GuideDocument, ServiceGuide
 
 
 def describe_guide(guide: ServiceGuide) -> Searchable:
@@ -22,9 +27,30 @@ def describe_guide(guide: ServiceGuide) -> Searchable:
     return Searchable(title=guide.name, body="\n".join(words), facts=facts)
 
 
+def documents_of(guides: Sequence[Model]) -> dict[int, str]:
+    """The names of the forms that come with each guide, by its number."""
+    found: dict[int, list[str]] = {}
+    rows = GuideDocument.objects.filter(guide__in=[one.pk for one in guides])
+    for pk, title in rows.values_list("guide", "title"):
+        found.setdefault(pk, []).append(title)
+    return {pk: f"下载：{'、'.join(titles)}" for pk, titles in found.items()}
+
+
 def register_search_sources() -> None:
     """Called once from the app's `ready()`."""
-    register(Source("service", "办事指南", ServiceGuide, describe_guide, "service", key="slug"))
+    source = Source(
+        "service", "办事指南", ServiceGuide, describe_guide, "service", key="slug", further_text=documents_of
+    )
+    register(source)
+
+    def index_again(instance: GuideDocument, raw: bool = False, **_kwargs) -> None:
+        if not raw:
+            write(source, [instance.guide])
+
+    for moment in (post_save, post_delete):
+        moment.connect(
+            index_again, sender=GuideDocument, weak=False, dispatch_uid="site.public.search_source.documents"
+        )
     register_page(
         "办事指南", "services", "家长、教师、学校、学生办事的条件、材料、流程、地点和电话。", "办事", "我要办"
     )

@@ -52,6 +52,12 @@ def services(request: HttpRequest) -> HttpResponse:
 @require_safe
 def service(request: HttpRequest, slug: str) -> HttpResponse:
     """One guide, complete (STANDARDS §2), with the other matters of the same audience."""
-    guide = get_object_or_404(ServiceGuide, slug=slug)
-    others = ServiceGuide.objects.filter(audience=guide.audience).exclude(pk=guide.pk)
-    return render(request, "site/service.html", {"list_page": SERVICES, "guide": guide, "others": others})
+    guide = get_object_or_404(ServiceGuide.objects.select_related("department"), slug=slug)
+    context = {
+        "list_page": SERVICES,
+        "guide": guide,
+        "documents": list(guide.documents.all()),
+        "lookups": list(guide.lookups.all()),
+        "others": ServiceGuide.objects.filter(audience=guide.audience).exclude(pk=guide.pk),
+    }
+    return render(request, "site/service.html", context)

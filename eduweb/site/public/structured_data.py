@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from articles.enums import Validity
 from articles.models import PublishedArticle
 from articles.public.facts import validity_today
+from eduweb.bureau.models import Department
 from eduweb.core.pages.addresses import absolute
 from schools.enums import SchoolLevel
 from schools.models import PartyOrganization, School, TrainingInstitution
@@ -147,6 +148,15 @@ def _(organization: PartyOrganization, **_shown: Any) -> Data:
     return _organization("Organization", organization.name, absolute(organization.get_absolute_url())) | {
         "foundingDate": _day(organization.founded_on),
         "parentOrganization": _named("Organization", organization.superior and organization.superior.name),
+    }
+
+
+@_subject.register
+def _(department: Department, **_shown: Any) -> Data:
+    return _organization("GovernmentOrganization", department.name, absolute(department.get_absolute_url())) | {
+        "telephone": department.telephone,
+        "location": {"@type": "Place", "name": department.place},
+        "parentOrganization": {"@id": owner_id()},
     }
 
 

@@ -1,6 +1,5 @@
 """Template tags of the components in `templates/components/` (docs/design-system.md)."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,19 +7,19 @@ from itertools import accumulate
 
 from django import template
 from django.urls import reverse
-from django.utils.html import escape
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from eduweb.core.charts.changes import Change, changes
 from eduweb.core.text.leaving import by_the_notice, links_by_the_notice
+from eduweb.core.text.telephones import dial, link_telephones
 from eduweb.core.text.thousands import thousands
 
 register = template.Library()
 register.filter(thousands)
 
 PAGES_AROUND = 2
-_NUMBER = re.compile(r"\+?\d[\d -]{1,18}\d")
 
 
 @dataclass(frozen=True)
@@ -68,20 +67,20 @@ def marked(runs: Iterable[tuple[str, bool]]) -> SafeString:
     return mark_safe("".join(f"<mark>{escape(words)}</mark>" if matches else escape(words) for words, matches in runs))
 
 
-@register.filter
-def dial(telephone: str) -> str:
-    """`tel:` and the first number in the text, so that a tap calls it: “023-4980 0001（基教科）” → `tel:023-49800001`."""
-    number = _NUMBER.search(telephone)
-    return f"tel:{number[0].replace(' ', '')}" if number else ""
-
-
+register.filter("dial", dial)
 register.filter("leaving", by_the_notice)
 
 
 @register.filter
+def telephones(html: str) -> SafeString:
+    """A text, or HTML that is safe already, with its telephone numbers as links that dial."""
+    return mark_safe(link_telephones(conditional_escape(html)))
+
+
+@register.filter
 def body(html: str) -> SafeString:
-    """A published text as readers get it: cleaned when it was stored, its links leaving by the notice."""
-    return mark_safe(links_by_the_notice(html))
+    """A published text as readers get it: cleaned when it was stored, with the notice before leaving, telephones linked."""
+    return mark_safe(link_telephones(links_by_the_notice(html)))
 
 
 @register.filter

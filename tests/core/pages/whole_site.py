@@ -8,12 +8,14 @@ from django.db.models import Model
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
-from articles.models import FormerAddress, HonorSource, PublishedArticle
+from articles.models import FormerAddress, HonorSource, PublishedArticle, TopicDocument, TopicLink, TopicStory
+from eduweb.bureau.enums import Lookup
 from eduweb.bureau.models import Department
 from eduweb.core.correspondence.models import LetterSettings
 from eduweb.core.media.models import Photo
+from eduweb.demo.documents import store_docx
 from eduweb.site.enums import Audience, Counted
-from eduweb.site.models import KeyFigure, ServiceGuide, SiteProfile
+from eduweb.site.models import GuideDocument, GuideLookup, KeyFigure, ServiceGuide, SiteProfile
 from eduweb.site.public.sitemaps import PER_PART
 from honors.enums import RecipientKind
 from honors.models import HonorRecipient, PublicEvidence
@@ -37,6 +39,7 @@ from tests.factories import (
     make_statistics,
     make_topic,
     make_training,
+    make_user,
     make_withdrawn,
 )
 
@@ -90,11 +93,22 @@ def build() -> dict[str, str]:
     KeyFigure.objects.create(label="教师", stated_value="9000", source="统计公报", as_of=date(2025, 9, 1))
     Photo.objects.create(width=1600, height=1067, sha256="0" * 64)  # for those that choose one
     guide = ServiceGuide.objects.create(name="学区查询", slug="areas", audience=Audience.values[0])
+    _composed(guide, topic, story)
     return _addresses(
         column=story.column, topic=topic, article=story, school=school, party=party, honor=honor, service=guide,
         group=group, project=project, training=training, merged=_merged(into=other),
         department=_department(), answer=make_published_answer(), consultation=make_consultation(),
     )  # fmt: skip
+
+
+def _composed(guide: ServiceGuide, topic: Model, story: PublishedArticle) -> None:
+    """What an editor puts on a guide's and a topic's page."""
+    forms = (store_docx(title, ["学生姓名："], by=make_user()) for title in ("申请表", "确认书"))
+    GuideDocument.objects.create(guide=guide, document=next(forms))
+    GuideLookup.objects.create(guide=guide, lookup=Lookup.ENROLMENT)
+    TopicStory.objects.create(topic=topic, heading="做法", story_id=story.pk)
+    TopicDocument.objects.create(topic=topic, document=next(forms))
+    TopicLink.objects.create(topic=topic, label="查学区", url="/schools/enrolment/")
 
 
 def _department() -> Department:

@@ -47,7 +47,7 @@ def test_an_earlier_day_shows_the_campuses_of_then(client):
         [True, True, False, True],
         [False, False, False, False],
     ]
-    assert "tel:02349800009" in pages[3]
+    assert "tel:023-49800009" in pages[3]
 
 
 def test_several_changes_of_one_day_count_from_before_the_first(client):

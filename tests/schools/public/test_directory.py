@@ -58,7 +58,7 @@ def test_the_directory_opens_with_levels_and_towns_to_choose_from_and_lists_scho
 def test_a_row_says_type_ownership_town_address_and_a_telephone_to_tap(client):
     make_school("红旗小学", town="临江镇", address="人民大道 2 号", telephone="023-4980 0001、49800002")
     page = client.get(DIRECTORY, {"page": 1}).content.decode()
-    for words in ("红旗小学", "小学　公办", "临江镇　人民大道 2 号", 'href="tel:02349800001"', "共 1 所学校"):
+    for words in ("红旗小学", "小学　公办", "临江镇　人民大道 2 号", 'href="tel:023-49800001"', "共 1 所学校"):
         assert words in page
 
 
@@ -154,4 +154,4 @@ def test_the_directory_takes_as_many_queries_for_many_schools_as_for_few(client)
     few = queries(client, DIRECTORY)
     for _ in range(60):
         make_school(nursery_places=20, town="临江镇")
-    assert queries(client, DIRECTORY) == few <= 7
+    assert queries(client, DIRECTORY) == few <= 8

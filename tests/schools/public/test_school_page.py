@@ -49,7 +49,7 @@ def test_the_page_states_who_the_school_is_and_how_to_reach_it(client):
     for words in (
         "小学　公办",
         "萱花路 1 号",
-        'href="tel:02349800001"',
+        'href="tel:023-49800001"',
         "城东小学",
         "儿童文学",
         "燃梦教育",
@@ -160,7 +160,7 @@ def test_campuses_and_projects_are_listed(client):
     Campus.objects.create(school=school, name="北校区", address="北大街 9 号")
     make_project("新建食堂", school=school, stage=4)
     page = shown(client, school)
-    for words in ("南校区", "南大街 9 号", "tel:02349801111", "北校区", "新建食堂", "建设中"):
+    for words in ("南校区", "南大街 9 号", "tel:023-49801111", "北校区", "新建食堂", "建设中"):
         assert words in page, words
 
 

@@ -13,7 +13,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("folder", metavar="DIR", type=Path, help="存放文件的文件夹，须是空的。")
-        parser.add_argument("--force", action="store_true", help="文件夹里已有内容也写进去，同名的文件换成新的。")
+        parser.add_argument(
+            "--force",
+            action="store_true",
+            help="文件夹里已有内容也写进去：同名的换成新的，上次导出而这次没有的删去，别的文件不动。",
+        )
 
     def handle(self, *, folder, force, **options):
         if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not force)):

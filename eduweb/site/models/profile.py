@@ -1,10 +1,9 @@
-"""The site's own records: its profile, key figures and service guides."""
+"""The site's profile and key figures."""
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.urls import reverse
 
-from .enums import Audience, Counted
+from ..enums import Counted
 
 
 class SiteProfile(models.Model):
@@ -37,6 +36,7 @@ class SiteProfile(models.Model):
         help_text="显示在“开放数据”页。不填时显示通用说明：可免费使用，请注明来源和日期。",
     )
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
+    updated_at = models.DateTimeField("更新时间", auto_now=True)
 
     class Meta:
         verbose_name = "网站信息"
@@ -90,36 +90,3 @@ class KeyFigure(models.Model):
 
     def __str__(self):
         return self.label
-
-
-class ServiceGuide(models.Model):
-    """A guide to one service, with everything that STANDARDS §2 asks of a guide."""
-
-    name = models.CharField("事项名称", max_length=80)
-    slug = models.SlugField(
-        "地址名", max_length=40, unique=True, error_messages={"unique": "已有办事指南使用这个地址名，请换一个。"}
-    )
-    audience = models.CharField("服务对象", max_length=10, choices=Audience)
-    purpose = models.CharField("办什么", max_length=200)
-    basis = models.TextField("设定依据")
-    conditions = models.TextField("申请条件")
-    materials = models.TextField("办理材料")
-    process = models.TextField("办理流程")
-    office = models.CharField("办理机构", max_length=100)
-    place = models.CharField("办理地点", max_length=200)
-    hours = models.CharField("办理时间", max_length=200)
-    telephone = models.CharField("咨询电话", max_length=60)
-    online_url = models.URLField("在线办理地址", blank=True)
-    order = models.PositiveSmallIntegerField("排序", default=0)
-    is_demo = models.BooleanField("演示数据", default=False, editable=False)
-    updated_at = models.DateTimeField("更新时间", auto_now=True)
-
-    class Meta:
-        verbose_name = "办事指南"
-        ordering = ["order", "id"]
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("service", args=[self.slug])

@@ -1,0 +1,4 @@
+"""The site's own records: its profile, key figures and service guides."""
+
+from .guide import GuideDocument, GuideLookup, ServiceGuide
+from .profile import KeyFigure, SiteProfile
