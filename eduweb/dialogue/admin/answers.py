@@ -5,11 +5,12 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from eduweb.core.backoffice.acts_page import ActsPageAdmin
+
 from .. import actions
 from ..models import Answer, Message
 from ..rules.obstacles import reviewing_obstacles
 from ..rules.policies import may_answer, may_review, visible_answers
-from .acts_page import ActsPageAdmin
 
 
 @admin.register(Answer)

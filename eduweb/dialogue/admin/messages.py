@@ -8,13 +8,13 @@ from django.http import HttpRequest
 from django.urls import get_script_prefix
 
 from eduweb.core.acts.refused import Refused
+from eduweb.core.backoffice.acts_page import ActsPageAdmin
 from schools.models import School
 
 from .. import actions
 from ..models import Answer, Message
 from ..rules.obstacles import TO_DO
 from ..rules.policies import may_answer, visible_messages
-from .acts_page import ActsPageAdmin
 
 
 class AnswerForm(forms.ModelForm):
