@@ -20,6 +20,7 @@ class ArticlesConfig(AppConfig):
     checked_models = ("PublishedArticle", "PublishedDocument")
 
     def ready(self):
+        from eduweb.core.backoffice import workbench
         from eduweb.core.media.public import downloads
         from eduweb.core.media.uses import withheld
         from eduweb.core.notifications import links
@@ -27,9 +28,11 @@ class ArticlesConfig(AppConfig):
         from eduweb.core.prechecks.models import Waiver
         from eduweb.core.records.pointing import delete_together
 
+        from .contributions import photographs, policies
+        from .contributions.workbench import sections
         from .desk import photo_uses  # models are not loaded before ready()
         from .desk.withheld_files import holding, nameless
-        from .models import Article, Attachment
+        from .models import Article, Attachment, Contribution, ContributionPhoto
         from .prechecks.link_targets import make_links_checkable
         from .publication.column_counts import COUNTING
         from .publication.files import title_of
@@ -41,8 +44,11 @@ class ArticlesConfig(AppConfig):
         downloads.register(title_of)
         photo_uses.install()
         withheld.register((Article, Attachment), holding, nameless)
+        withheld.register((ContributionPhoto,), photographs.holding, lambda use: "")
         make_links_checkable()
         links.register(Article, visible_to)
+        links.register(Contribution, policies.visible_to)
+        workbench.register("contributions", sections)
         for pointing in (Message, Waiver):
             delete_together(pointing, Article)
         triggers.register(COUNTING, FIRST_PUBLISHED)

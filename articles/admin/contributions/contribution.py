@@ -1,0 +1,204 @@
+"""A contribution in the back office: a form to its correspondent, a page to read and decide to the editors."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from articles import contributions
+from articles.actions import Refused
+from articles.contributions.policies import (
+    is_own,
+    may_change,
+    may_contribute,
+    may_decide,
+    may_delete,
+    objections_to_deciding,
+    units_of,
+    visible_to,
+)
+from articles.forms.adoption import AdoptionForm, OpinionForm
+from articles.forms.contribution import ContributionForm
+from articles.models import Contribution
+from eduweb.core.accounts.requests import signed_in_user
+from eduweb.core.acts.seen import Seen, decide
+from eduweb.core.backoffice.acts_page import ActsAdmin
+from eduweb.core.forms.record_admin import RecordAdmin
+from eduweb.core.media.admin.private_files import reduced
+
+from ..counting.pages import figures_page, figures_workbook
+from .combining import combine_page
+from .photo_rows import PhotoInline
+
+TEXT = ("title", "text", "uploads", "taken")
+BOX = (1200, 1200)
+
+
+@admin.register(Contribution)
+class ContributionAdmin(ActsAdmin, RecordAdmin):
+    form = ContributionForm
+    inlines = (PhotoInline,)
+    list_display = ("title", "unit", "standing", "author", "sent_day")
+    list_filter = ("state", "department")
+    list_select_related = ("school", "department", "author")
+    list_deferred = ("text",)
+    list_per_page = 50
+    search_fields = ("title", "school__name", "department__name")
+    search_help_text = "可按标题、学校或科室查找。"
+    show_facets = admin.ShowFacets.NEVER
+    sortable_by = ()
+    actions = None
+    template = "admin/articles/contribution/page.html"
+
+    def get_queryset(self, request):
+        return visible_to(request.user)
+
+    def get_list_filter(self, request):
+        return self.list_filter if may_decide(request.user) else ("state",)
+
+    def get_urls(self):
+        view, here = self.admin_site.admin_view, {"admin": self}
+        return [
+            path("combine/", view(combine_page), here, name="articles_contribution_combine"),
+            path("figures/", view(figures_page), here, name="articles_contribution_figures"),
+            path("figures.xlsx", view(figures_workbook), name="articles_contribution_figures_sheet"),
+            path("<int:pk>/photos/<int:row>/", view(self.photo), name="articles_contribution_photo"),
+            *super().get_urls(),
+        ]
+
+    def get_fieldsets(self, request, obj=None):
+        chooses = obj is None and len(units_of(request.user)) > 1
+        return (
+            (None, {"fields": (*(("unit",) if chooses else ()), *TEXT)}),
+            ("署名（可以不填）", {"fields": ("byline", "credit")}),
+        )
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.typist, form.units = request.user, units_of(request.user)
+        return form
+
+    def may_read(self, user: Any) -> bool:
+        return may_contribute(user) or may_decide(user)
+
+    def has_module_permission(self, request):
+        return self.may_read(request.user)
+
+    def has_view_permission(self, request, obj=None):
+        return self.may_read(request.user)
+
+    def has_add_permission(self, request):
+        return may_contribute(request.user)
+
+    def has_change_permission(self, request, obj=None):
+        """Whether a form may be sent at all; the act decides whether the text may be changed now."""
+        return may_contribute(request.user) if obj is None else is_own(request.user, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return obj is not None and may_delete(request.user, obj)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        if request.method != "POST":
+            contribution = self.found(request, object_id)
+            if not may_change(request.user, contribution):
+                return self.show(request, contribution)
+            extra_context = {**(extra_context or {}), "contribution": contribution}
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def store(self, request, form, change):
+        contributions.save_draft(form.instance, by=request.user, photos=form.photos)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return _submit_if_asked(request, obj) or _saved(request, obj)
+
+    def response_change(self, request, obj):
+        return _submit_if_asked(request, obj) or _saved(request, obj)
+
+    def page_context(self, request: HttpRequest, record: Contribution) -> dict[str, Any]:
+        user = signed_in_user(request)
+        typed, verb = request.POST if request.method == "POST" else None, request.resolver_match.kwargs.get("verb")
+        decides = not objections_to_deciding(user, record)
+        return {
+            "decides": decides,
+            "is_own": is_own(user, record),
+            "adoption": AdoptionForm(typed if verb == "adopt" else None),
+            "opinions": [
+                (one, label, effect, OpinionForm(typed if verb == one else None, auto_id=f"{one}_%s", label_suffix=""))
+                for one, label, effect in _OPINIONS
+            ],
+        }
+
+    def photo(self, request: HttpRequest, pk: int, row: int) -> HttpResponse:
+        """One of its photographs, reduced, for those who may read it."""
+        found = self.found(request, str(pk)).photo_rows.select_related("photo").filter(pk=row).first()
+        if found is None:
+            raise Http404
+        return reduced(found.photo, BOX)
+
+    @admin.display(description="单位")
+    def unit(self, contribution):
+        return contribution.unit
+
+    @admin.display(description="进度")
+    def standing(self, contribution):
+        return format_html('<span class="desk-state desk-state-{}">{}</span>', contribution.state, contribution.where)
+
+    @admin.display(description="投稿时间")
+    def sent_day(self, contribution):
+        at = contribution.submitted_at
+        return f"{timezone.localtime(at):%Y-%m-%d %H:%M}" if at else "—"
+
+
+_OPINIONS = (
+    ("send-back", "退回修改", "连同意见回到投稿人手里，改好后可以再投。"),
+    ("decline", "不采用", "投稿人看得到理由，这份投稿到此为止。"),
+)
+
+
+def _saved(request: HttpRequest, contribution: Contribution) -> HttpResponse:
+    messages.success(request, "已保存，还没有投出。写好后点“保存并投稿”。")
+    return _page_of(contribution)
+
+
+def _submit_if_asked(request: HttpRequest, contribution: Contribution) -> HttpResponse | None:
+    """Answer “保存并投稿”; the text is saved whatever becomes of it."""
+    if "_submit" not in request.POST:
+        return None
+    stored = Contribution.objects.get(pk=contribution.pk)
+    seen = Seen.of(stored.seen_content())
+    try:
+        decide(stored, seen, partial(contributions.submit, stored, by=signed_in_user(request)))
+    except Refused as refused:
+        messages.warning(request, "已保存，还没有投出：" + "".join(refused.reasons))
+    else:
+        messages.success(request, "已投稿。编辑处理后会有消息，进度在“我的投稿”里看。")
+    return _page_of(contribution)
+
+
+def _page_of(contribution: Contribution) -> HttpResponse:
+    return HttpResponseRedirect(reverse("admin:articles_contribution_change", args=[contribution.pk]))
+
+
+def _adopt(request: HttpRequest, contribution: Contribution) -> str:
+    form = AdoptionForm(request.POST)
+    if not form.is_valid():
+        raise Refused(*(words for found in form.errors.values() for words in found))
+    article = contributions.adopt(contribution, by=signed_in_user(request), **form.cleaned_data)
+    return f"已采用，稿件《{article}》在“我的草稿”里，改好后送审。"
+
+
+def _send_back(request: HttpRequest, contribution: Contribution) -> str:
+    contributions.send_back(contribution, by=signed_in_user(request), opinion=request.POST.get("opinion", "")[:500])
+    return "已退回，投稿人会看到您的意见。"
+
+
+def _decline(request: HttpRequest, contribution: Contribution) -> str:
+    contributions.decline(contribution, by=signed_in_user(request), opinion=request.POST.get("opinion", "")[:500])
+    return "已定为不采用，投稿人会看到理由。"
+
+
+ContributionAdmin.verbs = {"adopt": _adopt, "send-back": _send_back, "decline": _decline}
