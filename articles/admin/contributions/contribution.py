@@ -101,6 +101,9 @@ class ContributionAdmin(ActsAdmin, RecordAdmin):
     def has_delete_permission(self, request, obj=None):
         return obj is not None and may_delete(request.user, obj)
 
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {**(extra_context or {}), "may_decide": may_decide(request.user)})
+
     def change_view(self, request, object_id, form_url="", extra_context=None):
         if request.method != "POST":
             contribution = self.found(request, object_id)
