@@ -77,6 +77,10 @@ class ContributionAdmin(ActsAdmin, RecordAdmin):
             ("署名（可以不填）", {"fields": ("byline", "credit")}),
         )
 
+    def get_inlines(self, request, obj):
+        """Photographs have a place of their own once there are some."""
+        return self.inlines if obj and obj.photos else ()
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.typist, form.units = request.user, units_of(request.user)
@@ -85,17 +89,16 @@ class ContributionAdmin(ActsAdmin, RecordAdmin):
     def may_read(self, user: Any) -> bool:
         return may_contribute(user) or may_decide(user)
 
-    def has_module_permission(self, request):
-        return self.may_read(request.user)
-
     def has_view_permission(self, request, obj=None):
-        return self.may_read(request.user)
+        return super().has_view_permission(request, obj) and self.may_read(request.user)
 
     def has_add_permission(self, request):
-        return may_contribute(request.user)
+        return super().has_add_permission(request) and may_contribute(request.user)
 
     def has_change_permission(self, request, obj=None):
         """Whether a form may be sent at all; the act decides whether the text may be changed now."""
+        if not super().has_change_permission(request, obj):
+            return False
         return may_contribute(request.user) if obj is None else is_own(request.user, obj)
 
     def has_delete_permission(self, request, obj=None):

@@ -130,6 +130,14 @@ def test_the_correspondent_is_told_of_the_publication_and_of_nothing_inside(sent
     assert signed_in(correspondent).get(f"/admin/articles/article/{story.pk}/change/").status_code in (403, 404)
 
 
+def test_a_story_whose_source_hides_where_it_came_from_is_not_submitted(sent, reporter):
+    story = contributions.adopt(sent, by=reporter, column=make_column(), use=ContributionUse.REWRITTEN)
+    story.summary, story.source = "摘要", "本网"
+    actions.save_draft(story, by=reporter)
+    with pytest.raises(actions.Refused, match="须写明投稿单位"):
+        actions.submit(story, by=reporter)
+
+
 def test_photographs_are_the_correspondents_own_until_they_are_handed_in(correspondent, reporter, photo):
     Photo.objects.filter(pk=photo.pk).update(uploaded_by=correspondent, came_with_story=True)
     unit = correspondent.correspondences.get()
