@@ -43,7 +43,7 @@ class ContributionAdmin(ActsAdmin, RecordAdmin):
     form = ContributionForm
     inlines = (PhotoInline,)
     list_display = ("title", "unit", "standing", "author", "sent_day")
-    list_filter = ("state", "department")
+    list_filter = ("state",)
     list_select_related = ("school", "department", "author")
     list_deferred = ("text",)
     list_per_page = 50
@@ -56,9 +56,6 @@ class ContributionAdmin(ActsAdmin, RecordAdmin):
 
     def get_queryset(self, request):
         return visible_to(request.user)
-
-    def get_list_filter(self, request):
-        return self.list_filter if may_decide(request.user) else ("state",)
 
     def get_urls(self):
         view, here = self.admin_site.admin_view, {"admin": self}
