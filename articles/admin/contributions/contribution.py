@@ -75,8 +75,9 @@ class ContributionAdmin(ActsAdmin, RecordAdmin):
         )
 
     def get_inlines(self, request, obj):
-        """Photographs have a place of their own once there are some."""
-        return self.inlines if obj and obj.photos else ()
+        """Photographs have a place of their own once there are some; a form that was sent, if it had it."""
+        has_rows = "photo_rows-TOTAL_FORMS" in request.POST if request.method == "POST" else obj and obj.photos
+        return self.inlines if has_rows else ()
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form: Any = super().get_form(request, obj, change=change, **kwargs)
