@@ -1,16 +1,14 @@
 """A contribution in the back office: a form to its correspondent, a page to read and decide to the editors."""
 
-from functools import partial
 from typing import Any
 
-from django.contrib import admin, messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import path, reverse
+from django.contrib import admin
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 
 from articles import contributions
-from articles.actions import Refused
 from articles.contributions.policies import (
     is_own,
     may_change,
@@ -25,12 +23,12 @@ from articles.forms.adoption import AdoptionForm, OpinionForm
 from articles.forms.contribution import ContributionForm
 from articles.models import Contribution
 from eduweb.core.accounts.requests import signed_in_user
-from eduweb.core.acts.seen import Seen, decide
 from eduweb.core.backoffice.acts_page import ActsAdmin
 from eduweb.core.forms.record_admin import RecordAdmin
 from eduweb.core.media.admin.private_files import reduced
 
 from ..counting.pages import figures_page, figures_workbook
+from .acts import OPINIONS, VERBS, saved, submit_if_asked
 from .combining import combine_page
 from .photo_rows import PhotoInline
 
@@ -53,6 +51,7 @@ class ContributionAdmin(ActsAdmin, RecordAdmin):
     sortable_by = ()
     actions = None
     template = "admin/articles/contribution/page.html"
+    verbs = VERBS
 
     def get_queryset(self, request):
         return visible_to(request.user)
@@ -117,10 +116,10 @@ class ContributionAdmin(ActsAdmin, RecordAdmin):
         contributions.save_draft(form.instance, by=request.user, photos=form.photos)
 
     def response_add(self, request, obj, post_url_continue=None):
-        return _submit_if_asked(request, obj) or _saved(request, obj)
+        return submit_if_asked(request, obj) or saved(request, obj)
 
     def response_change(self, request, obj):
-        return _submit_if_asked(request, obj) or _saved(request, obj)
+        return submit_if_asked(request, obj) or saved(request, obj)
 
     def page_context(self, request: HttpRequest, record: Contribution) -> dict[str, Any]:
         user = signed_in_user(request)
@@ -132,7 +131,7 @@ class ContributionAdmin(ActsAdmin, RecordAdmin):
             "adoption": AdoptionForm(typed if verb == "adopt" else None),
             "opinions": [
                 (one, label, effect, OpinionForm(typed if verb == one else None, auto_id=f"{one}_%s", label_suffix=""))
-                for one, label, effect in _OPINIONS
+                for one, label, effect in OPINIONS
             ],
         }
 
@@ -155,54 +154,3 @@ class ContributionAdmin(ActsAdmin, RecordAdmin):
     def sent_day(self, contribution):
         at = contribution.submitted_at
         return f"{timezone.localtime(at):%Y-%m-%d %H:%M}" if at else "—"
-
-
-_OPINIONS = (
-    ("send-back", "退回修改", "连同意见回到投稿人手里，改好后可以再投。"),
-    ("decline", "不采用", "投稿人看得到理由，这份投稿到此为止。"),
-)
-
-
-def _saved(request: HttpRequest, contribution: Contribution) -> HttpResponse:
-    messages.success(request, "已保存，还没有投出。写好后点“保存并投稿”。")
-    return _page_of(contribution)
-
-
-def _submit_if_asked(request: HttpRequest, contribution: Contribution) -> HttpResponse | None:
-    """Answer “保存并投稿”; the text is saved whatever becomes of it."""
-    if "_submit" not in request.POST:
-        return None
-    stored = Contribution.objects.get(pk=contribution.pk)
-    seen = Seen.of(stored.seen_content())
-    try:
-        decide(stored, seen, partial(contributions.submit, stored, by=signed_in_user(request)))
-    except Refused as refused:
-        messages.warning(request, "已保存，还没有投出：" + "".join(refused.reasons))
-    else:
-        messages.success(request, "已投稿。编辑处理后会有消息，进度在“我的投稿”里看。")
-    return _page_of(contribution)
-
-
-def _page_of(contribution: Contribution) -> HttpResponse:
-    return HttpResponseRedirect(reverse("admin:articles_contribution_change", args=[contribution.pk]))
-
-
-def _adopt(request: HttpRequest, contribution: Contribution) -> str:
-    form = AdoptionForm(request.POST)
-    if not form.is_valid():
-        raise Refused(*(words for found in form.errors.values() for words in found))
-    article = contributions.adopt(contribution, by=signed_in_user(request), **form.cleaned_data)
-    return f"已采用，稿件《{article}》在“我的草稿”里，改好后送审。"
-
-
-def _send_back(request: HttpRequest, contribution: Contribution) -> str:
-    contributions.send_back(contribution, by=signed_in_user(request), opinion=request.POST.get("opinion", "")[:500])
-    return "已退回，投稿人会看到您的意见。"
-
-
-def _decline(request: HttpRequest, contribution: Contribution) -> str:
-    contributions.decline(contribution, by=signed_in_user(request), opinion=request.POST.get("opinion", "")[:500])
-    return "已定为不采用，投稿人会看到理由。"
-
-
-ContributionAdmin.verbs = {"adopt": _adopt, "send-back": _send_back, "decline": _decline}
