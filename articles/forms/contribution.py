@@ -32,7 +32,7 @@ class ContributionForm(forms.ModelForm):
     typist: User
     units = Correspondent.objects.none()
 
-    unit = forms.ModelChoiceField(queryset=None, required=False, label="投稿单位")
+    unit: forms.ModelChoiceField = forms.ModelChoiceField(queryset=None, required=False, label="投稿单位")
     uploads = ManyFiles(
         required=False,
         label="添加照片",

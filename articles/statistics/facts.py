@@ -129,8 +129,8 @@ def _within(rows: QuerySet, moment: str, period: Period) -> QuerySet:
 
 def _of_contribution(figure: Figure, one: Contribution, at: datetime | None) -> Fact:
     column = _column(one.article) if one.article else NO_COLUMN
-    names = {"unit": unit_of(one.school, one.department), "author": _person(one.author), "column": column}
-    return Fact(figure, ("contribution", one.pk), str(one), on=_day(at), story=one.article_id, **names)
+    unit, author = unit_of(one.school, one.department), _person(one.author)
+    return Fact(figure, ("contribution", one.pk), str(one), unit, author, column, _day(at), story=one.article_id)
 
 
 def _of_story(
