@@ -36,7 +36,7 @@ class Name:
     label: str
 
 
-NO_COLUMN = Name("none", "尚未采用")
+NO_COLUMN = Name("none", "未采用")
 
 
 @dataclass(frozen=True)
@@ -89,9 +89,8 @@ def _published(period: Period, points: PointsTable) -> Iterator[Fact]:
 
 def _reprinted(period: Period, points: PointsTable) -> Iterator[Fact]:
     reprints = list(Reprint.objects.filter(on__gte=period.first, on__lt=period.after))
-    stories = {
-        story.pk: story for story in _stories(Article.objects.filter(pk__in={one.article_id for one in reprints}))
-    }
+    public = Article.objects.filter(pk__in={one.article_id for one in reprints}, published__isnull=False)
+    stories = {story.pk: story for story in _stories(public)}
     for one in reprints:
         if story := stories.get(one.article_id):
             words = {"points": points.of_reprint(one), "note": f"{one.medium}（{one.get_level_display()}）"}
