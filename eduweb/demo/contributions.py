@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -26,8 +26,8 @@ from .data_files import toml
 from .photographs import store_scene
 from .workflow import Event
 
-# From the text to its decision, and from one step of a story to the next.
-DECIDED_AFTER, STEP = timedelta(hours=5), timedelta(minutes=25)
+# After the day's other stories, so that the log follows the calendar: sent, decided, and a story's next steps.
+SENT_AT, DECIDED_AFTER, STEP = time(18, 0), timedelta(minutes=30), timedelta(minutes=12)
 
 
 @dataclass
@@ -51,15 +51,15 @@ class Contributing:
 
     def events(self) -> Iterator[Event]:
         """What happens, in any order; the workflow sorts it."""
-        data, now = toml("contributions"), timezone.now()
+        data = toml("contributions")
         rows = {row["name"]: row for row in data["contributions"]}
         for row in data["contributions"]:
-            sent = now - timedelta(days=row["days_ago"], hours=2)
+            sent = _evening(row["days_ago"])
             yield sent, _later(self._send, row)
             yield sent + DECIDED_AFTER, _later(self._decide, row)
             yield from self._publication(row, sent + DECIDED_AFTER)
         for row in data["round_ups"]:
-            decided = now - timedelta(days=rows[row["of"][0]]["days_ago"]) + DECIDED_AFTER
+            decided = _evening(rows[row["of"][0]]["days_ago"]) + DECIDED_AFTER
             yield decided, _later(self._combine, row)
             yield from self._publication({**row, "name": row["title"]}, decided)
 
@@ -94,7 +94,7 @@ class Contributing:
         contribution, by = self.made[row["name"]], self.people["reporter"]
         if "use" in row:
             use, column = ContributionUse(row["use"]), self.columns[row["column"]]
-            self.stories[row["name"]] = contributions.adopt(contribution, by=by, column=column, use=use)
+            self._note(row["name"], contributions.adopt(contribution, by=by, column=column, use=use))
         elif "sent_back" in row:
             contributions.send_back(contribution, by=by, opinion=row["sent_back"])
         elif "declined" in row:
@@ -104,7 +104,11 @@ class Contributing:
         given = [self.made[name] for name in row["of"]]
         column = self.columns[row["column"]]
         story = contributions.combine(given, by=self.people["reporter"], column=column, title=row["title"])
-        self.stories[row["title"]] = story
+        self._note(row["title"], story)
+
+    def _note(self, name: str, story: Article) -> None:
+        Article.objects.filter(pk=story.pk).update(is_demo=True)
+        self.stories[name] = story
 
     def _complete(self, story: Article, row: dict) -> None:
         """What the desk adds to a contribution before it goes to its reviews."""
@@ -124,6 +128,10 @@ class Contributing:
         if "school" in row:
             return {"school": self.schools[row["school"]]}
         return {"department": Department.objects.get(name=row["department"])}
+
+
+def _evening(days_ago: int) -> datetime:
+    return timezone.make_aware(datetime.combine(timezone.localdate() - timedelta(days=days_ago), SENT_AT))
 
 
 def _later(act: Callable[[dict], None], row: dict) -> Callable[[], None]:
