@@ -6,18 +6,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
+from eduweb.core.accounts.roles import Role
 from eduweb.core.backoffice.workbench import Section, Task
 
 from ..enums import ContributionState
 from ..models import Contribution
-from .policies import WRITABLE, may_contribute, may_decide, visible_to
+from .policies import WRITABLE, may_contribute, visible_to
 
 SHOWN, OWN = 8, 8
+# Heads and leaders decide about what was made of contributions; they find these in their list.
+_HANDLING = (Role.REPORTER, Role.FIRST_REVIEWER)
 
 
 def sections(user: User) -> Iterator[Section]:
     """The sections of this person, in one query each."""
-    if may_decide(user):
+    if user.holds(*_HANDLING):
         waiting = visible_to(user).waiting().exclude(author=user).with_unit().defer("text")[:SHOWN]
         more = reverse("admin:articles_contribution_changelist", query={"state__exact": "submitted"})
         yield Section("待处理的投稿", [_waiting(one) for one in waiting], more=more)

@@ -161,4 +161,5 @@ def test_nobody_decides_about_an_own_contribution(editor, correspondent):
 def test_the_queue_stands_on_the_workbench_of_those_who_decide(sent, reporter, editor):
     for user in (reporter, editor):
         assert "待处理的投稿" in signed_in(user).get("/admin/").text
-    assert "待处理的投稿" not in signed_in(make_user(Role.REGISTRAR)).get("/admin/").text
+    for role in (Role.REGISTRAR, Role.FINAL_REVIEWER):
+        assert "待处理的投稿" not in signed_in(make_user(role)).get("/admin/").text
