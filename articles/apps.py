@@ -24,6 +24,7 @@ class ArticlesConfig(AppConfig):
     checked_models = ("PublishedArticle", "PublishedDocument")
 
     def ready(self):
+        from eduweb.core.backoffice import workbench
         from eduweb.core.downloads import serving
         from eduweb.core.media.public import downloads
         from eduweb.core.media.uses import withheld
@@ -32,9 +33,11 @@ class ArticlesConfig(AppConfig):
         from eduweb.core.prechecks.models import Waiver
         from eduweb.core.records.pointing import delete_together
 
+        from .contributions import photographs, policies
+        from .contributions.workbench import sections
         from .desk import photo_uses  # models are not loaded before ready()
         from .desk.withheld_files import holding, nameless
-        from .models import Article, Attachment, Topic, TopicDocument
+        from .models import Article, Attachment, Contribution, ContributionPhoto, Topic, TopicDocument
         from .prechecks.link_targets import make_links_checkable
         from .publication.column_counts import COUNTING
         from .publication.files import title_of
@@ -47,8 +50,11 @@ class ArticlesConfig(AppConfig):
         serving.register(TopicDocument, lambda: TopicDocument.objects.filter(topic__in=Topic.objects.open()))
         photo_uses.install()
         withheld.register((Article, Attachment), holding, nameless)
+        withheld.register((ContributionPhoto,), photographs.holding, lambda use: "")
         make_links_checkable()
         links.register(Article, visible_to)
+        links.register(Contribution, policies.visible_to)
+        workbench.register("contributions", sections)
         for pointing in (Message, Waiver):
             delete_together(pointing, Article)
         triggers.register(COUNTING, FIRST_PUBLISHED)

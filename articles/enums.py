@@ -140,3 +140,38 @@ class ConversionState(TextChoices):
     WAITING = "waiting", "等待转换"
     DONE = "done", "已转换"
     FAILED = "failed", "没有转换"
+
+
+class ContributionState(TextChoices):
+    """Where a contribution of a school or department stands."""
+
+    DRAFT = "draft", "草稿"
+    SUBMITTED = "submitted", "已投稿"
+    SENT_BACK = "sent_back", "退回修改"
+    ADOPTED = "adopted", "已采用"
+    DECLINED = "declined", "未采用"
+
+
+class ContributionUse(TextChoices):
+    """How a story uses a contribution; the story's source says so."""
+
+    QUOTED = "quoted", "引用"
+    REWRITTEN = "rewritten", "改写"
+    COMBINED = "combined", "综合"
+
+
+class Placing(TextChoices):
+    """The place in which a story stood, for its points."""
+
+    HEADLINE = "headline", "头条"
+    FEATURED = "featured", "推荐位"
+    ORDINARY = "ordinary", "一般稿件"
+    COMBINED = "combined", "综合稿"
+
+
+class ReprintLevel(TextChoices):
+    """The level of a medium that reprints a story."""
+
+    NATIONAL = "national", "国家级"
+    MUNICIPAL = "municipal", "省市级"
+    DISTRICT = "district", "区县级"

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from eduweb.core.accounts.models import User
 
-from .enums import ColumnKind, ConversionState, State
+from .enums import ColumnKind, ContributionState, ConversionState, State
 
 # The relation of a public story to each kind of record that it may name.
 _RELATIONS = {"school": "schools", "partyorganization": "party_organizations", "honor": "honors"}
@@ -190,3 +190,23 @@ class ConversionQuerySet(models.QuerySet):
 
     def older_than(self, moment: datetime) -> Self:
         return self.filter(uploaded_at__lt=moment)
+
+
+class ContributionQuerySet(models.QuerySet):
+    def sent(self) -> Self:
+        """Contributions that have left their correspondent's hands at least once."""
+        return self.filter(submitted_at__isnull=False)
+
+    def waiting(self) -> Self:
+        """Contributions that wait for a decision, the oldest first."""
+        return self.filter(state=ContributionState.SUBMITTED).order_by("submitted_at", "pk")
+
+    def sent_back(self) -> Self:
+        return self.filter(state=ContributionState.SENT_BACK)
+
+    def adopted(self) -> Self:
+        return self.filter(state=ContributionState.ADOPTED)
+
+    def with_unit(self) -> Self:
+        """With everything that a row shows of a contribution."""
+        return self.select_related("school", "department", "author", "decided_by", "article__published")

@@ -10,9 +10,20 @@ from itertools import count
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
+from articles import contributions
 from articles.enums import State
-from articles.models import Article, Column, PublishedArticle, PublishedDocument, Topic, Withdrawal
+from articles.models import (
+    Article,
+    Column,
+    Contribution,
+    Correspondent,
+    PublishedArticle,
+    PublishedDocument,
+    Topic,
+    Withdrawal,
+)
 from articles.models.story_text import DOCUMENT_LINKS
+from eduweb.bureau.models import Department
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.media.public.pictures import Picture
@@ -283,3 +294,20 @@ def make_consultation(title: str = "课后服务收费标准", **fields) -> Publ
     words = {"title": title, "text": "征求意见。", "office": "基础教育科", **days, **fields}
     consultation = Consultation.objects.create(state=AnswerState.APPROVED, **words)
     return PublishedConsultation.objects.create(consultation=consultation, **words)
+
+
+def make_correspondent(*units: School | Department, **fields) -> User:
+    """The account of a correspondent who writes for these units."""
+    user = make_user(Role.CORRESPONDENT, **fields)
+    for unit in units:
+        Correspondent.objects.create(user=user, **{unit._meta.model_name: unit})
+    return user
+
+
+def make_contribution(by: User, title: str = "运动会开幕", text: str = "学生走上操场。", **fields) -> Contribution:
+    """A contribution for the first unit of this correspondent, handed in."""
+    unit = by.correspondences.order_by("pk").first()
+    words = {"school": unit.school, "department": unit.department, "title": title, "text": text}
+    contribution = Contribution(**{**words, **fields})
+    contributions.save_draft(contribution, by=by)
+    return contributions.submit(contribution, by=by)

@@ -6,6 +6,7 @@ from eduweb.core.audit.log import record
 from ..enums import Recorded, Step, VersionReason
 from ..models import Article
 from ..notifications import events
+from ..rules.contributed import unnamed_units
 from ..rules.obstacles import obstacles
 from ..rules.workflow import Verb
 from ..versions.saving import save_version
@@ -17,7 +18,7 @@ from .rows import on_locked_row, state_if_allowed
 def submit(article: Article, *, by: User) -> Article:
     """Open a new round of review at its first step; approvals of earlier rounds count no more."""
     state = state_if_allowed(article, Verb.SUBMIT, by)
-    if reasons := obstacles(article):
+    if reasons := obstacles(article) + unnamed_units(article):
         raise Refused(*reasons)
     article.state, article.step = state, Step.FIRST
     article.round += 1

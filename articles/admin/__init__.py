@@ -1,4 +1,6 @@
 """The desk: stories, columns and topics in the back office."""
 
 from . import bundle, column, former_address, honor_source, invitation, library, placement, topic
+from .contributions import contribution, correspondent
+from .counting import points, reprints
 from .story import article

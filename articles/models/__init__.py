@@ -4,8 +4,10 @@ from .article import Article
 from .attachment import Attachment
 from .bundle import BundledStory, ReleaseBundle
 from .column import Column, StoryTally
+from .contribution import Contribution, ContributionPhoto, Correspondent
 from .conversion import Conversion
 from .correction import Correction
+from .counting import PointsRule, Reprint, ReprintPoints, StoryPlacing
 from .emergency import Emergency
 from .former_address import FormerAddress
 from .honor_source import HonorSource

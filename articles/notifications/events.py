@@ -10,7 +10,7 @@ from eduweb.core.notifications.models import Message
 from ..enums import MessageKind, State, Step
 from ..models import Article
 from ..rules.approvals import approvals
-from ..rules.assignees import assignees_of, writers_of
+from ..rules.assignees import assignees_of, at_the_desk, writers_of
 
 
 def notify(
@@ -56,9 +56,12 @@ def sent_back(story: Article, *, by: User, opinion: str, kind: MessageKind = Mes
 
 
 def published(story: Article, *, by: User) -> None:
-    """Notify the writers and those who approved the story."""
+    """Notify the writers, those who approved the story, and the correspondents of what it was made of."""
     _close(story, MessageKind.WAITING, MessageKind.NOT_PUBLISHED)
     notify(_writers_and_approvers(story), MessageKind.PUBLISHED, story, f"《{story}》已发布。", by=by)
+    for one in story.contributions.select_related("author"):
+        text = f"投稿《{one}》已发布：{story.get_absolute_url()}"
+        sending.notify([one.author], MessageKind.PUBLISHED.label, text, about=one, by=by)
 
 
 def published_unreviewed(story: Article, *, by: User, reason: str) -> None:
@@ -94,4 +97,4 @@ def _close(story: Article, *kinds: MessageKind) -> None:
 
 def _writers_and_approvers(story: Article) -> list[User]:
     writers = {story.author_id, *(user.pk for user in story.contributors.all())}
-    return list(User.objects.filter(pk__in=writers | {review.reviewer_id for review in approvals(story)}))
+    return at_the_desk(writers | {review.reviewer_id for review in approvals(story)})

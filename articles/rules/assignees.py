@@ -4,7 +4,7 @@ The rules are those of `policies.objections_to_reviewing`, asked of all people t
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import F
 
@@ -13,7 +13,7 @@ from eduweb.core.accounts.roles import Role
 
 from ..enums import Outcome, State
 from ..models import Article, Review
-from .workflow import REVIEWER_OF
+from .workflow import REVIEWER_OF, WRITERS
 
 
 def assignees_by_story(stories: Iterable[Article]) -> dict[int, list[User]]:
@@ -44,8 +44,15 @@ def assignees_of(story: Article) -> list[User]:
 
 
 def writers_of(story: Article) -> list[User]:
-    """The story's author and everybody who has changed its text."""
-    return list(User.objects.filter(pk__in=_writers([story])[story.pk]))
+    """The story's author and everybody who has changed its text, as far as they write on the desk: the correspondents
+    of what it was made of do not see it."""
+    return at_the_desk(_writers([story])[story.pk])
+
+
+def at_the_desk(numbers: Collection[int]) -> list[User]:
+    """Those of these people who write or decide on the desk."""
+    posts = [post.label for post in WRITERS]
+    return list(User.objects.filter(pk__in=numbers, groups__name__in=posts).distinct())
 
 
 def _holders() -> dict[str, list[User]]:

@@ -20,6 +20,7 @@ from schools.models import PartyOrganization, School
 
 from .accounts import PEOPLE, make_accounts
 from .clock import clock
+from .contributions import Contributing
 from .disclosure import load_applications
 from .honors import load_honors
 from .letters import letters, load_consultations
@@ -66,7 +67,10 @@ def _load(password: str) -> dict[str, int]:
         load_services(load_bureau(), by=registrar)
         schools, organizations = load_register(profile.postcode, today, by=registrar)
         honors = load_honors(schools, organizations, by=registrar)
-    Workflow(people, columns, topics, schools, organizations, honors).run(read_stories(today), letters(people))
+        contributing = Contributing(people, columns, schools)
+        contributing.prepare()
+    events = [*letters(people), *contributing.events()]
+    Workflow(people, columns, topics, schools, organizations, honors).run(read_stories(today), events)
     compose_topics(by=people["leader"])
     _read_old_messages()
     load_school_changes(schools, people, today)

@@ -63,6 +63,8 @@ def _roles() -> Iterator[str]:
     yield "紧急发布补审只对还没有补审的紧急发布，且不能是发布它的人。\n"
     yield "另有三条不在表里：一人不能审同一轮的两级；谁都看不到别人没送过审的草稿；"
     yield "每一步还须稿件本身符合要求（见 docs/workflow.md）。\n"
+    yield "通讯员与稿件无关，只写、只看自己的投稿和本单位的统计；"
+    yield "记者、审核人和发布人处理投稿（见 docs/handbook/correspondents.md）。\n"
     yield "学校填报人、区教委登记员与稿件无关；超级用户不因此担任任何岗位。\n"
     for state, step in STANDINGS:
         yield f"\n## {_heading(state, step)}\n"

@@ -9,9 +9,11 @@ from django.core.management import call_command
 from django.db.models import Count, Max
 from django.utils import timezone
 
-from articles.enums import ColumnKind, Outcome, State
-from articles.models import Article, Column, PublishedArticle, Review, Topic
+from articles.enums import ColumnKind, ContributionState, ContributionUse, Outcome, State
+from articles.models import Article, Column, Contribution, PublishedArticle, Review, Topic
 from articles.rules.obstacles import prechecks
+from articles.statistics.facts import Figure, facts
+from articles.statistics.periods import Period
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.log import verified
@@ -37,6 +39,8 @@ POSTS = {
     "reviewer": {Role.SECOND_REVIEWER},
     "leader": {Role.FINAL_REVIEWER, Role.PUBLISHER},
     "school": {Role.SCHOOL_OFFICIAL},
+    "correspondent": {Role.CORRESPONDENT},
+    "liaison": {Role.CORRESPONDENT},
     "registrar": {Role.REGISTRAR},
     "disclosure": {Role.DISCLOSURE_OFFICER},
     "clerk": {Role.CLERK},
@@ -48,6 +52,7 @@ RECORDS = (
         SiteProfile,
         Column,
         Topic,
+        Contribution,
         KeyFigure,
         ServiceGuide,
         Article,
@@ -177,6 +182,18 @@ def test_the_audit_log_follows_the_calendar_unbroken():
 def test_the_rules_for_stories_find_nothing_in_the_demo():
     finished = Article.objects.exclude(state=State.DRAFT)
     assert [(article.title, finding.message) for article in finished for finding in prechecks(article)] == []
+
+
+@loaded
+def test_contributions_stand_in_every_state_and_some_are_published_and_earn_points():
+    assert set(Contribution.objects.values_list("state", flat=True)) == set(ContributionState.values)
+    assert set(Contribution.objects.adopted().values_list("use", flat=True)) == set(ContributionUse.values)
+    this_year = timezone.localdate().year
+    counted = [fact for year in (this_year - 1, this_year) for fact in facts(Period(year))]
+    assert {fact.figure for fact in counted if fact.unit.key.startswith("school") and fact.points} == {
+        Figure.PUBLISHED,
+        Figure.REPRINTED,
+    }
 
 
 @loaded

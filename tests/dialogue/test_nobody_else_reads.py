@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
-from eduweb.core.correspondence.acts_page import ActsPageAdmin
+from eduweb.core.backoffice.acts_page import ActsPageAdmin
 from eduweb.core.notifications.models import Message as Notice
 from eduweb.core.notifications.outbox import send_due
 from eduweb.core.pages.files import PageFiles

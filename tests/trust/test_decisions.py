@@ -45,6 +45,10 @@ DECIDING = {
     "articles_article_restore",
     "articles_article_change",  # 保存并送审
     "articles_article_add",
+    "articles_contribution_act",
+    "articles_contribution_combine",
+    "articles_contribution_change",  # 保存并投稿
+    "articles_contribution_add",
     "articles_releasebundle_add",
     "articles_releasebundle_act",
     "articles_invitation_add",
@@ -89,6 +93,8 @@ OTHERS = {
         ["notifications_message_read", "notifications_message_read_all", "notifications_message_mail"],
         "one's own messages",
     ),
+    **dict.fromkeys(["articles_contribution_figures", "articles_contribution_figures_sheet"], READS),
+    "articles_contribution_photo": READS,
     **dict.fromkeys(["disclosure_application_figures", "disclosure_application_figures_sheet"], READS),
     **dict.fromkeys(["invitation", "invitation-code", "invitation-photo", "invitation-document"], READS),
 }

@@ -33,6 +33,7 @@ from .saving import StorySavingAdmin
 from .versions import compare_page, restore_version, versions_page
 
 SHOWING = ("GET", "HEAD")
+OF_PUBLISHED_STORIES = ("reprint", "storyplacing")
 # States in which a story opens for writing; in the others reading comes first.
 WRITING_STATES = (State.DRAFT, State.SENT_BACK)
 
@@ -58,11 +59,14 @@ class ArticleAdmin(StorySavingAdmin):
         return stories.select_related("author", "column__parent")
 
     def get_search_results(self, request, queryset, search_term):
-        """Search documents only, where a document that a story interprets, amends or repeals is looked for."""
+        """Search documents only, where a document that a story interprets, amends or repeals is looked for, and public
+        stories only, where a reprint or a placing is entered."""
         queryset, duplicates = super().get_search_results(request, queryset, search_term)
         if request.GET.get("field_name") in DOCUMENT_LINKS:
             columns = Column.objects.filter(kind=ColumnKind.POLICY).values_list("pk", flat=True)
             queryset = queryset.filter(column__in=list(columns))
+        if request.GET.get("model_name") in OF_PUBLISHED_STORIES:
+            queryset = queryset.filter(published__isnull=False)
         return queryset, duplicates
 
     def get_urls(self):

@@ -18,6 +18,11 @@ MESSAGES = 5
 BUNDLES = 8
 # For posts without stories of their own: pages to start from, with a sentence and the name of the address.
 _START_LINKS: dict[Role, tuple[tuple[str, str, str], ...]] = {
+    Role.CORRESPONDENT: (
+        ("写投稿", "替本单位写一份，附上照片，交给编辑。", "admin:articles_contribution_add"),
+        ("我的投稿", "投过哪些，采用、退回了哪些。", "admin:articles_contribution_changelist"),
+        ("稿件统计", "本单位的投稿、采用、发布、转载和得分。", "admin:articles_contribution_figures"),
+    ),
     Role.SCHOOL_OFFICIAL: (
         ("本校信息", "核对、修改本校公开的名称、地址、电话、特色和各学年数据。", "admin:schools_school_changelist"),
         ("变更申请", "本校报过哪些变更，批准、退回了哪些。", "admin:schools_changerequest_changelist"),

@@ -15,6 +15,7 @@ class Role(TextChoices):
     SECOND_REVIEWER = "department_head", "复审"
     FINAL_REVIEWER = "bureau_leader", "终审"
     PUBLISHER = "publisher", "发布"
+    CORRESPONDENT = "correspondent", "通讯员"
     SCHOOL_OFFICIAL = "school_official", "学校填报人"
     REGISTRAR = "registrar", "区教委登记员"
     DISCLOSURE_OFFICER = "disclosure_officer", "依申请公开办理"
@@ -61,18 +62,27 @@ _FRAME = ("articles.column", *_TOPICS, "site.siteprofile", "site.keyfigure", *_G
 _DESK = _permissions(_WRITE, "articles.article", "articles.attachment", *_MEDIA) | _permissions(
     _LOOK, "articles.column", "articles.topic", "articles.review", *_REGISTER
 )
+# What schools send in is decided about, used, and counted by all who write on the desk. The photographs that came with it
+# become a story's own.
+_CONTRIBUTED = (
+    _permissions(_LOOK, "articles.contribution")
+    | _permissions(("change",), "articles.contributionphoto")
+    | _permissions(_ALL, "articles.reprint", "articles.storyplacing")
+)
 _LEXICON = _permissions(_ALL, "prechecks.term", "search.synonyms")
 # Answers are reviewed by heads and leaders: what others do with letters is asked of posts (eduweb.dialogue.rules).
 _REVIEW_ANSWERS = _permissions(_LOOK, "dialogue.answer", "dialogue.consultationreview")
-_EDIT = _DESK | _LEXICON | _permissions(("add", "change"), "articles.invitation")
+_EDIT = _DESK | _CONTRIBUTED | _LEXICON | _permissions(("add", "change"), "articles.invitation")
 
 PERMISSIONS: dict[Role, set[str]] = {
-    Role.REPORTER: _DESK | _permissions(_LOOK, "prechecks.term"),
+    Role.REPORTER: _DESK | _CONTRIBUTED | _permissions(_LOOK, "prechecks.term"),
     Role.FIRST_REVIEWER: _EDIT,
     Role.SECOND_REVIEWER: _EDIT | _REVIEW_ANSWERS,
     Role.FINAL_REVIEWER: _EDIT | _REVIEW_ANSWERS,
     Role.PUBLISHER: _EDIT
     | _permissions(_ALL, "articles.releasebundle", "articles.formeraddress", "articles.placement", *_TOPICS),
+    # The own contributions, and nothing else: articles.contributions.policies.
+    Role.CORRESPONDENT: _permissions(_ALL, "articles.contribution"),
     # Which schools these are, and which of their fields: schools.rules.policies and schools.rules.ownership.
     Role.SCHOOL_OFFICIAL: _permissions(("change",), "schools.school", "schools.campus")
     | _permissions(_WRITE, "schools.schoolstatistics")
@@ -91,7 +101,8 @@ PERMISSIONS: dict[Role, set[str]] = {
     Role.AUDITOR: _permissions(
         _LOOK, "audit.entry", "articles.article", "articles.review", "articles.invitation", "accounts.user"
     ),
-    Role.ADMINISTRATOR: _permissions(_ALL, *_FRAME, *_BUREAU, "schools.schoolofficer")
+    Role.ADMINISTRATOR: _permissions(_ALL, *_FRAME, *_BUREAU, "schools.schoolofficer", "articles.correspondent")
+    | _permissions(_ALL, "articles.pointsrule", "articles.reprintpoints")
     | _permissions(_WRITE, *_MEDIA)
     | _permissions(_WRITE, "accounts.user", "articles.invitation", "correspondence.lettersettings")
     | _permissions(_ALL, "correspondence.specialday")

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from eduweb.core.correspondence.acts_page import ActsPageAdmin
+from eduweb.core.backoffice.acts_page import ActsPageAdmin
 
 from .. import actions
 from ..models import Answer, Message

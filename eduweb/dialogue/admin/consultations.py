@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
 
-from eduweb.core.correspondence.acts_page import ActsPageAdmin
+from eduweb.core.backoffice.acts_page import ActsPageAdmin
 from eduweb.core.forms.record_admin import RecordAdmin
 from eduweb.core.lists.list_admin import CappedListAdmin, ReadOnlyAdmin
 

@@ -9,7 +9,7 @@ from django.urls import get_script_prefix
 
 from eduweb.bureau.models import Department
 from eduweb.core.acts.refused import Refused
-from eduweb.core.correspondence.acts_page import ActsPageAdmin
+from eduweb.core.backoffice.acts_page import ActsPageAdmin
 from schools.models import School
 
 from .. import actions

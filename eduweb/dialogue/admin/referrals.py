@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import get_script_prefix
 
 from eduweb.core.accounts.roles import Role
-from eduweb.core.correspondence.acts_page import ActsPageAdmin
+from eduweb.core.backoffice.acts_page import ActsPageAdmin
 
 from .. import actions
 from ..enums import MessageState, ReferralState

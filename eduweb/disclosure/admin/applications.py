@@ -11,7 +11,7 @@ from django.urls import path
 from django.utils import timezone
 
 from eduweb.core.acts.refused import Refused
-from eduweb.core.correspondence.acts_page import ActsPageAdmin
+from eduweb.core.backoffice.acts_page import ActsPageAdmin
 
 from .. import actions
 from ..models import AnswerTemplate, Application

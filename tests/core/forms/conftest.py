@@ -5,8 +5,18 @@ from django.contrib import admin
 from django.db import models
 from django.test import Client
 
-from articles.models import FormerAddress, Placement
+from articles import contributions
+from articles.models import (
+    Contribution,
+    FormerAddress,
+    Placement,
+    PointsRule,
+    Reprint,
+    ReprintPoints,
+    StoryPlacing,
+)
 from eduweb.bureau.models import Department, Leader, Matter
+from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.correspondence.models import LetterSettings
 from eduweb.core.forms.record_admin import RecordAdmin
@@ -15,12 +25,20 @@ from eduweb.disclosure.models import DisclosureSettings
 from eduweb.site.models import KeyFigure
 from schools.models import PartyFormerName
 from tests.core.forms.pages import READ_ONLY
-from tests.factories import make_column, make_official, make_published, make_school, make_topic, make_user
+from tests.factories import (
+    make_column,
+    make_correspondent,
+    make_official,
+    make_published,
+    make_school,
+    make_topic,
+    make_user,
+)
 from tests.schools.matrix.dataset import make_dataset
 
 
 @pytest.fixture
-def records(profile, make_guide, photo) -> list[models.Model]:
+def records(profile, make_guide, photo, account) -> list[models.Model]:
     """A record of every kind that has a form in the back office."""
     dataset = make_dataset()
     make_guide(), make_topic(), make_column("区内要闻", parent=make_column())
@@ -39,6 +57,7 @@ def records(profile, make_guide, photo) -> list[models.Model]:
     Consultation.objects.create(
         title="校服征求意见", text="请提意见。", office="办公室", opens_on="2026-01-01", closes_on="2026-02-01"
     )
+    _contributions_and_points(account)
     LetterSettings.current().save()
     DisclosureSettings.current().save()
     return [
@@ -49,8 +68,27 @@ def records(profile, make_guide, photo) -> list[models.Model]:
     ]
 
 
+def _contributions_and_points(account: User) -> None:
+    """A draft of this very account's, for nobody else writes in it; reprints, placings and points."""
+    account.correspondences.create(school=make_school())
+    make_correspondent(make_school())  # to be chosen
+    draft = Contribution(title="运动会", text="全校学生走上操场。", school=account.correspondences.get().school)
+    contributions.save_draft(draft, by=account)
+    story = make_published().article
+    StoryPlacing.objects.create(article=story, placing="headline")
+    Reprint.objects.create(article=story, medium="某报", level="national", on="2026-01-01")
+    PointsRule.objects.create(placing="ordinary", points=2)
+    ReprintPoints.objects.create(level="national", points=10)
+
+
 @pytest.fixture
-def writer() -> Client:
+def account(db) -> User:
+    posts = (Role.REGISTRAR, Role.ADMINISTRATOR, Role.PUBLISHER, Role.CORRESPONDENT)
+    return make_user(*posts, is_superuser=True)
+
+
+@pytest.fixture
+def writer(account) -> Client:
     client = Client()
-    client.force_login(make_user(Role.REGISTRAR, Role.ADMINISTRATOR, Role.PUBLISHER, is_superuser=True))
+    client.force_login(account)
     return client

@@ -5,6 +5,7 @@ The forms, their fields and their rows are found in the admin's registry: what i
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pytest
 from bs4 import BeautifulSoup
@@ -166,6 +167,8 @@ def place_of(part: forms.BaseModelForm, name: str, field: forms.Field, values: d
         ]
     elif hasattr(field, "choices") or not isinstance(field, forms.CharField | forms.IntegerField):
         return None
+    elif isinstance(field, forms.DecimalField):
+        others = [str(Decimal(old) + 1), str(Decimal(old) + 2)]
     elif old.isdecimal() and len(old) < 7:
         others = [str(int(old) + 1), str(int(old) + 2)]
     else:

@@ -13,7 +13,7 @@ from .dataset import ACTORS, ALL_ON_STORIES, ANONYMOUS, OFFICIAL, OFFICIAL_OF_NO
 OFFICIALS = (OFFICIAL, OFFICIAL_OF_NONE)
 REGISTRAR, ADMINISTRATOR, AUDITOR = Role.REGISTRAR.value, Role.ADMINISTRATOR.value, Role.AUDITOR.value
 # Whoever looks at the whole register for the work's sake.
-_BESIDE = (Role.SCHOOL_OFFICIAL, Role.AUDITOR, Role.CLERK, Role.DISCLOSURE_OFFICER)
+_BESIDE = (Role.CORRESPONDENT, Role.SCHOOL_OFFICIAL, Role.AUDITOR, Role.CLERK, Role.DISCLOSURE_OFFICER)
 VIEWERS = (*(role.value for role in Role if role not in _BESIDE), ALL_ON_STORIES)
 # Who sends forms: of the posts that work on stories none may change anything here, so they are tried as one.
 SENDERS = (*(actor for actor in ACTORS if actor not in STORY_POSTS), ALL_ON_STORIES)

@@ -38,5 +38,5 @@ class Command(BaseCommand):
         """Print the accounts with their password, which is shown nowhere else."""
         self.stdout.write(f"登录：{settings.SITE_URL}{reverse('admin:index')}")
         for username, row in PEOPLE.items():
-            self.stdout.write(f"  {username:<10}{row['full_name']}（{row['posts']}）")
+            self.stdout.write(f"  {username:<15}{row['full_name']}（{row['posts']}）")
         self.stdout.write(f"  password: {password}")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,19 +14,19 @@ from django.views.decorators.http import require_POST
 from eduweb.core.acts.reasons import posted, questions_in, reasons
 from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.seen import Seen, decide
-from eduweb.core.backoffice.pages import admin_page
 from eduweb.core.lists.list_admin import CappedListAdmin, ReadOnlyAdmin
+
+from .pages import admin_page
 
 Verb = Callable[[HttpRequest, Any], str]
 
 
-class ActsPageAdmin(ReadOnlyAdmin, CappedListAdmin):
+class ActsAdmin(admin.ModelAdmin):
     """`verbs` do something and say so in a sentence; `template` shows the record with `page_context`.
 
     What a verb among `told_once` says is shown by this answer alone and kept nowhere, a message's cookie included.
     """
 
-    actions = None
     verbs: ClassVar[dict[str, Verb]]
     told_once: ClassVar[frozenset[str]] = frozenset()
     template: str
@@ -43,21 +43,10 @@ class ActsPageAdmin(ReadOnlyAdmin, CappedListAdmin):
         """What acts lock before the record."""
         return None
 
-    def has_view_permission(self, request, obj=None):
-        return self.may_read(request.user)
-
-    def has_module_permission(self, request):
-        return self.may_read(request.user)
-
     def get_urls(self):
         view = self.admin_site.admin_view(require_POST(self.act))
         name = f"{self.opts.app_label}_{self.opts.model_name}_act"
         return [path("<int:pk>/act/<slug:verb>/", view, name=name), *super().get_urls()]
-
-    def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None) -> HttpResponse:
-        if request.method not in ("GET", "HEAD"):
-            raise Http404
-        return self._show(request, self._found(request, object_id))
 
     def history_view(self, request, object_id, extra_context=None):
         """The audit log has it."""
@@ -65,7 +54,7 @@ class ActsPageAdmin(ReadOnlyAdmin, CappedListAdmin):
 
     def act(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         """Do it; a refusal shows the page again with what was typed."""
-        record = self._found(request, str(pk))
+        record = self.found(request, str(pk))
         if verb not in self.verbs:
             raise Http404
         do = partial(self.verbs[verb], request, record)
@@ -76,22 +65,41 @@ class ActsPageAdmin(ReadOnlyAdmin, CappedListAdmin):
             for reason in refused.reasons:
                 messages.error(request, reason)
             asked = questions_in(refused, request.POST)
-            return self._show(request, self._found(request, str(pk)), status=409, questions=asked)
+            return self.show(request, self.found(request, str(pk)), status=409, questions=asked)
         if verb in self.told_once:
-            return self._show(request, record, told=done)
+            return self.show(request, record, told=done)
         messages.success(request, done)
         if self.get_object(request, str(pk)) is None:
             return redirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", pk)
 
-    def _found(self, request: HttpRequest, key: str) -> Any:
+    def found(self, request: HttpRequest, key: str) -> Any:
+        """The record, for those who may read it. Raises Http404 for all others."""
         record = self.get_object(request, key) if self.may_read(request.user) else None
         if record is None:
             raise Http404
         return record
 
-    def _show(self, request: HttpRequest, record: Any, *, status: int = 200, **context: Any) -> HttpResponse:
+    def show(self, request: HttpRequest, record: Any, *, status: int = 200, **context: Any) -> HttpResponse:
+        """The record's page."""
         shown = {**self.page_context(request, record), **context}
         answer = admin_page(request, self, self.template, title=str(record), status=status, record=record, **shown)
         answer["Cache-Control"] = "no-store, private"
         return answer
+
+
+class ActsPageAdmin(ActsAdmin, ReadOnlyAdmin, CappedListAdmin):
+    """Records that no form changes: the page with the acts is all that there is of them."""
+
+    actions = None
+
+    def has_view_permission(self, request, obj=None):
+        return self.may_read(request.user)
+
+    def has_module_permission(self, request):
+        return self.may_read(request.user)
+
+    def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            raise Http404
+        return self.show(request, self.found(request, object_id))

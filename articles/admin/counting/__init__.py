@@ -1,0 +1,1 @@
+"""Counting work in the back office: the tables, the points, what is recorded for them."""

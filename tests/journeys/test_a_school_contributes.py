@@ -1,0 +1,95 @@
+"""A school's correspondent sends in a story from a telephone; an editor adopts it; it is reviewed and published, and the
+school's points stand in the figures (issue 14)."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from articles.models import Article, PointsRule
+from eduweb.core.accounts.models import User
+from eduweb.core.accounts.roles import Role
+from eduweb.site.models import SiteProfile
+from tests.factories import make_column, make_school
+from tests.journeys.conftest import EDITOR_IS_READY
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TITLE = "楼梯间里的一米科学角"
+PHONE = {"width": 375, "height": 812}
+
+
+@pytest.fixture
+def school():
+    SiteProfile.objects.create(
+        name="永川教育", district="永川区", owner="永川区教育委员会", code="5001180001", domain="www.example.gov.cn"
+    )
+    make_column("校园风采", slug="schools", review_steps=1)
+    PointsRule.objects.create(placing="ordinary", points=2)
+    return make_school("汇龙小学")
+
+
+def jpeg(color: str) -> bytes:
+    buffer = BytesIO()
+    Image.new("RGB", (1200, 800), color).save(buffer, "JPEG")
+    return buffer.getvalue()
+
+
+def contribute(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto("/admin/")
+    page.get_by_role("link", name="写投稿").click()
+    page.get_by_label("标题").fill(TITLE)
+    page.get_by_label("正文").fill("十二个楼梯转角各摆一个小实验。\n课间路过，停两分钟就能动手。")
+    files = [{"name": f"{n}.jpg", "mimeType": "image/jpeg", "buffer": jpeg(f"#3f6f{n}c")} for n in (5, 6)]
+    page.get_by_label("添加照片").set_input_files(files)
+    page.get_by_role("button", name="只保存").click()
+    for number, field in enumerate(page.get_by_label("图片说明").all(), start=1):
+        field.fill(f"第 {number} 处科学角")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.get_by_role("button", name="保存并投稿").click()
+    expect(page.get_by_text("已投稿。")).to_be_visible()
+    assert page.elsewhere == []
+
+
+def adopt(page: Page) -> None:
+    page.goto("/admin/")
+    page.get_by_role("link", name=f"{TITLE}（汇龙小学）", exact=True).click()
+    page.get_by_label("采用到栏目").select_option(label="校园风采")
+    page.get_by_label("引用：").check()
+    page.get_by_role("button", name="采用", exact=True).click()
+    page.get_by_role("link", name=TITLE).click()
+    page.evaluate(EDITOR_IS_READY)
+    expect(page.locator("#id_source")).to_have_value("汇龙小学")
+    page.locator("#id_summary").fill("汇龙小学把楼梯转角改成小实验角。")
+    page.locator("#id_byline").fill("汇龙小学通讯员")
+    page.get_by_role("button", name="保存并送审").click()
+    expect(page.get_by_text("稿件已保存并送审。")).to_be_visible()
+
+
+def review_and_publish(page: Page) -> None:
+    page.goto(f"/admin/articles/article/{Article.objects.get().pk}/change/")
+    for label in ("已做保密审查", "已核对个人信息"):
+        page.get_by_label(label).check()
+    page.get_by_role("button", name="初审通过").click()
+    page.get_by_role("button", name="立即发布").click()
+    expect(page.get_by_text("已发布。").first).to_be_visible()
+
+
+def test_a_contribution_from_a_telephone_is_adopted_reviewed_published_and_counted(school, sign_in):
+    correspondent = sign_in(Role.CORRESPONDENT, full_name="汇龙小学通讯员岗")
+    User.objects.get(full_name="汇龙小学通讯员岗").correspondences.create(school=school)
+    contribute(correspondent)
+    adopt(sign_in(Role.REPORTER, full_name="宣传科编辑岗"))
+    review_and_publish(sign_in(Role.FIRST_REVIEWER, Role.PUBLISHER, full_name="宣传科科长岗"))
+
+    correspondent.goto("/admin/")
+    own = correspondent.locator("section", has=correspondent.get_by_role("heading", name="我的投稿"))
+    expect(own).to_contain_text("已采用（引用），已发布")
+    correspondent.get_by_role("link", name="稿件统计").click()
+    row = correspondent.get_by_role("row", name="汇龙小学 1 1 1 0 2.0")
+    row.get_by_role("link").nth(2).click()
+    correspondent.get_by_role("link", name=TITLE).click()
+    expect(correspondent.get_by_role("heading", level=1)).to_contain_text(TITLE)
+    expect(correspondent.get_by_text("汇龙小学").first).to_be_visible()
