@@ -1,14 +1,18 @@
 """Honours as a source of the search index."""
 
+from collections.abc import Sequence
 from datetime import datetime, time
 
+from django.db.models import Model
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from eduweb.core.search.index import Searchable, Source, register
+from eduweb.core.search.facets import collected
+from eduweb.core.search.index import Searchable, Source, follow_parts, register
 from eduweb.core.search.pages import register_page
 
 from ..enums import HonorState
-from ..models import Honor
+from ..models import Honor, HonorRecipient
 
 
 def describe(honor: Honor) -> Searchable | None:
@@ -34,9 +38,18 @@ def describe(honor: Honor) -> Searchable | None:
     )
 
 
+def schools_of(honors: Sequence[Model]) -> dict[int, dict[str, list[object]]]:
+    """The codes of the schools that received each honour, themselves, in their people or in their Party organizations."""
+    school = Coalesce("school__code", "party_organization__school__code")
+    rows = HonorRecipient.objects.filter(honor__in=[honor.pk for honor in honors])
+    return collected("school", rows.order_by("pk").values_list("honor", school))
+
+
 def register_search_source() -> None:
     """Register honours; called once from the app's `ready()`."""
-    register(Source("honor", "荣誉", Honor, describe, "honor"))
+    source = Source("honor", "荣誉", Honor, describe, "honor", further_facets=schools_of)
+    register(source)
+    follow_parts(source, HonorRecipient, "honor")
     register_page("荣誉", "honors", "本区、学校和党组织获得的荣誉，按级别和年份查看。", "荣誉墙")
     register_page("荣誉清单", "honor-list", "全区教育系统荣誉的清单，可下载。")
 

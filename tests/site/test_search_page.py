@@ -102,3 +102,13 @@ def test_suggestions_are_few_and_cost_few_queries(client, django_assert_max_num_
         make_published(f"课后服务第{number}期")
     with django_assert_max_num_queries(5):
         assert len(client.get("/search/suggestions/", {"q": "课后服务"}).json()["suggestions"]) == 8
+
+
+def test_results_can_be_narrowed_to_one_school_by_what_names_it(page):
+    school, other = make_school("汇龙小学"), make_school("红旗小学")
+    make_published("孩子们学书法", schools=[school])
+    make_published("操场上学书法", schools=[other])
+    soup = page("/search/?q=书法")
+    narrowed = page(soup.find("a", href=f"/search/?q=%E4%B9%A6%E6%B3%95&school={school.code}")["href"])
+    assert titles(narrowed) == ["孩子们学书法"]
+    assert "汇龙小学" in narrowed.select_one(".filters").text

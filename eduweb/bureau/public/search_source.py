@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
 
-from eduweb.core.search.index import Searchable, Source, register, write
+from eduweb.core.search.index import Searchable, Source, follow_parts, register
 from eduweb.core.search.pages import register_page
 
 from ..models import Department, Matter
@@ -42,9 +41,4 @@ def register_search_source() -> None:
     )
     register_page("负责人", "leaders", "区教委负责人的职务、分工和分管科室。", "领导", "领导班子", "领导分工")
 
-    def index_again(instance: Matter, raw: bool = False, **_kwargs) -> None:
-        if not raw:
-            write(source, [instance.department])
-
-    for moment in (post_save, post_delete):
-        moment.connect(index_again, sender=Matter, weak=False, dispatch_uid="bureau.public.search_source.matters")
+    follow_parts(source, Matter, "department")

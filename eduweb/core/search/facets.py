@@ -16,6 +16,15 @@ def words(facets: Mapping[str, Iterable[object]]) -> str:
     return "".join(word(name, value) for name, values in facets.items() for value in values)
 
 
+def collected(name: str, rows: Iterable[tuple[int, object]]) -> dict[int, dict[str, list[object]]]:
+    """The values of one facet by record, from rows `(number, value)`; those without a value are left out."""
+    found: dict[int, dict[str, list[object]]] = {}
+    for number, value in rows:
+        if value is not None and value not in (values := found.setdefault(number, {name: []})[name]):
+            values.append(value)
+    return found
+
+
 def read(text: str) -> list[tuple[str, str]]:
     """The `(name, value)` of each facet in an entry's `facets`."""
     return [(name, value) for name, _, value in (one.strip(_BEGIN).partition("=") for one in text.split(_END)) if name]

@@ -1,14 +1,14 @@
 """Sources and entries of search: an entry is written in the transaction that changes its record."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from operator import attrgetter
 from typing import Any
 
 from django.db import models
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.urls import reverse
 from django.utils import timezone
 
@@ -51,8 +51,8 @@ class Source:
 
     `is_named` says that such records are asked for by their names; stories and documents are not, there are too many.
     `address` gives the record's address where it is not `url_name` with the key, `records` those of a kind without a model.
-    `further_text` gives the further text from other tables of a batch of records, by their numbers, in one query; kinds
-    described by their own row have none.
+    `further_text` and `further_facets` give what other tables say of a batch of records, by their numbers, in one query
+    each; kinds described by their own row have none.
     """
 
     kind: str
@@ -65,6 +65,7 @@ class Source:
     address: Callable[[str], str] | None = None
     records: Callable[[], Iterator[Any]] | None = None
     further_text: Callable[[list[models.Model]], dict[int, str]] = lambda records: {}
+    further_facets: Callable[[list[models.Model]], Mapping[int, Mapping[str, Iterable[object]]]] = lambda records: {}
 
     def every(self) -> Iterator[Any]:
         """All records of this kind."""
@@ -115,13 +116,14 @@ def write(source: Source, records: Iterable[Any], *, file_later: bool = False) -
 
 
 def _write(source: Source, records: list[models.Model], file_later: bool) -> None:
-    more = source.further_text(records)
+    more, more_facets = source.further_text(records), source.further_facets(records)
     entries, gone = [], []
     for record in records:
         found = source.describe(record)
         if found is None:
             gone.append(source.object_id(record))
         else:
+            found = replace(found, facets={**found.facets, **more_facets.get(record.pk, {})})
             entries.append(_entry(source, record, found, more.get(record.pk, "")))
     if gone:
         remove(source, gone)
@@ -148,6 +150,27 @@ def _let_wait(entry: Entry, before: Entry | None) -> None:
         entry.filed_title, entry.filed_text = before.title_text, before.text
     else:
         entry.filed_title, entry.filed_text = before.filed_title, before.filed_text
+
+
+def follow_parts(source: Source, part: type[models.Model], name: str) -> None:
+    """Write a record's entry anew when a row of `part`, which names it in the field `name`, is saved or deleted."""
+
+    def write_anew(instance: models.Model, raw: bool = False, **_kwargs: object) -> None:
+        if not raw:
+            write(source, [getattr(instance, name)])
+
+    for moment in (post_save, post_delete):
+        moment.connect(write_anew, sender=part, weak=False, dispatch_uid=f"search.{source.kind}.{part._meta.label}")
+
+
+def follow_links(source: Source, through: type[models.Model]) -> None:
+    """Write a record's entry anew when its rows in this table of links change."""
+
+    def write_anew(instance: models.Model, action: str, reverse: bool, **_kwargs: object) -> None:
+        if action.startswith("post_") and not reverse:
+            write(source, [instance])
+
+    m2m_changed.connect(write_anew, sender=through, weak=False, dispatch_uid=f"search.{source.kind}.links")
 
 
 def remove(source: Source, object_ids: list[str]) -> None:
