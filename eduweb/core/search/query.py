@@ -66,7 +66,7 @@ class Place(NamedTuple):
     pk: int
 
 
-@dataclass(frozen=True)
+@dataclass
 class Query:
     """What is asked for: the words as typed, one kind or all, facets as {"year": "2024"}, by relevance or by date."""
 
@@ -90,6 +90,11 @@ class Query:
         if self.is_held:
             return Looser(self.words, is_whole=True)
         return looser(self.words, lambda fewer: self.matches(fewer).count(1) > 0)
+
+    @property
+    def is_in_vain(self) -> bool:
+        """Whether nothing holds what was asked for, in other words or the parts of these, and no name resembles it."""
+        return not (self.is_held or self.held.is_whole or self.alike)
 
     @cached_property
     def alike(self) -> list[Entry]:
@@ -135,7 +140,8 @@ def find(query: Query | str, *, page: int = 1) -> Results:
     if not query.words:
         return Results(query="")
     results = _page_of(query, query.words, page)
-    if not results.total and query.held.words:
+    query.is_held = results.total > 0
+    if not query.is_held and query.held.words:
         results = replace(_page_of(query, query.held.words, page), held=query.held.words)
     if (results.page == 1) if results.held else (results.page == results.pages):
         results = replace(results, resembling=[_hit(entry, Words(()), relaxed=True) for entry in query.alike])
@@ -160,7 +166,9 @@ def _page_of(query: Query, words: Words, page: int) -> Results:
         entries = in_order(few.numbers)
     return Results(
         query=query.typed.strip(),
-        hits=[_hit(entry, words, relaxed=not query.is_held) for entry in query.beside(entries)],
+        hits=[_hit(entry, words) for entry in entries]
+        if words is query.words
+        else [_hit(entry, words, relaxed=True) for entry in query.beside(entries)],
         total=min(counted, MOST_COUNTED),
         more=counted > MOST_COUNTED,
         page=page,

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from eduweb.core.search.query import Query, facet_counts, find, suggest
 
+from ..unanswered import counting
 from .search_filters import FILTERS, address, filters
 
 LONGEST_NUMBER = 9
@@ -20,6 +21,8 @@ def search(request: HttpRequest) -> HttpResponse:
     chosen = {name: asked[name] for name in FILTERS if name != "kind" and asked[name]}
     query = Query(request.GET.get("q", ""), asked["kind"], chosen, newest_first=asked["order"] == "date")
     results = find(query, page=_number(request.GET.get("page", "")))
+    if query.words and not any(asked[name] for name in FILTERS) and query.is_in_vain:
+        counting.count(query.typed)
     asked["q"] = results.query
     context = {
         "query": results.query,

@@ -25,9 +25,12 @@ class Looser(NamedTuple):
 
 
 def looser(words: Words, is_held: Callable[[Words], bool]) -> Looser:
-    """The most of the words, or of the parts of the words, that something holds all; empty when nothing holds any."""
+    """The most of the words, or of their parts, that something holds all; empty when nothing holds any.
+
+    Nothing holds all the words: that is known.
+    """
     looks = iter(range(MOST_LOOKS))
-    known: dict[tuple[str, ...], bool] = {}
+    known: dict[tuple[str, ...], bool] = {words.words: False}
 
     def held(some: tuple[str, ...]) -> bool:
         if some not in known:
