@@ -13,8 +13,10 @@ class DialogueConfig(AppConfig):
 
         from .admin.workbench import sections  # models are not loaded before ready()
         from .models import Answer, Message
+        from .public.search_source import register_search_sources
         from .rules.policies import visible_answers, visible_messages
 
+        register_search_sources()
         workbench.register("dialogue", sections)
         links.register(Message, visible_messages)
         links.register(Answer, visible_answers)

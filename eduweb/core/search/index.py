@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime, time
 from itertools import islice
 from operator import attrgetter
 from typing import Any
@@ -37,7 +37,7 @@ class Searchable:
 
     title: str
     body: str = ""
-    dated: datetime | None = None
+    dated: date | None = None
     names: Sequence[str] = ()
     below: int = 0
     named_as: str = ""
@@ -178,6 +178,11 @@ def remove(source: Source, object_ids: list[str]) -> None:
     Entry.objects.filter(kind=source.kind, object_id__in=object_ids).delete()
 
 
+def known(source: Source) -> set[str]:
+    """The keys of all records of this kind that have an entry."""
+    return set(Entry.objects.filter(kind=source.kind).values_list("object_id", flat=True))
+
+
 def rebuild() -> int:
     """Rebuild all entries, after bulk loads past the models; returns their number."""
     for source in SOURCES.values():
@@ -190,7 +195,8 @@ def _entry(source: Source, record: models.Model, found: Searchable, more: str) -
     title, body = normalise(found.title), "\n".join(filter(None, [found.body, more]))
     names = list(dict.fromkeys([title, *filter(None, map(normalise, found.names))]))
     named_as = found.named_as or (source.kind if source.is_named else "")
-    years = {"year": [timezone.localtime(found.dated).year]} if found.dated else {}
+    dated = _moment(found.dated) if found.dated else None
+    years = {"year": [timezone.localtime(dated).year]} if dated else {}
     words, text = facets.words({**years, **found.facets}), normalise(body)
     return Entry(
         kind=source.kind,
@@ -204,5 +210,10 @@ def _entry(source: Source, record: models.Model, found: Searchable, more: str) -
         rank=rank(named_as, found.below),
         facets=words,
         facts=found.facts,
-        dated=found.dated or UNDATED,
+        dated=dated or UNDATED,
     )
+
+
+def _moment(dated: date) -> datetime:
+    """A day's local beginning; a moment is one already."""
+    return dated if isinstance(dated, datetime) else timezone.make_aware(datetime.combine(dated, time.min))

@@ -32,3 +32,11 @@ def register_search_sources() -> None:
     register_page("长辈版和无障碍", "accessibility", "大字、高对比度、朗读和键盘操作。", "长辈版", "无障碍", "适老化")
     register_page("站点地图", "site-map", "本站全部栏目和页面。", "网站地图")
     register_page("开放数据", "opendata", "学校、党组织、荣誉和稿件的数据，可下载，可用程序读取。", "数据下载")
+    register_page("教育概况", "overview", "学校、学生、教师、托育学位和荣誉的数据和图表。", "教育统计", "统计数据")
+    register_page(
+        "隐私说明",
+        "privacy",
+        "浏览、写信和申请时保存哪些信息，为什么，保存多久，怎样删除。",
+        "隐私政策",
+        "个人信息保护",
+    )

@@ -13,6 +13,7 @@ from eduweb.core.notifications.outbox import send_due
 from eduweb.core.pages.edition import begin_new_day
 from eduweb.core.periodic.steps import Step
 from eduweb.core.search.filing import file_waiting
+from eduweb.dialogue.public.search_source import index_begun
 from eduweb.site.unanswered.storing import forget
 from honors.actions.periodic_tasks import call_for_reviews, expire_honors, retract_evidence
 from schools.actions.periodic_tasks import apply_due_requests, remind_to_confirm
@@ -29,6 +30,7 @@ STEPS = (
     expire_honors,
     call_for_reviews,
     retract_evidence,
+    Step("开始意见征集", do=index_begun),
     Step("读附件文字", do=read_waiting),
     Step("编入检索索引", do=file_waiting),
     Step("清理没有搜到的字词", do=forget),
