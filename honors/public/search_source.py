@@ -1,11 +1,9 @@
 """Honours as a source of the search index."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
 
 from django.db.models import Model
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from eduweb.core.search.facets import collected
 from eduweb.core.search.index import Searchable, Source, follow_parts, register
@@ -13,6 +11,7 @@ from eduweb.core.search.pages import register_page
 
 from ..enums import HonorState
 from ..models import Honor, HonorRecipient
+from .recipients import RECIPIENTS, recipient_names
 
 
 def describe(honor: Honor) -> Searchable | None:
@@ -20,6 +19,7 @@ def describe(honor: Honor) -> Searchable | None:
     if honor.state == HonorState.REVOKED:
         return None
     words = [
+        "荣誉",
         f"{honor.year} 年",
         honor.get_level_display(),
         honor.get_kind_display(),
@@ -32,10 +32,16 @@ def describe(honor: Honor) -> Searchable | None:
     return Searchable(
         title=honor.name,
         body="，".join(word for word in words if word),
-        dated=_moment(honor),
+        dated=honor.awarded_on,
         names=[honor.document_number],
         facets={"year": [honor.year]},
     )
+
+
+def recipients_of(honors: Sequence[Model]) -> dict[int, str]:
+    """The recipients of each honour, as its page names them."""
+    found = Honor.objects.filter(pk__in=[honor.pk for honor in honors]).only("pk").prefetch_related(RECIPIENTS)
+    return {honor.pk: recipient_names(honor) for honor in found}
 
 
 def schools_of(honors: Sequence[Model]) -> dict[int, dict[str, list[object]]]:
@@ -47,14 +53,8 @@ def schools_of(honors: Sequence[Model]) -> dict[int, dict[str, list[object]]]:
 
 def register_search_source() -> None:
     """Register honours; called once from the app's `ready()`."""
-    source = Source("honor", "荣誉", Honor, describe, "honor", further_facets=schools_of)
+    source = Source("honor", "荣誉", Honor, describe, "honor", further_text=recipients_of, further_facets=schools_of)
     register(source)
     follow_parts(source, HonorRecipient, "honor")
     register_page("荣誉", "honors", "本区、学校和党组织获得的荣誉，按级别和年份查看。", "荣誉墙")
     register_page("荣誉清单", "honor-list", "全区教育系统荣誉的清单，可下载。")
-
-
-def _moment(honor: Honor) -> datetime | None:
-    if honor.awarded_on is None:
-        return None
-    return timezone.make_aware(datetime.combine(honor.awarded_on, time.min))

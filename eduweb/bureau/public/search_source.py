@@ -38,7 +38,18 @@ def register_search_source() -> None:
         "联系电话",
         "电话",
         "找谁",
+        "教委电话",
+        "教育局电话",
     )
-    register_page("负责人", "leaders", "区教委负责人的职务、分工和分管科室。", "领导", "领导班子", "领导分工")
+    register_page(
+        "负责人",
+        "leaders",
+        "区教委负责人的职务、分工和分管科室。",
+        "领导",
+        "领导班子",
+        "领导分工",
+        "教委主任",
+        "教育局局长",
+    )
 
     follow_parts(source, Matter, "department")

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from . import facets
-from .alike.looser import Looser, looser
+from .alike.looser import Looser, looser, without_questions
 from .alike.similar import resembling
 from .finding import Few, FewEntries, Finding, NamedEntries, in_order
 from .index import SOURCES
@@ -88,24 +88,30 @@ class Query:
     def held(self) -> Looser:
         """The words, or the most of them or of their parts that anything holds where nothing holds them all."""
         if self.is_held:
-            return Looser(self.words, is_whole=True)
+            return Looser(self.words)
         return looser(self.words, lambda fewer: self.matches(fewer).count(1) > 0)
 
     @property
     def is_in_vain(self) -> bool:
         """Whether nothing holds what was asked for, in other words or the parts of these, and no name resembles it."""
-        return not (self.is_held or self.held.is_whole or self.alike)
+        return not (self.is_held or self.alike) and (self.held.missing > 0 or not self.held.words)
 
     @cached_property
     def alike(self) -> list[Entry]:
         """Names that resemble what was asked for, and do not hold it."""
-        near = resembling(self.words, self.kind, is_held=self.is_held, is_whole=self.held.is_whole)
+        asked = self.words if self.is_held else without_questions(self.words)
+        near = resembling(asked, self.kind, is_held=self.is_held, missing=lambda: self.held.missing)
         return [entry for entry in near if not all(word in entry.text for word in self.words.words)]
 
     def matches(self, words: Words) -> Finding:
         """All entries with these words, of the kind and with the facets that are asked for."""
-        few = self.kind in SOURCES and SOURCES[self.kind].is_named
-        return (FewEntries if few else Finding)(self._entries, "text", *words.words, *self._facets)
+        if self.kind in SOURCES and SOURCES[self.kind].is_named:
+            return self.named_matches(words)
+        return Finding(self._entries, "text", *words.words, *self._facets)
+
+    def named_matches(self, words: Words) -> FewEntries:
+        """The same of a kind whose records are found by their names."""
+        return FewEntries(self._entries.named(), "text", *words.words, *self._facets)
 
     def groups(self, words: Words) -> list[Finding]:
         """The matches in the order of the page: records so named, stories so titled, other texts."""

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from eduweb.core.search.query import Query, facet_counts, find, suggest
+from schools.enrolment.asked_places import place_in
 
 from ..unanswered import counting
 from .search_filters import FILTERS, address, filters
@@ -24,11 +25,13 @@ def search(request: HttpRequest) -> HttpResponse:
     if query.words and not any(asked[name] for name in FILTERS) and query.is_in_vain:
         counting.count(query.typed)
     asked["q"] = results.query
+    is_filtered = any(asked[name] for name in (*FILTERS, "order"))
     context = {
         "query": results.query,
         "results": results,
         "filters": filters(asked, facet_counts(query) if results.total else Counter()),
-        "is_filtered": any(asked[name] for name in (*FILTERS, "order")),
+        "is_filtered": is_filtered,
+        "place": "" if is_filtered or results.page > 1 else place_in(results.query),
         "page_prefix": f"{address(asked)}&page=",
         "first_page": address(asked),
     }
