@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import make_published, make_school
+from tests.factories import make_enrolment_area, make_enrolment_plan, make_published, make_school
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +112,10 @@ def test_results_can_be_narrowed_to_one_school_by_what_names_it(page):
     narrowed = page(soup.find("a", href=f"/search/?q=%E4%B9%A6%E6%B3%95&school={school.code}")["href"])
     assert titles(narrowed) == ["孩子们学书法"]
     assert "汇龙小学" in narrowed.select_one(".filters").text
+
+
+def test_a_street_in_the_question_leads_to_the_lookup_of_its_schools(page):
+    make_enrolment_area(make_enrolment_plan(), make_school(), street="萱花路")
+    soup = page("/search/?q=我家住萱花路12号读哪个学校")
+    assert soup.main.find("a", string="查“萱花路12号”的学区")["href"].endswith("%E8%90%B1%E8%8A%B1%E8%B7%AF12%E5%8F%B7")
+    assert not page("/search/?q=花路").main.find("a", href=lambda href: href.startswith("/schools/enrolment/?"))

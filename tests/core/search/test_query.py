@@ -285,3 +285,28 @@ def test_a_search_asks_once_whether_anything_holds_its_words(django_assert_num_q
     find(query)
     with django_assert_num_queries(0):
         assert query.is_held
+
+
+@pytest.mark.parametrize(
+    ("typed", "held"),
+    [
+        ("红旗小学校长是谁", ("红旗小学", "校长")),
+        ("怎么去红旗小学", ("红旗小学",)),
+        ("校长*", ("校长",)),
+        ("红·旗", ("红旗",)),
+        ("红旗小学红旗小学", ("红旗小学",)),
+        ("%00", ()),
+    ],
+)
+def test_what_nothing_holds_is_looked_for_by_what_is_asked_for_in_it(typed, held):
+    make_school("红旗小学", introduction="校长每天在门口 00 迎接")
+    found = find(typed)
+    assert (found.held.words if found.held else ()) == held
+
+
+def test_neighbours_exchanged_and_a_wrong_character_are_found_and_a_word_beside_a_name_is_no_slip():
+    make_school("凤凰湖小学")
+    make_school("凤凰湖中学")
+    for typed in ("凤湖凰小学", "凤凰糊涂小学"):
+        assert "凤凰湖小学" in [hit.title for hit in find(typed).resembling]
+    assert find("凤凰湖小学门口").resembling == []
