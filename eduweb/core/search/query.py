@@ -116,12 +116,11 @@ class Query:
     def groups(self, words: Words) -> list[Finding]:
         """The matches in the order of the page: records so named, stories so titled, other texts."""
         entries, wanted, in_title = self._entries, (*words.words, *self._facets), holds_all("title_text", words.words)
-        named, titled = entries.named().filter(in_title), entries.titled()
-        by_title = (
-            Finding(titled.filter(in_title), "text", *wanted) if self.chosen else Finding(titled, "title_text", *wanted)
-        )
+        named, titled, column = entries.named(), entries.titled(), "title_text"
+        if self.chosen:
+            named, titled, column = named.filter(in_title), titled.filter(in_title), "text"
         rest = Finding(entries.filter(~in_title), "text", *wanted)
-        return [NamedEntries(named, "text" if self.chosen else "title_text", *wanted, asked=words), by_title, rest]
+        return [NamedEntries(named, column, *wanted, asked=words), Finding(titled, column, *wanted), rest]
 
     @property
     def _entries(self) -> EntryQuerySet:
@@ -258,12 +257,13 @@ def _names_alike(query: Query):
 def suggest(query: str) -> list[Hit]:
     """The first few records and stories with the words in their name or title, or of names that resemble."""
     asked = Query(query)
-    if not asked.words:
-        return []
-    named, titled, _ = asked.groups(asked.words)
-    entries = named.newest(0, SUGGESTED)
-    entries += titled.newest(0, SUGGESTED - len(entries))
-    if not entries:
+    entries: list[Entry] = []
+    for words in dict.fromkeys([asked.words, without_questions(asked.words)]):
+        if words and not entries:
+            named, titled, _ = asked.groups(words)
+            entries = named.newest(0, SUGGESTED)
+            entries += titled.newest(0, SUGGESTED - len(entries))
+    if asked.words and not entries:
         entries = asked.alike[:SUGGESTED]
     return [_hit(entry, Words(())) for entry in entries]
 

@@ -18,7 +18,7 @@ MOST_LOOKED_AT = 300
 # So many names are compared with what may have slips in it.
 MOST_COMPARED = 3000
 # Shorter words have too many neighbours.
-SHORTEST_HOMOPHONE = 2
+SHORTEST_HOMOPHONE = 3
 SHORTEST_WITH_SLIP = 4
 LONGEST = 30
 
