@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from eduweb.core.search.facets import collected
-from eduweb.core.search.index import Searchable, Source, follow_links, register
+from eduweb.core.search.following import follow_links
+from eduweb.core.search.index import Searchable, Source, register
 from eduweb.core.search.pages import register_page
 from eduweb.core.text.plain import from_html
 

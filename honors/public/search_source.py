@@ -6,7 +6,8 @@ from django.db.models import Model
 from django.db.models.functions import Coalesce
 
 from eduweb.core.search.facets import collected
-from eduweb.core.search.index import Searchable, Source, follow_parts, register
+from eduweb.core.search.following import follow_parts
+from eduweb.core.search.index import Searchable, Source, follow_names, register, write
 from eduweb.core.search.pages import register_page
 
 from ..enums import HonorState
@@ -56,5 +57,15 @@ def register_search_source() -> None:
     source = Source("honor", "荣誉", Honor, describe, "honor", further_text=recipients_of, further_facets=schools_of)
     register(source)
     follow_parts(source, HonorRecipient, "honor")
+
+    def follow_recipients(kind: str, field: str) -> None:
+        def write_anew(renamed: list[Model]) -> None:
+            held = HonorRecipient.objects.filter(**{f"{field}__in": renamed}).values("honor")
+            write(source, Honor.objects.filter(pk__in=held), file_later=True)
+
+        follow_names(kind, write_anew)
+
+    follow_recipients("school", "school")
+    follow_recipients("party", "party_organization")
     register_page("荣誉", "honors", "本区、学校和党组织获得的荣誉，按级别和年份查看。", "荣誉墙")
     register_page("荣誉清单", "honor-list", "全区教育系统荣誉的清单，可下载。")

@@ -160,4 +160,13 @@ def test_honors_are_found_by_the_words_of_search_and_counted_so(client, four_hon
     assert names(found) == ["示范校"]
     assert found.context["items"] == 1
     assert names(client.get(WALL, {"q": "sfd"})) == ["示范点"]
-    assert client.get("/honors/list/", {"q": "示范", "year": 2024}).context["items"] == 2
+    assert client.get("/honors/list/", {"q": "汇龙", "year": 2024}).context["items"] == 1
+
+
+def test_an_honor_is_found_by_the_present_name_of_its_school(client):
+    school = make_school("旧校小学")
+    make_honor("示范校", to=school)
+    school.name = "汇龙小学"
+    school.save()
+    assert names(client.get(WALL, {"q": "汇龙 示范校"})) == ["示范校"]
+    assert client.get(WALL, {"q": "旧校 示范校"}).context["filters"].note

@@ -43,7 +43,7 @@ def test_more_results_stand_on_further_pages(page):
 
 
 def test_nothing_found_says_so_and_shows_other_ways(page):
-    soup = page("/search/?q=没有这个词")
+    soup = page("/search/?q=量子纠缠")
     assert "没有找到" in soup.main.text
     assert soup.main.find("a", href="/schools/")
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from django.db.models import Model
 
-from eduweb.core.search.index import Searchable, Source, follow_parts, register
+from eduweb.core.search.following import follow_parts
+from eduweb.core.search.index import Searchable, Source, register
 from eduweb.core.search.pages import register_page
 
 from ..models import Department, Matter

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from django.db import models
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import post_delete, post_save
 from django.urls import reverse
 from django.utils import timezone
 
@@ -83,6 +83,7 @@ class Source:
 
 
 SOURCES: dict[str, Source] = {}
+_FOLLOWERS: dict[str, list[Callable[[list[models.Model]], None]]] = {}
 
 
 def register(source: Source) -> None:
@@ -117,7 +118,7 @@ def write(source: Source, records: Iterable[Any], *, file_later: bool = False) -
 
 def _write(source: Source, records: list[models.Model], file_later: bool) -> None:
     more, more_facets = source.further_text(records), source.further_facets(records)
-    entries, gone = [], []
+    entries, gone, record_of = [], [], {source.object_id(record): record for record in records}
     for record in records:
         found = source.describe(record)
         if found is None:
@@ -136,6 +137,9 @@ def _write(source: Source, records: list[models.Model], file_later: bool) -> Non
     Entry.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=[*WRITTEN, *FILED]
     )
+    renamed = [one.object_id for one in changed if one.object_id in known and known[one.object_id].title != one.title]
+    for follow in _FOLLOWERS.get(source.kind, ()) if renamed else ():
+        follow([record_of[object_id] for object_id in renamed])
 
 
 def _said(entry: Entry | None) -> tuple | None:
@@ -152,25 +156,9 @@ def _let_wait(entry: Entry, before: Entry | None) -> None:
         entry.filed_title, entry.filed_text = before.filed_title, before.filed_text
 
 
-def follow_parts(source: Source, part: type[models.Model], name: str) -> None:
-    """Write a record's entry anew when a row of `part`, which names it in the field `name`, is saved or deleted."""
-
-    def write_anew(instance: models.Model, raw: bool = False, **_kwargs: object) -> None:
-        if not raw:
-            write(source, [getattr(instance, name)])
-
-    for moment in (post_save, post_delete):
-        moment.connect(write_anew, sender=part, weak=False, dispatch_uid=f"search.{source.kind}.{part._meta.label}")
-
-
-def follow_links(source: Source, through: type[models.Model]) -> None:
-    """Write a record's entry anew when its rows in this table of links change."""
-
-    def write_anew(instance: models.Model, action: str, reverse: bool, **_kwargs: object) -> None:
-        if action.startswith("post_") and not reverse:
-            write(source, [instance])
-
-    m2m_changed.connect(write_anew, sender=through, weak=False, dispatch_uid=f"search.{source.kind}.links")
+def follow_names(kind: str, write_anew: Callable[[list[models.Model]], None]) -> None:
+    """Call `write_anew` with the records of this kind whose names have changed: entries of other records hold these."""
+    _FOLLOWERS.setdefault(kind, []).append(write_anew)
 
 
 def remove(source: Source, object_ids: list[str]) -> None:

@@ -20,18 +20,20 @@ class Selected(NamedTuple):
 def select(records: QuerySet, kind: str, typed: str) -> Selected:
     """Those `records` of the `kind` that search finds by what was typed, in their own order; all of them without words.
 
-    Where nothing holds all the words: what holds their parts together, names that resemble them, what holds most.
+    Where nothing holds all the words: what holds all their parts, names that resemble them, what holds most of them.
     """
     query = Query(typed, kind)
     if not query.words or query.is_held:
         return Selected(_holding(records, query, query.words) if query.words else records)
-    near = query.held.words
-    if near and not query.held.missing:
+    near, missing = query.held
+    if near and not missing:
         return Selected(_holding(records, query, near), _said(near))
     if query.alike:
         keys = [entry.object_id for entry in query.alike]
         return Selected(records.filter(**{f"{SOURCES[kind].key}__in": keys}), "没有含有这些字词的，下面是名称相近的")
-    return Selected(_holding(records, query, near), _said(near)) if near else Selected(records.none())
+    if missing < sum(map(len, near.words)):
+        return Selected(_holding(records, query, near), _said(near))
+    return Selected(records.none())
 
 
 def _holding(records: QuerySet, query: Query, words: Words) -> QuerySet:
