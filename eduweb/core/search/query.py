@@ -1,43 +1,21 @@
 """Search: every record that holds all the words asked for, in the order of `order`; then names that resemble (ADR 0025)."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import cached_property
-from typing import NamedTuple
 
 from . import facets
 from .alike.looser import Looser, looser, without_questions
 from .alike.similar import resembling
 from .finding import Few, FewEntries, Finding, NamedEntries, in_order
+from .hits import Hit, hit_of
 from .index import SOURCES
-from .models import UNDATED, Entry, EntryQuerySet, holds_all
-from .snippet import Runs, marked, snippet
+from .models import Entry, EntryQuerySet, holds_all
 from .words import Words
 
 PER_PAGE = 20
-SUGGESTED = 8
 MOST_COUNTED = 1000
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A search result: its name, and its facts or a snippet, in `(text, is_match)` runs from the original text.
-
-    `relaxed`: it only resembles what was asked for, or holds a part of it.
-    """
-
-    kind: str
-    kind_label: str
-    object_id: str
-    title: str
-    url: str
-    name: Runs
-    snippet: Runs
-    facts: str
-    dated: datetime | None
-    relaxed: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,14 +34,6 @@ class Results:
     pages: int = 1
     held: Words | None = None
     resembling: list[Hit] = field(default_factory=list)
-
-
-class Place(NamedTuple):
-    """A hit's position: its section, then its date and number there, or among names how many were given."""
-
-    section: int
-    dated: datetime
-    pk: int
 
 
 @dataclass
@@ -149,7 +119,7 @@ def find(query: Query | str, *, page: int = 1) -> Results:
     if not query.is_held and query.held.words:
         results = replace(_page_of(query, query.held.words, page), held=query.held.words)
     if (results.page == 1) if results.held else (results.page == results.pages):
-        results = replace(results, resembling=[_hit(entry, Words(()), relaxed=True) for entry in query.alike])
+        results = replace(results, resembling=[hit_of(entry, Words(()), relaxed=True) for entry in query.alike])
     return results
 
 
@@ -171,9 +141,9 @@ def _page_of(query: Query, words: Words, page: int) -> Results:
         entries = in_order(few.numbers)
     return Results(
         query=query.typed.strip(),
-        hits=[_hit(entry, words) for entry in entries]
+        hits=[hit_of(entry, words) for entry in entries]
         if words is query.words
-        else [_hit(entry, words, relaxed=True) for entry in query.beside(entries)],
+        else [hit_of(entry, words, relaxed=True) for entry in query.beside(entries)],
         total=min(counted, MOST_COUNTED),
         more=counted > MOST_COUNTED,
         page=page,
@@ -210,82 +180,3 @@ def facet_counts(query: Query) -> Counter[tuple[str, str]]:
     for kind, text in query.matches(query.held.words).sample(MOST_COUNTED) if query.held.words else ():
         counts.update([("kind", kind), *facets.read(text)])
     return counts
-
-
-def find_after(query: Query, place: Place | None, *, most: int = PER_PAGE) -> list[tuple[Hit, Place]]:
-    """At most `most` hits after this place in the order of `find`; repeated calls reach every hit and what resembles."""
-    found: list[tuple[Hit, Place]] = []
-    for number, section in enumerate(_sections(query) if query.words else []):
-        if place is None or number >= place.section:
-            after = place if place and number == place.section else Place(number, UNDATED, 0)
-            is_first = place is None or number > place.section
-            found += section(after, most - len(found), is_first)
-        if len(found) == most:
-            break
-    return found
-
-
-def _sections(query: Query):
-    """Each gives `(hit, place)` after a place: what holds the words and then what resembles, or the other way round."""
-    held = [_section(group, query) for group in query.groups(query.held.words)] if query.held.words else []
-    return [*held, _names_alike(query)] if query.is_held else [_names_alike(query), *held]
-
-
-def _section(group: Finding, query: Query):
-    def after(place: Place, most: int, is_first: bool) -> Iterator[tuple[Hit, Place]]:
-        if isinstance(group, NamedEntries):
-            entries = group.newest(place.pk, place.pk + most)
-            places = [Place(place.section, UNDATED, place.pk + number) for number in range(1, len(entries) + 1)]
-        else:
-            entries = (group if is_first else group.after(place.dated, place.pk)).newest(0, most)
-            places = [Place(place.section, entry.dated, entry.pk) for entry in entries]
-        place_of = dict(zip(entries, places, strict=True))
-        for entry in query.beside(entries):
-            yield _hit(entry, Words(()), relaxed=not query.is_held), place_of[entry]
-
-    return after
-
-
-def _names_alike(query: Query):
-    def after(place: Place, most: int, _is_first: bool) -> Iterator[tuple[Hit, Place]]:
-        for number, entry in enumerate(query.alike[place.pk : place.pk + most], place.pk + 1):
-            yield _hit(entry, Words(()), relaxed=True), Place(place.section, UNDATED, number)
-
-    return after
-
-
-def suggest(query: str) -> list[Hit]:
-    """The first few records and stories with the words in their name or title, or of names that resemble."""
-    asked = Query(query)
-    entries: list[Entry] = []
-    for words in dict.fromkeys([asked.words, without_questions(asked.words)]):
-        if words and not entries:
-            named, titled, _ = asked.groups(words)
-            entries = named.newest(0, SUGGESTED)
-            entries += titled.newest(0, SUGGESTED - len(entries))
-    if asked.words and not entries:
-        entries = asked.alike[:SUGGESTED]
-    return [_hit(entry, Words(())) for entry in entries]
-
-
-def stories_titled(query: str, most: int) -> list[str]:
-    """The numbers of the newest stories with the words in their title, at most `most`."""
-    words = Words.of(query)
-    titled = Finding(Entry.objects.filter(kind="article"), "title_text", *words.words)
-    return [entry.object_id for entry in titled.newest(0, most)] if words else []
-
-
-def _hit(entry: Entry, words: Words, *, relaxed: bool = False) -> Hit:
-    source = SOURCES[entry.kind]
-    return Hit(
-        kind=entry.kind,
-        kind_label=source.label,
-        object_id=entry.object_id,
-        title=entry.title,
-        url=source.url(entry.object_id),
-        name=marked(entry.title, words.words),
-        snippet=snippet(entry.body, words.words) if words and not entry.facts else [],
-        facts=entry.facts,
-        dated=None if entry.dated == UNDATED else entry.dated,
-        relaxed=relaxed,
-    )
