@@ -21,6 +21,6 @@ class SiteConfig(AppConfig):
         from .unanswered.workbench import sections
 
         register_search_sources()
-        workbench.register("unanswered", sections)
+        workbench.register("unanswered", sections, is_unhurried=True)
         for moment in (post_save, post_delete):
             moment.connect(ask_again, sender=Synonyms, dispatch_uid="site.unanswered.ask_again")

@@ -23,7 +23,8 @@ def filters(asked: dict[str, str], counts: Counter[tuple[str, str]]) -> list[dic
     groups = []
     for name, label in FILTERS.items():
         found = {value: count for (one, value), count in counts.most_common() if one == name}
-        values: dict[str, int | None] = {**({asked[name]: None} if asked[name] else {}), **found}
+        # Beside what is chosen, counts would be those of both together: a link chooses the other one alone.
+        values: dict[str, int | None] = {asked[name]: found.get(asked[name])} if asked[name] else {**found}
         named = _LABELS[name](list(values))
         if len(named) > 1 or asked[name]:
             options = [_option(asked, name, "", "全部")]

@@ -30,4 +30,5 @@ def sections(user: User) -> Iterator[Section]:
         tasks,
         note="近三个月搜过三次以上、一条也没有找到的字词。换个说法就有的，补进同义词；还没有的内容，请考虑补上。能搜到以后自动消失。",
         more=reverse("admin:search_synonyms_changelist"),
+        more_label="全部同义词",
     )
