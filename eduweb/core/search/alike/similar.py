@@ -6,7 +6,7 @@ from itertools import chain, islice
 from django.db.models import QuerySet
 from rapidfuzz import fuzz, process
 
-from ..finding import NamedEntries
+from ..finding import NamedEntries, in_order
 from ..models import Entry, Synonyms
 from ..trigram_index import named_holding
 from ..words import Words
@@ -16,7 +16,7 @@ MOST = 20
 # So many are looked at one by one, of those with the same initials.
 MOST_LOOKED_AT = 300
 # So many names are compared with what may have slips in it.
-MOST_COMPARED = 3000
+MOST_COMPARED = 1000
 # Shorter words have too many neighbours.
 SHORTEST_HOMOPHONE = 3
 SHORTEST_WITH_SLIP = 4
@@ -73,17 +73,14 @@ def _sounding(ways: list[tuple[str, ...]], entries: QuerySet) -> list[Entry]:
     if not beginnings:
         return []
     near = named_holding(entries, "initials", [(letters,) for letters in sorted(beginnings)])
-    placed = [
-        (place, entry)
-        for entry in near.order_by("rank", "id")[:MOST_LOOKED_AT]
-        if (place := _place(entry, ways)) is not None
-    ]
-    return [entry for _, entry in sorted(placed, key=lambda one: (one[0], one[1].rank, one[1].pk))]
+    names = near.order_by("rank", "id").values_list("title_text", "rank", "pk")[:MOST_LOOKED_AT]
+    placed = sorted((place, rank, pk) for text, rank, pk in names if (place := _place(text, ways)) is not None)
+    return in_order([pk for *_, pk in placed[:MOST]])
 
 
-def _place(entry: Entry, ways: Iterable[tuple[str, ...]]) -> int | None:
-    names = entry.title_text.split("\n")
-    found = [at for name in names if name for way in ways if (at := sounds.sounds_at(name, way)) >= 0]
+def _place(names: str, ways: Iterable[tuple[str, ...]]) -> int | None:
+    """Where one of the names is said in one of these ways."""
+    found = [at for name in names.split("\n") if name for way in ways if (at := sounds.sounds_at(name, way)) >= 0]
     return min(found, default=None)
 
 
