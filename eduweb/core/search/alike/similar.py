@@ -63,7 +63,8 @@ def _by_sound(words: Words, entries: QuerySet) -> list[Entry]:
 
 def _by_homophone(words: Words, entries: QuerySet) -> list[Entry]:
     _, typed = words.whole
-    return _sounding([tuple(typed)], entries) if SHORTEST_HOMOPHONE <= len(typed) <= LONGEST else []
+    is_spoken = SHORTEST_HOMOPHONE <= len(typed) <= LONGEST and not typed.isascii()
+    return _sounding([tuple(typed)], entries) if is_spoken else []
 
 
 def _sounding(ways: list[tuple[str, ...]], entries: QuerySet) -> list[Entry]:
@@ -86,7 +87,7 @@ def _place(names: str, ways: Iterable[tuple[str, ...]]) -> int | None:
 
 def _by_slip(words: Words, entries: QuerySet) -> list[Entry]:
     _, typed = words.whole
-    if not SHORTEST_WITH_SLIP <= len(typed) <= LONGEST:
+    if not SHORTEST_WITH_SLIP <= len(typed) <= LONGEST or typed.isascii():
         return []
     slips = _slips(words)
     near = named_holding(entries, "title_text", [(part,) for part in _left_by_slips(typed, slips)])
