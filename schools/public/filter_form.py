@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from eduweb.core.search.selecting import select
+from eduweb.core.search.results.selecting import select
 
 Records = TypeVar("Records", bound=QuerySet)
 LONGEST_WORDS = 60
@@ -81,7 +81,7 @@ class FilterForm(forms.Form):
         return self.narrowed(self.searched(records))
 
     def searched(self, records: Records) -> Records:
-        """The records with the words, as search finds them (`eduweb.core.search.selecting`)."""
+        """The records with the words, as search finds them (`eduweb.core.search.results.selecting`)."""
         if not self.search_kind:
             return records
         records, self.note = select(records, self.search_kind, self.chosen.get("q", ""))

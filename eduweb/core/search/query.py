@@ -9,9 +9,9 @@ from . import facets
 from .alike.looser import Looser, looser, without_questions
 from .alike.similar import resembling
 from .finding import Few, FewEntries, Finding, NamedEntries, in_order
-from .hits import Hit, hit_of
 from .index import SOURCES
 from .models import Entry, EntryQuerySet, holds_all
+from .results.hits import Hit, hit_of
 from .words import Words
 
 PER_PAGE = 20

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from eduweb.core.search.query import Query, facet_counts, find
-from eduweb.core.search.suggesting import suggest
+from eduweb.core.search.results.suggesting import suggest
 from schools.enrolment.asked_places import place_in
 
 from ..unanswered import counting

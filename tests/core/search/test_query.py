@@ -8,8 +8,8 @@ from django.utils import timezone
 from eduweb.core.search.index import SOURCES, rebuild
 from eduweb.core.search.models import LONGEST_TITLE, Entry
 from eduweb.core.search.query import MOST_COUNTED, PER_PAGE, Query, find
-from eduweb.core.search.suggesting import SUGGESTED, stories_titled, suggest
-from eduweb.core.search.walking import find_after
+from eduweb.core.search.results.suggesting import SUGGESTED, stories_titled, suggest
+from eduweb.core.search.results.walking import find_after
 from eduweb.core.text.plain import normalise
 from schools.models import School
 from tests.factories import make_column, make_published, make_school

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from .index import SOURCES
-from .models import UNDATED, Entry
+from ..index import SOURCES
+from ..models import UNDATED, Entry
+from ..words import Words
 from .snippet import Runs, marked, snippet
-from .words import Words
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from typing import NamedTuple
 from django.db.models import BigIntegerField, F, QuerySet
 from django.db.models.functions import Cast
 
-from .index import SOURCES
-from .query import Query
-from .words import Words
+from ..index import SOURCES
+from ..query import Query
+from ..words import Words
 
 
 class Selected(NamedTuple):

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from .finding import Finding, NamedEntries
+from ..finding import Finding, NamedEntries
+from ..models import UNDATED
+from ..query import PER_PAGE, Query
+from ..words import Words
 from .hits import Hit, hit_of
-from .models import UNDATED
-from .query import PER_PAGE, Query
-from .words import Words
 
 
 class Place(NamedTuple):

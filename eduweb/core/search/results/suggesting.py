@@ -1,11 +1,11 @@
 """What is suggested while somebody types, and stories by their titles."""
 
-from .alike.looser import without_questions
-from .finding import Finding
+from ..alike.looser import without_questions
+from ..finding import Finding
+from ..models import Entry
+from ..query import Query
+from ..words import Words
 from .hits import Hit, hit_of
-from .models import Entry
-from .query import Query
-from .words import Words
 
 SUGGESTED = 8
 
