@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Subquery
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.lists.words_index import filter_by_words, split_words
-from eduweb.core.search.query import stories_titled
+from eduweb.core.search.results.suggesting import stories_titled
 from honors.admin.honor_admin import HonorAdmin
 
 from ..models import Article, HonorSource

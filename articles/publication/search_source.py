@@ -1,8 +1,13 @@
 """A story as search indexes it."""
 
+from collections.abc import Sequence
+
+from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
+from eduweb.core.search.facets import collected
+from eduweb.core.search.following import follow_links
 from eduweb.core.search.index import Searchable, Source, register
 from eduweb.core.search.pages import register_page
 from eduweb.core.text.plain import from_html
@@ -35,7 +40,17 @@ def describe_story(story: PublishedArticle) -> Searchable | None:
 
 def register_search_source() -> None:
     """Let search index public stories, columns and topics; called once from the app's `ready()`."""
-    register(Source("article", "文章", PublishedArticle, describe_story, "article", is_named=False))
+    stories = Source(
+        "article",
+        "文章",
+        PublishedArticle,
+        describe_story,
+        "article",
+        is_named=False,
+        further_facets=schools_of_stories,
+    )
+    register(stories)
+    follow_links(stories, PublishedArticle.schools.through)
     register(
         Source(
             "document",
@@ -46,11 +61,24 @@ def register_search_source() -> None:
             key="search_key",
             is_named=False,
             address=lambda key: reverse("article", args=[key.partition("-")[0]]),
+            further_facets=schools_of_documents,
         )
     )
     register(Source("column", "栏目", Column, describe_column, "column", key="slug"))
     register(Source("topic", "专题", Topic, describe_topic, "topic", key="slug"))
     register_page("专题", "topics", "按专题汇集的稿件。")
+
+
+def schools_of_stories(stories: Sequence[Model]) -> dict[int, dict[str, list[object]]]:
+    """The codes of the schools that each story names, by its number."""
+    rows = PublishedArticle.schools.through.objects.filter(publishedarticle__in=[story.pk for story in stories])
+    return collected("school", rows.order_by("pk").values_list("publishedarticle", "school__code"))
+
+
+def schools_of_documents(documents: Sequence[Model]) -> dict[int, dict[str, list[object]]]:
+    """The codes of the schools that each document's story names, by the document's number."""
+    rows = PublishedDocument.objects.filter(pk__in=[document.pk for document in documents])
+    return collected("school", rows.order_by("pk").values_list("pk", "story__schools__code"))
 
 
 def describe_document(document: PublishedDocument) -> Searchable | None:

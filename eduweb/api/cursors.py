@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 from django.db.models import Model
 
-from eduweb.core.search.query import Place
+from eduweb.core.search.results.walking import Place
 
 # Seventeen digits of microseconds reach from the year 1 into the year 3169.
 _BEGINNING = datetime(1, 1, 1, tzinfo=UTC)

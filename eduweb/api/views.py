@@ -9,7 +9,9 @@ from django.urls import reverse
 from eduweb.core.lists.keyset import following
 from eduweb.core.pages.addresses import absolute
 from eduweb.core.search.index import SOURCES
-from eduweb.core.search.query import Hit, Query, find_after
+from eduweb.core.search.query import Query
+from eduweb.core.search.results.hits import Hit
+from eduweb.core.search.results.walking import find_after
 from eduweb.core.search.words import LONGEST_QUERY
 
 from .answers import answer, endpoint, refuse

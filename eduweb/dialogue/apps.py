@@ -16,8 +16,8 @@ class DialogueConfig(AppConfig):
         from .public.search_source import register_search_sources
         from .rules import policies
 
-        workbench.register("dialogue", sections)
         register_search_sources()
+        workbench.register("dialogue", sections)
         links.register(Message, policies.visible_messages)
         links.register(Answer, policies.visible_answers)
         links.register(Referral, policies.visible_referrals)

@@ -9,5 +9,7 @@ class DisclosureConfig(AppConfig):
         from eduweb.core.backoffice import workbench
 
         from .admin import workbench_sections  # models are not loaded before ready()
+        from .public.list_pages import register_pages
 
+        register_pages()
         workbench.register("disclosure", workbench_sections.sections)

@@ -23,7 +23,10 @@ def worker_application(target: str):
     """
     os.setpgid(0, 0)
     threading.Thread(target=_end_with_parent, name="end-with-parent", daemon=True).start()
-    return Leaving(import_string(target))
+    application = Leaving(import_string(target))
+    follow = import_string("eduweb.site.unanswered.storing.follow")
+    threading.Thread(target=follow, args=[threading.Event()], name="unanswered", daemon=True).start()
+    return application
 
 
 def _end_with_parent() -> None:

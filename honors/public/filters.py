@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from schools.public.filter_form import FilterForm
+from schools.public.filter_form import FilterForm, WordsField
 
 from ..enums import HonorKind, HonorLevel
 
@@ -12,10 +12,12 @@ FIRST_YEAR, LAST_YEAR = 1949, 2200
 
 
 class WallForm(FilterForm):
-    """The wall's filters: level, year and kind."""
+    """The wall's filters: words, level, year and kind."""
 
     url_name = "honors"
+    search_kind = "honor"
 
+    q = WordsField(label="荣誉名称、获得者、授予单位或文号", required=False)
     level = forms.TypedChoiceField(choices=HonorLevel, coerce=int, required=False)
     year = forms.IntegerField(min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False)
     kind = forms.ChoiceField(choices=HonorKind, required=False)
@@ -25,7 +27,7 @@ class WallForm(FilterForm):
 
 
 class ListForm(WallForm):
-    """The list's filters: level, year and kind."""
+    """The list's filters: those of the wall."""
 
     url_name = "honor-list"
 

@@ -29,10 +29,10 @@ LIST = ListPage("荣誉清单", "本区教育系统荣誉的完整清单，可�
 def district_list(request: HttpRequest) -> HttpResponse:
     """The honours under the filters of the query string in one table, with totals by year and level."""
     filters = ListForm.read(request.GET)
-    shown = Honor.objects.shown()
-    counts = HonorCounts(shown.counts(), filters.chosen)
+    shown = filters.searched(Honor.objects.shown())
+    counts = HonorCounts(shown.counts(), filters.others)
     context = {
-        **_table(filters.select(shown)),
+        **_table(filters.narrowed(shown)),
         "list_page": LIST,
         "filters": filters,
         "chosen": filters.words,

@@ -38,9 +38,9 @@ class Section:
 def honor_wall(request: HttpRequest) -> HttpResponse:
     """The newest honours of each level; under the filter of one level, its pages."""
     filters = WallForm.read(request.GET)
-    shown = Honor.objects.shown()
-    counts = HonorCounts(shown.counts(), filters.chosen)
-    found = filters.select(shown).highest_first().prefetch_related(RECIPIENTS)
+    shown = filters.searched(Honor.objects.shown())
+    counts = HonorCounts(shown.counts(), filters.others)
+    found = filters.narrowed(shown).highest_first().prefetch_related(RECIPIENTS)
     page = None
     if level := filters.chosen.get("level"):
         pages = Paginator(found, PER_PAGE)

@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from eduweb.core.search.results.selecting import select
+
 Records = TypeVar("Records", bound=QuerySet)
 LONGEST_WORDS = 60
 ANY = ("", "全部")
@@ -45,6 +47,10 @@ class FilterForm(forms.Form):
     """
 
     url_name: str
+    # The kind of these records in search, for a list with words in the field `q`.
+    search_kind = ""
+    # What is to be said of the records that were found by words, where they do not hold all of these.
+    note = ""
     # The selections of the filters that are more than a field of the same name.
     selections: dict[str, Callable[[Any, Any], Any]] = {}
 
@@ -65,9 +71,25 @@ class FilterForm(forms.Form):
         """The values of the filters in use, by name."""
         return {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
 
+    @property
+    def others(self) -> dict:
+        """The filters in use but the words."""
+        return {name: value for name, value in self.chosen.items() if not (name == "q" and self.search_kind)}
+
     def select(self, records: Records) -> Records:
         """The records under the chosen filters."""
-        for name, value in self.chosen.items():
+        return self.narrowed(self.searched(records))
+
+    def searched(self, records: Records) -> Records:
+        """The records with the words, as search finds them (`eduweb.core.search.results.selecting`)."""
+        if not self.search_kind:
+            return records
+        records, self.note = select(records, self.search_kind, self.chosen.get("q", ""))
+        return records
+
+    def narrowed(self, records: Records) -> Records:
+        """The records under the filters but the words."""
+        for name, value in self.others.items():
             selection = self.selections.get(name)
             records = selection(records, value) if selection else records.filter(**{name: value})
         return records

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from ..enums import ProjectKind, ProjectStage, SchoolLevel, SchoolType, TrainingCategory, TrainingState
-from ..querysets import SchoolQuerySet, TrainingInstitutionQuerySet
+from ..querysets import SchoolQuerySet
 from .filter_form import ANY, FilterForm, PlainSelect, WordsField
 
 OWNERSHIP = [("public", "公办"), ("private", "民办")]
@@ -17,15 +17,15 @@ class DirectoryForm(FilterForm):
     """Schools: words, level, type, town, ownership, nursery care."""
 
     url_name = "schools"
+    search_kind = "school"
     selections = {
-        "q": SchoolQuerySet.matching,
         "level": SchoolQuerySet.of_level,
         "type": SchoolQuerySet.of_type,
         "ownership": lambda schools, value: schools.private() if value == "private" else schools.public(),
         "nursery": lambda schools, _: schools.with_nursery(),
     }
 
-    q = WordsField(label="学校名称", required=False)
+    q = WordsField(label="校名、地址或特色", required=False)
     level = forms.ChoiceField(choices=SchoolLevel, required=False, widget=forms.HiddenInput)
     type = forms.ChoiceField(label="办学类型", choices=[ANY, *SchoolType.choices], required=False, widget=PlainSelect)
     town = forms.ChoiceField(label="镇街", required=False, widget=PlainSelect)
@@ -37,9 +37,9 @@ class TrainingForm(FilterForm):
     """Training institutions: words, category, state, town."""
 
     url_name = "training"
-    selections = {"q": TrainingInstitutionQuerySet.matching}
+    search_kind = "training"
 
-    q = WordsField(label="机构名称", required=False)
+    q = WordsField(label="机构名称、地址或培训内容", required=False)
     category = forms.ChoiceField(choices=TrainingCategory, required=False, widget=forms.HiddenInput)
     state = forms.ChoiceField(choices=TrainingState, required=False, widget=forms.HiddenInput)
     town = forms.ChoiceField(label="镇街", required=False, widget=PlainSelect)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
 
-from eduweb.core.search.index import Searchable, Source, register, write
+from eduweb.core.search.facets import collected
+from eduweb.core.search.following import follow_parts
+from eduweb.core.search.index import Searchable, Source, register
 from eduweb.core.search.pages import register_page
 
 from ..enums import PartyType
@@ -50,6 +51,7 @@ def describe_school(school: School) -> Searchable:
         body=_body(words),
         names=[school.short_name, *re.split(r"[；;、，,\s]+", school.former_names), school.code],
         facts=_facts(facts),
+        facets={"school": [school.code]},
     )
 
 
@@ -110,6 +112,12 @@ def former_names(organizations: Sequence[Model]) -> dict[int, str]:
     return {pk: f"曾用名：{'、'.join(former)}" for pk, former in names.items()}
 
 
+def school_of_each(records: Sequence[Model]) -> dict[int, dict[str, list[object]]]:
+    """The school's code of each record that belongs to one, by the record's number."""
+    rows = type(records[0])._default_manager.filter(pk__in=[one.pk for one in records])
+    return collected("school", rows.order_by().values_list("pk", "school__code"))
+
+
 def register_search_sources() -> None:
     """Register schools and Party organizations; called once from the app's `ready()`."""
     register(Source("school", "学校", School, describe_school, "school", key="code"))
@@ -118,7 +126,9 @@ def register_search_sources() -> None:
     )
     register(training)
     register(Source("group", "教育集团", SchoolGroup, describe_group, "school-group"))
-    register(Source("project", "教育项目", EducationProject, describe_project, "project"))
+    register(
+        Source("project", "教育项目", EducationProject, describe_project, "project", further_facets=school_of_each)
+    )
     for url_name, page in PAGES.items():
         register_page(page.name, url_name, page.description, *ASKED_FOR.get(url_name, ()))
     party = Source(
@@ -128,17 +138,10 @@ def register_search_sources() -> None:
         describe_party_organization,
         "party-organization",
         further_text=former_names,
+        further_facets=school_of_each,
     )
     register(party)
-
-    def index_again(instance: PartyFormerName, raw: bool = False, **_kwargs) -> None:
-        if not raw:
-            write(party, [instance.organization])
-
-    for moment in (post_save, post_delete):
-        moment.connect(
-            index_again, sender=PartyFormerName, weak=False, dispatch_uid="schools.public.search_source.party_names"
-        )
+    follow_parts(party, PartyFormerName, "organization")
 
 
 def _facts(words: list[str]) -> str:

@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from eduweb.core.search.results.selecting import select
+
 from ..enums import TrainingCategory, TrainingState
 from ..models import TrainingInstitution
 from . import facts
@@ -25,7 +27,8 @@ def training_list(request: HttpRequest) -> HttpResponse:
     counts = institutions.state_counts()
     found = filters.select(institutions if "state" in filters.chosen else institutions.supervised())
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    elsewhere = [] if page else _under_other_filters(filters)
+    words = filters.chosen.get("q", "")
+    elsewhere = _under_other_filters(words) if words and not page else []
     context = {
         "list_page": TRAINING,
         "filters": filters,
@@ -35,7 +38,7 @@ def training_list(request: HttpRequest) -> HttpResponse:
         ],
         "page": page,
         "elsewhere": elsewhere,
-        "is_unlisted": bool(filters.chosen.get("q")) and not page and not elsewhere,
+        "is_unlisted": bool(words) and not elsewhere and (bool(filters.note) or not page),
         "supervised": sum(counts.values()) - counts.get(TrainingState.CANCELLED, 0),
         "warned": counts.get(TrainingState.WARNING, 0),
         "today": timezone.localdate(),
@@ -43,10 +46,10 @@ def training_list(request: HttpRequest) -> HttpResponse:
     return render(request, "schools/training.html", context)
 
 
-def _under_other_filters(filters: TrainingForm) -> list[TrainingInstitution]:
-    """Institutions of the name asked for in any place and state: a cancelled licence is an answer too."""
-    words = filters.chosen.get("q")
-    return list(TrainingInstitution.objects.matching(words)[:MOST_ELSEWHERE]) if words else []
+def _under_other_filters(words: str) -> list[TrainingInstitution]:
+    """Institutions that hold all these words in any place and state: a cancelled licence is an answer too."""
+    found, note = select(TrainingInstitution.objects.all(), TrainingForm.search_kind, words)
+    return [] if note else list(found[:MOST_ELSEWHERE])
 
 
 @require_safe

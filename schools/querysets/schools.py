@@ -65,12 +65,6 @@ class SchoolQuerySet(TownQuerySet):
         """Open private schools with a Party-building instructor on this day."""
         return self.open().private().filter(serving(day, "party_instructors__")).order_by().distinct()
 
-    def matching(self, words: str) -> Self:
-        """Schools with these words in a name or former name, or with this code."""
-        return self.filter(
-            Q(name__icontains=words) | Q(short_name__icontains=words) | Q(former_names__icontains=words) | Q(code=words)
-        )
-
     def with_nursery(self) -> Self:
         """Kindergartens registered for nursery care (托育)."""
         return self.filter(nursery_places__gt=0)
@@ -128,15 +122,6 @@ class TrainingInstitutionQuerySet(TownQuerySet):
     def supervised(self) -> Self:
         """The public list: every institution with a licence, with or without a warning."""
         return self.exclude(state=TrainingState.CANCELLED)
-
-    def matching(self, words: str) -> Self:
-        """Institutions with these words in name, licence number, address or subjects."""
-        return self.filter(
-            Q(name__icontains=words)
-            | Q(licence_number__icontains=words)
-            | Q(address__icontains=words)
-            | Q(scope__icontains=words)
-        )
 
     def state_counts(self) -> dict[str, int]:
         """The number of institutions in each state."""

@@ -152,3 +152,21 @@ def test_the_wall_takes_five_queries_whatever_there_is_to_show(client, query):
         make_honor(to=make_school(), level=HonorLevel.SCHOOL)
         make_honor(to=make_party())
     assert queries(client, f"{WALL}{query}") == few <= 5
+
+
+def test_honors_are_found_by_the_words_of_search_and_counted_so(client, four_honors):
+    make_honor("示范校", to=make_school("汇龙小学"), level=HonorLevel.DISTRICT, year=2024)
+    found = client.get(WALL, {"q": "汇龙 示范"})
+    assert names(found) == ["示范校"]
+    assert found.context["items"] == 1
+    assert names(client.get(WALL, {"q": "sfd"})) == ["示范点"]
+    assert client.get("/honors/list/", {"q": "汇龙", "year": 2024}).context["items"] == 1
+
+
+def test_an_honor_is_found_by_the_present_name_of_its_school(client):
+    school = make_school("旧校小学")
+    make_honor("示范校", to=school)
+    school.name = "汇龙小学"
+    school.save()
+    assert names(client.get(WALL, {"q": "汇龙 示范校"})) == ["示范校"]
+    assert client.get(WALL, {"q": "旧校 示范校"}).context["filters"].note

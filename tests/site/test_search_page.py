@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import make_published, make_school
+from tests.factories import make_enrolment_area, make_enrolment_plan, make_published, make_school
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,7 @@ def test_more_results_stand_on_further_pages(page):
 
 
 def test_nothing_found_says_so_and_shows_other_ways(page):
-    soup = page("/search/?q=没有这个词")
+    soup = page("/search/?q=量子纠缠")
     assert "没有找到" in soup.main.text
     assert soup.main.find("a", href="/schools/")
 
@@ -102,3 +102,20 @@ def test_suggestions_are_few_and_cost_few_queries(client, django_assert_max_num_
         make_published(f"课后服务第{number}期")
     with django_assert_max_num_queries(5):
         assert len(client.get("/search/suggestions/", {"q": "课后服务"}).json()["suggestions"]) == 8
+
+
+def test_results_can_be_narrowed_to_one_school_by_what_names_it(page):
+    school, other = make_school("汇龙小学"), make_school("红旗小学")
+    make_published("孩子们学书法", schools=[school])
+    make_published("操场上学书法", schools=[other])
+    soup = page("/search/?q=书法")
+    narrowed = page(soup.find("a", href=f"/search/?q=%E4%B9%A6%E6%B3%95&school={school.code}")["href"])
+    assert titles(narrowed) == ["孩子们学书法"]
+    assert "汇龙小学" in narrowed.select_one(".filters").text
+
+
+def test_a_street_in_the_question_leads_to_the_lookup_of_its_schools(page):
+    make_enrolment_area(make_enrolment_plan(), make_school(), street="萱花路")
+    soup = page("/search/?q=我家住萱花路12号读哪个学校")
+    assert soup.main.find("a", string="查“萱花路12号”的学区")["href"].endswith("%E8%90%B1%E8%8A%B1%E8%B7%AF12%E5%8F%B7")
+    assert not page("/search/?q=花路").main.find("a", href=lambda href: href.startswith("/schools/enrolment/?"))

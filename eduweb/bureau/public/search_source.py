@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
 
-from eduweb.core.search.index import Searchable, Source, register, write
+from eduweb.core.search.following import follow_parts
+from eduweb.core.search.index import Searchable, Source, register
 from eduweb.core.search.pages import register_page
 
 from ..models import Department, Matter
@@ -39,12 +39,18 @@ def register_search_source() -> None:
         "联系电话",
         "电话",
         "找谁",
+        "教委电话",
+        "教育局电话",
     )
-    register_page("负责人", "leaders", "区教委负责人的职务、分工和分管科室。", "领导", "领导班子", "领导分工")
+    register_page(
+        "负责人",
+        "leaders",
+        "区教委负责人的职务、分工和分管科室。",
+        "领导",
+        "领导班子",
+        "领导分工",
+        "教委主任",
+        "教育局局长",
+    )
 
-    def index_again(instance: Matter, raw: bool = False, **_kwargs) -> None:
-        if not raw:
-            write(source, [instance.department])
-
-    for moment in (post_save, post_delete):
-        moment.connect(index_again, sender=Matter, weak=False, dispatch_uid="bureau.public.search_source.matters")
+    follow_parts(source, Matter, "department")

@@ -32,23 +32,29 @@ class Task:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with its tasks; `more` is the address of all of them."""
+    """A heading with its tasks; `more` is the address of all of them, or of what `more_label` says."""
 
     title: str
     tasks: list[Task] = field(default_factory=list)
     note: str = ""
     more: str = ""
+    more_label: str = "查看全部"
 
 
 SectionSource = Callable[[User], Iterable[Section]]
 _sources: dict[str, SectionSource] = {}
+_unhurried: dict[str, SectionSource] = {}
 
 
-def register(name: str, source: SectionSource) -> None:
-    """Ask `source` for its sections whenever somebody opens the workbench. Called from an app's `ready()`."""
-    _sources[name] = source
+def register(name: str, source: SectionSource, *, is_unhurried: bool = False) -> None:
+    """Ask `source` for its sections whenever somebody opens the workbench. Called from an app's `ready()`.
+
+    `is_unhurried`: they stand below what waits for this person.
+    """
+    (_unhurried if is_unhurried else _sources)[name] = source
 
 
-def sections_for(user: User) -> list[Section]:
+def sections_for(user: User, *, are_unhurried: bool = False) -> list[Section]:
     """All sections with tasks for this person, in the order in which the apps were loaded."""
-    return [section for source in _sources.values() for section in source(user) if section.tasks]
+    sources = _unhurried if are_unhurried else _sources
+    return [section for source in sources.values() for section in source(user) if section.tasks]

@@ -17,7 +17,7 @@ from eduweb.core.render_cache.compiled_query import CompiledQuery, placeholder
 
 from .models import UNDATED, Entry, holds_all
 from .order import places
-from .trigram_index import candidates, names_more_than
+from .trigram_index import candidates, named_holding, names_more_than
 from .trigrams import tokens_prove
 from .words import Words
 
@@ -167,7 +167,11 @@ class Finding:
 
 
 class FewEntries(Finding):
-    """Matches among so few entries that reading all of them is the shortest way."""
+    """Matches among what is found by its name: few beside the stories, and with an index of their own."""
+
+    def all(self) -> QuerySet:
+        """The matches, in no order."""
+        return self._held
 
     def _looks_many(self, most: int) -> bool:
         return False
@@ -181,6 +185,13 @@ class FewEntries(Finding):
 
     def _chosen(self) -> QuerySet:
         return self._walked()
+
+    def _walked(self) -> QuerySet:
+        return self._held
+
+    @cached_property
+    def _held(self) -> QuerySet:
+        return named_holding(self.entries, self.column, [self.words])
 
 
 class NamedEntries(FewEntries):

@@ -1,8 +1,8 @@
 """Sources and entries of search: an entry is written in the transaction that changes its record."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
 from itertools import islice
 from operator import attrgetter
 from typing import Any
@@ -37,7 +37,7 @@ class Searchable:
 
     title: str
     body: str = ""
-    dated: datetime | None = None
+    dated: date | None = None
     names: Sequence[str] = ()
     below: int = 0
     named_as: str = ""
@@ -51,8 +51,8 @@ class Source:
 
     `is_named` says that such records are asked for by their names; stories and documents are not, there are too many.
     `address` gives the record's address where it is not `url_name` with the key, `records` those of a kind without a model.
-    `further_text` gives the further text from other tables of a batch of records, by their numbers, in one query; kinds
-    described by their own row have none.
+    `further_text` and `further_facets` give what other tables say of a batch of records, by their numbers, in one query
+    each; kinds described by their own row have none.
     """
 
     kind: str
@@ -65,6 +65,7 @@ class Source:
     address: Callable[[str], str] | None = None
     records: Callable[[], Iterator[Any]] | None = None
     further_text: Callable[[list[models.Model]], dict[int, str]] = lambda records: {}
+    further_facets: Callable[[list[models.Model]], Mapping[int, Mapping[str, Iterable[object]]]] = lambda records: {}
 
     def every(self) -> Iterator[Any]:
         """All records of this kind."""
@@ -82,6 +83,7 @@ class Source:
 
 
 SOURCES: dict[str, Source] = {}
+_FOLLOWERS: dict[str, list[Callable[[list[models.Model]], None]]] = {}
 
 
 def register(source: Source) -> None:
@@ -115,13 +117,14 @@ def write(source: Source, records: Iterable[Any], *, file_later: bool = False) -
 
 
 def _write(source: Source, records: list[models.Model], file_later: bool) -> None:
-    more = source.further_text(records)
-    entries, gone = [], []
+    more, more_facets = source.further_text(records), source.further_facets(records)
+    entries, gone, record_of = [], [], {source.object_id(record): record for record in records}
     for record in records:
         found = source.describe(record)
         if found is None:
             gone.append(source.object_id(record))
         else:
+            found = replace(found, facets={**found.facets, **more_facets.get(record.pk, {})})
             entries.append(_entry(source, record, found, more.get(record.pk, "")))
     if gone:
         remove(source, gone)
@@ -134,6 +137,9 @@ def _write(source: Source, records: list[models.Model], file_later: bool) -> Non
     Entry.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=[*WRITTEN, *FILED]
     )
+    renamed = [one.object_id for one in changed if one.object_id in known and known[one.object_id].title != one.title]
+    for follow in _FOLLOWERS.get(source.kind, ()) if renamed else ():
+        follow([record_of[object_id] for object_id in renamed])
 
 
 def _said(entry: Entry | None) -> tuple | None:
@@ -150,9 +156,19 @@ def _let_wait(entry: Entry, before: Entry | None) -> None:
         entry.filed_title, entry.filed_text = before.filed_title, before.filed_text
 
 
+def follow_names(kind: str, write_anew: Callable[[list[models.Model]], None]) -> None:
+    """Call `write_anew` with the records of this kind whose names have changed: entries of other records hold these."""
+    _FOLLOWERS.setdefault(kind, []).append(write_anew)
+
+
 def remove(source: Source, object_ids: list[str]) -> None:
     """Remove the entries of these records."""
     Entry.objects.filter(kind=source.kind, object_id__in=object_ids).delete()
+
+
+def known(source: Source) -> set[str]:
+    """The keys of all records of this kind that have an entry."""
+    return set(Entry.objects.filter(kind=source.kind).values_list("object_id", flat=True))
 
 
 def rebuild() -> int:
@@ -167,7 +183,8 @@ def _entry(source: Source, record: models.Model, found: Searchable, more: str) -
     title, body = normalise(found.title), "\n".join(filter(None, [found.body, more]))
     names = list(dict.fromkeys([title, *filter(None, map(normalise, found.names))]))
     named_as = found.named_as or (source.kind if source.is_named else "")
-    years = {"year": [timezone.localtime(found.dated).year]} if found.dated else {}
+    dated = _moment(found.dated) if found.dated else None
+    years = {"year": [timezone.localtime(dated).year]} if dated else {}
     words, text = facets.words({**years, **found.facets}), normalise(body)
     return Entry(
         kind=source.kind,
@@ -181,5 +198,10 @@ def _entry(source: Source, record: models.Model, found: Searchable, more: str) -
         rank=rank(named_as, found.below),
         facets=words,
         facts=found.facts,
-        dated=found.dated or UNDATED,
+        dated=dated or UNDATED,
     )
+
+
+def _moment(dated: date) -> datetime:
+    """A day's local beginning; a moment is one already."""
+    return dated if isinstance(dated, datetime) else timezone.make_aware(datetime.combine(dated, time.min))

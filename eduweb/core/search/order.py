@@ -35,13 +35,12 @@ def rank(kind: str, below: int = 0) -> int:
 def places(asked: Words) -> tuple[str, list[str]]:
     """SQL for the order of entries but for their dates, which decide at last, and its parameters."""
     find = _FIND[connection.vendor]
-    spaced, tight = asked.whole
     holds = " AND ".join(f"{find}(title_text, %s) > 0" for _ in asked.words)
-    name = f"CASE WHEN 1 IN ({find}(title_text, %s), {find}(title_text, %s)) THEN 0"
-    other_name = f"WHEN {find}(title_text, %s) + {find}(title_text, %s) > 0 THEN 1"
-    begins = f"WHEN {find}(title_text, %s) + {find}(title_text, %s) > 0 THEN 2 ELSE 3 END"
-    group = f"CASE WHEN NOT ({holds}) THEN 5 WHEN NOT is_named THEN 4 ELSE {name} {other_name} {begins} END"
-    is_so, begins_so = [f"\n{spaced}\n", f"\n{tight}\n"], [f"\n{spaced}", f"\n{tight}"]
-    parameters = [*asked.words, *is_so, *is_so, *begins_so]
+    wholes = list(dict.fromkeys(asked.whole))  # one where there are no spaces
+    at = " + ".join([f"{find}(title_text, %s)"] * len(wholes))
+    # Most names that hold the words begin with none of them, and need no further look.
+    named = f"WHEN {at} = 0 THEN 3 WHEN 1 IN ({at.replace(' + ', ', ')}) THEN 0 WHEN {at} > 0 THEN 1 ELSE 2"
+    group = f"CASE WHEN NOT ({holds}) THEN 5 WHEN NOT is_named THEN 4 {named} END"
+    is_so, begins_so = [f"\n{whole}\n" for whole in wholes], [f"\n{whole}" for whole in wholes]
     among_named = f"CASE WHEN is_named AND {holds} THEN rank ELSE 0 END"
-    return f"{group}, {among_named}, ", [*parameters, *asked.words]
+    return f"{group}, {among_named}, ", [*asked.words, *begins_so, *is_so, *is_so, *asked.words]

@@ -1,43 +1,21 @@
 """Search: every record that holds all the words asked for, in the order of `order`; then names that resemble (ADR 0025)."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import cached_property
-from typing import NamedTuple
 
 from . import facets
-from .alike.looser import Looser, looser
+from .alike.looser import Looser, looser, without_questions
 from .alike.similar import resembling
 from .finding import Few, FewEntries, Finding, NamedEntries, in_order
 from .index import SOURCES
-from .models import UNDATED, Entry, EntryQuerySet, holds_all
-from .snippet import Runs, marked, snippet
+from .models import Entry, EntryQuerySet, holds_all
+from .results.hits import Hit, hit_of
 from .words import Words
 
 PER_PAGE = 20
-SUGGESTED = 8
 MOST_COUNTED = 1000
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A search result: its name, and its facts or a snippet, in `(text, is_match)` runs from the original text.
-
-    `relaxed`: it only resembles what was asked for, or holds a part of it.
-    """
-
-    kind: str
-    kind_label: str
-    object_id: str
-    title: str
-    url: str
-    name: Runs
-    snippet: Runs
-    facts: str
-    dated: datetime | None
-    relaxed: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,15 +36,7 @@ class Results:
     resembling: list[Hit] = field(default_factory=list)
 
 
-class Place(NamedTuple):
-    """A hit's position: its section, then its date and number there, or among names how many were given."""
-
-    section: int
-    dated: datetime
-    pk: int
-
-
-@dataclass(frozen=True)
+@dataclass
 class Query:
     """What is asked for: the words as typed, one kind or all, facets as {"year": "2024"}, by relevance or by date."""
 
@@ -88,29 +58,39 @@ class Query:
     def held(self) -> Looser:
         """The words, or the most of them or of their parts that anything holds where nothing holds them all."""
         if self.is_held:
-            return Looser(self.words, is_whole=True)
+            return Looser(self.words)
         return looser(self.words, lambda fewer: self.matches(fewer).count(1) > 0)
+
+    @property
+    def is_in_vain(self) -> bool:
+        """Whether nothing holds what was asked for, in other words or the parts of these, and no name resembles it."""
+        return not (self.is_held or self.alike) and (self.held.missing > 0 or not self.held.words)
 
     @cached_property
     def alike(self) -> list[Entry]:
         """Names that resemble what was asked for, and do not hold it."""
-        near = resembling(self.words, self.kind, is_held=self.is_held, is_whole=self.held.is_whole)
+        asked = self.words if self.is_held else without_questions(self.words)
+        near = resembling(asked, self.kind, is_held=self.is_held, missing=lambda: self.held.missing)
         return [entry for entry in near if not all(word in entry.text for word in self.words.words)]
 
     def matches(self, words: Words) -> Finding:
         """All entries with these words, of the kind and with the facets that are asked for."""
-        few = self.kind in SOURCES and SOURCES[self.kind].is_named
-        return (FewEntries if few else Finding)(self._entries, "text", *words.words, *self._facets)
+        if self.kind in SOURCES and SOURCES[self.kind].is_named:
+            return self.named_matches(words)
+        return Finding(self._entries, "text", *words.words, *self._facets)
+
+    def named_matches(self, words: Words) -> FewEntries:
+        """The same of a kind whose records are found by their names."""
+        return FewEntries(self._entries.named(), "text", *words.words, *self._facets)
 
     def groups(self, words: Words) -> list[Finding]:
         """The matches in the order of the page: records so named, stories so titled, other texts."""
         entries, wanted, in_title = self._entries, (*words.words, *self._facets), holds_all("title_text", words.words)
-        named, titled = entries.named().filter(in_title), entries.titled()
-        by_title = (
-            Finding(titled.filter(in_title), "text", *wanted) if self.chosen else Finding(titled, "title_text", *wanted)
-        )
+        named, titled, column = entries.named(), entries.titled(), "title_text"
+        if self.chosen:
+            named, titled, column = named.filter(in_title), titled.filter(in_title), "text"
         rest = Finding(entries.filter(~in_title), "text", *wanted)
-        return [NamedEntries(named, "text" if self.chosen else "title_text", *wanted, asked=words), by_title, rest]
+        return [NamedEntries(named, column, *wanted, asked=words), Finding(titled, column, *wanted), rest]
 
     @property
     def _entries(self) -> EntryQuerySet:
@@ -135,10 +115,11 @@ def find(query: Query | str, *, page: int = 1) -> Results:
     if not query.words:
         return Results(query="")
     results = _page_of(query, query.words, page)
-    if not results.total and query.held.words:
+    query.is_held = results.total > 0
+    if not query.is_held and query.held.words:
         results = replace(_page_of(query, query.held.words, page), held=query.held.words)
     if (results.page == 1) if results.held else (results.page == results.pages):
-        results = replace(results, resembling=[_hit(entry, Words(()), relaxed=True) for entry in query.alike])
+        results = replace(results, resembling=[hit_of(entry, Words(()), relaxed=True) for entry in query.alike])
     return results
 
 
@@ -160,7 +141,9 @@ def _page_of(query: Query, words: Words, page: int) -> Results:
         entries = in_order(few.numbers)
     return Results(
         query=query.typed.strip(),
-        hits=[_hit(entry, words, relaxed=not query.is_held) for entry in query.beside(entries)],
+        hits=[hit_of(entry, words) for entry in entries]
+        if words is query.words
+        else [hit_of(entry, words, relaxed=True) for entry in query.beside(entries)],
         total=min(counted, MOST_COUNTED),
         more=counted > MOST_COUNTED,
         page=page,
@@ -197,81 +180,3 @@ def facet_counts(query: Query) -> Counter[tuple[str, str]]:
     for kind, text in query.matches(query.held.words).sample(MOST_COUNTED) if query.held.words else ():
         counts.update([("kind", kind), *facets.read(text)])
     return counts
-
-
-def find_after(query: Query, place: Place | None, *, most: int = PER_PAGE) -> list[tuple[Hit, Place]]:
-    """At most `most` hits after this place in the order of `find`; repeated calls reach every hit and what resembles."""
-    found: list[tuple[Hit, Place]] = []
-    for number, section in enumerate(_sections(query) if query.words else []):
-        if place is None or number >= place.section:
-            after = place if place and number == place.section else Place(number, UNDATED, 0)
-            is_first = place is None or number > place.section
-            found += section(after, most - len(found), is_first)
-        if len(found) == most:
-            break
-    return found
-
-
-def _sections(query: Query):
-    """Each gives `(hit, place)` after a place: what holds the words and then what resembles, or the other way round."""
-    held = [_section(group, query) for group in query.groups(query.held.words)] if query.held.words else []
-    return [*held, _names_alike(query)] if query.is_held else [_names_alike(query), *held]
-
-
-def _section(group: Finding, query: Query):
-    def after(place: Place, most: int, is_first: bool) -> Iterator[tuple[Hit, Place]]:
-        if isinstance(group, NamedEntries):
-            entries = group.newest(place.pk, place.pk + most)
-            places = [Place(place.section, UNDATED, place.pk + number) for number in range(1, len(entries) + 1)]
-        else:
-            entries = (group if is_first else group.after(place.dated, place.pk)).newest(0, most)
-            places = [Place(place.section, entry.dated, entry.pk) for entry in entries]
-        place_of = dict(zip(entries, places, strict=True))
-        for entry in query.beside(entries):
-            yield _hit(entry, Words(()), relaxed=not query.is_held), place_of[entry]
-
-    return after
-
-
-def _names_alike(query: Query):
-    def after(place: Place, most: int, _is_first: bool) -> Iterator[tuple[Hit, Place]]:
-        for number, entry in enumerate(query.alike[place.pk : place.pk + most], place.pk + 1):
-            yield _hit(entry, Words(()), relaxed=True), Place(place.section, UNDATED, number)
-
-    return after
-
-
-def suggest(query: str) -> list[Hit]:
-    """The first few records and stories with the words in their name or title, or of names that resemble."""
-    asked = Query(query)
-    if not asked.words:
-        return []
-    named, titled, _ = asked.groups(asked.words)
-    entries = named.newest(0, SUGGESTED)
-    entries += titled.newest(0, SUGGESTED - len(entries))
-    if not entries:
-        entries = asked.alike[:SUGGESTED]
-    return [_hit(entry, Words(())) for entry in entries]
-
-
-def stories_titled(query: str, most: int) -> list[str]:
-    """The numbers of the newest stories with the words in their title, at most `most`."""
-    words = Words.of(query)
-    titled = Finding(Entry.objects.filter(kind="article"), "title_text", *words.words)
-    return [entry.object_id for entry in titled.newest(0, most)] if words else []
-
-
-def _hit(entry: Entry, words: Words, *, relaxed: bool = False) -> Hit:
-    source = SOURCES[entry.kind]
-    return Hit(
-        kind=entry.kind,
-        kind_label=source.label,
-        object_id=entry.object_id,
-        title=entry.title,
-        url=source.url(entry.object_id),
-        name=marked(entry.title, words.words),
-        snippet=snippet(entry.body, words.words) if words and not entry.facts else [],
-        facts=entry.facts,
-        dated=None if entry.dated == UNDATED else entry.dated,
-        relaxed=relaxed,
-    )

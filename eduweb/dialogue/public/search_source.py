@@ -1,52 +1,59 @@
-"""Published answers and consultations as sources of the search index."""
+"""Published answers, consultations and the ways to write, as search finds them; letters themselves never."""
 
 from django.utils import timezone
 
 from eduweb.core.acts.running import act
-from eduweb.core.periodic.steps import Step
-from eduweb.core.search.index import Searchable, Source, register, write
-from eduweb.core.search.models import Entry
+from eduweb.core.search.index import Searchable, Source, known, register, write
+from eduweb.core.search.pages import register_page
 
 from ..models import PublishedAnswer, PublishedConsultation
 
 
 def describe_answer(answer: PublishedAnswer) -> Searchable:
-    """The question as readers see it, with its answer."""
-    facts = f"{answer.office}　{answer.answered_on:%Y-%m-%d} 答复"
-    return Searchable(title=answer.title, body=f"{answer.question}\n{answer.text}\n{answer.office}", facts=facts)
+    """The edited question with its answer, as readers see them."""
+    return Searchable(
+        title=answer.title,
+        body=f"{answer.question}\n{answer.text}\n{answer.office}",
+        dated=answer.answered_on,
+        facts=f"{answer.get_kind_display()}　{answer.office} {answer.answered_on} 答复",
+    )
 
 
 def describe_consultation(consultation: PublishedConsultation) -> Searchable | None:
-    """What is asked, and the result; nothing before it begins."""
+    """What is asked, until when, and what came of it; nothing before it begins."""
     if consultation.opens_on > timezone.localdate():
         return None
-    facts = f"{consultation.office}　{consultation.opens_on:%Y-%m-%d} 至 {consultation.closes_on:%Y-%m-%d}"
-    body = f"{consultation.text}\n{consultation.result}\n{consultation.office}"
-    return Searchable(title=consultation.title, body=body, facts=facts)
-
-
-def _begun() -> list[PublishedConsultation]:
-    """Those that readers see since today, and search does not find yet."""
-    found = Entry.objects.filter(kind=CONSULTATIONS.kind).values("object_id")
-    begun = PublishedConsultation.objects.shown().filter(closes_on__gte=timezone.localdate())
-    known = set(found.values_list("object_id", flat=True)) if begun else set()
-    return [one for one in begun if str(one.pk) not in known]
+    days = f"{consultation.opens_on} 至 {consultation.closes_on}"
+    return Searchable(
+        title=consultation.title,
+        body=f"{consultation.text}\n{consultation.office}\n{consultation.result}",
+        dated=consultation.opens_on,
+        facts="　".join(filter(None, [consultation.office, days, consultation.result and "结果已公布"])),
+    )
 
 
 ANSWERS = Source("answer", "答复", PublishedAnswer, describe_answer, "message")
 CONSULTATIONS = Source("consultation", "意见征集", PublishedConsultation, describe_consultation, "consultation")
 
 
-@act
-def _index(consultation: PublishedConsultation) -> bool:
-    write(CONSULTATIONS, [consultation])
-    return True
-
-
-index_begun = Step("检索开始征集的事项", do=_index, due=_begun)
-
-
 def register_search_sources() -> None:
     """Called once from the app's `ready()`."""
     register(ANSWERS)
     register(CONSULTATIONS)
+    register_page(
+        "咨询、投诉和建议",
+        "message-new",
+        "写信给区教委：咨询、投诉、建议、纠错，凭回执查答复。",
+        *("咨询投诉", "投诉", "举报", "咨询", "建议", "信箱", "留言", "写信"),
+    )
+    register_page("来信答复", "messages", "公开的来信和答复。", "网民来信")
+    register_page("查答复", "message-lookup", "凭回执编号和查询码查看办理情况和答复。", "查询回执", "来信查询")
+    register_page("意见征集", "consultations", "正在征集和已经结束的意见征集，以及结果。", "征求意见")
+
+
+@act
+def index_begun() -> int:
+    """Let search find the consultations that have begun; returns how many."""
+    begun = [one for one in PublishedConsultation.objects.shown() if str(one.pk) not in known(CONSULTATIONS)]
+    write(CONSULTATIONS, begun)
+    return len(begun)

@@ -2,6 +2,7 @@
 
 from articles.enums import ColumnType
 from eduweb.core.page_tags import ListPage
+from eduweb.core.search.pages import register_page
 
 SECTION = ListPage(
     "政府信息公开",
@@ -27,3 +28,17 @@ CATALOGUE = ListPage(
     "信息公开目录,主动公开,政策文件,索引号",
     ColumnType.DISCLOSURE_CATALOGUE,
 )
+
+# By the names of their addresses, each with further words by which readers ask for it.
+ASKED_FOR = {
+    "disclosure": (SECTION, ("信息公开", "政务公开", "信息公开指南", "信息公开年报")),
+    "disclosure-catalogue": (CATALOGUE, ("公开目录",)),
+    "disclosure-apply": (APPLY, ("申请公开", "信息公开申请")),
+    "disclosure-lookup": (LOOKUP, ("申请查询",)),
+}
+
+
+def register_pages() -> None:
+    """Let search find the section's pages; called once from the app's `ready()`."""
+    for url_name, (page, names) in ASKED_FOR.items():
+        register_page(page.name, url_name, page.description, *names)

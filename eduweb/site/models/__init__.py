@@ -2,3 +2,4 @@
 
 from .guide import GuideDocument, GuideLookup, ServiceGuide
 from .profile import KeyFigure, SiteProfile
+from .unanswered import UnansweredSearch

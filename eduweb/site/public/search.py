@@ -1,23 +1,19 @@
 """The search page."""
 
 from collections import Counter
-from collections.abc import Callable
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from articles.enums import Validity
-from articles.models import Column
-from eduweb.core.search.index import SOURCES
-from eduweb.core.search.query import Query, facet_counts, find, suggest
+from eduweb.core.search.query import Query, facet_counts, find
+from eduweb.core.search.results.suggesting import suggest
+from schools.enrolment.asked_places import place_in
+
+from ..unanswered import counting
+from .search_filters import FILTERS, address, filters
 
 LONGEST_NUMBER = 9
-# By these hits are filtered, in the order of the page; each value in the address stands for itself.
-ORDERS = (("", "按相关程度"), ("date", "按日期"))
-FILTERS = {"kind": "类别", "column": "栏目", "year": "年份", "validity": "有效性"}
 
 
 @require_safe
@@ -27,14 +23,18 @@ def search(request: HttpRequest) -> HttpResponse:
     chosen = {name: asked[name] for name in FILTERS if name != "kind" and asked[name]}
     query = Query(request.GET.get("q", ""), asked["kind"], chosen, newest_first=asked["order"] == "date")
     results = find(query, page=_number(request.GET.get("page", "")))
+    if query.words and not any(asked[name] for name in FILTERS) and query.is_in_vain:
+        counting.count(query.typed)
     asked["q"] = results.query
+    is_filtered = any(asked[name] for name in (*FILTERS, "order"))
     context = {
         "query": results.query,
         "results": results,
-        "filters": _filters(asked, facet_counts(query) if results.total else Counter()),
-        "is_filtered": any(asked[name] for name in (*FILTERS, "order")),
-        "page_prefix": f"{_address(asked)}&page=",
-        "first_page": _address(asked),
+        "filters": filters(asked, facet_counts(query) if results.total else Counter()),
+        "is_filtered": is_filtered,
+        "place": "" if is_filtered or results.page > 1 else place_in(results.query),
+        "page_prefix": f"{address(asked)}&page=",
+        "first_page": address(asked),
     }
     return render(request, "site/search.html", context)
 
@@ -45,57 +45,6 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     hits = suggest(request.GET.get("q", ""))
     found = [{"title": hit.title, "url": hit.url, "kind": hit.kind_label} for hit in hits]
     return JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False})
-
-
-def _filters(asked: dict[str, str], counts: Counter[tuple[str, str]]) -> list[dict]:
-    """Each filter with a plain link for each value that hits have, and for what is chosen."""
-    found = {name: {value: n for (one, value), n in counts.items() if one == name} for name in FILTERS}
-    groups = []
-    for name, label in FILTERS.items():
-        values = dict.fromkeys(filter(None, [asked[name]]), None) | found[name]
-        named = _LABELS[name](list(values))
-        if len(named) > 1 or asked[name]:
-            options = [
-                {"label": "全部", "url": _address(asked | {name: ""}), "current": not asked[name], "count": None}
-            ]
-            options += [
-                {
-                    "label": named[value],
-                    "url": _address(asked | {name: value}),
-                    "current": value == asked[name],
-                    "count": values[value],
-                }
-                for value in named
-            ]
-            groups.append({"label": label, "options": options})
-    if groups:
-        groups.append({"label": "排序", "options": [_order(asked, *order) for order in ORDERS]})
-    return groups
-
-
-def _order(asked: dict[str, str], value: str, label: str) -> dict:
-    return {
-        "label": label,
-        "url": _address(asked | {"order": value}),
-        "current": value == asked["order"],
-        "count": None,
-    }
-
-
-def _columns(slugs: list[str]) -> dict[str, str]:
-    return dict(Column.objects.filter(slug__in=slugs).values_list("slug", "name"))
-
-
-_LABELS: dict[str, Callable[[list[str]], dict[str, str]]] = {
-    "kind": lambda kinds: {kind: source.label for kind, source in SOURCES.items() if kind in kinds},
-    "column": _columns,
-    "year": lambda years: {year: f"{year} 年" for year in sorted(years, reverse=True) if year.isdecimal()},
-    "validity": lambda values: {one.value: one.label for one in Validity if one.value in values},
-}
-
-
-def _address(asked: dict[str, str]) -> str:
-    return f"{reverse('search')}?{urlencode({name: value for name, value in asked.items() if value}, errors='ignore')}"
 
 
 def _number(text: str) -> int:

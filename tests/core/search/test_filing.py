@@ -12,7 +12,8 @@ from eduweb.core.search.filing import file_waiting
 from eduweb.core.search.finding import Finding
 from eduweb.core.search.index import SOURCES, write
 from eduweb.core.search.models import Entry
-from eduweb.core.search.query import find, suggest
+from eduweb.core.search.query import find
+from eduweb.core.search.results.suggesting import suggest
 from eduweb.core.search.trigram_index import COLUMNS
 from eduweb.core.search.trigrams import tokens
 from eduweb.core.sheets.committing import commit

@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from eduweb.core.search.index import SOURCES, rebuild
 from eduweb.core.search.models import LONGEST_TITLE, Entry
-from eduweb.core.search.query import MOST_COUNTED, PER_PAGE, SUGGESTED, Query, find, find_after, stories_titled, suggest
+from eduweb.core.search.query import MOST_COUNTED, PER_PAGE, Query, find
+from eduweb.core.search.results.suggesting import SUGGESTED, stories_titled, suggest
+from eduweb.core.search.results.walking import find_after
 from eduweb.core.text.plain import normalise
 from schools.models import School
-from tests.factories import make_published, make_school
+from tests.factories import make_column, make_published, make_school
 
 pytestmark = pytest.mark.django_db
 
@@ -268,3 +270,45 @@ def test_a_title_that_is_many_times_as_long_when_it_is_normalised_is_stored_and_
     assert len(entry.title_text) == LONGEST_TITLE
     assert "结尾" in entry.text
     assert titles("结尾") == ["ﷺ" * 40 + "结尾"]
+
+
+def test_what_records_are_filtered_by_is_no_word_of_theirs():
+    make_published("开学", column=make_column("公告", slug="board"), schools=[school := make_school("汇龙小学")])
+    for typed in ("board", "column", school.code):
+        assert all(hit.kind != "article" for hit in find(typed).hits)
+    assert [hit.title for hit in find(Query("开学", chosen={"column": "board", "school": school.code})).hits] == [
+        "开学"
+    ]
+
+
+def test_a_search_asks_once_whether_anything_holds_its_words(django_assert_num_queries):
+    make_published("开学")
+    query = Query("开学")
+    find(query)
+    with django_assert_num_queries(0):
+        assert query.is_held
+
+
+@pytest.mark.parametrize(
+    ("typed", "held"),
+    [
+        ("红旗小学校长是谁", ("红旗小学", "校长")),
+        ("怎么去红旗小学", ("红旗小学",)),
+        ("校长*", ("校长",)),
+        ("红·旗", ("红旗",)),
+        ("红旗小学红旗小学", ("红旗小学",)),
+        ("%00", ()),
+    ],
+)
+def test_what_nothing_holds_is_looked_for_by_what_is_asked_for_in_it(typed, held):
+    make_school("红旗小学", introduction="校长每天在门口 00 迎接")
+    found = find(typed)
+    assert (found.held.words if found.held else ()) == held
+
+
+def test_neighbours_exchanged_and_a_wrong_character_are_found_and_a_word_beside_a_name_is_no_slip():
+    make_school("凤凰湖小学")
+    make_school("凤凰湖中学")
+    for typed in ("凤湖凰小学", "凤望湖小学"):
+        assert "凤凰湖小学" in [hit.title for hit in find(typed).resembling]
+    assert find("凤凰湖小学门口").resembling == []

@@ -1,6 +1,6 @@
 """A few words around the match, in the words of the text itself."""
 
-from eduweb.core.search.snippet import BEFORE, LENGTH, snippet
+from eduweb.core.search.results.snippet import BEFORE, LENGTH, snippet
 from eduweb.core.text.plain import normalise
 
 

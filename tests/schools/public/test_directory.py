@@ -155,3 +155,21 @@ def test_the_directory_takes_as_many_queries_for_many_schools_as_for_few(client)
     for _ in range(60):
         make_school(nursery_places=20, town="临江镇")
     assert queries(client, DIRECTORY) == few <= 8
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["汇龙 文昌路", "文昌路　匯龍", '"汇龙小学"', "huilong", "hlxx", "会龙小学", "怎么去汇龙小学", "汇龙小学 公交"],
+)
+def test_schools_are_found_by_the_words_of_search(client, typed):
+    make_school("汇龙小学", address="文昌路 1 号")
+    make_school("红旗小学", address="文昌路 2 号")
+    assert names(client.get(DIRECTORY, {"q": typed})) == {"汇龙小学"}
+
+
+def test_a_list_says_what_it_shows_instead_of_what_was_asked_for(client):
+    make_school("汇龙小学")
+    said = {typed: client.get(DIRECTORY, {"q": typed}).content.decode() for typed in ("汇龙", "会龙小学", "某某")}
+    assert "名称相近" not in said["汇龙"]
+    assert "名称相近" in said["会龙小学"]
+    assert "没有符合这些条件的记录" in said["某某"]

@@ -15,6 +15,7 @@ from eduweb.core.pages.edition import begin_new_day
 from eduweb.core.periodic.steps import Step
 from eduweb.core.search.filing import file_waiting
 from eduweb.dialogue.public.search_source import index_begun
+from eduweb.site.unanswered.storing import forget
 from honors.actions.periodic_tasks import call_for_reviews, expire_honors, retract_evidence
 from schools.actions.periodic_tasks import apply_due_requests, remind_to_confirm
 
@@ -31,9 +32,10 @@ STEPS = (
     expire_honors,
     call_for_reviews,
     retract_evidence,
-    index_begun,
+    Step("开始意见征集", do=index_begun),
     Step("读附件文字", do=read_waiting),
     Step("编入检索索引", do=file_waiting),
+    Step("清理没有搜到的字词", do=forget),
     Step("清理已提交表单的记录", do=forget_old),
     Step("生成网页用图", do=prepare_waiting),
     Step("清理公开文件", do=sweep),
