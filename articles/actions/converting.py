@@ -41,7 +41,7 @@ def convert_one(conversion: Conversion) -> bool:
     except Unreadable as unreadable:
         _fail(conversion, str(unreadable))
         return True
-    former = conversion.file.name
+    former = str(conversion.file.name)
     conversion.file.save("document.docx", ContentFile(made), save=False)
     _finish(conversion, former)
     return True
@@ -70,7 +70,7 @@ def forget_old() -> int:
 @act
 def _forget(conversion: Conversion) -> int:
     conversion.delete()
-    after_commit(partial(conversion.file.storage.delete, conversion.file.name))
+    after_commit(partial(conversion.file.storage.delete, str(conversion.file.name)))
     return 1
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import count, takewhile
 
 from ..models import Column
-from ..newspaper import Leftover, Page, StoryProposal, finding
+from ..newspaper import Block, Leftover, Page, StoryProposal, finding
 from .drafts import HEAD_FIELDS
 from .findings import Findings
 from .forms import StoryHeadForm
@@ -70,7 +70,7 @@ class ImportedStory:
 
     def proposal(self, head: Mapping[str, str]) -> StoryProposal:
         """Return the story as it is to be stored, with the checked `head`; open findings go with it."""
-        blocks = [piece.block() for piece in self.pieces]
+        blocks: list[Block] = [piece.block() for piece in self.pieces]
         of_pieces = [found.at(at) for at, piece in enumerate(self.pieces) for found in piece.findings]
         findings = [*self.findings, *of_pieces]
         return StoryProposal(**{name: head[name] for name in HEAD_FIELDS}, blocks=blocks, findings=findings)

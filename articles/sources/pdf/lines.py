@@ -20,7 +20,7 @@ def sheet_of(page: dict[str, Any]) -> Sheet:
     runs = [Line(x0, top, x1, bottom, text, size, bold) for text, x0, top, x1, bottom, size, bold in page["runs"]]
     body_size = usual_size(runs)
     starts = column_starts(runs, body_size)
-    pictures = tuple(Picture(*box, number=int(number)) for number, *box in page["pictures"])
+    pictures = tuple(Picture(x0, top, x1, bottom, int(n)) for n, x0, top, x1, bottom in page["pictures"])
     return Sheet(page["width"], page["height"], tuple(_joined(runs, starts, body_size)), pictures, body_size)
 
 

@@ -34,7 +34,7 @@ def _bands(frames: Sequence[Frame], barriers: Sequence[Box]) -> list[list[Frame]
     return [list(frames)]
 
 
-def _cut(frames: Sequence[Frame], extent) -> list[list[Frame]]:  # type: ignore[no-untyped-def]
+def _cut(frames: Sequence[Frame], extent) -> list[list[Frame]]:
     """Group frames whose extents in one direction overlap; more than one group: there are gaps between them."""
     groups: list[list[Frame]] = []
     end = float("-inf")

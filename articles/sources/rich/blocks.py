@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, PageElement, Tag
 
 from eduweb.core.text.clean import clean
 
@@ -53,7 +53,7 @@ def blocks_of(html: str) -> Blocks:
 
 
 def _read_all(parent: Tag, blocks: Blocks) -> None:
-    loose: list[Tag | NavigableString] = []
+    loose: list[PageElement] = []
     for node in list(parent.children):
         if isinstance(node, Tag) and (
             node.name in (*_LEAVES, "table", "ul", "ol", "figure", "hr") or _has_blocks(node)
@@ -70,7 +70,7 @@ def _has_blocks(node: Tag) -> bool:
     return node.find([*_LEAVES, "table", "ul", "ol", "figure"]) is not None
 
 
-def _read_loose(nodes: list[Tag | NavigableString], blocks: Blocks) -> None:
+def _read_loose(nodes: list[PageElement], blocks: Blocks) -> None:
     """Words and pictures that stand in no paragraph are one."""
     if nodes:
         paragraph = Tag(name="p")
