@@ -1,6 +1,6 @@
 """Selecting rows, record by record; nothing else filters on states."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple, Self
 from uuid import UUID
@@ -152,11 +152,6 @@ class PublishedArticleQuerySet(models.QuerySet):
     def expired(self, now: datetime) -> Self:
         """Stories whose publicity has ended."""
         return self.filter(expires_at__lte=now)
-
-    def placed(self, places: Iterable[str], now: datetime) -> Self:
-        """Live stories at each of these places, the one that was put there last first."""
-        placed = self.live(now).filter(article__placements__place__in=places, article__placements__until__gt=now)
-        return placed.order_by("-article__placements__pk")
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-article_id")

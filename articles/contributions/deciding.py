@@ -15,8 +15,7 @@ from eduweb.core.notifications.sending import notify
 from honors.rules.names import honors_in
 from schools.rules.names import party_organizations_in, schools_in
 
-from ..actions import save_draft
-from ..actions.refused import Refused
+from ..actions import Refused, save_draft
 from ..enums import ContributionState, ContributionUse, VersionReason
 from ..models import Article, Column, Contribution
 from ..versions.saving import save_version

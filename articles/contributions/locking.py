@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from eduweb.core.acts.locking import lock_rows
 
-from ..actions.refused import Refused
+from ..actions import Refused
 from ..models import Contribution
 
 

@@ -10,10 +10,10 @@ from ..models import ContributionPhoto
 from .policies import visible_to
 
 
-def holding(user: User, model: type[Model]) -> Holding:
+def holding(user: User | None, model: type[Model]) -> Holding:
     """The answer of contributions to the library (`eduweb.core.media.uses.withheld`)."""
     if model is not Photo:
         return Holding(withheld=Q(pk__in=[]), shown=Q(pk__in=[]))
     rows = ContributionPhoto.objects.order_by().filter(photo=OuterRef("pk"))
-    seen = Q(contribution__in=visible_to(user).order_by().values("pk"))
+    seen = Q(contribution__in=visible_to(user).order_by().values("pk")) if user else Q(pk__in=[])
     return Holding(withheld=Q(Exists(rows.filter(~seen))), shown=Q(Exists(rows.filter(seen))))

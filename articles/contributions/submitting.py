@@ -9,7 +9,7 @@ from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 from eduweb.core.media.models import Photo
 
-from ..actions.refused import Refused
+from ..actions import Refused
 from ..enums import ContributionState
 from ..models import Contribution, ContributionPhoto
 from .locking import locked

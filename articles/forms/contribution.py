@@ -9,7 +9,7 @@ from eduweb.core.media.intake.uploads import store_photo
 from eduweb.core.media.models import Photo
 
 from ..models import Contribution, Correspondent
-from ..models.contribution import MOST_PHOTOS
+from ..models.contributions.contribution import MOST_PHOTOS
 from .posted import posted_number, replace_posted_value
 
 TOO_MANY = f"一份投稿最多 {MOST_PHOTOS} 张照片，请挑选后再传。"
@@ -35,7 +35,7 @@ class ContributionForm(forms.ModelForm):
     unit: forms.ModelChoiceField = forms.ModelChoiceField(queryset=None, required=False, label="投稿单位")
     uploads = ManyFiles(
         required=False,
-        label="添加照片",
+        label="再选几张照片",
         widget=ManyFilesInput(attrs={**PHOTO_ACCEPT}),
         help_text=f"可一次选多张，最多 {MOST_PHOTOS} 张；每张不超过 30 MB。保存后在下面给每张写图片说明。",
     )

@@ -18,13 +18,13 @@ from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.backoffice.pages import admin_page
 
 from ..actions import Refused
-from ..actions.converting import keep_for_conversion
 from ..enums import ColumnKind, ConversionState
 from ..models import Article, Column, Conversion
 from ..newspaper import Page, Unreadable
 from ..sources.office.conversion import find_office
 from ..sources.problems import unreadable
 from ..sources.reading import read_source
+from .converting import keep_for_conversion
 from .drafts import save_page, stage
 from .forms import SourceForm, StoryHeadForm
 from .imported_page import ImportedPage

@@ -4,15 +4,20 @@ from .article import Article
 from .attachment import Attachment
 from .bundle import BundledStory, ReleaseBundle
 from .column import Column, StoryTally
-from .contribution import Contribution, ContributionPhoto, Correspondent
+from .contributions import (
+    Contribution,
+    ContributionPhoto,
+    Correspondent,
+    PointsRule,
+    Reprint,
+    ReprintPoints,
+    StoryPlacing,
+)
 from .conversion import Conversion
 from .correction import Correction
-from .counting import PointsRule, Reprint, ReprintPoints, StoryPlacing
 from .emergency import Emergency
-from .former_address import FormerAddress
-from .honor_source import HonorSource
 from .invitation import Invitation, InvitedStory, MissedLink
-from .placement import Placement
+from .presentation import FormerAddress, HonorSource, Placement
 from .public import PublishedArticle, PublishedDocument, Withdrawal
 from .review import Remark, Review
 from .story_text import StoryText

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.urls import reverse
 
-from ..models.former_address import FormerAddress
+from ..models.presentation import FormerAddress
 
 
 def redirect_former_address(request: HttpRequest) -> HttpResponsePermanentRedirect | None:

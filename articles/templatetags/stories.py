@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from honors.models import Honor
 from schools.models import PartyOrganization, School
 
-from ..models.honor_source import HonorSource
+from ..models.presentation import HonorSource
 from ..models.public import PublishedArticle
 from ..public.facts import validity_today
 from ..querysets import ROW_VALUES, StoryRow

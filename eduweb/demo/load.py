@@ -20,10 +20,10 @@ from schools.models import PartyOrganization, School
 
 from .accounts import PEOPLE, make_accounts
 from .clock import clock
-from .contributions import Contributing
-from .disclosure import load_applications
 from .honors import load_honors
-from .letters import letters, load_consultations
+from .incoming.contributions import Contributing
+from .incoming.disclosure import load_applications
+from .incoming.letters import letters, load_consultations
 from .register import load_register
 from .school_changes import load_school_changes
 from .site_profile import load_bureau, load_columns, load_figures, load_profile, load_services, load_topics

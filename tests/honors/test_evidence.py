@@ -16,7 +16,6 @@ from eduweb.core.media.public.renditions import public_document_path, release_do
 from eduweb.core.media.uses import change_guards
 from honors.enums import HonorState
 from honors.models import Honor, PublicEvidence
-from honors.publication import evidence
 from honors.sheets.honors import HONORS
 from tests.core.sheets.tables import bring_in, edited, exported
 from tests.factories import make_honor, make_school, make_user
@@ -192,7 +191,7 @@ def test_saving_something_else_leaves_released_evidence_released(client, registr
 
 def test_evidence_with_personal_numbers_is_not_released(client, registrar, scan, monkeypatch):
     honor = make_honor(evidence=scan)
-    monkeypatch.setattr(evidence, "findings", lambda document: [blocking_finding()])
+    monkeypatch.setattr("honors.admin.honor_form.findings", lambda document: [blocking_finding()])
     said = save(client, honor, is_evidence_public="on", batch="首批")
     assert "含手机号 138****1234" in said
     assert 'value="首批"' in said

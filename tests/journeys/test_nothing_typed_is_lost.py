@@ -1,5 +1,7 @@
 """Two ways in which texts get lost elsewhere: a sign-in that ends while somebody writes, and two who write at once."""
 
+import re
+
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
@@ -11,6 +13,7 @@ from tests.factories import make_article, make_column
 from tests.journeys.conftest import EDITOR_IS_READY, PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
+SAVED = re.compile("已(保存|新增)稿件")
 
 
 @pytest.fixture
@@ -69,7 +72,7 @@ def test_who_loses_the_sign_in_while_typing_finds_the_text_after_signing_in_agai
     sign_in_again(opened.value, "宣传科甲")
     expect(opened.value.get_by_text("工作台").first).to_be_visible()
     page.get_by_role("button", name="再次提交").click()
-    expect(page.get_by_text("成功").first).to_be_visible()
+    expect(page.get_by_text(SAVED).first).to_be_visible()
     expect(page.get_by_text("您有未保存的内容")).to_be_hidden()
     kept = Article.objects.get(pk=story.pk)
     assert kept.title == "过期之后改的标题"
@@ -93,7 +96,7 @@ def test_who_signs_in_again_in_another_tab_goes_on_where_the_text_stands(writer,
     expect(page.get_by_text("已自动保存")).to_be_visible()
     expect(page.get_by_text("登录已过期")).to_be_hidden()
     page.get_by_role("button", name="保存", exact=True).click()
-    expect(page.get_by_text("成功").first).to_be_visible()
+    expect(page.get_by_text(SAVED).first).to_be_visible()
     assert Article.objects.get(pk=story.pk).title == "两个标签页"
 
 
@@ -113,7 +116,7 @@ def test_a_new_story_that_was_never_saved_is_offered_again(sign_in):
     expect(text_of(page)).to_contain_text("写了一段。")
     page.locator("#id_column").select_option(label="教育要闻")
     page.get_by_role("button", name="保存", exact=True).click()
-    expect(page.get_by_text("成功").first).to_be_visible()
+    expect(page.get_by_text(SAVED).first).to_be_visible()
     assert Article.objects.get().title == "还没存过的稿件"
     page.goto("/admin/articles/article/add/")
     expect(text_of(page)).to_be_visible()
@@ -129,7 +132,7 @@ def test_two_who_write_at_once_see_each_other_and_choose_field_by_field(writer, 
     second.locator("#id_byline").fill("记者 乙某")
     expect(second.get_by_text("宣传科甲 正在编辑")).to_be_visible()
     second.get_by_role("button", name="保存", exact=True).click()
-    expect(second.get_by_text("成功").first).to_be_visible()
+    expect(second.get_by_text(SAVED).first).to_be_visible()
 
     first.get_by_role("button", name="保存", exact=True).click()
     expect(first.get_by_text("他人已保存过这篇稿件").first).to_be_visible()
@@ -137,6 +140,6 @@ def test_two_who_write_at_once_see_each_other_and_choose_field_by_field(writer, 
     title = first.get_by_role("group", name="主题")
     title.get_by_label("用他人的").check()
     first.get_by_role("button", name="按以上选择保存").click()
-    expect(first.get_by_text("成功").first).to_be_visible()
+    expect(first.get_by_text(SAVED).first).to_be_visible()
     kept = Article.objects.get(pk=story.pk)
     assert (kept.title, kept.summary, kept.byline) == ("乙的标题", "甲写的摘要。", "记者 乙某")

@@ -8,7 +8,7 @@ from eduweb.core.accounts.models import User
 from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
-from eduweb.core.notifications.sending import notify
+from eduweb.core.notifications.sending import close, notify
 
 from ..enums import AnswerState, MessageState
 from ..models import Answer, Message
@@ -32,5 +32,6 @@ def write_answer(message: Message, *, by: User, **values: Any) -> Answer:
     message.save()
     end_referrals(message)
     record("拟写答复", by=by, target=message)
+    close(message)
     notify(reviewers(), "答复待审核", f"{answer}等待审核。", about=answer, by=by)
     return answer

@@ -6,6 +6,7 @@ from eduweb.core.accounts.models import User
 from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
+from eduweb.core.notifications import sending
 
 from ..enums import MessageState
 from ..models import Message
@@ -27,4 +28,5 @@ def close(message: Message, *, by: User, reason: str) -> Message:
     message.save()
     end_referrals(message)
     record("来信不予答复", by=by, target=message)
+    sending.close(message)
     return message

@@ -8,7 +8,7 @@ from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import act
 from eduweb.core.acts.seen import GONE
 from eduweb.core.audit.log import record
-from eduweb.core.notifications.sending import notify
+from eduweb.core.notifications.sending import close, notify
 
 from ..enums import AnswerState
 from ..models import Consultation, ConsultationReview, ConsultationText, PublishedConsultation
@@ -26,6 +26,7 @@ def propose_consultation(consultation: Consultation, *, by: User) -> Consultatio
     locked.written_by, locked.written_at = by, timezone.now()
     locked.save()
     record("意见征集送审", by=by, target=locked)
+    close(locked)
     text = f"“{locked}”等待审核。"
     notify(reviewers(), "意见征集待审核", text, about=ConsultationReview(pk=locked.pk), by=by)
     return locked
@@ -58,6 +59,7 @@ def _decided(consultation: Consultation, state: AnswerState, by: User, opinion: 
         raise Refused(*reasons)
     locked.state, locked.reviewed_by, locked.reviewed_at, locked.opinion = state, by, timezone.now(), opinion
     locked.save()
+    close(ConsultationReview(pk=locked.pk))
     return locked
 
 

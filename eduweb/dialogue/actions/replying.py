@@ -9,7 +9,7 @@ from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import act
 from eduweb.core.acts.seen import GONE
 from eduweb.core.audit.log import record
-from eduweb.core.notifications.sending import notify
+from eduweb.core.notifications.sending import close, notify
 
 from ..enums import ReferralState
 from ..models import Referral
@@ -40,6 +40,7 @@ def _done(referral: Referral, state: ReferralState, action: str, by: User, words
     locked.state, locked.reply = state, words.strip()[:5000]
     locked.replied_by, locked.replied_at = by, timezone.now()
     locked.save()
+    close(locked)
     record(action, by=by, target=message)
     clerks = User.objects.filter(groups__name=Role.CLERK.label)
     notify(clerks, "转办有了回音", f"{message}：承办单位{state.label}。", about=message, by=by)

@@ -6,7 +6,7 @@ from eduweb.core.accounts.models import User
 from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
-from eduweb.core.notifications.sending import notify
+from eduweb.core.notifications.sending import close, notify
 
 from ..enums import AnswerState, MessageState
 from ..models import Answer, Message, PublishedAnswer
@@ -57,6 +57,7 @@ def send_back(answer: Answer, *, by: User, opinion: str) -> Answer:
 def _decide(answer: Answer, state: AnswerState, by: User, opinion: str) -> None:
     answer.state, answer.reviewed_by, answer.reviewed_at, answer.opinion = state, by, timezone.now(), opinion
     answer.save()
+    close(answer)
 
 
 def _publish(answer: Answer, message: Message) -> None:

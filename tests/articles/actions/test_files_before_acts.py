@@ -109,6 +109,10 @@ class Desk:
         story, by = self.do(actions.submit, self.story(), by=self.author), {"by": self.editor}
         remark = self.do(actions.remark, story, paragraph=1, text="哪一天？", **by)
         self.do(actions.mark_done, remark, **by)
+        proposed = self.do(actions.remark, story, paragraph=1, proposal="改好的第一段。", **by)
+        self.do(actions.take_over, story, remark=proposed.pk, by=self.author)
+        self.do(actions.recall, story, by=self.author)
+        self.do(actions.submit, story, by=self.author)
         self.do(actions.shortlist, story, **by)
         self.do(actions.reject, story, **OPINION, **by)
         self.do(actions.reopen, story, **OPINION, **by)

@@ -12,7 +12,7 @@ PARTS = {"refused", "rows"}
 CONTAINED = {
     "bundle_publishing": {"publishing"},
     "invitation_answering": {"approving", "sending_back"},
-    "periodic_tasks": {"bundle_publishing", "discarding", "expiring", "publishing"},
+    "periodic_tasks": {"bundle_publishing", "discarding", "expiring", "placing", "publishing"},
     "restoring": {"authorship", "draft_saving"},
 }
 

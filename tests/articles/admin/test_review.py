@@ -26,6 +26,7 @@ from articles.desk.remarks import placed_remarks
 from articles.enums import Outcome, State
 from articles.models import Article, Emergency, PublishedArticle, Remark, Review
 from articles.rules.paragraphs import locate, paragraphs
+from articles.rules.workflow import EDITORS
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
 from tests.factories import make_article, make_school, make_user
@@ -240,9 +241,10 @@ def test_the_command_publishes_and_the_case_stays_open_until_somebody_else_signs
     call_command("publish", story.pk, by="leader", reason="暴雨橙色预警。", stdout=out)
     assert "已紧急发布" in out.getvalue()
     assert PublishedArticle.objects.filter(pk=story.pk).exists()
-    for user in people.values():
+    for name, user in people.items():
         client.force_login(user)
-        assert "紧急发布，等待补审" in client.get(reverse("admin:index")).content.decode()
+        shown = "紧急发布，等待补审" in client.get(reverse("admin:index")).content.decode()
+        assert shown == user.holds(*EDITORS), name
     emergency = Emergency.objects.get()
     with pytest.raises(Refused, match="另一位"):
         sign_off(emergency, by=people["leader"], opinion="属实。")

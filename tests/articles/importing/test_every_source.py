@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from PIL import Image
 
-from articles.actions import converting
+from articles.importing import converting
 from articles.models import Article, Conversion
 from articles.newspaper import Unreadable
 from eduweb.core.accounts.roles import Role

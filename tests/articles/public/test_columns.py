@@ -221,4 +221,4 @@ def test_a_list_takes_as_many_queries_for_sixty_stories_as_for_three(client):
 
     few, many = publish(3), publish(57)
     assert few == many
-    assert max(many) <= 5
+    assert max(many) <= 8  # an editor's opening, blocks, files and links of a topic are four of them

@@ -102,6 +102,8 @@ def other_values(record: models.Model, field: models.Field):
             yield (value or date(2025, 1, 1)) + timedelta(days=1)
         case models.JSONField():
             yield make_picture(alt="换过的图片") if field.null else [make_picture()]
+        case models.FileField():
+            yield "documents/ab/other/document.pdf"
         case models.CharField() | models.TextField():
             yield from ("2", "改过了", "2150999999", "/gai")
         case _:

@@ -8,7 +8,15 @@ from django.db.models import Model
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
-from articles.models import FormerAddress, HonorSource, PublishedArticle, TopicDocument, TopicLink, TopicStory
+from articles.models import (
+    FormerAddress,
+    HonorSource,
+    Placement,
+    PublishedArticle,
+    TopicDocument,
+    TopicLink,
+    TopicStory,
+)
 from eduweb.bureau.enums import Lookup
 from eduweb.bureau.models import Department
 from eduweb.core.correspondence.models import LetterSettings
@@ -136,6 +144,9 @@ def _stories(school: School, party: Model, honor: Model) -> tuple[PublishedArtic
     make_public_document(stories[0])
     FormerAddress.objects.create(path="/old/1.html", article_id=stories[0].pk)
     HonorSource.objects.create(honor=honor, story_id=stories[0].pk)
+    until = timezone.now() + timedelta(days=9)
+    Placement.objects.create(article_id=stories[0].pk, place="headline", until=until)
+    make_topic()  # for what is moved to another one
     make_withdrawn(column=column)
     return stories[0], topic
 

@@ -75,7 +75,7 @@ def test_a_cell_is_understood(column, cell, text):
         (PLACES, "约120", "整数"),
         (PLACES, -3, "0"),
         (LONGITUDE, "东经105度", "数字"),
-        (field_column(School, "homepage"), "javascript:alert(1)", "有效"),
+        (field_column(School, "homepage"), "javascript:alert(1)", "网址"),
         (YEAR, "2025—2027", "认不出学年"),
         (field_column(SchoolStatistics, "pupils"), 3.5, "整数"),
     ],

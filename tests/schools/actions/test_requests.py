@@ -203,7 +203,7 @@ def test_a_value_that_the_record_refuses_stays_typed_with_its_reason(client, sch
     client.force_login(official)
     page = save(client, school, telephone="023-7", email="不是邮箱", name="新名小学")
     assert filled(page)["name"] == "新名小学"
-    assert "请纠正" in page.content.decode() or "有效的" in page.content.decode()
+    assert "请填写邮箱" in page.content.decode()
     assert not ChangeRequest.objects.exists()
 
 

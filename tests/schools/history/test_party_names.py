@@ -68,7 +68,7 @@ def test_the_registrar_dates_a_rename_and_takes_back_what_was_a_slip(client):
     client.post(address, typed | {"former_names-0-until": "2019-09-01"})
     assert former(organization) == [("错字党支部", date(2019, 9, 1))]
     client.post(address, filled(client.get(address)) | {"former_names-0-DELETE": "on"})
-    assert former(organization) == [] and find("错字党支部").hits == []
+    assert former(organization) == [] and all(hit.relaxed for hit in find("错字党支部").hits)
 
 
 def test_a_rename_and_its_day_are_saved_at_once_and_the_name_borne_today_is_no_former_one(client):

@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand
 
-from articles.actions.converting import convert_waiting, forget_conversions
 from articles.actions.periodic_tasks import end_placements, erase_due, expire_due, publish_due, release_due
+from articles.importing.converting import convert_waiting, forget_conversions
 from articles.publication.document_words import read_waiting
 from eduweb.core.acts.submissions import forget_old
 from eduweb.core.correspondence.receiving import erase_in_time

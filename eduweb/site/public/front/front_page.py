@@ -66,10 +66,10 @@ def front_page(trial: Trial) -> FrontPage:
     )
 
 
-def _placed(trial: Trial) -> dict[str, list[StoryRow]]:
+def _placed(trial: Trial) -> dict[Place, list[StoryRow]]:
     """The stories at each place of the page, those on trial first."""
     placed = placed_on_home()
-    return {place: [*([trial[place]] if place in trial else []), *placed[place]] for place in Place}
+    return {place: [*([trial[place]] if place in trial else []), *stories] for place, stories in placed.items()}
 
 
 def _sections(columns: Columns) -> list[Section]:

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from ..enums import Place
-from .article import Article
+from ...enums import Place
+from ..article import Article
 
 
 class Placement(models.Model):

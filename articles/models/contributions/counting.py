@@ -4,9 +4,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from ..enums import Placing, ReprintLevel
-from .article import Article
-from .column import Column
+from ...enums import Placing, ReprintLevel
+from ..article import Article
+from ..column import Column
 
 _POINTS = [MinValueValidator(0), MaxValueValidator(999)]
 

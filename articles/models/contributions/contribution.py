@@ -9,9 +9,9 @@ from eduweb.bureau.models import Department
 from eduweb.core.media.models import Photo
 from schools.models import School
 
-from ..enums import ContributionState, ContributionUse
-from ..querysets import ContributionQuerySet
-from .article import Article
+from ...enums import ContributionState, ContributionUse
+from ...querysets import ContributionQuerySet
+from ..article import Article
 
 MOST_TEXT, MOST_PHOTOS = 20_000, 20
 

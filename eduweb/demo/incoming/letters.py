@@ -19,8 +19,8 @@ from eduweb.dialogue.actions import (
 from eduweb.dialogue.models import Consultation, Message
 from schools.models import School
 
-from .data_files import toml
-from .workflow import Event
+from ..data_files import toml
+from ..workflow import Event
 
 
 def letters(people: dict[str, User]) -> list[Event]:

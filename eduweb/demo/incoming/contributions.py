@@ -22,9 +22,9 @@ from eduweb.bureau.models import Department
 from eduweb.core.accounts.models import User
 from schools.models import School
 
-from .data_files import toml
-from .photographs import store_scene
-from .workflow import Event
+from ..data_files import toml
+from ..photographs import store_scene
+from ..workflow import Event
 
 # After the day's other stories, so that the log follows the calendar: sent, decided, and a story's next steps.
 SENT_AT, DECIDED_AFTER, STEP = time(18, 0), timedelta(minutes=30), timedelta(minutes=12)

@@ -8,7 +8,7 @@ from eduweb.core.correspondence.receipts import receipt_for
 from eduweb.disclosure import actions
 from eduweb.disclosure.enums import AnswerKind
 
-from .data_files import toml
+from ..data_files import toml
 
 
 def load_applications(*, by: User) -> None:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from ..querysets import FormerAddressQuerySet
+from ...querysets import FormerAddressQuerySet
 
 
 class FormerAddress(models.Model):

@@ -1,0 +1,1 @@
+"""What reaches the bureau of the demo: letters, applications for disclosure, contributions."""
