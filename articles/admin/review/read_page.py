@@ -15,6 +15,7 @@ from articles.rules.bundles import open_bundle_of
 from articles.rules.invitations import may_invite_to_read
 from articles.rules.policies import known_title, may_edit, may_review, may_see_versions
 from articles.rules.publication import open_emergency, public_row
+from articles.rules.workflow import Verb
 from articles.versions.comparing.changes import Change, compare_contents, summarize
 from articles.versions.reasking import reasking
 from articles.versions.reference import reference_versions
@@ -68,7 +69,7 @@ def read_page(
         "facts": facts(story),
         "linked_documents": _linked_documents(user, story),
         "offers": offered,
-        "waiting": waiting_words(story, user),
+        "waiting": "" if any(offer.verb != Verb.RECALL for offer in offered) else waiting_words(story, user),
         "may_edit": edits,
         "advice": advice_on(story),
         "asked_again": reasking(story) if may_review(user, story) else None,
