@@ -129,8 +129,8 @@ def test_who_writes_for_the_desk_as_well_finds_what_the_desk_lets_them_see(clien
     assert found(client, "草稿") == ["自己的草稿"]
 
 
-@pytest.mark.parametrize("role", [Role.REPORTER, Role.ADMINISTRATOR, Role.SCHOOL_OFFICIAL])
-def test_who_keeps_no_honours_is_offered_no_stories(client, role):
+@pytest.mark.parametrize("role", [Role.REPORTER, Role.CORRESPONDENT, Role.SCHOOL_OFFICIAL])
+def test_who_keeps_neither_honours_nor_topics_is_offered_no_stories(client, role):
     client.force_login(make_user(role))
     assert client.get(CHOICES, OF_STORY).status_code == 403
 
