@@ -13,6 +13,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from .blocks import Block, Kind, Paragraph, PicturePlace, Run, Table
+from .inline import plain_words
 from .story import OutgoingStory, Picture
 from .word_tables import add_table
 
@@ -65,10 +66,12 @@ def _add_block(document: WordDocument, block: Block, story: OutgoingStory, jpeg_
 def _add_picture(document: WordDocument, picture: Picture, jpeg_of: Callable[[Picture], bytes]) -> None:
     place = document.add_paragraph()
     place.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    shown = place.add_run().add_picture(BytesIO(jpeg_of(picture)))
+    run = place.add_run()
+    shown = run.add_picture(BytesIO(jpeg_of(picture)))
     if shown.width > LINE:
         shown.width, shown.height = LINE, Length(shown.height * LINE // shown.width)
-    shown._inline.docPr.set("descr", picture.photo.alt_text)
+    for drawn in run.element.iter(qn("wp:docPr")):
+        drawn.set("descr", plain_words(picture.photo.alt_text))
     if picture.words:
         place.paragraph_format.keep_with_next = True
         document.add_paragraph(picture.words, style="Caption").alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 from bs4 import BeautifulSoup
 from docx import Document
+from docx.oxml.ns import qn
 from PIL import Image
 
 from articles.outgoing import wechat
@@ -156,7 +157,7 @@ def test_word_has_styles_lists_tables_and_pictures(story):
     styles = {run.text: run for paragraph in document.paragraphs for run in paragraph.runs}
     assert styles["重要："].bold and styles["三百元"].font.strike and styles["免收"].underline
     assert [shape.width <= 5616000 for shape in document.inline_shapes] == [True, True]
-    assert [shape._inline.docPr.get("descr") for shape in document.inline_shapes] == ["学生在看书"] * 2
+    assert [drawn.get("descr") for drawn in document.element.iter(qn("wp:docPr"))] == ["学生在看书"] * 2
 
 
 def test_cells_over_several_columns_and_rows_are_merged(story):
