@@ -14,21 +14,25 @@ from eduweb.core.media.intake.decoding import UNREADABLE
 from .story import OutgoingStory, Picture
 from .wechat import page
 
-# The account's editor takes 10 MB a picture: a JPEG of this size stays far below.
+# The account's editor takes JPEGs of up to 10 MB: these go as they are, at once. Others are made anew, so long at most.
+LARGEST = 8 * 1024 * 1024
 LONGEST_SIDE = 2560
 QUALITY = 88
 IN_MEMORY = 8 * 1024 * 1024
 
 
 @outside_acts
-def jpeg_of(picture: Picture, longest: int = LONGEST_SIDE) -> bytes:
-    """The picture as a JPEG, no side longer than that. Raises Refused when its file cannot be read."""
+def jpeg_of(picture: Picture, longest: int | None = None) -> bytes:
+    """The picture as a JPEG, no side longer than `longest` where that is given. Raises Refused when its file cannot be
+    read."""
     try:
-        with picture.photo.file.open("rb") as source, Image.open(source) as image:
-            if image.format == "JPEG" and image.mode == "RGB" and max(image.size) <= longest:
-                source.seek(0)
-                return source.read()
-            return _encoded(image, longest)
+        with picture.photo.file.open("rb") as source:
+            content = source.read()
+        with Image.open(BytesIO(content)) as image:
+            fits = longest is None or max(image.size) <= longest
+            if (image.format, image.mode) == ("JPEG", "RGB") and fits and len(content) <= LARGEST:
+                return content
+            return _encoded(image, longest or LONGEST_SIDE)
     except UNREADABLE:
         raise Refused(f"图{picture.number}的文件读不出来，请在图片库里替换这张图片，再来带走。") from None
 

@@ -134,6 +134,12 @@ def test_the_zip_holds_jpegs_in_order_and_the_text(story):
     assert second.getpixel((0, 0)) == (255, 255, 255), "what is transparent is white, not black"
 
 
+def test_a_jpeg_goes_as_it_is_and_into_word_no_larger_than_asked():
+    content = encoded((3000, 1000))
+    assert jpeg_of(picture(1, content)) == content
+    assert Image.open(BytesIO(jpeg_of(picture(1, content), 1600))).size == (1600, 533)
+
+
 def test_a_picture_that_cannot_be_read_is_named():
     with pytest.raises(Refused, match="图3的文件读不出来"):
         jpeg_of(picture(3, b"no picture"))
