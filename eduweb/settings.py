@@ -11,6 +11,10 @@ from django.core.management.utils import get_random_secret_key
 from eduweb.core import file_modes
 from eduweb.core.backoffice import editor
 
+# Spreadsheets from outside are read by defusedxml: openpyxl would take lxml, which is here for python-docx, and let a
+# document type pass (TRUST 8). openpyxl reads this when it is imported, in readers' processes too.
+os.environ.setdefault("OPENPYXL_LXML", "False")
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 

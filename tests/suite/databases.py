@@ -25,6 +25,7 @@ ON_SQLITE = {
     "tests/articles/admin/test_writing.py": PAGES,
     "tests/articles/guests/": PAGES,
     "tests/articles/importing/": PAGES,
+    "tests/articles/outgoing/": PAGES,
     "tests/articles/public/test_corrections.py": PAGES,
     "tests/core/accounts/test_return_addresses.py": PAGES,
     "tests/core/backoffice/test_form_errors.py": PAGES,

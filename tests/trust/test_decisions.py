@@ -83,6 +83,10 @@ OTHERS = {
     "media_photo_words": "words are compared field by field",
     **dict.fromkeys(["articles_article_typing", "articles_article_typing_new"], "what is being typed, one's own"),
     **dict.fromkeys(["articles_article_versions", "articles_article_compare", "articles_article_sheet"], READS),
+    **dict.fromkeys(
+        [f"articles_article_out_{tool}" for tool in ("wechat", "zip", "word", "paper")],
+        "hands out an approved text, and notes that it did",
+    ),
     "articles_article_printed": "notes that a sheet was printed",
     "articles_article_bin": "one's own drafts come back as they were",
     "articles_article_import": "makes new drafts",

@@ -11,6 +11,7 @@ from articles.enums import State
 from articles.forms.decisions import VerbForm
 from articles.models import Article, Typing
 from articles.models.story_text import DOCUMENT_LINKS
+from articles.outgoing.objections import objections_to_taking_out
 from articles.rules.bundles import open_bundle_of
 from articles.rules.invitations import may_invite_to_read
 from articles.rules.policies import known_title, may_edit, may_review, may_see_versions
@@ -75,6 +76,7 @@ def read_page(
         "asked_again": reasking(story) if may_review(user, story) else None,
         "reviews": sorted(story.reviews.all(), key=lambda review: review.pk),
         "public": public,
+        "objections_to_taking_out": objections_to_taking_out(story),
         "outdated": public is not None and not story.matches(public.text_hash),
         "unsaved": Typing.objects.of(user, article=story).unsaved().first() if edits else None,
         "bundle": open_bundle_of(story),

@@ -21,6 +21,7 @@ from articles.versions.content import minute_text
 
 from ..honor_source import SourceChoices
 from ..recycle_bin import bin_page
+from ..review.outgoing import outgoing_urls
 from ..review.proofs import preview_urls
 from ..review.read_page import read_page
 from ..review.review_sheet import note_printing, review_sheet
@@ -90,6 +91,7 @@ class ArticleAdmin(StorySavingAdmin):
             path("import/<int:pk>/", view(converted_page), here, name="articles_article_converted"),
             path("sources/", view(SourceChoices.as_view(admin_site=self.admin_site)), name="articles_article_sources"),
             *preview_urls(self),
+            *outgoing_urls(self),
             path("check/", view(check), here, name="articles_article_check"),
             path("mask/", view(mask), here, name="articles_article_mask"),
             path("paste/", view(understand), here, name="articles_article_paste"),

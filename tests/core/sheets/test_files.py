@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.xml.functions import fromstring
 
 from eduweb.core.sheets.reading.files import LARGEST_FILE, LARGEST_UNPACKED, MOST_COLUMNS, MOST_ROWS, UnreadableFile
 from schools.sheets import SCHOOLS
@@ -45,6 +46,10 @@ def spoilt(content: bytes) -> bytes:
             whole = old.read(part)
             new.writestr(part, whole[: -len(b"</sheetData></worksheet>")] if part.endswith("sheet1.xml") else whole)
     return file.getvalue()
+
+
+def test_sheets_are_read_by_defusedxml_though_lxml_is_installed():
+    assert fromstring.__module__.startswith("defusedxml"), "eduweb/settings.py says so before openpyxl is imported"
 
 
 W, HALF = b"<w/>", b" " * (LARGEST_UNPACKED // 2 + 1)
