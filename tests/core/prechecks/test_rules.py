@@ -13,7 +13,7 @@ import honors
 import schools
 from eduweb.core import prechecks
 from eduweb.core.prechecks import registry
-from eduweb.core.prechecks.models import Term
+from eduweb.core.prechecks.models import Officeholder, Term
 from eduweb.core.prechecks.subject import Finding, Severity, Subject
 from honors.enums import HonorState
 from schools.enums import PartyType, SchoolState
@@ -65,6 +65,7 @@ def subject_of(case) -> Subject:
 
 @pytest.mark.parametrize(("folder", "case"), cases(GENERAL))
 def test_a_rule_finds_what_its_case_says(folder, case):
+    Officeholder.objects.bulk_create(Officeholder(**person) for person in examples_of(folder).get("people", ()))
     found = rule_of(folder).check(subject_of(case))
     assert [finding.code for finding in found] == case["codes"]
 
