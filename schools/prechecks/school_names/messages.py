@@ -30,7 +30,7 @@ def missing_place(wrong: str, meant: Schools, before: str) -> Message:
 def wrong_ending(wrong: str, meant: Schools, before: str) -> Message:
     """Certain only behind the district's name: elsewhere the name may be another school's. Of several none is proposed."""
     district = next((found for found in map(district_of, meant) if found and before.endswith(found)), "")
-    schools = "、".join(f"“{school.name}”" for school in meant)
+    schools = "".join(f"“{school.name}”" for school in meant)
     right = bare_name(meant[0].name) if len(meant) == 1 else ""
     if district:
         message = f"登记中没有“{district}{wrong}”，只有{schools}：请核对校名，确实无误的请说明理由。"

@@ -2,12 +2,13 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 import honors
 import schools
@@ -133,6 +134,21 @@ def test_a_term_of_the_editors_is_as_severe_as_they_say(severity):
     (finding,) = registry.findings(Subject(html={"body": "<p>请写信到校长信相。</p>"}))
     assert (finding.severity, finding.excerpt, finding.replacement) == (severity, "校长信相", "校长信箱")
     assert "字误" in finding.message
+
+
+@pytest.mark.parametrize(("days_ago", "found"), [(0, []), (1, ["people"])])
+def test_a_post_is_held_on_its_last_day_and_not_on_the_next(days_ago, found):
+    last = timezone.localdate() - timedelta(days=days_ago)
+    Officeholder.objects.create(name="甄实在", post="示例区教委主任", until=last)
+    findings = rule_of(GENERAL / "people").check(Subject(texts={"title": "示例区教委主任甄实在到校调研"}))
+    assert [finding.code for finding in findings] == found
+
+
+def test_a_name_with_a_wrong_character_is_replaced_at_its_place():
+    Officeholder.objects.create(name="甄实在", post="示例区教委主任")
+    line = "甄实再是教师，示例区教委主任甄实再出席。"
+    (finding,) = registry.findings(Subject(html={"body": f"<p>{line}</p>"}))
+    assert (finding.excerpt, finding.nth, finding.replacement) == ("甄实再", 2, "甄实在")
 
 
 def test_a_term_that_is_switched_off_finds_nothing():
