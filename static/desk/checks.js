@@ -49,7 +49,46 @@
 
   async function check() {
     list.innerHTML = await (await ask("check")).text();
+    offerRightForms();
     showBesideFields();
+  }
+
+  /* The right form can be taken over where the words can be written. */
+  function offerRightForms() {
+    for (const offer of list.querySelectorAll("[data-take]")) {
+      offer.hidden = !form.elements[linkOf(offer).dataset.field];
+    }
+  }
+
+  const linkOf = (offer) => offer.closest("p").querySelector("a[data-field]");
+
+  /* The nth place of the words; the paragraph's other text stays as it is. The check afterwards finds the next place. */
+  async function take(offer) {
+    const { field, words, paragraph } = linkOf(offer).dataset;
+    const right = offer.dataset.take;
+    const nth = Number(offer.dataset.nth);
+    if (field === "body") {
+      const { node, at } = body()?.document ? placeInEditor(body(), words, Number(paragraph || 0), nth) : {};
+      if (!node) throw new Error(`没有找到“${words}”，或其中夹着格式，请在正文里改。`);
+      body().fire("saveSnapshot");
+      node.replaceData(at, words.length, right);
+      body().fire("saveSnapshot");
+      body().fire("change");
+    } else {
+      const input = form.elements[field];
+      const at = nthPlace(input.value, words, nth);
+      if (at < 0) throw new Error(`没有找到“${words}”，请在栏目里改。`);
+      input.setRangeText(right, at, at + words.length);
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    await check();
+    say(make("p", `已改为“${right}”；保存后才写入稿件。`));
+  }
+
+  function nthPlace(text, words, nth) {
+    let at = text.indexOf(words);
+    for (let place = 1; place < nth && at >= 0; place += 1) at = text.indexOf(words, at + words.length);
+    return at;
   }
 
   /* What concerns a plain field is said under it as well. */
@@ -66,24 +105,34 @@
     }
   }
 
-  /* In the editor: the words themselves, or the paragraph in which they stood. */
-  function showInEditor(editor, words, paragraph) {
-    editor.focus();
+  /* In the editor: the paragraph in which the words stand or stood, and the text with their nth place, if it is one. */
+  function placeInEditor(editor, words, paragraph, nth = 1) {
     const page = editor.document.$;
     const lines = [...page.body.querySelectorAll("p,h2,h3,h4,li,td,th,caption,figcaption")]
       .filter((line) => !line.querySelector("p,li,td") && line.textContent.trim());
     const line = lines[paragraph - 1];
     const place = [line, ...lines].find((one) => one?.textContent.includes(words)) || line;
+    const walker = page.createTreeWalker(place || page.body, NodeFilter.SHOW_TEXT);
+    let left = nth;
+    while (place && words && walker.nextNode()) {
+      const node = walker.currentNode;
+      const at = nthPlace(node.data, words, left);
+      if (at >= 0) return { place, node, at };
+      left -= node.data.split(words).length - 1;
+    }
+    return { place };
+  }
+
+  function showInEditor(editor, words, paragraph) {
+    editor.focus();
+    const page = editor.document.$;
+    const { place, node, at } = placeInEditor(editor, words, paragraph);
     if (!place) return;
     const range = page.createRange();
-    const walker = page.createTreeWalker(place, NodeFilter.SHOW_TEXT);
     range.selectNodeContents(place);
-    while (words && walker.nextNode()) {
-      const at = walker.currentNode.data.indexOf(words);
-      if (at < 0) continue;
-      range.setStart(walker.currentNode, at);
-      range.setEnd(walker.currentNode, at + words.length);
-      break;
+    if (node) {
+      range.setStart(node, at);
+      range.setEnd(node, at + words.length);
     }
     const selection = page.defaultView.getSelection();
     selection.removeAllRanges();
@@ -204,6 +253,11 @@
     pressed.addEventListener("click", () => run(acts[pressed.dataset.do], pressed));
   }
   panel.addEventListener("click", jump);
+  panel.addEventListener("click", (event) => {
+    const offer = event.target.closest("[data-take]");
+    if (offer) run(() => take(offer), offer);
+  });
   document.querySelector(".desk-writing")?.after(panel); // beside the text it is about
+  offerRightForms();
   showBesideFields();
 })();

@@ -23,6 +23,7 @@ NOT_TRIED = {
     "invitation-story",  # guests do not sign in
     # The page of the schools' import, of other sheets.
     *("schools_partyorganization_sheet_import", "schools_enrolmentarea_sheet_import", "honors_honor_sheet_import"),
+    *("prechecks_term_sheet_import", "prechecks_officeholder_sheet_import"),
 }
 # As a person does: the first text, and whatever the form asks for. Marks what was found.
 FILL_IN = """async ([action, words]) => {

@@ -70,6 +70,7 @@ DECIDING = {
     "schools_partyorganization_tree",
     *(f"{model}_sheet_import" for model in ("schools_school", "schools_partyorganization", "schools_enrolmentarea")),
     "honors_honor_sheet_import",
+    *("prechecks_term_sheet_import", "prechecks_officeholder_sheet_import"),
 }
 OTHERS = {
     **dict.fromkeys(["index", "app_list", "autocomplete", "jsi18n", "view_on_site", "password_change_done"], READS),

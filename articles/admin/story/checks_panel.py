@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from articles import actions
 from articles.models import Article
 from articles.rules.obstacles import MISSING, label_of
-from articles.rules.precheck_subject import subject_of
+from articles.rules.precheck_subject import HTML, PLAIN, subject_of
 from eduweb.core.accounts.models import User
 from eduweb.core.prechecks.registry import findings
 from eduweb.core.prechecks.subject import Finding, Severity
@@ -31,6 +31,11 @@ class FindingRow:
     @property
     def message(self) -> str:
         return f"“{self.place}”{self.finding.message}" if self.finding.code == MISSING else self.finding.message
+
+    @property
+    def takes_over(self) -> bool:
+        """Whether one click may put the right form into the text: into the body or into a plain field of the form."""
+        return bool(self.finding.replacement) and self.finding.field in (*PLAIN, HTML)
 
     @property
     def label(self) -> str:

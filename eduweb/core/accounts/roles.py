@@ -69,13 +69,13 @@ _CONTRIBUTED = (
     | _permissions(("change",), "articles.contributionphoto")
     | _permissions(_ALL, "articles.reprint", "articles.storyplacing")
 )
-_LEXICON = _permissions(_ALL, "prechecks.term", "search.synonyms")
+_LEXICON = _permissions(_ALL, "prechecks.term", "prechecks.officeholder", "search.synonyms")
 # Answers are reviewed by heads and leaders: what others do with letters is asked of posts (eduweb.dialogue.rules).
 _REVIEW_ANSWERS = _permissions(_LOOK, "dialogue.answer", "dialogue.consultationreview")
 _EDIT = _DESK | _CONTRIBUTED | _LEXICON | _permissions(("add", "change"), "articles.invitation")
 
 PERMISSIONS: dict[Role, set[str]] = {
-    Role.REPORTER: _DESK | _CONTRIBUTED | _permissions(_LOOK, "prechecks.term"),
+    Role.REPORTER: _DESK | _CONTRIBUTED | _permissions(_LOOK, "prechecks.term", "prechecks.officeholder"),
     Role.FIRST_REVIEWER: _EDIT,
     Role.SECOND_REVIEWER: _EDIT | _REVIEW_ANSWERS,
     Role.FINAL_REVIEWER: _EDIT | _REVIEW_ANSWERS,

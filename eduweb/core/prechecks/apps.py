@@ -10,9 +10,11 @@ class PrechecksConfig(AppConfig):
         from eduweb.core.forms import questions
 
         from .gate import asking, net, page
+        from .people.rule import register_people
         from .wording.rule import register_terms  # models are not loaded before ready()
 
         register_terms()
+        register_people()
         net.install()
         questions.register(asking.questions_of)
         workbench.register("prechecks", page.workbench_sections)

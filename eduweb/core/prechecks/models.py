@@ -1,4 +1,4 @@
-"""The wording lexicon, the readings of attached files, and the reasons given to the pre-checks."""
+"""The wording lexicon, people and their posts, the readings of attached files, and the reasons given to the pre-checks."""
 
 from django.conf import settings
 from django.db import models
@@ -26,7 +26,10 @@ class Term(models.Model):
     )
     right = models.CharField("规范写法", max_length=60, blank=True, help_text="建议改成什么；没有固定写法时不填。")
     severity = models.CharField("处理方式", max_length=5, choices=Severity, default=Severity.HINT)
-    note = models.CharField("依据或说明", max_length=200, blank=True, help_text="写给记者看的一句话。")
+    source = models.CharField(
+        "依据", max_length=100, blank=True, help_text="规范写法出自哪里，如“《现代汉语词典》”或文件名称、文号。"
+    )
+    note = models.CharField("说明", max_length=200, blank=True, help_text="写给记者看的一句话。")
     fine_in = models.CharField(
         "例外词语", max_length=200, blank=True, help_text="含这几个字而不算错的词，用顿号分开，如“按排”的例外“按排名”。"
     )
@@ -58,6 +61,34 @@ class Term(models.Model):
     def exceptions(self) -> list[str]:
         """Right words with the wrong form inside."""
         return [word.strip() for word in self.fine_in.split("、") if word.strip()]
+
+
+class Officeholder(models.Model):
+    """A person in a post, as texts write both, and from when until when."""
+
+    name = models.CharField("姓名", max_length=40)
+    post = models.CharField("职务", max_length=60, help_text="照稿件里的写法填，如“区教委主任”；有几种写法的各填一条。")
+    since = models.DateField("任职日期", null=True, blank=True)
+    until = models.DateField("离任日期", null=True, blank=True, help_text="在任的不填。")
+
+    class Meta:
+        verbose_name = "任职信息"
+        ordering = ["post", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name", "post"],
+                name="officeholder_once",
+                violation_error_message="这个人的这个职务已经登记，请修改原有的那一条。",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(since=None) | models.Q(until=None) | models.Q(until__gte=models.F("since")),
+                name="officeholder_days_in_order",
+                violation_error_message="离任日期早于任职日期，请核对。",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.post} {self.name}"
 
 
 class FileReading(models.Model):

@@ -10,6 +10,7 @@ from .foreign_pictures.rule import check as foreign_pictures
 from .links.rule import check as links
 from .missing_pictures.rule import check as missing_pictures
 from .missing_words.rule import check as missing_words
+from .people.rule import check as people
 from .personal_data.rule import check as personal_data
 from .picture_credit.rule import check as picture_credit
 from .punctuation.rule import check as punctuation
@@ -24,6 +25,7 @@ _checks: list[Check] = [
     missing_pictures,
     personal_data,
     wording,
+    people,
     dates,
     links,
     dead_links,

@@ -18,8 +18,8 @@ class Finding:
     """A finding of a rule. `message` is a whole Chinese sentence that names the way out.
 
     `excerpt` holds the words in question (personal numbers masked), `paragraph` the number of their paragraph (counted
-    from 1 over the lines of `from_html`), `replacement` a proposal for them. `waivable`: a reason lets a blocking
-    finding pass.
+    from 1 over the lines of `from_html`), `nth` which of their places in it is meant, `replacement` a proposal for them.
+    `waivable`: a reason lets a blocking finding pass.
     """
 
     code: str
@@ -30,6 +30,7 @@ class Finding:
     paragraph: int | None = None
     replacement: str = ""
     waivable: bool = False
+    nth: int = 1
 
     @property
     def blocks(self) -> bool:

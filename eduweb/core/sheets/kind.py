@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from django.db import models
 
+from eduweb.core.accounts.roles import Role
 from eduweb.core.search import index
 
 from .columns import Column, DeferredColumn, FieldColumn, SelfReferenceColumn
@@ -36,6 +37,8 @@ class SpreadsheetKind(Generic[M]):
     `after_restore` restored records, each with the texts by column that the import had given it, and `after_removal` the
     records that the import had added and that are deleted now.
 
+    `importers` are the posts of those who may bring a file in, if they have the rights to its records (policies).
+
     `records_of_list` turns the records of an admin's list into records of this kind.
     """
 
@@ -49,6 +52,7 @@ class SpreadsheetKind(Generic[M]):
     child_models: tuple[type[models.Model], ...] = ()
     prefetch: tuple[str, ...] = ()
     search_source: str = ""
+    importers: tuple[Role, ...] = (Role.REGISTRAR,)
     faults: Callable[[M], Iterable[tuple[str, str]]] = lambda record: ()
     advice: Callable[[list[M]], list[list[str]]] = lambda records: [[] for _ in records]
     forbidden_keys: Callable[[Iterable[Key]], dict[Key, str]] = lambda keys: {}

@@ -5,7 +5,6 @@ from itertools import product
 from django.db import models
 
 from eduweb.core.accounts.models import User
-from eduweb.core.accounts.roles import Role
 
 from .kind import SpreadsheetKind
 from .models import Import
@@ -17,12 +16,12 @@ def may_export(user: User, kind: SpreadsheetKind) -> bool:
 
 
 def may_import(user: User, kind: SpreadsheetKind) -> bool:
-    """District officials with the rights to add and change the records, and to write their child rows.
+    """Holders of the kind's posts with the rights to add and change the records, and to write their child rows.
 
     A school's officials may not, whatever fields they own: an upload reaches every record and every field, and only the
     district may change all of these (schools.rules.ownership).
     """
-    if not (user.is_superuser or user.holds(Role.REGISTRAR)):
+    if not (user.is_superuser or any(user.holds(post) for post in kind.importers)):
         return False
     rights = [
         *product([kind.model], ("add", "change")),

@@ -1,11 +1,11 @@
 """Names of schools as the register has them: no former, closed or inexact ones."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from eduweb.core.prechecks import registers, registry
-from eduweb.core.prechecks.subject import Finding, Severity, Subject
+from eduweb.core.prechecks.subject import Finding, Subject
 from schools.enums import LISTED_STATES
 from schools.models import School
 from schools.rules.names import (
@@ -19,21 +19,24 @@ from schools.rules.names import (
     unambiguous_names,
 )
 
+from . import districts, messages
+
 SCHOOLS = "schools"
 # A line on the past calls schools by the names of the past.
 PAST = re.compile(r"原|前身|曾名|曾用名|曾称|旧称|旧名|时名|改名|更名|改称|合并|并入|撤并|停办|撤销|校史")
 ENDINGS = ("初级中学", "高级中学", "幼儿园", "小学", "中学", "学校")
 _LEAST = 2
+WrongNames = dict[str, tuple[School, ...]]
 
 
 @dataclass
 class Register:
-    """The register as the rule needs it, read once: wrong names, each with the school that it means."""
+    """The register as the rule needs it, read once: wrong names, each with the schools that it may mean."""
 
-    former: dict[str, School] = field(default_factory=dict)
-    closed: dict[str, School] = field(default_factory=dict)
-    missing_place: dict[str, School] = field(default_factory=dict)
-    wrong_ending: dict[str, School] = field(default_factory=dict)
+    former: WrongNames = field(default_factory=dict)
+    closed: WrongNames = field(default_factory=dict)
+    missing_place: WrongNames = field(default_factory=dict)
+    wrong_ending: WrongNames = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
     home_districts: tuple[str, ...] = ()
 
@@ -42,21 +45,24 @@ def check(subject: Subject) -> list[Finding]:
     """Findings: questions about former names and wrong full names, hints about closed schools and inexact names."""
     text = "\n".join(line for _, _, line in subject.paragraphs())
     register = _read([School(**fields) for fields in subject.registers[SCHOOLS]])
-    messages = (_former, _closed, _missing_place, _wrong_ending)
+    said = (messages.former, messages.closed, messages.missing_place, messages.wrong_ending)
     names = [
-        (message_of, wrong, school)
-        for message_of, wrong_names in zip(messages, _wrong_names(register), strict=True)
-        for wrong, school in wrong_names.items()
+        (message_of, wrong, meant)
+        for message_of, wrong_names in zip(said, _wrong_names(register), strict=True)
+        for wrong, meant in wrong_names.items()
         if wrong in text
     ]
-    return [
-        Finding("school_name", severity, where, message, wrong, number, replacement)
-        for where, number, line in subject.paragraphs()
-        if not PAST.search(line)
-        for message_of, wrong, school in names
-        for at in _first_position(line, wrong, school, register)
-        for severity, message, replacement in [message_of(wrong, school, line[:at])]
-    ]
+    kinds = districts.wrong_kinds(text, register.home_districts, register.known)
+    found = []
+    for where, number, line in subject.paragraphs():
+        if not PAST.search(line):
+            found += districts.findings_in(line, where, number, kinds)
+            for message_of, wrong, meant in names:
+                for at in _first_position(line, wrong, meant[0], register):
+                    severity, message, right = message_of(wrong, meant, line[:at])
+                    nth = line.count(wrong, 0, at) + 1
+                    found.append(Finding("school_name", severity, where, message, wrong, number, right, nth=nth))
+    return found
 
 
 def register_schools() -> None:
@@ -69,23 +75,27 @@ def _read(schools: list[School]) -> Register:
     listed = [school for school in schools if school.state in LISTED_STATES]
     current = {name for school in listed for name in _current_names(school)}
     register = Register(
-        former=unambiguous_names((name, school) for school in listed for name in _former_names(school)),
-        closed=unambiguous_names((school.name, school) for school in schools if school.state not in LISTED_STATES),
-        missing_place=unambiguous_names(
-            (name, school) for school in listed for name in _without_word_for_district(school)
-        ),
+        former=_of_one((name, school) for school in listed for name in _former_names(school)),
+        closed=_of_one((school.name, school) for school in schools if school.state not in LISTED_STATES),
+        missing_place=_of_one((name, school) for school in listed for name in _without_word_for_district(school)),
         known={name for school in schools for name in names_of(school) | _current_names(school)},
         home_districts=tuple({district_of(school) for school in schools} - {""}),
     )
     for wrong_names in _wrong_names(register):
         for name in current & wrong_names.keys():
             del wrong_names[name]
-    wrong = ((name, school) for school in listed for name in _other_endings(school) if name not in register.known)
-    register.wrong_ending = unambiguous_names(wrong)
+    for school in listed:
+        for name in _other_endings(school):
+            if name not in register.known:
+                register.wrong_ending[name] = (*register.wrong_ending.get(name, ()), school)
     return register
 
 
-def _wrong_names(register: Register) -> tuple[dict[str, School], ...]:
+def _of_one(names: Iterable[tuple[str, School]]) -> WrongNames:
+    return {name: (school,) for name, school in unambiguous_names(names).items()}
+
+
+def _wrong_names(register: Register) -> tuple[WrongNames, ...]:
     return register.former, register.closed, register.missing_place, register.wrong_ending
 
 
@@ -126,25 +136,3 @@ def _first_position(line: str, wrong: str, school: School, register: Register) -
         if not inside and not is_elsewhere(line, at, end, school.name, register.home_districts):
             yield at
             return
-
-
-def _former(wrong: str, school: School, before: str) -> tuple[Severity, str, str]:
-    message = f"“{wrong}”是曾用名，现名“{school.name}”：请改用现名；写往事要保留旧名的，请说明理由。"
-    return Severity.ASK, message, school.name
-
-
-def _closed(wrong: str, school: School, before: str) -> tuple[Severity, str, str]:
-    return Severity.HINT, f"登记中“{wrong}”已{school.get_state_display()}，请核对。", ""
-
-
-def _missing_place(wrong: str, school: School, before: str) -> tuple[Severity, str, str]:
-    return Severity.HINT, f"“{wrong}”的全称是“{school.name}”，请核对。", school.name
-
-
-def _wrong_ending(wrong: str, school: School, before: str) -> tuple[Severity, str, str]:
-    """Certain only behind the district's name: elsewhere the name may be another school's."""
-    district = district_of(school)
-    if district and before.endswith(district):
-        message = f"登记中没有“{district}{wrong}”，只有“{school.name}”：请核对校名，确实无误的请说明理由。"
-        return Severity.ASK, message, bare_name(school.name)
-    return Severity.HINT, f"登记中没有“{wrong}”，是不是“{school.name}”？请核对。", bare_name(school.name)

@@ -6,6 +6,7 @@ import json
 import zipfile
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
@@ -103,6 +104,29 @@ def test_the_form_of_a_kept_story_shows_its_findings_at_once(client, draft):
     page = client.get(address(draft) + "?mode=write").content.decode()
     assert f"reason-{only_key(draft)}" in page
     assert "应写作“截至目前”" in page
+
+
+def test_a_right_form_is_offered_for_one_click_at_the_very_place(client, author):
+    body = "<p>甲</p><p>按排名先后，按排如下。</p><p>截至目前</p>"
+    page = client.post(CHECK, {"title": "截止目前", "body": body}).content.decode()
+    offers = BeautifulSoup(page, "html.parser").select("button[data-take]")
+    links = [offer.find_parent("p").select_one("a[data-field]") for offer in offers]
+    assert [
+        (offer.text, offer["data-take"], offer["data-nth"], link["data-field"], link["data-words"])
+        for offer, link in zip(offers, links, strict=True)
+    ] == [
+        ("改为“截至目前”", "截至目前", "1", "title", "截止目前"),
+        ("改为“安排”", "安排", "2", "body", "按排"),
+    ]
+    assert [link.get("data-paragraph") for link in links] == [None, "2"]
+
+
+def test_no_click_changes_a_photographs_words_or_what_has_no_right_form(client, author, photo):
+    Photo.objects.update(alt_text="截止目前的操场")
+    Term.objects.create(wrong="校长信相", severity="ask")
+    page = client.post(CHECK, {"lead_photo": photo.pk, "body": "<p>校长信相</p>"}).content.decode()
+    assert "截止目前" in page and "校长信相" in page
+    assert "data-take" not in page
 
 
 @pytest.mark.parametrize("view", [CHECK, MASK, TYPESET])

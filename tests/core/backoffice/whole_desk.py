@@ -30,7 +30,7 @@ from eduweb.core.media.intake.replacing import replace_file
 from eduweb.core.media.intake.uploads import store_document, store_photo
 from eduweb.core.media.models import Photo
 from eduweb.core.notifications.models import Message
-from eduweb.core.prechecks.models import Term
+from eduweb.core.prechecks.models import Officeholder, Term
 from eduweb.core.sheets.models import Import
 from schools.actions import save_record
 from schools.models import PartyOrganization, SchoolOfficer
@@ -57,6 +57,7 @@ def build() -> User:
     read(SCHOOLS, xlsx(["学校标识码", "联系电话"], ["2150999001", "023-49809999"]))
     make_party("中心党委", org_type="committee")
     Term.objects.create(wrong="写错的词", right="写对的词")
+    Officeholder.objects.create(name="甄实在", post="示例区教委主任")
     Message.objects.create(recipient=chief, occasion=MessageKind.WAITING.label, text="有一条消息")
     return chief
 

@@ -20,6 +20,7 @@ from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.correspondence.models import LetterSettings
 from eduweb.core.forms.record_admin import RecordAdmin
+from eduweb.core.prechecks.models import Officeholder
 from eduweb.dialogue.models import Consultation
 from eduweb.disclosure.models import DisclosureSettings
 from eduweb.site.models import KeyFigure
@@ -53,6 +54,7 @@ def records(profile, make_guide, photo, account) -> list[models.Model]:
         name="基础教育科", slug="basic", duties="招生", telephone="023-49000011", place="四楼", hours="工作日"
     )
     Matter.objects.create(department=department, name="孩子转学")
+    Officeholder.objects.create(name="甄实在", post="示例区教委主任", since="2024-01-01")
     Leader.objects.create(post="副主任", work="分管基础教育")
     Consultation.objects.create(
         title="校服征求意见", text="请提意见。", office="办公室", opens_on="2026-01-01", closes_on="2026-02-01"

@@ -2,18 +2,19 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 import honors
 import schools
 from eduweb.core import prechecks
 from eduweb.core.prechecks import registry
-from eduweb.core.prechecks.models import Term
+from eduweb.core.prechecks.models import Officeholder, Term
 from eduweb.core.prechecks.subject import Finding, Severity, Subject
 from honors.enums import HonorState
 from schools.enums import PartyType, SchoolState
@@ -65,6 +66,7 @@ def subject_of(case) -> Subject:
 
 @pytest.mark.parametrize(("folder", "case"), cases(GENERAL))
 def test_a_rule_finds_what_its_case_says(folder, case):
+    Officeholder.objects.bulk_create(Officeholder(**person) for person in examples_of(folder).get("people", ()))
     found = rule_of(folder).check(subject_of(case))
     assert [finding.code for finding in found] == case["codes"]
 
@@ -74,6 +76,7 @@ def register(db):
     """A small register with a past."""
     reading = make_school("永川区汇龙小学", short_name="汇龙小学")
     make_school("永川区金龙学校", short_name="金龙学校", former_names="金龙中学、金龙小学")
+    make_school("永川区凤凰湖小学"), make_school("永川区凤凰湖幼儿园")
     closed = make_school("永川区石脚小学", state=SchoolState.CLOSED)
     make_party("汇龙小学党总支", org_type=PartyType.GENERAL_BRANCH, school=reading)
     make_party("汇龙小学第一党支部", school=reading)
@@ -87,9 +90,8 @@ def register(db):
 def test_a_rule_that_knows_the_register_finds_what_its_case_says(register, folder, case):
     found = rule_of(folder).check(subject_of(case))
     assert [finding.severity for finding in found] == case["severities"]
-    assert [finding.replacement for finding in found if finding.replacement] == [
-        case[name] for name in ("replacement",) if name in case
-    ]
+    proposed = case.get("replacements", [case["replacement"]] if "replacement" in case else [])
+    assert [finding.replacement for finding in found if finding.replacement] == proposed
 
 
 @pytest.mark.parametrize("folder", RULES, ids=lambda folder: folder.name)
@@ -132,6 +134,21 @@ def test_a_term_of_the_editors_is_as_severe_as_they_say(severity):
     (finding,) = registry.findings(Subject(html={"body": "<p>请写信到校长信相。</p>"}))
     assert (finding.severity, finding.excerpt, finding.replacement) == (severity, "校长信相", "校长信箱")
     assert "字误" in finding.message
+
+
+@pytest.mark.parametrize(("days_ago", "found"), [(0, []), (1, ["people"])])
+def test_a_post_is_held_on_its_last_day_and_not_on_the_next(days_ago, found):
+    last = timezone.localdate() - timedelta(days=days_ago)
+    Officeholder.objects.create(name="甄实在", post="示例区教委主任", until=last)
+    findings = rule_of(GENERAL / "people").check(Subject(texts={"title": "示例区教委主任甄实在到校调研"}))
+    assert [finding.code for finding in findings] == found
+
+
+def test_a_name_with_a_wrong_character_is_replaced_at_its_place():
+    Officeholder.objects.create(name="甄实在", post="示例区教委主任")
+    line = "甄实再是教师，示例区教委主任甄实再出席。"
+    (finding,) = registry.findings(Subject(html={"body": f"<p>{line}</p>"}))
+    assert (finding.excerpt, finding.nth, finding.replacement) == ("甄实再", 2, "甄实在")
 
 
 def test_a_term_that_is_switched_off_finds_nothing():

@@ -75,7 +75,8 @@ class Secret(StrEnum):
 
 SPREADSHEETS = {
     kind.slug: kind
-    for model_admin in admin.site._registry.values()
+    for model, model_admin in admin.site._registry.items()
+    if model._meta.app_label in ("schools", "honors")
     for kind in getattr(model_admin, "spreadsheet_kinds", ())
 }
 # What else tells a row's side: numbers in the form they are stored in, and a code that may only have these signs.

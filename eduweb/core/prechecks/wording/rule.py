@@ -1,6 +1,7 @@
 """Wrong forms of words in official texts, by the editors' lexicon (检查指标: 严重表述错误)."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from .. import registers
 from ..models import Term
@@ -16,29 +17,30 @@ def check(subject: Subject) -> list[Finding]:
         finding
         for name, number, line in subject.paragraphs()
         for term in terms
-        if term.wrong in line and _is_wrong(line, term)
-        for finding in [_finding(term, name, number)]
+        for at in islice(_wrong_places(line, term), 1)
+        for finding in [_finding(term, name, number, line.count(term.wrong, 0, at) + 1)]
     ]
 
 
 def register_terms() -> None:
     """Register the lexicon for the rule; called once from the app's `ready()`."""
     registers.register(
-        TERMS, lambda: Term.objects.filter(is_active=True), "wrong", "right", "severity", "note", "fine_in"
+        TERMS, lambda: Term.objects.filter(is_active=True), "wrong", "right", "severity", "source", "note", "fine_in"
     )
 
 
-def _finding(term: Term, name: str, number: int | None) -> Finding:
+def _finding(term: Term, name: str, number: int | None, nth: int) -> Finding:
     should_be = f"应写作“{term.right}”" if term.right else "不宜这样写"
-    note = f"（{term.note.rstrip('。')}）" if term.note else ""
-    message = f"“{term.wrong}”{should_be}{note}。"
-    return Finding("wording", Severity(term.severity), name, message, term.wrong, number, term.right)
+    source = f"依据：{term.source.rstrip('。')}" if term.source else ""
+    said = "；".join(filter(None, (term.note.rstrip("。"), source)))
+    message = f"“{term.wrong}”{should_be}{f'（{said}）' if said else ''}。"
+    return Finding("wording", Severity(term.severity), name, message, term.wrong, number, term.right, nth=nth)
 
 
-def _is_wrong(line: str, term: Term) -> bool:
-    """Whether the wrong form stands for itself, and not only inside its right form or a word in which it is fine."""
+def _wrong_places(line: str, term: Term) -> Iterator[int]:
+    """Where the wrong form stands for itself, and not inside its right form or a word in which it is fine."""
     fine = [word for word in (term.right, *term.exceptions()) if term.wrong in word]
-    return any(not any(_inside(line, at, word, term.wrong) for word in fine) for at in _places(line, term.wrong))
+    return (at for at in _places(line, term.wrong) if not any(_inside(line, at, word, term.wrong) for word in fine))
 
 
 def _places(line: str, words: str) -> Iterator[int]:

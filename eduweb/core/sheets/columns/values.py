@@ -143,6 +143,23 @@ class ChoiceColumn(FieldColumn[M]):
         raise InvalidCell(f"不在可选范围内，可选：{'、'.join(self.choices)}。")
 
 
+@dataclass(frozen=True, kw_only=True)
+class BooleanColumn(FieldColumn[M]):
+    """是 or 否."""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return ("是", "否")
+
+    def as_text(self, value: bool) -> str:
+        return "是" if value else "否"
+
+    def parse(self, value: CellValue) -> bool:
+        if (text := cell_text(value).strip()) not in self.choices:
+            raise InvalidCell("请填“是”或“否”。")
+        return text == "是"
+
+
 def field_column(model: type[M], name: str, *, is_code: bool = False, **options: Any) -> FieldColumn[M]:
     """The column for a field, headed by the field's label. `is_code`: the text is a code or the like, never full-width."""
     field: Any = model._meta.get_field(name)
@@ -155,6 +172,7 @@ def _column_class(field: Any, is_code: bool) -> type[FieldColumn]:
     if field.choices:
         return ChoiceColumn
     for field_class, column_class in (
+        (models.BooleanField, BooleanColumn),
         (models.DateField, DateColumn),
         (models.DecimalField, DecimalColumn),
         (models.IntegerField, IntegerColumn),
