@@ -41,8 +41,8 @@ def remark(article: Article, *, by: User, paragraph: int, text: str = "", propos
         proposal=proposal,
         by=by,
     )
-    words = {"text": made.text, "proposal": proposal} if proposal else {"text": made.text}
-    record("逐段提意见", by=by, target=article, paragraph=paragraph, **words)
+    said = {"text": made.text, "proposal": proposal} if proposal else {"text": made.text}
+    record("逐段提意见", by=by, target=article, paragraph=paragraph, **said)
     return made
 
 
