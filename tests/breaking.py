@@ -206,7 +206,7 @@ def _candidates(field: models.Field, row: models.Model | None) -> list[Any]:
         case models.IntegerField():
             return [*none, *(choices or [1, 12, 9]), 0, 2, 3, 101, number if field.unique else 1]
         case models.FloatField() | models.DecimalField():
-            return [*none, 0, 1]
+            return [*none, 0, 1, 1000]
         case models.DateTimeField():
             return [*none, *(datetime(year, 1, 1, tzinfo=UTC) for year in (2020, 2030))]
         case models.DateField():

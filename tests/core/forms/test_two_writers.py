@@ -167,6 +167,8 @@ def place_of(part: forms.BaseModelForm, name: str, field: forms.Field, values: d
         ]
     elif hasattr(field, "choices") or not isinstance(field, forms.CharField | forms.IntegerField):
         return None
+    elif isinstance(field, forms.DecimalField) and not old:
+        return None
     elif isinstance(field, forms.DecimalField):
         others = [str(Decimal(old) + 1), str(Decimal(old) + 2)]
     elif old.isdecimal() and len(old) < 7:
