@@ -18,11 +18,13 @@ _LINK = re.compile(r"(?P<range>[-至到])|[、和及与或/]")
 # “12-1号”, “3-2-501”: what follows the first number is inside of it.
 _INSIDE = re.compile(rf"(?:-\d+)+(?P<unit>{_UNIT})?")
 _DASHED = re.compile(r"第?\d+(?:-\d+){2,}")
-# Words that name a place near the number: “15号对面”, “15号以南”, “15号附近”.
-_NEAR = re.compile(
+# Words that name a place near the number (15号对面, 15号以南), or say that another one follows.
+_NEAR = (
     r"[院楼]?的?[正斜]?(?:对面|对门|对过|旁|边|侧|附近|隔壁|背后|后|前|左|右|以|之间|一带|周边|外|[东南西北]"
-    r"|往|向|起|开始|沿线|线|至|到|及|和|与|或|[多几余来])"
+    r"|往|向|起|开始|沿线|线)"
 )
+_OPEN = re.compile(rf"{_NEAR}|[至到及和与或多几余来]")
+_NEAR_NUMBER = re.compile(rf"\d(?:{_UNIT}){_NEAR}")
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,16 @@ def read_house_number(text: str) -> HouseNumber | None:
     if not unit and (inside := _INSIDE.match(text, end)):
         unit, end = inside["unit"] or "", inside.end()
     rest = text[end:]
-    if not doors or any(door.number == 0 for door in doors) or (_NEAR.match(rest) if unit else rest):
+    if not doors or any(door.number == 0 for door in doors) or (_OPEN.match(rest) if unit else rest):
         return None
     is_building = unit in _BUILDINGS
     numbers = _numbers(doors, are_on_one_side=not is_building)
     return HouseNumber(numbers, (HouseNumberUnit.BUILDING if is_building else HouseNumberUnit.HOUSE) if unit else None)
+
+
+def is_near_only(text: str) -> bool:
+    """Whether the text names a place near a number (15号对面), not the number itself."""
+    return _NEAR_NUMBER.search(normalise_place(text)) is not None
 
 
 def contains(area: EnrolmentArea, number: int) -> bool:

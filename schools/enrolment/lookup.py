@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
+from functools import cached_property
 
 from ..enums import EnrolmentLevel
 from ..models import EnrolmentArea, EnrolmentPlan
 from .addresses import divisions, normalise_place
-from .house_numbers import HouseNumber, contains, read_house_number
-from .places import PlaceMatch, is_sibling, place_match
+from .house_numbers import contains, is_near_only, read_house_number
+from .places import PlaceMatch, is_sibling, place_match, resembles
 
 
 class Verdict(StrEnum):
@@ -51,7 +52,7 @@ class Address:
     divisions: tuple[tuple[str, str], ...]
     unread: str
 
-    @property
+    @cached_property
     def place(self) -> str:
         """The place without its house number, for names that are like it."""
         read = [place for place, number in self.divisions if number and read_house_number(number)]
@@ -61,6 +62,7 @@ class Address:
 def read_address(place: str, house_number: str, areas: Iterable[EnrolmentArea]) -> Address:
     """The address in these texts, the number typed by itself or with the place."""
     found = divisions(place, house_number)
+    areas = [area for area in areas if resembles(area, found[0][0], found[0][0])]
     numbers = (number for name, number in found if any(_is_named(area, name) for area in areas))
     typed = next(numbers, normalise_place(house_number))
     return Address(found, typed if typed and read_house_number(typed) is None else "")
@@ -68,6 +70,7 @@ def read_address(place: str, house_number: str, areas: Iterable[EnrolmentArea]) 
 
 def answers(address: Address, plans: list[EnrolmentPlan], areas: list[EnrolmentArea]) -> list[Answer]:
     """An answer for every level."""
+    areas = [area for area in areas if resembles(area, address.divisions[0][0], address.place)]
     return [_answer(level, address, [plan for plan in plans if plan.level == level], areas) for level in EnrolmentLevel]
 
 
@@ -99,18 +102,18 @@ def _number_at(area: EnrolmentArea, address: Address) -> str | None:
 
 
 def _beside(address: Address, areas: list[EnrolmentArea], numbers: dict[EnrolmentArea, str]) -> list[EnrolmentArea]:
-    """Estates that the address may be in: those on its street, unless one is named, and those named behind its number."""
-    others = [area for area in areas if area.estate and area not in numbers]
-    is_in_an_estate = any(area.estate for area in numbers)
-    return [
-        area
-        for area in others
-        if any(normalise_place(area.estate) in number for number in numbers.values())
-        or (
-            not is_in_an_estate
-            and any(place_match(area, name) is PlaceMatch.STREET_ONLY for name, _ in address.divisions)
-        )
-    ]
+    """Areas that it may be in too: places named behind its number, and estates on its street unless one is named."""
+    others = [area for area in areas if area not in numbers]
+    behind = [area for area in others if any(_is_named_behind(area, number) for number in numbers.values())]
+    if any(area.estate for area in numbers):
+        return behind
+    names = [name for name, _ in address.divisions]
+    return [a for a in others if a in behind or any(place_match(a, name) is PlaceMatch.STREET_ONLY for name in names)]
+
+
+def _is_named_behind(area: EnrolmentArea, number: str) -> bool:
+    """Whether the area's estate or street stands behind a house number: 汇龙大道15号湖畔家园."""
+    return bool(number) and normalise_place(area.estate or area.street) in number
 
 
 def _memberships(numbers: dict[EnrolmentArea, str]) -> dict[EnrolmentArea, _Membership]:
@@ -118,20 +121,23 @@ def _memberships(numbers: dict[EnrolmentArea, str]) -> dict[EnrolmentArea, _Memb
     does may still be the one that is meant: its lines are shown too.
     """
     mixed = len({area.unit for area in numbers if not area.is_whole}) > 1
-    found = {area: _membership(area, read_house_number(number), mixed) for area, number in numbers.items()}
+    found = {area: _membership(area, number, mixed) for area, number in numbers.items()}
     towns = {area.town for area, membership in found.items() if membership is not _Membership.NO}
     if not towns:
         return found
     return {area: membership if area.town in towns else _Membership.PERHAPS for area, membership in found.items()}
 
 
-def _membership(area: EnrolmentArea, house_number: HouseNumber | None, mixed: bool) -> _Membership:
+def _membership(area: EnrolmentArea, number: str, mixed: bool) -> _Membership:
     """Whether the numbers belong to the area; with `mixed` a number alone may be a house's or a building's."""
+    if is_near_only(number) or _is_named_behind(area, number):
+        return _Membership.PERHAPS
     if area.is_whole:
         return _Membership.YES
+    house_number = read_house_number(number)
     if house_number is None or (house_number.unit and house_number.unit != area.unit):
         return _Membership.PERHAPS
-    inside = [contains(area, number) for number in house_number.numbers]
+    inside = [contains(area, one) for one in house_number.numbers]
     if not any(inside):
         return _Membership.NO
     is_sure = all(inside) and not (mixed and house_number.unit is None)

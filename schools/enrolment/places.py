@@ -27,11 +27,18 @@ class PlaceMatch(Enum):
     NONE = auto()
 
 
+def resembles(area: EnrolmentArea, typed: str, place: str) -> bool:
+    """Whether the area can match at all: of many thousand lines hardly any can, and this is quickly seen."""
+    street, estate = normalise_place(area.street), normalise_place(area.estate)
+    return any(name in typed or place in name for name in (street, estate.removesuffix(_ESTATE_KIND)) if name)
+
+
 def place_match(area: EnrolmentArea, place: str) -> PlaceMatch:
     """How this (normalised) place is like the area's."""
     street, estate = normalise_place(area.street), normalise_place(area.estate)
+    names = _names(street, estate)
     town, district = normalise_place(area.town), _district(area.plan.title)
-    if any(_ends_with(place, name, town, district, street if estate else "") for name in _names(street, estate)):
+    if any(_ends_with(place, name, town, district, street if estate else "") for name in names):
         return PlaceMatch.FULL
     if estate and street and _ends_with(place, street, town, district, ""):
         return PlaceMatch.STREET_ONLY
@@ -47,12 +54,12 @@ def is_sibling(area: EnrolmentArea, typed: str) -> bool:
     return name not in typed and _ANY_NUMBER.sub("0", name) in _ANY_NUMBER.sub("0", typed)
 
 
-def _names(street: str, estate: str) -> set[str]:
+def _names(street: str, estate: str) -> tuple[str, ...]:
     """The place's names; an estate's with 小区 behind it and without."""
     if not estate:
-        return {street}
+        return (street,)
     short = estate.removesuffix(_ESTATE_KIND)
-    return {estate, f"{estate}{_ESTATE_KIND}"} | ({short} if len(short) >= _LEAST_ESTATE else set())
+    return (estate, f"{estate}{_ESTATE_KIND}", *([short] if len(short) >= _LEAST_ESTATE else []))
 
 
 def _ends_with(place: str, name: str, town: str, district: tuple[str, str], street: str) -> bool:
