@@ -29,6 +29,12 @@ class EnrolmentAreaQuerySet(TownQuerySet):
         """The areas of this year and level, with their documents."""
         return self.filter(plan__year=year, plan__level=level).select_related("plan")
 
+    def left_by(self, school: Any) -> Self:
+        """The school's areas in the newest published year and later: what is left behind when it ends."""
+        plans: Any = self.model._meta.get_field("plan").related_model
+        newest = next(iter(plans.objects.published().years()), 0)
+        return self.filter(schools=school, plan__year__gte=newest).select_related("plan")
+
     def current(self) -> Self:
         """Published areas of the newest year of their level, document by document, primary before junior."""
         plans: Any = self.model._meta.get_field("plan").related_model
