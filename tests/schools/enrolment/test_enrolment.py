@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from eduweb.core.accounts.roles import Role
+from schools.enrolment.advice import about_area, about_plan
 from schools.enrolment.house_numbers import HouseNumber, read_house_number
 from schools.enrolment.lookup import Verdict, answers, read_address
-from schools.enrolment.overlaps import about_plan
 from schools.enums import EnrolmentLevel, HouseNumberUnit, SchoolState
 from schools.models import EnrolmentArea, EnrolmentPlan, School
 from tests.factories import make_enrolment_area, make_enrolment_plan, make_school, make_user
@@ -224,6 +224,16 @@ def test_overlapping_lines_are_named_and_lines_side_by_side_are_not(schools):
     supplement = make_enrolment_plan(2026)
     make_enrolment_area(supplement, school, street="萱花路", door_from=500)
     assert len(about_plan(supplement)) == 1
+
+
+def test_who_saves_a_line_with_a_school_that_does_not_teach_is_told(schools):
+    plan = make_enrolment_plan(2026)
+    make_enrolment_area(plan, schools["乙小学"], street="玉屏路")
+    line = make_enrolment_area(plan, schools["甲小学"], schools["乙小学"], street="萱花路")
+    assert about_plan(plan) == about_area(line) == []
+    School.objects.filter(pk=schools["甲小学"].pk).update(state=SchoolState.CLOSED)
+    assert about_plan(plan) == about_area(line)
+    assert len(about_plan(plan)) == 1 and "“甲小学”目前是“停办”" in about_plan(plan)[0]
 
 
 def test_the_registrar_keeps_a_document_and_is_warned_of_overlaps(client, schools):
