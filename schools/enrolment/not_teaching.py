@@ -1,12 +1,10 @@
 """Lines that name a school which does not teach: kept, but never a certain answer, and registrars are told."""
 
-from django.db.models import QuerySet
-
-from ..models import EnrolmentArea
+from ..querysets import EnrolmentAreaQuerySet
 from .overlaps import MOST_PAIRS
 
 
-def about_schools(areas: QuerySet[EnrolmentArea]) -> list[str]:
+def about_schools(areas: EnrolmentAreaQuerySet) -> list[str]:
     """A sentence for each of the lines that names a school which does not teach, and one for the rest of many."""
     left = [
         f"“{area}”写的“{school}”目前是“{school.get_state_display()}”，家长查询时不会得到确定的答案。已保存，请核对。"
