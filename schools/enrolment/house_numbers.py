@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..enums import HouseNumberSide, HouseNumberUnit
@@ -10,6 +11,7 @@ from .addresses import normalise_place
 
 _UNIT = "号楼|号|支?弄|栋|幢|座"
 _BUILDINGS = ("号楼", "栋", "幢", "座")
+_WIDEST = 1_000  # no address has more numbers
 # “12”, “第3”, “12附3”, “甲12”, “12甲号”; a letter at a building's number makes it another building.
 _DOOR = re.compile(
     rf"第?(?:[甲乙丙丁](?=\d+号))?(?P<number>\d{{1,5}})(?!\d)(?:[附之]\d+)*(?:[甲乙丙丁a-h](?=号))?(?P<unit>{_UNIT})?"
@@ -53,7 +55,12 @@ def read_house_number(text: str) -> HouseNumber | None:
     if not unit and (inside := _INSIDE.match(text, end)):
         unit, end = inside["unit"] or "", inside.end()
     rest = text[end:]
-    if not doors or any(door.number == 0 for door in doors) or (_OPEN.match(rest) if unit else rest):
+    if (
+        not doors
+        or any(door.number == 0 for door in doors)
+        or _is_too_wide(doors)
+        or (_OPEN.match(rest) if unit else rest)
+    ):
         return None
     is_building = unit in _BUILDINGS
     numbers = _numbers(doors, are_on_one_side=not is_building)
@@ -87,6 +94,10 @@ def _doors(text: str) -> list[_Door]:
 def _door(text: str, at: int, *, is_range: bool) -> _Door | None:
     found = _DOOR.match(text, at)
     return _Door(int(found["number"]), found["unit"] or "", is_range, found.end()) if found else None
+
+
+def _is_too_wide(doors: list[_Door]) -> bool:
+    return any(door.is_range and door.number - before.number > _WIDEST for before, door in pairwise(doors))
 
 
 def _next_door(text: str, last: _Door) -> _Door | None:

@@ -7,6 +7,7 @@ _RUN = re.compile(r"[0-9零〇○一二三四五六七八九十百千廿卅两]+
 _DIGITS = "零一二三四五六七八九"
 _SAME = str.maketrans({"〇": "零", "○": "零", "两": "二", "廿": "二十", "卅": "三十"})
 _TEN_ALONE = re.compile(r"(?<![一二三四五六七八九])十")
+_LONGEST_ROW = 5
 _SHORTEST_ROW = 3  # 三五号 may be 35 or “three to five”; 一二三号 and 一〇五号 are rows of digits
 
 
@@ -19,7 +20,8 @@ def _value(run: str) -> str:
     written = _TEN_ALONE.sub("一十", run.translate(_SAME))
     if number := _written_numbers().get(written):
         return str(number)
-    is_row = all(char in _DIGITS for char in written) and (len(written) >= _SHORTEST_ROW or "零" in written[1:])
+    is_long_enough = len(written) >= _SHORTEST_ROW or "零" in written[1:]
+    is_row = is_long_enough and len(written) <= _LONGEST_ROW and all(char in _DIGITS for char in written)
     return str(int("".join(str(_DIGITS.index(char)) for char in written))) if is_row else run
 
 

@@ -8,7 +8,7 @@ from ..models import EnrolmentArea
 from .addresses import normalise_place
 
 _HAN = "[\u4e00-\u9fff]"
-_LEAD = r"(?:家庭住址|详细地址|现住址|住址|地址|我家住在?|我家在|家住|住在|中国|\d{6})"
+_LEAD = r"(?:[家庭详细现通讯收货件户籍]{0,4}[地住]址|我?们?家?(?:住在|住|在)|邮政编码|邮编|中国|\d{6,11})"
 _COMMUNITY = rf"(?:办事处)?(?:{_HAN}{{1,8}}?(?:社区|居委会))?"
 _TOWN_KIND = re.compile(r"(?:街道|镇|乡)$")
 _DISTRICT = re.compile(rf"(?:{_HAN}{{2,3}}市)?({_HAN}{{1,4}}?)([区县市])")
@@ -97,7 +97,7 @@ def _before(town: str, district: tuple[str, str], street: str) -> re.Pattern[str
     name, kind = map(re.escape, district)
     short_town = _TOWN_KIND.sub("", town)
     in_town = f"(?:{re.escape(town)}{f'|{re.escape(short_town)}' if len(short_town) >= _LEAST else ''}){_COMMUNITY}"
-    region = rf"(?:{_HAN}{{2,8}}?[省市])*(?:{_HAN}{{2}})?{name}{kind}?"
-    known = rf"(?:{region})?(?:{in_town})?" if name else rf"(?:(?:{_HAN}{{2,8}}?[省市区县])*{in_town})?"
+    region = rf"(?:{_HAN}{{2,8}}?[省市]){{0,3}}(?:{_HAN}{{2}})?{name}{kind}?"
+    known = rf"(?:{region})?(?:{in_town})?" if name else rf"(?:(?:{_HAN}{{2,8}}?[省市区县]){{0,3}}{in_town})?"
     on_street = rf"(?:{re.escape(street)}(?:\d+(?:-\d+)*(?:号院?|弄))?)?" if street else ""
-    return re.compile(f"{_LEAD}*{known}{on_street}")
+    return re.compile(f"{_LEAD}{{0,3}}{known}{on_street}")

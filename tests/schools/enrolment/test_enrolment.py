@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from eduweb.core.accounts.roles import Role
 from schools.enrolment.advice import about_area, about_plan
+from schools.enrolment.asked_places import place_in
 from schools.enrolment.house_numbers import HouseNumber, read_house_number
 from schools.enrolment.lookup import Verdict, answers, read_address
 from schools.enums import EnrolmentLevel, HouseNumberUnit, SchoolState
@@ -125,6 +126,11 @@ def test_a_school_that_does_not_teach_is_never_named_for_certain(client, plan, s
     assert answer["answer"] == "several" and [line["teaches"] for line in answer["lines"]] == [False]
 
 
+@pytest.mark.parametrize("number", ["15号", "十五号", ""])
+def test_a_street_in_a_question_is_found_with_its_number(plan, number):
+    assert place_in(f"我家住萱花路{number}读哪个学校") == f"萱花路{number}"
+
+
 def test_the_town_tells_streets_of_one_name_apart(plan):
     assert asked("胜利路", town="南大街街道") == (EXACT, {"甲小学"})
 
@@ -203,7 +209,15 @@ def test_many_lines_cost_as_many_queries_as_few(client, schools):
 
 @pytest.mark.parametrize(
     "query",
-    ["place=%00", "place=" + "路" * 5000, "place=萱花路&door=" + "9" * 500, "year=x", "place=%FF&town=%00", "door=3栋"],
+    [
+        "place=%00",
+        "place=" + "路" * 5000,
+        "place=" + "一" * 5000,
+        "place=萱花路&door=" + "9" * 500,
+        "year=x",
+        "place=%FF&town=%00",
+        "door=3栋",
+    ],
 )
 def test_no_query_breaks_the_page(client, plan, query):
     assert client.get(f"{reverse('enrolment')}?{query}").status_code == 200
