@@ -29,10 +29,14 @@ ANSWER: Schema = {
             "type": "array",
             "items": {
                 "type": "object",
-                "required": ["number", "school", "text"],
+                "required": ["number", "school", "teaches", "text"],
                 "properties": {
                     "number": {**WHOLE, "description": "在该文件中是第几条"},
                     "school": {**TEXT, "description": "学校标识码；一条有几所学校的，每所各列一行"},
+                    "teaches": {
+                        "type": "boolean",
+                        "description": "这所学校目前是否在办学；停办、并入他校和筹建的不会是确定的答案",
+                    },
                     "text": TEXT,
                 },
             },
@@ -63,7 +67,12 @@ def _lines(found: Answer, areas: list[EnrolmentArea]) -> list[dict]:
     for area in sorted(areas, key=lambda area: area.pk):
         places.setdefault(area.plan_id, []).append(area.pk)
     return [
-        {"number": places[area.plan_id].index(area.pk) + 1, "school": school.code, "text": str(area)}
+        {
+            "number": places[area.plan_id].index(area.pk) + 1,
+            "school": school.code,
+            "teaches": school.is_open,
+            "text": str(area),
+        }
         for area in sorted(found.areas, key=lambda area: area.pk)
         for school in area.schools.all()
     ]

@@ -20,6 +20,7 @@ from ..rules.policies import is_registrar
 from ..rules.structural_changes import StructuralChange, conflicts, end_obstacles, obstacles
 from ..rules.values import as_text
 from . import notifications
+from .enrolment_handing import hand_over_lines
 from .locking import lock_together, locked_school
 from .structural_effects import Basis, carry_out, references
 from .value_writing import with_values, write_items
@@ -49,9 +50,14 @@ def rename(school: School, name: str, basis: Basis, *, by: User, short_name: str
     return request
 
 
-def merge(school: School, into: School, basis: Basis, *, by: User) -> ChangeRequest | None:
-    """Merge a school into another one, which goes on. Returns the request of a coming day; raises Refused."""
-    return _change(school, StructuralChange(StructuralChangeKind.MERGE, [into]), basis, by)
+def merge(
+    school: School, into: School, basis: Basis, *, by: User, lines_to: School | None = None
+) -> ChangeRequest | None:
+    """Merge a school into another one, which goes on; its enrolment lines go to `lines_to`.
+
+    Returns the request of a coming day; raises Refused.
+    """
+    return _change(school, StructuralChange(StructuralChangeKind.MERGE, [into]), basis, by, lines_to)
 
 
 def divide(school: School, parts: Iterable[School], basis: Basis, *, by: User, goes_on: bool) -> ChangeRequest | None:
@@ -59,17 +65,24 @@ def divide(school: School, parts: Iterable[School], basis: Basis, *, by: User, g
     return _change(school, StructuralChange(StructuralChangeKind.DIVIDE, list(parts), goes_on), basis, by)
 
 
-def close(school: School, basis: Basis, *, by: User) -> ChangeRequest | None:
-    """Close a school; its page stays, with its state. Returns the request of a coming day; raises Refused."""
-    return _change(school, StructuralChange(StructuralChangeKind.CLOSE), basis, by)
+def close(school: School, basis: Basis, *, by: User, lines_to: School | None = None) -> ChangeRequest | None:
+    """Close a school; its page stays, with its state, and its enrolment lines go to `lines_to`.
+
+    Returns the request of a coming day; raises Refused.
+    """
+    return _change(school, StructuralChange(StructuralChangeKind.CLOSE), basis, by, lines_to)
 
 
 @act
-def _change(school: School, change: StructuralChange, basis: Basis, by: User) -> ChangeRequest | None:
-    lock_together(school.pk, [other.code for other in change.others])
+def _change(
+    school: School, change: StructuralChange, basis: Basis, by: User, lines_to: School | None = None
+) -> ChangeRequest | None:
+    lock_together(school.pk, [other.code for other in (*change.others, *([lines_to] if lines_to else []))])
     school = _locked_for_change(school, by)
     if reasons := conflicts(school, change):
         raise Refused(*reasons)
+    if lines_to:
+        hand_over_lines(school, locked_school(lines_to.pk), basis, by=by)
     if basis.on <= timezone.localdate():
         carry_out(school, change, basis, by=by)
         return None

@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from eduweb.core.sheets.admin.spreadsheet_admin import SpreadsheetAdmin
 
-from ..enrolment.overlaps import about_area, about_plan
+from ..enrolment.advice import about_area, about_plan
 from ..models import EnrolmentArea, EnrolmentPlan, School
 from ..sheets import ENROLMENT
 from .register_admin import RegisterAdmin, RegisterInline

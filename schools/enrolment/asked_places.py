@@ -8,6 +8,7 @@ from django.db.models.functions import Greatest, Length, StrIndex
 from ..models import EnrolmentArea
 
 SHORTEST = 3
+_NUMBER = re.compile(r"\s*(?:\d+\s*(?:号|栋|幢)?|[零〇一二三四五六七八九十百两廿卅]+\s*(?:号|栋|幢))")
 
 
 def place_in(typed: str) -> str:
@@ -24,5 +25,5 @@ def place_in(typed: str) -> str:
     place = max((name for name in found or () if name and name in typed), key=len, default="")
     if len(place) < SHORTEST:
         return ""
-    number = re.match(r"\s*\d+\s*(号|栋|幢)?", typed[typed.index(place) + len(place) :])
+    number = _NUMBER.match(typed[typed.index(place) + len(place) :])
     return place + (number[0].strip() if number else "")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from ..enums import HouseNumberSide
-from ..models import EnrolmentArea, EnrolmentPlan
+from ..models import EnrolmentArea
 from .addresses import normalise_place
 
 BEYOND = 10**9
@@ -18,18 +18,6 @@ def overlaps(areas: Iterable[EnrolmentArea]) -> list[tuple[EnrolmentArea, Enrolm
     for area in areas:
         places[normalise_place(area.town), normalise_place(area.estate or area.street), bool(area.estate)].append(area)
     return [pair for at_place in places.values() for pair in combinations(at_place, 2) if _do_overlap(*pair)]
-
-
-def about_plan(plan: EnrolmentPlan) -> list[str]:
-    """Sentences on the document's areas that overlap with each other or with areas of other documents."""
-    pairs = overlaps(EnrolmentArea.objects.of_year_and_level(plan.year, plan.level))
-    return sentences(pair for pair in pairs if any(area.plan_id == plan.pk for area in pair))
-
-
-def about_area(area: EnrolmentArea) -> list[str]:
-    """Sentences on areas that overlap with this one."""
-    areas = EnrolmentArea.objects.of_year_and_level(area.plan.year, area.plan.level)
-    return sentences(pair for pair in overlaps(areas) if area in pair)
 
 
 def sentences(pairs: Iterable[tuple[EnrolmentArea, EnrolmentArea]]) -> list[str]:

@@ -114,6 +114,11 @@ class School(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the school teaches today."""
+        return self.state == SchoolState.OPEN
+
     def get_absolute_url(self):
         """The address of the public record; a merged school's plain address leads to its successor."""
         return reverse("school-record" if self.state == SchoolState.MERGED else "school", args=[self.code])

@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import OuterRef, Subquery
 
+from ..enums import SchoolState
 from .schools import TownQuerySet
 
 
@@ -28,6 +29,18 @@ class EnrolmentAreaQuerySet(TownQuerySet):
     def of_year_and_level(self, year: int, level: str) -> Self:
         """The areas of this year and level, with their documents."""
         return self.filter(plan__year=year, plan__level=level).select_related("plan")
+
+    def naming_schools_that_do_not_teach(self) -> Self:
+        """The areas with a school that is not open, with their schools."""
+        others = [state for state in SchoolState if state != SchoolState.OPEN]
+        named = self.filter(schools__state__in=others).distinct()
+        return named.select_related("plan").prefetch_related("schools")
+
+    def left_by(self, school: Any) -> Self:
+        """The school's areas in the newest published year and later: what is left behind when it ends."""
+        plans: Any = self.model._meta.get_field("plan").related_model
+        newest = next(iter(plans.objects.published().years()), 0)
+        return self.filter(schools=school, plan__year__gte=newest).select_related("plan")
 
     def current(self) -> Self:
         """Published areas of the newest year of their level, document by document, primary before junior."""

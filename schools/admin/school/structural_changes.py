@@ -18,7 +18,7 @@ from eduweb.core.acts.templatetags.seen import seen_inputs
 from eduweb.core.backoffice.pages import admin_page
 from schools import actions
 from schools.actions import Basis
-from schools.models import ChangeRequest, School
+from schools.models import ChangeRequest, EnrolmentArea, School
 from schools.rules.policies import is_registrar
 
 # A field with an autocomplete of listed schools, limited to those in the person's list (`SchoolAdmin.get_queryset`).
@@ -61,6 +61,22 @@ class SchoolsChoice(SchoolChoice, forms.ModelMultipleChoiceField):
     pass
 
 
+class EndForm(BasisForm):
+    """The end of a school, whose enrolment lines somebody takes."""
+
+    lines_to = SchoolChoice(
+        label="招生范围划给",
+        queryset=None,
+        required=False,
+        widget=AutocompleteSelect(LISTED_SCHOOL, site),
+        help_text="上面列出的各条改由所选学校招生；不选的，范围里仍写着本校，家长查询时不会得到确定的答案。",
+    )
+
+    def others(self) -> list[School]:
+        taker = self.cleaned_data.get("lines_to")
+        return [taker] if taker else []
+
+
 class RenameForm(BasisForm):
     title = "更名"
     effect = "标识码和网址不变，旧名记入曾用名。日期在将来的，到日自动改名。"
@@ -74,7 +90,7 @@ class RenameForm(BasisForm):
         return self.message("已改名。旧名记入曾用名，仍能搜到这所学校。", "改名")
 
 
-class MergeForm(BasisForm):
+class MergeForm(EndForm):
     title = "并入他校"
     effect = (
         f"本校标识码不再使用，网址自动转到并入的学校，原资料仍可查看；教育集团成员关系到前一天为止。{ON_A_COMING_DAY}"
@@ -85,14 +101,14 @@ class MergeForm(BasisForm):
         widget=AutocompleteSelect(LISTED_SCHOOL, site),
         error_messages={"required": "请选并入哪所学校。"},
     )
-    field_order = ("into", "on")
+    field_order = ("into", "lines_to", "on")
 
     def others(self) -> list[School]:
-        return [self.cleaned_data["into"]]
+        return list(dict.fromkeys([self.cleaned_data["into"], *super().others()]))
 
     def act(self, school: School, user: User) -> str:
         into = self.cleaned_data["into"]
-        actions.merge(school, into, self.basis(), by=user)
+        actions.merge(school, into, self.basis(), by=user, lines_to=self.cleaned_data.get("lines_to"))
         done = f"已并入“{into}”，原网址转到该校，集团成员关系到此为止。{remaining_work(school)}"
         return self.message(done, f"并入“{into}”")
 
@@ -120,12 +136,13 @@ class DivideForm(BasisForm):
         return self.message(done, "分设" if goes_on else "分设，原学校停办")
 
 
-class CloseForm(BasisForm):
+class CloseForm(EndForm):
     title = "停办"
     effect = f"公开页面保留并注明停办，名录不再列出，标识码不再使用；教育集团成员关系到前一天为止。{ON_A_COMING_DAY}"
+    field_order = ("lines_to", "on")
 
     def act(self, school: School, user: User) -> str:
-        actions.close(school, self.basis(), by=user)
+        actions.close(school, self.basis(), by=user, lines_to=self.cleaned_data.get("lines_to"))
         return self.message(f"已登记停办。{closure_effects(school)}", "停办")
 
 
@@ -138,7 +155,10 @@ def remaining_work(school: School) -> str:
     """A sentence on the work that the change leaves to the registrar."""
     led = [f"“{group}”另定核心校" for group in school.led_groups.all()]
     party = ["调整党组织的隶属关系"] if school.party_organizations.active().exists() else []
-    return f"还请{'，'.join([*led, *party])}。" if led or party else ""
+    left = EnrolmentArea.objects.left_by(school).count()
+    lines = [f"改定仍写着本校的 {left} 条招生范围"] if left else []
+    work = [*led, *party, *lines]
+    return f"还请{'，'.join(work)}。" if work else ""
 
 
 # The form of each change by its name in the address.
@@ -152,7 +172,10 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
         raise Http404
     initial = {"on": timezone.localdate(), "short_name": school.short_name}
     form = FORMS[verb](request.POST or None, initial=initial)
-    choices = form.fields.keys() & {"into", "parts"}
+    left = list(EnrolmentArea.objects.left_by(school)) if isinstance(form, EndForm) else []
+    if not left:
+        form.fields.pop("lines_to", None)
+    choices = form.fields.keys() & {"into", "parts", "lines_to"}
     for name in choices:
         form.fields[name].queryset = admin.get_queryset(request).listed().exclude(pk=school.pk)
     questions: list[Question] = []
@@ -180,7 +203,8 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
         form=form,
         questions=questions,
         chosen=[_shown(one) for one in admin.get_queryset(request).filter(pk__in=[one.pk for one in chosen])],
-        is_next=bool(choices and not chosen),
+        left=left,
+        is_next=bool(choices & {"into", "parts"} and not chosen),
         status=409 if form.non_field_errors() else 200,
     )
 

@@ -8,11 +8,12 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from eduweb.core.accounts.roles import Role
-from schools.enrolment.addresses import HouseNumber, read_house_number
+from schools.enrolment.advice import about_area, about_plan
+from schools.enrolment.asked_places import place_in
+from schools.enrolment.house_numbers import HouseNumber, read_house_number
 from schools.enrolment.lookup import Verdict, answers, read_address
-from schools.enrolment.overlaps import about_plan
-from schools.enums import EnrolmentLevel, HouseNumberUnit
-from schools.models import EnrolmentArea, EnrolmentPlan
+from schools.enums import EnrolmentLevel, HouseNumberUnit, SchoolState
+from schools.models import EnrolmentArea, EnrolmentPlan, School
 from tests.factories import make_enrolment_area, make_enrolment_plan, make_school, make_user
 from tests.queries import queries
 
@@ -24,18 +25,19 @@ BUILDING, HOUSE = HouseNumberUnit.BUILDING, HouseNumberUnit.HOUSE
 @pytest.mark.parametrize(
     ("typed", "house_number"),
     [
-        ("12", HouseNumber(12, None)),
-        ("１２号", HouseNumber(12, HOUSE)),
-        ("12－1号", HouseNumber(12, HOUSE)),
-        ("12号附3", HouseNumber(12, HOUSE)),
-        ("12附3号", HouseNumber(12, HOUSE)),
-        ("１２弄３号", HouseNumber(12, HOUSE)),
-        ("3栋2单元501", HouseNumber(3, BUILDING)),
-        ("第3幢", HouseNumber(3, BUILDING)),
-        ("3号楼", HouseNumber(3, BUILDING)),
-        (" 3 座 ", HouseNumber(3, BUILDING)),
+        ("12", HouseNumber((12,), None)),
+        ("１２号", HouseNumber((12,), HOUSE)),
+        ("12－1号", HouseNumber((12,), HOUSE)),
+        ("12号附3", HouseNumber((12,), HOUSE)),
+        ("12附3号", HouseNumber((12,), HOUSE)),
+        ("１２弄３号", HouseNumber((12,), HOUSE)),
+        ("3栋2单元501", HouseNumber((3,), BUILDING)),
+        ("第3幢", HouseNumber((3,), BUILDING)),
+        ("3号楼", HouseNumber((3,), BUILDING)),
+        (" 3 座 ", HouseNumber((3,), BUILDING)),
         ("A3栋", None),
-        ("十二号", None),
+        ("十二号", HouseNumber((12,), HOUSE)),
+        ("十几号", None),
         ("100小区", None),
         ("", None),
         ("1234567号", None),
@@ -90,7 +92,8 @@ EXACT, SEVERAL, NONE = Verdict.EXACT, Verdict.SEVERAL, Verdict.NONE
         (("重庆市永川区中山路街道萱花路15号",), EXACT, {"甲小学"}),
         (("萱花路",), SEVERAL, {"甲小学", "乙小学"}),  # which side?
         (("萱花路", "3栋"), SEVERAL, {"甲小学", "乙小学"}),  # a street has no buildings
-        (("萱花路", "十五号"), SEVERAL, {"甲小学", "乙小学"}),
+        (("萱花路", "十五号"), EXACT, {"甲小学"}),
+        (("萱花路", "十几号"), SEVERAL, {"甲小学", "乙小学"}),
         (("萱花路", "101号"), NONE, set()),
         (("湖畔家园", "3栋"), EXACT, {"甲小学"}),
         (("湖畔家园13幢2单元",), EXACT, {"乙小学"}),
@@ -109,6 +112,23 @@ EXACT, SEVERAL, NONE = Verdict.EXACT, Verdict.SEVERAL, Verdict.NONE
 )
 def test_an_address_is_answered_for_certain_or_with_every_line_that_it_may_belong_to(plan, typed, verdict, names):
     assert asked(*typed) == (verdict, names)
+
+
+@pytest.mark.parametrize("state", [SchoolState.CLOSED, SchoolState.MERGED, SchoolState.PREPARING])
+def test_a_school_that_does_not_teach_is_never_named_for_certain(client, plan, schools, state):
+    School.objects.filter(pk=schools["甲小学"].pk).update(state=state)
+    assert asked("萱花路15号") == (SEVERAL, {"甲小学"})
+    assert asked("萱花路16号") == (EXACT, {"乙小学"})
+    page = client.get(reverse("enrolment"), {"place": "萱花路15号"}).text
+    assert "这个地址属于下面一条范围" not in page
+    assert "目前不在办学" in page and f"（{state.label}）" in page
+    answer = client.get("/api/v1/enrolment/", {"place": "萱花路15号"}).json()
+    assert answer["answer"] == "several" and [line["teaches"] for line in answer["lines"]] == [False]
+
+
+@pytest.mark.parametrize("number", ["15号", "十五号", ""])
+def test_a_street_in_a_question_is_found_with_its_number(plan, number):
+    assert place_in(f"我家住萱花路{number}读哪个学校") == f"萱花路{number}"
 
 
 def test_the_town_tells_streets_of_one_name_apart(plan):
@@ -189,7 +209,15 @@ def test_many_lines_cost_as_many_queries_as_few(client, schools):
 
 @pytest.mark.parametrize(
     "query",
-    ["place=%00", "place=" + "路" * 5000, "place=萱花路&door=" + "9" * 500, "year=x", "place=%FF&town=%00", "door=3栋"],
+    [
+        "place=%00",
+        "place=" + "路" * 5000,
+        "place=" + "一" * 5000,
+        "place=萱花路&door=" + "9" * 500,
+        "year=x",
+        "place=%FF&town=%00",
+        "door=3栋",
+    ],
 )
 def test_no_query_breaks_the_page(client, plan, query):
     assert client.get(f"{reverse('enrolment')}?{query}").status_code == 200
@@ -210,6 +238,16 @@ def test_overlapping_lines_are_named_and_lines_side_by_side_are_not(schools):
     supplement = make_enrolment_plan(2026)
     make_enrolment_area(supplement, school, street="萱花路", door_from=500)
     assert len(about_plan(supplement)) == 1
+
+
+def test_who_saves_a_line_with_a_school_that_does_not_teach_is_told(schools):
+    plan = make_enrolment_plan(2026)
+    make_enrolment_area(plan, schools["乙小学"], street="玉屏路")
+    line = make_enrolment_area(plan, schools["甲小学"], schools["乙小学"], street="萱花路")
+    assert about_plan(plan) == about_area(line) == []
+    School.objects.filter(pk=schools["甲小学"].pk).update(state=SchoolState.CLOSED)
+    assert about_plan(plan) == about_area(line)
+    assert len(about_plan(plan)) == 1 and "“甲小学”目前是“停办”" in about_plan(plan)[0]
 
 
 def test_the_registrar_keeps_a_document_and_is_warned_of_overlaps(client, schools):
