@@ -165,9 +165,11 @@ def place_of(part: forms.BaseModelForm, name: str, field: forms.Field, values: d
         others = [str(pk) for pk in field.queryset.order_by("-pk").values_list("pk", flat=True)[:9] if str(pk) != old][
             :2
         ]
-    elif hasattr(field, "choices") or not isinstance(field, forms.CharField | forms.IntegerField):
-        return None
-    elif isinstance(field, forms.DecimalField) and not old:
+    elif (
+        hasattr(field, "choices")
+        or not isinstance(field, forms.CharField | forms.IntegerField)
+        or (isinstance(field, forms.DecimalField) and not old)
+    ):
         return None
     elif isinstance(field, forms.DecimalField):
         others = [str(Decimal(old) + 1), str(Decimal(old) + 2)]
