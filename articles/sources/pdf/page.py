@@ -10,11 +10,11 @@ from ...newspaper.headlines import organization_named
 from ..isolated.parent import read_isolated
 from ..page import SourcePage
 from ..problems import unreadable
-from .captions import captions_of
 from .frames import frames_of
 from .furniture import split_furniture
 from .headlines import group_headlines, parts_of
 from .lines import sheet_of
+from .pictures.captions import captions_of
 from .proposal import StoryOfSheet, combined
 from .shapes import Frame, Sheet, SheetStory
 from .stories import give_pictures, group_stories

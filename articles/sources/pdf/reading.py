@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 from ..isolated.problem import Problem
 from ..page import MOST_PICTURES
 from .characters import runs_of
-from .images import pictures_of
+from .pictures.images import pictures_of
 
 MOST_PAGES = 8
 _FEWEST_CHARACTERS = 40

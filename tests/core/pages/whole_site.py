@@ -101,6 +101,7 @@ def build() -> dict[str, str]:
     KeyFigure.objects.create(label="教师", stated_value="9000", source="统计公报", as_of=date(2025, 9, 1))
     Photo.objects.create(width=1600, height=1067, sha256="0" * 64)  # for those that choose one
     guide = ServiceGuide.objects.create(name="学区查询", slug="areas", audience=Audience.values[0])
+    ServiceGuide.objects.create(name="转学", slug="transfer", audience=Audience.values[0])
     _composed(guide, topic, story)
     return _addresses(
         column=story.column, topic=topic, article=story, school=school, party=party, honor=honor, service=guide,

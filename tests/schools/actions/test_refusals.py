@@ -70,7 +70,7 @@ def test_a_record_is_saved_by_its_own_officials_alone(school, registrar):
 def test_a_value_that_its_field_does_not_take_is_refused_with_the_fields_own_words(school, official):
     with refuses("完整的网址"):
         save_record(school, {"homepage": "不是网址"}, by=official)
-    with refuses("Email 地址"):
+    with refuses("请填写邮箱"):
         save_record(school, {"email": "不是邮箱"}, by=official)
     assert not ChangeRequest.objects.exists()
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from .shapes import Frame, Picture
+from ..shapes import Frame, Picture
 
 _WORDS = re.compile(r"^(?:[▲△▼↑↓◀▶●■]|图\s*[为：:①-⑨\d一二三]|图片说明|（图)|(?:摄|供图|资料图)[）)]?$")
 _MOST_LINES = 6

@@ -1,0 +1,1 @@
+"""The photographs of a page, and the captions that belong to them."""
