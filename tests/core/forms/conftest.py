@@ -1,9 +1,12 @@
 """A record of every kind that has a form in the back office, and somebody who may change all of them."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib import admin
 from django.db import models
 from django.test import Client
+from django.utils import timezone
 
 from articles import contributions
 from articles.models import (
@@ -47,7 +50,7 @@ def records(profile, make_guide, photo, account) -> list[models.Model]:
         make_school(), make_official()
     KeyFigure.objects.create(label="在校学生", stated_value="5 万", source="统计年报", as_of="2026-01-01", order=9)
     FormerAddress.objects.create(path="/old/1.html", article_id=max(make_published().pk for _ in range(3)))
-    Placement.objects.create(article_id=make_published().pk, place="headline", until="2099-01-01T00:00:00Z")
+    Placement.objects.create(article_id=make_published().pk, place="headline", until=timezone.now() + timedelta(days=9))
     party = next(model for model in dataset.rows if model._meta.model_name == "partyorganization")
     PartyFormerName.objects.create(organization=party.objects.first(), name="旧支部", until="2020-01-01")
     department = Department.objects.create(

@@ -55,7 +55,7 @@ def test_different_fields_merge_and_the_same_field_is_put_side_by_side(records, 
     for record in records:
         with subtests.test(record._meta.label):
             places = list(changeable(writer, record))
-            assert places, "no field of this form could be changed"
+            assert places, f"no field of the form of {record._meta.label} could be changed"
             first_of = {one.record: one for one in reversed(places)}
             for one, other in zip(places, [*places[1:], places[0]], strict=True):
                 with transaction.atomic():
