@@ -35,7 +35,7 @@ class ContributionForm(forms.ModelForm):
     unit: forms.ModelChoiceField = forms.ModelChoiceField(queryset=None, required=False, label="投稿单位")
     uploads = ManyFiles(
         required=False,
-        label="再选几张照片",
+        label="选照片",
         widget=ManyFilesInput(attrs={**PHOTO_ACCEPT}),
         help_text=f"可一次选多张，最多 {MOST_PHOTOS} 张；每张不超过 30 MB。保存后在下面给每张写图片说明。",
     )

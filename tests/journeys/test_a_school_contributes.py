@@ -43,7 +43,7 @@ def contribute(page: Page) -> None:
     page.get_by_label("标题").fill(TITLE)
     page.get_by_label("正文").fill("十二个楼梯转角各摆一个小实验。\n课间路过，停两分钟就能动手。")
     files = [{"name": f"{n}.jpg", "mimeType": "image/jpeg", "buffer": jpeg(f"#3f6f{n}c")} for n in (5, 6)]
-    page.get_by_label("添加照片").set_input_files(files)
+    page.get_by_label("选照片").set_input_files(files)
     page.get_by_role("button", name="只保存").click()
     for number, field in enumerate(page.get_by_label("图片说明").all(), start=1):
         field.fill(f"第 {number} 处科学角")
