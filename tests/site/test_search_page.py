@@ -100,7 +100,7 @@ def test_nothing_to_suggest_is_an_empty_list(client, query):
 def test_suggestions_are_few_and_cost_few_queries(client, django_assert_max_num_queries):
     for number in range(12):
         make_published(f"课后服务第{number}期")
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         assert len(client.get("/search/suggestions/", {"q": "课后服务"}).json()["suggestions"]) == 8
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from random import Random
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from eduweb.core.search import finding
@@ -52,6 +53,7 @@ def test_a_frequent_word_is_walked_to_and_a_rare_one_looked_up(monkeypatch):
 
 
 def test_few_entries_are_read_without_looking_first(django_assert_num_queries):
+    """PostgreSQL is asked how many entries there may be, which costs nothing."""
     make_entries(3, lambda n: "校园")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2 if connection.vendor == "postgresql" else 1):
         assert len(FewEntries(Entry.objects.all(), "text", "校园").newest(0, 20)) == 3
