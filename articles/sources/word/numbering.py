@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from eduweb.core.text.numerals import chinese, roman
+
 from .archive import W
 
 _DIGITS = "〇一二三四五六七八九"
@@ -75,33 +77,16 @@ def _value(element: Element, name: str, default: str) -> str:
 
 
 def spelled(kind: str, number: int) -> str:
-    """Return a number in one of Word's ways of counting; in digits where the way is not known."""
+    """Return a number in one of Word's ways of counting; in digits where the way is not known, and in Chinese
+    ones from 100 on."""
     if _CHINESE.match(kind):
-        return chinese(number)
+        return chinese(number) or "".join(_DIGITS[int(digit)] for digit in str(abs(number)))
     if kind.startswith("decimalEnclosedCircle") and 0 < number <= len(_CIRCLED):
         return _CIRCLED[number - 1]
     if kind in ("upperLetter", "lowerLetter") and 0 < number <= 26:
         return chr((65 if kind == "upperLetter" else 97) + number - 1)
     if kind in ("upperRoman", "lowerRoman") and 0 < number < 4000:
-        return roman(number) if kind == "upperRoman" else roman(number).lower()
+        return roman(number).upper() if kind == "upperRoman" else roman(number)
     if kind == "ideographTraditional" and 0 < number <= len(_HEAVENLY):
         return _HEAVENLY[number - 1]
     return str(number)
-
-
-def chinese(number: int) -> str:
-    """Return 1 to 99 as 一 to 九十九; larger numbers digit by digit."""
-    if not 0 < number < 100:
-        return "".join(_DIGITS[int(digit)] for digit in str(abs(number)))
-    tens, ones = divmod(number, 10)
-    return (f"{_DIGITS[tens] if tens > 1 else ''}十" if tens else "") + (_DIGITS[ones] if ones else "")
-
-
-def roman(number: int) -> str:
-    """Return a number below 4,000 in Roman letters."""
-    letters = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")]
-    out = ""
-    for value, letter in [*letters, (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]:
-        out += letter * (number // value)
-        number %= value
-    return out

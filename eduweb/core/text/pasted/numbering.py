@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from ..numerals import chinese, roman
+
 # What a bullet is called in the fonts of signs (Wingdings and the like).
 _LETTER_BULLETS = set("lnuoqvwpmØü§àèÞ")
 _NUMBER = re.compile(r"(0|[1-9]\d{0,3})[.．]")
-_CHINESE = "零一二三四五六七八九"
 _LETTERS = 26
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,11 @@ def mark_of(style: str, number: int) -> Mark | None:
     if style in ("A", "upper-alpha", "upper-latin"):
         return Mark(f"{_letters(number).upper()}.")
     if style in ("i", "lower-roman"):
-        return Mark(f"{_roman(number)}.")
+        return Mark(f"{roman(number)}.")
     if style in ("I", "upper-roman"):
-        return Mark(f"{_roman(number).upper()}.")
+        return Mark(f"{roman(number).upper()}.")
     if style.endswith(("chinese-informal", "chinese-formal", "ideographic")):
-        return Mark(f"{_chinese(number)}、")
+        return Mark(f"{chinese(number) or number}、")
     return None
 
 
@@ -57,19 +57,3 @@ def _letters(number: int) -> str:
         number, rest = divmod(number - 1, _LETTERS)
         words = chr(ord("a") + rest) + words
     return words
-
-
-def _roman(number: int) -> str:
-    words = ""
-    for value, sign in _ROMAN:
-        count, number = divmod(number, value)
-        words += sign * count
-    return words
-
-
-def _chinese(number: int) -> str:
-    if not 0 < number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    before = "" if tens == 0 else "十" if tens == 1 else f"{_CHINESE[tens]}十"
-    return before + (_CHINESE[ones] if ones else "")
