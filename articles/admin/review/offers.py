@@ -9,7 +9,6 @@ from .buttons import Offer
 # In the order of the work; the rare ones last.
 MAKERS = (
     review_offers.submit,
-    review_offers.confirm,
     review_offers.approve,
     publication_offers.publish,
     publication_offers.schedule,

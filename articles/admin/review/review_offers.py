@@ -48,27 +48,19 @@ def recall(article: Article, user: User) -> Offer | None:
     return Offer(Verb.RECALL, "还没有人审核：收回后成为草稿，可以接着修改，再重新送审。", rare=True)
 
 
-def confirm(article: Article, user: User) -> Offer | None:
-    """确认改动, for who has approved this step before, when only proposals were taken over since."""
-    if objections(user, Verb.APPROVE, article) or not _is_asked_again(article, user):
+def approve(article: Article, user: User) -> Offer | None:
+    """通过, for the open step's reviewer who reads the whole; 确认改动, for who has approved this step before, when only
+    proposals were taken over since."""
+    if objections(user, Verb.APPROVE, article):
         return None
     step = article.open_step
-    vouched = "通过即表示上面的改动已做保密审查、已核对个人信息；其余是您通过的那一稿，没有改动。"
-    return Offer("confirm", vouched + _effect_of_approving(article, user, step), label=f"确认改动，{step.label}通过")
-
-
-def _is_asked_again(article: Article, user: User) -> bool:
+    effect = _effect_of_approving(article, user, step)
     asked = reasking(article)
-    return asked is not None and asked.is_of(user)
-
-
-def approve(article: Article, user: User) -> Offer | None:
-    """通过, for the open step's reviewer who reads the whole."""
-    if objections(user, Verb.APPROVE, article) or _is_asked_again(article, user):
-        return None
-    step, missing = article.open_step, obstacles_to(Verb.APPROVE, article)
-    label = f"{step.label}{Verb.APPROVE.label}"
-    return Offer(Verb.APPROVE, _effect_of_approving(article, user, step), label=label, obstacles=missing)
+    if asked and asked.is_of(user):
+        vouched = "通过即表示上面的改动已做保密审查、已核对个人信息；其余是您通过的那一稿，没有改动。"
+        return Offer("confirm", vouched + effect, label=f"确认改动，{step.label}通过")
+    missing = obstacles_to(Verb.APPROVE, article)
+    return Offer(Verb.APPROVE, effect, label=f"{step.label}{Verb.APPROVE.label}", obstacles=missing)
 
 
 def send_back(article: Article, user: User) -> Offer | None:
