@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from articles.enums import Place
 from articles.models.public import PublishedArticle
+from articles.proofs.page import no_store
 from articles.querysets import StoryRow
 from eduweb.core.backoffice.pages import admin_page
 
@@ -24,9 +25,7 @@ def preview(request: HttpRequest, model_admin) -> HttpResponse:
     story, place = _story(request.POST.get("article", "")), request.POST.get("place", "")
     if story is None or place not in (Place.HEADLINE, Place.RECOMMENDED):
         return admin_page(request, model_admin, "admin/notice.html", title="预览首页", words=NOTHING, status=400)
-    response = render(request, "site/home.html", home_context(request, {Place(place): story}))
-    response["Cache-Control"], response["X-Robots-Tag"] = "no-store, private", "noindex"
-    return response
+    return no_store(render(request, "site/home.html", home_context(request, {Place(place): story})))
 
 
 def _story(number: str) -> StoryRow | None:
