@@ -6,8 +6,7 @@ from eduweb.core.audit.log import record
 from ..enums import Recorded, Step, VersionReason
 from ..models import Article
 from ..notifications import events
-from ..rules.contributed import unnamed_units
-from ..rules.obstacles import obstacles
+from ..rules.objections import obstacles_to
 from ..rules.workflow import Verb
 from ..versions.saving import save_version
 from .refused import Refused
@@ -18,7 +17,7 @@ from .rows import on_locked_row, state_if_allowed
 def submit(article: Article, *, by: User) -> Article:
     """Open a new round of review at its first step; approvals of earlier rounds count no more."""
     state = state_if_allowed(article, Verb.SUBMIT, by)
-    if reasons := obstacles(article) + unnamed_units(article):
+    if reasons := obstacles_to(Verb.SUBMIT, article):
         raise Refused(*reasons)
     article.state, article.step = state, Step.FIRST
     article.round += 1

@@ -12,7 +12,7 @@ from ..desk.remarks import paragraphs_of
 from ..enums import Recorded, State, Step, VersionReason
 from ..models import Article, Remark
 from ..notifications import events
-from ..rules.obstacles import obstacles
+from ..rules.objections import obstacles_to
 from ..rules.paragraphs import locate, rewritten
 from ..rules.workflow import Verb
 from ..versions.saving import save_unrecorded_version, save_version
@@ -73,7 +73,7 @@ def _number(article: Article, proposed: Remark) -> int:
 
 
 def _ask_again(article: Article) -> None:
-    if reasons := obstacles(article):
+    if reasons := obstacles_to(Verb.SUBMIT, article):
         raise Refused("采纳后的稿件不能送审，没有采纳。", *reasons)
     article.step, article.round = Step.FIRST, article.round + 1
     article.publish_at = article.scheduled_by = None

@@ -12,6 +12,7 @@ from ..enums import State
 from ..models import Article
 from .approvals import gaps
 from .bundles import obstacles_to_publication_alone, waits_in_bundle
+from .contributed import unnamed_units
 from .obstacles import obstacles
 from .policies import (
     may,
@@ -38,7 +39,7 @@ def obstacles_to(verb: Verb, article: Article) -> list[str]:
     """Why the text is not ready for `verb`, whoever asks; [] when it is."""
     match verb:
         case Verb.SUBMIT:
-            return obstacles(article)
+            return obstacles(article) + unnamed_units(article)
         case Verb.APPROVE:
             return gaps(article, steps=article.open_step - 1, digest=article.digest())
         case Verb.PUBLISH | Verb.SCHEDULE:
