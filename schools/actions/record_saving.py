@@ -50,6 +50,7 @@ def save_record(
     values = {name: value for name, value in values.items() if _differs(school, name, value)}
     if denied := [label(name) for name in values if name in fields(School, Way.DISTRICT)]:
         raise Refused(f"{'、'.join(denied)}只由区教委维护，请联系区教委。")
+    _check(with_values(school, values), values)
     at_once = {name: values[name] for name in values if name in fields(School, Way.AT_ONCE)}
     wanted = {name: values[name] for name in values if name not in at_once}
     request = _make_request(school, wanted, by, effective_on, reason) if wanted else None
@@ -60,6 +61,13 @@ def save_record(
 
 def _differs(school: School, name: str, value: Any) -> bool:
     return as_text(with_values(school, {name: value}), name) != as_text(school, name)
+
+
+def _check(changed: School, names: Iterable[str]) -> None:
+    try:
+        changed.clean_fields(exclude=[field.name for field in School._meta.fields if field.name not in names])
+    except ValidationError as error:
+        raise Refused(*error.messages) from None
 
 
 def _apply(school: School, values: Values, by: User) -> None:
@@ -74,10 +82,6 @@ def _apply(school: School, values: Values, by: User) -> None:
 
 def _make_request(school: School, wanted: Values, by: User, effective_on: date | None, reason: str) -> ChangeRequest:
     changed = with_values(school, wanted)
-    try:
-        changed.clean_fields(exclude=[field.name for field in School._meta.fields if field.name not in wanted])
-    except ValidationError as error:
-        raise Refused(*error.messages) from None
     passed = let_through([changed, SchoolChange(school=school, reason=reason)])
     _replace_earlier_requests(school, list(wanted))
     request = ChangeRequest.objects.create(school=school, made_by=by, effective_on=effective_on, reason=reason.strip())
