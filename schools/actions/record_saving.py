@@ -14,7 +14,7 @@ from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 from eduweb.core.prechecks.gate.net import keep_reasons, let_through
 
-from ..enums import RequestState
+from ..enums import ItemOutcome, RequestState
 from ..models import ChangeItem, ChangeRequest, School, SchoolChange
 from ..rules.ownership import Way, fields
 from ..rules.policies import is_official_of
@@ -50,7 +50,6 @@ def save_record(
     values = {name: value for name, value in values.items() if _differs(school, name, value)}
     if denied := [label(name) for name in values if name in fields(School, Way.DISTRICT)]:
         raise Refused(f"{'、'.join(denied)}只由区教委维护，请联系区教委。")
-    _check(with_values(school, values), values)
     at_once = {name: values[name] for name in values if name in fields(School, Way.AT_ONCE)}
     wanted = {name: values[name] for name in values if name not in at_once}
     request = _make_request(school, wanted, by, effective_on, reason) if wanted else None
@@ -61,13 +60,6 @@ def save_record(
 
 def _differs(school: School, name: str, value: Any) -> bool:
     return as_text(with_values(school, {name: value}), name) != as_text(school, name)
-
-
-def _check(changed: School, names: Iterable[str]) -> None:
-    try:
-        changed.clean_fields(exclude=[field.name for field in School._meta.fields if field.name not in names])
-    except ValidationError as error:
-        raise Refused(*error.messages) from None
 
 
 def _apply(school: School, values: Values, by: User) -> None:
@@ -82,6 +74,10 @@ def _apply(school: School, values: Values, by: User) -> None:
 
 def _make_request(school: School, wanted: Values, by: User, effective_on: date | None, reason: str) -> ChangeRequest:
     changed = with_values(school, wanted)
+    try:
+        changed.clean_fields(exclude=[field.name for field in School._meta.fields if field.name not in wanted])
+    except ValidationError as error:
+        raise Refused(*error.messages) from None
     passed = let_through([changed, SchoolChange(school=school, reason=reason)])
     _replace_earlier_requests(school, list(wanted))
     request = ChangeRequest.objects.create(school=school, made_by=by, effective_on=effective_on, reason=reason.strip())
@@ -100,11 +96,12 @@ def _items(request: ChangeRequest, school: School, changed: School, names: Itera
 
 
 def _replace_earlier_requests(school: School, names: list[str]) -> None:
-    """Remove these fields from the school's waiting requests, and acknowledge their refused ones."""
+    """Nobody decides these fields in the school's waiting requests any more; their refused ones are acknowledged."""
     waiting = ChangeRequest.objects.waiting().filter(school=school, is_the_districts=False)
-    ChangeItem.objects.filter(request__in=waiting.order_by().values("pk"), field__in=names).delete()
-    for emptied in waiting.filter(items=None):
-        ChangeRequest.objects.filter(pk=emptied.pk).update(state=RequestState.WITHDRAWN)
-        notifications.done(emptied)
+    asked = ChangeItem.objects.filter(request__in=waiting.order_by().values("pk"), outcome=ItemOutcome.OPEN)
+    asked.filter(field__in=names).update(outcome=ItemOutcome.REPLACED)
+    for replaced in waiting.exclude(pk__in=asked.order_by().values("request")):
+        ChangeRequest.objects.filter(pk=replaced.pk).update(state=RequestState.REPLACED)
+        notifications.done(replaced)
     answered = school.change_requests.sent_back_unread().filter(items__field__in=names)
     ChangeRequest.objects.filter(pk__in=list(answered.values_list("pk", flat=True))).update(seen_at=timezone.now())

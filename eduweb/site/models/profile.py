@@ -17,7 +17,7 @@ class SiteProfile(models.Model):
     district = models.CharField("所在区县", max_length=30, help_text="如“永川区”。荣誉中的“本区”即指它。")
     owner = models.CharField("主办单位", max_length=100)
     organizer = models.CharField("承办单位", max_length=100, blank=True)
-    code = models.CharField(
+    code = NarrowField(
         "政府网站标识码",
         max_length=10,
         validators=[RegexValidator(r"^(\d{10}|bm\d{8})$", "标识码是 10 位数字，或 bm 加 8 位数字。")],
