@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from eduweb.core.fields.days import DayField
+
 from ..enums import ColumnKind, ColumnType, Freshness
 from ..querysets import ColumnQuerySet
 
@@ -86,7 +88,7 @@ class StoryTally(models.Model):
     """Public stories of one column in one month (UTC); database triggers alone write it (`publication.column_counts`)."""
 
     column = models.ForeignKey(Column, models.CASCADE, verbose_name="栏目", related_name="tallies")
-    month = models.DateField("月份")
+    month = DayField("月份")
     stories = models.PositiveIntegerField("篇数")
 
     class Meta:

@@ -449,7 +449,7 @@ def test_a_school_is_changed_and_confirmed_as_it_was_seen(verb, school, people, 
     others = School.objects.filter(pk=another.pk)
     stored = School.objects.filter(pk=school.pk)
     changes = {
-        "telephone": Change(lambda: stored.update(telephone="023-1"), "023-1"),
+        "telephone": Change(lambda: stored.update(telephone="023-49000001"), "023-49000001"),
         "campus": Change(lambda: school.campuses.create(name="东校区", address="东街 1 号"), "东校区"),
         "figures": Change(lambda: school.statistics.create(school_year=2025, pupils=77), "77"),
     }
@@ -471,7 +471,7 @@ def test_a_school_is_changed_and_confirmed_as_it_was_seen(verb, school, people, 
 
 @pytest.mark.parametrize("verb", ["commit", "discard", "undo"])
 def test_an_import_is_decided_as_its_preview_showed_it(verb, school, people, subtests, tell_tried):
-    sheet = f"学校标识码,联系电话\n{school.code},023-2\n".encode()
+    sheet = f"学校标识码,联系电话\n{school.code},023-49000002\n".encode()
     batch, _ = stage(SCHOOLS, sheet, name="学校.csv", by=people["registrar"])
     page = reverse("admin:schools_school_sheet_import", args=["schools", batch.pk])
     if verb == "undo":
@@ -489,16 +489,16 @@ def test_an_import_is_decided_as_its_preview_showed_it(verb, school, people, sub
 
 
 def test_a_row_that_was_changed_since_the_preview_is_not_written(school, people):
-    sheet = f"学校标识码,联系电话\n{school.code},023-2\n".encode()
+    sheet = f"学校标识码,联系电话\n{school.code},023-49000002\n".encode()
     batch, _ = stage(SCHOOLS, sheet, name="学校.csv", by=people["registrar"])
     page = reverse("admin:schools_school_sheet_import", args=["schools", batch.pk])
     client = Client()
     client.force_login(people["registrar"])
     shown = sent_by(client.get(page), Button(None, page, page, {"do": "commit"}))
-    School.objects.filter(pk=school.pk).update(telephone="023-9")
+    School.objects.filter(pk=school.pk).update(telephone="023-49000009")
     answer = client.post(page, shown)
-    assert answer.status_code == 409 and "023-9" in answer.text
-    assert School.objects.get(pk=school.pk).telephone == "023-9"
+    assert answer.status_code == 409 and "023-49000009" in answer.text
+    assert School.objects.get(pk=school.pk).telephone == "023-49000009"
 
 
 def test_a_party_organization_is_moved_as_the_tree_showed_it(people, subtests):

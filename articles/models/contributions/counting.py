@@ -4,6 +4,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from eduweb.core.fields.days import DayField
+
 from ...enums import Placing, ReprintLevel
 from ..article import Article
 from ..column import Column
@@ -107,7 +109,7 @@ class Reprint(models.Model):
     article = models.ForeignKey(Article, models.CASCADE, verbose_name="稿件", related_name="reprints")
     medium = models.CharField("媒体名称", max_length=60, help_text="如“中国教育报”“学习强国重庆学习平台”。")
     level = models.CharField("媒体级别", max_length=10, choices=ReprintLevel)
-    on = models.DateField("转载日期", db_index=True)
+    on = DayField("转载日期", db_index=True)
     address = models.URLField("转载网址", blank=True, help_text="报纸没有网址的可以不填。")
 
     class Meta:

@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from eduweb.core.acts.seen import fields_in_words
+from eduweb.core.fields.days import DayField
 from eduweb.core.lists.words_index import WordsIndex
 
 from .querysets import PhotoQuerySet
@@ -48,7 +49,7 @@ class Photo(models.Model):
     focal_y = models.PositiveSmallIntegerField(
         "焦点纵向位置（%）", default=50, validators=[MinValueValidator(0), MaxValueValidator(100)]
     )
-    taken_on = models.DateField("拍摄日期", null=True, blank=True)
+    taken_on = DayField("拍摄日期", null=True, blank=True)
     width = models.PositiveIntegerField("宽", editable=False)
     height = models.PositiveIntegerField("高", editable=False)
     sha256 = models.CharField("内容摘要", max_length=64, editable=False, db_index=True)

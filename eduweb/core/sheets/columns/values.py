@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 
 from django.db import models
 
+from eduweb.core.fields.days import day_in
+
 from ..cells import CellValue, Formula, InvalidCell, cell_text, displayed, half_width, number_text, tidy
 from .column import FieldColumn
 
 M = TypeVar("M", bound=models.Model)
 
-_DATE = re.compile(r"(\d{4})\s*(?:[-/.]|年)\s*(\d{1,2})(?:\s*(?:[-/.]|月)\s*(\d{1,2})?)?\s*日?(?:[T ]0?0:00(?::00)?)?")
-_COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _UNKNOWN_DATE = "认不出日期：请写成 2021-09-01；只知道年月的写 2021-09。"
 _EPOCH = date(1899, 12, 30)
 # Days that a table program counts from its epoch: 1927 to 2119. Other bare numbers are no dates.
@@ -110,13 +110,9 @@ class DateColumn(FieldColumn[M]):
         text = number_text(value)
         if text.isdigit() and int(text) in _SERIALS:
             return _EPOCH + timedelta(days=int(text))
-        parts = _COMPACT_DATE.fullmatch(text) or _DATE.fullmatch(text)
-        if parts is None:
-            raise InvalidCell(_UNKNOWN_DATE)
-        try:
-            return date(int(parts[1]), int(parts[2]), int(parts[3] or 1))
-        except ValueError:
-            raise InvalidCell(_UNKNOWN_DATE) from None
+        if day := day_in(text):
+            return day
+        raise InvalidCell(_UNKNOWN_DATE)
 
     def exported(self, text: str) -> date | str | None:
         day = date.fromisoformat(text) if text else None
