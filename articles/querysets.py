@@ -144,11 +144,13 @@ _COMPUTED: dict[str, str | Combinable] = {
 ROW_VALUES = tuple(_COMPUTED.get(name, name) for name in StoryRow._fields)
 
 
-class PublishedArticleQuerySet(models.QuerySet):
+class LiveQuerySet(models.QuerySet):
     def live(self, now: datetime | None = None) -> Self:
         """Stories whose publicity has not ended: the end takes effect at once, without waiting for the clock's tick."""
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=now or timezone.now()))
 
+
+class PublishedArticleQuerySet(LiveQuerySet):
     def expired(self, now: datetime) -> Self:
         """Stories whose publicity has ended."""
         return self.filter(expires_at__lte=now)
@@ -172,6 +174,16 @@ class PublishedArticleQuerySet(models.QuerySet):
         rows = self.values_list(*ROW_VALUES)
         rows._iterable_class = StoryRows
         return rows
+
+
+class PlacementQuerySet(models.QuerySet):
+    def standing(self, now: datetime) -> Self:
+        """Those whose time is not over, each story at most once at a place."""
+        return self.filter(is_over=False, until__gt=now)
+
+    def due(self, now: datetime) -> Self:
+        """Those whose time is over and that nobody has taken down yet."""
+        return self.filter(is_over=False, until__lte=now)
 
 
 class ConversionQuerySet(models.QuerySet):

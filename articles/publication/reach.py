@@ -19,9 +19,11 @@ def reach(article: Article, *, going_out: bool = True) -> list[Address]:
     public = public_row(article)
     rows = ([article] if going_out else []) + ([public] if public else [])
     pages = [("本稿", article.get_absolute_url())]
-    for row in rows:
-        pages += _columns(row.column)
+    listing = [column for row in rows for column in (row.column, *row.further_columns.select_related("parent"))]
+    pages += [page for column in listing for page in _columns(column)]
     for relation in RELATED_FIELDS:
+        if relation == "further_columns":
+            continue
         for row in rows:
             pages += [(str(record), record.get_absolute_url()) for record in getattr(row, relation).all()]
     documents = [getattr(row, link) for link in DOCUMENT_LINKS for row in rows]

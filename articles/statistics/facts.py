@@ -114,9 +114,10 @@ def _contributions(rows: QuerySet[Contribution], moment: str, period: Period) ->
 
 def _stories(rows: QuerySet[Article]) -> QuerySet[Article]:
     made_of = Contribution.objects.select_related("school", "department", "author").defer("text")
-    found = rows.select_related("column", "author", "placing").prefetch_related(Prefetch("contributions", made_of))
+    parts = (Prefetch("contributions", made_of), "placements")
+    found = rows.select_related("column", "author").prefetch_related(*parts)
     return found.only(
-        *("title", "first_published_at", "column__name", "placing__placing"),
+        *("title", "first_published_at", "column__name"),
         *("author__username", "author__full_name", "author__office"),
     )
 

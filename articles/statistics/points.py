@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..enums import ContributionUse, Placing
+from ..enums import ContributionUse, Place, Placing
 from ..models import Article, PointsRule, Reprint, ReprintPoints
 
 NONE = Decimal(0)
+# Places that count, the best first; being on top of a column is no distinction.
+_PLACINGS = {Place.HEADLINE: Placing.HEADLINE, Place.RECOMMENDED: Placing.FEATURED}
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,10 @@ class PointsTable:
 
 
 def placing_of(story: Article) -> str:
-    """The placing that was recorded; without one a round-up counts as a round-up."""
-    if hasattr(story, "placing"):
-        return story.placing.placing
+    """The best place where it stands or has stood; without one a round-up counts as a round-up."""
+    stood = {placement.place for placement in story.placements.all()}
+    for place, placing in _PLACINGS.items():
+        if place in stood:
+            return placing
     is_combined = any(one.use == ContributionUse.COMBINED for one in story.contributions.all())
     return Placing.COMBINED if is_combined else Placing.ORDINARY

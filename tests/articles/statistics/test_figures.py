@@ -14,11 +14,11 @@ from articles.enums import ContributionUse, State
 from articles.models import (
     Article,
     Contribution,
+    Placement,
     PointsRule,
     PublishedArticle,
     Reprint,
     ReprintPoints,
-    StoryPlacing,
 )
 from articles.statistics.facts import Figure, facts
 from articles.statistics.periods import Period
@@ -113,7 +113,7 @@ def test_points_follow_the_bureaus_table(writers, reporter, column):
     PointsRule.objects.create(column=column, placing="ordinary", points="3.5")
     assert points() == Decimal("3.5")
     PointsRule.objects.create(placing="headline", points=8)
-    StoryPlacing.objects.create(article=public, placing="headline")
+    Placement.objects.create(article=public, place="headline", until=at(5, 8), is_over=True)
     assert points() == 8
     ReprintPoints.objects.create(level="national", points=10)
     Reprint.objects.create(article=public, medium="某报", level="national", on=date(2026, 6, 1))
