@@ -13,6 +13,7 @@ class ArticlesConfig(AppConfig):
         "TopicStory",
         "TopicDocument",
         "TopicLink",
+        "ColumnListing",
         "PublishedArticle",
         "PublishedDocument",
         "Withdrawal",

@@ -91,7 +91,7 @@ def _page() -> QuerySet:
 def _walk(place: int, **further: Any) -> tuple[str, tuple]:
     """SQL for the numbers of what the column at this place lists, newest first."""
     listed = ColumnListing.objects.live(NOW).filter(column=placeholder(COLUMN + place), **further)
-    return listed.order_by("-published_at", "-story").values("pk").query.sql_with_params()
+    return listed.order_by("-published_at", "-story_id").values("id").query.sql_with_params()
 
 
 def _rows(numbers: str, values: list) -> QuerySet:

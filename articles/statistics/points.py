@@ -3,12 +3,20 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Case, Exists, OuterRef, Value, When
+
 from ..enums import ContributionUse, Place, Placing
-from ..models import Article, PointsRule, Reprint, ReprintPoints
+from ..models import Article, Placement, PointsRule, Reprint, ReprintPoints
 
 NONE = Decimal(0)
 # Places that count, the best first; being on top of a column is no distinction.
 _PLACINGS = {Place.HEADLINE: Placing.HEADLINE, Place.RECOMMENDED: Placing.FEATURED}
+_stood = Placement.objects.order_by().filter(article=OuterRef("pk"))
+# The placing for the best place where a story stands or has stood, or "".
+BEST_PLACING = Case(
+    *(When(Exists(_stood.filter(place=place)), then=Value(placing)) for place, placing in _PLACINGS.items()),
+    default=Value(""),
+)
 
 
 @dataclass(frozen=True)
@@ -36,10 +44,8 @@ class PointsTable:
 
 
 def placing_of(story: Article) -> str:
-    """The best place where it stands or has stood; without one a round-up counts as a round-up."""
-    stood = {placement.place for placement in story.placements.all()}
-    for place, placing in _PLACINGS.items():
-        if place in stood:
-            return placing
+    """Its `best_placing`; without one a round-up counts as a round-up."""
+    if placing := story.best_placing:  # type: ignore[attr-defined]
+        return placing
     is_combined = any(one.use == ContributionUse.COMBINED for one in story.contributions.all())
     return Placing.COMBINED if is_combined else Placing.ORDINARY
