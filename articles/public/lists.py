@@ -50,7 +50,9 @@ def column(request: HttpRequest, slug: str, number: int | None = None) -> HttpRe
         "show_columns": len(family) > 1 or any(story.column_id != shown.pk for story in page),
         "page": page,
         "above": [top] if shown != top else [],
-        "on_top": placed_on_top(c.pk for c in family) if page.number == 1 and not policies else (),
+        "on_top": placed_on_top(c.pk for c in family if shown.pk in (c.pk, c.parent_id))
+        if page.number == 1 and not policies
+        else (),
     }
     return render(request, "articles/column.html", context)
 
