@@ -162,6 +162,11 @@ class PublishedArticleQuerySet(LiveQuerySet):
         """Policy documents, and stories of columns that stand in the catalogue of disclosed information."""
         return self.filter(Q(column__kind=ColumnKind.POLICY) | Q(column__is_disclosed=True))
 
+    def listed_by(self, slug: str) -> Self:
+        """Stories that the page of this column lists: a condition on each, so that the index of the order is walked."""
+        listing = apps.get_model("articles.ColumnListing").objects
+        return self.filter(Exists(listing.filter(story=OuterRef("pk"), column__slug=slug)))
+
     def on_topic(self, topic: models.Model) -> Self:
         return self.filter(topics=topic)
 

@@ -107,11 +107,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='article',
-            index=models.Index(condition=models.Q(('title_key', ''), _negated=True), fields=['title_key'], name='article_by_title'),
+            index=models.Index(fields=['title_key'], name='article_by_title'),
         ),
         migrations.AddIndex(
             model_name='publishedarticle',
-            index=models.Index(condition=models.Q(('title_key', ''), _negated=True), fields=['title_key'], name='published_by_title'),
+            index=models.Index(fields=['title_key'], name='published_by_title'),
         ),
         migrations.AddConstraint(
             model_name='placement',
@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='columnlisting',
-            index=models.Index(condition=models.Q(('expires_at__isnull', False)), fields=['expires_at'], name='listed_expires'),
+            index=models.Index(condition=models.Q(('expires_at__isnull', False)), fields=['column', 'expires_at'], name='listed_expires'),
         ),
         migrations.AddConstraint(
             model_name='columnlisting',

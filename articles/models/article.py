@@ -140,7 +140,7 @@ class Article(StoryText):
             models.Index(
                 fields=["author", "-updated_at"], condition=~models.Q(state=State.PUBLISHED), name="article_in_hand"
             ),
-            models.Index(fields=["title_key"], condition=~models.Q(title_key=""), name="article_by_title"),
+            models.Index(fields=["title_key"], name="article_by_title"),
             WordsIndex(fields=list(SEARCH_FIELDS), name="article_words"),
             models.Index(
                 fields=["deleted_at"], condition=models.Q(deleted_at__isnull=False), name="article_in_the_bin"

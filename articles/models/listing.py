@@ -34,7 +34,10 @@ class ColumnListing(models.Model):
         indexes = [
             # With the end of publicity, so that a column is counted and paged without reading its stories.
             models.Index(fields=["column", "-published_at", "-story", "expires_at"], name="listed_by_column"),
-            models.Index(fields=["expires_at"], condition=models.Q(expires_at__isnull=False), name="listed_expires"),
+            # Few have an end; those that have met it are taken from the column's count.
+            models.Index(
+                fields=["column", "expires_at"], condition=models.Q(expires_at__isnull=False), name="listed_expires"
+            ),
         ]
 
     def __str__(self):

@@ -82,7 +82,7 @@ class PublishedArticle(StoryText):
                 for name in DOCUMENT_LINKS
             ),
             models.Index(fields=["expires_at"], condition=Q(expires_at__isnull=False), name="published_expires"),
-            models.Index(fields=["title_key"], condition=~Q(title_key=""), name="published_by_title"),
+            models.Index(fields=["title_key"], name="published_by_title"),
         ]
 
     def __str__(self):

@@ -9,7 +9,7 @@ from eduweb.core.pages.addresses import absolute
 from ..cursors import ByMoment
 from ..fields import ADDRESS, DAY, TEXT, WHOLE, Field, listed, page, plain, record_schema, stored
 from ..parameters import Parameter
-from .resource import Resource, equals
+from .resource import Resource
 
 FILE = (
     Field("title", "名称", attrgetter("title"), TEXT),
@@ -34,7 +34,7 @@ ARTICLES = Resource(
             "column",
             "栏目的地址名，如 news：本栏目的网页列出的稿件，含下级栏目和同时列入的",
             {**TEXT, "pattern": "^[-a-zA-Z0-9_]{1,40}$"},
-            narrow=equals("listings__column__slug"),
+            narrow=lambda stories, slug: stories.listed_by(slug),
         ),
     ),
     fields=(
