@@ -13,6 +13,7 @@ class ArticlesConfig(AppConfig):
         "TopicStory",
         "TopicDocument",
         "TopicLink",
+        "ColumnListing",
         "PublishedArticle",
         "PublishedDocument",
         "Withdrawal",
@@ -30,6 +31,7 @@ class ArticlesConfig(AppConfig):
         from eduweb.core.media.uses import withheld
         from eduweb.core.notifications import links
         from eduweb.core.notifications.models import Message
+        from eduweb.core.prechecks import registry
         from eduweb.core.prechecks.models import Waiver
         from eduweb.core.records.pointing import delete_together
 
@@ -38,10 +40,12 @@ class ArticlesConfig(AppConfig):
         from .desk import photo_uses  # models are not loaded before ready()
         from .desk.withheld_files import holding, nameless
         from .models import Article, Attachment, Contribution, ContributionPhoto, Topic, TopicDocument
+        from .prechecks import same_title
         from .prechecks.link_targets import make_links_checkable
         from .publication.column_counts import COUNTING
         from .publication.files import title_of
         from .publication.first_published import FIRST_PUBLISHED
+        from .publication.listing import LISTED
         from .publication.search_source import register_search_source
         from .rules.policies import visible_to
 
@@ -52,9 +56,10 @@ class ArticlesConfig(AppConfig):
         withheld.register((Article, Attachment), holding, nameless)
         withheld.register((ContributionPhoto,), photographs.holding, lambda use: "")
         make_links_checkable()
+        registry.register(same_title.check)
         links.register(Article, visible_to)
         links.register(Contribution, policies.visible_to)
         workbench.register("contributions", sections)
         for pointing in (Message, Waiver):
             delete_together(pointing, Article)
-        triggers.register(COUNTING, FIRST_PUBLISHED)
+        triggers.register(LISTED, COUNTING, FIRST_PUBLISHED)

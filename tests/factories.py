@@ -47,7 +47,7 @@ from schools.models import (
 )
 
 BODY = "<p>新学期，区内各校把课后服务排进了课表。</p><h2>家长看得见</h2><p>每周一张安排表贴在校门口。</p>"
-MANY_TO_MANY = ("topics", "schools", "party_organizations", "honors")
+MANY_TO_MANY = ("further_columns", "topics", "schools", "party_organizations", "honors")
 
 _number = count(1)
 

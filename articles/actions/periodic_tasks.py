@@ -45,7 +45,7 @@ expire_due = Step(
 )
 end_placements = Step(
     "置顶和推荐到期",
-    due=lambda: Placement.objects.filter(until__lte=timezone.now()),
+    due=lambda: Placement.objects.due(timezone.now()),
     do=end_placement,
 )
 erase_due = Step(

@@ -19,6 +19,11 @@ LONGEST_DAYS = 90
 
 class PlacementForm(forms.ModelForm):
     until = moment_field("截止时间", required="请填写截止时间，到时自动撤下。")
+    end_now = forms.BooleanField(
+        label="现在就撤下",
+        required=False,
+        help_text="撤下后留作记录，稿件统计仍按这个位置计分。放错了的不要撤下，请删除这一条。",
+    )
 
     class Meta:
         model = Placement
@@ -39,12 +44,18 @@ class PlacementForm(forms.ModelForm):
             raise ValidationError(f"最长 {LONGEST_DAYS} 天，请把截止时间提前；到期还要的，再续。")
         return until
 
+    def clean(self):
+        cleaned = super().clean() or {}
+        if cleaned.get("end_now"):
+            self.instance.is_over, cleaned["until"] = True, timezone.now()
+        return cleaned
+
 
 @admin.register(Placement)
 class PlacementAdmin(RecordAdmin):
     form = PlacementForm
-    list_display = ("article", "place", "until")
-    list_filter = ("place",)
+    list_display = ("article", "place", "since", "until", "is_over")
+    list_filter = ("is_over", "place")
     list_select_related = ("article",)
     autocomplete_fields = ("article",)
     search_fields = ("article__title",)
@@ -53,6 +64,14 @@ class PlacementAdmin(RecordAdmin):
     def get_changeform_initial_data(self, request):
         week = timezone.localtime(timezone.now() + timedelta(days=7))
         return {"until": week.replace(second=0, microsecond=0), **super().get_changeform_initial_data(request)}
+
+    def get_fields(self, request, obj=None):
+        """Whoever puts a story at a place does not take it from there."""
+        return ("article", "place", "until", *(["end_now"] if obj else []))
+
+    def has_change_permission(self, request, obj=None):
+        """What has stood at a place is a record; one that is wrong may be deleted."""
+        return super().has_change_permission(request, obj) and not (obj and obj.is_over)
 
     def save_record(self, request, form, formsets, change):
         super().save_record(request, form, formsets, change)

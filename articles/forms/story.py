@@ -118,6 +118,8 @@ class ArticleForm(PhotoWordsForm):
         cleaned = super().clean() or {}
         if self.refused:
             raise ValidationError(list(self.refused))
+        if cleaned.get("column") and "further_columns" in cleaned:  # its own column lists it anyhow
+            cleaned["further_columns"] = cleaned["further_columns"].exclude(pk=cleaned["column"].pk)
         self._store_embedded_pictures(cleaned)
         if cleaned.get("lead_upload") and not self.errors:
             self._store_lead(cleaned)

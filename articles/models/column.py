@@ -1,4 +1,4 @@
-"""Columns in two levels, and the number of their stories."""
+"""Columns in two levels."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from eduweb.core.fields.days import DayField
 
 from ..enums import ColumnKind, ColumnType, Freshness
 from ..querysets import ColumnQuerySet
@@ -82,24 +81,3 @@ class Column(models.Model):
             raise ValidationError({"parent": "栏目只分两级：请选一个没有上级的栏目。"})
         if self.parent and self.pk and self.children.exists():
             raise ValidationError({"parent": "本栏目下还有子栏目，不能再归入别的栏目。"})
-
-
-class StoryTally(models.Model):
-    """Public stories of one column in one month (UTC); database triggers alone write it (`publication.column_counts`)."""
-
-    column = models.ForeignKey(Column, models.CASCADE, verbose_name="栏目", related_name="tallies")
-    month = DayField("月份")
-    stories = models.PositiveIntegerField("篇数")
-
-    class Meta:
-        verbose_name = "栏目计数"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["column", "month"],
-                name="one_tally_per_column_and_month",
-                violation_error_message="栏目的稿件数正由他人更新，请稍后再试。",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.month:%Y-%m}：{self.stories}"

@@ -10,7 +10,7 @@ from eduweb.core.fields.days import DayField
 from ..enums import Validity
 
 # Relations to records that a story names; the desk's row and the public's row both have them.
-RELATED_FIELDS = ("topics", "schools", "party_organizations", "honors")
+RELATED_FIELDS = ("further_columns", "topics", "schools", "party_organizations", "honors")
 
 # What a story does with one policy document, whose page names it too; both rows have them.
 DOCUMENT_LINKS = ("interprets", "amends", "repeals")

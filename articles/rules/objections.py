@@ -4,7 +4,7 @@ Buttons, acts, links, queues and the words for those who wait ask here. What the
 `obstacles_to`: whoever may act is shown it instead of the button.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from eduweb.core.accounts.models import User
 
@@ -35,11 +35,11 @@ def objections(user: User, verb: Verb, article: Article) -> list[str]:
     return (objections_to_transition(article, verb) if moves else []) or _RULES[verb](user, article)
 
 
-def obstacles_to(verb: Verb, article: Article) -> list[str]:
-    """Why the text is not ready for `verb`, whoever asks; [] when it is."""
+def obstacles_to(verb: Verb, article: Article, *, but: Collection[str] = ()) -> list[str]:
+    """Why the text is not ready for `verb`, whoever asks; [] when it is. `but`: pre-checks that are not asked."""
     match verb:
         case Verb.SUBMIT:
-            return obstacles(article) + unnamed_units(article)
+            return obstacles(article, but=but) + unnamed_units(article)
         case Verb.APPROVE:
             return gaps(article, steps=article.open_step - 1, digest=article.digest())
         case Verb.PUBLISH | Verb.SCHEDULE:

@@ -1,6 +1,7 @@
 """The parts of a story that the pre-checks look at: everything that would become public."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
@@ -24,6 +25,13 @@ FURTHER = tuple(
 DATES = ("written_on", "valid_until", "outlet_date")
 
 
+@dataclass(frozen=True)
+class StorySubject(Subject):
+    """A story under check; `number` tells it from the others, None of a new one."""
+
+    number: int | None = None
+
+
 def subject_of(article: Article) -> Subject:
     """A story as it is stored."""
     return subject_with(article, article.photos(), article.files())
@@ -38,7 +46,8 @@ def subject_with(article: Article, photos: Iterable[Photo], documents: Iterable[
     further["attachments"] = "\n".join(document.title for document in documents)
     further["correction"] = "\n".join(note.text for note in article.corrections.all()) if article.pk else ""
     dates = {name: getattr(article, name) for name in DATES}
-    return Subject(
+    return StorySubject(
+        number=article.pk,
         texts=texts,
         html={HTML: article.body},
         further_texts=further,

@@ -34,7 +34,7 @@ from .saving import StorySavingAdmin
 from .versions import compare_page, restore_version, versions_page
 
 SHOWING = ("GET", "HEAD")
-OF_PUBLISHED_STORIES = ("reprint", "storyplacing")
+OF_PUBLISHED_STORIES = ("reprint", "placement")
 # States in which a story opens for writing; in the others reading comes first.
 WRITING_STATES = (State.DRAFT, State.SENT_BACK)
 
@@ -61,7 +61,7 @@ class ArticleAdmin(StorySavingAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """Search documents only, where a document that a story interprets, amends or repeals is looked for, and public
-        stories only, where a reprint or a placing is entered."""
+        stories only, where a reprint or a placement is entered."""
         queryset, duplicates = super().get_search_results(request, queryset, search_term)
         if request.GET.get("field_name") in DOCUMENT_LINKS:
             columns = Column.objects.filter(kind=ColumnKind.POLICY).values_list("pk", flat=True)

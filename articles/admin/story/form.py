@@ -11,7 +11,7 @@ from articles.enums import ColumnKind
 from articles.forms.record_select import RecordSelect, RecordSelectMultiple
 from articles.forms.story import ArticleForm
 from articles.models import Article, Column, Review
-from articles.models.story_text import DOCUMENT_LINKS
+from articles.models.story_text import DOCUMENT_LINKS, RELATED_FIELDS
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.forms.act_admin import ActAdmin
 
@@ -25,7 +25,7 @@ CORRECTION = "更正说明"
 FIELDSETS: Any = (
     (None, {"classes": ("desk-writing",), "fields": ("title", "kicker", "subtitle", "summary", "body")}),
     ("题图", {"classes": ("desk-lead",), "fields": ("lead_photo", "lead_upload")}),
-    ("放在哪里", {"fields": ("column", "topics", "expires_at")}),
+    ("放在哪里", {"fields": ("column", "further_columns", "topics", "expires_at")}),
     (CORRECTION, {"description": "稿件公开过才用得上。", "fields": ("correction",)}),
     ("作者与来源", {"fields": (("byline", "source"), "source_url", ("credit", "editor", "proofreader"))}),
     (
@@ -76,7 +76,7 @@ class StoryFormAdmin(ActAdmin):
     form = ArticleForm
     fieldsets = FIELDSETS
     inlines = (AttachmentInline,)
-    autocomplete_fields = ("topics", "schools", "party_organizations", "honors", *DOCUMENT_LINKS, "lead_photo")
+    autocomplete_fields = (*RELATED_FIELDS, *DOCUMENT_LINKS, "lead_photo")
 
     def get_fieldsets(self, request, obj=None):
         """Correction notes are for stories that readers have seen."""
@@ -119,7 +119,7 @@ class StoryFormAdmin(ActAdmin):
         return context | {
             "story": story,
             "remarks": [found for found in placed_remarks(story) if not found.remark.done_at],
-            "checks": panel_of_stored(story, posted_reasons(request.POST)),
+            "checks": panel_of_stored(story, posted_reasons(request.POST), user),
             "effect_of_submitting": effect_of_submitting(story, story.column.review_steps),
             "last_opinion": _last_opinion(story),
         }

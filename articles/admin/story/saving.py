@@ -140,7 +140,9 @@ def _answer_further_wish(request: HttpRequest, story: Article) -> HttpResponse |
     try:
         actions.explain(story, by=user, reasons=posted_reasons(request.POST))
         # What was saved is what is submitted: between the two, others may have changed a photograph's words.
-        decide(story, story.saved, partial(actions.submit, story, by=user), difference=difference)  # type: ignore[attr-defined]
+        decide(
+            story, story.saved, partial(actions.submit, story, by=user, asks_about_title=True), difference=difference
+        )  # type: ignore[attr-defined]
     except Refused as refused:
         messages.warning(request, "稿件已保存，还不能送审：" + "".join(refused.reasons))
     else:

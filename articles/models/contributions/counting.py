@@ -1,4 +1,4 @@
-"""What the counting of work (稿件统计) rests on beside stories and contributions: points, placings, reprints."""
+"""What the counting of work (稿件统计) rests on beside stories, placements and contributions: points and reprints."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -79,28 +79,6 @@ class ReprintPoints(models.Model):
 
     def __str__(self):
         return self.get_level_display()
-
-
-class StoryPlacing(models.Model):
-    """A story that stood in a better place than others, for its points."""
-
-    PLACINGS = [(one.value, one.label) for one in (Placing.HEADLINE, Placing.FEATURED)]
-
-    article = models.OneToOneField(
-        Article,
-        models.CASCADE,
-        verbose_name="稿件",
-        related_name="placing",
-        error_messages={"unique": "这篇稿件已登记过位置，请直接修改那一条。"},
-    )
-    placing = models.CharField("位置", max_length=10, choices=PLACINGS)
-
-    class Meta:
-        verbose_name = "稿件位置"
-        ordering = ["-id"]
-
-    def __str__(self):
-        return f"{self.article} {self.get_placing_display()}"
 
 
 class Reprint(models.Model):

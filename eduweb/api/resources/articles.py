@@ -9,7 +9,7 @@ from eduweb.core.pages.addresses import absolute
 from ..cursors import ByMoment
 from ..fields import ADDRESS, DAY, TEXT, WHOLE, Field, listed, page, plain, record_schema, stored
 from ..parameters import Parameter
-from .resource import Resource, equals
+from .resource import Resource
 
 FILE = (
     Field("title", "名称", attrgetter("title"), TEXT),
@@ -32,9 +32,9 @@ ARTICLES = Resource(
     filters=(
         Parameter(
             "column",
-            "栏目的地址名，如 news",
+            "栏目的地址名，如 news：本栏目的网页列出的稿件，含下级栏目和同时列入的",
             {**TEXT, "pattern": "^[-a-zA-Z0-9_]{1,40}$"},
-            narrow=equals("column__slug"),
+            narrow=lambda stories, slug: stories.listed_by(slug),
         ),
     ),
     fields=(
@@ -53,11 +53,14 @@ ARTICLES = Resource(
         plain("body", "正文（HTML，图片地址相对于本站）"),
         listed("files", _files, record_schema(FILE), "documents"),
         listed("corrections", lambda story: story.corrections, CORRECTION, "corrections"),
+        listed(
+            "further_columns", lambda story: [one.slug for one in story.further_columns.all()], TEXT, "further_columns"
+        ),
         listed("schools", lambda story: [school.code for school in story.schools.all()], TEXT, "schools"),
         listed(
             "party", lambda story: [row.pk for row in story.party_organizations.all()], WHOLE, "party_organizations"
         ),
         listed("honors", lambda story: [honor.pk for honor in story.honors.all()], WHOLE, "honors"),
     ),
-    with_details=("documents", "schools", "party_organizations", "honors"),
+    with_details=("documents", "further_columns", "schools", "party_organizations", "honors"),
 )

@@ -67,7 +67,7 @@ _DESK = _permissions(_WRITE, "articles.article", "articles.attachment", *_MEDIA)
 _CONTRIBUTED = (
     _permissions(_LOOK, "articles.contribution")
     | _permissions(("change",), "articles.contributionphoto")
-    | _permissions(_ALL, "articles.reprint", "articles.storyplacing")
+    | _permissions(_ALL, "articles.reprint")
 )
 _LEXICON = _permissions(_ALL, "prechecks.term", "prechecks.officeholder", "search.synonyms")
 # Answers are reviewed by heads and leaders: what others do with letters is asked of posts (eduweb.dialogue.rules).

@@ -16,7 +16,6 @@ from articles.models import (
     PointsRule,
     Reprint,
     ReprintPoints,
-    StoryPlacing,
 )
 from eduweb.bureau.models import Department, Leader, Matter
 from eduweb.core.accounts.models import User
@@ -80,7 +79,6 @@ def _contributions_and_points(account: User) -> None:
     draft = Contribution(title="运动会", text="全校学生走上操场。", school=account.correspondences.get().school)
     contributions.save_draft(draft, by=account)
     story = make_published().article
-    StoryPlacing.objects.create(article=story, placing="headline")
     Reprint.objects.create(article=story, medium="某报", level="national", on="2026-01-01")
     PointsRule.objects.create(placing="ordinary", points=2)
     ReprintPoints.objects.create(level="national", points=10)
