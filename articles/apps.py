@@ -39,6 +39,7 @@ class ArticlesConfig(AppConfig):
         from .desk.withheld_files import holding, nameless
         from .models import Article, Attachment, Contribution, ContributionPhoto, Topic, TopicDocument
         from .prechecks.link_targets import make_links_checkable
+        from .publication import picture_words
         from .publication.column_counts import COUNTING
         from .publication.files import title_of
         from .publication.first_published import FIRST_PUBLISHED
@@ -49,6 +50,7 @@ class ArticlesConfig(AppConfig):
         downloads.register(title_of)
         serving.register(TopicDocument, lambda: TopicDocument.objects.filter(topic__in=Topic.objects.open()))
         photo_uses.install()
+        picture_words.install()
         withheld.register((Article, Attachment), holding, nameless)
         withheld.register((ContributionPhoto,), photographs.holding, lambda use: "")
         make_links_checkable()

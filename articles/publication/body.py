@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 
 from eduweb.core.media.desk_addresses import photo_ids
 from eduweb.core.media.public.pictures import Picture
+from eduweb.core.prechecks.alt_text.rule import words_of
 from eduweb.core.text.missing_pictures import without_missing_pictures
 
 
@@ -33,7 +34,7 @@ def public_body(body: str, pictures: Mapping[int, Picture]) -> str:
 
 def _replace(image: Tag, picture: Picture) -> None:
     """Put a figure where the image stood: in place of its paragraph when it is alone there, after it when not."""
-    words = {"picture": picture, "alt": image.get("alt") or picture.alt}
+    words = {"picture": picture, "alt": words_of(picture.alt, str(image.get("alt", "")))}
     figure = BeautifulSoup(render_to_string("media/figure.html", words), "html.parser")
     place = image.find_parent(["figure", "p"])
     image.extract()

@@ -9,6 +9,7 @@ from articles.models import Article
 from articles.rules.obstacles import label_of
 from eduweb.core.media.desk_addresses import photo_ids
 from eduweb.core.media.models import Photo
+from eduweb.core.prechecks.alt_text.rule import words_of
 from eduweb.core.text.clean import clean
 
 from .paragraph_remarks import ParagraphRemarks
@@ -46,7 +47,8 @@ def facts(article: Article) -> list[tuple[str, str]]:
 
 
 def _figure(photo: Photo | None, alt: str) -> str:
-    return render_to_string("admin/articles/article/figure.html", {"photo": photo, "alt": alt})
+    words = words_of(photo.alt_text if photo else "", alt)
+    return render_to_string("admin/articles/article/figure.html", {"photo": photo, "alt": words})
 
 
 def _words(article: Article, name: str) -> str:
