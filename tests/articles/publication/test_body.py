@@ -14,6 +14,24 @@ from tests.factories import make_picture
 PICTURE = Picture(**make_picture(photo=7, alt="学生在操场上跳绳"))
 IMAGE = f'<img src="{desk_address(7)}">'
 
+MANY = {
+    number: Picture(**make_picture(photo=number, alt=f"第{number}张里的操场", caption=f"说明{number}"))
+    for number in range(1, 8)
+}
+
+
+def images(*numbers: int) -> str:
+    return "".join(f'<img src="{desk_address(number)}">' for number in numbers)
+
+
+def alone(*numbers: int) -> str:
+    """These photographs, each in a paragraph of its own, as the editor writes them."""
+    return "".join(f"<p>{images(number)}</p>\n" for number in numbers)
+
+
+def alts(part) -> list[str]:
+    return [image["alt"] for image in part.find_all("img")]
+
 
 def shown(body: str) -> BeautifulSoup:
     return BeautifulSoup(public_body(body, {7: PICTURE}), "html.parser")
@@ -54,8 +72,8 @@ def test_a_photograph_among_words_comes_after_their_paragraph():
 
 
 def test_two_photographs_in_one_paragraph_are_two_figures():
-    soup = shown(f"<p>{IMAGE}{IMAGE}</p><p>后</p>")
-    assert len(soup.find_all("figure")) == 2
+    soup = BeautifulSoup(public_body(f"<p>{images(1, 2)}</p><p>后</p>", MANY), "html.parser")
+    assert alts(soup) == ["第1张里的操场", "第2张里的操场"]
     assert [tag.name for tag in soup.find_all(True, recursive=False)] == ["figure", "figure", "p"]
 
 
