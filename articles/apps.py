@@ -26,11 +26,13 @@ class ArticlesConfig(AppConfig):
     def ready(self):
         from eduweb.core.backoffice import workbench
         from eduweb.core.downloads import serving
+        from eduweb.core.media.intake import original_names
         from eduweb.core.media.public import downloads
         from eduweb.core.media.uses import withheld
         from eduweb.core.notifications import links
         from eduweb.core.notifications.models import Message
         from eduweb.core.prechecks.models import Waiver
+        from eduweb.core.prechecks.personal_data.recognition import masked
         from eduweb.core.records.pointing import delete_together
 
         from .contributions import photographs, policies
@@ -47,6 +49,7 @@ class ArticlesConfig(AppConfig):
         from .rules.policies import visible_to
 
         register_search_source()
+        original_names.register(masked)
         downloads.register(title_of)
         serving.register(TopicDocument, lambda: TopicDocument.objects.filter(topic__in=Topic.objects.open()))
         photo_uses.install()

@@ -1,8 +1,13 @@
 """Photographs that follow each other without a word between them are a gallery (图集); none stands twice on a page."""
 
+import json
+from io import BytesIO
+
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from articles.actions import approve, publish, submit
 from articles.models import Article, PublishedArticle
@@ -11,6 +16,7 @@ from articles.outgoing.story import outgoing_of
 from articles.publication.body import public_body
 from eduweb.core.accounts.roles import Role
 from eduweb.core.media.desk_addresses import desk_address
+from eduweb.core.media.intake.uploads import store_photo
 from eduweb.core.media.models import Photo
 from tests.articles.publication.test_body import MANY, alone, alts, images
 from tests.factories import make_article, make_column, make_user
@@ -46,14 +52,20 @@ def test_no_photograph_stands_twice_on_a_page_not_even_the_lead():
 
 
 @pytest.fixture
-def photos(photo):
+def photos(db):
     """Four photographs, each another file and with words of its own."""
-    found = []
-    for number in range(1, 5):
-        photo.pk, photo.caption, photo.alt_text = None, f"说明{number}", f"第{number}张里的操场"
-        photo.save()
-        found.append(Photo.objects.get(pk=photo.pk))
-    return found
+    return [
+        store_photo(
+            jpeg(40 * number), by=None, caption=f"说明{number}", alt_text=f"第{number}张里的操场", credit="校方"
+        )
+        for number in range(1, 5)
+    ]
+
+
+def jpeg(shade: int) -> SimpleUploadedFile:
+    buffer = BytesIO()
+    Image.new("RGB", (600, 400), (shade, 90, 90)).save(buffer, "JPEG")
+    return SimpleUploadedFile(f"{shade}.jpg", buffer.getvalue())
 
 
 @pytest.fixture
@@ -80,7 +92,8 @@ def test_a_gallery_is_the_same_in_the_preview_on_the_page_in_the_feed_and_in_ope
     data = client.get(f"/api/v1/articles/{story.pk}/").json()
     assert [one["alt"] for one in data["pictures"]] == wanted
     assert [one["caption"] for one in data["pictures"]] == [f"说明{number}" for number in range(1, 5)]
-    assert page.content.decode().count("application/ld+json") and '"image":["http' in page.content.decode()
+    data = BeautifulSoup(page.content, "html.parser").select("script[type='application/ld+json']")
+    assert any(len(found.get("image", [])) == 4 for found in map(json.loads, (one.text for one in data)))
 
 
 def test_a_gallery_goes_to_other_tools_in_its_order_with_its_captions(story):

@@ -75,7 +75,13 @@ def words(request: HttpRequest) -> HttpResponse:
     wrong = sum(bool(form.errors) for form in forms)
     conflicts = [conflict for form in forms for conflict in form.conflicts]
     return _page(
-        request, "admin/media/photo/words.html", title="填写图片文字", rows=rows, wrong=wrong, conflicts=conflicts
+        request,
+        "admin/media/photo/words.html",
+        title="填写图片文字",
+        rows=rows,
+        wrong=wrong,
+        conflicts=conflicts,
+        folders=Photo.objects.folder_names(),
     )
 
 
