@@ -27,12 +27,14 @@ class ArticlesConfig(AppConfig):
     def ready(self):
         from eduweb.core.backoffice import workbench
         from eduweb.core.downloads import serving
+        from eduweb.core.media.intake import original_names
         from eduweb.core.media.public import downloads
         from eduweb.core.media.uses import withheld
         from eduweb.core.notifications import links
         from eduweb.core.notifications.models import Message
         from eduweb.core.prechecks import registry
         from eduweb.core.prechecks.models import Waiver
+        from eduweb.core.prechecks.personal_data.recognition import masked
         from eduweb.core.records.pointing import delete_together
 
         from .contributions import photographs, policies
@@ -42,6 +44,7 @@ class ArticlesConfig(AppConfig):
         from .models import Article, Attachment, Contribution, ContributionPhoto, Topic, TopicDocument
         from .prechecks import same_title
         from .prechecks.link_targets import make_links_checkable
+        from .publication import picture_words
         from .publication.column_counts import COUNTING
         from .publication.files import title_of
         from .publication.first_published import FIRST_PUBLISHED
@@ -50,9 +53,11 @@ class ArticlesConfig(AppConfig):
         from .rules.policies import visible_to
 
         register_search_source()
+        original_names.register(masked)
         downloads.register(title_of)
         serving.register(TopicDocument, lambda: TopicDocument.objects.filter(topic__in=Topic.objects.open()))
         photo_uses.install()
+        picture_words.install()
         withheld.register((Article, Attachment), holding, nameless)
         withheld.register((ContributionPhoto,), photographs.holding, lambda use: "")
         make_links_checkable()

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from eduweb.core.accounts.models import User
 from eduweb.core.media.admin.forms import PHOTO_ACCEPT
+from eduweb.core.media.desk_addresses import photo_ids
 from eduweb.core.media.intake.embedded import store_embedded_pictures
 from eduweb.core.media.intake.uploads import store_photo_once
 
@@ -59,7 +60,7 @@ class ArticleForm(PhotoWordsForm):
         label="上传题图",
         required=False,
         widget=forms.FileInput(attrs=PHOTO_ACCEPT),
-        help_text="JPG、PNG 或 WebP，不超过 30 MB。保存后在下面填写图片说明。",
+        help_text="JPG、PNG 或 WebP，不超过 30 MB。在下面“本稿图片”里写替代文字和图片说明。",
     )
 
     class Meta:
@@ -123,6 +124,7 @@ class ArticleForm(PhotoWordsForm):
         self._store_embedded_pictures(cleaned)
         if cleaned.get("lead_upload") and not self.errors:
             self._store_lead(cleaned)
+        self._offer_words_of_stored_pictures(cleaned)
         return cleaned
 
     def _store_embedded_pictures(self, cleaned: dict) -> None:
@@ -132,6 +134,12 @@ class ArticleForm(PhotoWordsForm):
         if taken.stored or taken.refused:
             cleaned["body"] = taken.html
             replace_posted_value(self, "body", taken.html)
+
+    def _offer_words_of_stored_pictures(self, cleaned: dict) -> None:
+        """A form that comes back takes the words of what was stored on the way."""
+        lead = [cleaned["lead_photo"].pk] if cleaned.get("lead_photo") else []
+        if self.errors:
+            self.offer_new_photos([*lead, *photo_ids(cleaned.get("body") or "")])
 
     def _documents(self, link: str) -> QuerySet[Article]:
         """Return the documents that the typist may see, and the one that is chosen already; never the story itself."""

@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-
 from ..enums import ColumnKind, ColumnType, Freshness
 from ..querysets import ColumnQuerySet
 

@@ -100,7 +100,7 @@ def proof_row(story: Article, addresses: PrivateAddresses) -> PublishedArticle:
         is_demo=story.is_demo,
         corrections=shown_corrections(story.corrections.all(), timezone.now()),
         **{f"{name}_id": getattr(story, f"{name}_id") for name in DOCUMENT_LINKS},
-        **{**story.text_values(), "body": public_body(clean(story.body), pictures)},
+        **{**story.text_values(), "body": public_body(clean(story.body), pictures, lead=story.lead_photo_id)},
     )
 
 

@@ -39,7 +39,7 @@ def subject_of(article: Article) -> Subject:
 
 def subject_with(article: Article, photos: Iterable[Photo], documents: Iterable[Document]) -> Subject:
     """A story that need not be stored yet, with these photographs and documents."""
-    documents = list(documents)
+    photos, documents = list(photos), list(documents)
     texts = {name: getattr(article, name) for name in PLAIN}
     texts["lead_photo"] = "\n".join(f"{photo.alt_text} {photo.caption} {photo.credit}" for photo in photos).strip()
     further = {name: getattr(article, name) for name in FURTHER}
@@ -53,6 +53,8 @@ def subject_with(article: Article, photos: Iterable[Photo], documents: Iterable[
         further_texts=further,
         alt_texts={desk_address(photo.pk): photo.alt_text for photo in photos},
         credits={desk_address(photo.pk): photo.credit for photo in photos},
+        picture_names={desk_address(photo.pk): str(photo) for photo in photos},
+        covers={"lead_photo": desk_address(article.lead_photo_id)} if article.lead_photo_id else {},
         dates={name: day for name, day in dates.items() if isinstance(day, date)},
         files=[_file(document) for document in documents],
         required=REQUIRED,

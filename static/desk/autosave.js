@@ -20,6 +20,7 @@
   let sending = false;
   let leaving = false;
   let active = Date.now();
+  let restored = {}; // what was taken back; fields that come later get theirs
   let early = false; // typed before the editor said that it is ready
 
   const token = () => form.elements.form_token.value;
@@ -146,7 +147,8 @@
   function takeBack(found) {
     offered.hidden = true;
     copies.drop(`${key()}:before`);
-    fill(form, found.values);
+    restored = found.values;
+    fill(form, restored);
     if (story !== "new") form.elements.version.value = found.version;
     else if (found.token) form.elements.form_token.value = found.token;
     form.querySelector("#id_title").focus();
@@ -159,6 +161,11 @@
     copies.drop(found.key || `${copies.of(user)}:${story === "new" ? `new:${found.token}` : story}`);
     if (isDirty() && story !== "new") return void send(); // the row is this form's by now
     post(message(null, { drop: true, token: found.token || token() })).catch(() => {});
+  }
+
+  function fillAdded({ detail: photos }) {
+    const isAdded = ([name]) => photos.includes(name.match(/^(?:initial-)?photo_(\d+)_/)?.[1]);
+    fill(form, Object.fromEntries(Object.entries(restored).filter(isAdded)));
   }
 
   function start() {
@@ -184,6 +191,7 @@
     form.addEventListener("change", soon);
     window.django?.jQuery(form).on("change", soon); // Select2 tells jQuery only
     form.addEventListener("submit", beforeSubmitting);
+    form.addEventListener("desk:fields-added", fillAdded);
     window.addEventListener("pagehide", lastWord);
     for (const kind of ["pointerdown", "keydown", "scroll", "focus"]) {
       window.addEventListener(kind, () => { active = Date.now(); }, { passive: true });

@@ -30,6 +30,7 @@ from .autosave import autosave_form
 from .checks import check, mask, typeset_body
 from .filters import TopicFilter, WhoseFilter
 from .pasting import understand
+from .photo_panels import photo_panels
 from .saving import StorySavingAdmin
 from .versions import compare_page, restore_version, versions_page
 
@@ -95,6 +96,7 @@ class ArticleAdmin(StorySavingAdmin):
             path("check/", view(check), here, name="articles_article_check"),
             path("mask/", view(mask), here, name="articles_article_mask"),
             path("paste/", view(understand), here, name="articles_article_paste"),
+            path("photo-panels/", view(photo_panels), here, name="articles_article_photo_panels"),
             path("typeset/", view(typeset_body), here, name="articles_article_typeset"),
             *super().get_urls(),
         ]

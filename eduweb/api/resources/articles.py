@@ -1,10 +1,11 @@
 """Public stories in open data."""
 
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from articles.enums import Validity
 from articles.models import PublishedArticle
 from eduweb.core.pages.addresses import absolute
+from schools.public.list_pages import full_address
 
 from ..cursors import ByMoment
 from ..fields import ADDRESS, DAY, TEXT, WHOLE, Field, listed, page, plain, record_schema, stored
@@ -17,11 +18,22 @@ FILE = (
     Field("kind", "格式", attrgetter("kind"), TEXT),
     Field("size", "字节数", attrgetter("size"), WHOLE),
 )
+PICTURE = (
+    Field("url", "地址", full_address, ADDRESS),
+    Field("alt", "替代文字", itemgetter("alt"), TEXT),
+    Field("caption", "图片说明", itemgetter("caption"), TEXT),
+    Field("credit", "供图", itemgetter("credit"), TEXT),
+)
 CORRECTION = {"type": "object", "properties": {"on": DAY, "text": TEXT}}
 
 
 def _files(story: PublishedArticle) -> list[dict]:
     return [{field.name: field.value(file) for field in FILE} for file in story.documents.all()]
+
+
+def _pictures(story: PublishedArticle) -> list[dict]:
+    """The photographs in their order, the lead first."""
+    return [{field.name: field.value(picture) for field in PICTURE} for picture in story.pictures]
 
 
 ARTICLES = Resource(
@@ -51,6 +63,7 @@ ARTICLES = Resource(
     ),
     details=(
         plain("body", "正文（HTML，图片地址相对于本站）"),
+        listed("pictures", _pictures, record_schema(PICTURE), "pictures"),
         listed("files", _files, record_schema(FILE), "documents"),
         listed("corrections", lambda story: story.corrections, CORRECTION, "corrections"),
         listed(

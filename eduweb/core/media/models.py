@@ -12,7 +12,7 @@ from eduweb.core.acts.seen import fields_in_words
 from eduweb.core.fields.days import DayField
 from eduweb.core.lists.words_index import WordsIndex
 
-from .querysets import PhotoQuerySet
+from .querysets import PHOTO_SEARCH_FIELDS, PhotoQuerySet
 
 
 def private_storage():
@@ -49,6 +49,16 @@ class Photo(models.Model):
     focal_y = models.PositiveSmallIntegerField(
         "焦点纵向位置（%）", default=50, validators=[MinValueValidator(0), MaxValueValidator(100)]
     )
+    folder = models.CharField(
+        "文件夹",
+        max_length=40,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="按活动或专题归类，如“2026 体育节”；同事都看得到文件夹的名称。",
+    )
+    # As it was called on its owner's computer, personal data masked (`intake.original_names`).
+    original_name = models.CharField("原文件名", max_length=200, blank=True, default="", db_default="", editable=False)
     taken_on = DayField("拍摄日期", null=True, blank=True)
     width = models.PositiveIntegerField("宽", editable=False)
     height = models.PositiveIntegerField("高", editable=False)
@@ -78,13 +88,14 @@ class Photo(models.Model):
             models.Index(fields=["-uploaded_at", "-id"], name="photo_newest"),
             # Photographs that still lack words are few; the list of them is found without reading the others.
             models.Index(fields=["-uploaded_at", "-id"], condition=models.Q(alt_text=""), name="photo_without_words"),
-            WordsIndex(fields=["caption", "alt_text", "credit"], name="photo_words"),
+            WordsIndex(fields=list(PHOTO_SEARCH_FIELDS), name="photo_words"),
+            models.Index(fields=["folder", "-id"], name="photo_by_folder"),
             models.Index(fields=["prepared", "-id"], name="photo_prepared"),
             models.Index(fields=["file"], name="photo_file"),
         ]
 
     def __str__(self):
-        return self.caption or self.alt_text or f"图片 {self.pk}"
+        return self.caption or self.alt_text or self.original_name or f"图片 {self.pk}"
 
     def seen_content(self) -> dict[str, str]:
         """What its pages show of it: the picture and its words."""
@@ -148,8 +159,9 @@ class FormerPhoto(FormerFile):
     file = models.ImageField("图片", storage=private_storage)
     width = models.PositiveIntegerField("宽", editable=False)
     height = models.PositiveIntegerField("高", editable=False)
+    original_name = models.CharField("原文件名", max_length=200, blank=True, default="", db_default="", editable=False)
 
-    CONTENT = ("file", "sha256", "width", "height")
+    CONTENT = ("file", "sha256", "width", "height", "original_name")
 
     class Meta(FormerFile.Meta):
         verbose_name = "图片的旧文件"

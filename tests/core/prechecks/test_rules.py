@@ -59,6 +59,7 @@ def subject_of(case) -> Subject:
         html={"body": case.get("html", "")},
         alt_texts=case.get("alt_texts", {}),
         credits=case.get("credits", {}),
+        covers=case.get("covers", {}),
         dates={name: date.fromisoformat(day) for name, day in case.get("dates", {}).items()},
         required=case.get("required", ()),
     )
