@@ -24,6 +24,7 @@ class ArticlesConfig(AppConfig):
     checked_models = ("PublishedArticle", "PublishedDocument")
 
     def ready(self):
+        from eduweb.core.accounts import limits
         from eduweb.core.backoffice import workbench
         from eduweb.core.downloads import serving
         from eduweb.core.media.public import downloads
@@ -43,8 +44,10 @@ class ArticlesConfig(AppConfig):
         from .publication.files import title_of
         from .publication.first_published import FIRST_PUBLISHED
         from .publication.search_source import register_search_source
+        from .rules.people.columns import KIND, limiting_columns
         from .rules.policies import visible_to
 
+        limits.register(KIND, limiting_columns)
         register_search_source()
         downloads.register(title_of)
         serving.register(TopicDocument, lambda: TopicDocument.objects.filter(topic__in=Topic.objects.open()))

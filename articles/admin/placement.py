@@ -8,16 +8,22 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from eduweb.core.accounts.models import User
 from eduweb.core.forms.record_admin import RecordAdmin
 
 from ..forms.moment import moment_field
 from ..models import Article, Placement
+from ..rules.people.columns import covered
 
 NOT_PUBLIC = "请选一篇已经公开的稿件。"
 LONGEST_DAYS = 90
 
 
 class PlacementForm(forms.ModelForm):
+    """The admin sets `editor`, who places stories of the own columns alone."""
+
+    editor: User
+
     until = moment_field("截止时间", required="请填写截止时间，到时自动撤下。")
 
     class Meta:
@@ -28,7 +34,7 @@ class PlacementForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "article" in self.fields:
             field: Any = self.fields["article"]
-            field.queryset = Article.objects.filter(published__isnull=False)
+            field.queryset = Article.objects.filter(covered(self.editor), published__isnull=False)
             field.error_messages["invalid_choice"] = NOT_PUBLIC
 
     def clean_until(self):
@@ -49,6 +55,14 @@ class PlacementAdmin(RecordAdmin):
     autocomplete_fields = ("article",)
     search_fields = ("article__title",)
     actions = None
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(covered(request.user, "article__column"))
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.editor = request.user
+        return form
 
     def get_changeform_initial_data(self, request):
         week = timezone.localtime(timezone.now() + timedelta(days=7))

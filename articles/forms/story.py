@@ -16,6 +16,7 @@ from eduweb.core.media.intake.uploads import store_photo_once
 from ..enums import ColumnKind
 from ..models import Article, Column
 from ..models.story_text import DOCUMENT_LINKS, RELATED_FIELDS
+from ..rules.people.columns import columns_for
 from ..rules.policies import known_title, visible_to
 from ..versions.content import RECORDS
 from .editor import StoryBody
@@ -80,7 +81,7 @@ class ArticleForm(PhotoWordsForm):
         self.fields["correction"].initial = self.instance.waiting_correction if self.instance.pk else ""
         if "column" in self.fields:
             self._choice("column").label_from_instance = _column_path
-            self._choice("column").queryset = self._choice("column").queryset.select_related("parent")
+            self._choice("column").queryset = columns_for(self.typist, chosen=self.instance.column_id)
         for name in self._document_links():
             self._choice(name).queryset = self._documents(name)
         if self.instance.is_prefetched:

@@ -1,5 +1,6 @@
-"""Columns in two levels, and the number of their stories."""
+"""Columns in two levels, the number of their stories, and the people whose posts are for some of them."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -101,3 +102,26 @@ class StoryTally(models.Model):
 
     def __str__(self):
         return f"{self.month:%Y-%m}：{self.stories}"
+
+
+class ColumnLimit(models.Model):
+    """Posts by column (岗位按栏目): the columns to which a person's posts are limited, subcolumns included;
+    who has none is for all columns."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        verbose_name="人员",
+        related_name="column_limit",
+        error_messages={"unique": "这个人的分管栏目已经登记，请直接改那一条。"},
+    )
+    columns = models.ManyToManyField(
+        Column, verbose_name="分管的栏目", related_name="limits", help_text="选了上级栏目，就包括它的子栏目。"
+    )
+
+    class Meta:
+        verbose_name = "分管栏目"
+        ordering = ["id"]
+
+    def __str__(self):
+        return str(self.user)

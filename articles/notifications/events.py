@@ -10,7 +10,8 @@ from eduweb.core.notifications.models import Message
 from ..enums import MessageKind, State, Step
 from ..models import Article
 from ..rules.approvals import approvals
-from ..rules.assignees import assignees_of, at_the_desk, writers_of
+from ..rules.people.assignees import assignees_of, at_the_desk, writers_of
+from ..rules.people.holders import Holders
 
 
 def notify(
@@ -65,9 +66,9 @@ def published(story: Article, *, by: User) -> None:
 
 
 def published_unreviewed(story: Article, *, by: User, reason: str) -> None:
-    """Notify the writers and every reviewer, one of whom has to sign the emergency off."""
+    """Notify the writers and every reviewer of the column, one of whom has to sign the emergency off."""
     _close(story, MessageKind.WAITING, MessageKind.NOT_PUBLISHED)
-    reviewers = User.objects.filter(is_active=True, groups__name__in=[post.label for post in REVIEWERS]).distinct()
+    reviewers = Holders(REVIEWERS).of_any(REVIEWERS, story.column_id)
     text = f"《{story}》未经审核紧急发布（{by}）：{reason}"
     notify([*writers_of(story), *reviewers], MessageKind.EMERGENCY, story, text, by=by)
 

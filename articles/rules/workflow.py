@@ -103,6 +103,9 @@ class Right:
 _PUBLISHERS = Right(own=(Role.PUBLISHER,), others=(Role.PUBLISHER,))
 _REVIEWERS = Right(others=REVIEWERS)
 
+# What an author does with the own text: posts that are limited to other columns (`columns`) do not take it away.
+VERBS_OF_AUTHORS = (Verb.EDIT, Verb.SUBMIT, Verb.RECALL, Verb.TAKE_OVER)
+
 # In an open review only the post of the open step counts among these (`posts`). Nobody decides about an own story.
 RIGHTS: dict[Verb, Right] = {
     Verb.EDIT: Right(own=WRITERS, others=EDITORS),

@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.urls import reverse
 
 from articles.models import ReleaseBundle
+from articles.rules.bundles import bundles_of
 from articles.rules.policies import may_bundle, may_publish, may_write
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
@@ -72,5 +73,5 @@ def _bundles(user: User) -> list[ReleaseBundle]:
     """Open bundles for those who publish them, the nearest moment first."""
     if not may_publish(user):
         return []
-    waiting = ReleaseBundle.objects.open().annotate(count=Count("members"))
+    waiting = bundles_of(user).filter(published_at=None).annotate(count=Count("members"))
     return list(waiting.order_by("moment", "-id")[:BUNDLES])
