@@ -13,6 +13,7 @@ from ..models import Article
 from .approvals import gaps
 from .bundles import obstacles_to_publication_alone, waits_in_bundle
 from .contributed import unnamed_units
+from .handing_over import objections_to_giving
 from .obstacles import obstacles
 from .people.columns import objection_to_column
 from .policies import (
@@ -142,6 +143,7 @@ _RULES: dict[Verb, Rule] = {
     Verb.RECALL: _recalling,
     Verb.TAKE_OVER: _taking_over,
     Verb.APPROVE: objections_to_reviewing,
+    Verb.HAND_OVER: objections_to_giving,
     Verb.SEND_BACK: _deciding,
     Verb.SHORTLIST: _shortlisting,
     Verb.REJECT: objections_to_reviewing,
