@@ -25,7 +25,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self):
         from eduweb.core.accounts import limits
-        from eduweb.core.backoffice import workbench
+        from eduweb.core.backoffice import calendar, workbench
         from eduweb.core.downloads import serving
         from eduweb.core.media.public import downloads
         from eduweb.core.media.uses import withheld
@@ -36,9 +36,11 @@ class ArticlesConfig(AppConfig):
 
         from .contributions import photographs, policies
         from .contributions.workbench import sections
+        from .desk import calendar as stories_calendar
         from .desk import photo_uses  # models are not loaded before ready()
         from .desk.withheld_files import holding, nameless
         from .models import Article, Attachment, Contribution, ContributionPhoto, Topic, TopicDocument
+        from .prechecks.blanks.rule import register_blanks
         from .prechecks.link_targets import make_links_checkable
         from .publication.column_counts import COUNTING
         from .publication.files import title_of
@@ -55,9 +57,11 @@ class ArticlesConfig(AppConfig):
         withheld.register((Article, Attachment), holding, nameless)
         withheld.register((ContributionPhoto,), photographs.holding, lambda use: "")
         make_links_checkable()
+        register_blanks()
         links.register(Article, visible_to)
         links.register(Contribution, policies.visible_to)
         workbench.register("contributions", sections)
+        calendar.register("stories", stories_calendar.entries)
         for pointing in (Message, Waiver):
             delete_together(pointing, Article)
         triggers.register(COUNTING, FIRST_PUBLISHED)

@@ -101,6 +101,7 @@ OTHERS = {
     ),
     **dict.fromkeys(["articles_contribution_figures", "articles_contribution_figures_sheet"], READS),
     "articles_contribution_photo": READS,
+    "articles_article_calendar": READS,
     **dict.fromkeys(["disclosure_application_figures", "disclosure_application_figures_sheet"], READS),
     **dict.fromkeys(["invitation", "invitation-code", "invitation-photo", "invitation-document"], READS),
 }

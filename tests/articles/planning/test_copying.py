@@ -77,7 +77,7 @@ def test_the_copy_takes_text_files_units_and_column_and_nothing_that_happened(cl
 def test_the_log_says_which_story_the_copy_is_from(story):
     made = actions.copy(story, by=make_user(Role.REPORTER))
     entry = Entry.objects.get(action="复制为新稿", target_id=str(made.pk))
-    assert entry.detail["source"] == story.pk and entry.details["title"] == story.title
+    assert entry.detail["source"] == story.pk and entry.detail["title"] == story.title
 
 
 def test_a_double_click_copies_once(client, story):
