@@ -1,6 +1,7 @@
 """The form of a story."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,7 +15,7 @@ from eduweb.core.media.intake.embedded import store_embedded_pictures
 from eduweb.core.media.intake.uploads import store_photo_once
 
 from ..enums import ColumnKind
-from ..models import Article, Column
+from ..models import Article
 from ..models.story_text import DOCUMENT_LINKS, RELATED_FIELDS
 from ..rules.people.columns import columns_for
 from ..rules.policies import known_title, visible_to
@@ -80,7 +81,7 @@ class ArticleForm(PhotoWordsForm):
         self.fields["correction"].disabled = self.instance.first_published_at is None
         self.fields["correction"].initial = self.instance.waiting_correction if self.instance.pk else ""
         if "column" in self.fields:
-            self._choice("column").label_from_instance = _column_path
+            self._choice("column").label_from_instance = attrgetter("path")
             self._choice("column").queryset = columns_for(self.typist, chosen=self.instance.column_id)
         for name in self._document_links():
             self._choice(name).queryset = self._documents(name)
@@ -149,7 +150,3 @@ class ArticleForm(PhotoWordsForm):
             return
         cleaned["lead_photo"] = photo
         replace_posted_value(self, "lead_photo", photo.pk)
-
-
-def _column_path(column: Column) -> str:
-    return f"{column.parent.name} / {column.name}" if column.parent else column.name

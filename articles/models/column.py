@@ -76,6 +76,11 @@ class Column(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("column", args=[self.slug])
 
+    @property
+    def path(self) -> str:
+        """Its name below its parent's, as choices show it."""
+        return f"{self.parent.name} / {self.name}" if self.parent else self.name
+
     def clean(self) -> None:
         if self.parent and (self.parent.parent_id or self.parent_id == self.pk):
             raise ValidationError({"parent": "栏目只分两级：请选一个没有上级的栏目。"})

@@ -1,5 +1,6 @@
 """Posts by column: an administrator says whose posts are for some columns only; nobody does so for themselves."""
 
+from operator import attrgetter
 from typing import Any
 
 from django import forms
@@ -23,6 +24,13 @@ class ColumnLimitForm(forms.ModelForm):
         model = ColumnLimit
         fields = ("user", "columns")
         widgets = {"columns": forms.CheckboxSelectMultiple}
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if "columns" in self.fields:  # for those who may only look
+            field: Any = self.fields["columns"]
+            field.label_from_instance = attrgetter("path")
+            field.queryset = field.queryset.select_related("parent")
 
     def clean_user(self) -> User:
         user: User = self.cleaned_data["user"]
