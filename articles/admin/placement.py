@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
-from eduweb.core.forms.record_admin import RecordAdmin
 
 from ..forms.moment import moment_field
 from ..models import Article, Placement
 from ..rules.people.columns import covered
+from .planning.own_columns import OwnColumnsAdmin
 
 NOT_PUBLIC = "请选一篇已经公开的稿件。"
 LONGEST_DAYS = 90
@@ -47,7 +47,7 @@ class PlacementForm(forms.ModelForm):
 
 
 @admin.register(Placement)
-class PlacementAdmin(RecordAdmin):
+class PlacementAdmin(OwnColumnsAdmin):
     form = PlacementForm
     list_display = ("article", "place", "until")
     list_filter = ("place",)
@@ -55,14 +55,6 @@ class PlacementAdmin(RecordAdmin):
     autocomplete_fields = ("article",)
     search_fields = ("article__title",)
     actions = None
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).filter(covered(request.user, "article__column"))
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form: Any = super().get_form(request, obj, change=change, **kwargs)
-        form.editor = request.user
-        return form
 
     def get_changeform_initial_data(self, request):
         week = timezone.localtime(timezone.now() + timedelta(days=7))

@@ -38,5 +38,5 @@ class HandOverForm(StoriesForm):
         return [*listed_looks(known, self.data), *(self._closed_look(story) for story in others)]  # type: ignore[arg-type]
 
     def _closed_look(self, story: Article) -> Look:
-        seen = Seen.posted(self.data, f"-{story.pk}")  # type: ignore[arg-type]
+        seen = Seen.posted(self.data, f"-{story.pk}")
         return Look(story, seen, difference=lambda *_: ["有一篇没送过审的草稿在您打开本页之后改过。"])

@@ -213,6 +213,19 @@ def test_a_story_of_another_column_is_neither_placed_nor_taken_from_its_place(cl
     assert [one.article_id for one in Placement.objects.filter(place="recommended")] == [own.pk]
 
 
+def test_no_link_for_a_guest_and_no_former_address_leads_to_a_story_of_another_column(client, editor, news, campus):
+    own = make_article(column=news, author=editor, state=State.SENT_BACK, round=1)
+    with pytest.raises(Refused, match="阅读链接"):
+        actions.invite([own], by=editor, guest="领导", days=1)
+    client.force_login(editor)
+    assert str(own) not in client.get(reverse("admin:articles_invitation_add")).text
+    theirs, public = (make_published(column=one) for one in (news, campus))
+    new = reverse("admin:articles_formeraddress_add")
+    for story, status in ((theirs, 200), (public, 302)):
+        values = filled(client.get(new)) | {"path": "/old/1.html", "article": story.pk}
+        assert client.post(new, values).status_code == status
+
+
 def test_a_story_is_neither_begun_in_nor_moved_into_another_column(client, editor, news, campus):
     client.force_login(editor)
     new = reverse("admin:articles_article_add")
