@@ -8,7 +8,7 @@ from eduweb.core.audit.log import record
 
 from ..models import Article
 from ..notifications import events
-from ..rules.handing_over import objections_to_giving, objections_to_taking
+from ..rules.people.handing_over import objections_to_giving, objections_to_taking
 from ..rules.policies import known_title
 from .refused import Refused
 from .rows import locked_together

@@ -9,7 +9,7 @@ from eduweb.core.accounts.models import User
 from eduweb.core.acts.seen import Look, Seen
 
 from ..models import Article
-from ..rules.handing_over import takers
+from ..rules.people.handing_over import takers
 from ..rules.policies import known_title, may_see
 from .stories import StoriesForm, listed_looks
 

@@ -13,9 +13,9 @@ from ..models import Article
 from .approvals import gaps
 from .bundles import obstacles_to_publication_alone, waits_in_bundle
 from .contributed import unnamed_units
-from .handing_over import objections_to_giving
 from .obstacles import obstacles
 from .people.columns import objection_to_column
+from .people.handing_over import objections_to_giving
 from .policies import (
     may,
     may_publish,

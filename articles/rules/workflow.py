@@ -114,7 +114,7 @@ RIGHTS: dict[Verb, Right] = {
     Verb.SUBMIT: Right(own=WRITERS, others=EDITORS),
     Verb.RECALL: Right(own=WRITERS),
     Verb.TAKE_OVER: Right(own=WRITERS),
-    # An administrator does so when somebody leaves, and reads none of it (`handing_over`).
+    # An administrator does so when somebody leaves, and reads none of it (`people.handing_over`).
     Verb.HAND_OVER: Right(own=(*WRITERS, Role.ADMINISTRATOR), others=(*EDITORS, Role.ADMINISTRATOR)),
     Verb.APPROVE: _REVIEWERS,
     Verb.SEND_BACK: _REVIEWERS,

@@ -15,7 +15,7 @@ from articles.actions import Refused
 from articles.forms.handing_over import HandOverForm
 from articles.forms.posted import posted_number
 from articles.models import Article
-from articles.rules.handing_over import UNFINISHED, may_hand_over_all_of, objections_to_giving, unfinished_of
+from articles.rules.people.handing_over import UNFINISHED, may_hand_over_all_of, objections_to_giving, unfinished_of
 from articles.rules.policies import may_write, visible_to
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.requests import signed_in_user

@@ -1,1 +1,1 @@
-"""Whose posts hold for which columns, who holds them, and who makes a story's next move."""
+"""Whose posts hold for which columns, who holds them, who makes a story's next move, and who takes one over."""

@@ -8,11 +8,11 @@ from django.db.models import QuerySet
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 
-from ..enums import State
-from ..models import Article
-from .people.columns import covers
-from .policies import holds_for, may, may_see, may_write, reviewed_another_step
-from .workflow import EDITORS, TRANSITIONS, WRITERS, Verb
+from ...enums import State
+from ...models import Article
+from ..policies import holds_for, may, may_see, may_write, reviewed_another_step
+from ..workflow import EDITORS, TRANSITIONS, WRITERS, Verb
+from .columns import covers
 
 UNFINISHED = tuple(state for state in State if (state, Verb.HAND_OVER) in TRANSITIONS)
 
