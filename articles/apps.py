@@ -25,7 +25,8 @@ class ArticlesConfig(AppConfig):
     checked_models = ("PublishedArticle", "PublishedDocument")
 
     def ready(self):
-        from eduweb.core.backoffice import workbench
+        from eduweb.core.accounts import limits
+        from eduweb.core.backoffice import calendar, workbench
         from eduweb.core.downloads import serving
         from eduweb.core.media.intake import original_names
         from eduweb.core.media.public import downloads
@@ -39,10 +40,12 @@ class ArticlesConfig(AppConfig):
 
         from .contributions import photographs, policies
         from .contributions.workbench import sections
+        from .desk import calendar as stories_calendar
         from .desk import photo_uses  # models are not loaded before ready()
         from .desk.withheld_files import holding, nameless
         from .models import Article, Attachment, Contribution, ContributionPhoto, Topic, TopicDocument
         from .prechecks import same_title
+        from .prechecks.blanks.rule import register_blanks
         from .prechecks.link_targets import make_links_checkable
         from .publication import picture_words
         from .publication.column_counts import COUNTING
@@ -50,8 +53,10 @@ class ArticlesConfig(AppConfig):
         from .publication.first_published import FIRST_PUBLISHED
         from .publication.listing import LISTED
         from .publication.search_source import register_search_source
+        from .rules.people.columns import KIND, limiting_columns
         from .rules.policies import visible_to
 
+        limits.register(KIND, limiting_columns)
         register_search_source()
         original_names.register(masked)
         downloads.register(title_of)
@@ -62,9 +67,11 @@ class ArticlesConfig(AppConfig):
         withheld.register((ContributionPhoto,), photographs.holding, lambda use: "")
         make_links_checkable()
         registry.register(same_title.check)
+        register_blanks()
         links.register(Article, visible_to)
         links.register(Contribution, policies.visible_to)
         workbench.register("contributions", sections)
+        calendar.register("stories", stories_calendar.entries)
         for pointing in (Message, Waiver):
             delete_together(pointing, Article)
         triggers.register(LISTED, COUNTING, FIRST_PUBLISHED)

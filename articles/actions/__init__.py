@@ -5,12 +5,14 @@ from .authorship import count_as_author
 from .autosaving import autosave, discard_autosave
 from .bundle_publishing import publish_bundle
 from .bundling import add_to_bundle, dissolve_bundle, make_bundle, remove_from_bundle, schedule_bundle
+from .copying import copy
 from .correcting import correct
 from .discarding import discard, erase, take_back
 from .draft_saving import save_draft
 from .emergency import publish_in_emergency, sign_off
 from .expiring import expire
 from .explaining import explain
+from .handing_over import hand_over
 from .invitation_answering import answer_invitation
 from .inviting import invite, revoke
 from .publishing import publish

@@ -9,7 +9,7 @@ from eduweb.core.accounts.models import User
 from eduweb.core.periodic.steps import Step
 
 from ..models import Article, Placement, PublishedArticle, ReleaseBundle
-from ..rules.assignees import writers_of
+from ..rules.people.assignees import writers_of
 from ..rules.recycle_bin import overdue
 from .bundle_publishing import publish_bundle
 from .discarding import erase

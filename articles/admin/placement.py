@@ -8,16 +8,22 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from eduweb.core.forms.record_admin import RecordAdmin
+from eduweb.core.accounts.models import User
 
 from ..forms.moment import moment_field
 from ..models import Article, Placement
+from ..rules.people.columns import covered
+from .planning.own_columns import OwnColumnsAdmin
 
 NOT_PUBLIC = "请选一篇已经公开的稿件。"
 LONGEST_DAYS = 90
 
 
 class PlacementForm(forms.ModelForm):
+    """The admin sets `editor`, who places stories of the own columns alone."""
+
+    editor: User
+
     until = moment_field("截止时间", required="请填写截止时间，到时自动撤下。")
     end_now = forms.BooleanField(
         label="现在就撤下",
@@ -33,7 +39,7 @@ class PlacementForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "article" in self.fields:
             field: Any = self.fields["article"]
-            field.queryset = Article.objects.filter(published__isnull=False)
+            field.queryset = Article.objects.filter(covered(self.editor), published__isnull=False)
             field.error_messages["invalid_choice"] = NOT_PUBLIC
 
     def clean_until(self):
@@ -52,7 +58,7 @@ class PlacementForm(forms.ModelForm):
 
 
 @admin.register(Placement)
-class PlacementAdmin(RecordAdmin):
+class PlacementAdmin(OwnColumnsAdmin):
     form = PlacementForm
     list_display = ("article", "place", "since", "until", "is_over")
     list_filter = ("is_over", "place")

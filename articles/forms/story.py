@@ -1,6 +1,7 @@
 """The form of a story."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,8 +16,9 @@ from eduweb.core.media.intake.embedded import store_embedded_pictures
 from eduweb.core.media.intake.uploads import store_photo_once
 
 from ..enums import ColumnKind
-from ..models import Article, Column
+from ..models import Article
 from ..models.story_text import DOCUMENT_LINKS, RELATED_FIELDS
+from ..rules.people.columns import columns_for
 from ..rules.policies import known_title, visible_to
 from ..versions.content import RECORDS
 from .editor import StoryBody
@@ -80,8 +82,8 @@ class ArticleForm(PhotoWordsForm):
         self.fields["correction"].disabled = self.instance.first_published_at is None
         self.fields["correction"].initial = self.instance.waiting_correction if self.instance.pk else ""
         if "column" in self.fields:
-            self._choice("column").label_from_instance = _column_path
-            self._choice("column").queryset = self._choice("column").queryset.select_related("parent")
+            self._choice("column").label_from_instance = attrgetter("path")
+            self._choice("column").queryset = columns_for(self.typist, chosen=self.instance.column_id)
         for name in self._document_links():
             self._choice(name).queryset = self._documents(name)
         if self.instance.is_prefetched:
@@ -158,7 +160,3 @@ class ArticleForm(PhotoWordsForm):
             return
         cleaned["lead_photo"] = photo
         replace_posted_value(self, "lead_photo", photo.pk)
-
-
-def _column_path(column: Column) -> str:
-    return f"{column.parent.name} / {column.name}" if column.parent else column.name

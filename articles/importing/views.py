@@ -21,6 +21,7 @@ from ..actions import Refused
 from ..enums import ColumnKind, ConversionState
 from ..models import Article, Column, Conversion
 from ..newspaper import Page, Unreadable
+from ..rules.people.columns import columns_for
 from ..sources.office.conversion import find_office
 from ..sources.problems import unreadable
 from ..sources.reading import read_source
@@ -41,7 +42,7 @@ def import_page(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
     if not admin.has_add_permission(request):
         raise PermissionDenied
     if request.method == "GET":
-        first = Column.objects.filter(kind=ColumnKind.STORY).first()
+        first = columns_for(signed_in_user(request)).filter(kind=ColumnKind.STORY).first()
         return _ask(request, admin, SourceForm(initial={"column": first}))
     if "original" not in request.POST:
         return _read(request, admin)

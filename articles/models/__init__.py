@@ -3,7 +3,7 @@
 from .article import Article
 from .attachment import Attachment
 from .bundle import BundledStory, ReleaseBundle
-from .column import Column
+from .column import Column, ColumnLimit
 from .contributions import (
     Contribution,
     ContributionPhoto,
@@ -21,5 +21,6 @@ from .presentation import FormerAddress, HonorSource, Placement
 from .public import PublishedArticle, PublishedDocument, Withdrawal
 from .review import Remark, Review
 from .story_text import StoryText
+from .template import StoryTemplate
 from .topic import Topic, TopicDocument, TopicLink, TopicStory
 from .version import Typing, Version

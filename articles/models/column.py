@@ -1,5 +1,6 @@
-"""Columns in two levels."""
+"""Columns in two levels, and the people whose posts are for some of them."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -75,8 +76,36 @@ class Column(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("column", args=[self.slug])
 
+    @property
+    def path(self) -> str:
+        """Its name below its parent's, as choices show it."""
+        return f"{self.parent.name} / {self.name}" if self.parent else self.name
+
     def clean(self) -> None:
         if self.parent and (self.parent.parent_id or self.parent_id == self.pk):
             raise ValidationError({"parent": "栏目只分两级：请选一个没有上级的栏目。"})
         if self.parent and self.pk and self.children.exists():
             raise ValidationError({"parent": "本栏目下还有子栏目，不能再归入别的栏目。"})
+
+
+class ColumnLimit(models.Model):
+    """Posts by column (岗位按栏目): the columns to which a person's posts are limited, subcolumns included;
+    who has none is for all columns."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        verbose_name="人员",
+        related_name="column_limit",
+        error_messages={"unique": "这个人的分管栏目已经登记，请直接改那一条。"},
+    )
+    columns = models.ManyToManyField(
+        Column, verbose_name="分管的栏目", related_name="limits", help_text="选了上级栏目，就包括它的子栏目。"
+    )
+
+    class Meta:
+        verbose_name = "分管栏目"
+        ordering = ["id"]
+
+    def __str__(self):
+        return str(self.user)

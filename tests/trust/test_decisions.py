@@ -45,6 +45,7 @@ DECIDING = {
     "articles_article_restore",
     "articles_article_change",  # 保存并送审
     "articles_article_add",
+    "articles_article_handover",
     "articles_contribution_act",
     "articles_contribution_combine",
     "articles_contribution_change",  # 保存并投稿
@@ -100,6 +101,7 @@ OTHERS = {
     ),
     **dict.fromkeys(["articles_contribution_figures", "articles_contribution_figures_sheet"], READS),
     "articles_contribution_photo": READS,
+    "articles_article_calendar": READS,
     **dict.fromkeys(["disclosure_application_figures", "disclosure_application_figures_sheet"], READS),
     **dict.fromkeys(["invitation", "invitation-code", "invitation-photo", "invitation-document"], READS),
 }
@@ -209,6 +211,7 @@ SITUATIONS: dict[str, tuple[str, dict, tuple[str, ...]]] = {
     Verb.WITHDRAW: ("boss", {"reason": OPINION, "notice": "已撤。"}, ("submit", "approve", "publish")),
     Verb.REMARK: ("boss", {"paragraph": "1", "text": OPINION}, ("submit",)),
     "mark_done": ("author", {}, ("submit", "remark")),
+    "copy": ("author", {}, ()),
 }
 
 

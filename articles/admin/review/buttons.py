@@ -89,5 +89,6 @@ ACTS: dict[str, Act] = {
     Verb.WITHDRAW: Act(actions.withdraw, "已撤稿，原网址显示公告。"),
     Verb.REMARK: Act(actions.remark, "意见已记下，作者看得到。"),
     Verb.TAKE_OVER: Act(actions.take_over, "已采纳，正文已改。"),
+    "copy": Act(actions.copy, "已复制为新稿，改好后送审。"),
     "mark_done": Act(_mark_done, "已标记为改好。"),
 }

@@ -13,7 +13,9 @@ from articles.models import Article, Typing
 from articles.models.story_text import DOCUMENT_LINKS
 from articles.outgoing.objections import objections_to_taking_out
 from articles.rules.bundles import open_bundle_of
-from articles.rules.invitations import may_invite_to_read
+from articles.rules.copying import objections_to_copying
+from articles.rules.invitations import may_show_to_guests
+from articles.rules.objections import objections
 from articles.rules.policies import known_title, may_edit, may_review, may_see_versions
 from articles.rules.publication import open_emergency, public_row
 from articles.rules.workflow import Verb
@@ -72,6 +74,8 @@ def read_page(
         "offers": offered,
         "waiting": "" if any(offer.verb != Verb.RECALL for offer in offered) else waiting_words(story, user),
         "may_edit": edits,
+        "may_copy": not objections_to_copying(user, story),
+        "may_hand_over": not objections(user, Verb.HAND_OVER, story),
         "advice": advice_on(story),
         "asked_again": reasking(story) if may_review(user, story) else None,
         "reviews": sorted(story.reviews.all(), key=lambda review: review.pk),
@@ -98,7 +102,7 @@ def _invitation_purpose(story: Article, user: User) -> str:
     """Return the purpose of a link that this person may open: the open step in their own name, reading, or nothing ("")."""
     if may_review(user, story):
         return f"{story.step}-{user.pk}"
-    return "read" if may_invite_to_read(user) and story.state not in ("draft", "published", "withdrawn") else ""
+    return "read" if may_show_to_guests(user, story) and story.state not in ("draft", "published", "withdrawn") else ""
 
 
 def _difference(user: User, story: Article) -> dict:

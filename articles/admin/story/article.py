@@ -20,6 +20,8 @@ from articles.rules.publication import public_row
 from articles.versions.content import minute_text
 
 from ..honor_source import SourceChoices
+from ..planning.calendar import calendar_page
+from ..planning.handing_over import hand_over_page
 from ..recycle_bin import bin_page
 from ..review.outgoing import outgoing_urls
 from ..review.proofs import preview_urls
@@ -85,6 +87,8 @@ class ArticleAdmin(StorySavingAdmin):
                 here,
                 name="articles_article_restore",
             ),
+            path("calendar/", view(calendar_page), here, name="articles_article_calendar"),
+            path("handover/", view(hand_over_page), here, name="articles_article_handover"),
             path("bin/", view(bin_page), here, name="articles_article_bin"),
             path("<int:pk>/sheet/", view(review_sheet), here, name="articles_article_sheet"),
             path("<int:pk>/sheet/printed/", view(note_printing), here, name="articles_article_printed"),

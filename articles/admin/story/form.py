@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 
+from articles.desk.drafting import templates_for, values_of
 from articles.desk.prefetch import prefetch_parts
 from articles.desk.remarks import placed_remarks
 from articles.enums import ColumnKind
+from articles.forms.posted import posted_number
 from articles.forms.record_select import RecordSelect, RecordSelectMultiple
 from articles.forms.story import ArticleForm
 from articles.models import Article, Column, Review
@@ -84,11 +86,13 @@ class StoryFormAdmin(ActAdmin):
         return [part for part in super().get_fieldsets(request, obj) if shown or part[0] != CORRECTION]
 
     def get_changeform_initial_data(self, request):
-        """A new story begins with its writer's name and office, in the column of their last one."""
+        """A new story begins with its writer's name and office, in the column of their last one, or by a template."""
         user = signed_in_user(request)
         last = Article.objects.filter(author=user).order_by("-pk").values_list("column", flat=True).first()
         usual = {"byline": user.full_name, "source": user.office, "column": last}
-        return {**usual, **super().get_changeform_initial_data(request)}
+        template = templates_for(user).filter(pk=posted_number(request.GET.get("template"))).first()
+        values = values_of(template) if template else {}
+        return {**usual, **values, **super().get_changeform_initial_data(request)}
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form: Any = super().get_form(request, obj, change=change, **kwargs)
@@ -115,7 +119,8 @@ class StoryFormAdmin(ActAdmin):
             context["unsaved"] = unsaved_values(user, prefetch_parts(story, but=["emergencies"]) if story else None)
         if story is None:
             first = Column.objects.order_by("-review_steps").first()
-            return context | {"effect_of_submitting": effect_of_submitting(None, first.review_steps if first else 3)}
+            effect = effect_of_submitting(None, first.review_steps if first else 3)
+            return context | {"effect_of_submitting": effect, "templates": templates_for(user).only("name")}
         return context | {
             "story": story,
             "remarks": [found for found in placed_remarks(story) if not found.remark.done_at],

@@ -16,6 +16,7 @@ from articles.models import (
     PointsRule,
     Reprint,
     ReprintPoints,
+    StoryTemplate,
 )
 from eduweb.bureau.models import Department, Leader, Matter
 from eduweb.core.accounts.models import User
@@ -31,6 +32,7 @@ from tests.core.forms.pages import READ_ONLY
 from tests.factories import (
     make_column,
     make_correspondent,
+    make_limited,
     make_official,
     make_published,
     make_school,
@@ -62,6 +64,8 @@ def records(profile, make_guide, photo, account) -> list[models.Model]:
         title="校服征求意见", text="请提意见。", office="办公室", opens_on="2026-01-01", closes_on="2026-02-01"
     )
     _contributions_and_points(account)
+    make_limited(Role.REPORTER, columns=[make_column()]), make_user(Role.REPORTER)
+    StoryTemplate.objects.create(name="放假通知", column=make_column(), title="关于【节日】放假的通知", text="放假。")
     LetterSettings.current().save()
     DisclosureSettings.current().save()
     return [

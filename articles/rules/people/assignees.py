@@ -6,14 +6,13 @@ The rules are those of `policies.objections_to_reviewing`, asked of all people t
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from django.db.models import F
-
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 
-from ..enums import Outcome, State
-from ..models import Article, Review
-from .workflow import REVIEWER_OF, WRITERS
+from ...enums import Outcome, State
+from ...models import Article, Review
+from ..workflow import REVIEWER_OF, WRITERS
+from .holders import Holders
 
 
 def assignees_by_story(stories: Iterable[Article]) -> dict[int, list[User]]:
@@ -21,16 +20,16 @@ def assignees_by_story(stories: Iterable[Article]) -> dict[int, list[User]]:
     stories = list(stories)
     if not stories:
         return {}
-    holders, writers, reviewers = _holders(), _writers(stories), _reviewers(stories)
+    posts = (*REVIEWER_OF.values(), Role.PUBLISHER)
+    holders, writers, reviewers = Holders(posts), _writers(stories), _reviewers(stories)
     assignees: dict[int, list[User]] = {}
     for story in stories:
         barred = writers[story.pk] | reviewers[story.pk]
         match story.state:
             case State.IN_REVIEW:
-                post = REVIEWER_OF[story.open_step].label
-                assignees[story.pk] = [user for user in holders[post] if user.pk not in barred]
+                assignees[story.pk] = holders.of(REVIEWER_OF[story.open_step], story.column_id, but=barred)
             case State.APPROVED:
-                assignees[story.pk] = holders[Role.PUBLISHER.label]
+                assignees[story.pk] = holders.of(Role.PUBLISHER, story.column_id)
             case State.DRAFT | State.SENT_BACK:
                 assignees[story.pk] = [story.author]
             case _:
@@ -53,16 +52,6 @@ def at_the_desk(numbers: Collection[int]) -> list[User]:
     """Those of these people who write or decide on the desk."""
     posts = [post.label for post in WRITERS]
     return list(User.objects.filter(pk__in=numbers, groups__name__in=posts).distinct())
-
-
-def _holders() -> dict[str, list[User]]:
-    """`{post's label: its active holders}` for reviewers and publishers."""
-    wanted = [post.label for post in (*REVIEWER_OF.values(), Role.PUBLISHER)]
-    users = User.objects.filter(is_active=True, groups__name__in=wanted).order_by("pk")
-    holders: dict[str, list[User]] = defaultdict(list)
-    for user in users.annotate(post=F("groups__name")):
-        holders[user.post].append(user)
-    return holders
 
 
 def _writers(stories: list[Article]) -> dict[int, set[int]]:
