@@ -41,8 +41,9 @@ def import_page(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
     if not admin.has_add_permission(request):
         raise PermissionDenied
     if request.method == "GET":
-        first = Column.objects.filter(kind=ColumnKind.STORY).first()
-        return _ask(request, admin, SourceForm(initial={"column": first}))
+        usual = Article.objects.last_column_of(signed_in_user(request))
+        column = usual or Column.objects.filter(kind=ColumnKind.STORY).first()
+        return _ask(request, admin, SourceForm(initial={"column": column}))
     if "original" not in request.POST:
         return _read(request, admin)
     return _change(request, admin)
