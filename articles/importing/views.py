@@ -59,7 +59,7 @@ def _read(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
     if form.to_convert:
         waiting = keep_for_conversion(form.to_convert, form.file_name, by=by, column=column)
         return HttpResponseRedirect(reverse("admin:articles_article_converted", args=[waiting.pk]))
-    return _propose(request, admin, form.page, column)
+    return _propose(request, admin, form.page, column, is_own=form.is_document)
 
 
 @csrf_protect
@@ -80,12 +80,17 @@ def converted_page(request: HttpRequest, admin: ModelAdmin, pk: int) -> HttpResp
             page = read_source(file.read(), conversion.name)
     except Unreadable as problem:
         return _render(request, admin, "waiting", conversion=conversion, problem=problem)
-    return _propose(request, admin, page, conversion.column)
+    return _propose(request, admin, page, conversion.column, is_own=True)
 
 
-def _propose(request: HttpRequest, admin: ModelAdmin, source: Page, column: Column | None) -> HttpResponse:
-    read = store_pictures(source, by=signed_in_user(request))
-    page = ImportedPage.from_proposal(read, column)
+def _propose(
+    request: HttpRequest, admin: ModelAdmin, source: Page, column: Column | None, *, is_own: bool
+) -> HttpResponse:
+    """The proposal; a document of one's own that names nobody is proposed under one's own name."""
+    user = signed_in_user(request)
+    page = ImportedPage.from_proposal(store_pictures(source, by=user), column)
+    if is_own:
+        page.name_writer(user.full_name, user.office)
     page.normalize()
     return _show(request, admin, page, page.head_forms())
 

@@ -48,9 +48,7 @@ BULK_ACTS: dict[str, BulkAct] = {
     MOVE: BulkAct(
         "移到栏目", "只改草稿和已退回的；您算改过这些稿件，不能再审它们。", "已移栏目", actions.move_to_column
     ),
-    SET_END: BulkAct(
-        "设公示截止", "只改草稿和已退回的；发布后到这一刻自动下线。", "已设公示截止", actions.set_end
-    ),
+    SET_END: BulkAct("设公示截止", "只改草稿和已退回的；发布后到这一刻自动下线。", "已设公示截止", actions.set_end),
     DISCARD: BulkAct("移到回收站", "只有自己从未送审的草稿；30 天内可以恢复。", "已移到回收站", actions.discard),
     Verb.WITHDRAW: BulkAct(
         "撤稿", "各篇立即从网站撤下，原网址显示公告。", "已撤稿", actions.withdraw, may_withdraw, is_grave=True

@@ -44,4 +44,3 @@ class ActionFilter(PersonFilter):
 def _clean(text: str | None) -> str:
     """The text without NUL, which PostgreSQL does not take."""
     return (text or "").replace("\0", "")
-

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from typing import ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -20,8 +21,8 @@ class PeriodFilter(admin.SimpleListFilter):
     title = "时间"
     parameter_name = SINCE
     template = "admin/period.html"
-    fields: Mapping[str, str]
-    labels: Mapping[str, str] = {}
+    fields: ClassVar[Mapping[str, str]]
+    labels: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, request, params, model, model_admin):
         self.until = (params.pop(UNTIL, None) or [""])[-1]

@@ -103,7 +103,9 @@ def test_the_list_is_narrowed_by_the_day_of_change_submission_and_publication(cl
     assert titles(client, day="published", until=that_day - timedelta(days=1)) == []
 
 
-@pytest.mark.parametrize("query", ["?from=x", "?until=2026-02-30", "?day=x&from=2026-01-01", "?author=%00", "?in=x&q=x"])
+@pytest.mark.parametrize(
+    "query", ["?from=x", "?until=2026-02-30", "?day=x&from=2026-01-01", "?author=%00", "?in=x&q=x"]
+)
 def test_odd_filters_are_no_error(client, author, query):
     make_article(author=author)
     assert client.get(LIST + query).status_code == 200

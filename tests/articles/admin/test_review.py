@@ -334,7 +334,10 @@ def sheet(client, story, reader):
 
 def test_the_review_sheet_has_a_line_to_sign_for_each_step_with_the_names_so_far(client, submitted, people):
     approve(submitted, by=people["editor"])
-    lines = [" ".join(cell.stripped_strings) for cell in sheet(client, submitted, people["author"]).select(".sheet-signatures th")]
+    lines = [
+        " ".join(cell.stripped_strings)
+        for cell in sheet(client, submitted, people["author"]).select(".sheet-signatures th")
+    ]
     assert lines == [f"初审 {people['editor']}", "复审", "终审", "发布"]
     send_back(submitted, by=people["reviewer"], opinion="请改。")
     submit(submitted, by=people["author"])

@@ -156,7 +156,9 @@ def test_own_drafts_go_to_the_bin_and_no_others(client, author):
 def test_publishers_withdraw_several_with_one_reason_and_others_are_not_offered_it(client, author):
     stories = [make_published(f"公示{number}") for number in range(2)]
     assert "撤稿" not in said(client.get(BULK))
-    assert client.post(BULK, {"do": "withdraw", "story": [stories[0].pk], "reason": "x", "notice": "y"}).status_code == 404
+    assert (
+        client.post(BULK, {"do": "withdraw", "story": [stories[0].pk], "reason": "x", "notice": "y"}).status_code == 404
+    )
     client.force_login(make_user(Role.PUBLISHER))
     assert do(client, "withdraw", *stories).status_code == 409
     assert do(client, "withdraw", *stories, reason="公示期满。").status_code == 302
