@@ -41,6 +41,15 @@ class ArticleQuerySet(models.QuerySet):
         """Approved stories whose hour has come."""
         return self.filter(state=State.APPROVED, publish_at__lte=now)
 
+    def last_column_of(self, user: User) -> int | None:
+        """The column of the story that this person began last; None before the first."""
+        return self.filter(author=user).order_by("-pk").values_list("column", flat=True).first()
+
+    def in_hand(self) -> Self:
+        """Stories that are not before the readers as they stand: few beside the years of published ones, and named by
+        their states, by which databases find them."""
+        return self.filter(state__in=[state for state in State if state != State.PUBLISHED])
+
     def deleted_before(self, moment: datetime) -> Self:
         """Stories that were deleted before this moment."""
         return self.filter(deleted_at__lt=moment)

@@ -18,6 +18,7 @@ from .inviting import invite, revoke
 from .publishing import publish
 from .recalling import recall
 from .redating import redate
+from .refiling import move_to_column, set_end
 from .refused import AlreadyBegun, Conflict, Refused
 from .rejecting import reject, reopen
 from .remarking import mark_done, remark

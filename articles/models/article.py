@@ -9,6 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.urls import reverse
 
+from eduweb.core.lists.folded_words import FoldedWords
 from eduweb.core.lists.words_index import WordsIndex
 from eduweb.core.media.desk_addresses import photo_ids
 from eduweb.core.media.models import Document, Photo
@@ -95,6 +96,13 @@ class Article(StoryText):
     )
     created_at = models.DateTimeField("建稿时间", auto_now_add=True)
     updated_at = models.DateTimeField("修改时间", auto_now=True)
+
+    # Looked through by the desk's list where readers' search has nothing to say of a story yet.
+    words = FoldedWords(
+        "全文（规范化）",
+        of=("kicker", "title", "subtitle", "summary", "byline", "source"),
+        of_html=("body",),
+    )
 
     # The default manager leaves deleted stories out, so that no query can forget to do so.
     objects = UndeletedArticles.from_queryset(ArticleQuerySet)()

@@ -42,6 +42,7 @@ READS = "shows and writes nothing"
 RECORDS = "a record's own form: compared field by field (tests/core/forms/test_two_writers.py)"
 DECIDING = {
     "articles_article_act",
+    "articles_article_bulk",
     "articles_article_restore",
     "articles_article_change",  # 保存并送审
     "articles_article_add",
@@ -89,6 +90,7 @@ OTHERS = {
         [f"articles_article_out_{tool}" for tool in ("wechat", "zip", "word", "paper")],
         "hands out an approved text, and notes that it did",
     ),
+    "articles_article_export": "hands out the list, and notes that it did",
     "articles_article_printed": "notes that a sheet was printed",
     "articles_article_bin": "one's own drafts come back as they were",
     "articles_article_import": "makes new drafts",
@@ -400,6 +402,12 @@ def test_stories_are_chosen_as_the_list_showed_them(what, story, photo, people, 
     values = {"releasebundle": {"name": "开学"}, "invitation": {"guest": "分管领导", "days": "1"}}[what]
     button = Button(people["boss"], page, page, values | {"stories": [story.pk]})
     tell_tried(f"{what}: {refused_after(button, changes, subtests)} changes")
+
+
+def test_several_stories_are_dealt_with_as_the_list_showed_them(story, photo, people, subtests, tell_tried):
+    page = reverse("admin:articles_article_bulk")
+    button = Button(people["author"], page, page, {"do": "submit", "story": [story.pk]})
+    tell_tried(f"several stories: {refused_after(button, changes_of(story, photo), subtests)} changes")
 
 
 def test_a_link_is_revoked_as_it_was_seen(story, people, subtests):
