@@ -29,6 +29,7 @@ from ..review.transitions import act
 from .autosave import autosave_form
 from .checks import check, mask, typeset_body
 from .filters import TopicFilter, WhoseFilter
+from .mentions import propose
 from .pasting import understand
 from .saving import StorySavingAdmin
 from .versions import compare_page, restore_version, versions_page
@@ -94,6 +95,7 @@ class ArticleAdmin(StorySavingAdmin):
             *outgoing_urls(self),
             path("check/", view(check), here, name="articles_article_check"),
             path("mask/", view(mask), here, name="articles_article_mask"),
+            path("mentions/", view(propose), here, name="articles_article_mentions"),
             path("paste/", view(understand), here, name="articles_article_paste"),
             path("typeset/", view(typeset_body), here, name="articles_article_typeset"),
             *super().get_urls(),
