@@ -1,4 +1,4 @@
-"""Records that the text in the form names and the story is not tied to yet: proposed while writing, taken over by a tick."""
+"""Records that the text in the form names and the story is not tied to yet: proposed, and taken over by a tick."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
