@@ -14,9 +14,9 @@ from eduweb.core.audit.log import record
 from eduweb.core.notifications.sending import notify
 
 from ..actions import Refused, save_draft
+from ..desk.mentions import mentions_in
 from ..enums import ContributionState, ContributionUse, VersionReason
 from ..models import Article, Column, Contribution
-from ..rules.mentions import mentions_in
 from ..versions.saving import save_version
 from .locking import locked, locked_together
 from .policies import objections_to_deciding

@@ -12,10 +12,10 @@ from eduweb.core.acts.running import act
 from eduweb.core.text.clean import clean
 
 from ..actions import save_draft
+from ..desk.mentions import Mentions, mentions_in
 from ..enums import VersionReason
 from ..models import Article, Column
 from ..newspaper import Block, StoryProposal, finding
-from ..rules.mentions import Mentions, mentions_in
 from ..versions.saving import save_version
 from .bodies import body_with_captions
 

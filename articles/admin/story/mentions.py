@@ -11,10 +11,10 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
+from articles.desk.mentions import mentions_in
 from articles.forms.editor import without_prefix
 from articles.forms.posted import posted_number
 from articles.models import Article
-from articles.rules.mentions import mentions_in
 from articles.rules.obstacles import label_of
 from articles.rules.policies import may_write
 from eduweb.core.accounts.requests import signed_in_user
