@@ -1,7 +1,8 @@
 """The schools and Party organizations that a text names."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import compress
 from typing import TypeVar
 
@@ -46,7 +47,12 @@ def party_organizations_in(text: str) -> list[PartyOrganization]:
     return records_in(text, ((name, one) for name, one in names if len(name) >= _SHORTEST_PARTY_NAME))
 
 
-def records_in(text: str, names: Iterable[tuple[str, Record]], home_districts: Iterable[str] = ()) -> list[Record]:
+def records_in(
+    text: str,
+    names: Iterable[tuple[str, Record]],
+    home_districts: Iterable[str] = (),
+    full_name: Callable[[Record], str] = str,
+) -> list[Record]:
     """The records of which a name stands in a text, each once, in the text's order.
 
     Of names inside each other the longest counts. A name of several records tells nothing, nor does a shorter one inside
@@ -61,7 +67,7 @@ def records_in(text: str, names: Iterable[tuple[str, Record]], home_districts: I
             end = at + len(name)
             if not all(taken[at:end]):
                 taken[at:end] = b"\x01" * len(name)
-                if not others and not is_elsewhere(text, at, end, normalise(str(record)), districts):
+                if not others and not is_elsewhere(text, at, end, normalise(full_name(record)), districts):
                     found[at] = record
     return list(dict.fromkeys(found[at] for at in sorted(found)))
 
@@ -79,7 +85,13 @@ def _standing_in(text: str, names: Iterable[tuple[str, Record]]) -> dict[str, li
 
 def normalise_all(names: Iterable[str]) -> list[str]:
     """The names, each normalised as for search: in one go, which is many times as fast as one by one."""
-    return [name.strip() for name in normalise("\0".join(names)).split("\0")]
+    return _normalised("\0".join(names))
+
+
+@lru_cache(maxsize=8)
+def _normalised(names: str) -> list[str]:
+    """The register's names are the same at most calls, and folding them is a third of the work."""
+    return [name.strip() for name in normalise(names).split("\0")]
 
 
 def unambiguous_names(names: Iterable[tuple[str, Record]]) -> dict[str, Record]:
