@@ -1,6 +1,6 @@
 /* Nothing typed gets lost: kept on the server while typing, in this browser when the server or the sign-in is gone. */
 (() => {
-  const { read, fill, same, copies } = window.deskTyped;
+  const { read, fill, same, copies, onTyped } = window.deskTyped;
   const place = document.querySelector("#desk-typing");
   const form = place?.closest("form");
   if (!form) return;
@@ -180,13 +180,7 @@
       send();
     }
     const editor = window.CKEDITOR?.instances.id_body;
-    if (editor) {
-      /* The editor's own event misses some input methods; the browser's does not. Its field is made anew now and then. */
-      const listen = () => editor.editable().attachListener(editor.editable(), "input", soon);
-      listen();
-      editor.on("contentDom", listen);
-      editor.on("change", soon);
-    }
+    if (editor) onTyped(editor, soon);
     form.addEventListener("input", soon);
     form.addEventListener("change", soon);
     window.django?.jQuery(form).on("change", soon); // Select2 tells jQuery only

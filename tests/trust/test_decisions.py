@@ -96,7 +96,7 @@ OTHERS = {
     "articles_article_import": "makes new drafts",
     "articles_article_converted": "makes new drafts",
     **dict.fromkeys(["articles_article_sources", "prechecks_term_standing"], READS),
-    **dict.fromkeys([f"articles_article_{what}" for what in ("check", "mask", "typeset", "paste")], READS),
+    **dict.fromkeys([f"articles_article_{what}" for what in ("check", "mask", "typeset", "paste", "mentions")], READS),
     **dict.fromkeys(
         ["notifications_message_read", "notifications_message_read_all", "notifications_message_mail"],
         "one's own messages",

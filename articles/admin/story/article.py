@@ -34,6 +34,7 @@ from ..story_list.export import export
 from ..story_list.filters import IN_TEXT, SCOPE, AuthorFilter, ScopeFilter, StoryPeriodFilter, TopicFilter, WhoseFilter
 from .autosave import autosave_form
 from .checks import check, mask, typeset_body
+from .mentions import propose
 from .pasting import understand
 from .photo_panels import photo_panels
 from .saving import StorySavingAdmin
@@ -111,6 +112,7 @@ class ArticleAdmin(StorySavingAdmin):
             *outgoing_urls(self),
             path("check/", view(check), here, name="articles_article_check"),
             path("mask/", view(mask), here, name="articles_article_mask"),
+            path("mentions/", view(propose), here, name="articles_article_mentions"),
             path("paste/", view(understand), here, name="articles_article_paste"),
             path("photo-panels/", view(photo_panels), here, name="articles_article_photo_panels"),
             path("typeset/", view(typeset_body), here, name="articles_article_typeset"),

@@ -24,6 +24,7 @@ from ..review.review_offers import effect_of_submitting
 from .attachments import AttachmentInline
 from .autosave import unsaved_values
 from .checks_panel import panel_of_stored, posted_reasons
+from .mentions import proposals_for
 
 Section = tuple[str | None, dict]
 
@@ -132,11 +133,13 @@ class StoryFormAdmin(ActAdmin):
         return field
 
     def form_context(self, request: HttpRequest, object_id: str | None) -> dict:
-        """Return the values beside the form: unsaved text, open remarks, pre-checks, the effect of submitting."""
+        """Return the values beside the form: unsaved text, open remarks, pre-checks, records named in the text, the effect
+        of submitting."""
         user, context = signed_in_user(request), {}
         story = self.get_object(request, object_id) if object_id else None
         if request.method == "GET":
             context["unsaved"] = unsaved_values(user, prefetch_parts(story, but=["emergencies"]) if story else None)
+            context["proposals"] = proposals_for(story) if story else []
         if story is None:
             first = Column.objects.order_by("-review_steps").first()
             effect = effect_of_submitting(None, first.review_steps if first else 3)

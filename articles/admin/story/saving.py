@@ -32,6 +32,7 @@ from .autosave import posted_values
 from .checks_panel import posted_reasons, save_new_reasons
 from .conflict import choices, typed_content, with_picks
 from .form import StoryFormAdmin
+from .mentions import with_ticked
 
 # CKEditor 4 writes inline scripts and styles into its own frame: these pages alone allow them (TRUST 19).
 EDITOR_POLICY = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
@@ -52,6 +53,7 @@ class StorySavingAdmin(StoryFormAdmin):
         return super().changeform_view(request, object_id, form_url, context)
 
     def save_or_show(self, request, object_id, form_url, context):
+        request.POST = with_ticked(request.POST)
         if story := context.get("story"):
             request.POST = with_picks(story, request.POST, request.FILES, by=request.user)
         return super().save_or_show(request, object_id, form_url, context)

@@ -3,7 +3,7 @@
 import pytest
 
 from honors.enums import HonorState
-from honors.rules.names import honors_in
+from honors.rules.mentions import honors_in
 from tests.factories import make_honor
 
 pytestmark = pytest.mark.django_db
@@ -29,8 +29,11 @@ def test_six_characters_are_a_name_and_five_are_not():
     assert honors_in("区级先进单位、先进工作者。") == [honor]
 
 
-def test_finding_honours_takes_one_query(django_assert_num_queries):
+def test_finding_honours_takes_two_queries_however_many_there_are(django_assert_num_queries):
     for _ in range(10):
         make_honor()
+    named = [make_honor(f"区级先进单位第{number}名") for number in range(3)]
     with django_assert_num_queries(1):
-        honors_in("没有荣誉的一段话。")
+        assert honors_in("没有荣誉的一段话。") == []
+    with django_assert_num_queries(2):
+        assert honors_in("、".join(honor.name for honor in named)) == named

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from schools.rules.names import party_organizations_in, schools_in
+from schools.rules.mentions import party_organizations_in, schools_in
 from tests.factories import make_party, make_school
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +52,32 @@ def test_a_name_shared_by_two_schools_or_common_to_many_tells_nothing(red_flag):
     assert schools_in("胜利路小学旧址。") == []
     assert schools_in("实验小学的课堂。") == []
     assert schools_in("小学和中学。") == []
+
+
+def test_a_kindergarten_that_shares_the_stem_is_not_proposed_for_the_primary_school():
+    kindergarten = make_school("永川区汇龙幼儿园", short_name="汇龙")
+    assert schools_in("汇龙小学的孩子走进田间。") == []
+    primary = make_school("永川区汇龙小学")
+    assert schools_in("汇龙小学的孩子走进田间。") == [primary]
+    assert schools_in("汇龙幼儿园的孩子走进田间，汇龙的老师陪着。") == [kindergarten]
+
+
+def test_the_words_inside_a_name_that_two_schools_share_name_no_third_one():
+    make_school("永川区汇龙幼儿园", short_name="汇龙")
+    for district in ("永川区", "江津区"):
+        make_school(f"{district}汇龙小学")
+    assert schools_in("汇龙小学的孩子走进田间。") == []
+
+
+@pytest.mark.parametrize("text", ["汇龙镇党委政府来校。", "汇龙实验小学开学。", "汇龙第一小学开学。", "汇龙路改造。"])
+def test_a_stem_that_goes_on_as_another_name_or_place_is_not_the_school(text):
+    make_school("永川区汇龙幼儿园", short_name="汇龙")
+    assert schools_in(text) == []
+
+
+def test_the_kindergarten_behind_a_schools_name_is_not_the_school(red_flag):
+    assert schools_in("红旗小学幼儿园大班毕业了。") == []
+    assert schools_in("红旗小学小学部的老师。") == [red_flag]
 
 
 def test_schools_come_in_the_order_of_the_text_and_once(red_flag):
