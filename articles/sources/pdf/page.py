@@ -3,13 +3,14 @@
 from base64 import b64decode
 from collections.abc import Iterable
 
+from eduweb.core.text.isolated.parent import read_isolated
+
 from ...newspaper import Leftover, StoryProposal, finding
 from ...newspaper.credits.credits import Credits
 from ...newspaper.credits.parsing import read_credits
 from ...newspaper.headlines import organization_named
-from ..isolated.parent import read_isolated
 from ..page import SourcePage
-from ..problems import unreadable
+from ..problems import named, unreadable
 from .frames import frames_of
 from .furniture import split_furniture
 from .headlines import group_headlines, parts_of
@@ -26,7 +27,8 @@ MOST_FRAMES = 600
 
 def read_pdf(content: bytes, name: str) -> SourcePage:
     """Return the page of a PDF with words; raise Unreadable."""
-    said = read_isolated("articles.sources.pdf.reading", content, name, seconds=SECONDS, megabytes=MEGABYTES)
+    with named(name):
+        said = read_isolated("articles.sources.pdf.reading", content, seconds=SECONDS, megabytes=MEGABYTES)
     page = SourcePage("", [], [], [], [b64decode(picture) for picture in said["pictures"]])
     lines: list[str] = []
     for one in said["pages"]:

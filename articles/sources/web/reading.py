@@ -7,7 +7,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from ..isolated.problem import Problem
+from eduweb.core.text.isolated.problem import Problem
 from ..page import MOST_PICTURES
 from ..rich.blocks import PLACE, blocks_of
 from .decoding import decoded

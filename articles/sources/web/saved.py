@@ -5,7 +5,7 @@ import email.policy
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 
-from ..isolated.problem import Problem
+from eduweb.core.text.isolated.problem import Problem
 from ..kinds import kind_of
 
 

@@ -10,7 +10,7 @@ from defusedxml.ElementTree import ParseError, fromstring
 from eduweb.core.text.document_reader.archives import Archive
 from eduweb.core.text.document_reader.archives import Problem as ArchiveProblem
 
-from ..isolated.problem import Problem
+from eduweb.core.text.isolated.problem import Problem
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"

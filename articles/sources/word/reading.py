@@ -5,7 +5,7 @@ from typing import Any
 
 import mammoth
 
-from ..isolated.problem import Problem
+from eduweb.core.text.isolated.problem import Problem
 from ..page import MOST_PICTURES
 from ..rich.blocks import PLACE, blocks_of
 from .archive import WordFile
