@@ -106,10 +106,18 @@ def comments(text: str) -> str:
 
 
 def word_file(
-    *body: str, pictures: tuple[bytes, ...] = (), more: dict[str, bytes] | None = None, **parts: str
+    *body: str,
+    pictures: tuple[bytes, ...] = (),
+    more: dict[str, bytes] | None = None,
+    own_style: str = "正文样式",
+    **parts: str,
 ) -> bytes:
-    """The file of these paragraphs and tables; `parts` are other parts by name, `more` other files."""
-    parts = {"styles": f"<w:styles {_NAMES}>{_STYLES}</w:styles>", **parts}
+    """The file of these paragraphs and tables; `parts` are other parts by name, `more` other files.
+
+    `own_style` names the style "9", which Word does not know.
+    """
+    own = f'<w:style w:type="paragraph" w:styleId="9"><w:name w:val="{own_style}"/></w:style>'
+    parts = {"styles": f"<w:styles {_NAMES}>{_STYLES}{own}</w:styles>", **parts}
     types = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}.{_PARTS[name]}+xml"/>' for name in parts
     )
