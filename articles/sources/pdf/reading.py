@@ -6,6 +6,7 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from eduweb.core.text.isolated.problem import Problem
+
 from ..page import MOST_PICTURES
 from .letters.characters import runs_of
 from .pictures.images import pictures_of

@@ -8,6 +8,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 
 from eduweb.core.text.isolated.problem import Problem
+
 from ..page import MOST_PICTURES
 from ..rich.blocks import blocks_of
 from ..rich.places import PLACE

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 
 from eduweb.core.text.isolated.problem import Problem
+
 from ..kinds import kind_of
 
 

@@ -50,7 +50,9 @@ class WordFile:
     def _is_there(self, folder: str, link: Element) -> bool:
         target = link.get("Target", "")
         inside = target.lstrip("/") if target.startswith("/") else normpath(f"{folder}/{target}")
-        return inside in self.parts or (link.get("TargetMode") == "External" and not link.get("Type", "").endswith("/image"))
+        return inside in self.parts or (
+            link.get("TargetMode") == "External" and not link.get("Type", "").endswith("/image")
+        )
 
     def replace(self, name: str, tree: Element) -> None:
         """Put a changed tree in the place of a part."""

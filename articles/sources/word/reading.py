@@ -6,6 +6,7 @@ from typing import Any
 import mammoth
 
 from eduweb.core.text.isolated.problem import Problem
+
 from ..page import MOST_PICTURES
 from ..rich.blocks import blocks_of
 from ..rich.places import PLACE

@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from ..media.models import Document
 from ..media.members import members_in
+from ..media.models import Document
 from ..media.public.renditions import public_document_path
 from ..text.packed.archive import Member
 

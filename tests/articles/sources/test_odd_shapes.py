@@ -93,7 +93,10 @@ def test_a_table_of_one_column_is_a_frame_around_its_text():
 
 
 def test_the_words_of_a_table_inside_a_table_come_once():
-    inner = rows((cell(table(("甲", "乙"), ("丙", "丁")), paragraph("")), cell(paragraph("戊"))), (cell(paragraph("己")), cell(paragraph("庚"))))
+    inner = rows(
+        (cell(table(("甲", "乙"), ("丙", "丁")), paragraph("")), cell(paragraph("戊"))),
+        (cell(paragraph("己")), cell(paragraph("庚"))),
+    )
     (block,) = word(inner).blocks
     assert sorted("".join(block.text.split())) == sorted("甲乙丙丁戊己庚")
 
@@ -102,15 +105,22 @@ def test_a_group_of_shapes_keeps_its_words_and_its_picture():
     box, shape = text_box("框里的字。"), picture(1)
     words = box[box.index("<wps:wsp>") : box.index("</a:graphicData>")]
     inner = shape[shape.index("<pic:pic>") : shape.index("</a:graphicData>")]
-    group = f"<w:r><w:drawing><wp:anchor><a:graphic><a:graphicData>{words}{inner}</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
-    assert said(word(paragraph(run(NEXT), group), pictures=TWO[:1])) == [("text", NEXT), ("text", "框里的字。"), ("picture", "")]
+    graphic = f"<a:graphic><a:graphicData>{words}{inner}</a:graphicData></a:graphic>"
+    group = f"<w:r><w:drawing><wp:anchor>{graphic}</wp:anchor></w:drawing></w:r>"
+    assert said(word(paragraph(run(NEXT), group), pictures=TWO[:1])) == [
+        ("text", NEXT),
+        ("text", "框里的字。"),
+        ("picture", ""),
+    ]
 
 
 def test_fields_formulas_and_words_with_their_reading_are_words():
     field = f'<w:fldSimple w:instr="DATE">{run("域")}</w:fldSimple>'
     ruby = f"<w:r><w:ruby><w:rt>{run('chóng')}</w:rt><w:rubyBase>{run('重')}</w:rubyBase></w:ruby></w:r>"
     formula = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>x=1</m:t></m:r></m:oMath>'
-    assert said(word(paragraph(run("见"), field, ruby, run("庆"), formula, run("，完。")))) == [("text", "见域重庆x=1，完。")]
+    assert said(word(paragraph(run("见"), field, ruby, run("庆"), formula, run("，完。")))) == [
+        ("text", "见域重庆x=1，完。")
+    ]
 
 
 def test_a_link_or_picture_that_leads_nowhere_costs_nothing_else():
@@ -128,7 +138,11 @@ def test_a_date_behind_the_names_is_no_name():
 
 
 def test_a_page_without_an_author_takes_no_date_for_one():
-    page = wechat(f"<p>{LEAD}</p>").replace("rich_media_meta_text", "x").replace("<em ", '<em class="rich_media_meta_text" ')
+    page = (
+        wechat(f"<p>{LEAD}</p>")
+        .replace("rich_media_meta_text", "x")
+        .replace("<em ", '<em class="rich_media_meta_text" ')
+    )
     assert read_source(page.encode(), "x.html").stories[0].byline == ""
 
 
@@ -159,7 +173,8 @@ def test_a_picture_that_is_loaded_later_is_missing_and_its_placeholder_is_no_pic
 
 def test_words_and_pictures_inside_a_drawing_come_in():
     shown = f"data:image/jpeg;base64,{b64encode(photograph(1)).decode()}"
-    inner = f'<text>图中的字</text><foreignObject><section><p>翻页的字。</p><img src="{shown}" data-w="900"></section></foreignObject>'
+    turned = f'<section><p>翻页的字。</p><img src="{shown}" data-w="900"></section>'
+    inner = f"<text>图中的字</text><foreignObject>{turned}</foreignObject>"
     assert said(saved(f"<section><svg><title>x</title>{inner}</svg></section>")) == [
         ("text", "图中的字"),
         ("text", "翻页的字。"),

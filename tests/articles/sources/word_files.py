@@ -129,7 +129,8 @@ def word_file(
     )
     # A table is never the last thing in a document, and a header shows by its reference.
     text = "".join(body) + ("<w:p/>" if body[-1].endswith("</w:tbl>") else "")
-    margin = '<w:headerReference w:type="default" r:id="rIdheader1"/>' if "header1" in parts else ""
+    section = '<w:headerReference w:type="default" r:id="rIdheader1"/>' if "header1" in parts else ""
+    inner = f"{text}<w:sectPr>{section}</w:sectPr>"
     files: dict[str, str | bytes] = {
         "[Content_Types].xml": (
             f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels"'
@@ -139,7 +140,7 @@ def word_file(
         ),
         "_rels/.rels": _links(f'<Relationship Id="rId1" Type="{_KIND}/officeDocument" Target="word/document.xml"/>'),
         "word/_rels/document.xml.rels": _links(links),
-        "word/document.xml": f"{_HEAD}<w:document {_NAMES}><w:body>{text}<w:sectPr>{margin}</w:sectPr></w:body></w:document>",
+        "word/document.xml": f"{_HEAD}<w:document {_NAMES}><w:body>{inner}</w:body></w:document>",
         **{f"word/{name}.xml": _HEAD + content for name, content in parts.items()},
         **{f"word/media/image{at}.jpeg": content for at, content in enumerate(pictures, start=1)},
         **(more or {}),

@@ -99,7 +99,12 @@ def test_numbers_in_every_member_of_an_archive_and_in_their_names_are_found(draf
     word = word_file(paragraph("身份证号11010519491231002X"))
     attach(
         draft,
-        packed((f"甲{NUMBER}.txt", b"1"), ("乙.docx", word), ("丙/丙.doc", OLD), ("丁.txt", "银行卡号6222021234567890128".encode())),
+        packed(
+            (f"甲{NUMBER}.txt", b"1"),
+            ("乙.docx", word),
+            ("丙/丙.doc", OLD),
+            ("丁.txt", "银行卡号6222021234567890128".encode()),
+        ),
         "名单.zip",
     )
     obstacles(draft)
@@ -162,9 +167,15 @@ def test_the_page_lists_the_members_and_folds_many(client):
         )
     page = BeautifulSoup(client.get(f"/articles/{story.pk}/").content, "html.parser")
     open_list, folded = page.select(".files > li")
-    assert [item.get_text(" ", strip=True) for item in open_list.select("li")] == ["报名表.txt 2.0\xa0KB", "须知.txt 1\xa0字节"]
+    assert [item.get_text(" ", strip=True) for item in open_list.select("li")] == [
+        "报名表.txt 2.0\xa0KB",
+        "须知.txt 1\xa0字节",
+    ]
     assert folded.details.summary.get_text() == "压缩包内有 9 个文件" and len(folded.details.select("li")) == 9
     download = client.get(open_list.a["href"])
-    assert download.headers["Content-Type"] == "application/zip" and "attachment" in download.headers["Content-Disposition"]
+    assert (
+        download.headers["Content-Type"] == "application/zip"
+        and "attachment" in download.headers["Content-Disposition"]
+    )
     assert read_waiting() == 2
     assert "须知" in str(PublishedDocument.objects.get(title="几份").words)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from zipfile import ZipInfo
 
+from .archives import Archive, Problem
 from .kinds import kind_of
 from .member_names import name_of
-from .archives import Archive, Problem
 from .office import OfficeFile
 from .other_texts import decoded
 from .pdf import PdfFile

@@ -30,7 +30,7 @@ def find_office() -> str | None:
 
 @outside_acts
 def convert(content: bytes) -> bytes:
-    """Return the file as .docx. Raises Problem: "no-office" without LibreOffice, "not-converted" where it cannot read it."""
+    """Return the file as .docx. Raises Problem: "no-office" without LibreOffice, "not-converted" where that fails."""
     program = find_office()
     if program is None:
         raise Problem("no-office")

@@ -5,9 +5,9 @@ import zipfile
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from ..document_reader.member_names import name_of
 from ..isolated.parent import read_isolated
 from ..isolated.problem import Problem
-from ..document_reader.member_names import name_of
 
 SECONDS, MEGABYTES = 10, 512
 _SENTENCES: dict[str, str] = json.loads(Path(__file__).with_name("refusals.json").read_text(encoding="utf-8"))

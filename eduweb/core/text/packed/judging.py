@@ -4,8 +4,8 @@ from zipfile import ZipInfo
 
 from ..document_reader.archives import Archive
 from ..document_reader.kinds import kind_of
-from ..isolated.problem import Problem
 from ..document_reader.member_names import extension_of, is_a_trick, name_of
+from ..isolated.problem import Problem
 
 MOST_MEMBERS = 200
 EXTENSIONS = {

@@ -4,9 +4,9 @@ import zipfile
 from io import BytesIO
 from time import monotonic
 
-from ..documents import Problem, ReadDocument, Unreadable, read_document
 from ..document_reader.kinds import kind_of
 from ..document_reader.member_names import name_of
+from ..documents import Problem, ReadDocument, Unreadable, read_document
 from ..isolated.problem import Problem as NotRead
 from ..office.conversion import convert
 from .archive import judge

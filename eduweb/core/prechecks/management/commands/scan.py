@@ -26,7 +26,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "files", nargs="+", metavar="FILE", help="docx、xlsx、pptx、pdf、doc、wps、zip 或文本文件；写 - 则从标准输入读文字"
+            "files",
+            nargs="+",
+            metavar="FILE",
+            help="docx、xlsx、pptx、pdf、doc、wps、zip 或文本文件；写 - 则从标准输入读文字",
         )
         parser.add_argument("--json", action="store_true", help="结果用 JSON 输出")
 
