@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from eduweb.core.fields.days import DayField
 from eduweb.core.fields.past import PastDateField
+from eduweb.core.media.members import members_in
 from eduweb.core.media.models import Document
+from eduweb.core.text.packed.archive import Member
 from schools.models import PartyOrganization, School
 
 from .enums import HonorKind, HonorLevel, HonorState, RecipientKind
@@ -149,3 +151,8 @@ class PublicEvidence(models.Model):
     def url(self) -> str:
         """The address of the download."""
         return default_storage.url(self.path)
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The files in it, where it is an archive."""
+        return members_in(default_storage, self.path, self.kind)

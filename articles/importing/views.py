@@ -16,13 +16,13 @@ from django.views.decorators.http import require_http_methods
 
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.backoffice.pages import admin_page
+from eduweb.core.text.office.conversion import find_office
 
 from ..actions import Refused
 from ..enums import ColumnKind, ConversionState
 from ..models import Article, Column, Conversion
 from ..newspaper import Page, Unreadable
 from ..rules.people.columns import columns_for
-from ..sources.office.conversion import find_office
 from ..sources.problems import unreadable
 from ..sources.reading import read_source
 from .converting import keep_for_conversion

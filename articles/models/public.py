@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from eduweb.core.media.members import members_in
+from eduweb.core.text.packed.archive import Member
 from honors.models import Honor
 from schools.models import PartyOrganization, School
 
@@ -121,6 +123,11 @@ class PublishedDocument(models.Model):
     def url(self) -> str:
         """The address at which readers download it."""
         return default_storage.url(self.path)
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The files in it, where it is an archive."""
+        return members_in(default_storage, self.path, self.kind)
 
 
 ENDED_NOTICE = "公示期已满，本页内容已按规定下线。"

@@ -11,7 +11,9 @@ from django.db import models
 from eduweb.core.acts.seen import fields_in_words
 from eduweb.core.fields.days import DayField
 from eduweb.core.lists.words_index import WordsIndex
+from eduweb.core.text.packed.archive import Member
 
+from .members import members_in
 from .querysets import PHOTO_SEARCH_FIELDS, PhotoQuerySet
 
 
@@ -129,6 +131,11 @@ class Document(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The files in it, where it is an archive."""
+        return members_in(self.file.storage, str(self.file.name), self.kind)
 
     def seen_content(self) -> dict[str, str]:
         """What its pages show of it: its name and its content."""

@@ -105,6 +105,8 @@ class FileReading(models.Model):
 
     class Meta:
         verbose_name = "附件检查"
+        # Few, however many files were read: those that wait for the tick.
+        indexes = [models.Index(fields=["id"], condition=models.Q(problem="waiting"), name="file_waiting")]
 
     def __str__(self):
         return self.sha256[:12]

@@ -8,15 +8,15 @@ from django.utils.html import format_html
 from eduweb.core.forms.merging import MergingForm
 
 from ..intake.decoding import decode_and_reencode
-from ..intake.uploads import DOCUMENT_KINDS, fill_document
+from ..intake.uploads import DOCUMENT_KINDS, LISTED, fill_document
 from ..intake.wording import FILING
 from ..models import Document, Photo
 from ..policies import obstacles_to_changing, visible_to
 
 PHOTO_ACCEPT = {"accept": "image/jpeg,image/png,image/webp"}
-DOCUMENT_ACCEPT = {"accept": ",".join(f".{kind}" for kind in DOCUMENT_KINDS)}
+DOCUMENT_ACCEPT = {"accept": ",".join(f".{kind}" for kind in (*DOCUMENT_KINDS, "wps"))}
 PHOTO_HELP = "JPG、PNG 或 WebP，不超过 30 MB。"
-DOCUMENT_HELP = "PDF、Word（docx）、Excel（xlsx）或 PPT（pptx），不超过 50 MB。"
+DOCUMENT_HELP = f"{LISTED}，不超过 50 MB。"
 
 
 class UploadForm(forms.ModelForm):

@@ -7,6 +7,7 @@ from articles.importing.converting import convert_waiting, forget_conversions
 from articles.publication.document_words import read_waiting
 from eduweb.core.acts.submissions import forget_old
 from eduweb.core.correspondence.receiving import erase_in_time
+from eduweb.core.downloads.waiting import check_waiting
 from eduweb.core.media.intake.orphans import sweep_private
 from eduweb.core.media.public.preparing import prepare_waiting
 from eduweb.core.media.public.releases import sweep
@@ -33,6 +34,7 @@ STEPS = (
     call_for_reviews,
     retract_evidence,
     Step("开始意见征集", do=index_begun),
+    Step("检查旧格式附件和压缩包", do=check_waiting),
     Step("读附件文字", do=read_waiting),
     Step("编入检索索引", do=file_waiting),
     Step("清理没有搜到的字词", do=forget),

@@ -2,7 +2,7 @@
 
 
 class Problem(Exception):
-    """A key of problems.json, and the words of its sentence."""
+    """A code, and the words of the sentence that the caller has for it."""
 
     def __init__(self, code: str, **words: object):
         super().__init__(code)

@@ -10,7 +10,9 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from ..problems import unreadable
+from eduweb.core.acts.running import outside_acts
+
+from ..isolated.problem import Problem
 
 SECONDS = 60
 MEGABYTES = 3072
@@ -26,11 +28,12 @@ def find_office() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def convert(content: bytes, name: str) -> bytes:
-    """Return the file as .docx. Raises Unreadable where there is no LibreOffice, or it cannot read the file."""
+@outside_acts
+def convert(content: bytes) -> bytes:
+    """Return the file as .docx. Raises Problem: "no-office" without LibreOffice, "not-converted" where that fails."""
     program = find_office()
     if program is None:
-        raise unreadable("no-office", name)
+        raise Problem("no-office")
     with tempfile.TemporaryDirectory(prefix="convert-") as folder:
         place = Path(folder)
         source = place / f"source.{_extension(content)}"
@@ -38,7 +41,7 @@ def convert(content: bytes, name: str) -> bytes:
         _run(program, place, source)
         made = place / "out" / "source.docx"
         if not made.is_file() or not made.stat().st_size:
-            raise unreadable("not-converted", name)
+            raise Problem("not-converted")
         return made.read_bytes()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
-from ..isolated.problem import Problem
+from eduweb.core.text.isolated.problem import Problem
 
 MOST_CHARACTERS = 60_000
 _MOST_RUNS = 8_000
