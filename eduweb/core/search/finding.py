@@ -103,9 +103,7 @@ class Finding:
         """The matches from place `start` to before place `end`."""
         if end <= start:
             return []
-        # Two thousand titles are read in a millisecond, in their index; as many texts are not.
-        looked = self._share if self.column == "title_text" else self._first_share
-        if self._walking_is_shorter(end, looked):
+        if self._walking_is_shorter(end, self._first_share):
             return self._walk(start, end)
         few = self.few(FEW, start, end)
         if few and few.total <= FEW:
@@ -120,6 +118,10 @@ class Finding:
             self._walked() if self._walking_is_shorter(most * NAMES_FOR_A_ROW, self._first_share) else self._chosen()
         )
         return found.order_by()[:most].count()
+
+    def is_indexed(self) -> bool:
+        """Whether there is any match, by the index alone: for words that few hold."""
+        return self._chosen().order_by().exists()
 
     def sample(self, most: int) -> list[tuple[str, str]]:
         """`(kind, facets)` of at most `most` matches; where there are more, of the newest, or of any."""
@@ -191,7 +193,7 @@ class FewEntries(Finding):
 
     @cached_property
     def _held(self) -> QuerySet:
-        return named_holding(self.entries, self.column, [self.words])
+        return named_holding(self.entries, *self.words)
 
 
 class NamedEntries(FewEntries):
