@@ -119,10 +119,6 @@ class Finding:
         )
         return found.order_by()[:most].count()
 
-    def is_indexed(self) -> bool:
-        """Whether there is any match, by the index alone: for words that few hold."""
-        return self._chosen().order_by().exists()
-
     def sample(self, most: int) -> list[tuple[str, str]]:
         """`(kind, facets)` of at most `most` matches; where there are more, of the newest, or of any."""
         if self._walking_is_shorter(most, self._first_share):

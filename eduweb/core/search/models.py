@@ -32,6 +32,10 @@ def holds_all(column: str, words: Iterable[str]) -> models.Q:
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
+    def of_kind(self, kind: str) -> "EntryQuerySet":
+        """Entries of this kind; of all kinds for ""."""
+        return self.filter(kind=kind) if kind else self
+
     def named(self) -> "EntryQuerySet":
         """Entries of what is asked for by its name, as schools are: some thousands beside any number of stories."""
         return self.filter(is_named=True)

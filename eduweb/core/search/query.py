@@ -85,7 +85,7 @@ class Query:
         """Whether anything of the kind and with the facets holds words."""
         if self._is_of_names:
             return lambda words: self.named_matches(words).count(1) > 0
-        return Looks(self._entries, self._facets)
+        return Looks(self._known_kind, self._facets)
 
     def matches(self, words: Words) -> Finding:
         """All entries with these words, of the kind and with the facets that are asked for."""
@@ -104,8 +104,11 @@ class Query:
         if self.chosen:
             named, titled = entries.named().filter(in_title), entries.titled().filter(in_title)
             return [NamedEntries(named, "text", *wanted, asked=words), Finding(titled, "text", *wanted), rest]
-        kind = self.kind if self.kind in SOURCES else ""
-        return [NamesFound(self._names, words, kind), Finding(entries.titled(), "title_text", *wanted), rest]
+        return [
+            NamesFound(self._names, words, self._known_kind),
+            Finding(entries.titled(), "title_text", *wanted),
+            rest,
+        ]
 
     @property
     def _is_of_names(self) -> bool:
@@ -113,7 +116,11 @@ class Query:
 
     @property
     def _entries(self) -> EntryQuerySet:
-        return Entry.objects.filter(kind=self.kind) if self.kind in SOURCES else Entry.objects.all()
+        return Entry.objects.of_kind(self._known_kind)
+
+    @property
+    def _known_kind(self) -> str:
+        return self.kind if self.kind in SOURCES else ""
 
     def beside(self, found: Iterable[Entry]) -> list[Entry]:
         """Of these those that do not stand among the names alike already."""

@@ -13,6 +13,7 @@ from django.db.models import F, Func, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from eduweb.core.acts.triggers import Trigger, TriggerSet
+from eduweb.core.render_cache.compiled_query import CompiledQuery
 from eduweb.core.text.trigrams import matches
 
 from .models import Entry, holds_all
@@ -55,6 +56,30 @@ def named_holding(entries: QuerySet, *words: str) -> QuerySet:
     chosen = entries.filter(filed & Q(has_tokens) | ~filed).filter(held)
     is_few = chosen.order_by()[: MOST_NAMED_BY_INDEX + 1].count() <= MOST_NAMED_BY_INDEX
     return chosen if is_few else entries.filter(held)
+
+
+def is_any_holding(kind: str, *words: str) -> bool:
+    """Whether an entry of this kind, or of any for "", holds all the words in its text: for words that few hold."""
+    blanks = _blanks(len(words))
+    values = {**dict(zip(blanks, words, strict=True)), _index_query(*blanks): _index_query(*words)}
+    return bool(_ANY_HOLDING.rows(kind, len(words), values=values))
+
+
+def _any_holding(kind: str, count: int) -> QuerySet:
+    held = Entry.objects.of_kind(kind).filter(holds_all("text", _blanks(count)))
+    return candidates(held, "text", *_blanks(count)).values_list("pk")[:1]
+
+
+def _blanks(count: int) -> list[str]:
+    """Words that nobody can ask for, in the places of those that are filled in."""
+    return [f"\x00{place:02}" for place in range(count)]
+
+
+def _index_query(*words: str) -> str:
+    return tsquery(*words) if connection.vendor == "postgresql" else fts5_query(*words)
+
+
+_ANY_HOLDING = CompiledQuery(_any_holding)
 
 
 def names_more_than(column: str, words: tuple[str, ...], most: int) -> bool:

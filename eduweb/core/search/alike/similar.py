@@ -57,13 +57,16 @@ def _exchanged(words: tuple[str, ...], group: list[str]) -> Iterator[tuple[str, 
 
 def _by_sound(words: Words, names: Names, kind: str) -> list[int]:
     _, typed = words.whole
-    has_letters = any(char.isascii() and char.isalpha() for char in typed)
-    return _sounding(sounds.ways_to_say(typed), names, kind) if has_letters and len(typed) <= LONGEST else []
+    return _sounding(sounds.ways_to_say(typed), names, kind) if _has_letters(typed) and len(typed) <= LONGEST else []
+
+
+def _has_letters(typed: str) -> bool:
+    return any(char.isascii() and char.isalpha() for char in typed)
 
 
 def _by_homophone(words: Words, names: Names, kind: str) -> list[int]:
     _, typed = words.whole
-    is_spoken = SHORTEST_HOMOPHONE <= len(typed) <= LONGEST and not typed.isascii()
+    is_spoken = SHORTEST_HOMOPHONE <= len(typed) <= LONGEST and not typed.isascii() and not _has_letters(typed)
     return _sounding([tuple(typed)], names, kind) if is_spoken else []
 
 

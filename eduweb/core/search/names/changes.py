@@ -1,7 +1,8 @@
 """Marks of every change of a name, so that a process knows whether the names that it holds are those of the database.
 
 A mark is a random number in a row of its own: whatever others commit, and whatever one's own transaction writes or rolls
-back, their count and sum are others than ever before. A new row waits for nobody, as raising a counter would.
+back, their count and sum are others than ever before. A new row waits for nobody, as raising a counter would; marks are
+taken away only where a new one is added.
 """
 
 from secrets import randbelow
@@ -32,17 +33,14 @@ def seen() -> tuple[int, int]:
 
 @act
 def forget_changes() -> int:
-    """Take away marks that have become many, and leave one that never was; returns how many went."""
-    marks = list(NameChange.objects.values_list("pk", flat=True)[:MOST_KEPT])
-    if len(marks) < MOST_KEPT:
+    """Take away the marks when they have become many; returns how many went."""
+    if NameChange.objects.count() <= MOST_KEPT:
         return 0
-    mark_anew()
-    return NameChange.objects.filter(pk__in=marks).delete()[0]
+    return NameChange.objects.exclude(pk=_mark_anew().pk).delete()[0]
 
 
-def mark_anew() -> None:
-    """Say that names may be others: after migrations, which know no triggers."""
-    NameChange.objects.create(mark=randbelow(HIGHEST))
+def _mark_anew() -> NameChange:
+    return NameChange.objects.create(mark=randbelow(HIGHEST))
 
 
 def _mark(vendor: str) -> str:
@@ -71,5 +69,5 @@ CHANGES = TriggerSet(
         Trigger(f"search_names_{event.lower()}", _TABLE, f"AFTER {event}", f"FOR EACH ROW WHEN ({when})", _MARK)
         for event, when in _conditions("postgresql").items()
     ],
-    after=mark_anew,
+    after=_mark_anew,  # migrations know no triggers
 )
