@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from eduweb.core.render_cache.compiled_query import CompiledQuery
 
 from ..finding import FIRST_LOOK, NEWEST_FIRST
-from ..models import Entry, EntryQuerySet
+from ..models import Entry
 from ..trigram_index import is_any_holding
 from ..words import Words
 
@@ -30,7 +32,7 @@ class Looks:
         return [text for (text,) in _NEWEST.rows(self._kind)]
 
 
-def _newest_texts(kind: str) -> EntryQuerySet:
+def _newest_texts(kind: str) -> QuerySet:
     return Entry.objects.of_kind(kind).order_by(*NEWEST_FIRST).values_list("text")[:FIRST_LOOK]
 
 

@@ -13,7 +13,7 @@ _INITIAL = re.compile("zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]")
 _FINALS = "iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|van|ai|ei|ao|ou|an|en|in|un|vn|ia|ie|iu|ua|ui|uo|ue|ve|er"
 _VOWELS = "a|o|e|i|u|v"
 _LETTERS = re.compile("[a-z]+")
-_Way = Sequence[str]
+_Way = tuple[str, ...]
 
 
 @lru_cache(maxsize=8000)

@@ -36,11 +36,12 @@ def forget_changes() -> int:
     """Take away the marks when they have become many; returns how many went."""
     if NameChange.objects.count() <= MOST_KEPT:
         return 0
-    return NameChange.objects.exclude(pk=_mark_anew().pk).delete()[0]
+    _mark_anew()
+    return NameChange.objects.exclude(pk=NameChange.objects.latest("pk").pk).delete()[0]
 
 
-def _mark_anew() -> NameChange:
-    return NameChange.objects.create(mark=randbelow(HIGHEST))
+def _mark_anew() -> None:
+    NameChange.objects.create(mark=randbelow(HIGHEST))
 
 
 def _mark(vendor: str) -> str:
