@@ -15,6 +15,7 @@ from eduweb.core.notifications.outbox import send_due
 from eduweb.core.pages.edition import begin_new_day
 from eduweb.core.periodic.steps import Step
 from eduweb.core.search.filing import file_waiting
+from eduweb.core.search.names.changes import forget_changes
 from eduweb.dialogue.public.search_source import index_begun
 from eduweb.site.unanswered.storing import forget
 from honors.actions.periodic_tasks import call_for_reviews, expire_honors, retract_evidence
@@ -37,6 +38,7 @@ STEPS = (
     Step("检查旧格式附件和压缩包", do=check_waiting),
     Step("读附件文字", do=read_waiting),
     Step("编入检索索引", do=file_waiting),
+    Step("清理名称变更的标记", do=forget_changes),
     Step("清理没有搜到的字词", do=forget),
     Step("清理已提交表单的记录", do=forget_old),
     Step("生成网页用图", do=prepare_waiting),
