@@ -13,6 +13,7 @@ from eduweb.core.sheets.lookups import Lookup, Lookups
 
 from ..enrolment.overlaps import overlaps, sentences
 from ..models import EnrolmentArea, EnrolmentPlan, School
+from .usual_words import TOWN
 
 _PARTS = re.compile(r"[\n;；]")
 _LINKS = EnrolmentArea.schools.through
@@ -139,9 +140,11 @@ ENROLMENT = SpreadsheetKind(
             width=44,
             hint="先在“招生范围文件”里登记；写下载的表格里那样的全称，或只写文号。",
         ),
-        field_column(EnrolmentArea, "town", width=14),
-        field_column(EnrolmentArea, "street", width=20),
-        field_column(EnrolmentArea, "estate", width=20, hint="与“路街巷、村社”至少填一项。"),
+        field_column(EnrolmentArea, "town", width=14, aliases=TOWN),
+        field_column(EnrolmentArea, "street", width=20, aliases=("路街巷", "道路", "路名", "村社")),
+        field_column(
+            EnrolmentArea, "estate", width=20, aliases=("小区", "楼盘", "小区名称"), hint="与“路街巷、村社”至少填一项。"
+        ),
         DefaultChoiceColumn(model=EnrolmentArea, name="unit", heading="号码是", width=8, hint="空着就是“号”。"),
         field_column(EnrolmentArea, "door_from", width=8, hint="“从”“到”都空着就是全部。"),
         field_column(EnrolmentArea, "door_to", width=8),
@@ -149,6 +152,7 @@ ENROLMENT = SpreadsheetKind(
         SchoolsColumn(
             name="schools",
             heading="对口学校",
+            aliases=("学校", "学校名称", "招生学校"),
             width=36,
             hint="学校名称或标识码；几所学校的一行写一所（单元格里换行），也可以用顿号、分号隔开。",
         ),

@@ -39,6 +39,11 @@ class SpreadsheetKind(Generic[M]):
 
     `importers` are the posts of those who may bring a file in, if they have the rights to its records (policies).
 
+    `name_key` names the column of a record's name, and one that tells apart records of one name, for rows without a key;
+    `names_of` gives all names of a record, `name_forms` the forms in which a name of a file may be one of these.
+    `group_words` makes a function that knows the column and the canonical text of a group's heading among the rows, such
+    as a town.
+
     `records_of_list` turns the records of an admin's list into records of this kind.
     """
 
@@ -59,6 +64,10 @@ class SpreadsheetKind(Generic[M]):
     after_change: Callable[[list[M]], None] = lambda records: None
     after_restore: Callable[[list[tuple[M, dict[str, str]]]], None] = lambda restored: None
     after_removal: Callable[[list[M]], None] = lambda records: None
+    name_key: tuple[str, ...] = ()
+    names_of: Callable[[M], Iterable[str]] = lambda record: ()
+    name_forms: Callable[[str], Iterable[str]] = lambda name: (name,)
+    group_words: Callable[[], Callable[[str], tuple[str, str] | None]] = lambda: lambda text: None
     records_of_list: Callable[[models.QuerySet[Any]], models.QuerySet[M]] = lambda listed: listed
 
     @cached_property
@@ -68,6 +77,11 @@ class SpreadsheetKind(Generic[M]):
     @cached_property
     def key_columns(self) -> tuple[FieldColumn[M], ...]:
         return tuple(cast(FieldColumn[M], self.by_name[name]) for name in self.key)
+
+    @cached_property
+    def name_column(self) -> Column[M] | None:
+        """The column with a record's name, where rows without a key are found by it."""
+        return self.by_name[self.name_key[0]] if self.name_key else None
 
     @cached_property
     def written_columns(self) -> tuple[Column[M], ...]:

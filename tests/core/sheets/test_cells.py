@@ -71,7 +71,7 @@ def test_a_cell_is_understood(column, cell, text):
         (TYPE, Formula("=A1"), "可选"),
         (TYPE, "大学", "可选：幼儿园"),
         (FOUNDED, "2021-02-30", "认不出日期"),
-        (FOUNDED, 1998, "认不出日期"),
+        (FOUNDED, 19981, "认不出日期"),
         (PLACES, "约120", "整数"),
         (PLACES, -3, "0"),
         (LONGITUDE, "东经105度", "数字"),

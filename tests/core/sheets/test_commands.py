@@ -111,7 +111,7 @@ def test_an_unreadable_file_is_told_without_a_line(tmp_path):
     file.write_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 99)
     with pytest.raises(SystemExit):
         call_command("import_honors", str(file), stdout=out, stderr=StringIO())
-    assert out.getvalue().startswith("文件“old.xls”：这是旧格式")
+    assert out.getvalue().startswith("文件“old.xls”：文件已损坏")
 
 
 def test_a_file_that_is_no_table_is_one_error(tmp_path):

@@ -39,8 +39,8 @@ def test_the_code_of_a_deleted_school_is_given_to_no_other():
 
 def test_a_new_record_needs_what_it_cannot_do_without(school):
     missing = faults(SCHOOLS, NEW[:2], ["2150000009", "新小学"])
-    assert [(row, column) for row, column, _, _ in missing] == [(2, "办学类型"), (2, "镇街"), (2, "地址")]
-    assert {reason for *_, reason in missing} == {"新增的记录要有这一项，文件里缺少这一列。"}
+    assert [(row, column) for row, column, _, _ in missing] == [(0, "办学类型"), (0, "镇街"), (0, "地址")]
+    assert all("文件里缺少" in reason and "第 2 行是新增的记录" in reason for *_, reason in missing)
     empty = only(SCHOOLS, NEW, ["2150000009", "新小学", "小学", "", "路 1 号"])
     assert empty == (2, "镇街", "", "新增的记录必须填写这一项。")
 
@@ -65,7 +65,7 @@ def test_one_record_stands_in_one_row_by_its_number_as_well():
 def test_a_row_without_its_key_is_nobodys(school):
     row, column, value, reason = only(SCHOOLS, NEW[:2], ["", "红旗小学"])
     assert (row, column, value) == (2, "学校标识码", "")
-    assert "合并了的单元格请先取消合并" in reason
+    assert "没有填写" in reason and "在后台导入时逐行对照" in reason
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_more_faults_than_are_kept_are_counted(school, monkeypatch):
     batch, _ = read(SCHOOLS, xlsx(NEW[:2], *([f"21500000{number}X", "甲"] for number in range(10, 15))))
     batch.refresh_from_db()
     assert (batch.fault_count, len(batch.faults)) == (5, 2)
-    assert batch.faults[0].keys() == {"row", "column", "value", "reason"}
+    assert batch.faults[0].keys() == {"row", "column", "value", "reason", "sheet"}
 
 
 def test_a_cell_is_quoted_as_its_program_shows_it():

@@ -1,7 +1,8 @@
 """Columns of texts, numbers, dates and fixed words."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
@@ -9,13 +10,21 @@ from typing import Any, TypeVar
 from django.db import models
 
 from ..cells import CellValue, Formula, InvalidCell, cell_text, displayed, half_width, number_text, tidy
+from ..lookups import Lookups
 from .column import FieldColumn
 
 M = TypeVar("M", bound=models.Model)
 
-_DATE = re.compile(r"(\d{4})\s*(?:[-/.]|年)\s*(\d{1,2})(?:\s*(?:[-/.]|月)\s*(\d{1,2})?)?\s*日?(?:[T ]0?0:00(?::00)?)?")
-_COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_DATE = re.compile(
+    r"(\d{4})\s*(?:(?:[-/.—–]|年)\s*(\d{1,2})(?:\s*(?:[-/.—–]|月)\s*(\d{1,2})?)?\s*[日号]?|年?)"
+    r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.0+)?)?)?"
+)
+_COMPACT_DATE = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})?")
 _UNKNOWN_DATE = "认不出日期：请写成 2021-09-01；只知道年月的写 2021-09。"
+_JANUARY_OR_OCTOBER = "分不清是 1 月还是 10 月（表格软件去掉了末尾的 0）：请写成 2021-10。"
+_UNIT = re.compile(r"(?<=\d)(?:年度?|月份?|人|名|个|所|班|件|元|m2|平方米|平米)$")
+# What people write into a cell of numbers or days for nothing.
+_NOTHING = ("/", "-", "--", "—", "——", "\\", "无", "暂无")
 _EPOCH = date(1899, 12, 30)
 # Days that a table program counts from its epoch: 1927 to 2119. Other bare numbers are no dates.
 _SERIALS = range(10_000, 80_001)
@@ -38,28 +47,43 @@ class TextColumn(FieldColumn[M]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeasureColumn(FieldColumn[M]):
+    """Numbers and days, where a dash stands for nothing."""
+
+    def read(self, value: CellValue, lookups: Lookups) -> str:
+        is_nothing = self.may_be_empty and not isinstance(value, Formula) and half_width(displayed(value)) in _NOTHING
+        return "" if is_nothing else super().read(value, lookups)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CodeColumn(TextColumn[M]):
-    """Codes, telephone numbers, web and mail addresses: half-width, and never a number; `length` restores leading zeros."""
+    """Codes, telephone numbers, web and mail addresses: half-width, and never a number; `length` restores leading zeros.
+
+    The quote that marks a text for a table program is none of it; nor are blanks of a code that `is_compact`.
+    """
 
     length: int = 0
+    is_compact: bool = False
 
     def as_text(self, value: str | None) -> str:
         return tidy(half_width(value or ""))
 
     def parse(self, value: CellValue) -> str:
-        text = number_text(value)
+        text = number_text(value).strip("'‘’`")
+        if self.is_compact:
+            text = "".join(text.split())
         return text.zfill(self.length) if isinstance(value, int | float) else text
 
 
 @dataclass(frozen=True, kw_only=True)
-class IntegerColumn(FieldColumn[M]):
-    """Whole numbers."""
+class IntegerColumn(MeasureColumn[M]):
+    """Whole numbers; a unit behind them is understood."""
 
     def as_text(self, value: int | None) -> str:
         return "" if value is None else str(value)
 
     def parse(self, value: CellValue) -> int:
-        text = number_text(value).replace(",", "").replace(" ", "")
+        text = _UNIT.sub("", number_text(value).replace(",", "").replace(" ", ""))
         if not re.fullmatch(r"[+-]?\d{1,15}", text):
             raise InvalidCell("应为整数。")
         return int(text)
@@ -73,7 +97,7 @@ class IntegerColumn(FieldColumn[M]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DecimalColumn(FieldColumn[M]):
+class DecimalColumn(MeasureColumn[M]):
     """Decimal numbers, without the rounding errors of a table program."""
 
     def as_text(self, value: Decimal | None) -> str:
@@ -98,8 +122,8 @@ class DecimalColumn(FieldColumn[M]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DateColumn(FieldColumn[M]):
-    """Dates: real ones, or written as 2021-09-01, 2021/9/1, 2021年9月1日, 2021年9月, 20210901."""
+class DateColumn(MeasureColumn[M]):
+    """Dates: real ones, or written as 2021-09-01, 2021/9/1, 2021年9月1日, 2021.9, 2021年, 20210901, 202109."""
 
     def as_text(self, value: date | None) -> str:
         return value.isoformat() if value else ""
@@ -108,13 +132,15 @@ class DateColumn(FieldColumn[M]):
         if isinstance(value, date):  # with a time or without: the field keeps the day alone
             return value
         text = number_text(value)
+        if isinstance(value, float) and text.endswith(".1"):
+            raise InvalidCell(_JANUARY_OR_OCTOBER)
         if text.isdigit() and int(text) in _SERIALS:
             return _EPOCH + timedelta(days=int(text))
         parts = _COMPACT_DATE.fullmatch(text) or _DATE.fullmatch(text)
         if parts is None:
             raise InvalidCell(_UNKNOWN_DATE)
         try:
-            return date(int(parts[1]), int(parts[2]), int(parts[3] or 1))
+            return date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
         except ValueError:
             raise InvalidCell(_UNKNOWN_DATE) from None
 
@@ -125,7 +151,9 @@ class DateColumn(FieldColumn[M]):
 
 @dataclass(frozen=True, kw_only=True)
 class ChoiceColumn(FieldColumn[M]):
-    """One of the fixed words; the stored code is understood as well."""
+    """One of the fixed words; the stored code is understood as well, and the values of `other_words`."""
+
+    other_words: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -140,6 +168,8 @@ class ChoiceColumn(FieldColumn[M]):
             for key, label in self.field.flatchoices:
                 if text in (half_width(str(label)), str(key)):
                     return key
+            if text in self.other_words:
+                return self.other_words[text]
         raise InvalidCell(f"不在可选范围内，可选：{'、'.join(self.choices)}。")
 
 
@@ -162,14 +192,14 @@ class BooleanColumn(FieldColumn[M]):
 
 def field_column(model: type[M], name: str, *, is_code: bool = False, **options: Any) -> FieldColumn[M]:
     """The column for a field, headed by the field's label. `is_code`: the text is a code or the like, never full-width."""
-    field: Any = model._meta.get_field(name)
-    return _column_class(field, is_code)(
-        **{"heading": str(field.verbose_name), "hint": str(field.help_text), "name": name, "model": model, **options}
+    of: Any = model._meta.get_field(name)
+    return _column_class(of, is_code)(
+        **{"heading": str(of.verbose_name), "hint": str(of.help_text), "name": name, "model": model, **options}
     )
 
 
-def _column_class(field: Any, is_code: bool) -> type[FieldColumn]:
-    if field.choices:
+def _column_class(of: Any, is_code: bool) -> type[FieldColumn]:
+    if of.choices:
         return ChoiceColumn
     for field_class, column_class in (
         (models.BooleanField, BooleanColumn),
@@ -179,6 +209,6 @@ def _column_class(field: Any, is_code: bool) -> type[FieldColumn]:
         (models.EmailField, CodeColumn),
         (models.URLField, CodeColumn),
     ):
-        if isinstance(field, field_class):
+        if isinstance(of, field_class):
             return column_class
     return CodeColumn if is_code else TextColumn
