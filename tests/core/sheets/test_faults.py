@@ -45,9 +45,11 @@ def test_a_new_record_needs_what_it_cannot_do_without(school):
     assert empty == (2, "镇街", "", "新增的记录必须填写这一项。")
 
 
-def test_what_may_not_be_empty_says_what_stands_there_now(school):
-    expected = (2, "学校名称", "", "不能为空：要保持原值请填“红旗小学”，或删去这一列。")
-    assert only(SCHOOLS, NEW[:2], ["2150000001", ""]) == expected
+def test_what_may_not_be_empty_stays_and_one_sentence_says_so(school):
+    batch, found = read(SCHOOLS, xlsx(["学校标识码", "学校名称", "联系电话"], ["2150000001", "", "023-2"]))
+    assert counts(found) == (0, 1, 0, 0)
+    assert batch.rows.get().changes == {"telephone": ["023-1", "023-2"]}
+    assert batch.notes == ["“学校名称”不能清空，有 1 行空着，保持原值。"]
 
 
 def test_one_record_stands_in_one_row(school):

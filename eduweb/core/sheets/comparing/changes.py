@@ -16,6 +16,12 @@ class RowComparison:
     def __init__(self, kind: SpreadsheetKind, header: Header, lookups: Lookups, missing: dict[str, list[str]]):
         self._kind, self._lookups = kind, lookups
         self._names, self.missing = header.names, missing
+        self._kept: dict[str, int] = {}
+
+    @property
+    def notes(self) -> list[str]:
+        """A sentence for each column whose empty cells leave what must not be emptied."""
+        return [f"“{heading}”不能清空，有 {count} 行空着，保持原值。" for heading, count in self._kept.items()]
 
     def outcome(self, row: ParsedRow) -> Change | Unchanged | None:
         """The row's change; None when it has faults or lacks columns. The record gets its values, deferred ones aside."""
@@ -42,16 +48,16 @@ class RowComparison:
             if column.is_written and column.name in row.texts:
                 old = "" if row.is_new else column.text(row.record, self._lookups)
                 new = row.texts[column.name]
-                if differ(old, new) and self._accepts(column, row, old):
+                if differ(old, new) and self._accepts(column, row):
                     changes[column.name] = [old, new]
         return changes
 
-    def _accepts(self, column: Column, row: ParsedRow, old: str) -> bool:
-        """Whether the new text is to be written; an empty one may have to be refused."""
+    def _accepts(self, column: Column, row: ParsedRow) -> bool:
+        """Whether the new text is to be written; an empty one leaves what must not be emptied."""
         if row.texts[column.name] or column.may_be_empty:
             return True
         if not row.is_new:
-            row.fault(column.heading, "", f"不能为空：要保持原值请填“{old}”，或删去这一列。")
+            self._kept[column.heading] = self._kept.get(column.heading, 0) + 1
         return False
 
     def _has_required(self, row: ParsedRow) -> bool:

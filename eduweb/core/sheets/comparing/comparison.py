@@ -66,7 +66,7 @@ class Comparison:
         while chunk := list(islice(rows, CHUNK)):
             parsed = [parse_row(header, row, self._lookups, self._answers) for row in chunk]
             yield from self._compare(parsed, matcher, comparison)
-        self.notes += found.sections.notes + hidden_rows_note(found, found.sections.taken)
+        self.notes += comparison.notes + found.sections.notes + hidden_rows_note(found, found.sections.taken)
 
     def _compare(self, rows: list[ParsedRow], matcher: Matcher, comparison: RowComparison) -> Iterator[Outcome]:
         if self._is_asking:
