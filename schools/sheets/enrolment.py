@@ -12,6 +12,7 @@ from eduweb.core.sheets.kind import SpreadsheetKind
 from eduweb.core.sheets.lookups import Lookup, Lookups
 
 from ..enrolment.overlaps import overlaps, sentences
+from ..enums import SchoolState
 from ..models import EnrolmentArea, EnrolmentPlan, School
 from .usual_words import TOWN
 
@@ -67,9 +68,8 @@ class SchoolsColumn(DeferredColumn[EnrolmentArea]):
     def read(self, value: CellValue, lookups: Lookups) -> str:
         if displayed(value) == "":
             return ""
-        lines = [tidy(part) for part in _PARTS.split(cell_text(value, multiline=True))]
         labels = lookups.of(School, "code").labels
-        found = [labels[pk] for line in lines if line for pk in _schools(line, lookups)]
+        found = [labels[pk] for pk in _numbers(cell_text(value, multiline=True), lookups)]
         if twice := next((label for label in found if found.count(label) > 1), ""):
             raise InvalidCell(f"“{twice}”写了两次。")
         return "\n".join(sorted(found))
@@ -81,6 +81,18 @@ class SchoolsColumn(DeferredColumn[EnrolmentArea]):
         _LINKS.objects.bulk_create(
             _LINKS(enrolmentarea_id=area.pk, school_id=find(line)) for area, text in pairs for line in text.split("\n")
         )
+
+
+def schools_of(text: str, lookups: Lookups) -> list[School]:
+    """The schools that a text names as a cell of the sheet does, each once. Raises InvalidCell."""
+    numbers = dict.fromkeys(_numbers(text, lookups))
+    found = School.objects.in_bulk(numbers)
+    return [found[pk] for pk in numbers]
+
+
+def _numbers(text: str, lookups: Lookups) -> list[int]:
+    lines = (tidy(part) for part in _PARTS.split(text))
+    return [pk for line in lines if line for pk in _schools(line, lookups)]
 
 
 def _schools(line: str, lookups: Lookups) -> list[int]:
@@ -120,6 +132,24 @@ def _advice(areas: list[EnrolmentArea]) -> list[list[str]]:
     ]
 
 
+def _about_schools(changed: list[dict[str, str]]) -> list[list[str]]:
+    """Sentences on schools that do not teach, in the new texts of lines; one query."""
+    named = {label for texts in changed for label in texts.get("schools", "").split("\n") if label}
+    codes = [label.rpartition("（")[2].removesuffix("）") for label in named]
+    ended = {
+        f"{school.name}（{school.code}）": school
+        for school in School.objects.filter(code__in=codes).exclude(state=SchoolState.OPEN)
+    }
+    return [
+        [
+            f"“{school.name}”目前是“{school.get_state_display()}”，家长查询时不会得到确定的答案，请核对。"
+            for label in texts.get("schools", "").split("\n")
+            if (school := ended.get(label))
+        ]
+        for texts in changed
+    ]
+
+
 ENROLMENT = SpreadsheetKind(
     slug="enrolment",
     label="招生范围",
@@ -130,6 +160,7 @@ ENROLMENT = SpreadsheetKind(
     numbered=True,
     faults=_faults,
     advice=_advice,
+    text_advice=_about_schools,
     prefetch=("schools",),
     columns=(
         DocumentColumn(

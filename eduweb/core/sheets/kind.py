@@ -30,7 +30,7 @@ class SpreadsheetKind(Generic[M]):
 
     `faults` gives `(column name, reason)` for values that do not go together, `advice` sentences on some hundreds of
     records; both get the records with the file's values in them, deferred columns aside, and `faults` asks the database
-    nothing. `forbidden_keys` gives, of keys that no record has, those that a new record must not get, with the reasons;
+    nothing. `text_advice` gets the changed columns' new texts instead, deferred ones too. `forbidden_keys` gives, of keys that no record has, those that a new record must not get, with the reasons;
     it may ask one question.
 
     The hooks run in the transaction of an import or of its undoing. `after_change` gets the changed records,
@@ -60,6 +60,7 @@ class SpreadsheetKind(Generic[M]):
     importers: tuple[Role, ...] = (Role.REGISTRAR,)
     faults: Callable[[M], Iterable[tuple[str, str]]] = lambda record: ()
     advice: Callable[[list[M]], list[list[str]]] = lambda records: [[] for _ in records]
+    text_advice: Callable[[list[dict[str, str]]], list[list[str]]] = lambda changed: [[] for _ in changed]
     forbidden_keys: Callable[[Iterable[Key]], dict[Key, str]] = lambda keys: {}
     after_change: Callable[[list[M]], None] = lambda records: None
     after_restore: Callable[[list[tuple[M, dict[str, str]]]], None] = lambda restored: None

@@ -88,8 +88,9 @@ class Comparison:
 
     def _advise(self, changed: list[tuple[ParsedRow, Change]]) -> None:
         advice = self._kind.advice([row.record for row, _ in changed])
-        for (_, change), sentences in zip(changed, advice, strict=True):
-            change.advice.extend(sentences)
+        new = [{name: texts[1] for name, texts in change.changes.items()} for _, change in changed]
+        for (_, change), *sentences in zip(changed, advice, self._kind.text_advice(new), strict=True):
+            change.advice.extend(sentence for some in sentences for sentence in some)
 
     def _missing_columns(self) -> Iterator[Fault]:
         """One fault for each column that new records need and the file lacks."""

@@ -72,7 +72,9 @@ class Sections:
     def _lone_words(self, row: TableRow, texts: list[str]) -> str:
         """The only words of the row, numbers aside, if none of them is a record's key; "" otherwise."""
         words = {text for text in texts if not _SMALL_NUMBER.fullmatch(text)}
-        keys = {displayed(row.cell(place)) for place, column in self.header.columns.items() if column.name in self.kind.key}
+        keys = {
+            displayed(row.cell(place)) for place, column in self.header.columns.items() if column.name in self.kind.key
+        }
         are_empty = all(text in words or not text or _SMALL_NUMBER.fullmatch(text) for text in keys)
         return next(iter(words)) if len(words) == 1 and are_empty else ""
 
