@@ -109,7 +109,7 @@ class ExportCommand(BaseCommand):
 
 def import_command(kind: SpreadsheetKind) -> type[ImportCommand]:
     """The command `import_…` of this kind."""
-    words = f"从 xlsx 或 csv 表格导入{kind.label}：全部成功或一行也不导入。"
+    words = f"从表格（xlsx、xls、ods、csv）导入{kind.label}：全部成功或一行也不导入。"
     return type("Command", (ImportCommand,), {"kind": kind, "help": words})
 
 

@@ -30,8 +30,8 @@ class SpreadsheetKind(Generic[M]):
 
     `faults` gives `(column name, reason)` for values that do not go together, `advice` sentences on some hundreds of
     records; both get the records with the file's values in them, deferred columns aside, and `faults` asks the database
-    nothing. `text_advice` gets the changed columns' new texts instead, deferred ones too. `forbidden_keys` gives, of keys that no record has, those that a new record must not get, with the reasons;
-    it may ask one question.
+    nothing. `text_advice` gets the changed columns' new texts instead, deferred ones too. `forbidden_keys` gives, of keys
+    that no record has, those that a new record must not get, with the reasons; it may ask one question.
 
     The hooks run in the transaction of an import or of its undoing. `after_change` gets the changed records,
     `after_restore` restored records, each with the texts by column that the import had given it, and `after_removal` the

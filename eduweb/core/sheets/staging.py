@@ -18,6 +18,7 @@ from .mapping.answers import Answers, from_json
 from .mapping.memory import remembered
 from .models import Import, ImportedFile, Row, State
 from .reading.files import read_tables
+from .reading.tables import UnreadableFile
 
 MOST_FAULTS = 1000
 UNDECIDED_FOR = timedelta(days=7)
@@ -94,11 +95,14 @@ def stage(
     return batch, counts
 
 
-def stage_again(batch: Import, kind: SpreadsheetKind) -> tuple[Import, OutcomeCounts]:
-    """Compare the kept file of an import anew, with the answers that it has got. Raises UnreadableFile."""
-    content = bytes(batch.file.content)
-    batch.rows.all().delete()
-    return batch, _fill(batch, kind, content, MOST_FAULTS, is_asking=True)
+def stage_again(batch: Import, kind: SpreadsheetKind) -> None:
+    """Compare the kept file of an import anew, with the answers that it has got (`mapping.memory.take_answers`)."""
+    try:
+        _fill(batch, kind, bytes(batch.file.content), MOST_FAULTS, is_asking=True)
+    except UnreadableFile as unreadable:
+        batch.state, batch.fault_count = State.FAULTY, 1
+        batch.faults = [asdict(Fault(0, "文件", batch.file_name, str(unreadable)))]
+        batch.save()
 
 
 def _fill(

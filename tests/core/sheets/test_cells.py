@@ -10,7 +10,7 @@ from eduweb.core.sheets.lookups import Lookups
 from eduweb.core.tables.formulas import defused, restored
 from honors.models import Honor
 from schools.models import School, SchoolStatistics
-from schools.sheets import STATISTICS
+from schools.sheets import SCHOOLS, STATISTICS
 
 CODE = field_column(School, "code", is_code=True)
 TELEPHONE = field_column(School, "telephone", is_code=True)
@@ -47,7 +47,7 @@ YEAR = STATISTICS.by_name["school_year"]
         (FOUNDED, "1956年", "1956-01-01"),
         (FOUNDED, "/", ""),
         (CODE, "'2150000001", "2150000001"),
-        (CODE, "２１５ ０００ ０００１", "2150000001"),
+        (SCHOOLS.by_name["code"], "２１５ ０００ ０００１", "2150000001"),
         (PLACES, "120 人", "120"),
         (FOUNDED, 20210901, "2021-09-01"),
         (FOUNDED, 44440.0, "2021-09-01"),

@@ -30,6 +30,7 @@ def mapping_form(kind: SpreadsheetKind, batch: Import, typed: Mapping[str, str])
         ],
         "rows": [_row(one, typed) for one in asked.get("rows", [])],
         "named": asked.get("named", []),
+        "sheets": [(title, title not in _sheets_out(batch, typed)) for title in asked.get("sheets", [])],
         "more_rows": asked.get("more_rows", 0),
         "more_named": asked.get("more_named", 0),
         "is_stuck": asked.get("is_stuck", False),
@@ -55,7 +56,15 @@ def answers_of(kind: SpreadsheetKind, batch: Import, sent: Mapping[str, str]) ->
         {one["key"]: key for one in asked.get("rows", []) if (key := _key_of_row(one, sent)) != OPEN},
         by_name=BY_NAME in sent,
         others_out=OTHERS_OUT in sent,
+        sheets_out=_sheets_out(batch, sent),
     )
+
+
+def _sheets_out(batch: Import, sent: Mapping[str, Any]) -> list[str]:
+    """The worksheets that are not ticked; before anything was sent, those that are left out so far."""
+    if "do" not in sent:
+        return list(batch.answers.get("sheets_out", ()))
+    return [title for title in batch.questions.get("sheets", []) if f"sheet:{title}" not in sent]
 
 
 def _key_of_row(one: Mapping[str, Any], sent: Mapping[str, str]) -> str:

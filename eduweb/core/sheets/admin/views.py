@@ -94,8 +94,6 @@ def import_page(request: HttpRequest, slug: str, pk: int, *, admin: SpreadsheetK
         return _decide(request, admin, kind, batch)
     except ReasonWanted:
         return _import_page(request, admin, kind, batch, is_reason_wanted=True)
-    except UnreadableFile as unreadable:
-        return _import_page(request, admin, kind, batch, refused=[str(unreadable)])
     except Refused as refused:
         batch.refresh_from_db()
         return _import_page(request, admin, kind, batch, refused=refused.reasons)

@@ -1,6 +1,6 @@
 """The answers that a file is read with: those that people gave for it, and those remembered from earlier files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,7 @@ class Answers:
     `rows`: the key of the record for a row's mark. "" leaves the heading, word or row out.
 
     `by_name` takes rows without a key for the record of their name. `others_out` leaves all unanswered rows out.
+    `sheets_out` are the titles of worksheets that are not to be read.
     """
 
     headings: Mapping[str, str] = field(default_factory=dict)
@@ -28,6 +29,7 @@ class Answers:
     rows: Mapping[str, str] = field(default_factory=dict)
     by_name: bool = False
     others_out: bool = False
+    sheets_out: Sequence[str] = ()
 
     def word(self, column: str, words: str) -> str | None:
         """The canonical text that is meant by these words in a column; None if nobody has said."""
@@ -43,6 +45,7 @@ class Answers:
             {**self.rows, **later.rows},
             self.by_name or later.by_name,
             self.others_out or later.others_out,
+            list(later.sheets_out),
         )
 
 

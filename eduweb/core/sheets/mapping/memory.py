@@ -8,7 +8,7 @@ from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record as note
 
 from ..kind import SpreadsheetKind
-from ..models import Import, Meaning
+from ..models import Import, Meaning, State
 from .answers import Answers, from_json, of_meanings
 
 LONGEST = 100
@@ -22,11 +22,16 @@ def remembered(kind: SpreadsheetKind) -> Answers:
 
 @act
 def take_answers(batch: Import, kind: SpreadsheetKind, answers: Answers) -> None:
-    """Keep these answers with an import that is not confirmed, and what they say of headings and words for later files."""
+    """Keep these answers with an import that is not confirmed, and what they say of headings and words for later files.
+
+    Nobody can confirm it until its file was compared anew (`staging.stage_again`).
+    """
     if not Import.objects.filter(pk=batch.pk).undecided().exists():
         raise Refused("这次导入已经确认过，或已放弃。")
     batch.answers = vars(from_json(batch.answers).merged(answers))
-    batch.save(update_fields=["answers"])
+    batch.state = State.READING
+    batch.save(update_fields=["answers", "state"])
+    batch.rows.all().delete()
     said = {("", words): means for words, means in answers.headings.items()}
     said |= {(name, words): means for name, words_of in answers.words.items() for words, means in words_of.items()}
     Meaning.objects.bulk_create(

@@ -25,6 +25,8 @@ class Questions:
     words: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
     named: list[list[str]] = field(default_factory=list)
+    # The titles of the worksheets that fit, where there are several.
+    sheets: list[str] = field(default_factory=list)
     more_rows: int = 0
     more_named: int = 0
     # Whether the file cannot be compared before its headings are answered.
@@ -72,6 +74,7 @@ class Questions:
             ],
             "rows": [{"key": mark, **asked} for mark, asked in self.rows.items()],
             "named": self.named,
+            "sheets": self.sheets,
             "more_rows": self.more_rows,
             "more_named": self.more_named,
             "is_stuck": self.is_stuck,

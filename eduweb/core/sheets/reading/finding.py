@@ -45,6 +45,8 @@ class FoundTables:
         for table in tables:
             if table.is_hidden:
                 self.notes.append(f"隐藏的工作表“{table.title}”没有读。")
+            elif table.title in self.answers.sheets_out:
+                self.notes.append(f"按您的选择没有读工作表“{table.title}”。")
             elif table.title != _EXPLANATION:
                 self._take(table)
         self._drop_thin_ones()
@@ -53,6 +55,8 @@ class FoundTables:
                 (one for _, one in self._refusals if isinstance(one, UnknownHeadings)),
                 next((one for _, one in self._refusals), UnreadableFile("文件里没有内容，请确认选对了文件。")),
             )
+        titles = [*(one.table.title for one in self.tables), *self.answers.sheets_out]
+        self.questions.sheets = titles if len(titles) > 1 else []
         self.notes += [f"工作表“{table.title}”没有读：{refusal}" for table, refusal in self._refusals if table.title]
         if len(self.tables) > 1:
             self.notes.insert(

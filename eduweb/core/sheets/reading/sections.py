@@ -9,7 +9,9 @@ from ..kind import SpreadsheetKind
 from .header import Header, is_heading_row
 from .tables import Table
 
-_SUM = re.compile(r"(?:合|总|小|共|累)计|.{0,12}(?:合|总|小)计")
+_SUM = re.compile(r".{0,12}(?:合|总|小|共|累)计[:：]?[\d所个校人]*")
+# A lone text that is no name and no key: a sentence, or the count of the list.
+_SENTENCE = re.compile(r".*[。；：:].*|(?:共|本表|以上|截至|数据|第).*|.{26,}", re.DOTALL)
 _NOTE = re.compile(
     r"(?:备?注|说\s*明|填表说明|填表单位|填报单位|填表人|填报人|制表|审核|复核|联系人|填表日期|填报日期|填报时间|单位负责人|负责人|单位[（(]盖章)"
     r".{0,6}[:：]|^注\b|^※|^\*"
@@ -82,6 +84,8 @@ class Sections:
         """Whether the row is a note: it begins as one, or is a single text over merged cells."""
         is_alone = len(set(texts)) == 1
         if _NOTE.match(texts[0]) and (is_alone or len(texts) <= len(self.header.columns) // 2 + 1):
+            return True
+        if is_alone and len(self.header.columns) > 1 and _SENTENCE.fullmatch(texts[0]):
             return True
         return is_alone and any(
             span.first_row <= row.number <= span.last_row and span.last_column - span.first_column >= 2
