@@ -67,7 +67,7 @@ def test_one_record_stands_in_one_row_by_its_number_as_well():
 def test_a_row_without_its_key_is_nobodys(school):
     row, column, value, reason = only(SCHOOLS, NEW[:2], ["", "红旗小学"])
     assert (row, column, value) == (2, "学校标识码", "")
-    assert "没有填写" in reason and "在后台导入时逐行对照" in reason
+    assert "没有填写；名称“红旗小学”对得上红旗小学（2150000001" in reason
 
 
 @pytest.mark.parametrize(

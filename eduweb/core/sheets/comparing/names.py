@@ -15,7 +15,8 @@ from .parsing import ParsedRow
 
 LEAST_RESEMBLANCE = 75
 MOST_CANDIDATES = 5
-NOT_FOUND = "没有填写，也没有只能是它的“{name}”：请填写，或在后台导入时逐行对照。"
+NOT_CERTAIN = "没有填写；按名称“{name}”不能确定是哪条记录：请填写，或在后台导入时逐行对照。"
+NOT_CONFIRMED = "没有填写；名称“{name}”对得上{label}：确认无误的，命令加上 --by-name，或在后台导入。"
 
 
 class NameMatcher:
@@ -34,7 +35,9 @@ class NameMatcher:
         elif self._answers.others_out and len(found) != 1:
             row.is_left_out = True
         elif self._questions is None:
-            row.fault(self._kind.key_columns[0].heading, "", NOT_FOUND.format(name=self._words(row)))
+            said = NOT_CONFIRMED if len(found) == 1 else NOT_CERTAIN
+            label = self._label(found[0]) if found else ""
+            row.fault(self._kind.key_columns[0].heading, "", said.format(name=self._words(row), label=label))
         else:
             self._ask(self._questions, row, found)
             row.is_asked = True
