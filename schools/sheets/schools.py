@@ -62,6 +62,7 @@ SCHOOLS = SpreadsheetKind(
     names_of=names_of,
     name_forms=name_forms,
     group_words=group_words,
+    said_once=("town",),
     search_source="school",
     advice=advice.for_each(about_school),
     forbidden_keys=retired_codes,

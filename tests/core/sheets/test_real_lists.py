@@ -275,6 +275,45 @@ def test_a_group_of_a_higher_level_ends_those_below_it():
     assert [(fault.row, fault.column) for fault in outcome.faults] == [(6, "办学类型")]
 
 
+def test_a_town_that_is_said_once_is_filled_in_for_new_schools_and_told(register):
+    rows = [[*ROW[:3], "青禾街道", "路"], ["2150011908", "新校", "小学", "", "路"], ["2150011903", "", "", "", "新路"]]
+    batch, outcome = read(SCHOOLS, xlsx(HEADINGS, *rows))
+    assert outcome.fault_count == 0
+    new = batch.rows.get(is_new=True)
+    assert new.changes["town"] == ["", "青禾街道"] and "按上面的行填“青禾街道”" in new.advice[0]
+    assert batch.rows.get(label="云岭区白石镇中心小学").changes == {"address": ["白石街 1 号", "新路"]}
+
+
+def test_a_table_without_headings_asks_for_none_of_its_cells(desk, register):
+    answer = desk.post(address("upload"), {"upload": SimpleUploadedFile("x.xlsx", xlsx([1, *ROW], [2, *ROW]))})
+    assert "没有找到表头" in answer.text and not Import.objects.exists()
+
+
+def test_worksheets_that_say_the_same_are_chosen_from(desk, register):
+    book = Workbook()
+    book.active.title = "名录"
+    phones = book.create_sheet("电话")
+    for sheet, phone in ((book.active, "023-1"), (phones, "023-2")):
+        for row in (["学校代码", "校名", "办公电话"], ["2150011901", "云岭区实验小学", phone]):
+            sheet.append(row)
+    batch = upload(desk, saved(book))
+    assert "与“名录”表第 2 行重复" in batch.faults[0]["reason"] and "选择读哪些工作表" in said(desk, batch)
+    form = filled(desk.get(address("import", batch.pk), {"map": 1}), "form.sheet-mapping")
+    del form["sheet:名录"]
+    desk.post(address("import", batch.pk), form | {"do": "answer"})
+    batch.refresh_from_db()
+    assert "按您的选择没有读工作表“名录”" in said(desk, batch)
+    brought_in(desk, batch)
+    assert School.objects.get(code="2150011901").telephone == "023-2"
+
+
+def test_while_a_file_is_read_again_nobody_confirms_what_it_was_before(desk, register, monkeypatch):
+    batch = upload(desk, csv_file(["学校标识码", "联系电话", "值守"], ["2150011901", "023-8", "x"]))
+    monkeypatch.setattr("eduweb.core.sheets.admin.views.stage_again", lambda batch, kind: None)
+    send(desk, batch, "answer", **{"heading:值守": ""})
+    assert (batch.state, batch.rows.count()) == (State.READING, 0)
+
+
 def test_headings_that_nobody_knows_are_refused_where_nobody_is_asked():
     with pytest.raises(UnreadableFile, match="没有找到表头"):
         read(SCHOOLS, (LISTS / "other_headings.csv").read_bytes())

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 from django.db import models
 
+from eduweb.core.text.numerals import chinese
+
 from ..cells import CellValue, Formula, InvalidCell, cell_text, displayed, half_width, number_text, tidy
 from ..lookups import Lookups
 from .column import FieldColumn
@@ -20,6 +22,11 @@ _DATE = re.compile(
     r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.0+)?)?)?"
 )
 _COMPACT_DATE = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})?")
+_CHINESE_DATE = re.compile(
+    r"([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月)?(?:([一二三四五六七八九十]{1,3})[日号])?"
+)
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_CHINESE_NUMBERS = {chinese(number): number for number in range(1, 32)}
 _UNKNOWN_DATE = "认不出日期：请写成 2021-09-01；只知道年月的写 2021-09。"
 _JANUARY_OR_OCTOBER = "分不清是 1 月还是 10 月（表格软件去掉了末尾的 0）：请写成 2021-10。"
 _UNIT = re.compile(r"(?<=\d)(?:年度?|月份?|人|名|个|所|班|件|元|m2|平方米|平米)$")
@@ -51,7 +58,11 @@ class MeasureColumn(FieldColumn[M]):
     """Numbers and days, where a dash stands for nothing."""
 
     def read(self, value: CellValue, lookups: Lookups) -> str:
-        is_nothing = self.may_be_empty and not isinstance(value, Formula) and half_width(displayed(value)) in _NOTHING
+        is_nothing = (
+            (self.may_be_empty or self.has_default)
+            and not isinstance(value, Formula)
+            and half_width(displayed(value)) in _NOTHING
+        )
         return "" if is_nothing else super().read(value, lookups)
 
 
@@ -136,6 +147,7 @@ class DateColumn(MeasureColumn[M]):
             raise InvalidCell(_JANUARY_OR_OCTOBER)
         if text.isdigit() and int(text) in _SERIALS:
             return _EPOCH + timedelta(days=int(text))
+        text = _with_digits(text)
         parts = _COMPACT_DATE.fullmatch(text) or _DATE.fullmatch(text)
         if parts is None:
             raise InvalidCell(_UNKNOWN_DATE)
@@ -147,6 +159,15 @@ class DateColumn(MeasureColumn[M]):
     def exported(self, text: str) -> date | str | None:
         day = date.fromisoformat(text) if text else None
         return day if day and day >= _FIRST_CERTAIN_DATE else text
+
+
+def _with_digits(text: str) -> str:
+    """A date in Chinese numerals, 一九五六年九月十二日, in digits; any other text as it is."""
+    if not (found := _CHINESE_DATE.fullmatch(text)):
+        return text
+    year = f"{found[1].translate(_CHINESE_DIGITS)}年"
+    month, day = (_CHINESE_NUMBERS.get(found[part] or "", found[part]) for part in (2, 3))
+    return year + (f"{month}月" if month else "") + (f"{day}日" if day else "")
 
 
 @dataclass(frozen=True, kw_only=True)

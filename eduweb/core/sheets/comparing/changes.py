@@ -17,6 +17,8 @@ class RowComparison:
         self._kind, self._lookups = kind, lookups
         self._names, self.missing = header.names, missing
         self._kept: dict[str, int] = {}
+        # The text of the last row that had one, of columns where a list says it once for all rows below.
+        self._above: dict[str, str] = {}
 
     @property
     def notes(self) -> list[str]:
@@ -26,6 +28,7 @@ class RowComparison:
     def outcome(self, row: ParsedRow) -> Change | Unchanged | None:
         """The row's change; None when it has faults or lacks columns. The record gets its values, deferred ones aside."""
         pk, label = row.record.pk, "" if row.is_new else str(row.record)
+        self._fill_from_above(row)
         if row.is_new and not self._has_required(row):
             return None
         changes = self._changes(row)
@@ -51,6 +54,16 @@ class RowComparison:
                 if differ(old, new) and self._accepts(column, row):
                     changes[column.name] = [old, new]
         return changes
+
+    def _fill_from_above(self, row: ParsedRow) -> None:
+        """Give a new record the text above it where its own cell is empty, and say so: cells that were merged once."""
+        for name in self._kind.said_once:
+            text = row.texts.get(name)
+            if not text and row.is_new and name in self._names and name in self._above:
+                text = row.texts[name] = self._above[name]
+                row.notes.append(f"“{self._kind.by_name[name].heading}”空着，按上面的行填“{text}”，请核对。")
+            if text:
+                self._above[name] = text
 
     def _accepts(self, column: Column, row: ParsedRow) -> bool:
         """Whether the new text is to be written; an empty one leaves what must not be emptied."""

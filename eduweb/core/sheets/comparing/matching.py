@@ -106,5 +106,6 @@ class Matcher:
             if (sheet, first) != (row.sheet, row.number):
                 value = " ".join(key) if key else str(row.record_number or row.record)
                 place = row_words("" if sheet == row.sheet else sheet, first)
-                row.fault(self._heading, value, f"与{place}重复，每条记录只能有一行。")
+                way_out = "" if sheet == row.sheet else "不要读其中一张表的，请选择读哪些工作表。"
+                row.fault(self._heading, value, f"与{place}重复，每条记录只能有一行。{way_out}")
                 return

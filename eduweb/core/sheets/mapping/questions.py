@@ -1,6 +1,7 @@
 """What has to be asked before a file can be compared."""
 
 import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,7 +82,7 @@ class Questions:
         }
 
 
-def near(known: list[str] | tuple[str, ...], words: str) -> str:
-    """The known word that these words resemble or hold, or ""."""
+def near(known: Sequence[str], words: str) -> str:
+    """The known word that holds these words or is held by them, or that hardly differs; "" for none."""
     inside = [one for one in known if one in words or (len(words) > 1 and words in one)]
-    return max(inside, key=len, default="") or next(iter(difflib.get_close_matches(words, known, n=1, cutoff=0.5)), "")
+    return max(inside, key=len, default="") or next(iter(difflib.get_close_matches(words, known, n=1, cutoff=0.8)), "")

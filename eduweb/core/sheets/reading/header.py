@@ -93,7 +93,7 @@ def _known_form(heading: str, known: Known) -> str:
 def _refuse_unknown(kind: SpreadsheetKind, texts: list[list[str]], rows: list[TableRow]) -> None:
     some = "、".join(f"“{heading}”" for heading in kind.headings[:3])
     said = f"没有找到表头：第一行应写着{some}等列名。可先下载一份表格，在它上面修改。"
-    widths = [len({text for text in row if _may_be_heading(text)}) for row in texts]
+    widths = [len({text for text in row if _may_be_heading(text)}) if not _holds_data(row) else 0 for row in texts]
     widest = max(range(len(texts)), key=lambda at: (widths[at], -at), default=None)
     if widest is None or widths[widest] < _FEWEST_UNKNOWN:
         raise UnreadableFile(said)
@@ -102,7 +102,12 @@ def _refuse_unknown(kind: SpreadsheetKind, texts: list[list[str]], rows: list[Ta
 
 
 def _may_be_heading(text: str) -> bool:
-    return 0 < len(text) <= _LONGEST_HEADING and not re.search(r"\d{3}", text)
+    return 0 < len(text) <= _LONGEST_HEADING and not text.isdigit()
+
+
+def _holds_data(row: list[str]) -> bool:
+    """Whether a code or a telephone number stands in the row."""
+    return any(re.search(r"\d{5}", text) for text in row)
 
 
 def _known_headings(kind: SpreadsheetKind, answers: Answers) -> dict[str, Column | None]:
