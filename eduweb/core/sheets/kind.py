@@ -41,8 +41,8 @@ class SpreadsheetKind(Generic[M]):
 
     `name_key` names the column of a record's name, and one that tells apart records of one name, for rows without a key;
     `names_of` gives all names of a record, `name_forms` the forms in which a name of a file may be one of these.
-    `said_once` names columns whose empty cells mean the text above them, where a record is new. `group_words` makes a function that knows the column and the canonical text of a group's heading among the rows, such
-    as a town.
+    `said_once` names columns whose empty cells mean the text above them, where a record is new. `group_words` makes a
+    function that knows the column and the canonical text of a group's heading among the rows, such as a town.
 
     `records_of_list` turns the records of an admin's list into records of this kind.
     """

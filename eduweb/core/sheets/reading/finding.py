@@ -1,5 +1,6 @@
 """Finding the tables of a file that hold records, and naming those that do not."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -57,7 +58,9 @@ class FoundTables:
             )
         titles = [*(one.table.title for one in self.tables), *self.answers.sheets_out]
         self.questions.sheets = titles if len(titles) > 1 else []
-        self.notes += [f"工作表“{table.title}”没有读：{refusal}" for table, refusal in self._refusals if table.title]
+        self.notes += [
+            f"工作表“{table.title}”没有读：{_short(refusal)}。" for table, refusal in self._refusals if table.title
+        ]
         if len(self.tables) > 1:
             self.notes.insert(
                 0, f"读了 {len(self.tables)} 张工作表：{'、'.join(one.table.title for one in self.tables)}。"
@@ -94,6 +97,11 @@ class FoundTables:
             self.tables = [one for one in self.tables if one not in thin]
             said = UnreadableFile("没有找到表头。")
             self._refusals += [(one.table, said) for one in thin]
+
+
+def _short(refusal: UnreadableFile) -> str:
+    """The reason alone, without the way out."""
+    return re.split("[：。]", str(refusal))[0]
 
 
 def hidden_rows_note(found: FoundTable, taken: Iterable[int]) -> list[str]:
