@@ -63,12 +63,12 @@ class LineForm(forms.ModelForm):
 
     keep = forms.BooleanField(label="登记", required=False)
     text = forms.CharField(widget=forms.HiddenInput, strip=False, required=False)
-    school_names = forms.CharField(label="对口学校", required=False)
+    school_names = forms.CharField(label="对口学校", required=False, widget=forms.TextInput(attrs={"size": 14}))
 
     class Meta:
         model = EnrolmentArea
         fields = ("town", "street", "estate", "unit", "door_from", "door_to", "side", "note")
-        widgets = {name: forms.TextInput(attrs={"size": 12}) for name in ("town", "street", "estate", "note")}
+        widgets = {name: forms.TextInput(attrs={"size": 10}) for name in ("town", "street", "estate", "note")}
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
