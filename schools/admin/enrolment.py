@@ -1,16 +1,21 @@
 """Enrolment documents with their areas, on one page or, for long documents, in a list of their own."""
 
+from functools import partial
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelectMultiple
 from django.db import models
 from django.db.models import Count
+from django.urls import path
 
 from eduweb.core.sheets.admin.spreadsheet_admin import SpreadsheetAdmin
 
 from ..enrolment.advice import about_area, about_plan
 from ..models import EnrolmentArea, EnrolmentPlan, School
 from ..sheets import ENROLMENT
+from .enrolment_cells import split_page
+from .enrolment_copying import copy_page
 from .register_admin import RegisterAdmin, RegisterInline
 
 # A page with more areas takes long to open and to send.
@@ -83,8 +88,24 @@ class EnrolmentPlanAdmin(RegisterAdmin):
         ("家长问谁", {"fields": (("office", "telephone"),)}),
     )
 
+    def get_urls(self):
+        """The plan's own pages before the stock ones."""
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/copy/", view(partial(copy_page, admin=self)), name="schools_enrolmentplan_copy"),
+            path("<int:pk>/split/", view(partial(split_page, admin=self)), name="schools_enrolmentplan_split"),
+            *super().get_urls(),
+        ]
+
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(area_count=Count("areas"))
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """Say whether lines may be added, for the buttons above the form."""
+        plan = context.get("original")
+        may_add = request.user.has_perms(["schools.add_enrolmentplan", "schools.add_enrolmentarea"])
+        context |= {"may_add_areas": may_add, "next_year": plan.year + 1 if plan else None}
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_inlines(self, request, obj):
         is_long = obj is not None and obj.areas.count() > MOST_ON_ONE_PAGE

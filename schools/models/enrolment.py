@@ -1,9 +1,12 @@
 """Enrolment areas (学区): the schools for the children of a street, an estate or a range of house numbers, by year."""
 
+import hashlib
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from eduweb.core.acts.seen import fields_in_words
 from eduweb.core.fields.narrow import TelephoneField
 from eduweb.core.fields.past import PastDateField
 
@@ -51,6 +54,15 @@ class EnrolmentPlan(models.Model):
 
     def __str__(self):
         return f"{self.year} 年{self.get_level_display()}招生范围（{self.document_number}）"
+
+    def seen_content(self) -> dict[str, str]:
+        """What its page shows of it; of the lines their number and a digest."""
+        lines = [
+            f"{area}|{area.note}|{'、'.join(sorted(school.code for school in area.schools.all()))}"
+            for area in self.areas.order_by("pk").prefetch_related("schools")
+        ]
+        digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
+        return {**fields_in_words(self), "范围": f"{len(lines)} 条（{digest}）"}
 
 
 class EnrolmentArea(models.Model):

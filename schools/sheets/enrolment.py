@@ -11,7 +11,9 @@ from eduweb.core.sheets.kind import SpreadsheetKind
 from eduweb.core.sheets.lookups import Lookup, Lookups
 
 from ..enrolment.overlaps import overlaps, sentences
+from ..enums import SchoolState
 from ..models import EnrolmentArea, EnrolmentPlan, School
+from .usual_words import TOWN
 
 _PARTS = re.compile(r"[\n;；]")
 _LINKS = EnrolmentArea.schools.through
@@ -65,9 +67,8 @@ class SchoolsColumn(DeferredColumn[EnrolmentArea]):
     def read(self, value: CellValue, lookups: Lookups) -> str:
         if displayed(value) == "":
             return ""
-        lines = [tidy(part) for part in _PARTS.split(cell_text(value, multiline=True))]
         labels = lookups.of(School, "code").labels
-        found = [labels[pk] for line in lines if line for pk in _schools(line, lookups)]
+        found = [labels[pk] for pk in _numbers(cell_text(value, multiline=True), lookups)]
         if twice := next((label for label in found if found.count(label) > 1), ""):
             raise InvalidCell(f"“{twice}”写了两次。")
         return "\n".join(sorted(found))
@@ -79,6 +80,18 @@ class SchoolsColumn(DeferredColumn[EnrolmentArea]):
         _LINKS.objects.bulk_create(
             _LINKS(enrolmentarea_id=area.pk, school_id=find(line)) for area, text in pairs for line in text.split("\n")
         )
+
+
+def schools_of(text: str, lookups: Lookups) -> list[School]:
+    """The schools that a text names as a cell of the sheet does, each once. Raises InvalidCell."""
+    numbers = dict.fromkeys(_numbers(text, lookups))
+    found = School.objects.in_bulk(numbers)
+    return [found[pk] for pk in numbers]
+
+
+def _numbers(text: str, lookups: Lookups) -> list[int]:
+    lines = (tidy(part) for part in _PARTS.split(text))
+    return [pk for line in lines if line for pk in _schools(line, lookups)]
 
 
 def _schools(line: str, lookups: Lookups) -> list[int]:
@@ -116,6 +129,24 @@ def _advice(areas: list[EnrolmentArea]) -> list[list[str]]:
     return [sentences(pair for pair in pairs if area in pair) for area in areas]
 
 
+def _about_schools(changed: list[dict[str, str]]) -> list[list[str]]:
+    """Sentences on schools that do not teach, in the new texts of lines; one query."""
+    named = {label for texts in changed for label in texts.get("schools", "").split("\n") if label}
+    codes = [label.rpartition("（")[2].removesuffix("）") for label in named]
+    ended = {
+        f"{school.name}（{school.code}）": school
+        for school in School.objects.filter(code__in=codes).exclude(state=SchoolState.OPEN)
+    }
+    return [
+        [
+            f"“{school.name}”目前是“{school.get_state_display()}”，家长查询时不会得到确定的答案，请核对。"
+            for label in texts.get("schools", "").split("\n")
+            if (school := ended.get(label))
+        ]
+        for texts in changed
+    ]
+
+
 ENROLMENT = SpreadsheetKind(
     slug="enrolment",
     label="招生范围",
@@ -126,6 +157,7 @@ ENROLMENT = SpreadsheetKind(
     numbered=True,
     faults=_faults,
     advice=_advice,
+    text_advice=_about_schools,
     prefetch=("schools",),
     columns=(
         DocumentColumn(
@@ -136,9 +168,11 @@ ENROLMENT = SpreadsheetKind(
             width=44,
             hint="先在“招生范围文件”里登记；写下载的表格里那样的全称，或只写文号。",
         ),
-        field_column(EnrolmentArea, "town", width=14),
-        field_column(EnrolmentArea, "street", width=20),
-        field_column(EnrolmentArea, "estate", width=20, hint="与“路街巷、村社”至少填一项。"),
+        field_column(EnrolmentArea, "town", width=14, aliases=TOWN),
+        field_column(EnrolmentArea, "street", width=20, aliases=("路街巷", "道路", "路名", "村社")),
+        field_column(
+            EnrolmentArea, "estate", width=20, aliases=("小区", "楼盘", "小区名称"), hint="与“路街巷、村社”至少填一项。"
+        ),
         DefaultChoiceColumn(model=EnrolmentArea, name="unit", heading="号码是", width=8, hint="空着就是“号”。"),
         field_column(EnrolmentArea, "door_from", width=8, hint="“从”“到”都空着就是全部。"),
         field_column(EnrolmentArea, "door_to", width=8),
@@ -146,6 +180,7 @@ ENROLMENT = SpreadsheetKind(
         SchoolsColumn(
             name="schools",
             heading="对口学校",
+            aliases=("学校", "学校名称", "招生学校"),
             width=36,
             hint="学校名称或标识码；几所学校的一行写一所（单元格里换行），也可以用顿号、分号隔开。",
         ),

@@ -15,7 +15,18 @@ from eduweb.core.sheets.lookups import Lookups
 from ..models import School, SchoolStatistics
 from ..models.statistics import FIGURES
 from ..rules.statistics_outliers import outliers
+from .usual_words import SCHOOL_CODE, SCHOOL_NAME
 
+_HEADINGS = {
+    "classes": ("班数", "教学班", "教学班数", "班级"),
+    "pupils": ("在校生数", "学生数", "在校学生", "在校学生数", "学生人数", "在园幼儿", "在园幼儿数"),
+    "intake": ("招生", "招生人数"),
+    "graduates": ("毕业生数", "毕业人数"),
+    "staff": ("教职工数", "教职工人数", "教职工总数"),
+    "full_time_teachers": ("专任教师数", "专任教师人数"),
+    "site_area": ("占地面积", "学校占地面积"),
+    "floor_area": ("校舍建筑面积", "建筑面积"),
+}
 _YEARS = re.compile(r"(\d{4})(?:\s*[-—–~至/]+\s*(\d{4}))?\s*(?:学年)?(?:度)?")
 
 
@@ -84,12 +95,13 @@ STATISTICS = SpreadsheetKind(
             heading="学校标识码",
             code="code",
             only_code=True,
+            aliases=SCHOOL_CODE,
             hint="登记的学校标识码。",
         ),
-        ReadOnlyColumn(name="school_name", heading="学校名称", show=_school_name, width=32),
+        ReadOnlyColumn(name="school_name", heading="学校名称", aliases=SCHOOL_NAME, show=_school_name, width=32),
         SchoolYearColumn(
             model=SchoolStatistics, name="school_year", heading="学年", width=14, hint="如 2025—2026，或写 2025。"
         ),
-        *(field_column(SchoolStatistics, name, width=12) for name in FIGURES),
+        *(field_column(SchoolStatistics, name, width=12, aliases=_HEADINGS[name]) for name in FIGURES),
     ),
 )

@@ -69,9 +69,12 @@ DECIDING = {
     "schools_changerequest_act",
     "schools_school_career",
     "schools_school_confirm",
+    *("schools_enrolmentplan_copy", "schools_enrolmentplan_split"),
     "schools_partyorganization_tree",
     *(f"{model}_sheet_import" for model in ("schools_school", "schools_partyorganization", "schools_enrolmentarea")),
     "honors_honor_sheet_import",
+    *(f"{model}_sheet_words" for model in ("schools_school", "schools_partyorganization", "schools_enrolmentarea")),
+    *("honors_honor_sheet_words", "prechecks_term_sheet_words", "prechecks_officeholder_sheet_words"),
     *("prechecks_term_sheet_import", "prechecks_officeholder_sheet_import"),
 }
 OTHERS = {
@@ -120,7 +123,7 @@ def test_every_address_that_takes_a_form_decides_with_what_was_seen_or_says_why_
 def reason_of(name: str) -> str:
     if name in OTHERS:
         return OTHERS[name]
-    if name.endswith(("_changelist", "_history", "_sheet_download")) or "_preview" in name:
+    if name.endswith(("_changelist", "_history", "_sheet_download", "_sheet_marked")) or "_preview" in name:
         return READS
     if name.endswith("_sheet_upload"):
         return "brings in a preview that decides nothing"

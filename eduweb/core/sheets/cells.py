@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 # A table program keeps 15 digits of a number; the rest has become zeros.
@@ -38,6 +39,8 @@ class TableRow:
 
     number: int
     cells: tuple[CellValue, ...]
+    # Canonical texts by column name that stand above the row, in a row of their own or in the sheet's title.
+    carried: Mapping[str, str] = field(default_factory=dict)
 
     def cell(self, place: int) -> CellValue:
         """The cell at this place; None behind the last one."""
@@ -46,6 +49,11 @@ class TableRow:
     @property
     def is_empty(self) -> bool:
         return all(displayed(value) == "" for value in self.cells)
+
+
+def row_words(sheet: str, number: int) -> str:
+    """A row in words: 第 5 行, “城区”表第 5 行."""
+    return f"“{sheet}”表第 {number} 行" if sheet else f"第 {number} 行"
 
 
 def tidy(text: str, *, multiline: bool = False) -> str:

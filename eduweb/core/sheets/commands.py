@@ -11,12 +11,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.refused import Refused
 
+from .cells import row_words
 from .committing import commit
 from .comparing.outcomes import Fault
 from .exporting import WRITERS
 from .kind import SpreadsheetKind
+from .mapping.answers import LEFT_OUT, Answers, plain
 from .personal import cells_of
-from .reading.files import UnreadableFile
+from .reading.tables import UnreadableFile
 from .staging import OutcomeCounts, preview, stage
 
 SHOWN_FAULTS = 100
@@ -29,15 +31,25 @@ class ImportCommand(BaseCommand):
     kind: SpreadsheetKind
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", metavar="FILE", help="xlsx 或 csv 文件，列名与导出的表格相同")
+        parser.add_argument("file", metavar="FILE", help="xlsx、xls、ods 或 csv 文件，列名与导出的表格相同")
         parser.add_argument("--dry-run", action="store_true", help="只看结果，不写入")
         parser.add_argument("--json", action="store_true", help="结果用 JSON 输出")
+        parser.add_argument(
+            "--map",
+            metavar="HEADING=FIELD",
+            action="append",
+            default=[],
+            help="文件里的列名=本系统的列名，可写几次；等号后面空着就是不导入这一列",
+        )
+        if self.kind.name_key:
+            parser.add_argument("--by-name", action="store_true", help="没有标识码的行，按名称找到唯一的记录")
         parser.add_argument("--by", metavar="USER", help="记为谁的导入（用户名）；不写则记为“命令行”")
 
     def handle(self, *args: Any, **options: Any) -> None:
         by, path = _user(options["by"]), Path(options["file"])
+        answers = Answers(_headings(self.kind, options["map"]), by_name=options.get("by_name", False))
         try:
-            counts, notes = self._import(path, by, dry=options["dry_run"])
+            counts, notes = self._import(path, by, answers, dry=options["dry_run"])
         except (UnreadableFile, Refused) as refusal:
             counts, notes = _counts_of_refusal(path, refusal), []
         if options["json"]:
@@ -49,16 +61,16 @@ class ImportCommand(BaseCommand):
         if counts.fault_count:
             sys.exit(1)
 
-    def _import(self, path: Path, by: User | None, *, dry: bool) -> tuple[OutcomeCounts, list[str]]:
+    def _import(self, path: Path, by: User | None, answers: Answers, *, dry: bool) -> tuple[OutcomeCounts, list[str]]:
         try:
             content = path.read_bytes()
         except OSError:
             raise CommandError(f"打不开文件“{path}”，请核对路径和读取权限。") from None
         if dry:
-            counts, notes = preview(self.kind, content)
+            counts, notes = preview(self.kind, content, answers)
             _refuse_personal_data(self.kind, counts)
             return counts, notes
-        batch, counts = stage(self.kind, content, name=path.name, by=by, most_faults=None)
+        batch, counts = stage(self.kind, content, name=path.name, by=by, most_faults=None, answers=answers)
         if not counts.fault_count and _refuse_personal_data(self.kind, counts):
             batch.delete()
         elif not counts.fault_count:
@@ -67,7 +79,7 @@ class ImportCommand(BaseCommand):
 
     def _print(self, counts: OutcomeCounts, *, dry: bool) -> None:
         for fault in counts.faults[:SHOWN_FAULTS]:
-            place = f"第 {fault.row} 行 {fault.column}" if fault.row else fault.column
+            place = f"{row_words(fault.sheet, fault.row)} {fault.column}" if fault.row else fault.column
             self.stdout.write(f"{place}“{fault.value}”：{fault.reason}")
         summary = f"新增 {counts.new}，修改 {counts.changed}，不变 {counts.unchanged}"
         if counts.fault_count:
@@ -97,7 +109,7 @@ class ExportCommand(BaseCommand):
 
 def import_command(kind: SpreadsheetKind) -> type[ImportCommand]:
     """The command `import_…` of this kind."""
-    words = f"从 xlsx 或 csv 表格导入{kind.label}：全部成功或一行也不导入。"
+    words = f"从表格（xlsx、xls、ods、csv）导入{kind.label}：全部成功或一行也不导入。"
     return type("Command", (ImportCommand,), {"kind": kind, "help": words})
 
 
@@ -110,14 +122,33 @@ def export_command(kind: SpreadsheetKind) -> type[ExportCommand]:
 def as_json(counts: OutcomeCounts) -> dict[str, Any]:
     """The outcome as the option --json prints it."""
     numbers = {"new": counts.new, "changed": counts.changed, "unchanged": counts.unchanged}
-    return {**numbers, "errors": [asdict(fault) for fault in counts.faults]}
+    return {**numbers, "errors": [_fault_as_json(fault) for fault in counts.faults]}
+
+
+def _fault_as_json(fault: Fault) -> dict[str, Any]:
+    """Row, column, value and reason; the worksheet where there are several."""
+    return {name: value for name, value in asdict(fault).items() if name != "sheet" or value}
+
+
+def _headings(kind: SpreadsheetKind, pairs: list[str]) -> dict[str, str]:
+    """The answers of `--map`. Raises CommandError for a column that there is not."""
+    names = {column.heading: column.name for column in kind.written_columns} | {"": LEFT_OUT}
+    headings = {}
+    for pair in pairs:
+        said, is_pair, heading = pair.partition("=")
+        if not is_pair or heading.strip() not in names:
+            raise CommandError(
+                f"--map {pair}：请写成“文件里的列名=本系统的列名”，可用的列名：{'、'.join(kind.headings)}。"
+            )
+        headings[plain(said)] = names[heading.strip()]
+    return headings
 
 
 def _refuse_personal_data(kind: SpreadsheetKind, counts: OutcomeCounts) -> bool:
     """Count each personal datum as a fault; nobody is there to give a reason. Whether there was one."""
-    for line, personal in counts.personal:
-        for cell in cells_of(kind, line, personal):
-            counts.add_fault(Fault(line, cell.heading, cell.words, f"{cell.sentence}{IN_THE_BACK_OFFICE}"))
+    for sheet, line, personal in counts.personal:
+        for cell in cells_of(kind, sheet, line, personal):
+            counts.add_fault(Fault(line, cell.heading, cell.words, f"{cell.sentence}{IN_THE_BACK_OFFICE}", sheet))
     return bool(counts.personal)
 
 

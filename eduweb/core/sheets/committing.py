@@ -18,7 +18,7 @@ from eduweb.core.audit.log import record as note
 
 from .kind import Key, SpreadsheetKind
 from .lookups import Lookups
-from .models import Import, Row, State
+from .models import Import, ImportedFile, Row, State
 from .personal import answered, keep_reasons
 from .row_sets import set_numbers
 from .writing.plan import Plan, carried_out
@@ -92,6 +92,7 @@ def _claim(batch: Import) -> datetime:
     ready = Import.objects.filter(pk=batch.pk, state=State.READY)
     if not ready.update(state=State.COMMITTED, committed_at=moment):
         raise Refused(DECIDED)
+    ImportedFile.objects.filter(of=batch.pk).delete()
     return moment
 
 
@@ -99,7 +100,5 @@ def _add(
     kind: SpreadsheetKind, some: Sequence[tuple[tuple[Row, Model], Key]], lookups: Lookups, moment: datetime
 ) -> None:
     taken = kind.records_by_key([key for _, key in some], lookups)
-    refuse_if_any(
-        f"第 {row.line} 行“{row.label}”：预览之后已有人新增了这条记录。" for (row, _), key in some if key in taken
-    )
+    refuse_if_any(f"{row.place}“{row.label}”：预览之后已有人新增了这条记录。" for (row, _), key in some if key in taken)
     add_new(kind, [record for (_, record), _ in some], moment)

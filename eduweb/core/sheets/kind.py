@@ -30,14 +30,19 @@ class SpreadsheetKind(Generic[M]):
 
     `faults` gives `(column name, reason)` for values that do not go together, `advice` sentences on some hundreds of
     records; both get the records with the file's values in them, deferred columns aside, and `faults` asks the database
-    nothing. `forbidden_keys` gives, of keys that no record has, those that a new record must not get, with the reasons;
-    it may ask one question.
+    nothing. `text_advice` gets the changed columns' new texts instead, deferred ones too. `forbidden_keys` gives, of keys
+    that no record has, those that a new record must not get, with the reasons; it may ask one question.
 
     The hooks run in the transaction of an import or of its undoing. `after_change` gets the changed records,
     `after_restore` restored records, each with the texts by column that the import had given it, and `after_removal` the
     records that the import had added and that are deleted now.
 
     `importers` are the posts of those who may bring a file in, if they have the rights to its records (policies).
+
+    `name_key` names the column of a record's name, and one that tells apart records of one name, for rows without a key;
+    `names_of` gives all names of a record, `name_forms` the forms in which a name of a file may be one of these.
+    `said_once` names columns whose empty cells mean the text above them, where a record is new. `group_words` makes a
+    function that knows the column and the canonical text of a group's heading among the rows, such as a town.
 
     `records_of_list` turns the records of an admin's list into records of this kind.
     """
@@ -55,10 +60,16 @@ class SpreadsheetKind(Generic[M]):
     importers: tuple[Role, ...] = (Role.REGISTRAR,)
     faults: Callable[[M], Iterable[tuple[str, str]]] = lambda record: ()
     advice: Callable[[list[M]], list[list[str]]] = lambda records: [[] for _ in records]
+    text_advice: Callable[[list[dict[str, str]]], list[list[str]]] = lambda changed: [[] for _ in changed]
     forbidden_keys: Callable[[Iterable[Key]], dict[Key, str]] = lambda keys: {}
     after_change: Callable[[list[M]], None] = lambda records: None
     after_restore: Callable[[list[tuple[M, dict[str, str]]]], None] = lambda restored: None
     after_removal: Callable[[list[M]], None] = lambda records: None
+    name_key: tuple[str, ...] = ()
+    names_of: Callable[[M], Iterable[str]] = lambda record: ()
+    name_forms: Callable[[str], Iterable[str]] = lambda name: (name,)
+    said_once: tuple[str, ...] = ()
+    group_words: Callable[[], Callable[[str], tuple[str, str] | None]] = lambda: lambda text: None
     records_of_list: Callable[[models.QuerySet[Any]], models.QuerySet[M]] = lambda listed: listed
 
     @cached_property
@@ -68,6 +79,11 @@ class SpreadsheetKind(Generic[M]):
     @cached_property
     def key_columns(self) -> tuple[FieldColumn[M], ...]:
         return tuple(cast(FieldColumn[M], self.by_name[name]) for name in self.key)
+
+    @cached_property
+    def name_column(self) -> Column[M] | None:
+        """The column with a record's name, where rows without a key are found by it."""
+        return self.by_name[self.name_key[0]] if self.name_key else None
 
     @cached_property
     def written_columns(self) -> tuple[Column[M], ...]:

@@ -18,21 +18,26 @@ class Lookup:
     code: str = ""
     by_code: dict[str, int] = field(default_factory=dict)
     by_name: dict[str, list[int]] = field(default_factory=dict)
+    by_short_name: dict[str, list[int]] = field(default_factory=dict)
     labels: dict[int | None, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for pk, name, code in self.model._default_manager.order_by().values_list("pk", "name", self.code or "name"):
-            self.add(pk, name, code)
+        short = "short_name" if any(one.name == "short_name" for one in self.model._meta.fields) else "name"
+        rows = self.model._default_manager.order_by().values_list("pk", "name", self.code or "name", short)
+        for pk, name, code, short_name in rows:
+            self.add(pk, name, code, short_name)
 
-    def add(self, pk: int, name: str, code: str) -> None:
-        """Have this record found."""
+    def add(self, pk: int, name: str, code: str, short_name: str = "") -> None:
+        """Have this record found; its short name counts where nothing has it as its whole name."""
+        if short_name not in ("", name):
+            self.by_short_name.setdefault(short_name, []).append(pk)
         self.labels[pk] = f"{name}（{code}）" if self.code else name
         self.by_name.setdefault(name, []).append(pk)
         if self.code:
             self.by_code[code] = pk
 
     def find(self, text: str) -> int:
-        """The number of the record with this code, this name, or this `name（code）`. Raises InvalidCell."""
+        """The number of the record with this code, name, `name（code）` or short name. Raises InvalidCell."""
         if text in self.by_code:
             return self.by_code[text]
         found = self.by_name.get(text, [])
@@ -41,6 +46,9 @@ class Lookup:
         code = _CODE_AT_THE_END.search(text)
         if code and code[1] in self.by_code:
             return self.by_code[code[1]]
+        found = found or self.by_short_name.get(text, [])
+        if len(found) == 1:
+            return found[0]
         if found:
             raise InvalidCell(self.ambiguity(len(found)))
         raise InvalidCell(f"没有这个{self.model._meta.verbose_name}：请填登记的全称{'或标识码' if self.code else ''}。")

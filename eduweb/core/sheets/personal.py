@@ -14,6 +14,7 @@ from eduweb.core.acts.refused import Refused
 from eduweb.core.prechecks.gate.texts import PublicDatum, gated_fields, personal_data
 from eduweb.core.prechecks.models import Waiver
 
+from .cells import row_words
 from .columns import Column, DeferredColumn, FieldColumn
 from .kind import SpreadsheetKind
 from .models import Row
@@ -33,11 +34,17 @@ class PersonalCell:
     key: str
     words: str
     sentence: str
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        """The row in words."""
+        return row_words(self.sheet, self.line)
 
     @property
     def input(self) -> str:
         """The name under which a reason for this cell is sent."""
-        return CELL.format(self.line, self.column, self.key)
+        return CELL.format(f"{self.sheet}{self.line}", self.column, self.key)
 
     @property
     def column_input(self) -> str:
@@ -46,7 +53,7 @@ class PersonalCell:
 
     @property
     def refusal(self) -> str:
-        return f"第 {self.line} 行“{self.heading}”{self.sentence}"
+        return f"{self.place}“{self.heading}”{self.sentence}"
 
 
 def newly_public(kind: SpreadsheetKind, changes: Mapping[str, Sequence[str]]) -> list[list[str]]:
@@ -66,13 +73,13 @@ def newly_public(kind: SpreadsheetKind, changes: Mapping[str, Sequence[str]]) ->
 def brought_back(kind: SpreadsheetKind, row: Row) -> list[str]:
     """What readers see again when the row is undone, as they did before it: excused, and noted."""
     before = newly_public(kind, {name: (new, old) for name, (old, new) in row.changes.items()})
-    return [f"第 {row.line} 行“{kind.by_name[name].heading}”：{words}" for name, _, _, words, _ in before]
+    return [f"{row.place}“{kind.by_name[name].heading}”：{words}" for name, _, _, words, _ in before]
 
 
-def cells_of(kind: SpreadsheetKind, line: int, personal: Iterable[Sequence[str]]) -> Iterator[PersonalCell]:
+def cells_of(kind: SpreadsheetKind, sheet: str, line: int, personal: Iterable[Sequence[str]]) -> Iterator[PersonalCell]:
     """What `newly_public` has found in a row."""
-    for name, *rest in personal:
-        yield PersonalCell(line, name, kind.by_name[name].heading, *rest)
+    for name, rule, key, words, sentence in personal:
+        yield PersonalCell(line, name, kind.by_name[name].heading, rule, key, words, sentence, sheet)
 
 
 def answered(kind: SpreadsheetKind, rows: Iterable[Row], reasons: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -82,7 +89,7 @@ def answered(kind: SpreadsheetKind, rows: Iterable[Row], reasons: Mapping[str, s
     for row in rows:
         if row.personal is None:
             raise Refused(STAGED_BEFORE)
-        for cell in cells_of(kind, row.line, row.personal):
+        for cell in cells_of(kind, row.sheet, row.line, row.personal):
             if words := (reasons.get(cell.input, "").strip() or reasons.get(cell.column_input, "").strip()):
                 passed.append({"row": row, "cell": cell, "reason": words[:LONGEST_REASON]})
             else:
@@ -113,7 +120,13 @@ def keep_reasons(passed: Sequence[dict[str, Any]], record_of: Mapping[int, model
         ignore_conflicts=True,
     )
     return [
-        {"row": cell.line, "field": cell.heading, "words": cell.words, "reason": one["reason"]}
+        {
+            "row": cell.line,
+            **({"sheet": cell.sheet} if cell.sheet else {}),
+            "field": cell.heading,
+            "words": cell.words,
+            "reason": one["reason"],
+        }
         for one in passed
         for cell in [one["cell"]]
     ]

@@ -85,7 +85,7 @@ def _conflicts(batch: Import, new: RowTexts, row: Row, record: models.Model | No
         return sentences
     # A new record is deleted with everything that the spreadsheet does not show: a photograph, say.
     if getattr(record, "updated_at", batch.committed_at) != batch.committed_at:
-        return [f"第 {row.line} 行“{row.label}”：导入之后又有人修改过。"]
+        return [f"{row.place}“{row.label}”：导入之后又有人修改过。"]
     return []
 
 

@@ -120,6 +120,9 @@ def _patterns(patterns, below: str = "") -> Iterator[URLPattern]:
             yield from _patterns(pattern.url_patterns, route)
 
 
+OF_AN_IMPORT = ("_sheet_import", "_sheet_marked")
+
+
 def _addresses(pattern: URLPattern, whole: bool) -> Iterator[str]:
     model, model_admin = _subject(pattern.name)
     arguments = {**pattern.pattern.regex.groupindex, **pattern.pattern.converters}
@@ -140,13 +143,13 @@ def _subject(name: str) -> tuple[type[Model] | None, admin.ModelAdmin | None]:
 def _choices(argument: str, name: str, model, model_admin) -> list:
     match argument:
         case "object_id" | "id" | "pk" if model:
-            records = (Import if name.endswith("_sheet_import") else model).objects.order_by("-pk")
-            if name.endswith("_sheet_import") and model._meta.model_name != "school":
+            records = (Import if name.endswith(OF_AN_IMPORT) else model).objects.order_by("-pk")
+            if name.endswith(OF_AN_IMPORT) and model._meta.model_name != "school":
                 return []
             return [record.pk for record in (records if model is Article else records[:MOST_RECORDS])]
         case "slug":
             slugs = [kind.slug for kind in model_admin.spreadsheet_kinds]
-            return [slug for slug in slugs if not name.endswith("_sheet_import") or slug == SCHOOLS.slug]
+            return [slug for slug in slugs if not name.endswith(OF_AN_IMPORT) or slug == SCHOOLS.slug]
         case "verb":
             return list(STRUCTURAL_CHANGES) if name == "schools_school_career" else []
         case "former":

@@ -10,7 +10,7 @@ from eduweb.core.sheets.lookups import Lookups
 from eduweb.core.tables.formulas import defused, restored
 from honors.models import Honor
 from schools.models import School, SchoolStatistics
-from schools.sheets import STATISTICS
+from schools.sheets import SCHOOLS, STATISTICS
 
 CODE = field_column(School, "code", is_code=True)
 TELEPHONE = field_column(School, "telephone", is_code=True)
@@ -41,6 +41,17 @@ YEAR = STATISTICS.by_name["school_year"]
         (FOUNDED, "2021年9月1日", "2021-09-01"),
         (FOUNDED, "2021/9/1", "2021-09-01"),
         (FOUNDED, "２０２１．９", "2021-09-01"),
+        (FOUNDED, 2021.9, "2021-09-01"),
+        (FOUNDED, "2021-9-1 8:30", "2021-09-01"),
+        (FOUNDED, "202109", "2021-09-01"),
+        (FOUNDED, "1956年", "1956-01-01"),
+        (FOUNDED, "一九五六年十二月二十一日", "1956-12-21"),
+        (FOUNDED, "二〇〇三年九月", "2003-09-01"),
+        (PLACES, "—", ""),
+        (FOUNDED, "/", ""),
+        (CODE, "'2150000001", "2150000001"),
+        (SCHOOLS.by_name["code"], "２１５ ０００ ０００１", "2150000001"),
+        (PLACES, "120 人", "120"),
         (FOUNDED, 20210901, "2021-09-01"),
         (FOUNDED, 44440.0, "2021-09-01"),
         (FOUNDED, "1899-09-01 00:00:00", "1899-09-01"),
@@ -71,7 +82,9 @@ def test_a_cell_is_understood(column, cell, text):
         (TYPE, Formula("=A1"), "可选"),
         (TYPE, "大学", "可选：幼儿园"),
         (FOUNDED, "2021-02-30", "认不出日期"),
-        (FOUNDED, 1998, "认不出日期"),
+        (FOUNDED, "98年", "认不出日期"),
+        (FOUNDED, "一九五六年十十月", "认不出日期"),
+        (FOUNDED, 2021.1, "1 月还是 10 月"),
         (PLACES, "约120", "整数"),
         (PLACES, -3, "0"),
         (LONGITUDE, "东经105度", "数字"),

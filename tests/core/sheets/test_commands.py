@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from openpyxl import Workbook
 
 from eduweb.core.audit.models import Entry
 from eduweb.core.sheets.models import Import
@@ -113,7 +114,7 @@ def test_an_unreadable_file_is_told_without_a_line(tmp_path):
     file.write_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 99)
     with pytest.raises(SystemExit):
         call_command("import_honors", str(file), stdout=out, stderr=StringIO())
-    assert out.getvalue().startswith("文件“old.xls”：这是旧格式")
+    assert out.getvalue().startswith("文件“old.xls”：文件已损坏")
 
 
 def test_a_file_that_is_no_table_is_one_error(tmp_path):
@@ -127,3 +128,46 @@ def test_a_file_that_is_no_table_is_one_error(tmp_path):
         run("import_honors", tmp_path / "nowhere.xlsx")
     with pytest.raises(CommandError, match="xlsx 或 .csv"):
         run("export_honors", tmp_path / "honors.pdf")
+
+
+def test_headings_are_mapped_and_rows_found_by_name_on_the_command_line(school, tmp_path):
+    school.town = "青禾街道"
+    school.save()
+    file = tmp_path / "名录.csv"
+    file.write_bytes(csv_file(["单位", "镇街", "值守"], ["红旗小学", "青禾街道", "023-7"], encoding="gb18030"))
+    with pytest.raises(SystemExit):
+        run("import_schools", file)
+    with pytest.raises(SystemExit):
+        run("import_schools", file, "--map", "单位=学校名称", "--map", "值守=联系电话")
+    with pytest.raises(CommandError, match="可用的列名：学校标识码"):
+        run("import_schools", file, "--map", "单位=校名全称")
+    said = run("import_schools", file, "--map", "单位=学校名称", "--map", "值守=联系电话", "--by-name", "--json")
+    assert json.loads(said)["changed"] == 1
+    assert School.objects.get().telephone == "023-7"
+
+
+def test_a_row_that_no_name_finds_is_named_by_the_command(school, tmp_path):
+    file = tmp_path / "名录.csv"
+    file.write_bytes(csv_file(["校名", "电话"], ["红旗小学", "023-7"], ["无名小学", "023-8"]))
+    out = StringIO()
+    with pytest.raises(SystemExit):
+        call_command("import_schools", str(file), "--by-name", "--json", stdout=out, stderr=StringIO())
+    (error,) = json.loads(out.getvalue())["errors"]
+    assert (error["row"], error["column"]) == (3, "学校标识码")
+    assert "无名小学" in error["reason"]
+    assert School.objects.get().telephone == "023-1"
+
+
+def test_the_worksheet_of_an_error_is_told_where_there_are_several(school, tmp_path):
+    file, out = tmp_path / "两张.xlsx", StringIO()
+    book = Workbook()
+    book.active.title = "城区"
+    book.create_sheet("乡镇")
+    for sheet, code in zip(book, ("2150000001", "21500"), strict=True):
+        sheet.append(["学校标识码", "学校名称"])
+        sheet.append([code, "红旗小学"])
+    book.save(file)
+    with pytest.raises(SystemExit):
+        call_command("import_schools", str(file), "--json", stdout=out, stderr=StringIO())
+    (error,) = json.loads(out.getvalue())["errors"]
+    assert (error["sheet"], error["row"]) == ("乡镇", 2)

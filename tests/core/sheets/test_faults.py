@@ -39,15 +39,17 @@ def test_the_code_of_a_deleted_school_is_given_to_no_other():
 
 def test_a_new_record_needs_what_it_cannot_do_without(school):
     missing = faults(SCHOOLS, NEW[:2], ["2150000009", "新小学"])
-    assert [(row, column) for row, column, _, _ in missing] == [(2, "办学类型"), (2, "镇街"), (2, "地址")]
-    assert {reason for *_, reason in missing} == {"新增的记录要有这一项，文件里缺少这一列。"}
+    assert [(row, column) for row, column, _, _ in missing] == [(0, "办学类型"), (0, "镇街"), (0, "地址")]
+    assert all("文件里缺少" in reason and "第 2 行是新增的记录" in reason for *_, reason in missing)
     empty = only(SCHOOLS, NEW, ["2150000009", "新小学", "小学", "", "路 1 号"])
     assert empty == (2, "镇街", "", "新增的记录必须填写这一项。")
 
 
-def test_what_may_not_be_empty_says_what_stands_there_now(school):
-    expected = (2, "学校名称", "", "不能为空：要保持原值请填“红旗小学”，或删去这一列。")
-    assert only(SCHOOLS, NEW[:2], ["2150000001", ""]) == expected
+def test_what_may_not_be_empty_stays_and_one_sentence_says_so(school):
+    batch, found = read(SCHOOLS, xlsx(["学校标识码", "学校名称", "联系电话"], ["2150000001", "", "023-2"]))
+    assert counts(found) == (0, 1, 0, 0)
+    assert batch.rows.get().changes == {"telephone": ["023-1", "023-2"]}
+    assert batch.notes == ["“学校名称”不能清空，有 1 行空着，保持原值。"]
 
 
 def test_one_record_stands_in_one_row(school):
@@ -67,7 +69,7 @@ def test_one_record_stands_in_one_row_by_its_number_as_well():
 def test_a_row_without_its_key_is_nobodys(school):
     row, column, value, reason = only(SCHOOLS, NEW[:2], ["", "红旗小学"])
     assert (row, column, value) == (2, "学校标识码", "")
-    assert "合并了的单元格请先取消合并" in reason
+    assert "没有填写；名称“红旗小学”对得上红旗小学（2150000001" in reason
 
 
 @pytest.mark.parametrize(
@@ -165,7 +167,7 @@ def test_more_faults_than_are_kept_are_counted(school, monkeypatch):
     batch, _ = read(SCHOOLS, xlsx(NEW[:2], *([f"21500000{number}X", "甲"] for number in range(10, 15))))
     batch.refresh_from_db()
     assert (batch.fault_count, len(batch.faults)) == (5, 2)
-    assert batch.faults[0].keys() == {"row", "column", "value", "reason"}
+    assert batch.faults[0].keys() == {"row", "column", "value", "reason", "sheet"}
 
 
 def test_a_cell_is_quoted_as_its_program_shows_it():

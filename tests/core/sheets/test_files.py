@@ -7,7 +7,9 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.xml.functions import fromstring
 
-from eduweb.core.sheets.reading.files import LARGEST_FILE, LARGEST_UNPACKED, MOST_COLUMNS, MOST_ROWS, UnreadableFile
+from eduweb.core.sheets.reading.files import LARGEST_FILE
+from eduweb.core.sheets.reading.tables import MOST_COLUMNS, MOST_ROWS, UnreadableFile
+from eduweb.core.sheets.reading.workbooks import LARGEST_UNPACKED
 from schools.sheets import SCHOOLS
 from tests.core.sheets.tables import counts, csv_file, read, saved, xlsx
 from tests.factories import make_school
@@ -79,7 +81,7 @@ DTD = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><workbook>&a;</workbook>'
         (b"\x00\x01\x02\x03" * 50, "编码"),
         (xlsx(["姓名", "年龄"], ["甲", 3]), "没有找到表头"),
         (xlsx([]), "没有内容"),
-        (xlsx(["学校名称", "联系电话"], ["红旗小学", "1"]), "缺少“学校标识码”列"),
+        (xlsx(["简称", "联系电话"], ["红旗小学", "1"]), "缺少“学校标识码”列"),
         (xlsx([*HEADINGS, "联系电话"], ["2150000001", "红旗小学", "1", "2"]), "出现了两次"),
         (lambda: csv_file(HEADINGS, *[[""] * 3] * MOST_ROWS, ["2150000001", "红旗小学", "1"]), "分成几个文件"),
     ],

@@ -10,7 +10,7 @@ from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.models import Entry
 from eduweb.core.sheets.committing import commit
 from eduweb.core.sheets.models import Import, Row, State
-from eduweb.core.sheets.reading.files import UnreadableFile
+from eduweb.core.sheets.reading.tables import UnreadableFile
 from eduweb.core.sheets.staging import UNDECIDED_FOR, preview, stage
 from eduweb.core.sheets.undoing import undo
 from honors.sheets.honors import HONORS

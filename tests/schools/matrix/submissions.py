@@ -209,6 +209,18 @@ def _moved(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
     yield "", {"moved": moved.pk, "under": under.pk} | seen
 
 
+def _copied(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
+    yield "", seen_of(EnrolmentPlan.objects.get(pk=target.values["pk"]))
+
+
+def _split(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
+    line = {"keep": "on", "text": "甲路", "town": "城区", "street": "甲路", "unit": "door", "side": "all"}
+    values = {f"line-0-{name}": value for name, value in line.items()}
+    values |= {"line-0-school_names": forms.dataset.deletable[School].code, "cells": "甲路", "do": "save"}
+    values |= {"line-TOTAL_FORMS": "1", "line-INITIAL_FORMS": "1"}
+    yield "", values | seen_of(EnrolmentPlan.objects.get(pk=target.values["pk"]))
+
+
 def _uploaded(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
     kind = SPREADSHEETS.get(target.values["slug"], SPREADSHEETS["schools"])
     yield target.values["slug"], {"upload": SimpleUploadedFile("表.csv", exported(kind, "csv"))}
@@ -232,10 +244,14 @@ VALUES_BY_PAGE: dict[str, Callable[[Target, Forms], Iterator[tuple[str, Values]]
     "admin:*_changelist": _of_list,
     "admin:schools_school_career": _structural_change,
     "admin:schools_school_confirm": _confirmed,
+    "admin:schools_enrolmentplan_copy": _copied,
+    "admin:schools_enrolmentplan_split": _split,
     "admin:schools_changerequest_act": _request,
     "admin:schools_partyorganization_tree": _moved,
     "admin:*_sheet_upload": _uploaded,
     "admin:*_sheet_import": _import,
+    "admin:*_sheet_words": _nothing,
+    "admin:*_sheet_marked": _nothing,
 }
 
 

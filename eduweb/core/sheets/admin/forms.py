@@ -10,8 +10,8 @@ class UploadForm(forms.Form):
     upload = forms.FileField(
         label="改好的表格",
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
-        help_text="Excel 工作簿（.xlsx）或 CSV。上传后先看到每一处改动，确认以后才写入。",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
+        help_text="Excel、WPS 或 LibreOffice 工作簿（.xlsx、.xls、.ods）或 CSV。上传后先看到每一处改动，确认以后才写入。",
         error_messages={"required": "请先选择表格文件。"},
     )
 

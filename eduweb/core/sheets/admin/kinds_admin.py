@@ -10,7 +10,7 @@ from django.urls import reverse
 from eduweb.core.accounts.requests import signed_in_user
 
 from ..kind import SpreadsheetKind
-from ..policies import may_export
+from ..policies import may_export, may_import
 
 
 class SpreadsheetKindsAdmin(admin.ModelAdmin):
@@ -31,6 +31,13 @@ class SpreadsheetKindsAdmin(admin.ModelAdmin):
             if kind.slug == slug:
                 return kind
         raise Http404
+
+    def importable_kind(self, request: HttpRequest, slug: str) -> SpreadsheetKind:
+        """The kind of this slug, whose files this person may bring in. Raises Http404 and PermissionDenied."""
+        kind = self.spreadsheet_kind(slug)
+        if not may_import(signed_in_user(request), kind):
+            raise PermissionDenied
+        return kind
 
     def listed_records(self, request: HttpRequest, kind: SpreadsheetKind) -> QuerySet | HttpResponseRedirect:
         """The records of this kind under the list's present filters; a way back where the filters make no sense."""

@@ -24,8 +24,8 @@ class PersonalColumn:
 
 def personal_panel(kind: SpreadsheetKind, batch: Import, typed: Mapping[str, str]) -> list[PersonalColumn]:
     """The columns of this import with personal data that readers would newly see; `typed` are the reasons so far."""
-    rows = batch.rows.exclude(personal=[]).filter(personal__isnull=False).values_list("line", "personal")
-    cells = [cell for line, personal in rows for cell in cells_of(kind, line, personal or ())]
+    rows = batch.rows.exclude(personal=[]).filter(personal__isnull=False).values_list("sheet", "line", "personal")
+    cells = [cell for sheet, line, personal in rows for cell in cells_of(kind, sheet, line, personal or ())]
     columns = []
     for name, of_column in groupby(sorted(cells, key=lambda cell: cell.column), key=lambda cell: cell.column_input):
         found = list(of_column)

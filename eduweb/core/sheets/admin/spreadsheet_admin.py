@@ -13,6 +13,8 @@ from ..kind import SpreadsheetKind
 from ..policies import may_export, may_import
 from . import views
 from .kinds_admin import SpreadsheetKindsAdmin
+from .marked import marked_download
+from .words import words_page
 
 
 class SpreadsheetAdmin(SpreadsheetKindsAdmin):
@@ -26,6 +28,8 @@ class SpreadsheetAdmin(SpreadsheetKindsAdmin):
             for route, page, name in (
                 ("", views.upload_page, "upload"),
                 ("<int:pk>/", views.import_page, "import"),
+                ("<int:pk>/marked.xlsx", marked_download, "marked"),
+                ("words/", words_page, "words"),
                 ("download.<slug:file_format>", views.download, "download"),
             )
         ] + super().get_urls()

@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -19,18 +18,21 @@ from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import run
 from eduweb.core.acts.seen import Seen, decide
 from eduweb.core.audit.log import record as note
-from eduweb.core.backoffice.pages import admin_page
 
+from ..cells import row_words
 from ..committing import commit
 from ..exporting import WRITERS
 from ..kind import SpreadsheetKind
+from ..mapping.memory import take_answers
 from ..models import Import, Row, State
-from ..policies import may_import, may_undo
-from ..reading.files import UnreadableFile
-from ..staging import stage
+from ..policies import may_undo
+from ..reading.tables import UnreadableFile
+from ..staging import stage, stage_again
 from ..undoing import undo
 from .forms import UploadForm
 from .kinds_admin import SpreadsheetKindsAdmin
+from .mapping_form import answers_of, mapping_form
+from .pages import sheet_page
 from .personal_panel import personal_panel
 
 ROWS_ON_A_PAGE = 100
@@ -58,17 +60,17 @@ def download(request: HttpRequest, slug: str, file_format: str, *, admin: Spread
 @require_http_methods(["GET", "POST"])
 def upload_page(request: HttpRequest, slug: str, *, admin: SpreadsheetKindsAdmin) -> HttpResponse:
     """Ask for a file, and go on to its preview."""
-    kind = _importable_kind(request, admin, slug)
+    kind = admin.importable_kind(request, slug)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         upload = form.cleaned_data["upload"]
         try:
-            batch, _ = stage(kind, upload.read(), name=upload.name, by=signed_in_user(request))
+            batch, _ = stage(kind, upload.read(), name=upload.name, by=signed_in_user(request), is_asking=True)
             return HttpResponseRedirect(admin.spreadsheet_address("import", kind, batch.pk))
         except UnreadableFile as unreadable:
             form.add_error("upload", str(unreadable))
     latest = Import.objects.of_kind(kind.slug).committed().select_related("made_by")[:LATEST]
-    return _page(
+    return sheet_page(
         request,
         admin,
         "upload",
@@ -76,6 +78,7 @@ def upload_page(request: HttpRequest, slug: str, *, admin: SpreadsheetKindsAdmin
         title=f"导入{kind.label}",
         form=form,
         latest=[(batch, admin.spreadsheet_address("import", kind, batch.pk)) for batch in latest],
+        words=admin.spreadsheet_address("words", kind),
         downloads=[(name, admin.spreadsheet_address("download", kind, name)) for name in WRITERS],
     )
 
@@ -83,7 +86,7 @@ def upload_page(request: HttpRequest, slug: str, *, admin: SpreadsheetKindsAdmin
 @require_http_methods(["GET", "POST"])
 def import_page(request: HttpRequest, slug: str, pk: int, *, admin: SpreadsheetKindsAdmin) -> HttpResponse:
     """One import: its errors or its differences, the button that commits it, and the one that undoes it."""
-    kind = _importable_kind(request, admin, slug)
+    kind = admin.importable_kind(request, slug)
     batch = get_object_or_404(Import.objects.of_kind(kind.slug).select_related("made_by"), pk=pk)
     if request.method == "GET":
         return _import_page(request, admin, kind, batch)
@@ -99,6 +102,9 @@ def import_page(request: HttpRequest, slug: str, pk: int, *, admin: SpreadsheetK
 def _decide(request: HttpRequest, admin: SpreadsheetKindsAdmin, kind: SpreadsheetKind, batch: Import) -> HttpResponse:
     by, seen = signed_in_user(request), Seen.posted(request.POST)
     match request.POST.get("do"):
+        case "answer":
+            decide(batch, seen, partial(take_answers, batch, kind, answers_of(kind, batch, request.POST)))
+            stage_again(batch, kind)
         case "commit":
             decide(batch, seen, partial(commit, batch, kind, by=by, reasons=request.POST.dict()))
             messages.success(request, f"已导入：新增 {batch.new} 条，修改 {batch.changed} 条。")
@@ -115,13 +121,6 @@ def _decide(request: HttpRequest, admin: SpreadsheetKindsAdmin, kind: Spreadshee
     return HttpResponseRedirect(admin.spreadsheet_address("import", kind, batch.pk))
 
 
-def _importable_kind(request: HttpRequest, admin: SpreadsheetKindsAdmin, slug: str) -> SpreadsheetKind:
-    kind = admin.spreadsheet_kind(slug)
-    if not may_import(signed_in_user(request), kind):
-        raise PermissionDenied
-    return kind
-
-
 def _import_page(
     request: HttpRequest,
     admin: SpreadsheetKindsAdmin,
@@ -130,14 +129,18 @@ def _import_page(
     refused: list[str] | None = None,
     is_reason_wanted: bool = False,
 ) -> HttpResponse:
+    is_mapping = batch.state == State.ASKING or (batch.is_open and "map" in request.GET)
     page = Paginator(batch.rows.all(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    return _page(
+    return sheet_page(
         request,
         admin,
         "import",
         kind,
         title=str(batch),
         batch=batch,
+        mapping=mapping_form(kind, batch, request.POST) if is_mapping else None,
+        faults=[(row_words(fault.get("sheet", ""), fault["row"]), fault) for fault in batch.faults],
+        marked=admin.spreadsheet_address("marked", kind, batch.pk),
         page=page,
         differences=[_difference(kind, row) for row in page],
         personal=personal_panel(kind, batch, request.POST) if batch.state == State.READY else None,
@@ -155,10 +158,3 @@ def _difference(kind: SpreadsheetKind, row: Row) -> dict[str, Any]:
         for name, (old, new) in row.changes.items()
     ]
     return {"row": row, "fields": fields, "height": len(fields) or 1}
-
-
-def _page(
-    request: HttpRequest, admin: SpreadsheetKindsAdmin, name: str, kind: SpreadsheetKind, **values: Any
-) -> TemplateResponse:
-    upload = admin.spreadsheet_address("upload", kind)
-    return admin_page(request, admin, f"admin/sheets/{name}.html", kind=kind, upload=upload, **values)

@@ -1,25 +1,17 @@
-"""Columns of texts, numbers, dates and fixed words."""
+"""Columns of texts and fixed words, and the column for a field."""
 
-import re
-from dataclasses import dataclass
-from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.db import models
 
-from eduweb.core.fields.days import day_in
-
 from ..cells import CellValue, Formula, InvalidCell, cell_text, displayed, half_width, number_text, tidy
 from .column import FieldColumn
+from .dates import DateColumn
+from .numbers import DecimalColumn, IntegerColumn
 
 M = TypeVar("M", bound=models.Model)
-
-_UNKNOWN_DATE = "认不出日期：请写成 2021-09-01；只知道年月的写 2021-09。"
-_EPOCH = date(1899, 12, 30)
-# Days that a table program counts from its epoch: 1927 to 2119. Other bare numbers are no dates.
-_SERIALS = range(10_000, 80_001)
-_FIRST_CERTAIN_DATE = date(1900, 3, 1)  # before it the programs disagree
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,89 +31,29 @@ class TextColumn(FieldColumn[M]):
 
 @dataclass(frozen=True, kw_only=True)
 class CodeColumn(TextColumn[M]):
-    """Codes, telephone numbers, web and mail addresses: half-width, and never a number; `length` restores leading zeros."""
+    """Codes, telephone numbers, web and mail addresses: half-width, and never a number; `length` restores leading zeros.
+
+    The quote that marks a text for a table program is none of it; nor are blanks of a code that `is_compact`.
+    """
 
     length: int = 0
+    is_compact: bool = False
 
     def as_text(self, value: str | None) -> str:
         return tidy(half_width(value or ""))
 
     def parse(self, value: CellValue) -> str:
-        text = number_text(value)
+        text = number_text(value).strip("'‘’`")
+        if self.is_compact:
+            text = "".join(text.split())
         return text.zfill(self.length) if isinstance(value, int | float) else text
 
 
 @dataclass(frozen=True, kw_only=True)
-class IntegerColumn(FieldColumn[M]):
-    """Whole numbers."""
-
-    def as_text(self, value: int | None) -> str:
-        return "" if value is None else str(value)
-
-    def parse(self, value: CellValue) -> int:
-        text = number_text(value).replace(",", "").replace(" ", "")
-        if not re.fullmatch(r"[+-]?\d{1,15}", text):
-            raise InvalidCell("应为整数。")
-        return int(text)
-
-    @property
-    def empty_value(self) -> int | None:
-        return None if self.field.null else 0
-
-    def exported(self, text: str) -> Any:
-        return int(text) if text else None
-
-
-@dataclass(frozen=True, kw_only=True)
-class DecimalColumn(FieldColumn[M]):
-    """Decimal numbers, without the rounding errors of a table program."""
-
-    def as_text(self, value: Decimal | None) -> str:
-        return "" if value is None else self._fixed(Decimal(value)).rstrip("0").rstrip(".")
-
-    def parse(self, value: CellValue) -> Decimal:
-        if isinstance(value, float):
-            value = self._fixed(value)
-        try:
-            found = Decimal(half_width(cell_text(value)))
-        except InvalidOperation:
-            raise InvalidCell("应为数字。") from None
-        if not found.is_finite():
-            raise InvalidCell("应为数字。")
-        return found
-
-    def exported(self, text: str) -> float | None:
-        return float(text) if text else None
-
-    def _fixed(self, value: Decimal | float) -> str:
-        return f"{value:.{self.field.decimal_places}f}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class DateColumn(FieldColumn[M]):
-    """Dates: real ones, or written as 2021-09-01, 2021/9/1, 2021年9月1日, 2021年9月, 20210901."""
-
-    def as_text(self, value: date | None) -> str:
-        return value.isoformat() if value else ""
-
-    def parse(self, value: CellValue) -> date:
-        if isinstance(value, date):  # with a time or without: the field keeps the day alone
-            return value
-        text = number_text(value)
-        if text.isdigit() and int(text) in _SERIALS:
-            return _EPOCH + timedelta(days=int(text))
-        if day := day_in(text):
-            return day
-        raise InvalidCell(_UNKNOWN_DATE)
-
-    def exported(self, text: str) -> date | str | None:
-        day = date.fromisoformat(text) if text else None
-        return day if day and day >= _FIRST_CERTAIN_DATE else text
-
-
-@dataclass(frozen=True, kw_only=True)
 class ChoiceColumn(FieldColumn[M]):
-    """One of the fixed words; the stored code is understood as well."""
+    """One of the fixed words; the stored code is understood as well, and the values of `other_words`."""
+
+    other_words: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -136,6 +68,8 @@ class ChoiceColumn(FieldColumn[M]):
             for key, label in self.field.flatchoices:
                 if text in (half_width(str(label)), str(key)):
                     return key
+            if text in self.other_words:
+                return self.other_words[text]
         raise InvalidCell(f"不在可选范围内，可选：{'、'.join(self.choices)}。")
 
 
@@ -158,14 +92,14 @@ class BooleanColumn(FieldColumn[M]):
 
 def field_column(model: type[M], name: str, *, is_code: bool = False, **options: Any) -> FieldColumn[M]:
     """The column for a field, headed by the field's label. `is_code`: the text is a code or the like, never full-width."""
-    field: Any = model._meta.get_field(name)
-    return _column_class(field, is_code)(
-        **{"heading": str(field.verbose_name), "hint": str(field.help_text), "name": name, "model": model, **options}
+    of: Any = model._meta.get_field(name)
+    return _column_class(of, is_code)(
+        **{"heading": str(of.verbose_name), "hint": str(of.help_text), "name": name, "model": model, **options}
     )
 
 
-def _column_class(field: Any, is_code: bool) -> type[FieldColumn]:
-    if field.choices:
+def _column_class(of: Any, is_code: bool) -> type[FieldColumn]:
+    if of.choices:
         return ChoiceColumn
     for field_class, column_class in (
         (models.BooleanField, BooleanColumn),
@@ -175,6 +109,6 @@ def _column_class(field: Any, is_code: bool) -> type[FieldColumn]:
         (models.EmailField, CodeColumn),
         (models.URLField, CodeColumn),
     ):
-        if isinstance(field, field_class):
+        if isinstance(of, field_class):
             return column_class
     return CodeColumn if is_code else TextColumn

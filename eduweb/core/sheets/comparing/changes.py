@@ -11,17 +11,26 @@ from .parsing import ParsedRow
 
 
 class RowComparison:
-    """Compares rows that have their records."""
+    """Compares rows that have their records. `missing` are the places of new records, by column that the file lacks."""
 
-    def __init__(self, kind: SpreadsheetKind, header: Header, lookups: Lookups):
+    def __init__(self, kind: SpreadsheetKind, header: Header, lookups: Lookups, missing: dict[str, list[str]]):
         self._kind, self._lookups = kind, lookups
-        self._columns, self._names = tuple(header.columns.values()), header.names
+        self._names, self.missing = header.names, missing
+        self._kept: dict[str, int] = {}
+        # The text of the last row that had one, of columns where a list says it once for all rows below.
+        self._above: dict[str, str] = {}
+
+    @property
+    def notes(self) -> list[str]:
+        """A sentence for each column whose empty cells leave what must not be emptied."""
+        return [f"“{heading}”不能清空，有 {count} 行空着，保持原值。" for heading, count in self._kept.items()]
 
     def outcome(self, row: ParsedRow) -> Change | Unchanged | None:
-        """The row's change; None when the row has got faults. Its record then has the row's values, deferred ones aside."""
+        """The row's change; None when it has faults or lacks columns. The record gets its values, deferred ones aside."""
         pk, label = row.record.pk, "" if row.is_new else str(row.record)
-        if row.is_new:
-            self._demand_required(row)
+        self._fill_from_above(row)
+        if row.is_new and not self._has_required(row):
+            return None
         changes = self._changes(row)
         for name, (_, new) in changes.items():
             column = self._kind.by_name[name]
@@ -34,33 +43,49 @@ class RowComparison:
         if pk and not changes:
             return Unchanged(row.number)
         personal = newly_public(self._kind, changes)
-        return Change(row.number, pk, label or str(row.record), changes, personal=personal)
+        return Change(row.number, pk, label or str(row.record), changes, list(row.notes), personal, row.sheet)
 
     def _changes(self, row: ParsedRow) -> dict[str, list[str]]:
         changes = {}
-        for column in self._columns:
-            if column.is_written:
+        for column in self._kind.columns:
+            if column.is_written and column.name in row.texts:
                 old = "" if row.is_new else column.text(row.record, self._lookups)
                 new = row.texts[column.name]
-                if differ(old, new) and self._accepts(column, row, old):
+                if differ(old, new) and self._accepts(column, row):
                     changes[column.name] = [old, new]
         return changes
 
-    def _accepts(self, column: Column, row: ParsedRow, old: str) -> bool:
-        """Whether the new text is to be written; an empty one may have to be refused."""
+    def _fill_from_above(self, row: ParsedRow) -> None:
+        """Give a new record the text above it where its own cell is empty, and say so: cells that were merged once."""
+        for name in self._kind.said_once:
+            text = row.texts.get(name)
+            if not text and row.is_new and name in self._names and name in self._above:
+                text = row.texts[name] = self._above[name]
+                row.notes.append(f"“{self._kind.by_name[name].heading}”空着，按上面的行填“{text}”，请核对。")
+            if text:
+                self._above[name] = text
+
+    def _accepts(self, column: Column, row: ParsedRow) -> bool:
+        """Whether the new text is to be written; an empty one leaves what must not be emptied."""
         if row.texts[column.name] or column.may_be_empty:
             return True
         if not row.is_new:
-            row.fault(column.heading, "", f"不能为空：要保持原值请填“{old}”，或删去这一列。")
+            self._kept[column.heading] = self._kept.get(column.heading, 0) + 1
         return False
 
-    def _demand_required(self, row: ParsedRow) -> None:
-        for column in self._kind.written_columns:
-            if column.may_be_empty or column.has_default or row.texts.get(column.name):
-                continue
-            is_there = column.name in self._names
-            reason = "新增的记录必须填写这一项。" if is_there else "新增的记录要有这一项，文件里缺少这一列。"
-            row.fault(column.heading, "", reason)
+    def _has_required(self, row: ParsedRow) -> bool:
+        """Whether a new record has all that it needs; a column that the file lacks is told once for all rows."""
+        empty = [
+            column
+            for column in self._kind.written_columns
+            if not (column.may_be_empty or column.has_default or row.texts.get(column.name))
+        ]
+        for column in empty:
+            if column.name in self._names:
+                row.fault(column.heading, "", "新增的记录必须填写这一项。")
+            else:
+                self.missing.setdefault(column.heading, []).append(row.place)
+        return not empty
 
     def _check_combinations(self, row: ParsedRow) -> None:
         """Refuse values that do not go together."""
@@ -69,8 +94,8 @@ class RowComparison:
             row.fault(column.heading, row.texts.get(name) or column.text(row.record, self._lookups), reason)
 
     def _refuse_read_only_changes(self, row: ParsedRow) -> None:
-        for column in self._columns:
-            text = row.texts[column.name]
+        for column in self._kind.columns:
+            text = row.texts.get(column.name, "")
             if not column.is_written and text and text != (known := column.text(row.record, self._lookups)):
                 row.fault(column.heading, text, f"这一列只供核对，登记的是“{known}”：请核对这一行，或删去这一列。")
 

@@ -1,42 +1,80 @@
-"""Comparing the table of a file with the records: row by row, in chunks."""
+"""Comparing the tables of a file with the records: row by row, in chunks."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from ..cells import TableRow
 from ..kind import SpreadsheetKind
 from ..lookups import Lookups
-from ..reading.header import find_table
+from ..mapping.answers import Answers
+from ..mapping.questions import Questions
+from ..reading.finding import FoundTable, FoundTables, hidden_rows_note
+from ..reading.header import UnknownHeadings
+from ..reading.tables import Table
 from .changes import RowComparison
 from .matching import Matcher
-from .outcomes import Change, Outcome, Unchanged
+from .outcomes import Change, Fault, Outcome, Unchanged
 from .parsing import ParsedRow, parse_row
 from .trees import TreeCheck
 
 CHUNK = 500
+_MOST_NAMED = 50
 
 
 class Comparison:
-    """One comparison. `notes` is complete when all outcomes were taken."""
+    """One comparison, with the answers that are known. `notes` and `questions` are complete when all outcomes were taken.
 
-    def __init__(self, kind: SpreadsheetKind):
+    `is_asking` says that questions will be answered: what they ask about is no fault then.
+    """
+
+    def __init__(self, kind: SpreadsheetKind, answers: Answers | None = None, *, is_asking: bool = False):
         self._kind, self._lookups = kind, Lookups()
+        self._answers, self._is_asking = answers or Answers(), is_asking
         self._trees = [TreeCheck(kind, column, self._lookups) for column in kind.tree_columns]
+        self._missing: dict[str, list[str]] = {}
+        self._left_out: list[str] = []
+        self.questions = Questions()
         self.notes: list[str] = []
 
-    def outcomes(self, tables: Iterable[Iterator[TableRow]]) -> Iterator[Outcome]:
-        """One outcome for each row that is not empty, or the row's faults. Raises UnreadableFile."""
-        header, rows = find_table(self._kind, tables)
-        self.notes += header.notes
-        matcher = Matcher(self._kind, header, self._lookups)
-        comparison = RowComparison(self._kind, header, self._lookups)
-        while chunk := list(islice(rows, CHUNK)):
-            yield from self._compare([parse_row(header, row, self._lookups) for row in chunk], matcher, comparison)
+    def outcomes(self, tables: Iterable[Table]) -> Iterator[Outcome]:
+        """One outcome for each row that is a record, or the row's faults. Raises UnreadableFile."""
+        found = FoundTables(self._kind, self._answers, self.questions)
+        try:
+            found.find(tables)
+        except UnknownHeadings:
+            if not self._is_asking:
+                raise
+            self.questions.is_stuck = True
+            return
+        self.notes += found.notes
+        matcher = Matcher(self._kind, self._lookups, self._answers, self.questions if self._is_asking else None)
+        for table in found.tables:
+            yield from self._outcomes_of_table(table, matcher)
         for tree in self._trees:
             yield from tree.faults()
+        yield from self._missing_columns()
+        if self._left_out:
+            rest = len(self._left_out) - _MOST_NAMED
+            more = f"等 {len(self._left_out)} 行" if rest > 0 else ""
+            self.notes.append(f"按您的选择没有导入：{'、'.join(self._left_out[:_MOST_NAMED])}{more}。")
+
+    def _outcomes_of_table(self, found: FoundTable, matcher: Matcher) -> Iterator[Outcome]:
+        header = found.header
+        self.notes += [f"“{header.sheet}”表：{note}" if header.sheet else note for note in header.notes]
+        matcher.begin(header)
+        comparison = RowComparison(self._kind, header, self._lookups, self._missing)
+        rows = found.sections.records(found.rows, self._kind.group_words())
+        while chunk := list(islice(rows, CHUNK)):
+            parsed = [parse_row(header, row, self._lookups, self._answers) for row in chunk]
+            yield from self._compare(parsed, matcher, comparison)
+        self.notes += comparison.notes + found.sections.notes + hidden_rows_note(found, found.sections.taken)
 
     def _compare(self, rows: list[ParsedRow], matcher: Matcher, comparison: RowComparison) -> Iterator[Outcome]:
+        if self._is_asking:
+            for column, words in (one for row in rows for one in row.unknown_words):
+                self.questions.word(column, words)
         matcher.match(rows)
+        self._left_out += [row.place for row in rows if row.is_left_out]
+        rows = [row for row in rows if not (row.is_left_out or row.is_asked)]
         outcomes = [None if row.faults else self._outcome(row, comparison) for row in rows]
         self._advise([(row, change) for row, change in zip(rows, outcomes, strict=True) if isinstance(change, Change)])
         for row, outcome in zip(rows, outcomes, strict=True):
@@ -50,5 +88,13 @@ class Comparison:
 
     def _advise(self, changed: list[tuple[ParsedRow, Change]]) -> None:
         advice = self._kind.advice([row.record for row, _ in changed])
-        for (_, change), sentences in zip(changed, advice, strict=True):
-            change.advice.extend(sentences)
+        new = [{name: texts[1] for name, texts in change.changes.items()} for _, change in changed]
+        for (_, change), *sentences in zip(changed, advice, self._kind.text_advice(new), strict=True):
+            change.advice.extend(sentence for some in sentences for sentence in some)
+
+    def _missing_columns(self) -> Iterator[Fault]:
+        """One fault for each column that new records need and the file lacks."""
+        for heading, places in self._missing.items():
+            rows = f"{places[0]}是新增的记录，" if len(places) == 1 else f"{places[0]}等 {len(places)} 行是新增的记录，"
+            reason = f"文件里缺少“{heading}”列：{rows}都要有这一项。请加上这一列；它用了别的列名的，请对照列名。"
+            yield Fault(0, heading, "", reason)

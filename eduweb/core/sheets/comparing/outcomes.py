@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Fault:
-    """A cell that blocks the whole import."""
+    """A cell that blocks the whole import; row 0 is the file itself. `sheet` is the worksheet where there are several."""
 
     row: int
     column: str
     value: str
     reason: str
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Change:
     changes: dict[str, list[str]]
     advice: list[str] = field(default_factory=list)
     personal: list[list[str]] = field(default_factory=list)
+    sheet: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..cells import CellValue, InvalidCell, TableRow, displayed, half_width, number_text
+from ..cells import CellValue, Formula, InvalidCell, TableRow, displayed, half_width, number_text, row_words
+from ..columns import Column
 from ..kind import NUMBER_HEADING
 from ..lookups import Lookups
+from ..mapping.answers import LEFT_OUT, Answers, row_mark
 from ..reading.header import Header
 from .outcomes import Fault
 
@@ -22,18 +24,34 @@ class ParsedRow:
     texts: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     record: Any = None
+    sheet: str = ""
+    # Words in columns of fixed words that are none of these: `(column, words)`.
+    unknown_words: list[tuple[Column, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    is_left_out: bool = False
+    is_asked: bool = False
 
     @property
     def is_new(self) -> bool:
         return self.record.pk is None
 
     def fault(self, column: str, value: str, reason: str) -> None:
-        self.faults.append(Fault(self.number, column, value, reason))
+        self.faults.append(Fault(self.number, column, value, reason, self.sheet))
+
+    @property
+    def place(self) -> str:
+        """The row in words."""
+        return row_words(self.sheet, self.number)
+
+    @property
+    def mark(self) -> str:
+        """What an answer knows the row by."""
+        return row_mark(self.sheet, self.number)
 
 
-def parse_row(header: Header, row: TableRow, lookups: Lookups) -> ParsedRow:
-    """The texts of a row, with a fault for each cell that cannot be taken."""
-    parsed = ParsedRow(row.number)
+def parse_row(header: Header, row: TableRow, lookups: Lookups, answers: Answers) -> ParsedRow:
+    """The texts of a row, with a fault for each cell that cannot be taken; what is carried on fills what is empty."""
+    parsed = ParsedRow(row.number, sheet=header.sheet)
     if header.number_place is not None:
         value = row.cell(header.number_place)
         try:
@@ -41,12 +59,23 @@ def parse_row(header: Header, row: TableRow, lookups: Lookups) -> ParsedRow:
         except InvalidCell as invalid:
             parsed.fault(NUMBER_HEADING, displayed(value), invalid.reason)
     for place, column in header.columns.items():
-        value = row.cell(place)
-        try:
-            parsed.texts[column.name] = column.read(value, lookups)
-        except InvalidCell as invalid:
-            parsed.fault(column.heading, displayed(value), invalid.reason)
+        _read(parsed, column, row.cell(place), lookups, answers)
+    for name, words in row.carried.items():
+        if not parsed.texts.get(name):
+            parsed.texts[name] = words
     return parsed
+
+
+def _read(parsed: ParsedRow, column: Column, value: CellValue, lookups: Lookups, answers: Answers) -> None:
+    meant = answers.word(column.name, displayed(value)) if column.choices and value is not None else None
+    if meant == LEFT_OUT:
+        return
+    try:
+        parsed.texts[column.name] = column.read(value, lookups) if meant is None else meant
+    except InvalidCell as invalid:
+        parsed.fault(column.heading, displayed(value), invalid.reason)
+        if column.choices and not isinstance(value, Formula):
+            parsed.unknown_words.append((column, displayed(value)))
 
 
 def _record_number(value: CellValue) -> int | None:

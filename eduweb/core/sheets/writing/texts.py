@@ -33,7 +33,7 @@ class RowTexts:
 
     def conflicts(self, row: Row, record: models.Model | None) -> list[str]:
         """A sentence for each text of the row that the record no longer has."""
-        place = f"第 {row.line} 行“{row.label}”"
+        place = f"{row.place}“{row.label}”"
         if record is None:
             return [f"{place}：这条记录已被删除。"]
         sentences = []
@@ -53,7 +53,7 @@ class RowTexts:
                 try:
                     column.assign(record, texts[self.side], self.lookups)
                 except InvalidCell as invalid:
-                    raise Refused(f"第 {row.line} 行“{row.label}”的“{column.heading}”：{invalid.reason}") from None
+                    raise Refused(f"{row.place}“{row.label}”的“{column.heading}”：{invalid.reason}") from None
 
 
 def save_deferred(kind: SpreadsheetKind, side: Side, pairs: Sequence[tuple[Row, models.Model]]) -> None:
