@@ -11,7 +11,7 @@ SHORTEST_NAME = 6
 def honors_in(text: str) -> list[Honor]:
     """The shown honours of which the full name stands in a text and is theirs alone; two queries at most.
 
-    Ten thousands of names are read for the few that a text holds.
+    Of tens of thousands only the names are read, and whole the few that a text holds.
     """
     names = dict(Honor.objects.shown().order_by().values_list("pk", "name"))
     long = ((name, pk) for pk, name in names.items() if len(name) >= SHORTEST_NAME)
