@@ -73,7 +73,7 @@ class PlacementAdmin(OwnColumnsAdmin):
 
     def get_fields(self, request, obj=None):
         """Whoever puts a story at a place does not take it from there."""
-        return ("article", "place", "until", *(["end_now"] if obj else []))
+        return ("article", "place", "until", *(["end_now"] if obj and not obj.is_over else []))
 
     def has_change_permission(self, request, obj=None):
         """What has stood at a place is a record; one that is wrong may be deleted."""

@@ -120,12 +120,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='columnlisting',
             name='column',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.column', verbose_name='栏目'),
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.column', verbose_name='栏目'),
         ),
         migrations.AddField(
             model_name='columnlisting',
             name='story',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='listings', to='articles.publishedarticle', verbose_name='稿件'),
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='listings', to='articles.publishedarticle', verbose_name='稿件'),
         ),
         migrations.AddIndex(
             model_name='columnlisting',
