@@ -82,7 +82,13 @@ def bare(heading: str) -> str:
 def is_heading_row(row: TableRow, known: Known) -> bool:
     """Whether the row repeats headings, as on each page of a printed list."""
     texts = [text for text in (normalized(displayed(value)) for value in row.cells) if text]
-    return len(texts) > 1 and sum(text in known or text in _ROW_NUMBERS for text in texts) * 2 > len(texts)
+    return len(texts) > 1 and sum(is_heading(text, known) for text in texts) * 2 > len(texts)
+
+
+def is_heading(text: str, known: Known) -> bool:
+    """Whether a cell says a known heading."""
+    heading = normalized(text)
+    return heading in known or heading in _ROW_NUMBERS
 
 
 def _known_form(heading: str, known: Known) -> str:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from ..cells import TableRow, displayed
 from ..kind import SpreadsheetKind
-from .header import Header, is_heading_row
+from .header import Header, is_heading, is_heading_row
 from .tables import Table
 
 _SUM = re.compile(r".{0,12}(?:合|总|小|共|累)计[:：]?[\d所个校人]*")
@@ -19,6 +20,7 @@ _NOTE = re.compile(
 _NUMBERING = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十百\d]{1,4}[）)、.．]\s*)+")
 _COUNT = re.compile(r"\s*(?:[（(][^（()）]*[）)]|共?\s*\d+\s*[所个家园校人]?)?\s*[:：]?\s*$")
 _SMALL_NUMBER = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|共?\d{1,3})[）)、.．所个]?")
+_FIRST_CELLS = 4
 _MOST_TOLD = 30
 _LONGEST_TOLD = 60
 
@@ -46,8 +48,7 @@ class Sections:
         for row in rows:
             if row.number <= self.header.last_row or row.is_empty:
                 continue
-            texts = [text for text in map(displayed, row.cells) if text]
-            if self._is_left_out(row, texts, group_of):
+            if not self._is_surely_a_record(row) and self._is_left_out(row, group_of):
                 continue
             if self.table.hidden_rows:
                 self.taken.append(row.number)
@@ -60,7 +61,15 @@ class Sections:
         told = [f"{where}小标题已带到下面各行：{_listed(self.groups)}。"] if self.groups else []
         return told + ([f"{where}不是记录的行没有导入：{_listed(self.left_out)}。"] if self.left_out else [])
 
-    def _is_left_out(self, row: TableRow, texts: list[str], group_of: Callable[[str], tuple[str, str] | None]) -> bool:
+    def _is_surely_a_record(self, row: TableRow) -> bool:
+        """Whether the first cells alone tell that the row is a record, as they do in nearly all rows."""
+        texts = list(islice(filter(None, map(displayed, row.cells)), _FIRST_CELLS))
+        if len(texts) < _FIRST_CELLS or _NOTE.match(texts[0]):
+            return False
+        return not any(_is_word_of_sums(text) or is_heading(text, self.header.known) for text in texts[:3])
+
+    def _is_left_out(self, row: TableRow, group_of: Callable[[str], tuple[str, str] | None]) -> bool:
+        texts = [text for text in map(displayed, row.cells) if text]
         if is_heading_row(row, self.header.known):
             return True
         if self._carry(self._lone_words(row, texts), group_of):
@@ -112,8 +121,12 @@ def group_words(text: str) -> str:
 
 def _is_sum(texts: list[str]) -> bool:
     """Whether one of the first cells says 合计 or the like, with nothing but numbers behind it."""
-    at = next((at for at, text in enumerate(texts[:3]) if _SUM.fullmatch("".join(text.split()))), None)
+    at = next((at for at, text in enumerate(texts[:3]) if _is_word_of_sums(text)), None)
     return at is not None and all(re.fullmatch(r"[\d.,，%/\-—所个人校 ]*", text) for text in texts[at + 1 :])
+
+
+def _is_word_of_sums(text: str) -> bool:
+    return "计" in text and _SUM.fullmatch("".join(text.split())) is not None
 
 
 def _short(text: str) -> str:
