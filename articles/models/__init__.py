@@ -16,8 +16,7 @@ from .conversion import Conversion
 from .correction import Correction
 from .emergency import Emergency
 from .invitation import Invitation, InvitedStory, MissedLink
-from .listing import ColumnListing, StoryTally
-from .presentation import FormerAddress, HonorSource, Placement
+from .presentation import ColumnListing, FormerAddress, HonorSource, Placement, StoryTally
 from .public import PublishedArticle, PublishedDocument, Withdrawal
 from .review import Remark, Review
 from .story_text import StoryText

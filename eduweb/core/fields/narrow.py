@@ -8,6 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
+_WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ－＋．／＠＃＊＿\u3000]")
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff]")
 # A service number (12345), a mobile, or a fixed line with or without area code and extension.
 _NUMBER = re.compile(
@@ -21,8 +23,12 @@ _BETWEEN = re.compile(r"\s*[、,，;；/]\s*|\s{2,}|\s(?=0\d{2,3}-)")
 
 
 def narrow(text: str) -> str:
-    """Full-width digits, letters and signs as plain ones, without invisible signs and blanks at the ends."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).strip()
+    """Full-width digits, letters and signs as plain ones, dashes as hyphens, without invisible signs and blanks at the ends.
+
+    Chinese punctuation stays: 023-49800001（基教科）.
+    """
+    plain = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), _INVISIBLE.sub("", text))
+    return _DASHES.sub("-", plain).strip()
 
 
 class NarrowFormField(forms.CharField):
@@ -49,7 +55,8 @@ class NarrowField(models.CharField):
 
 def validate_telephones(text: str) -> None:
     """One telephone number or several, each with words that say whose it is."""
-    numbers = [part for part in _BETWEEN.split(_WORDS_ASIDE.sub("", narrow(text))) if part]
+    plain = unicodedata.normalize("NFKC", narrow(text))
+    numbers = [part for part in _BETWEEN.split(_WORDS_ASIDE.sub("", plain)) if part]
     if not numbers or not all(_NUMBER.fullmatch(number.strip()) for number in numbers):
         raise ValidationError(
             f"“{text}”不是电话号码：请写成 023-49800001 或 12345，几个号码用顿号分开，分机写“转 801”，说明写在括号里。"

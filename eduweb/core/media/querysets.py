@@ -6,6 +6,8 @@ from operator import or_
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from eduweb.core.lists.filters import values_by_index
+
 PHOTO_SEARCH_FIELDS = ("caption", "alt_text", "credit", "original_name")
 MOST_FOLDERS = 500
 
@@ -19,8 +21,8 @@ class PhotoQuerySet(models.QuerySet):
 
     def folder_names(self) -> list[str]:
         """The folders that hold photographs, in their order."""
-        filed = self.order_by().exclude(folder="").values_list("folder", flat=True)
-        return list(filed.distinct().order_by("folder")[:MOST_FOLDERS])
+        names = values_by_index(self.model, self.model._meta.get_field("folder"))
+        return [name for name in names if name][:MOST_FOLDERS]
 
     def unused(self):
         """Photographs without a use by a foreign key or in a text."""

@@ -63,6 +63,7 @@ class Desk:
 
     def __init__(self, reads: list[str]):
         self.author, self.editor = make_user(Role.REPORTER), make_user(Role.FIRST_REVIEWER)
+        self.taker = make_user(Role.REPORTER)
         self.publisher, self.leader = make_user(Role.PUBLISHER), make_user(Role.ADMINISTRATOR)
         self.column = make_column(review_steps=1)
         self.reads = reads
@@ -94,6 +95,8 @@ class Desk:
         self.do(actions.set_end, story, expires_at=timezone.now() + timedelta(days=9), **by)
         self.do(actions.restore, story, version=story.versions.last(), **by)
         self.do(act(actions.count_as_author), story, **by)
+        self.do(actions.copy, story, **by)
+        self.do(actions.hand_over, [self.story()], to=self.taker, **by)
         asked = self.story(body='<p>见<a href="/articles/404/">旧闻</a>。</p>')
         finding = next(found for found in unanswered(asked) if found.wants_reason)
         self.do(actions.explain, asked, reasons={finding.key: "即将发布。"}, **by)

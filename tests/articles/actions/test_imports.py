@@ -11,8 +11,10 @@ ACTS = settings.BASE_DIR / "articles" / "actions"
 PARTS = {"refused", "rows"}
 CONTAINED = {
     "bundle_publishing": {"publishing"},
+    "copying": {"draft_saving"},
     "invitation_answering": {"approving", "sending_back"},
     "periodic_tasks": {"bundle_publishing", "discarding", "expiring", "placing", "publishing"},
+    "refiling": {"draft_saving"},
     "restoring": {"authorship", "draft_saving"},
 }
 

@@ -55,9 +55,14 @@ def test_no_address_of_the_desk_reaches_readers(client, story):
     assert "/admin/" not in str(read(client, story))
 
 
-def test_a_photograph_in_the_text_is_a_figure_with_its_caption_and_credit(client, story):
-    figure = read(client, story).select_one(".story figure")
-    assert figure.img["alt"] == "跳绳的学生"
+def test_a_photograph_in_the_text_is_a_figure_with_its_caption_and_credit(client, photo, leader):
+    body = f'<p>开头。</p><p><img src="/admin/media/photo/{photo.pk}/file/"></p>'
+    article = make_article(column=make_column(review_steps=1), body=body)
+    submit(article, by=article.author)
+    approve(article, by=leader)
+    publish(article, by=leader)
+    figure = read(client, article).select_one(".story figure")
+    assert figure.img["alt"] == photo.alt_text
     assert "阅读长廊" in figure.figcaption.text
     assert "受访学校供图" in figure.figcaption.text
 

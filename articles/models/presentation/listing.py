@@ -5,9 +5,9 @@ A story is listed by its own column, by those that list it besides, and by the c
 
 from django.db import models
 
-from ..querysets import LiveQuerySet
-from .column import Column
-from .public import PublishedArticle
+from ...querysets import LiveQuerySet
+from ..column import Column
+from ..public import PublishedArticle
 
 
 class ColumnListing(models.Model):
