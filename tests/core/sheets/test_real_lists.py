@@ -10,6 +10,8 @@ from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
 from eduweb.core.accounts.roles import Role
+from eduweb.core.sheets.cells import InvalidCell
+from eduweb.core.sheets.lookups import Lookups
 from eduweb.core.sheets.models import Import, ImportedFile, Meaning, State
 from eduweb.core.sheets.reading.tables import UnreadableFile
 from eduweb.core.sheets.undoing import undo
@@ -149,6 +151,8 @@ def test_other_headings_and_words_in_gb18030_are_mapped_once_and_remembered(desk
     }  # fmt: skip
     send(desk, batch, "answer", **{f"heading:{heading}": name for heading, name in columns.items()})
     assert {one["words"]: one["count"] for one in batch.questions["words"]} == {"小学阶段": 2, "公办": 2, "义教一贯": 1}
+    guesses = {one["words"]: one["guess"] for one in batch.questions["words"]}
+    assert guesses == {"小学阶段": "小学", "公办": "", "义教一贯": ""}, "what only resembles is not chosen beforehand"
     words = {"school_type:小学阶段": "小学", "school_type:义教一贯": "九年一贯制学校", "sponsor:公办": "教育部门"}
     send(desk, batch, "answer", **{f"word:{key}": word for key, word in words.items()})
     brought_in(desk, batch)
@@ -282,6 +286,13 @@ def test_a_town_that_is_said_once_is_filled_in_for_new_schools_and_told(register
     new = batch.rows.get(is_new=True)
     assert new.changes["town"] == ["", "青禾街道"] and "按上面的行填“青禾街道”" in new.advice[0]
     assert batch.rows.get(label="云岭区白石镇中心小学").changes == {"address": ["白石街 1 号", "新路"]}
+
+
+def test_a_short_name_is_a_name_where_it_is_one_school_s_alone(register):
+    find = Lookups().of(School, "code").find
+    assert find("青禾小学") == School.objects.get(code="2150011902").pk
+    with pytest.raises(InvalidCell, match="有 2 个学校叫这个名称"):
+        find("中心小学")
 
 
 def test_a_table_without_headings_asks_for_none_of_its_cells(desk, register):
