@@ -132,6 +132,7 @@ class MessageKind(TextChoices):
     EMERGENCY = "emergency", "紧急发布"
     INVITED = "invited", "审稿链接"
     MATERIAL = "material", "图文有改动"
+    HANDED_OVER = "handed_over", "移交稿件"
 
 
 class ConversionState(TextChoices):

@@ -41,6 +41,15 @@ class ArticleQuerySet(models.QuerySet):
         """Approved stories whose hour has come."""
         return self.filter(state=State.APPROVED, publish_at__lte=now)
 
+    def last_column_of(self, user: User) -> int | None:
+        """The column of the story that this person began last; None before the first."""
+        return self.filter(author=user).order_by("-pk").values_list("column", flat=True).first()
+
+    def in_hand(self) -> Self:
+        """Stories that are not before the readers as they stand: few beside the years of published ones, and named by
+        their states, by which databases find them."""
+        return self.filter(state__in=[state for state in State if state != State.PUBLISHED])
+
     def deleted_before(self, moment: datetime) -> Self:
         """Stories that were deleted before this moment."""
         return self.filter(deleted_at__lt=moment)
@@ -144,11 +153,13 @@ _COMPUTED: dict[str, str | Combinable] = {
 ROW_VALUES = tuple(_COMPUTED.get(name, name) for name in StoryRow._fields)
 
 
-class PublishedArticleQuerySet(models.QuerySet):
+class LiveQuerySet(models.QuerySet):
     def live(self, now: datetime | None = None) -> Self:
         """Stories whose publicity has not ended: the end takes effect at once, without waiting for the clock's tick."""
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=now or timezone.now()))
 
+
+class PublishedArticleQuerySet(LiveQuerySet):
     def expired(self, now: datetime) -> Self:
         """Stories whose publicity has ended."""
         return self.filter(expires_at__lte=now)
@@ -159,6 +170,11 @@ class PublishedArticleQuerySet(models.QuerySet):
     def disclosed(self) -> Self:
         """Policy documents, and stories of columns that stand in the catalogue of disclosed information."""
         return self.filter(Q(column__kind=ColumnKind.POLICY) | Q(column__is_disclosed=True))
+
+    def listed_by(self, slug: str) -> Self:
+        """Stories that the page of this column lists: a condition on each, so that the index of the order is walked."""
+        listing = apps.get_model("articles.ColumnListing").objects
+        return self.filter(Exists(listing.filter(story=OuterRef("pk"), column__slug=slug)))
 
     def on_topic(self, topic: models.Model) -> Self:
         return self.filter(topics=topic)
@@ -172,6 +188,16 @@ class PublishedArticleQuerySet(models.QuerySet):
         rows = self.values_list(*ROW_VALUES)
         rows._iterable_class = StoryRows
         return rows
+
+
+class PlacementQuerySet(models.QuerySet):
+    def standing(self, now: datetime) -> Self:
+        """Those whose time is not over, each story at most once at a place."""
+        return self.filter(is_over=False, until__gt=now)
+
+    def due(self, now: datetime) -> Self:
+        """Those whose time is over and that nobody has taken down yet."""
+        return self.filter(is_over=False, until__lte=now)
 
 
 class ConversionQuerySet(models.QuerySet):

@@ -2,12 +2,16 @@
 
 Both sites run without page store, on PostgreSQL where DATABASE_URL names a server, else on SQLite. Pages are asked for
 in turn, one request at a time, first one site and then the other, so that what else the machine does meets both.
-Searches are timed on the large site alone.
+Searches are timed on the large site alone. Loading takes most of the time: `--small-url` and `--large-url` name databases
+that `manage.py corpus` has filled before, and only what they lack is loaded.
 """
 
 import argparse
+import json
 import os
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +23,7 @@ from urllib.parse import quote
 import psycopg2
 
 from . import words
-from .prepare import new_database, own_site
+from .prepare import ROOT, new_database, own_site
 from .report import table
 from .servers import Target
 from .targets import own
@@ -59,16 +63,24 @@ def main() -> None:
             target.start(options.place / "servers.log")
         pages = list(_pages(small, large, options))
         searches = list(_searches(large, options))
+        typed = list(_typed(small, large))
     finally:
         small.stop()
         large.stop()
-    options.output.write_text("\n".join(_report(options, pages, searches)) + "\n", "utf-8")
+    options.output.write_text("\n".join(_report(options, pages, searches, typed)) + "\n", "utf-8")
     print(options.output.read_text("utf-8"))  # noqa: T201  what the command is for
 
 
 def _site(options: argparse.Namespace, name: str, articles: int, url: str | None) -> Target:
     url = url or (new_database(options.server, name)[0] if options.server else "")
-    env = own_site(options.place / name, articles, url, schools=options.schools, characters=options.characters)
+    env = own_site(
+        options.place / name,
+        articles,
+        url,
+        schools=options.schools,
+        characters=options.characters,
+        honors=options.honors,
+    )
     return own(f"{name}: {articles:,}", env, stored=False)
 
 
@@ -93,6 +105,21 @@ def _searches(large: Target, options: argparse.Namespace) -> Iterator[Word]:
         yield Word(word, share, *(_usual_and_slow(large, path, options.requests) for path in asked))
 
 
+def _typed(small: Target, large: Target) -> Iterator[tuple]:
+    """What is suggested, by the kind of what is typed: inputs, milliseconds of processor time on both sites at worst."""
+    before, now = (json.loads(_run("bench.suggestions", target).splitlines()[-1]) for target in (small, large))
+    for kind, (ms, inputs) in before.items():
+        yield kind, inputs, f"{ms:.1f}", f"{now[kind][0]:.1f}"
+
+
+def _run(module: str, target: Target) -> str:
+    """What this program says of the site."""
+    command = [sys.executable, "-m", module]
+    return subprocess.run(
+        command, env=os.environ | target.env, cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
+
+
 def _stories_holding(target: Target, word: str) -> int:
     url = target.env.get("DATABASE_URL")
     connection = psycopg2.connect(url) if url else sqlite3.connect(Path(target.env["VAR_DIR"]) / "db.sqlite3")
@@ -115,12 +142,13 @@ def _milliseconds(target: Target, path: str) -> float:
     return (time.perf_counter() - started) * 1000
 
 
-def _report(options: argparse.Namespace, pages: list[tuple], searches: list[Word]) -> Iterator[str]:
+def _report(options: argparse.Namespace, pages: list[tuple], searches: list[Word], typed: list[tuple]) -> Iterator[str]:
     database = "PostgreSQL with its defaults" if options.server or options.large_url else "SQLite"
     yield f"# {options.articles:,} stories beside {SMALL:,}\n"
     yield (
         f"{database}, page store off, two workers, {options.requests} requests for each page, one at a "
-        f"time and the two sites in turn; stories of about {options.characters} characters, {options.schools} schools."
+        f"time and the two sites in turn; stories of about {options.characters} characters, {options.schools} schools, "
+        f"{options.honors} honours."
     )
     yield from table("Pages", f"page|{SMALL:,}: ms|{options.articles:,}: ms|times", pages)
     frequent = [word.search[1] for word in searches if word.share >= SHARE]
@@ -132,6 +160,9 @@ def _report(options: argparse.Namespace, pages: list[tuple], searches: list[Word
         ("suggestions", len(suggested), f"{max(suggested):.0f}", "20"),
     ]
     yield from table(f"Words at {options.articles:,}", "what|words|worst p95, ms|asked for", worst)
+    yield from table(
+        "Suggestions, processor time", f"what is typed|inputs|{SMALL:,}: worst ms|{options.articles:,}: worst ms", typed
+    )
     rows = ((w.word, f"{w.share:.4%}", *(f"{ms:.1f}" for ms in (*w.search, *w.suggestions))) for w in searches)
     columns = "word|stories that hold it|search: p50 ms|p95 ms|suggestions: p50 ms|p95 ms"
     yield from table("Each word", columns, rows)
@@ -141,6 +172,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=1_000_000)
     parser.add_argument("--schools", type=int, default=300)
+    parser.add_argument("--honors", type=int, default=50_000)
     parser.add_argument("--characters", type=int, default=520)
     parser.add_argument("--requests", type=int, default=40)
     parser.add_argument("--place", type=Path, default=Path("var/bench"))

@@ -14,7 +14,7 @@ ADDRESSES = 200
 
 
 def own_site(
-    place: Path, articles: int, url: str = "", *, schools: int = 300, characters: int = 1200
+    place: Path, articles: int, url: str = "", *, schools: int = 300, characters: int = 1200, honors: int = 0
 ) -> dict[str, str]:
     """A site of the product in `place`, on SQLite or on the database `url`; returns its environment."""
     env = {"VAR_DIR": str(place), "ALLOWED_HOSTS": "localhost", **({"DATABASE_URL": url} if url else {})}
@@ -23,7 +23,14 @@ def own_site(
     for command in (
         ["migrate", "--verbosity", "0"],
         ["collectstatic", "--noinput", "--verbosity", "0"],
-        ["corpus", f"--articles={articles}", f"--schools={schools}", f"--characters={characters}", *jobs],
+        [
+            "corpus",
+            f"--articles={articles}",
+            f"--schools={schools}",
+            f"--characters={characters}",
+            f"--honors={honors}",
+            *jobs,
+        ],
     ):
         subprocess.run([*MANAGE, *command], env=os.environ | env, cwd=ROOT, check=True)
     chosen = range(1, articles + 1, max(1, articles // ADDRESSES))[:ADDRESSES]

@@ -59,7 +59,7 @@ class Changes:
 
     def record(self, number: int) -> Change:
         self.school.refresh_from_db()
-        self.school.telephone = f"023-4{number:07d}"
+        self.school.telephone = f"023-49000004{number:07d}"
         self.school.save()
         shown = self.school.telephone
         return "other process: save()", [self.school.get_absolute_url()], lambda page: shown in page

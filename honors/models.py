@@ -5,7 +5,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from eduweb.core.fields.days import DayField
+from eduweb.core.fields.past import PastDateField
+from eduweb.core.media.members import members_in
 from eduweb.core.media.models import Document
+from eduweb.core.text.packed.archive import Member
 from schools.models import PartyOrganization, School
 
 from .enums import HonorKind, HonorLevel, HonorState, RecipientKind
@@ -26,10 +30,10 @@ class Honor(models.Model):
     month = models.PositiveSmallIntegerField(
         "月份", null=True, blank=True, help_text="按月评选的（如党员先锋示范岗）才填。"
     )
-    awarded_on = models.DateField("授予日期", null=True, blank=True)
+    awarded_on = PastDateField("授予日期", null=True, blank=True)
     school_year = models.CharField("学年", max_length=9, blank=True, help_text="如“2023—2024”。")
-    valid_until = models.DateField("有效期至", null=True, blank=True, help_text="过了这一天自动转为“到期”。")
-    review_on = models.DateField("复核日期", null=True, blank=True, help_text="到这一天自动转为“待复核”。")
+    valid_until = DayField("有效期至", null=True, blank=True, help_text="过了这一天自动转为“到期”。")
+    review_on = DayField("复核日期", null=True, blank=True, help_text="到这一天自动转为“待复核”。")
     state = models.CharField("复核状态", max_length=10, choices=HonorState, default=HonorState.VALID)
     stage = models.CharField("创建阶段", max_length=20, blank=True, help_text="如“培育”“创建”“验收”。")
     count = models.PositiveSmallIntegerField("项数", default=1, help_text="同一等级的多项合记为一条时填项数。")
@@ -147,3 +151,8 @@ class PublicEvidence(models.Model):
     def url(self) -> str:
         """The address of the download."""
         return default_storage.url(self.path)
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The files in it, where it is an archive."""
+        return members_in(default_storage, self.path, self.kind)

@@ -156,6 +156,7 @@ class RequestState(TextChoices):
     APPLIED = "applied", "已生效"
     SENT_BACK = "sent_back", "已退回"
     WITHDRAWN = "withdrawn", "已撤回"
+    REPLACED = "replaced", "已由新的申请替代"
 
 
 OPEN_REQUEST_STATES = (RequestState.WAITING, RequestState.SCHEDULED)
@@ -175,6 +176,7 @@ class ItemOutcome(TextChoices):
     OPEN = "open", "待定"
     APPROVED = "approved", "通过"
     SENT_BACK = "sent_back", "退回"
+    REPLACED = "replaced", "已由新的申请替代"
 
 
 class ChangeKind(TextChoices):

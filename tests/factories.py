@@ -4,6 +4,7 @@
 itself go through `articles.actions`.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from itertools import count
 
@@ -15,6 +16,7 @@ from articles.enums import State
 from articles.models import (
     Article,
     Column,
+    ColumnLimit,
     Contribution,
     Correspondent,
     PublishedArticle,
@@ -47,7 +49,7 @@ from schools.models import (
 )
 
 BODY = "<p>新学期，区内各校把课后服务排进了课表。</p><h2>家长看得见</h2><p>每周一张安排表贴在校门口。</p>"
-MANY_TO_MANY = ("topics", "schools", "party_organizations", "honors")
+MANY_TO_MANY = ("further_columns", "topics", "schools", "party_organizations", "honors")
 
 _number = count(1)
 
@@ -57,6 +59,13 @@ def make_user(*roles: Role, username: str = "", **fields) -> User:
     number = next(_number)
     user = User.objects.create_user(username or f"user{number}", is_staff=True, **fields)
     user.groups.set(Group.objects.filter(name__in=[role.label for role in roles]))
+    return user
+
+
+def make_limited(*roles: Role, columns: Iterable[Column], **fields) -> User:
+    """A member of staff whose posts are limited to these columns."""
+    user = make_user(*roles, **fields)
+    ColumnLimit.objects.create(user=user).columns.set(columns)
     return user
 
 

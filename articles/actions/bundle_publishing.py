@@ -11,9 +11,8 @@ from ..enums import MessageKind
 from ..models import Article, ReleaseBundle
 from ..notifications import events
 from ..publication.files import PublicFiles, make_files
-from ..rules.assignees import writers_of
-from ..rules.bundles import as_sentences, obstacles_to_release, stories_of
-from ..rules.policies import may_publish
+from ..rules.bundles import as_sentences, objections_to_bundling, obstacles_to_release, stories_of
+from ..rules.people.assignees import writers_of
 from .publishing import publish_with_files
 from .refused import Refused
 from .rows import locked_open_bundle, locked_together, read_with_parts
@@ -25,8 +24,8 @@ def publish_bundle(bundle: ReleaseBundle, *, by: User) -> ReleaseBundle:
     A story that may not go out keeps all back: the bundle then stores its reasons, those concerned are notified once,
     and Told is raised.
     """
-    if not may_publish(by):
-        raise Refused("只有发布人可以发布。")
+    if reasons := objections_to_bundling(by, bundle):
+        raise Refused(*reasons)
     stories = stories_of(bundle)
     if obstacles := obstacles_to_release(bundle):
         _record_obstacles(bundle, obstacles, by)

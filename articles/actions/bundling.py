@@ -10,7 +10,15 @@ from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 
 from ..models import Article, BundledStory, ReleaseBundle
-from ..rules.bundles import BUNDLED_STATES, as_sentences, obstacles_of_story, obstacles_to_release, open_bundle_of
+from ..rules.bundles import (
+    BUNDLED_STATES,
+    as_sentences,
+    objections_to_bundling,
+    obstacles_of_story,
+    obstacles_to_release,
+    open_bundle_of,
+)
+from ..rules.people.columns import objection_to_column
 from ..rules.policies import may_bundle
 from .refused import Refused
 from .rows import locked, locked_open_bundle, locked_together
@@ -19,7 +27,8 @@ from .rows import locked, locked_open_bundle, locked_together
 @act
 def make_bundle(name: str, stories: Iterable[Article], *, by: User) -> ReleaseBundle:
     """A new bundle without a moment, with these stories; each of them waits in it alone."""
-    _check(by)
+    if not may_bundle(by):
+        raise Refused("只有发布人可以安排同时发布。")
     if not name.strip():
         raise Refused("请给这组稿件起个名称。")
     stories = locked_together(stories)
@@ -33,16 +42,14 @@ def make_bundle(name: str, stories: Iterable[Article], *, by: User) -> ReleaseBu
 @act
 def add_to_bundle(bundle: ReleaseBundle, story: Article, *, by: User) -> None:
     """Put one more story in; a bundle with a moment takes approved stories only."""
-    _check(by)
-    bundle = locked_open_bundle(bundle)
+    bundle = _locked_for(bundle, by)
     _add(bundle, locked(story), by)
 
 
 @act
 def remove_from_bundle(bundle: ReleaseBundle, story: Article, *, by: User) -> None:
     """Take a story out; it may then go out alone, and what kept the bundle back is asked anew."""
-    _check(by)
-    bundle = locked_open_bundle(bundle)
+    bundle = _locked_for(bundle, by)
     if not bundle.members.filter(article=story.pk).delete()[0]:
         raise Refused("这篇稿件不在这组里。")
     _clear_kept_back(bundle)
@@ -52,8 +59,7 @@ def remove_from_bundle(bundle: ReleaseBundle, story: Article, *, by: User) -> No
 @act
 def schedule_bundle(bundle: ReleaseBundle, *, by: User, at: datetime | None) -> ReleaseBundle:
     """Let the bundle go out at `at` (aware; None takes the moment away); all its stories must be ready now."""
-    _check(by)
-    bundle = locked_open_bundle(bundle)
+    bundle = _locked_for(bundle, by)
     if at is not None and at <= timezone.now():
         raise Refused("发布时间已经过去，请改填将来的时间，或点立即发布。")
     if at is not None and (obstacles := obstacles_to_release(bundle)):
@@ -67,8 +73,7 @@ def schedule_bundle(bundle: ReleaseBundle, *, by: User, at: datetime | None) -> 
 @act
 def dissolve_bundle(bundle: ReleaseBundle, *, by: User) -> None:
     """Dissolve the bundle: its stories stay where they are, each for itself."""
-    _check(by)
-    bundle = locked_open_bundle(bundle)
+    bundle = _locked_for(bundle, by)
     record("解散同时发布", by=by, target=bundle, stories=list(bundle.members.values_list("article", flat=True)))
     bundle.delete()
 
@@ -76,6 +81,8 @@ def dissolve_bundle(bundle: ReleaseBundle, *, by: User) -> None:
 def _add(bundle: ReleaseBundle, story: Article, by: User) -> None:
     if story.state not in BUNDLED_STATES:
         raise Refused(f"《{story}》现在是“{story.where}”，审核中或待发布的稿件才能加入。")
+    if reasons := objection_to_column(by, story):
+        raise Refused(*as_sentences([(story, reasons)]))
     if other := open_bundle_of(story):
         raise Refused(f"《{story}》已经在“{other}”里。")
     if bundle.moment and (reasons := obstacles_of_story(story)):
@@ -92,6 +99,8 @@ def _clear_kept_back(bundle: ReleaseBundle) -> None:
     ReleaseBundle.objects.filter(pk=bundle.pk).update(kept_back=[])
 
 
-def _check(by: User) -> None:
-    if not may_bundle(by):
-        raise Refused("只有发布人可以安排同时发布。")
+def _locked_for(bundle: ReleaseBundle, by: User) -> ReleaseBundle:
+    """The bundle as it is now, locked, for somebody who may arrange it; raises Refused for anybody else."""
+    if reasons := objections_to_bundling(by, bundle):
+        raise Refused(*reasons)
+    return locked_open_bundle(bundle)

@@ -11,7 +11,8 @@ from eduweb.core.media.policies import visible_to
 from eduweb.core.text.clean import clean
 
 from ..models import Article
-from ..rules.policies import may_edit
+from ..rules.people.columns import objection_to_column
+from ..rules.policies import may_edit, may_write
 from ..rules.workflow import Verb
 from ..versions.saving import save_unrecorded_version
 from .refused import AlreadyBegun, Conflict, Refused
@@ -43,13 +44,16 @@ def save_draft(
         raise _conflict()
     if not may_edit(by, stored):
         raise Refused(f"稿件现在是“{stored.where}”，或您不是它的作者，不能修改。")
+    if article.column_id != stored.column_id:
+        _refuse_other_column(article, by)
     _refuse_unknown_photos(article, stored, by)
     return _change(article, stored, by)
 
 
 def _begin(article: Article, by: User, begun_with: UUID | None) -> Article:
-    if not may_edit(by, article):
+    if not may_write(by):
         raise Refused("您没有撰稿的权限，请联系系统管理员。")
+    _refuse_other_column(article, by)
     if begun_with:
         _check_begun(by, begun_with)
     _refuse_unknown_photos(article, None, by)
@@ -58,6 +62,12 @@ def _begin(article: Article, by: User, begun_with: UUID | None) -> Article:
     article.save()
     record("建稿", by=by, target=article)
     return article
+
+
+def _refuse_other_column(article: Article, by: User) -> None:
+    """A story begins in a column that its writer is responsible for, and is moved to no other."""
+    if objection_to_column(by, article):
+        raise Refused(f"您不负责“{article.column}”栏目，没有保存：请另选栏目。")
 
 
 def _refuse_unknown_photos(article: Article, stored: Article | None, by: User) -> None:

@@ -15,12 +15,11 @@ from ..notifications import events
 from ..rules.invitations import (
     DAYS,
     hash_of,
-    may_invite_to_read,
     may_revoke,
+    may_show_to_guests,
     new_token,
     objections_to_inviting,
 )
-from ..rules.policies import may_see
 from .refused import Refused
 from .rows import locked_together
 
@@ -83,7 +82,7 @@ def _step(stories: list[Article], holder: User | None) -> Step | None:
 
 def _check(stories: list[Article], by: User, holder: User | None) -> None:
     if holder is None:
-        if not may_invite_to_read(by) or not all(may_see(by, story) for story in stories):
+        if not all(may_show_to_guests(by, story) for story in stories):
             raise Refused("只有审核人和发布人可以开阅读链接，并且只限自己看得到的稿件。")
         return
     if reasons := [reason for story in stories for reason in objections_to_inviting(by, holder, story)]:

@@ -9,7 +9,7 @@ from eduweb.core.accounts.models import User
 from eduweb.core.periodic.steps import Step
 
 from ..models import Article, Placement, PublishedArticle, ReleaseBundle
-from ..rules.assignees import writers_of
+from ..rules.people.assignees import writers_of
 from ..rules.recycle_bin import overdue
 from .bundle_publishing import publish_bundle
 from .discarding import erase
@@ -45,7 +45,7 @@ expire_due = Step(
 )
 end_placements = Step(
     "置顶和推荐到期",
-    due=lambda: Placement.objects.filter(until__lte=timezone.now()),
+    due=lambda: Placement.objects.due(timezone.now()),
     do=end_placement,
 )
 erase_due = Step(

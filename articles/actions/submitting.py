@@ -6,6 +6,7 @@ from eduweb.core.audit.log import record
 from ..enums import Recorded, Step, VersionReason
 from ..models import Article
 from ..notifications import events
+from ..prechecks.same_title import SAME_TITLE
 from ..rules.objections import obstacles_to
 from ..rules.workflow import Verb
 from ..versions.saving import save_version
@@ -14,10 +15,13 @@ from .rows import on_locked_row, state_if_allowed
 
 
 @on_locked_row
-def submit(article: Article, *, by: User) -> Article:
-    """Open a new round of review at its first step; approvals of earlier rounds count no more."""
+def submit(article: Article, *, by: User, asks_about_title: bool = False) -> Article:
+    """Open a new round of review at its first step; approvals of earlier rounds count no more.
+
+    People are asked about a title that another story has (`asks_about_title`); a program knows what it submits.
+    """
     state = state_if_allowed(article, Verb.SUBMIT, by)
-    if reasons := obstacles_to(Verb.SUBMIT, article):
+    if reasons := obstacles_to(Verb.SUBMIT, article, but=() if asks_about_title else (SAME_TITLE,)):
         raise Refused(*reasons)
     article.state, article.step = state, Step.FIRST
     article.round += 1

@@ -38,9 +38,8 @@ def take_over(article: Article, *, by: User, remark: int) -> Article:
     article.state = state
     if state == State.IN_REVIEW:
         _ask_again(article)
-    article.save(
-        update_fields=["body", "version", "state", "step", "round", "publish_at", "scheduled_by", "updated_at"]
-    )
+    fields = ["body", "words", "version", "state", "step", "round", "publish_at", "scheduled_by", "updated_at"]
+    article.save(update_fields=fields)
     article.contributors.add(by)
     proposed.done_by, proposed.done_at = by, timezone.now()
     proposed.save(update_fields=["done_by", "done_at"])

@@ -3,4 +3,5 @@
 from . import bundle, column, former_address, honor_source, invitation, library, placement, topic
 from .contributions import contribution, correspondent
 from .counting import points, reprints
+from .planning import column_limit, template
 from .story import article

@@ -21,7 +21,8 @@ from ..actions import Refused
 from ..forms.posted import posted_number
 from ..forms.stories import BundleForm, MomentForm, StoriesForm, listed_looks
 from ..models import Article, ReleaseBundle
-from ..rules.bundles import BUNDLED_STATES, obstacles_to_release, stories_of
+from ..rules.bundles import BUNDLED_STATES, bundles_of, obstacles_to_release, stories_of
+from ..rules.people.columns import covered
 from ..rules.policies import may_bundle, visible_to
 from ..versions.content import minute_text
 from ..versions.seen import bundle_difference
@@ -41,7 +42,7 @@ class BundleAdmin(admin.ModelAdmin):
     show_full_result_count = False
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(count=Count("members"))
+        return bundles_of(request.user).order_by("-id").annotate(count=Count("members"))
 
     def get_urls(self):
         view = self.admin_site.admin_view(require_POST(self.act))
@@ -127,7 +128,7 @@ class BundleAdmin(admin.ModelAdmin):
 def free_stories(user: User) -> QuerySet[Article]:
     """Return the stories that may still be gathered: in review or approved, in no open bundle; the newest first."""
     taken = Article.objects.filter(memberships__released=False).values("pk")
-    free = visible_to(user).filter(state__in=BUNDLED_STATES).exclude(pk__in=taken)
+    free = visible_to(user).filter(covered(user), state__in=BUNDLED_STATES).exclude(pk__in=taken)
     newest = free.order_by("-updated_at").values_list("pk", flat=True)[:CHOICES]
     return Article.objects.filter(pk__in=list(newest)).select_related("column").order_by("-state", "-updated_at")
 

@@ -9,13 +9,20 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.urls import Resolver404, resolve
 
-from eduweb.core.forms.record_admin import RecordAdmin
+from eduweb.core.accounts.models import User
 
 from ..models import Article, FormerAddress
+from ..rules.people.columns import covered
+from .planning.own_columns import OwnColumnsAdmin
 
 
 class FormerAddressForm(forms.ModelForm):
-    """A whole old address may be pasted; only the path is stored, and the target is a story of this site."""
+    """A whole old address may be pasted; only the path is stored, and the target is a story of this site.
+
+    The admin sets `editor`, who chooses among the stories of the own columns.
+    """
+
+    editor: User
 
     class Meta:
         model = FormerAddress
@@ -26,7 +33,7 @@ class FormerAddressForm(forms.ModelForm):
         if "article" in self.fields:
             seen = Q(published__isnull=False) | Q(withdrawal__isnull=False)
             field = cast(forms.ModelChoiceField, self.fields["article"])
-            field.queryset = Article.objects.filter(seen)
+            field.queryset = Article.objects.filter(covered(self.editor), seen)
             field.error_messages["invalid_choice"] = "请选一篇读者看得到（或曾经看得到）的稿件。"
 
     def clean_path(self) -> str:
@@ -43,7 +50,7 @@ class FormerAddressForm(forms.ModelForm):
 
 
 @admin.register(FormerAddress)
-class FormerAddressAdmin(RecordAdmin):
+class FormerAddressAdmin(OwnColumnsAdmin):
     form = FormerAddressForm
     list_display = ("path", "article")
     list_select_related = ("article",)

@@ -27,6 +27,7 @@ from ..forms.stories import InvitationForm, listed_looks
 from ..models import Article, Invitation
 from ..proofs.page import no_store
 from ..rules.invitations import invitations_seen_by, may_invite_to_read, revocable_by
+from ..rules.people.columns import covered
 from ..rules.policies import visible_to
 from ..rules.workflow import REVIEWER_OF
 from ..versions.content import minute_text
@@ -167,7 +168,7 @@ def stories_of(user: User, purpose: Purpose) -> QuerySet[Article]:
     if purpose.holder:
         stories = to_review(purpose.holder).filter(step=purpose.step)
     else:
-        stories = visible_to(user).filter(state__in=[State.IN_REVIEW, State.APPROVED, State.SENT_BACK])
+        stories = visible_to(user).filter(covered(user), state__in=[State.IN_REVIEW, State.APPROVED, State.SENT_BACK])
     newest = list(stories.order_by("-updated_at").values_list("pk", flat=True)[:CHOICES])
     return Article.objects.filter(pk__in=newest).select_related("column").order_by("-updated_at")
 

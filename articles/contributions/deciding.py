@@ -12,10 +12,9 @@ from eduweb.core.accounts.models import User
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 from eduweb.core.notifications.sending import notify
-from honors.rules.names import honors_in
-from schools.rules.names import party_organizations_in, schools_in
 
 from ..actions import Refused, save_draft
+from ..desk.mentions import mentions_in
 from ..enums import ContributionState, ContributionUse, VersionReason
 from ..models import Article, Column, Contribution
 from ..versions.saving import save_version
@@ -80,10 +79,8 @@ def _adopt(
 
 def _link(article: Article, given: list[Contribution]) -> None:
     """Name the units and all else that the texts name, and count the correspondents as authors."""
-    text = "\n".join(f"{one.title}\n{one.text}" for one in given)
-    article.schools.set({*schools_in(text), *(one.school for one in given if one.school)})
-    article.party_organizations.set(party_organizations_in(text))
-    article.honors.set(honors_in(text))
+    mentions_in(*(f"{one.title}\n{one.text}" for one in given)).link_to(article)
+    article.schools.add(*{one.school for one in given if one.school})
     article.contributors.add(*{one.author_id for one in given})
 
 

@@ -50,8 +50,8 @@ def give_words_to_photographs(given: Iterable[Contribution]) -> None:
 def _parts(contribution: Contribution, *, with_title: bool) -> Iterable[str]:
     if with_title:
         yield f"<h2>{escape(contribution.title)}</h2>"
-    for line in filter(None, map(str.strip, contribution.text.splitlines())):
-        yield f"<p>{escape(line)}</p>"
+    for paragraph in contribution.paragraphs:
+        yield f"<p>{escape(paragraph)}</p>"
     for row in contribution.photos:
         yield f'<p><img src="{desk_address(row.photo_id)}" alt="{escape(row.photo.alt_text)}"></p>'
 

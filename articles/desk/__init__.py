@@ -1,1 +1,1 @@
-"""Reading the desk's stories for its pages."""
+"""Reading the desk's stories, and what they name, for its pages."""

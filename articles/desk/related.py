@@ -14,11 +14,12 @@ from eduweb.core.accounts.models import User
 from honors.models import Honor
 from schools.models import PartyOrganization, School
 
-from ..models import Article, PublishedArticle, Topic
+from ..models import Article, Column, PublishedArticle, Topic
 from ..models.story_text import RELATED_FIELDS
 
 # Fields of a record that make its name, its address, and its place in the order.
 _FIELDS: dict[type[Model], frozenset[str]] = {
+    Column: frozenset({"id", "name", "slug", "order", "parent_id"}),
     Topic: frozenset({"id", "name", "slug", "order"}),
     School: frozenset({"id", "name", "code", "state", "school_type"}),
     PartyOrganization: frozenset({"id", "name", "order"}),

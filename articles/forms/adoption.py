@@ -27,7 +27,7 @@ class ColumnChoice(forms.ModelChoiceField):
         )
 
     def label_from_instance(self, column: Column) -> str:
-        return f"{column.parent.name} / {column.name}" if column.parent else column.name
+        return column.path
 
 
 class AdoptionForm(forms.Form):

@@ -26,6 +26,7 @@ class StoryEditor(CKEditorWidget):
             imageUploadUrl=upload,
             filebrowserImageUploadUrl=upload,
             filebrowserImageBrowseUrl=reverse("admin:media_photo_choose"),
+            galleryIcon=static("desk/gallery.svg"),
             pasteUrl=reverse("admin:articles_article_paste"),
             contentsCss=static("desk/editor.css"),
         )

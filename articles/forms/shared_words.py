@@ -29,6 +29,12 @@ def merge_words(form: forms.BaseForm, name: str, stored: Any) -> None:
         form.add_error(name, CHANGED.format(stored))
 
 
+def take_as_shown(form: forms.BaseForm, name: str, value: object) -> None:
+    """Send this value back as the one that was shown, with a form that comes back."""
+    _replace(form, _shown_name(form, name), value)
+    form.fields[name].show_hidden_initial = True
+
+
 def _shown_name(form: forms.BaseForm, name: str) -> str:
     return form.add_initial_prefix(name)
 

@@ -1,6 +1,7 @@
 """The form of a story."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,12 +11,14 @@ from django.db.models import Q, QuerySet
 
 from eduweb.core.accounts.models import User
 from eduweb.core.media.admin.forms import PHOTO_ACCEPT
+from eduweb.core.media.desk_addresses import photo_ids
 from eduweb.core.media.intake.embedded import store_embedded_pictures
 from eduweb.core.media.intake.uploads import store_photo_once
 
 from ..enums import ColumnKind
-from ..models import Article, Column
+from ..models import Article
 from ..models.story_text import DOCUMENT_LINKS, RELATED_FIELDS
+from ..rules.people.columns import columns_for
 from ..rules.policies import known_title, visible_to
 from ..versions.content import RECORDS
 from .editor import StoryBody
@@ -59,7 +62,7 @@ class ArticleForm(PhotoWordsForm):
         label="上传题图",
         required=False,
         widget=forms.FileInput(attrs=PHOTO_ACCEPT),
-        help_text="JPG、PNG 或 WebP，不超过 30 MB。保存后在下面填写图片说明。",
+        help_text="JPG、PNG 或 WebP，不超过 30 MB。在下面“本稿图片”里写替代文字和图片说明。",
     )
 
     class Meta:
@@ -79,8 +82,8 @@ class ArticleForm(PhotoWordsForm):
         self.fields["correction"].disabled = self.instance.first_published_at is None
         self.fields["correction"].initial = self.instance.waiting_correction if self.instance.pk else ""
         if "column" in self.fields:
-            self._choice("column").label_from_instance = _column_path
-            self._choice("column").queryset = self._choice("column").queryset.select_related("parent")
+            self._choice("column").label_from_instance = attrgetter("path")
+            self._choice("column").queryset = columns_for(self.typist, chosen=self.instance.column_id)
         for name in self._document_links():
             self._choice(name).queryset = self._documents(name)
         if self.instance.is_prefetched:
@@ -118,9 +121,12 @@ class ArticleForm(PhotoWordsForm):
         cleaned = super().clean() or {}
         if self.refused:
             raise ValidationError(list(self.refused))
+        if cleaned.get("column") and "further_columns" in cleaned:  # its own column lists it anyhow
+            cleaned["further_columns"] = cleaned["further_columns"].exclude(pk=cleaned["column"].pk)
         self._store_embedded_pictures(cleaned)
         if cleaned.get("lead_upload") and not self.errors:
             self._store_lead(cleaned)
+        self._offer_words_of_stored_pictures(cleaned)
         return cleaned
 
     def _store_embedded_pictures(self, cleaned: dict) -> None:
@@ -130,6 +136,12 @@ class ArticleForm(PhotoWordsForm):
         if taken.stored or taken.refused:
             cleaned["body"] = taken.html
             replace_posted_value(self, "body", taken.html)
+
+    def _offer_words_of_stored_pictures(self, cleaned: dict) -> None:
+        """A form that comes back takes the words of what was stored on the way."""
+        lead = [cleaned["lead_photo"].pk] if cleaned.get("lead_photo") else []
+        if self.errors:
+            self.offer_new_photos([*lead, *photo_ids(cleaned.get("body") or "")])
 
     def _documents(self, link: str) -> QuerySet[Article]:
         """Return the documents that the typist may see, and the one that is chosen already; never the story itself."""
@@ -148,7 +160,3 @@ class ArticleForm(PhotoWordsForm):
             return
         cleaned["lead_photo"] = photo
         replace_posted_value(self, "lead_photo", photo.pk)
-
-
-def _column_path(column: Column) -> str:
-    return f"{column.parent.name} / {column.name}" if column.parent else column.name

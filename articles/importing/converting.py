@@ -10,11 +10,12 @@ from eduweb.core.accounts.models import User
 from eduweb.core.acts.running import act, after_commit, outside_acts
 from eduweb.core.notifications.sending import notify
 from eduweb.core.periodic.steps import Step
+from eduweb.core.text.office.conversion import convert
 
 from ..enums import ConversionState
 from ..models import Column, Conversion
 from ..newspaper import Unreadable
-from ..sources.office.conversion import convert
+from ..sources.problems import named
 
 OCCASION = "文稿转换"
 KEPT = timedelta(days=3)
@@ -37,7 +38,8 @@ def convert_one(conversion: Conversion) -> bool:
     with conversion.file.open() as file:
         content = file.read()
     try:
-        made = convert(content, conversion.name)
+        with named(conversion.name):
+            made = convert(content)
     except Unreadable as unreadable:
         _fail(conversion, str(unreadable))
         return True

@@ -10,12 +10,9 @@ from django.utils import timezone
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.running import act
 from eduweb.core.text.clean import clean
-from honors.models import Honor
-from honors.rules.names import honors_in
-from schools.models import PartyOrganization, School
-from schools.rules.names import party_organizations_in, schools_in
 
 from ..actions import save_draft
+from ..desk.mentions import Mentions, mentions_in
 from ..enums import VersionReason
 from ..models import Article, Column
 from ..newspaper import Block, StoryProposal, finding
@@ -25,21 +22,6 @@ from .bodies import body_with_captions
 HEADLINE_FIELDS = ("kicker", "title", "subtitle")
 HEAD_FIELDS = (*HEADLINE_FIELDS, "byline", "source", "credit", "editor", "proofreader")
 _REPEATED_WITHIN = timedelta(minutes=1)
-
-
-@dataclass(frozen=True)
-class Mentions:
-    """Schools, Party organizations and honours, each in the order in which the text names them."""
-
-    schools: list[School]
-    party_organizations: list[PartyOrganization]
-    honors: list[Honor]
-
-    def link_to(self, article: Article) -> None:
-        """Make them the records that the story is about."""
-        article.schools.set(self.schools)
-        article.party_organizations.set(self.party_organizations)
-        article.honors.set(self.honors)
 
 
 @dataclass(frozen=True)
@@ -94,10 +76,9 @@ def save_page(stories: Iterable[tuple[StagedStory, Column]], *, by: User, origin
 
 
 def _mentions(proposal: StoryProposal) -> Mentions:
-    """The records that headline and text name; three queries, however long text and register are."""
+    """The records that headline and text name."""
     headline = (getattr(proposal, name) for name in HEADLINE_FIELDS)
-    text = "\n".join([*headline, *(block.text for block in proposal.blocks)])
-    return Mentions(schools_in(text), party_organizations_in(text), honors_in(text))
+    return mentions_in(*headline, *(block.text for block in proposal.blocks))
 
 
 def _field(name: str) -> Any:

@@ -23,7 +23,8 @@ _NO_STORY = "没有找到稿件正文，请确认选对了内容。"
 class SourceForm(forms.Form):
     """A text from any source, pasted or as a file; when valid, `page` is the proposal.
 
-    `to_convert` holds a file of an older program instead, which is converted outside the request.
+    `to_convert` holds a file of an older program instead, which is converted outside the request. `is_document` says
+    whether it is somebody's own document, no page of a newspaper or of the web.
     """
 
     text = forms.CharField(
@@ -52,6 +53,7 @@ class SourceForm(forms.Form):
 
     page: Page
     to_convert: bytes = b""
+    is_document = False
     file_name = ""
 
     def clean(self) -> dict:
@@ -67,7 +69,9 @@ class SourceForm(forms.Form):
         return cleaned
 
     def _read_file(self, content: bytes, name: str) -> None:
-        if kind_of(content) == "office" and len(content) <= MOST_BYTES:
+        kind = kind_of(content)
+        self.is_document = kind in ("docx", "office")
+        if kind == "office" and len(content) <= MOST_BYTES:
             self.to_convert = content
         else:
             self._read("upload", lambda: read_source(content, name))

@@ -107,6 +107,12 @@ class ImportedPage:
         for story in self.stories:
             story.normalize()
 
+    def name_writer(self, byline: str, source: str) -> None:
+        """Propose these for stories that do not say who wrote them, or where they come from."""
+        for story in self.stories:
+            story.head["byline"] = story.head["byline"] or byline
+            story.head["source"] = story.head["source"] or source
+
     def head_forms(self, *, validating: bool = False) -> list[StoryHeadForm]:
         """Return the form of each story's head; with `validating`, bound for the stories to be stored."""
         forms = []

@@ -16,12 +16,13 @@ from django.views.decorators.http import require_http_methods
 
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.backoffice.pages import admin_page
+from eduweb.core.text.office.conversion import find_office
 
 from ..actions import Refused
 from ..enums import ColumnKind, ConversionState
 from ..models import Article, Column, Conversion
 from ..newspaper import Page, Unreadable
-from ..sources.office.conversion import find_office
+from ..rules.people.columns import columns_for
 from ..sources.problems import unreadable
 from ..sources.reading import read_source
 from .converting import keep_for_conversion
@@ -41,8 +42,10 @@ def import_page(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
     if not admin.has_add_permission(request):
         raise PermissionDenied
     if request.method == "GET":
-        first = Column.objects.filter(kind=ColumnKind.STORY).first()
-        return _ask(request, admin, SourceForm(initial={"column": first}))
+        writer = signed_in_user(request)
+        usual = Article.objects.last_column_of(writer)
+        column = usual or columns_for(writer).filter(kind=ColumnKind.STORY).first()
+        return _ask(request, admin, SourceForm(initial={"column": column}))
     if "original" not in request.POST:
         return _read(request, admin)
     return _change(request, admin)
@@ -58,7 +61,7 @@ def _read(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
     if form.to_convert:
         waiting = keep_for_conversion(form.to_convert, form.file_name, by=by, column=column)
         return HttpResponseRedirect(reverse("admin:articles_article_converted", args=[waiting.pk]))
-    return _propose(request, admin, form.page, column)
+    return _propose(request, admin, form.page, column, is_own=form.is_document)
 
 
 @csrf_protect
@@ -79,12 +82,17 @@ def converted_page(request: HttpRequest, admin: ModelAdmin, pk: int) -> HttpResp
             page = read_source(file.read(), conversion.name)
     except Unreadable as problem:
         return _render(request, admin, "waiting", conversion=conversion, problem=problem)
-    return _propose(request, admin, page, conversion.column)
+    return _propose(request, admin, page, conversion.column, is_own=True)
 
 
-def _propose(request: HttpRequest, admin: ModelAdmin, source: Page, column: Column | None) -> HttpResponse:
-    read = store_pictures(source, by=signed_in_user(request))
-    page = ImportedPage.from_proposal(read, column)
+def _propose(
+    request: HttpRequest, admin: ModelAdmin, source: Page, column: Column | None, *, is_own: bool
+) -> HttpResponse:
+    """The proposal; a document of one's own that names nobody is proposed under one's own name."""
+    user = signed_in_user(request)
+    page = ImportedPage.from_proposal(store_pictures(source, by=user), column)
+    if is_own:
+        page.name_writer(user.full_name, user.office)
     page.normalize()
     return _show(request, admin, page, page.head_forms())
 

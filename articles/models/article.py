@@ -9,6 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.urls import reverse
 
+from eduweb.core.lists.folded_words import FoldedWords
 from eduweb.core.lists.words_index import WordsIndex
 from eduweb.core.media.desk_addresses import photo_ids
 from eduweb.core.media.models import Document, Photo
@@ -20,12 +21,14 @@ from ..enums import State, Step
 from ..querysets import ArticleQuerySet, DeletedArticles, UndeletedArticles
 from .column import Column
 from .story_text import DOCUMENT_LINKS, RELATED_FIELDS, StoryText
+from .title_key import TitleKeyField
 from .topic import Topic
 
 # The first version's hashes stand without it. A new one needs a way to make the older ones again, in `digest`.
 FIRST_DIGEST_VERSION, DIGEST_VERSION = "1", "2"
 # The label under which a page says which text it has shown, by its digest.
 SEEN_TEXT = "稿件内容"
+FURTHER_COLUMNS_HELP = "发布后也列在这些栏目里；网址、审核级数和稿件统计只看上面的栏目。"
 # Fields in which the desk's list looks for words.
 SEARCH_FIELDS = ("title", "kicker", "byline", "source")
 
@@ -39,6 +42,9 @@ class Article(StoryText):
     """A story on the desk. Its public copy is `PublishedArticle`, made by `publication.row` alone."""
 
     column = models.ForeignKey(Column, models.PROTECT, db_index=False, verbose_name="栏目", related_name="+")
+    further_columns = models.ManyToManyField(
+        Column, blank=True, verbose_name="同时列入", related_name="+", help_text=FURTHER_COLUMNS_HELP
+    )
     topics = models.ManyToManyField(Topic, blank=True, verbose_name="专题", related_name="+")
     schools = models.ManyToManyField(School, blank=True, verbose_name="涉及学校", related_name="+")
     party_organizations = models.ManyToManyField(
@@ -58,6 +64,7 @@ class Article(StoryText):
         Photo, models.PROTECT, null=True, blank=True, verbose_name="题图", related_name="led_articles"
     )
 
+    title_key = TitleKeyField("标题摘要")
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, db_index=False, verbose_name="撰稿人", related_name="+"
     )
@@ -89,6 +96,13 @@ class Article(StoryText):
     )
     created_at = models.DateTimeField("建稿时间", auto_now_add=True)
     updated_at = models.DateTimeField("修改时间", auto_now=True)
+
+    # Looked through by the desk's list where readers' search has nothing to say of a story yet.
+    words = FoldedWords(
+        "全文（规范化）",
+        of=("kicker", "title", "subtitle", "summary", "byline", "source"),
+        of_html=("body",),
+    )
 
     # The default manager leaves deleted stories out, so that no query can forget to do so.
     objects = UndeletedArticles.from_queryset(ArticleQuerySet)()
@@ -134,6 +148,7 @@ class Article(StoryText):
             models.Index(
                 fields=["author", "-updated_at"], condition=~models.Q(state=State.PUBLISHED), name="article_in_hand"
             ),
+            models.Index(fields=["title_key"], name="article_by_title"),
             WordsIndex(fields=list(SEARCH_FIELDS), name="article_words"),
             models.Index(
                 fields=["deleted_at"], condition=models.Q(deleted_at__isnull=False), name="article_in_the_bin"

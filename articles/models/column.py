@@ -1,5 +1,6 @@
-"""Columns in two levels, and the number of their stories."""
+"""Columns in two levels, and the people whose posts are for some of them."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -75,6 +76,11 @@ class Column(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("column", args=[self.slug])
 
+    @property
+    def path(self) -> str:
+        """Its name below its parent's, as choices show it."""
+        return f"{self.parent.name} / {self.name}" if self.parent else self.name
+
     def clean(self) -> None:
         if self.parent and (self.parent.parent_id or self.parent_id == self.pk):
             raise ValidationError({"parent": "栏目只分两级：请选一个没有上级的栏目。"})
@@ -82,22 +88,24 @@ class Column(models.Model):
             raise ValidationError({"parent": "本栏目下还有子栏目，不能再归入别的栏目。"})
 
 
-class StoryTally(models.Model):
-    """Public stories of one column in one month (UTC); database triggers alone write it (`publication.column_counts`)."""
+class ColumnLimit(models.Model):
+    """Posts by column (岗位按栏目): the columns to which a person's posts are limited, subcolumns included;
+    who has none is for all columns."""
 
-    column = models.ForeignKey(Column, models.CASCADE, verbose_name="栏目", related_name="tallies")
-    month = models.DateField("月份")
-    stories = models.PositiveIntegerField("篇数")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        verbose_name="人员",
+        related_name="column_limit",
+        error_messages={"unique": "这个人的分管栏目已经登记，请直接改那一条。"},
+    )
+    columns = models.ManyToManyField(
+        Column, verbose_name="分管的栏目", related_name="limits", help_text="选了上级栏目，就包括它的子栏目。"
+    )
 
     class Meta:
-        verbose_name = "栏目计数"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["column", "month"],
-                name="one_tally_per_column_and_month",
-                violation_error_message="栏目的稿件数正由他人更新，请稍后再试。",
-            )
-        ]
+        verbose_name = "分管栏目"
+        ordering = ["id"]
 
     def __str__(self):
-        return f"{self.month:%Y-%m}：{self.stories}"
+        return str(self.user)

@@ -5,12 +5,15 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from eduweb.core.media.members import members_in
+from eduweb.core.text.packed.archive import Member
 from honors.models import Honor
 from schools.models import PartyOrganization, School
 
 from ..querysets import PublishedArticleQuerySet
 from .column import Column
 from .story_text import DOCUMENT_LINKS, StoryText
+from .title_key import TitleKeyField
 from .topic import Topic
 
 
@@ -21,6 +24,7 @@ class PublishedArticle(StoryText):
         "articles.Article", models.PROTECT, primary_key=True, verbose_name="稿件", related_name="published"
     )
     column = models.ForeignKey(Column, models.PROTECT, verbose_name="栏目", related_name="stories")
+    further_columns = models.ManyToManyField(Column, blank=True, verbose_name="同时列入", related_name="+")
     topics = models.ManyToManyField(Topic, blank=True, verbose_name="专题", related_name="stories")
     schools = models.ManyToManyField(School, blank=True, verbose_name="涉及学校", related_name="stories")
     party_organizations = models.ManyToManyField(
@@ -54,6 +58,7 @@ class PublishedArticle(StoryText):
         verbose_name="废止的文件",
         related_name="repealed_by",
     )
+    title_key = TitleKeyField("标题摘要")
     lead_picture = models.JSONField("题图", null=True, blank=True)
     pictures = models.JSONField("文内图片", default=list, blank=True)
     text_hash = models.CharField("稿件摘要", max_length=80)
@@ -71,7 +76,7 @@ class PublishedArticle(StoryText):
         ordering = ["-published_at", "-article_id"]
         indexes = [
             models.Index(fields=["-published_at", "-article"], name="published_newest"),
-            # With the end of publicity, so that a column is counted and paged without reading its stories.
+            # Its neighbours in its own column; what a column's page lists stands in `ColumnListing`.
             models.Index(fields=["column", "-published_at", "-article", "expires_at"], name="published_by_column"),
             # Most stories have neither. An index of those that do stays small, and planners do not fear it.
             *(
@@ -79,6 +84,7 @@ class PublishedArticle(StoryText):
                 for name in DOCUMENT_LINKS
             ),
             models.Index(fields=["expires_at"], condition=Q(expires_at__isnull=False), name="published_expires"),
+            models.Index(fields=["title_key"], name="published_by_title"),
         ]
 
     def __str__(self):
@@ -117,6 +123,11 @@ class PublishedDocument(models.Model):
     def url(self) -> str:
         """The address at which readers download it."""
         return default_storage.url(self.path)
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The files in it, where it is an archive."""
+        return members_in(default_storage, self.path, self.kind)
 
 
 ENDED_NOTICE = "公示期已满，本页内容已按规定下线。"

@@ -5,10 +5,12 @@ from typing import cast
 from django.db import models
 from django.db.models import Value
 
+from eduweb.core.fields.days import DayField
+
 from ..enums import Validity
 
 # Relations to records that a story names; the desk's row and the public's row both have them.
-RELATED_FIELDS = ("topics", "schools", "party_organizations", "honors")
+RELATED_FIELDS = ("further_columns", "topics", "schools", "party_organizations", "honors")
 
 # What a story does with one policy document, whose page names it too; both rows have them.
 DOCUMENT_LINKS = ("interprets", "amends", "repeals")
@@ -36,12 +38,12 @@ class StoryText(models.Model):
     genre = models.CharField("体裁分类", max_length=40, blank=True)
     issuing_body = models.CharField("发布机构", max_length=100, blank=True)
     validity = models.CharField("有效性", max_length=10, choices=Validity, blank=True)
-    written_on = models.DateField("成文日期", null=True, blank=True)
-    valid_until = models.DateField("失效日期", null=True, blank=True)
+    written_on = DayField("成文日期", null=True, blank=True)
+    valid_until = DayField("失效日期", null=True, blank=True)
 
     # Media reports: what another house printed about the district.
     outlet = models.CharField("刊发媒体", max_length=60, blank=True)
-    outlet_date = models.DateField("刊发日期", null=True, blank=True)
+    outlet_date = DayField("刊发日期", null=True, blank=True)
     outlet_url = models.URLField("报道链接", blank=True)
 
     class Meta:

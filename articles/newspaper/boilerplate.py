@@ -69,6 +69,11 @@ def remove_boilerplate(lines: Sequence[Line]) -> tuple[list[Line], list[Leftover
     return text_lines, dropped, masthead
 
 
+def is_jump_line(text: str) -> bool:
+    """Whether a line says nothing but on which page a story goes on."""
+    return _JUMP.fullmatch(text) is not None
+
+
 def separate_jump_line(text: str) -> tuple[str, str]:
     """Return a paragraph without the jump line at its start or end, and that jump line ("" if there is none)."""
     found = _JUMP_WITHIN.search(text)
@@ -98,7 +103,7 @@ def _reason(text: str) -> str:
         return ""
     if _RULE.fullmatch(text) and len(re.sub(r"\s", "", text)) >= 3:
         return RULE
-    if _JUMP.fullmatch(text):
+    if is_jump_line(text):
         return JUMP
     if _BARE_NUMBER.fullmatch(text):
         return _UNDECIDED

@@ -1,6 +1,6 @@
 """Notifying people of what happens to stories."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import REVIEWERS
@@ -10,7 +10,8 @@ from eduweb.core.notifications.models import Message
 from ..enums import MessageKind, State, Step
 from ..models import Article
 from ..rules.approvals import approvals
-from ..rules.assignees import assignees_of, at_the_desk, writers_of
+from ..rules.people.assignees import assignees_of, at_the_desk, writers_of
+from ..rules.people.holders import Holders
 
 
 def notify(
@@ -65,9 +66,9 @@ def published(story: Article, *, by: User) -> None:
 
 
 def published_unreviewed(story: Article, *, by: User, reason: str) -> None:
-    """Notify the writers and every reviewer, one of whom has to sign the emergency off."""
+    """Notify the writers and every reviewer of the column, one of whom has to sign the emergency off."""
     _close(story, MessageKind.WAITING, MessageKind.NOT_PUBLISHED)
-    reviewers = User.objects.filter(is_active=True, groups__name__in=[post.label for post in REVIEWERS]).distinct()
+    reviewers = Holders(REVIEWERS).of_any(REVIEWERS, story.column_id)
     text = f"《{story}》未经审核紧急发布（{by}）：{reason}"
     notify([*writers_of(story), *reviewers], MessageKind.EMERGENCY, story, text, by=by)
 
@@ -82,6 +83,18 @@ def withdrawn(story: Article, *, by: User, reason: str) -> None:
     _close(story, MessageKind.WAITING, MessageKind.EMERGENCY)
     text = f"《{story}》已撤稿（{by}）：{reason}"
     notify(_writers_and_approvers(story), MessageKind.WITHDRAWN, story, text, by=by)
+
+
+def handed_over(stories: Sequence[Article], *, to: User, by: User) -> None:
+    """Notify who has taken the stories: of one by its title, of several in one message that names the first."""
+    first, several = stories[0], len(stories) > 1
+    rest = f"等 {len(stories)} 篇稿件移交给您，都在您的工作台上。" if several else "移交给您，请接着办。"
+    notify([to], MessageKind.HANDED_OVER, first, f"{by}把《{first}》{rest}", by=by)
+
+
+def taken_from(story: Article, giver: User, *, by: User) -> None:
+    """Notify who was the author, when somebody else has handed the story over."""
+    notify([giver], MessageKind.HANDED_OVER, story, f"{by}把您的《{story}》移交给了{story.author}。", by=by)
 
 
 def material_changed(story: Article, *, by: User, change: str, is_reopened: bool) -> None:

@@ -1,1 +1,1 @@
-"""Answers of the stories' app to the general pre-checks."""
+"""Pre-checks that know stories, and answers of the stories' app to the general ones."""

@@ -18,6 +18,7 @@ from eduweb.core.media.models import Photo
 from eduweb.core.media.public.pictures import Picture, Rendition
 from eduweb.core.media.public.renditions import picture_of
 from eduweb.core.text.clean import clean
+from eduweb.core.text.packed.archive import Member
 
 from ..models import Article, PublishedArticle
 from ..models.story_text import DOCUMENT_LINKS
@@ -72,6 +73,7 @@ class ProofDocument:
     kind: str
     size: int
     url: str
+    members: tuple[Member, ...] = ()
 
 
 def proof_page(request: HttpRequest, story: Article, addresses: PrivateAddresses, **bar: str) -> HttpResponse:
@@ -100,14 +102,15 @@ def proof_row(story: Article, addresses: PrivateAddresses) -> PublishedArticle:
         is_demo=story.is_demo,
         corrections=shown_corrections(story.corrections.all(), timezone.now()),
         **{f"{name}_id": getattr(story, f"{name}_id") for name in DOCUMENT_LINKS},
-        **{**story.text_values(), "body": public_body(clean(story.body), pictures)},
+        **{**story.text_values(), "body": public_body(clean(story.body), pictures, lead=story.lead_photo_id)},
     )
 
 
 def proof_documents(story: Article, addresses: PrivateAddresses) -> list[ProofDocument]:
     """The story's attachments at their private addresses."""
     return [
-        ProofDocument(file.title, file.kind, file.size, addresses.of("document", file.pk)) for file in story.files()
+        ProofDocument(file.title, file.kind, file.size, addresses.of("document", file.pk), file.members)
+        for file in story.files()
     ]
 
 

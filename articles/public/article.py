@@ -32,7 +32,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     (story,) = found
     context = {
         **story_context(request, story, mentions_of(story)),
-        "image": _image(story),
+        "images": (images := _images(story)),
+        "image": images[0] if images else "",
         "documents": _DOCUMENTS.records(values={placeholder(): pk}),
         "share_code": reverse("article-code", args=[pk]),
     }
@@ -71,9 +72,10 @@ def _keywords(column: str, mentions: Mentions) -> str:
     return ",".join([column, *mentions.names()][:MOST_KEYWORDS])
 
 
-def _image(story: PublishedArticle) -> str:
-    """The full address of the lead photograph, or of the first one in the text; "" without photographs."""
-    return full_address(story.lead_picture or next(iter(story.pictures), None))
+def _images(story: PublishedArticle) -> list[str]:
+    """The full addresses of its photographs: the lead, then those in the text."""
+    shown = [*([story.lead_picture] if story.lead_picture else []), *story.pictures]
+    return list(dict.fromkeys(full_address(picture) for picture in shown))
 
 
 def _newest(column_id: int, edition: str) -> list[StoryLink]:

@@ -34,7 +34,7 @@ def column(request: HttpRequest, slug: str, number: int | None = None) -> HttpRe
         raise Http404
     top = columns.get(shown.parent_id, shown) if shown.parent_id else shown
     family = columns.family(top)
-    stories = ColumnStories(c.pk for c in family if shown.pk in (c.pk, c.parent_id))
+    stories = ColumnStories(shown.pk)
     policies = PolicyList(shown, stories[0:MOST_SORTED], request.GET) if shown.kind == ColumnKind.POLICY else None
     if policies and not policies.is_plain:
         page = Paginator(policies.stories(), PER_PAGE).get_page(request.GET.get("page"))
@@ -47,10 +47,12 @@ def column(request: HttpRequest, slug: str, number: int | None = None) -> HttpRe
         "column": shown,
         "top": top,
         "subcolumns": [column for column in family if column != top],
-        "has_parts": len(family) > 1,
+        "show_columns": len(family) > 1 or any(story.column_id != shown.pk for story in page),
         "page": page,
         "above": [top] if shown != top else [],
-        "on_top": placed_on_top(c.pk for c in family) if page.number == 1 and not policies else (),
+        "on_top": placed_on_top(c.pk for c in family if shown.pk in (c.pk, c.parent_id))
+        if page.number == 1 and not policies
+        else (),
     }
     return render(request, "articles/column.html", context)
 

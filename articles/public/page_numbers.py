@@ -13,9 +13,7 @@ MOST_PAGES = 500
 
 def last_pages_of_columns() -> dict[str, int]:
     """The number of the last page of each column, by its slug."""
-    columns = all_columns()
-    families = {one.slug: [c.pk for c in columns.values() if one.pk in (c.pk, c.parent_id)] for one in columns.values()}
-    return {slug: _last_page(ColumnStories(family).count()) for slug, family in families.items()}
+    return {column.slug: _last_page(ColumnStories(column.pk).count()) for column in all_columns().values()}
 
 
 def last_pages_of_topics() -> dict[str, int]:

@@ -36,7 +36,7 @@ def _placed_at(*places: Place) -> dict[Place, list[StoryRow]]:
 
 def _placed(*places: str) -> QuerySet:
     """Live stories with the number of their placement at each of these places, or None."""
-    open_ones = Placement.objects.filter(until__gt=NOW)
+    open_ones = Placement.objects.standing(NOW)
     numbers = {f"at_{place}": open_ones.filter(article=OuterRef("pk"), place=place).values("pk") for place in places}
     stories = PublishedArticle.objects.live(NOW).filter(
         pk__in=open_ones.order_by().filter(place__in=places).values("article_id")

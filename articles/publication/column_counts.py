@@ -1,9 +1,9 @@
-"""Counting a column's stories where they are written: database triggers write `StoryTally`.
+"""Counting what a column's page lists where it is listed: database triggers write `StoryTally`.
 
 A column of a hundred thousand stories is counted, and its oldest page found, by reading one row for each month.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from django.db import connection
@@ -11,40 +11,36 @@ from django.utils import timezone
 
 from eduweb.core.acts.triggers import Function, Trigger, TriggerSet
 
-from ..models import PublishedArticle, StoryTally
+from ..models import ColumnListing, StoryTally
 
-STORIES, TALLY = PublishedArticle._meta.db_table, StoryTally._meta.db_table
+LISTING, TALLY = ColumnListing._meta.db_table, StoryTally._meta.db_table
 _MONTHS = {
     "sqlite": "substr({row}published_at, 1, 7) || '-01'",
     "postgresql": "date_trunc('month', {row}published_at AT TIME ZONE 'UTC')::date",
 }
 
 
-def stories_by_month(columns: Iterable[int]) -> list[tuple[date, int]]:
-    """`[(first day of the month in UTC, public stories of these columns), …]`, newest first. One query."""
-    numbers = list(columns)
-    if not numbers:
-        return []
-    ours = f"column_id IN ({', '.join(['%s'] * len(numbers))})"
+def stories_by_month(column: int) -> list[tuple[date, int]]:
+    """`[(first day of the month in UTC, stories that this column's page lists), …]`, newest first. One query."""
     # A story whose publicity has ended counts no more, even before the clock's tick takes it away.
-    ended = f"SELECT {_month()}, -1 FROM {STORIES} WHERE {ours} AND expires_at <= %s"
-    counted = f"SELECT month, stories FROM {TALLY} WHERE {ours} UNION ALL {ended}"
+    ended = f"SELECT {_month()}, -1 FROM {LISTING} WHERE column_id = %s AND expires_at <= %s"
+    counted = f"SELECT month, stories FROM {TALLY} WHERE column_id = %s UNION ALL {ended}"
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT month, sum(stories) FROM ({counted}) AS counted "
             "GROUP BY month HAVING sum(stories) > 0 ORDER BY month DESC",
-            [*numbers, *numbers, connection.ops.adapt_datetimefield_value(timezone.now())],
+            [column, column, connection.ops.adapt_datetimefield_value(timezone.now())],
         )
         return [(_date(month), int(stories)) for month, stories in cursor.fetchall()]
 
 
 def recount() -> None:
-    """Count all public stories anew."""
+    """Count all that is listed anew."""
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {TALLY}")
         cursor.execute(
             f"INSERT INTO {TALLY} (column_id, month, stories) "
-            f"SELECT column_id, {_month()}, count(*) FROM {STORIES} GROUP BY 1, 2"
+            f"SELECT column_id, {_month()}, count(*) FROM {LISTING} GROUP BY 1, 2"
         )
 
 
@@ -62,7 +58,7 @@ def _sqlite() -> Iterator[Trigger]:
         "delete": _sqlite_take(),
         "update": _sqlite_add() + _sqlite_take(),
     }.items():
-        yield Trigger(f"tally_{event}", STORIES, f"AFTER {event}", f"BEGIN {body} END")
+        yield Trigger(f"tally_{event}", LISTING, f"AFTER {event}", f"BEGIN {body} END")
 
 
 def _sqlite_add() -> str:
@@ -108,7 +104,7 @@ def _postgresql() -> Iterator[Trigger]:
         "delete": "REFERENCING OLD TABLE AS gone ",
         "truncate": "",
     }.items():
-        yield Trigger(f"tally_{event}", STORIES, f"AFTER {event}", f"{rows}FOR EACH STATEMENT", _FUNCTION)
+        yield Trigger(f"tally_{event}", LISTING, f"AFTER {event}", f"{rows}FOR EACH STATEMENT", _FUNCTION)
 
 
-COUNTING = TriggerSet(tables={STORIES, TALLY}, sqlite=[*_sqlite()], postgresql=[*_postgresql()], after=recount)
+COUNTING = TriggerSet(tables={LISTING, TALLY}, sqlite=[*_sqlite()], postgresql=[*_postgresql()], after=recount)

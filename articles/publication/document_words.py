@@ -6,7 +6,8 @@ from django.core.files.storage import default_storage
 
 from eduweb.core.acts.running import act
 from eduweb.core.search.index import SOURCES, write
-from eduweb.core.text.documents import Unreadable, read_document
+from eduweb.core.text.documents import Unreadable
+from eduweb.core.text.packed.old_files import read_slowly
 
 from ..models.public import PublishedDocument
 
@@ -32,7 +33,7 @@ def words_of(document: PublishedDocument) -> str:
         return words
     try:
         with default_storage.open(document.path) as file:
-            pieces = read_document(document.kind, file.read()).pieces
+            pieces = read_slowly(document.kind, file.read()).pieces
     except (Unreadable, OSError):
         return ""
     return "\n".join(piece.words for piece in pieces).replace("\0", "")[:LONGEST]

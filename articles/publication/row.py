@@ -57,7 +57,7 @@ def _write_public_row(
         expires_at=article.expires_at,
         corrections=_corrections(article, now),
         is_demo=article.is_demo,
-        **{**article.text_values(), "body": public_body(article.body, files.pictures)},
+        **{**article.text_values(), "body": public_body(article.body, files.pictures, lead=article.lead_photo_id)},
     )
     story.save(force_insert=is_new, force_update=not is_new)
     _write_relations(story, article, is_new)

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 
-from eduweb.core.search.facets import collected
 from eduweb.core.search.following import follow_links
 from eduweb.core.search.index import Searchable, Source, register
 from eduweb.core.search.pages import register_page
@@ -18,6 +17,7 @@ from ..models.public import PublishedArticle, PublishedDocument
 
 # What nobody can go by any more stands among the stories.
 IN_FORCE = {Validity.IN_FORCE, Validity.AMENDED}
+_FACETS = (("column", "column__slug"), ("column", "further_columns__slug"), ("school", "schools__code"))
 
 
 def describe_story(story: PublishedArticle) -> Searchable | None:
@@ -34,7 +34,7 @@ def describe_story(story: PublishedArticle) -> Searchable | None:
         names=(story.document_number,),
         named_as="policy" if story.validity in IN_FORCE else "",
         facts="　".join(filter(None, [story.document_number, written, validity])) if story.document_number else "",
-        facets={"column": [story.column.slug], "validity": filter(None, [story.validity])},
+        facets={"validity": filter(None, [story.validity])},
     )
 
 
@@ -47,10 +47,11 @@ def register_search_source() -> None:
         describe_story,
         "article",
         is_named=False,
-        further_facets=schools_of_stories,
+        further_facets=facets_of_stories,
     )
     register(stories)
-    follow_links(stories, PublishedArticle.schools.through)
+    for relation in (PublishedArticle.schools, PublishedArticle.further_columns):
+        follow_links(stories, relation.through)
     register(
         Source(
             "document",
@@ -61,7 +62,7 @@ def register_search_source() -> None:
             key="search_key",
             is_named=False,
             address=lambda key: reverse("article", args=[key.partition("-")[0]]),
-            further_facets=schools_of_documents,
+            further_facets=facets_of_documents,
         )
     )
     register(Source("column", "栏目", Column, describe_column, "column", key="slug"))
@@ -69,16 +70,22 @@ def register_search_source() -> None:
     register_page("专题", "topics", "按专题汇集的稿件。")
 
 
-def schools_of_stories(stories: Sequence[Model]) -> dict[int, dict[str, list[object]]]:
-    """The codes of the schools that each story names, by its number."""
-    rows = PublishedArticle.schools.through.objects.filter(publishedarticle__in=[story.pk for story in stories])
-    return collected("school", rows.order_by("pk").values_list("publishedarticle", "school__code"))
+def facets_of_stories(stories: Sequence[Model]) -> dict[int, dict[str, list[object]]]:
+    """The codes of the schools that each story names, and the slugs of its columns, by its number. One query."""
+    return _facets(PublishedArticle.objects.filter(pk__in=[story.pk for story in stories]), "")
 
 
-def schools_of_documents(documents: Sequence[Model]) -> dict[int, dict[str, list[object]]]:
-    """The codes of the schools that each document's story names, by the document's number."""
-    rows = PublishedDocument.objects.filter(pk__in=[document.pk for document in documents])
-    return collected("school", rows.order_by("pk").values_list("pk", "story__schools__code"))
+def facets_of_documents(documents: Sequence[Model]) -> dict[int, dict[str, list[object]]]:
+    """The same of each document's story, by the document's number. One query."""
+    return _facets(PublishedDocument.objects.filter(pk__in=[document.pk for document in documents]), "story__")
+
+
+def _facets(records: QuerySet, story: str) -> dict[int, dict[str, list[object]]]:
+    first, *others = (records.order_by().values_list(Value(name), "pk", f"{story}{field}") for name, field in _FACETS)
+    found: dict[int, dict[str, list[object]]] = {}
+    for name, number, value in sorted(row for row in first.union(*others) if row[2] is not None):
+        found.setdefault(number, {}).setdefault(name, []).append(value)
+    return found
 
 
 def describe_document(document: PublishedDocument) -> Searchable | None:
@@ -86,8 +93,7 @@ def describe_document(document: PublishedDocument) -> Searchable | None:
     story = document.story
     if story.expires_at and story.expires_at <= timezone.now():
         return None
-    facets = {"column": [story.column.slug]}
-    return Searchable(title=document.title, body=document.words or "", dated=story.published_at, facets=facets)
+    return Searchable(title=document.title, body=document.words or "", dated=story.published_at)
 
 
 def describe_column(column: Column) -> Searchable:

@@ -1,9 +1,13 @@
 """Bundles of stories: which stories one holds, and what keeps it or them from going out."""
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+from eduweb.core.accounts.models import User
 
 from ..enums import State
 from ..models import Article, BundledStory, ReleaseBundle
+from .people.columns import KIND, covered
+from .policies import may_bundle
 from .publication import obstacles_to_publication
 
 # States in which a story may be put into a bundle.
@@ -15,6 +19,22 @@ def bundle_annotations() -> dict[str, Subquery]:
     """Annotations of a story with the fields that are shown of its open bundle; a story waits in one at most."""
     waiting = BundledStory.objects.filter(article=OuterRef("pk"), bundle__published_at=None).order_by()
     return {f"bundle_{name}": Subquery(waiting.values(f"bundle__{name}")[:1]) for name in _SHOWN_FIELDS}
+
+
+def bundles_of(user: User) -> QuerySet[ReleaseBundle]:
+    """The bundles that this person may know of: past the columns of their posts, none with a story in it."""
+    if user.limit(KIND) is None:
+        return ReleaseBundle.objects.all()
+    foreign = BundledStory.objects.order_by().filter(bundle=OuterRef("pk")).exclude(covered(user, "article__column"))
+    return ReleaseBundle.objects.exclude(Exists(foreign))
+
+
+def objections_to_bundling(user: User, bundle: ReleaseBundle) -> list[str]:
+    """Why this person may not arrange this bundle; [] when they may."""
+    if not may_bundle(user):
+        return ["只有发布人可以安排同时发布。"]
+    is_covered = user.limit(KIND) is None or bundles_of(user).filter(pk=bundle.pk).exists()
+    return [] if is_covered else ["这组里有您不负责的栏目的稿件，请由负责它们的同事办理。"]
 
 
 def open_bundle_of(article: Article) -> ReleaseBundle | None:

@@ -13,7 +13,7 @@ from eduweb.core.audit.models import Entry
 from ..enums import Recorded
 from ..models import Article, Invitation, InvitedStory
 from .objections import objections
-from .policies import reviewed_another_step, wrote
+from .policies import holds_for, may_see, reviewed_another_step, wrote
 from .workflow import EDITORS, Verb
 
 # How many days a link may be open.
@@ -39,6 +39,11 @@ def opened_by(token: str) -> Invitation | None:
 def may_invite_to_read(user: User) -> bool:
     """Open a link that shows stories to somebody without an account: reviewers and publishers, no reporter."""
     return user.holds(*EDITORS)
+
+
+def may_show_to_guests(user: User, article: Article) -> bool:
+    """Open such a link for this story, which must be one that they see, and of the columns of their posts."""
+    return holds_for(user, article, *EDITORS) and may_see(user, article)
 
 
 def objections_to_inviting(maker: User, holder: User, article: Article) -> list[str]:

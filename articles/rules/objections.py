@@ -4,7 +4,7 @@ Buttons, acts, links, queues and the words for those who wait ask here. What the
 `obstacles_to`: whoever may act is shown it instead of the button.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from eduweb.core.accounts.models import User
 
@@ -14,6 +14,8 @@ from .approvals import gaps
 from .bundles import obstacles_to_publication_alone, waits_in_bundle
 from .contributed import unnamed_units
 from .obstacles import obstacles
+from .people.columns import objection_to_column
+from .people.handing_over import objections_to_giving
 from .policies import (
     may,
     may_publish,
@@ -35,11 +37,11 @@ def objections(user: User, verb: Verb, article: Article) -> list[str]:
     return (objections_to_transition(article, verb) if moves else []) or _RULES[verb](user, article)
 
 
-def obstacles_to(verb: Verb, article: Article) -> list[str]:
-    """Why the text is not ready for `verb`, whoever asks; [] when it is."""
+def obstacles_to(verb: Verb, article: Article, *, but: Collection[str] = ()) -> list[str]:
+    """Why the text is not ready for `verb`, whoever asks; [] when it is. `but`: pre-checks that are not asked."""
     match verb:
         case Verb.SUBMIT:
-            return obstacles(article) + unnamed_units(article)
+            return obstacles(article, but=but) + unnamed_units(article)
         case Verb.APPROVE:
             return gaps(article, steps=article.open_step - 1, digest=article.digest())
         case Verb.PUBLISH | Verb.SCHEDULE:
@@ -81,7 +83,9 @@ def _deciding(user: User, article: Article) -> list[str]:
     """Of the open step its reviewer decides, of what is approved the publisher."""
     if article.state == State.IN_REVIEW:
         return objections_to_reviewing(user, article)
-    return [] if may(user, Verb.SEND_BACK, article) else [f"稿件现在是“{article.where}”，由发布人决定。"]
+    if may(user, Verb.SEND_BACK, article):
+        return []
+    return objection_to_column(user, article) or [f"稿件现在是“{article.where}”，由发布人决定。"]
 
 
 def _remarking(user: User, article: Article) -> list[str]:
@@ -99,8 +103,8 @@ def _reopening(user: User, article: Article) -> list[str]:
     return [] if is_allowed else ["不采用的稿件只能由审核人重新启用，且不能是本稿作者。"]
 
 
-def _publishing(user: User, _article: Article) -> list[str]:
-    return [] if may_publish(user) else ["只有发布人可以发布。"]
+def _publishing(user: User, article: Article) -> list[str]:
+    return objection_to_column(user, article) if may_publish(user) else ["只有发布人可以发布。"]
 
 
 def _emergency(user: User, article: Article) -> list[str]:
@@ -121,12 +125,16 @@ def _signing_off(user: User, article: Article) -> list[str]:
 def _redating(user: User, article: Article) -> list[str]:
     if not may_redate(user):
         return ["只有发布人可以改发布日期。"]
+    if reasons := objection_to_column(user, article):
+        return reasons
     return [] if public_row(article) else ["这篇稿件没有公开，没有可改的发布日期。"]
 
 
 def _withdrawing(user: User, article: Article) -> list[str]:
     if not may_withdraw(user):
         return ["只有发布人或终审可以撤稿。"]
+    if reasons := objection_to_column(user, article):
+        return reasons
     return [] if public_row(article) else ["这篇稿件没有公开，不必撤稿。"]
 
 
@@ -135,6 +143,7 @@ _RULES: dict[Verb, Rule] = {
     Verb.RECALL: _recalling,
     Verb.TAKE_OVER: _taking_over,
     Verb.APPROVE: objections_to_reviewing,
+    Verb.HAND_OVER: objections_to_giving,
     Verb.SEND_BACK: _deciding,
     Verb.SHORTLIST: _shortlisting,
     Verb.REJECT: objections_to_reviewing,

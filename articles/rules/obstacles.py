@@ -1,5 +1,6 @@
 """Obstacles to a story, as Chinese sentences that buttons, acts and tests share."""
 
+from collections.abc import Collection
 from typing import cast
 
 from django.db.models import Field
@@ -15,9 +16,10 @@ MISSING = "missing_words"
 OTHER_LABELS = {"attachments": "附件", "correction": "更正说明"}
 
 
-def obstacles(article: Article) -> list[str]:
-    """Obstacles to a review, for the author to mend or to explain; [] when there are none."""
-    return [sentence(finding) for finding in unanswered(article) if finding.blocks or finding.wants_reason]
+def obstacles(article: Article, *, but: Collection[str] = ()) -> list[str]:
+    """Obstacles to a review, for the author to mend or to explain; [] when there are none; not those of the rules `but`."""
+    found = (finding for finding in unanswered(article) if finding.code not in but)
+    return [sentence(finding) for finding in found if finding.blocks or finding.wants_reason]
 
 
 def lasting_obstacles(article: Article) -> list[str]:

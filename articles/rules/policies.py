@@ -1,4 +1,7 @@
-"""Who may do what with a story. Posts decide, not permissions: a superuser holds no editorial post by being one."""
+"""Who may do what with a story. Posts decide, not permissions: a superuser holds no editorial post by being one.
+
+Posts may be limited to columns (`columns`): past them a person sees and does what a reporter would, and keeps their own.
+"""
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
@@ -8,7 +11,8 @@ from eduweb.core.accounts.roles import Role
 from ..enums import Outcome, State
 from ..models import Article, Emergency, PublishedArticle, Remark, Review
 from .approvals import approvals
-from .workflow import EDITORS, REVIEWER_OF, RIGHTS, WRITERS, Verb, posts
+from .people.columns import covered, covers, objection_to_column
+from .workflow import EDITORS, REVIEWER_OF, RIGHTS, VERBS_OF_AUTHORS, WRITERS, Verb, posts
 
 DRAFT_OF_OTHERS = "一篇未提交的草稿"
 
@@ -20,8 +24,16 @@ def may_write(user: User) -> bool:
 
 def may(user: User, verb: Verb, article: Article) -> bool:
     """Whether the tables of `workflow` let this person do `verb` with the story where it stands."""
-    allowed = posts(verb, state=article.state, step=article.step, own=wrote(user, article))
+    own = wrote(user, article)
+    allowed = posts(verb, state=article.state, step=article.step, own=own)
+    if not (own and verb in VERBS_OF_AUTHORS) and not covers(user, article.column_id):
+        return False
     return bool(allowed) and user.holds(*allowed)
+
+
+def holds_for(user: User, article: Article, *roles: Role) -> bool:
+    """Whether this person holds one of these posts, and holds it for the story's column."""
+    return user.holds(*roles) and covers(user, article.column_id)
 
 
 def wrote(user: User, article: Article) -> bool:
@@ -36,18 +48,22 @@ def may_see(user: User, article: Article) -> bool:
     """
     if article.deleted_at:
         return False
-    if user.holds(Role.AUDITOR, *EDITORS):
+    if user.holds(Role.AUDITOR) or holds_for(user, article, *EDITORS):
         return not is_unsubmitted(article) or wrote(user, article)
-    return user.holds(Role.REPORTER) and (article.state == State.PUBLISHED or wrote(user, article))
+    return user.holds(*WRITERS) and (article.state == State.PUBLISHED or wrote(user, article))
 
 
 def visible_to(user: User) -> QuerySet[Article]:
     """The stories this person may see on the desk, each once: a condition on each row, so that a list reads one page."""
-    if user.holds(Role.AUDITOR, *EDITORS):
+    if not user.holds(Role.AUDITOR, *WRITERS):
+        return Article.objects.none()
+    as_reporter = own_stories(user) | Q(state=State.PUBLISHED)
+    if user.holds(Role.AUDITOR):
         return Article.objects.filter(~unsubmitted() | own_stories(user))
-    if user.holds(Role.REPORTER):
-        return Article.objects.filter(own_stories(user) | Q(state=State.PUBLISHED))
-    return Article.objects.none()
+    if not user.holds(*EDITORS):
+        return Article.objects.filter(as_reporter)
+    limit = covered(user)
+    return Article.objects.filter(~unsubmitted() & limit | as_reporter if limit else ~unsubmitted() | own_stories(user))
 
 
 def unsubmitted() -> Q:
@@ -84,13 +100,15 @@ def titled_for(user: User) -> QuerySet[Article]:
 def may_edit(user: User, article: Article) -> bool:
     """Change the text: its authors; editors too, who then count as its authors. Never while a review is open."""
     if not article.pk:
-        return may_write(user)
+        return may_write(user) and (article.column_id is None or covers(user, article.column_id))
     return may(user, Verb.EDIT, article) and (wrote(user, article) or may_see(user, article))
 
 
 def may_submit(user: User, article: Article) -> bool:
     """Hand the text in: its authors, and editors."""
-    return user.holds(*(RIGHTS[Verb.SUBMIT].own if wrote(user, article) else RIGHTS[Verb.SUBMIT].others))
+    if wrote(user, article):
+        return user.holds(*RIGHTS[Verb.SUBMIT].own)
+    return holds_for(user, article, *RIGHTS[Verb.SUBMIT].others)
 
 
 def may_review(user: User, article: Article) -> bool:
@@ -103,6 +121,8 @@ def objections_to_reviewing(user: User, article: Article) -> list[str]:
     post = REVIEWER_OF[article.open_step]
     if not user.holds(post):
         return [f"本稿正待{post.label}，您不担任{post.label}。"]
+    if reasons := objection_to_column(user, article):
+        return reasons
     if wrote(user, article):
         return [f"您写过或改过本稿，不能审核自己的稿件，须由另一位{post.label}人审核。"]
     if reviewed_another_step(user, article):
@@ -118,7 +138,8 @@ def reviewable_by(user: User, *, unless: Outcome | None = None) -> Q:
     if unless:
         barring |= Q(outcome=unless)
     decisions = Review.objects.order_by().filter(article=OuterRef("pk"), round=OuterRef("round"))
-    return Q(state=State.IN_REVIEW, step__in=steps) & ~own_stories(user) & ~Q(Exists(decisions.filter(barring)))
+    open_to_user = Q(state=State.IN_REVIEW, step__in=steps) & covered(user)
+    return open_to_user & ~own_stories(user) & ~Q(Exists(decisions.filter(barring)))
 
 
 def reviewed_another_step(user: User, article: Article) -> bool:
@@ -133,7 +154,9 @@ def may_mark_done(user: User, remark: Remark) -> bool:
 
 def may_see_versions(user: User, article: Article) -> bool:
     """Earlier texts: its authors, editors and the auditor. Who sees a published story only does not see its drafts."""
-    return user.holds(Role.AUDITOR, *EDITORS) or (may_write(user) and wrote(user, article))
+    if user.holds(Role.AUDITOR) or holds_for(user, article, *EDITORS):
+        return True
+    return may_write(user) and wrote(user, article)
 
 
 def may_publish(user: User) -> bool:
@@ -160,6 +183,8 @@ def objections_to_signing_off(user: User, emergency: Emergency) -> list[str]:
     """Why this person may not sign off an emergency publication; [] when they may."""
     if not user.holds(*RIGHTS[Verb.SIGN_OFF].others):
         return ["紧急发布须由审核人（初审、复审或终审）补审。"]
+    if reasons := objection_to_column(user, emergency.article):
+        return reasons
     if emergency.published_by_id == user.pk:
         return ["您发布了这篇稿件，须由另一位审核人补审。"]
     if wrote(user, emergency.article):

@@ -1,6 +1,7 @@
 """The parts of a story that the pre-checks look at: everything that would become public."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
@@ -24,6 +25,13 @@ FURTHER = tuple(
 DATES = ("written_on", "valid_until", "outlet_date")
 
 
+@dataclass(frozen=True)
+class StorySubject(Subject):
+    """A story under check; `number` tells it from the others, None of a new one."""
+
+    number: int | None = None
+
+
 def subject_of(article: Article) -> Subject:
     """A story as it is stored."""
     return subject_with(article, article.photos(), article.files())
@@ -31,19 +39,22 @@ def subject_of(article: Article) -> Subject:
 
 def subject_with(article: Article, photos: Iterable[Photo], documents: Iterable[Document]) -> Subject:
     """A story that need not be stored yet, with these photographs and documents."""
-    documents = list(documents)
+    photos, documents = list(photos), list(documents)
     texts = {name: getattr(article, name) for name in PLAIN}
     texts["lead_photo"] = "\n".join(f"{photo.alt_text} {photo.caption} {photo.credit}" for photo in photos).strip()
     further = {name: getattr(article, name) for name in FURTHER}
     further["attachments"] = "\n".join(document.title for document in documents)
     further["correction"] = "\n".join(note.text for note in article.corrections.all()) if article.pk else ""
     dates = {name: getattr(article, name) for name in DATES}
-    return Subject(
+    return StorySubject(
+        number=article.pk,
         texts=texts,
         html={HTML: article.body},
         further_texts=further,
         alt_texts={desk_address(photo.pk): photo.alt_text for photo in photos},
         credits={desk_address(photo.pk): photo.credit for photo in photos},
+        picture_names={desk_address(photo.pk): str(photo) for photo in photos},
+        covers={"lead_photo": desk_address(article.lead_photo_id)} if article.lead_photo_id else {},
         dates={name: day for name, day in dates.items() if isinstance(day, date)},
         files=[_file(document) for document in documents],
         required=REQUIRED,

@@ -30,6 +30,7 @@ class Verb(TextChoices):
     WITHDRAW = "withdraw", "撤稿"
     REMARK = "remark", "逐段提意见"
     TAKE_OVER = "take_over", "采纳建议"
+    HAND_OVER = "hand_over", "移交"
     REDATE = "redate", "改发布日期"
     SIGN_OFF = "sign_off", "紧急发布补审"
 
@@ -67,6 +68,7 @@ TRANSITIONS: dict[tuple[State, Verb], State] = {
     (State.SENT_BACK, Verb.TAKE_OVER): State.SENT_BACK,
     (State.IN_REVIEW, Verb.TAKE_OVER): State.IN_REVIEW,
     (State.APPROVED, Verb.TAKE_OVER): State.IN_REVIEW,
+    **{(state, Verb.HAND_OVER): state for state in (State.DRAFT, State.SENT_BACK, State.IN_REVIEW, State.APPROVED)},
 }
 
 # What belongs to the public row, not to the desk's state: possible while there is such a row, and moves nothing.
@@ -103,12 +105,17 @@ class Right:
 _PUBLISHERS = Right(own=(Role.PUBLISHER,), others=(Role.PUBLISHER,))
 _REVIEWERS = Right(others=REVIEWERS)
 
+# What an author does with the own text: posts that are limited to other columns (`columns`) do not take it away.
+VERBS_OF_AUTHORS = (Verb.EDIT, Verb.SUBMIT, Verb.RECALL, Verb.TAKE_OVER, Verb.HAND_OVER)
+
 # In an open review only the post of the open step counts among these (`posts`). Nobody decides about an own story.
 RIGHTS: dict[Verb, Right] = {
     Verb.EDIT: Right(own=WRITERS, others=EDITORS),
     Verb.SUBMIT: Right(own=WRITERS, others=EDITORS),
     Verb.RECALL: Right(own=WRITERS),
     Verb.TAKE_OVER: Right(own=WRITERS),
+    # An administrator does so when somebody leaves, and reads none of it (`people.handing_over`).
+    Verb.HAND_OVER: Right(own=(*WRITERS, Role.ADMINISTRATOR), others=(*EDITORS, Role.ADMINISTRATOR)),
     Verb.APPROVE: _REVIEWERS,
     Verb.SEND_BACK: _REVIEWERS,
     Verb.SHORTLIST: _REVIEWERS,

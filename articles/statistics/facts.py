@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from ..models import Article, Contribution, Reprint
 from .periods import Period
-from .points import PointsTable
+from .points import BEST_PLACING, PointsTable
 
 
 class Figure(TextChoices):
@@ -114,9 +114,9 @@ def _contributions(rows: QuerySet[Contribution], moment: str, period: Period) ->
 
 def _stories(rows: QuerySet[Article]) -> QuerySet[Article]:
     made_of = Contribution.objects.select_related("school", "department", "author").defer("text")
-    found = rows.select_related("column", "author", "placing").prefetch_related(Prefetch("contributions", made_of))
-    return found.only(
-        *("title", "first_published_at", "column__name", "placing__placing"),
+    found = rows.select_related("column", "author").prefetch_related(Prefetch("contributions", made_of))
+    return found.annotate(best_placing=BEST_PLACING).only(
+        *("title", "first_published_at", "column__name"),
         *("author__username", "author__full_name", "author__office"),
     )
 

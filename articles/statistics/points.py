@@ -3,10 +3,20 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..enums import ContributionUse, Placing
-from ..models import Article, PointsRule, Reprint, ReprintPoints
+from django.db.models import Case, Exists, OuterRef, Value, When
+
+from ..enums import ContributionUse, Place, Placing
+from ..models import Article, Placement, PointsRule, Reprint, ReprintPoints
 
 NONE = Decimal(0)
+# Places that count, the best first; being on top of a column is no distinction.
+_PLACINGS = {Place.HEADLINE: Placing.HEADLINE, Place.RECOMMENDED: Placing.FEATURED}
+_stood = Placement.objects.order_by().filter(article=OuterRef("pk"))
+# The placing for the best place where a story stands or has stood, or "".
+BEST_PLACING = Case(
+    *(When(Exists(_stood.filter(place=place)), then=Value(placing)) for place, placing in _PLACINGS.items()),
+    default=Value(""),
+)
 
 
 @dataclass(frozen=True)
@@ -34,8 +44,8 @@ class PointsTable:
 
 
 def placing_of(story: Article) -> str:
-    """The placing that was recorded; without one a round-up counts as a round-up."""
-    if hasattr(story, "placing"):
-        return story.placing.placing
+    """Its `best_placing`; without one a round-up counts as a round-up."""
+    if placing := story.best_placing:  # type: ignore[attr-defined]
+        return placing
     is_combined = any(one.use == ContributionUse.COMBINED for one in story.contributions.all())
     return Placing.COMBINED if is_combined else Placing.ORDINARY

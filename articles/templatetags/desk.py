@@ -7,6 +7,7 @@ from eduweb.core.accounts.models import User
 
 from ..admin.workbench.workbench import start_links_for, workbench_for
 from ..models import Emergency
+from ..rules.people.columns import covered
 from ..rules.recycle_bin import may_see_whole_bin
 from ..rules.workflow import EDITORS
 from ..versions.comparing.runs import Run, compare_texts
@@ -28,7 +29,8 @@ def emergencies(user: User) -> dict:
     """Public stories without a review that wait for a sign-off, shown to editors."""
     if not user.holds(*EDITORS):
         return {}
-    waiting = Emergency.objects.open().public().select_related("article", "published_by").order_by("published_at")
+    waiting = Emergency.objects.open().public().filter(covered(user, "article__column"))
+    waiting = waiting.select_related("article", "published_by").order_by("published_at")
     return {"emergencies": waiting[: SHOWN + 1]}
 
 

@@ -5,6 +5,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from eduweb.core.fields.narrow import TelephoneField
+from eduweb.core.fields.past import PastDateField
+
 from .enums import Lookup
 
 CONFIRMED = "内容核对无误的日期，读者看得到。"
@@ -24,11 +27,11 @@ class Department(models.Model):
         help_text="出现在网址里的英文短名，发布后不要再改。",
     )
     duties = models.TextField("主要职责", help_text="每条一行。")
-    telephone = models.CharField("办公电话", max_length=60)
+    telephone = TelephoneField("办公电话", max_length=60)
     place = models.CharField("办公地点", max_length=100, help_text="写到楼层和房间。")
     hours = models.CharField("办公时间", max_length=100)
     order = models.PositiveSmallIntegerField("排序", default=0)
-    confirmed_on = models.DateField("核对日期", default=timezone.localdate, help_text=CONFIRMED)
+    confirmed_on = PastDateField("核对日期", default=timezone.localdate, help_text=CONFIRMED)
     # No reader sees them: eduweb.dialogue passes letters on to them.
     handlers = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
@@ -56,7 +59,7 @@ class Matter(models.Model):
 
     department = models.ForeignKey(Department, models.CASCADE, verbose_name="科室", related_name="matters")
     name = models.CharField("咨询事项", max_length=60, help_text="用群众的说法写，如“孩子转学”“补课班乱收费”。")
-    telephone = models.CharField("专线电话", max_length=60, blank=True, help_text="与科室的办公电话不同时填写。")
+    telephone = TelephoneField("专线电话", max_length=60, blank=True, help_text="与科室的办公电话不同时填写。")
     lookup = models.CharField(
         "查不到时问",
         max_length=20,
@@ -89,7 +92,7 @@ class Leader(models.Model):
     work = models.TextField("分工", help_text="每条一行。")
     departments = models.ManyToManyField(Department, blank=True, verbose_name="分管科室", related_name="leaders")
     order = models.PositiveSmallIntegerField("排序", default=0)
-    confirmed_on = models.DateField("核对日期", default=timezone.localdate, help_text=CONFIRMED)
+    confirmed_on = PastDateField("核对日期", default=timezone.localdate, help_text=CONFIRMED)
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
 
     class Meta:

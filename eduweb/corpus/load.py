@@ -13,6 +13,7 @@ from django.db.models import Max
 
 from articles.enums import State
 from articles.models import Article, PublishedArticle
+from articles.publication.picture_words import require_picture_words
 from eduweb.core.acts.running import act
 from eduweb.core.media.models import Release
 from eduweb.core.media.public.releases import holder_name
@@ -66,7 +67,10 @@ def _load_batch(numbers: range, *, site_records: SiteRecords, offset: int, seed:
     schools = len(site_records.schools)
     written = [write_story(number, schools=schools, seed=seed, characters=characters) for number in numbers]
     Article.objects.bulk_create([_article(story, site_records, offset) for story in written])
-    published = PublishedArticle.objects.bulk_create([_published(story, site_records, offset) for story in written])
+    stories = [_published(story, site_records, offset) for story in written]
+    for row in stories:
+        require_picture_words(row)
+    published = PublishedArticle.objects.bulk_create(stories)
     for model in (Article, PublishedArticle):
         _link_schools(model, written, site_records, offset)
     Release.objects.bulk_create(

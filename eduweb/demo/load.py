@@ -28,6 +28,7 @@ from .register import load_register
 from .school_changes import load_school_changes
 from .site_profile import load_bureau, load_columns, load_figures, load_profile, load_services, load_topics
 from .stories import read_stories
+from .templates import load_templates
 from .topics import compose_topics
 from .workflow import Workflow
 
@@ -64,6 +65,7 @@ def _load(password: str) -> dict[str, int]:
         registrar = people["registrar"]
         columns, topics = load_columns(), load_topics(by=registrar)
         load_figures()
+        load_templates(columns)
         load_services(load_bureau(), by=registrar)
         schools, organizations = load_register(profile.postcode, today, by=registrar)
         honors = load_honors(schools, organizations, by=registrar)

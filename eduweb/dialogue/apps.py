@@ -8,9 +8,10 @@ class DialogueConfig(AppConfig):
     public_models = ("PublishedAnswer", "PublishedConsultation")
 
     def ready(self):
-        from eduweb.core.backoffice import workbench
+        from eduweb.core.backoffice import calendar, workbench
         from eduweb.core.notifications import links
 
+        from .admin.closing_dates import entries
         from .admin.workbench import sections  # models are not loaded before ready()
         from .models import Answer, Consultation, ConsultationReview, Message, Referral
         from .public.search_source import register_search_sources
@@ -18,6 +19,7 @@ class DialogueConfig(AppConfig):
 
         register_search_sources()
         workbench.register("dialogue", sections)
+        calendar.register("consultations", entries)
         links.register(Message, policies.visible_messages)
         links.register(Answer, policies.visible_answers)
         links.register(Referral, policies.visible_referrals)

@@ -24,7 +24,7 @@ def _about_level(honor: Honor) -> list[str]:
     if meant is None or meant == honor.level:
         return []
     chosen = honor.get_level_display()
-    return [f"“{honor.awarding_body}”授予的荣誉一般是{meant.label}，现填{chosen}。已保存，请核对。"]
+    return [f"“{honor.awarding_body}”授予的荣誉一般是{meant.label}，现填{chosen}，请核对。"]
 
 
 def _about_days(honor: Honor) -> list[str]:
@@ -33,7 +33,7 @@ def _about_days(honor: Honor) -> list[str]:
     if is_over and honor.state in (HonorState.VALID, HonorState.TO_REVIEW):
         sentences.append(f"有效期已于 {honor.valid_until:%Y-%m-%d} 届满，一分钟内会自动转为“到期”。")
     if not is_over and honor.state == HonorState.EXPIRED:
-        sentences.append("复核状态是“到期”，但有效期还没有过（或没有填）。已保存，请核对。")
+        sentences.append("复核状态是“到期”，但有效期还没有过（或没有填），请核对。")
     if honor.state == HonorState.VALID and honor.review_on and honor.review_on <= today and not is_over:
         sentences.append("复核日期已到，会自动转为“待复核”；已经复核的，请把复核日期改成下一次的日期或清空。")
     return sentences

@@ -8,6 +8,7 @@ from eduweb.core.notifications import sending
 
 from ..enums import ItemOutcome, RequestState
 from ..models import ChangeItem, ChangeRequest, School
+from ..rules.values import label
 
 CONFIRMATION = "资料确认"
 
@@ -59,6 +60,12 @@ def scheduled(request: ChangeRequest, *, by: User) -> None:
     """To the school's officials: a change of the district on a coming day."""
     text = f"{request.school}：区教委已登记，{request.effective_on} 起{_verb_phrase(request)}。"
     _notify(_without(by, officials(request.school)), text, about=request)
+
+
+def edited(school: School, names: Iterable[str], *, by: User) -> None:
+    """To the school's officials: fields that the district has changed itself."""
+    text = f"{school}：区教委修改了{'、'.join(map(label, names))}，请核对；有误请联系区教委。"
+    _notify(_without(by, officials(school)), text, about=school)
 
 
 def took_effect(request: ChangeRequest) -> None:

@@ -14,7 +14,7 @@ from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 from eduweb.core.prechecks.gate.net import keep_reasons, let_through
 
-from ..enums import RequestState
+from ..enums import ItemOutcome, RequestState
 from ..models import ChangeItem, ChangeRequest, School, SchoolChange
 from ..rules.ownership import Way, fields
 from ..rules.policies import is_official_of
@@ -96,11 +96,12 @@ def _items(request: ChangeRequest, school: School, changed: School, names: Itera
 
 
 def _replace_earlier_requests(school: School, names: list[str]) -> None:
-    """Remove these fields from the school's waiting requests, and acknowledge their refused ones."""
+    """Nobody decides these fields in the school's waiting requests any more; their refused ones are acknowledged."""
     waiting = ChangeRequest.objects.waiting().filter(school=school, is_the_districts=False)
-    ChangeItem.objects.filter(request__in=waiting.order_by().values("pk"), field__in=names).delete()
-    for emptied in waiting.filter(items=None):
-        ChangeRequest.objects.filter(pk=emptied.pk).update(state=RequestState.WITHDRAWN)
-        notifications.done(emptied)
+    asked = ChangeItem.objects.filter(request__in=waiting.order_by().values("pk"), outcome=ItemOutcome.OPEN)
+    asked.filter(field__in=names).update(outcome=ItemOutcome.REPLACED)
+    for replaced in waiting.exclude(pk__in=asked.order_by().values("request")):
+        ChangeRequest.objects.filter(pk=replaced.pk).update(state=RequestState.REPLACED)
+        notifications.done(replaced)
     answered = school.change_requests.sent_back_unread().filter(items__field__in=names)
     ChangeRequest.objects.filter(pk__in=list(answered.values_list("pk", flat=True))).update(seen_at=timezone.now())

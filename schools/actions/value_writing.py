@@ -27,6 +27,11 @@ def with_values(school: School, values: dict[str, Any]) -> School:
     return copy
 
 
+def with_items(school: School, items: Iterable[ChangeItem]) -> School:
+    """A copy of the record as these items of a request would make it."""
+    return with_values(school, {item.field: from_text(item.field, item.new) for item in items})
+
+
 def write_values(school: School, values: dict[str, Any]) -> None:
     """Save these values; the name before a new one becomes a former name. Raises Refused for invalid ones."""
     if values.get("name", school.name) != school.name:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Q
 from django.utils import timezone
 
 from ..calendar.semesters import is_overdue, semester_start
@@ -65,6 +66,39 @@ class ConfirmationFilter(SelectionFilter):
                 schools.unconfirmed_since(semester_start(today)) if is_overdue(today) else schools.none()
             ),
         ),
+    }
+
+
+class BrandFilter(SelectionFilter):
+    """Party organizations with and without a brand."""
+
+    title = "党建品牌"
+    parameter_name = "brand"
+    selections = {
+        "yes": ("有品牌", lambda organizations, today: organizations.exclude(brand="")),
+        "no": ("没有品牌", lambda organizations, today: organizations.filter(brand="")),
+    }
+
+
+class DissolvedFilter(SelectionFilter):
+    """Party organizations that exist, and dissolved ones."""
+
+    title = "设立状态"
+    parameter_name = "dissolved"
+    selections = {
+        "no": ("现有", lambda organizations, today: organizations.active()),
+        "yes": ("已撤销", lambda organizations, today: organizations.exclude(dissolved_on=None)),
+    }
+
+
+class ServingFilter(SelectionFilter):
+    """Party-building instructors in office, and those whose term has ended."""
+
+    title = "任期"
+    parameter_name = "serving"
+    selections = {
+        "yes": ("在任", lambda instructors, today: instructors.filter(Q(ended_on=None) | Q(ended_on__gt=today))),
+        "no": ("已离任", lambda instructors, today: instructors.filter(ended_on__lte=today)),
     }
 
 

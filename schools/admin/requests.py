@@ -19,8 +19,10 @@ from eduweb.core.prechecks.personal_data.recognition import NAMES
 
 from .. import actions
 from ..actions import Decision, Refused
+from ..actions.value_writing import with_items
 from ..enums import ItemOutcome, RequestState
 from ..models import ChangeItem, ChangeRequest, School
+from ..rules.advice import about_school
 from ..rules.policies import is_official_of, visible_requests
 from ..rules.requests import (
     acknowledging_obstacles,
@@ -97,6 +99,7 @@ class ChangeRequestAdmin(ReadOnlyAdmin, RegisterAdmin):
             "may_acknowledge": is_unread and not acknowledging_obstacles(change_request, by=by),
             "sent_back": is_own and any(item.outcome == ItemOutcome.SENT_BACK for item in items),
             "waivers": waivers_in_words(change_request),
+            "doubts": about_school(with_items(change_request.school, items)) if items else [],
             "questions": questions,
             "typed_number": request.POST.get("document_number", change_request.document_number),
         }

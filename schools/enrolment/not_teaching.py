@@ -7,7 +7,7 @@ from .overlaps import MOST_PAIRS
 def about_schools(areas: EnrolmentAreaQuerySet) -> list[str]:
     """A sentence for each of the lines that names a school which does not teach, and one for the rest of many."""
     left = [
-        f"“{area}”写的“{school}”目前是“{school.get_state_display()}”，家长查询时不会得到确定的答案。已保存，请核对。"
+        f"“{area}”写的“{school}”目前是“{school.get_state_display()}”，家长查询时不会得到确定的答案，请核对。"
         for area in areas.naming_schools_that_do_not_teach()
         for school in area.schools.all()
         if not school.is_open

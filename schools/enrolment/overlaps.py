@@ -23,9 +23,7 @@ def overlaps(areas: Iterable[EnrolmentArea]) -> list[tuple[EnrolmentArea, Enrolm
 def sentences(pairs: Iterable[tuple[EnrolmentArea, EnrolmentArea]]) -> list[str]:
     """A sentence for each overlapping pair, and one for the rest of many."""
     pairs = list(pairs)
-    shown = [
-        f"“{one}”和“{other}”有相同的号码，家长查询时两条都会列出。已保存，请核对。" for one, other in pairs[:MOST_PAIRS]
-    ]
+    shown = [f"“{one}”和“{other}”有相同的号码，家长查询时两条都会列出，请核对。" for one, other in pairs[:MOST_PAIRS]]
     rest = len(pairs) - MOST_PAIRS
     return [*shown, f"另有 {rest} 处号码相同，请逐条核对。"] if rest > 0 else shown
 

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from eduweb.core.fields.days import DayField
+
 from ..enums import ChangeKind
 from .school import School
 
@@ -14,7 +16,7 @@ class SchoolChange(models.Model):
     """
 
     school = models.ForeignKey(School, models.CASCADE, verbose_name="学校", related_name="changes")
-    on = models.DateField("变更日期", help_text="从这一天起是新的内容，原值到前一天为止。")
+    on = DayField("变更日期", help_text="从这一天起是新的内容，原值到前一天为止。")
     kind = models.CharField("类别", max_length=12, choices=ChangeKind, default=ChangeKind.VALUE)
     field = models.CharField("项目", max_length=40, blank=True)
     value = models.TextField("原值", blank=True)

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from eduweb.core.acts.seen import fields_in_words
+from eduweb.core.fields.narrow import TelephoneField
+from eduweb.core.fields.past import PastDateField
 
 from ..enums import EnrolmentLevel, HouseNumberSide, HouseNumberUnit
 from ..querysets import EnrolmentAreaQuerySet, EnrolmentPlanQuerySet
@@ -20,10 +22,10 @@ class EnrolmentPlan(models.Model):
     level = models.CharField("学段", max_length=10, choices=EnrolmentLevel, default=EnrolmentLevel.PRIMARY)
     title = models.CharField("文件标题", max_length=200)
     document_number = models.CharField("文号", max_length=60)
-    issued_on = models.DateField("印发日期", null=True, blank=True)
+    issued_on = PastDateField("印发日期", null=True, blank=True)
     is_published = models.BooleanField("对外公布", default=False, help_text="勾选后读者可以查询本文件的范围。")
     office = models.CharField("咨询单位", max_length=100, help_text="查不到范围时请家长问谁。")
-    telephone = models.CharField("咨询电话", max_length=40)
+    telephone = TelephoneField("咨询电话", max_length=40)
     note = models.TextField("说明", blank=True, help_text="如“新建小区未列入的，由所在镇街统筹”。")
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
 

@@ -4,6 +4,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from eduweb.core.fields.days import DayField
+from eduweb.core.fields.past import PastDateField
+
 from ..querysets import GroupMembershipQuerySet
 from .school import School
 
@@ -18,7 +21,7 @@ class SchoolGroup(models.Model):
         error_messages={"unique": "已有同名的教育集团，请核对；同一集团请直接修改原有的记录。"},
     )
     lead_school = models.ForeignKey(School, models.PROTECT, verbose_name="核心校", related_name="led_groups")
-    founded_on = models.DateField("成立日期", null=True, blank=True)
+    founded_on = PastDateField("成立日期", null=True, blank=True)
     introduction = models.TextField("简介", blank=True)
     order = models.PositiveSmallIntegerField("排序", default=0)
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
@@ -40,8 +43,8 @@ class GroupMembership(models.Model):
 
     group = models.ForeignKey(SchoolGroup, models.CASCADE, verbose_name="教育集团", related_name="memberships")
     school = models.ForeignKey(School, models.CASCADE, verbose_name="成员校", related_name="memberships")
-    joined_on = models.DateField("加入日期")
-    left_on = models.DateField("退出日期", null=True, blank=True)
+    joined_on = DayField("加入日期")
+    left_on = DayField("退出日期", null=True, blank=True)
 
     objects = GroupMembershipQuerySet.as_manager()
 

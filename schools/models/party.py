@@ -7,6 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from eduweb.core.fields.days import DayField
+from eduweb.core.fields.past import PastDateField
+
 from ..calendar.election_terms import reminder, term_end
 from ..enums import PartyType, ReElection
 from ..querysets import PartyInstructorQuerySet, PartyOrganizationQuerySet
@@ -33,12 +36,12 @@ class PartyOrganization(models.Model):
     units_covered = models.CharField("覆盖单位", max_length=300, blank=True, help_text="联合党支部写明各单位。")
     secretary = models.CharField("书记", max_length=40, blank=True)
     member_count = models.PositiveIntegerField("党员数", default=0)
-    founded_on = models.DateField("成立日期", null=True, blank=True)
-    last_election_on = models.DateField("最近换届日期", null=True, blank=True)
+    founded_on = PastDateField("成立日期", null=True, blank=True)
+    last_election_on = PastDateField("最近换届日期", null=True, blank=True)
     approval_number = models.CharField("批准文号", max_length=60, blank=True)
     brand = models.CharField("党建品牌", max_length=60, blank=True)
     introduction = models.TextField("简介", blank=True)
-    dissolved_on = models.DateField("撤销日期", null=True, blank=True)
+    dissolved_on = DayField("撤销日期", null=True, blank=True)
     order = models.PositiveSmallIntegerField("排序", default=0)
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
     updated_at = models.DateTimeField("更新时间", auto_now=True)
@@ -106,7 +109,7 @@ class PartyFormerName(models.Model):
         PartyOrganization, models.CASCADE, verbose_name="党组织", related_name="former_names"
     )
     name = models.CharField("曾用名", max_length=120)
-    until = models.DateField("更名日期", help_text="从这一天起用后来的名称。")
+    until = DayField("更名日期", help_text="从这一天起用后来的名称。")
 
     class Meta:
         verbose_name = "曾用名"
@@ -129,8 +132,8 @@ class PartyInstructor(models.Model):
     person = models.CharField("党建指导员", max_length=60, help_text="姓名或岗位。")
     home_unit = models.CharField("派出单位", max_length=100)
     schools = models.ManyToManyField(School, verbose_name="联系的民办学校", related_name="party_instructors")
-    started_on = models.DateField("任期开始")
-    ended_on = models.DateField("任期结束", null=True, blank=True)
+    started_on = DayField("任期开始")
+    ended_on = DayField("任期结束", null=True, blank=True)
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
 
     objects = PartyInstructorQuerySet.as_manager()

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from eduweb.core.fields.days import DayField
+from eduweb.core.fields.past import PastDateField
 from eduweb.core.media.models import Photo
 
 from ..enums import ProjectKind, ProjectStage
@@ -30,8 +32,8 @@ class EducationProject(models.Model):
     places = models.PositiveIntegerField("新增学位", null=True, blank=True)
     floor_area = models.PositiveIntegerField("建筑面积（㎡）", null=True, blank=True)
     investment = models.DecimalField("总投资（万元）", max_digits=12, decimal_places=2, null=True, blank=True)
-    started_on = models.DateField("开始日期", null=True, blank=True)
-    due_on = models.DateField("计划完成日期", null=True, blank=True)
+    started_on = DayField("开始日期", null=True, blank=True)
+    due_on = DayField("计划完成日期", null=True, blank=True)
     description = models.TextField("项目说明", blank=True)
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
     updated_at = models.DateTimeField("更新时间", auto_now=True)
@@ -65,7 +67,7 @@ class ProjectProgress(models.Model):
     """The progress of a project on a day, as readers see it."""
 
     project = models.ForeignKey(EducationProject, models.CASCADE, verbose_name="项目", related_name="progress")
-    on = models.DateField("日期")
+    on = PastDateField("日期")
     note = models.CharField("进展", max_length=300)
     photo = models.ForeignKey(Photo, models.SET_NULL, null=True, blank=True, verbose_name="照片", related_name="+")
     picture = models.JSONField("对外图片", null=True, blank=True, editable=False)

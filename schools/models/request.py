@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from eduweb.core.acts.seen import fields_in_words
+from eduweb.core.fields.days import DayField
 
 from ..enums import LISTED_STATES, ItemOutcome, RequestState, StructuralChangeKind
 from ..querysets import ChangeRequestQuerySet
@@ -29,7 +30,7 @@ class ChangeRequest(models.Model):
     )
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="申请人", related_name="+")
     made_at = models.DateTimeField("申请时间", auto_now_add=True)
-    effective_on = models.DateField("生效日期", null=True, blank=True, help_text="不填表示批准后立即生效。")
+    effective_on = DayField("生效日期", null=True, blank=True, help_text="不填表示批准后立即生效。")
     reason = models.CharField("变更说明", max_length=300, blank=True)
     document_number = models.CharField("批准文号", max_length=60, blank=True)
     state = models.CharField("状态", max_length=10, choices=RequestState, default=RequestState.WAITING)

@@ -10,6 +10,8 @@ from django.db import models
 from django.urls import reverse
 
 from eduweb.core.acts.seen import fields_in_words
+from eduweb.core.fields.narrow import NarrowField, TelephoneField
+from eduweb.core.fields.past import PastDateField
 from eduweb.core.media.models import Photo
 
 from ..enums import SchoolLevel, SchoolState, SchoolType, Sponsor
@@ -23,7 +25,7 @@ CHOSEN_BY = ("学校标识码", "学校名称", "办学类型", "举办者", "�
 class School(models.Model):
     """A school or kindergarten. The code never changes and is never used again (STANDARDS §6.1)."""
 
-    code = models.CharField(
+    code = NarrowField(
         "学校标识码",
         max_length=10,
         unique=True,
@@ -36,12 +38,10 @@ class School(models.Model):
     school_type = models.CharField("办学类型", max_length=3, choices=SchoolType)
     sponsor = models.CharField("举办者", max_length=12, choices=Sponsor, default=Sponsor.EDUCATION)
     state = models.CharField("状态", max_length=10, choices=SchoolState, default=SchoolState.OPEN)
-    credit_code = models.CharField(
-        "统一社会信用代码", max_length=18, blank=True, validators=[validate_credit_code_form]
-    )
+    credit_code = NarrowField("统一社会信用代码", max_length=18, blank=True, validators=[validate_credit_code_form])
     town = models.CharField("镇街", max_length=30, db_index=True)
     address = models.CharField("地址", max_length=200, help_text="写到门牌号。")
-    postcode = models.CharField(
+    postcode = NarrowField(
         "邮政编码", max_length=6, blank=True, validators=[RegexValidator(r"^\d{6}$", "邮政编码是 6 位数字。")]
     )
     longitude = models.DecimalField(
@@ -60,10 +60,10 @@ class School(models.Model):
         blank=True,
         validators=[MinValueValidator(3), MaxValueValidator(54)],
     )
-    telephone = models.CharField("联系电话", max_length=40, blank=True, help_text="对外公布的办公电话。")
+    telephone = TelephoneField("联系电话", max_length=40, blank=True, help_text="对外公布的办公电话。")
     email = models.EmailField("电子邮箱", blank=True)
     homepage = models.URLField("网址", blank=True)
-    founded_on = models.DateField("建校年月", null=True, blank=True, help_text="只知道年月时，日填 1 日。")
+    founded_on = PastDateField("建校年月", null=True, blank=True, help_text="只知道年月时，日填 1 日。")
     principal = models.CharField("校（园）长", max_length=40, blank=True)
     feature = models.CharField("办学特色", max_length=100, blank=True)
     brand = models.CharField("办学品牌", max_length=100, blank=True)
@@ -73,7 +73,7 @@ class School(models.Model):
     )
     photo = models.ForeignKey(Photo, models.SET_NULL, null=True, blank=True, verbose_name="学校照片", related_name="+")
     picture = models.JSONField("对外图片", null=True, blank=True, editable=False)
-    confirmed_on = models.DateField("最近确认日期", null=True, blank=True, help_text="学校最近一次确认资料无误的日期。")
+    confirmed_on = PastDateField("最近确认日期", null=True, blank=True, help_text="学校最近一次确认资料无误的日期。")
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
     updated_at = models.DateTimeField("更新时间", auto_now=True)
 
@@ -157,7 +157,7 @@ class Campus(models.Model):
     school = models.ForeignKey(School, models.CASCADE, verbose_name="学校", related_name="campuses")
     name = models.CharField("校区名称", max_length=60)
     address = models.CharField("地址", max_length=200)
-    telephone = models.CharField("联系电话", max_length=40, blank=True)
+    telephone = TelephoneField("联系电话", max_length=40, blank=True)
 
     class Meta:
         verbose_name = "校区"
@@ -201,7 +201,7 @@ class SchoolOfficer(models.Model):
 class RetiredCode(models.Model):
     """The code of a deleted school, never given again (STANDARDS §6.1); written by a trigger."""
 
-    code = models.CharField("学校标识码", max_length=10, primary_key=True)
+    code = NarrowField("学校标识码", max_length=10, primary_key=True)
     name = models.CharField("学校名称", max_length=100)
 
     class Meta:

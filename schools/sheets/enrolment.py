@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eduweb.core.sheets.advice import before_saving
 from eduweb.core.sheets.cells import CellValue, InvalidCell, cell_text, displayed, tidy
 from eduweb.core.sheets.columns import ChoiceColumn, DeferredColumn, ReferenceColumn, field_column
 from eduweb.core.sheets.kind import SpreadsheetKind
@@ -127,9 +126,7 @@ def _advice(areas: list[EnrolmentArea]) -> list[list[str]]:
         plan = plans.get(area.plan_id) or area.plan
         beside[plan.year, plan.level].append(area)
     pairs = [pair for lines in beside.values() for pair in overlaps(lines)]
-    return [
-        [before_saving(sentence) for sentence in sentences(pair for pair in pairs if area in pair)] for area in areas
-    ]
+    return [sentences(pair for pair in pairs if area in pair) for area in areas]
 
 
 def _about_schools(changed: list[dict[str, str]]) -> list[list[str]]:

@@ -1,6 +1,6 @@
 /* Nothing typed gets lost: kept on the server while typing, in this browser when the server or the sign-in is gone. */
 (() => {
-  const { read, fill, same, copies } = window.deskTyped;
+  const { read, fill, same, copies, onTyped } = window.deskTyped;
   const place = document.querySelector("#desk-typing");
   const form = place?.closest("form");
   if (!form) return;
@@ -20,6 +20,7 @@
   let sending = false;
   let leaving = false;
   let active = Date.now();
+  let restored = {}; // what was taken back; fields that come later get theirs
   let early = false; // typed before the editor said that it is ready
 
   const token = () => form.elements.form_token.value;
@@ -146,7 +147,8 @@
   function takeBack(found) {
     offered.hidden = true;
     copies.drop(`${key()}:before`);
-    fill(form, found.values);
+    restored = found.values;
+    fill(form, restored);
     if (story !== "new") form.elements.version.value = found.version;
     else if (found.token) form.elements.form_token.value = found.token;
     form.querySelector("#id_title").focus();
@@ -161,6 +163,11 @@
     post(message(null, { drop: true, token: found.token || token() })).catch(() => {});
   }
 
+  function fillAdded({ detail: photos }) {
+    const isAdded = ([name]) => photos.includes(name.match(/^(?:initial-)?photo_(\d+)_/)?.[1]);
+    fill(form, Object.fromEntries(Object.entries(restored).filter(isAdded)));
+  }
+
   function start() {
     place.hidden = false;
     kept = now();
@@ -173,17 +180,12 @@
       send();
     }
     const editor = window.CKEDITOR?.instances.id_body;
-    if (editor) {
-      /* The editor's own event misses some input methods; the browser's does not. Its field is made anew now and then. */
-      const listen = () => editor.editable().attachListener(editor.editable(), "input", soon);
-      listen();
-      editor.on("contentDom", listen);
-      editor.on("change", soon);
-    }
+    if (editor) onTyped(editor, soon);
     form.addEventListener("input", soon);
     form.addEventListener("change", soon);
     window.django?.jQuery(form).on("change", soon); // Select2 tells jQuery only
     form.addEventListener("submit", beforeSubmitting);
+    form.addEventListener("desk:fields-added", fillAdded);
     window.addEventListener("pagehide", lastWord);
     for (const kind of ["pointerdown", "keydown", "scroll", "focus"]) {
       window.addEventListener(kind, () => { active = Date.now(); }, { passive: true });

@@ -152,6 +152,7 @@
     const target = document.querySelector(link.getAttribute("href"));
     if (target?.matches("input, textarea, select")) {
       event.preventDefault();
+      target.closest("details")?.setAttribute("open", "");
       target.focus();
       target.scrollIntoView({ block: "center" });
       const at = (target.value || "").indexOf(link.dataset.words);

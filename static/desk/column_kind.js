@@ -2,9 +2,9 @@
 (() => {
   const select = document.querySelector("#id_column");
   if (!select) return;
-  const sections = ["policy", "media"]
-    .map((kind) => ({ kind, section: document.querySelector(`.desk-kind-${kind}`) }))
-    .filter(({ section }) => section);
+  const sections = ["policy", "media"].flatMap((kind) => (
+    [...document.querySelectorAll(`.desk-kind-${kind}`)].map((section) => ({ kind, section }))
+  ));
 
   function isFilled(section) {
     return section.querySelector(".errorlist") !== null

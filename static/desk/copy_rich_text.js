@@ -1,4 +1,4 @@
-/* Copies a part of the page with the styles at its elements, for another editor; where the browser gives no clipboard
+/* Copies parts of the page with the styles at their elements, for another editor; where the browser gives no clipboard
    (a site without HTTPS), by way of a selection. Without this script people select the text by hand. */
 (() => {
   const told = document.querySelector("[data-copied]");
@@ -24,15 +24,16 @@
 
   for (const button of document.querySelectorAll("[data-copy]")) {
     const part = document.querySelector(button.dataset.copy);
+    const what = button.dataset.what;
     button.hidden = false;
     told.textContent = "";
     button.addEventListener("click", async () => {
       try {
         await copy(part);
-        told.textContent = "正文已复制，到公众号编辑器里粘贴即可。";
+        told.textContent = `${what}已复制，到公众号编辑器里粘贴即可。`;
       } catch {
         select(part);
-        told.textContent = "浏览器没有让复制；正文已选中，请按 Ctrl+C。";
+        told.textContent = `浏览器没有让复制；${what}已选中，请按 Ctrl+C。`;
       }
     });
   }

@@ -1,20 +1,23 @@
-/* One credit for all photographs; and nothing typed is lost by leaving. */
+/* One credit or one folder for all photographs; and nothing typed is lost by leaving. */
 (() => {
   const form = document.querySelector("#photo-words");
   if (!form) return;
   const same = form.querySelector(".library-same");
   let typed = false;
   same.hidden = false;
-  same.querySelector("button").addEventListener("click", () => {
-    const credit = same.querySelector("input").value.trim();
-    for (const field of form.querySelectorAll("input[name$=-credit]:not([type=hidden])")) field.value = credit;
-    typed = true;
-  });
-  same.querySelector("input").addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    same.querySelector("button").click();
-  });
+  for (const button of same.querySelectorAll("button")) {
+    const { word } = button.dataset;
+    const given = same.querySelector(`#same-${word}`);
+    button.addEventListener("click", () => {
+      for (const field of form.querySelectorAll(`input[name$=-${word}]:not([type=hidden])`)) field.value = given.value.trim();
+      typed = true;
+    });
+    given.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      button.click();
+    });
+  }
   form.addEventListener("input", () => { typed = true; });
   form.addEventListener("submit", () => { typed = false; });
   window.addEventListener("beforeunload", (event) => {

@@ -20,6 +20,15 @@ window.deskTyped = (() => {
     return window.CKEDITOR?.instances[field.id];
   }
 
+  /* Whatever is typed into an editor. Its own event misses some input methods, the browser's does not; its field is made
+     anew now and then. */
+  function onTyped(editor, act) {
+    const listen = () => editor.editable().attachListener(editor.editable(), "input", act);
+    if (editor.editable()) listen();
+    editor.on("contentDom", listen);
+    editor.on("change", act);
+  }
+
   function valuesOf(field) {
     if (field.multiple) return [...field.selectedOptions].map((option) => [option.value, option.text]);
     if (field.type === "select-one") return [[field.value, field.selectedOptions[0]?.text || ""]];
@@ -100,5 +109,5 @@ window.deskTyped = (() => {
     },
   };
 
-  return { SITE, cookie, read, fill, same, copies };
+  return { SITE, cookie, read, fill, same, copies, onTyped };
 })();

@@ -32,9 +32,11 @@
     editor.addCommand("saveStory", { exec: save, async: true });
     editor.setKeystroke(CKEDITOR.CTRL + 83, "saveStory");
     editor.on("contentDom", () => count(editor.editable().$));
-    editor.on("change", () => count(editor.editable().$));
     editor.on("selectionChange", () => uncover(editor));
-    editor.on("change", () => uncover(editor));
+    window.deskTyped.onTyped(editor, () => {
+      count(editor.editable().$);
+      uncover(editor);
+    });
     count(editor.editable().$);
   });
 })();

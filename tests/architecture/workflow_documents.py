@@ -43,7 +43,7 @@ def _arrows() -> dict[tuple[State, State], str]:
     """Verbs between two states, joined; those that stay where they are only where that means something."""
     arrows: dict[tuple[State, State], list[str]] = {}
     for (state, verb), after in TRANSITIONS.items():
-        if verb not in (Verb.REMARK, Verb.WITHDRAW) or state == State.PUBLISHED:
+        if verb not in (Verb.REMARK, Verb.WITHDRAW, Verb.HAND_OVER) or state == State.PUBLISHED:
             arrows.setdefault((state, after), []).append(verb.label)
     return {ends: "、".join(labels) for ends, labels in arrows.items()}
 
@@ -61,6 +61,9 @@ def _roles() -> Iterator[str]:
     yield "“全部”：自己写过或改过的和别人的都可以；“自己的”：只限写过或改过的；“别人的”：写过或改过的不行；“—”：不行。\n"
     yield "留用只在栏目的最后一级；撤稿、改发布日期只对已公开的稿件。\n"
     yield "紧急发布补审只对还没有补审的紧急发布，且不能是发布它的人。\n"
+    yield "岗位可以只管几个栏目（分管栏目）：表里的各项只对这些栏目的稿件；"
+    yield "作者修改、送审、收回、移交自己的稿件，采纳建议，不受栏目所限。\n"
+    yield "移交由撰稿人或编辑办；系统管理员可以移交一个人的全部未完稿件，看不到没送过审的草稿。\n"
     yield "另有三条不在表里：一人不能审同一轮的两级；谁都看不到别人没送过审的草稿；"
     yield "每一步还须稿件本身符合要求（见 docs/workflow.md）。\n"
     yield "通讯员与稿件无关，只写、只看自己的投稿和本单位的统计；"

@@ -14,6 +14,7 @@ from eduweb.core.search.query import find
 from eduweb.corpus import site_records
 from eduweb.corpus.story_texts import write_story
 from eduweb.site.models import SiteProfile
+from honors.models import Honor
 from tests.factories import make_published
 
 
@@ -60,6 +61,15 @@ def test_loading_what_is_there_already_adds_nothing():
     load(10)
     assert "新增稿件 0 篇" in load(10)
     assert PublishedArticle.objects.count() == 10
+
+
+@pytest.mark.django_db
+def test_honours_of_schools_come_along_and_are_found_by_their_names():
+    load(1, honors=5)
+    load(1, honors=7)
+    names = set(Honor.objects.values_list("name", flat=True))
+    assert Honor.objects.filter(is_demo=True, recipients__school__isnull=False).count() == 7
+    assert names == set(Entry.objects.filter(kind="honor").values_list("title", flat=True))
 
 
 @pytest.mark.django_db

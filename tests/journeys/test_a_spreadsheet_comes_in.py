@@ -22,7 +22,7 @@ def bring(page: Page, content: bytes) -> None:
 
 
 def test_a_faulty_sheet_is_corrected_committed_and_taken_back(sign_in):
-    school = make_school("红旗小学", telephone="023-1")
+    school = make_school("红旗小学", telephone="023-49000001")
     make_school("汇龙小学", town="南大街街道")
     page = sign_in(Role.REGISTRAR, full_name="登记岗")
     page.goto(f"/admin/schools/school/?town={school.town}")
@@ -32,7 +32,7 @@ def test_a_faulty_sheet_is_corrected_committed_and_taken_back(sign_in):
     assert len(list(load_workbook(BytesIO(sheet)).active.rows)) == 2  # headings and the one school of the filter
 
     page.get_by_role("link", name="导入学校表").click()
-    bring(page, edited(sheet, "红旗小学", 联系电话="023-2", 邮政编码="40"))
+    bring(page, edited(sheet, "红旗小学", 联系电话="023-49000002", 邮政编码="40"))
     fault = page.get_by_role("row").filter(has_text="邮政编码")
     expect(fault).to_contain_text("邮政编码是 6 位数字")
     expect(page.get_by_role("button", name="确认导入")).to_have_count(0)
@@ -41,16 +41,16 @@ def test_a_faulty_sheet_is_corrected_committed_and_taken_back(sign_in):
     assert "错误说明" in load_workbook(BytesIO(marked.value.path().read_bytes())).sheetnames
 
     page.get_by_role("link", name="重新上传").click()
-    bring(page, edited(sheet, "红旗小学", 联系电话="023-2", 办学类型="小学阶段"))
+    bring(page, edited(sheet, "红旗小学", 联系电话="023-49000002", 办学类型="小学阶段"))
     page.get_by_label("小学阶段").select_option("小学")
     page.get_by_role("button", name="按这样对照，继续").click()
-    expect(page.locator("del")).to_have_text("023-1")
-    expect(page.locator("ins")).to_have_text("023-2")
+    expect(page.locator("del")).to_have_text("023-49000001")
+    expect(page.locator("ins")).to_have_text("023-49000002")
     page.get_by_role("button", name="确认导入").click()
     expect(page.get_by_text("已导入：新增 0 条，修改 1 条。")).to_be_visible()
-    assert School.objects.get(pk=school.pk).telephone == "023-2"
+    assert School.objects.get(pk=school.pk).telephone == "023-49000002"
 
     page.get_by_role("button", name="撤销这次导入").click()
     expect(page.get_by_text("已撤销，这次导入涉及的记录都恢复了原样。")).to_be_visible()
-    assert School.objects.get(pk=school.pk).telephone == "023-1"
+    assert School.objects.get(pk=school.pk).telephone == "023-49000001"
     assert page.elsewhere == []

@@ -42,9 +42,11 @@ READS = "shows and writes nothing"
 RECORDS = "a record's own form: compared field by field (tests/core/forms/test_two_writers.py)"
 DECIDING = {
     "articles_article_act",
+    "articles_article_bulk",
     "articles_article_restore",
     "articles_article_change",  # 保存并送审
     "articles_article_add",
+    "articles_article_handover",
     "articles_contribution_act",
     "articles_contribution_combine",
     "articles_contribution_change",  # 保存并投稿
@@ -91,18 +93,20 @@ OTHERS = {
         [f"articles_article_out_{tool}" for tool in ("wechat", "zip", "word", "paper")],
         "hands out an approved text, and notes that it did",
     ),
+    "articles_article_export": "hands out the list, and notes that it did",
     "articles_article_printed": "notes that a sheet was printed",
     "articles_article_bin": "one's own drafts come back as they were",
     "articles_article_import": "makes new drafts",
     "articles_article_converted": "makes new drafts",
     **dict.fromkeys(["articles_article_sources", "prechecks_term_standing"], READS),
-    **dict.fromkeys([f"articles_article_{what}" for what in ("check", "mask", "typeset", "paste")], READS),
+    **dict.fromkeys([f"articles_article_{what}" for what in ("check", "mask", "typeset", "paste", "mentions")], READS),
     **dict.fromkeys(
         ["notifications_message_read", "notifications_message_read_all", "notifications_message_mail"],
         "one's own messages",
     ),
     **dict.fromkeys(["articles_contribution_figures", "articles_contribution_figures_sheet"], READS),
     "articles_contribution_photo": READS,
+    "articles_article_calendar": READS,
     **dict.fromkeys(["disclosure_application_figures", "disclosure_application_figures_sheet"], READS),
     **dict.fromkeys(["invitation", "invitation-code", "invitation-photo", "invitation-document"], READS),
 }
@@ -212,6 +216,7 @@ SITUATIONS: dict[str, tuple[str, dict, tuple[str, ...]]] = {
     Verb.WITHDRAW: ("boss", {"reason": OPINION, "notice": "已撤。"}, ("submit", "approve", "publish")),
     Verb.REMARK: ("boss", {"paragraph": "1", "text": OPINION}, ("submit",)),
     "mark_done": ("author", {}, ("submit", "remark")),
+    "copy": ("author", {}, ()),
 }
 
 
@@ -402,6 +407,12 @@ def test_stories_are_chosen_as_the_list_showed_them(what, story, photo, people, 
     tell_tried(f"{what}: {refused_after(button, changes, subtests)} changes")
 
 
+def test_several_stories_are_dealt_with_as_the_list_showed_them(story, photo, people, subtests, tell_tried):
+    page = reverse("admin:articles_article_bulk")
+    button = Button(people["author"], page, page, {"do": "submit", "story": [story.pk]})
+    tell_tried(f"several stories: {refused_after(button, changes_of(story, photo), subtests)} changes")
+
+
 def test_a_link_is_revoked_as_it_was_seen(story, people, subtests):
     actions.submit(story, by=people["author"])
     link, _ = actions.invite([story], by=people["boss"], guest="分管领导", days=1)
@@ -452,7 +463,7 @@ def test_a_school_is_changed_and_confirmed_as_it_was_seen(verb, school, people, 
     others = School.objects.filter(pk=another.pk)
     stored = School.objects.filter(pk=school.pk)
     changes = {
-        "telephone": Change(lambda: stored.update(telephone="023-1"), "023-1"),
+        "telephone": Change(lambda: stored.update(telephone="023-49000001"), "023-49000001"),
         "campus": Change(lambda: school.campuses.create(name="东校区", address="东街 1 号"), "东校区"),
         "figures": Change(lambda: school.statistics.create(school_year=2025, pupils=77), "77"),
     }
@@ -474,7 +485,7 @@ def test_a_school_is_changed_and_confirmed_as_it_was_seen(verb, school, people, 
 
 @pytest.mark.parametrize("verb", ["commit", "discard", "undo"])
 def test_an_import_is_decided_as_its_preview_showed_it(verb, school, people, subtests, tell_tried):
-    sheet = f"学校标识码,联系电话\n{school.code},023-2\n".encode()
+    sheet = f"学校标识码,联系电话\n{school.code},023-49000002\n".encode()
     batch, _ = stage(SCHOOLS, sheet, name="学校.csv", by=people["registrar"])
     page = reverse("admin:schools_school_sheet_import", args=["schools", batch.pk])
     if verb == "undo":
@@ -492,16 +503,16 @@ def test_an_import_is_decided_as_its_preview_showed_it(verb, school, people, sub
 
 
 def test_a_row_that_was_changed_since_the_preview_is_not_written(school, people):
-    sheet = f"学校标识码,联系电话\n{school.code},023-2\n".encode()
+    sheet = f"学校标识码,联系电话\n{school.code},023-49000002\n".encode()
     batch, _ = stage(SCHOOLS, sheet, name="学校.csv", by=people["registrar"])
     page = reverse("admin:schools_school_sheet_import", args=["schools", batch.pk])
     client = Client()
     client.force_login(people["registrar"])
     shown = sent_by(client.get(page), Button(None, page, page, {"do": "commit"}))
-    School.objects.filter(pk=school.pk).update(telephone="023-9")
+    School.objects.filter(pk=school.pk).update(telephone="023-49000009")
     answer = client.post(page, shown)
-    assert answer.status_code == 409 and "023-9" in answer.text
-    assert School.objects.get(pk=school.pk).telephone == "023-9"
+    assert answer.status_code == 409 and "023-49000009" in answer.text
+    assert School.objects.get(pk=school.pk).telephone == "023-49000009"
 
 
 def test_a_party_organization_is_moved_as_the_tree_showed_it(people, subtests):

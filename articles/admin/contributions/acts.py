@@ -49,8 +49,8 @@ def _adopt(request: HttpRequest, contribution: Contribution) -> str:
     form = AdoptionForm(request.POST)
     if not form.is_valid():
         raise Refused(*(words for found in form.errors.values() for words in found))
-    article = contributions.adopt(contribution, by=signed_in_user(request), **form.cleaned_data)
-    return f"已采用，稿件《{article}》在“我的草稿”里，改好后送审。"
+    contributions.adopt(contribution, by=signed_in_user(request), **form.cleaned_data)
+    return "已采用。这是按投稿建成的草稿，改好后送审；以后在“我的草稿”里找。"
 
 
 def _send_back(request: HttpRequest, contribution: Contribution) -> str:

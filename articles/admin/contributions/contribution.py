@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -65,6 +65,12 @@ class ContributionAdmin(ActsAdmin, RecordAdmin):
             path("<int:pk>/photos/<int:row>/", view(self.photo), name="articles_contribution_photo"),
             *super().get_urls(),
         ]
+
+    def address_after(self, request, pk, verb):
+        """Who adopts a contribution goes on in the story made of it."""
+        if verb == "adopt" and (article := Contribution.objects.get(pk=pk).article_id):
+            return reverse("admin:articles_article_change", args=[article])
+        return super().address_after(request, pk, verb)
 
     def get_fieldsets(self, request, obj=None):
         chooses = obj is None and len(units_of(request.user)) > 1

@@ -41,6 +41,10 @@ class Offer:
         self.form = VerbForm(self.verb)
 
 
+def _submit(article: Article, *, by: User) -> None:
+    actions.submit(article, by=by, asks_about_title=True)
+
+
 def _unschedule(article: Article, *, by: User) -> None:
     actions.schedule(article, by=by, at=None)
 
@@ -68,7 +72,7 @@ def _mark_done(article: Article, *, by: User, remark: int) -> None:
 
 
 ACTS: dict[str, Act] = {
-    Verb.SUBMIT: Act(actions.submit, "已送审。"),
+    Verb.SUBMIT: Act(_submit, "已送审。"),
     Verb.RECALL: Act(actions.recall, "已收回，可以接着修改。"),
     "confirm": Act(_confirm, "已通过。"),
     Verb.APPROVE: Act(actions.approve, "已通过。"),
@@ -85,5 +89,6 @@ ACTS: dict[str, Act] = {
     Verb.WITHDRAW: Act(actions.withdraw, "已撤稿，原网址显示公告。"),
     Verb.REMARK: Act(actions.remark, "意见已记下，作者看得到。"),
     Verb.TAKE_OVER: Act(actions.take_over, "已采纳，正文已改。"),
+    "copy": Act(actions.copy, "已复制为新稿，改好后送审。"),
     "mark_done": Act(_mark_done, "已标记为改好。"),
 }

@@ -6,13 +6,16 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.enums import ColumnKind
 from articles.models import Article
+from articles.publication.galleries import set_galleries
 from articles.rules.obstacles import label_of
 from eduweb.core.media.desk_addresses import photo_ids
 from eduweb.core.media.models import Photo
+from eduweb.core.prechecks.alt_text.rule import words_of
 from eduweb.core.text.clean import clean
 
 from .paragraph_remarks import ParagraphRemarks
 
+SHOWN_ABOVE = '<p class="desk-quiet">这里的图片上面已有，读者只看到一次。</p>'
 CREDIT_FIELDS = ("byline", "source", "source_url", "credit", "editor", "proofreader")
 KIND_FIELDS = {
     ColumnKind.POLICY: (
@@ -32,10 +35,15 @@ def preview_body(article: Article, remarks: ParagraphRemarks | None = None) -> S
     if remarks:
         remarks.write_into(soup)
     photos = {photo.pk: photo for photo in article.photos()}
+    shown = {article.lead_photo_id}
     for image in soup.find_all("img"):
-        numbers = photo_ids(str(image.get("src", "")))
-        photo = photos.get(numbers[0]) if numbers else None
-        image.replace_with(BeautifulSoup(_figure(photo, str(image.get("alt", ""))), "html.parser"))
+        number = next(iter(photo_ids(str(image.get("src", "")))), 0)
+        figure = SHOWN_ABOVE if number in shown else _figure(photos.get(number), str(image.get("alt", "")))
+        shown.add(number or None)
+        place = image.find_parent("p")
+        stands_alone = place is not None and not place.get_text(strip=True) and len(place.find_all(True)) == 1
+        (place if place is not None and stands_alone else image).replace_with(BeautifulSoup(figure, "html.parser"))
+    set_galleries(soup, css="desk-gallery")
     return mark_safe(str(soup))
 
 
@@ -46,7 +54,8 @@ def facts(article: Article) -> list[tuple[str, str]]:
 
 
 def _figure(photo: Photo | None, alt: str) -> str:
-    return render_to_string("admin/articles/article/figure.html", {"photo": photo, "alt": alt})
+    words = words_of(photo.alt_text if photo else "", alt)
+    return render_to_string("admin/articles/article/figure.html", {"photo": photo, "alt": words})
 
 
 def _words(article: Article, name: str) -> str:

@@ -13,7 +13,9 @@ from articles.models import Article, Typing
 from articles.models.story_text import DOCUMENT_LINKS
 from articles.outgoing.objections import objections_to_taking_out
 from articles.rules.bundles import open_bundle_of
-from articles.rules.invitations import may_invite_to_read
+from articles.rules.copying import objections_to_copying
+from articles.rules.invitations import may_show_to_guests
+from articles.rules.objections import objections
 from articles.rules.policies import known_title, may_edit, may_review, may_see_versions
 from articles.rules.publication import open_emergency, public_row
 from articles.rules.workflow import Verb
@@ -51,41 +53,63 @@ def read_page(
     user = signed_in_user(request)
     prefetch_parts(story)
     seen = seen_inputs(story.seen_content())
-    remarks = ParagraphRemarks(request, story, seen, answered)
-    offered = offers(story, user)
-    for offer in offered:
-        if answered and offer.verb == answered.verb:
-            offer.form = answered
-    public, edits = public_row(story), may_edit(user, story)
     context = {
         "original": story,
+        "story": story,
         "seen": seen,
         "changes": changes,
-        "story": story,
-        "body": preview_body(story, remarks),
-        "lost_remarks": remarks.lost,
-        "may_mark_done": remarks.may_mark_done,
-        "open_remarks": [found for found in remarks.remarks if not found.remark.done_at],
-        "emergency": open_emergency(story),
-        "facts": facts(story),
-        "linked_documents": _linked_documents(user, story),
-        "offers": offered,
-        "waiting": "" if any(offer.verb != Verb.RECALL for offer in offered) else waiting_words(story, user),
-        "may_edit": edits,
-        "advice": advice_on(story),
-        "asked_again": reasking(story) if may_review(user, story) else None,
-        "reviews": sorted(story.reviews.all(), key=lambda review: review.pk),
-        "public": public,
-        "objections_to_taking_out": objections_to_taking_out(story),
-        "outdated": public is not None and not story.matches(public.text_hash),
-        "unsaved": Typing.objects.of(user, article=story).unsaved().first() if edits else None,
-        "bundle": open_bundle_of(story),
-        "invite": _invitation_purpose(story, user),
-        **_difference(user, story),
+        **_text(user, story, ParagraphRemarks(request, story, seen, answered)),
+        **_standing(user, story),
+        **_decisions(user, story, answered),
         "has_view_permission": True,
     }
     template = "admin/articles/article/read.html"
     return admin_page(request, admin, template, title=str(story), status=status, **context)
+
+
+def _text(user: User, story: Article, remarks: ParagraphRemarks) -> dict:
+    """The story as readers will get it, with the remarks on its paragraphs."""
+    return {
+        "body": preview_body(story, remarks),
+        "lost_remarks": remarks.lost,
+        "may_mark_done": remarks.may_mark_done,
+        "open_remarks": [found for found in remarks.remarks if not found.remark.done_at],
+        "facts": facts(story),
+        "linked_documents": _linked_documents(user, story),
+    }
+
+
+def _standing(user: User, story: Article) -> dict:
+    """How far the story is, what readers see of it, and what has changed."""
+    public, edits = public_row(story), may_edit(user, story)
+    return {
+        "public": public,
+        "outdated": public is not None and not story.matches(public.text_hash),
+        "may_edit": edits,
+        "unsaved": Typing.objects.of(user, article=story).unsaved().first() if edits else None,
+        "emergency": open_emergency(story),
+        "bundle": open_bundle_of(story),
+        "reviews": sorted(story.reviews.all(), key=lambda review: review.pk),
+        **_difference(user, story),
+    }
+
+
+def _decisions(user: User, story: Article, answered: VerbForm | None) -> dict:
+    """What this person may do, and what is to be known for it."""
+    offered = offers(story, user)
+    for offer in offered:
+        if answered and offer.verb == answered.verb:
+            offer.form = answered
+    return {
+        "offers": offered,
+        "waiting": "" if any(offer.verb != Verb.RECALL for offer in offered) else waiting_words(story, user),
+        "asked_again": reasking(story) if may_review(user, story) else None,
+        "advice": advice_on(story),
+        "objections_to_taking_out": objections_to_taking_out(story),
+        "invite": _invitation_purpose(story, user),
+        "may_copy": not objections_to_copying(user, story),
+        "may_hand_over": not objections(user, Verb.HAND_OVER, story),
+    }
 
 
 def _linked_documents(user: User, story: Article) -> list[tuple[str, str]]:
@@ -98,7 +122,7 @@ def _invitation_purpose(story: Article, user: User) -> str:
     """Return the purpose of a link that this person may open: the open step in their own name, reading, or nothing ("")."""
     if may_review(user, story):
         return f"{story.step}-{user.pk}"
-    return "read" if may_invite_to_read(user) and story.state not in ("draft", "published", "withdrawn") else ""
+    return "read" if may_show_to_guests(user, story) and story.state not in ("draft", "published", "withdrawn") else ""
 
 
 def _difference(user: User, story: Article) -> dict:

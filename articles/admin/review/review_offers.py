@@ -4,6 +4,7 @@ from articles.enums import State, Step
 from articles.models import Article
 from articles.rules.approvals import approvals
 from articles.rules.objections import objections, obstacles_to
+from articles.rules.people.holders import Holders
 from articles.rules.publication import public_row
 from articles.rules.workflow import REVIEWER_OF, Verb
 from articles.versions.reasking import reasking
@@ -105,11 +106,11 @@ def _effect_of_approving(article: Article, user: User, step: Step) -> str:
 
 
 def _possible_reviewers(article: Article, step: Step, *, after: User) -> list[str]:
-    """Names of those who hold the post of `step` and have neither written the story nor reviewed it."""
+    """Names of those who hold the post of `step` for the column and have neither written the story nor reviewed it."""
     barred = {after.pk, article.author_id, *(review.reviewer_id for review in approvals(article))}
     barred |= {writer.pk for writer in article.contributors.all()}
-    holders = User.objects.filter(is_active=True, groups__name=REVIEWER_OF[step].label).exclude(pk__in=barred)
-    return [str(user) for user in holders.order_by("pk")]
+    post = REVIEWER_OF[step]
+    return [str(user) for user in Holders([post]).of(post, article.column_id, but=barred)]
 
 
 def _readers_meanwhile(article: Article) -> str:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
-from articles.enums import Outcome, Recorded
+from articles.enums import Outcome, Recorded, State, Step
 from articles.models import Article, PublishedArticle, Review
 from articles.models.article import same_text
 from articles.rules.text_size import LABELS, size_difference
@@ -28,11 +28,12 @@ DETAIL_WORDS = ("reason", "opinion", "notice")
 
 @dataclass(frozen=True)
 class ReviewRow:
-    """One decision, with the difference in size to the text of the decision before it."""
+    """One decision, with the difference in size to the text of the decision `before` it."""
 
     review: Review
     changes: list[str]
     same_text: bool
+    before: "ReviewRow | None" = None
 
     @property
     def length(self) -> str:
@@ -46,10 +47,23 @@ class ReviewRow:
         return "；".join(message.rstrip("。") for message in messages if message)
 
     @property
+    def found_again(self) -> bool:
+        """Whether the row before says just the same of the pre-checks."""
+        return bool(self.found) and self.before is not None and self.before.found == self.found
+
+    @property
     def decision(self) -> str:
         last = self.review.step == self.review.article.column.review_steps
         adopted = "（采用）" if last and self.review.outcome == Outcome.APPROVED else ""
         return f"{self.review.get_outcome_display()}{adopted}"
+
+
+@dataclass(frozen=True)
+class SignatureLine:
+    """A line to sign on paper; `name` is who has done it on the desk, "" for nobody yet."""
+
+    label: str
+    name: str
 
 
 @dataclass
@@ -73,6 +87,7 @@ def review_sheet(request: HttpRequest, pk: int, admin: ModelAdmin) -> TemplateRe
         "story": story,
         "digest": story.digest(),
         "rounds": _rounds(story, [entry for entry in entries if entry.action == Recorded.SUBMITTED]),
+        "signatures": _signatures(story, entries),
         "moments": [(entry, _words_of(entry)) for entry in entries if entry.action != Recorded.SUBMITTED],
         "address": absolute(story.get_absolute_url()),
         "public": PublishedArticle.objects.filter(pk=story.pk).first(),
@@ -99,16 +114,27 @@ def _rounds(story: Article, submissions: list[Entry]) -> list[Round]:
     """The rounds in their order, each with its decisions in theirs."""
     submitted = {entry.detail.get("round"): entry for entry in submissions}
     rounds: dict[int, Round] = {}
-    before: Review | None = None
+    before: ReviewRow | None = None
     for review in story.reviews.select_related("reviewer", "article__column").order_by("id"):
         current = rounds.setdefault(review.round, Round(review.round, submitted.get(review.round)))
-        changes = size_difference(before.figures, review.figures) if before else []
-        same = before is not None and same_text(before.text_hash, review.text_hash)
-        current.reviews.append(ReviewRow(review, changes, same))
-        before = review
+        changes = size_difference(before.review.figures, review.figures) if before else []
+        same = before is not None and same_text(before.review.text_hash, review.text_hash)
+        before = ReviewRow(review, changes, same, before)
+        current.reviews.append(before)
     return list(rounds.values())
 
 
+def _signatures(story: Article, entries: list[Entry]) -> list[SignatureLine]:
+    """A line for each step of the column, and one for the publication, with the names of the present round."""
+    approved = {
+        review.step: str(review.reviewer)
+        for review in story.reviews.select_related("reviewer").filter(round=story.round, outcome=Outcome.APPROVED)
+    }
+    published = [entry.actor_name for entry in entries if entry.action == Recorded.PUBLISHED]
+    steps = [SignatureLine(step.label, approved.get(step, "")) for step in Step if step <= story.column.review_steps]
+    return [*steps, SignatureLine("发布", published[-1] if story.state == State.PUBLISHED and published else "")]
+
+
 def _words_of(entry: Entry) -> str:
-    """The reason, the opinion or the public notice of an entry."""
-    return "；".join(str(entry.detail[name]) for name in DETAIL_WORDS if entry.detail.get(name))
+    """The reason, the opinion and the public notice of an entry, each once."""
+    return "；".join(dict.fromkeys(str(entry.detail[name]) for name in DETAIL_WORDS if entry.detail.get(name)))

@@ -43,7 +43,7 @@ def act(request: HttpRequest, pk: int, verb: str, admin: ModelAdmin) -> HttpResp
         do = partial(ACTS[verb].do, story, by=user, **form.cleaned_data)
         try:
             with reasons(posted(request.POST, user)):
-                decide(story, seen, do, difference=difference)
+                made = decide(story, seen, do, difference=difference)
         except Stale as stale:
             form.add_error(None, stale.reasons)
             changes = changes_since(visible_story(request, admin, pk), seen)
@@ -52,7 +52,8 @@ def act(request: HttpRequest, pk: int, verb: str, admin: ModelAdmin) -> HttpResp
             form.ask(questions_in(refused, request.POST))
         else:
             messages.success(request, ACTS[verb].done)
-            return HttpResponseRedirect(_next_story(user) if "next" in request.POST else _next_page(pk, form))
+            number = made.pk if isinstance(made, Article) else pk  # of a copy its own
+            return HttpResponseRedirect(_next_story(user) if "next" in request.POST else _next_page(number, form))
     story = visible_story(request, admin, pk)
     is_shown = _is_offered(story, user, verb)
     for reason in form.non_field_errors() if is_shown else _reasons_without_form(story, form):

@@ -18,23 +18,30 @@ from articles.models.story_text import DOCUMENT_LINKS
 from articles.rules.policies import may_edit, may_see, may_write, visible_to
 from articles.rules.publication import public_row
 from articles.versions.content import minute_text
+from eduweb.core.lists.folded_words import holding
 
 from ..honor_source import SourceChoices
+from ..planning.calendar import calendar_page
+from ..planning.handing_over import hand_over_page
 from ..recycle_bin import bin_page
 from ..review.outgoing import outgoing_urls
 from ..review.proofs import preview_urls
 from ..review.read_page import read_page
 from ..review.review_sheet import note_printing, review_sheet
 from ..review.transitions import act
+from ..story_list.bulk import acts_offered_to, bulk_page
+from ..story_list.export import export
+from ..story_list.filters import IN_TEXT, SCOPE, AuthorFilter, ScopeFilter, StoryPeriodFilter, TopicFilter, WhoseFilter
 from .autosave import autosave_form
 from .checks import check, mask, typeset_body
-from .filters import TopicFilter, WhoseFilter
+from .mentions import propose
 from .pasting import understand
+from .photo_panels import photo_panels
 from .saving import StorySavingAdmin
 from .versions import compare_page, restore_version, versions_page
 
 SHOWING = ("GET", "HEAD")
-OF_PUBLISHED_STORIES = ("reprint", "storyplacing")
+OF_PUBLISHED_STORIES = ("reprint", "placement")
 # States in which a story opens for writing; in the others reading comes first.
 WRITING_STATES = (State.DRAFT, State.SENT_BACK)
 
@@ -43,12 +50,12 @@ WRITING_STATES = (State.DRAFT, State.SENT_BACK)
 class ArticleAdmin(StorySavingAdmin):
     list_display = ("title_or_number", "standing", "column", "is_public", "author", "updated_day")
     list_display_links = ("title_or_number",)
-    list_filter = (WhoseFilter, "state", "column", TopicFilter)
+    list_filter = (ScopeFilter, WhoseFilter, "state", StoryPeriodFilter, AuthorFilter, "column", TopicFilter)
     list_per_page = 50
-    list_deferred = ("body", "original", "summary", "import_findings")
+    list_deferred = ("body", "original", "summary", "import_findings", "words")
     sortable_by = ("updated_day",)
     search_fields = SEARCH_FIELDS
-    search_help_text = "可按标题、引题、作者或来源查找。"
+    search_help_text = "可按标题、引题、作者或来源查找；在“查找范围”里选“未发布稿件的全文”，连正文一起找。"
     show_facets = admin.ShowFacets.NEVER
     actions = None
 
@@ -59,9 +66,16 @@ class ArticleAdmin(StorySavingAdmin):
             return with_parts(stories)
         return stories.select_related("author", "column__parent")
 
+    def changelist_view(self, request, extra_context=None):
+        """The list, with the way to several stories at once for those who may do anything with them."""
+        may_act = bool(acts_offered_to(request.user))
+        return super().changelist_view(request, {"may_act_on_several": may_act, **(extra_context or {})})
+
     def get_search_results(self, request, queryset, search_term):
         """Search documents only, where a document that a story interprets, amends or repeals is looked for, and public
-        stories only, where a reprint or a placing is entered."""
+        stories only, where a reprint or a placement is entered; the whole text of unpublished ones, where that is asked."""
+        if request.GET.get(SCOPE) == IN_TEXT and search_term:
+            return queryset.in_hand().filter(holding("words", search_term)), False
         queryset, duplicates = super().get_search_results(request, queryset, search_term)
         if request.GET.get("field_name") in DOCUMENT_LINKS:
             columns = Column.objects.filter(kind=ColumnKind.POLICY).values_list("pk", flat=True)
@@ -84,7 +98,11 @@ class ArticleAdmin(StorySavingAdmin):
                 here,
                 name="articles_article_restore",
             ),
+            path("calendar/", view(calendar_page), here, name="articles_article_calendar"),
+            path("handover/", view(hand_over_page), here, name="articles_article_handover"),
             path("bin/", view(bin_page), here, name="articles_article_bin"),
+            path("bulk/", view(bulk_page), here, name="articles_article_bulk"),
+            path("export/", view(export), here, name="articles_article_export"),
             path("<int:pk>/sheet/", view(review_sheet), here, name="articles_article_sheet"),
             path("<int:pk>/sheet/printed/", view(note_printing), here, name="articles_article_printed"),
             path("import/", view(import_page), here, name="articles_article_import"),
@@ -94,7 +112,9 @@ class ArticleAdmin(StorySavingAdmin):
             *outgoing_urls(self),
             path("check/", view(check), here, name="articles_article_check"),
             path("mask/", view(mask), here, name="articles_article_mask"),
+            path("mentions/", view(propose), here, name="articles_article_mentions"),
             path("paste/", view(understand), here, name="articles_article_paste"),
+            path("photo-panels/", view(photo_panels), here, name="articles_article_photo_panels"),
             path("typeset/", view(typeset_body), here, name="articles_article_typeset"),
             *super().get_urls(),
         ]

@@ -39,7 +39,7 @@ def check(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
     """Answer with the panel for the text in the form."""
     article, photos, documents = _typed_story(request, admin)
     found = findings(subject_with(article, photos, documents))
-    rows = finding_rows(article, found, posted_reasons(request.POST), is_stored=False)
+    rows = finding_rows(article, found, posted_reasons(request.POST), user=signed_in_user(request), is_stored=False)
     panel = ChecksPanel(rows, advice_beside_prechecks(article) if article.column_id else [])
     return render(request, "admin/articles/article/checks_list.html", {"checks": panel})
 

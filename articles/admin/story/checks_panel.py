@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from articles import actions
 from articles.models import Article
+from articles.prechecks.same_title import SAME_TITLE, same_titled
 from articles.rules.obstacles import MISSING, label_of
+from articles.rules.policies import visible_to
 from articles.rules.precheck_subject import HTML, PLAIN, subject_of
 from eduweb.core.accounts.models import User
 from eduweb.core.prechecks.registry import findings
@@ -16,6 +18,7 @@ from .advice import Advice, advice_beside_prechecks, anchor_of
 
 LABELS = {Severity.BLOCK: "必须改", Severity.ASK: "要说明理由", Severity.HINT: "建议"}
 REASON = "reason-"
+MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class FindingRow:
     anchor: str
     reason: str = ""
     is_answered: bool = False
+    stories: Sequence[Article] = ()
 
     @property
     def message(self) -> str:
@@ -56,16 +60,19 @@ class ChecksPanel:
         return [(severity.value, label, number[severity]) for severity, label in LABELS.items() if number[severity]]
 
 
-def panel_of_stored(article: Article, typed: Mapping[str, str]) -> ChecksPanel:
+def panel_of_stored(article: Article, typed: Mapping[str, str], user: User) -> ChecksPanel:
     """Return the panel of a stored story; `typed` are reasons that stand in the form already."""
-    rows = finding_rows(article, findings(subject_of(article)), typed, is_stored=True)
+    rows = finding_rows(article, findings(subject_of(article)), typed, user=user, is_stored=True)
     return ChecksPanel(rows, advice_beside_prechecks(article))
 
 
 def finding_rows(
-    article: Article, found: Sequence[Finding], typed: Mapping[str, str], *, is_stored: bool
+    article: Article, found: Sequence[Finding], typed: Mapping[str, str], *, user: User, is_stored: bool
 ) -> list[FindingRow]:
-    """Return the rows of these findings; reasons answer them only in the stored text that they were given for."""
+    """Return the rows of these findings; reasons answer them only in the stored text that they were given for.
+
+    The stories that a finding speaks of are those that this person may see.
+    """
     asked = article.pk and any(finding.wants_reason for finding in found)
     known = _last_reasons(article) if asked else {}
     digest = article.digest() if asked and is_stored else ""
@@ -81,6 +88,7 @@ def finding_rows(
             anchor_of(finding),
             typed.get(finding.key) or known.get(finding.key, ""),
             finding.key in answered,
+            _stories(article, user) if finding.code == SAME_TITLE else (),
         )
         for finding in found
     ]
@@ -101,6 +109,11 @@ def save_new_reasons(story: Article, posted: Mapping[str, str], *, by: User) -> 
 def _last_reasons(article: Article) -> dict[str, str]:
     """The last reason given for each finding, whatever the text was."""
     return {reason.key: reason.reason for reason in article.waivers()}
+
+
+def _stories(article: Article, user: User) -> Sequence[Article]:
+    same = visible_to(user).filter(pk__in=same_titled(article.title, article.pk))
+    return same.select_related("column").order_by("-pk")[:MOST_NAMED]
 
 
 def _place(finding: Finding) -> str:

@@ -3,15 +3,19 @@
 from typing import Any
 
 from django import forms
+from django.contrib.admin.utils import flatten
+from django.db.models import Manager
 from django.http import HttpRequest
 
+from articles.desk.drafting import templates_for, values_of
 from articles.desk.prefetch import prefetch_parts
 from articles.desk.remarks import placed_remarks
 from articles.enums import ColumnKind
+from articles.forms.posted import posted_number
 from articles.forms.record_select import RecordSelect, RecordSelectMultiple
 from articles.forms.story import ArticleForm
 from articles.models import Article, Column, Review
-from articles.models.story_text import DOCUMENT_LINKS
+from articles.models.story_text import DOCUMENT_LINKS, RELATED_FIELDS
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.forms.act_admin import ActAdmin
 
@@ -20,19 +24,38 @@ from ..review.review_offers import effect_of_submitting
 from .attachments import AttachmentInline
 from .autosave import unsaved_values
 from .checks_panel import panel_of_stored, posted_reasons
+from .mentions import proposals_for
+
+Section = tuple[str | None, dict]
 
 CORRECTION = "更正说明"
+FOLDED = "collapse"
+SELDOM = "引题、副题、专题、公示截止和供图"
+# In the order of the work: the text, where it goes, who wrote it. What few stories need is folded up.
 FIELDSETS: Any = (
-    (None, {"classes": ("desk-writing",), "fields": ("title", "kicker", "subtitle", "summary", "body")}),
+    (None, {"classes": ("desk-writing",), "fields": ("title", "body", "summary")}),
+    ("放在哪里", {"fields": ("column", "further_columns")}),
+    ("作者与来源", {"fields": (("byline", "source"),)}),
     ("题图", {"classes": ("desk-lead",), "fields": ("lead_photo", "lead_upload")}),
-    ("放在哪里", {"fields": ("column", "topics", "expires_at")}),
     (CORRECTION, {"description": "稿件公开过才用得上。", "fields": ("correction",)}),
-    ("作者与来源", {"fields": (("byline", "source"), "source_url", ("credit", "editor", "proofreader"))}),
     (
         "涉及的学校、党组织和荣誉",
         {
             "description": "填好后，这篇稿件会出现在它们各自的页面上。",
             "fields": ("schools", "party_organizations", "honors"),
+        },
+    ),
+    (
+        SELDOM,
+        {
+            "classes": (FOLDED,),
+            "fields": (
+                ("kicker", "subtitle"),
+                "topics",
+                "expires_at",
+                "source_url",
+                ("credit", "editor", "proofreader"),
+            ),
         },
     ),
     (
@@ -54,7 +77,7 @@ FIELDSETS: Any = (
     (
         "政策解读",
         {
-            "classes": ("collapse",),
+            "classes": (FOLDED,),
             "description": "本稿解读某份政策文件时选它，两页互相链接。",
             "fields": ("interprets",),
         },
@@ -76,19 +99,21 @@ class StoryFormAdmin(ActAdmin):
     form = ArticleForm
     fieldsets = FIELDSETS
     inlines = (AttachmentInline,)
-    autocomplete_fields = ("topics", "schools", "party_organizations", "honors", *DOCUMENT_LINKS, "lead_photo")
+    autocomplete_fields = (*RELATED_FIELDS, *DOCUMENT_LINKS, "lead_photo")
 
     def get_fieldsets(self, request, obj=None):
-        """Correction notes are for stories that readers have seen."""
+        """Correction notes are for stories that readers have seen; what holds something is not folded up."""
         shown = obj is not None and obj.first_published_at is not None
-        return [part for part in super().get_fieldsets(request, obj) if shown or part[0] != CORRECTION]
+        parts = [part for part in super().get_fieldsets(request, obj) if shown or part[0] != CORRECTION]
+        return [_unfolded(part) if obj and _is_folded(part) and _holds_something(obj, part) else part for part in parts]
 
     def get_changeform_initial_data(self, request):
-        """A new story begins with its writer's name and office, in the column of their last one."""
+        """A new story begins with its writer's name and office, in the column of their last one, or by a template."""
         user = signed_in_user(request)
-        last = Article.objects.filter(author=user).order_by("-pk").values_list("column", flat=True).first()
-        usual = {"byline": user.full_name, "source": user.office, "column": last}
-        return {**usual, **super().get_changeform_initial_data(request)}
+        usual = {"byline": user.full_name, "source": user.office, "column": Article.objects.last_column_of(user)}
+        template = templates_for(user).filter(pk=posted_number(request.GET.get("template"))).first()
+        values = values_of(template) if template else {}
+        return {**usual, **values, **super().get_changeform_initial_data(request)}
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form: Any = super().get_form(request, obj, change=change, **kwargs)
@@ -108,21 +133,40 @@ class StoryFormAdmin(ActAdmin):
         return field
 
     def form_context(self, request: HttpRequest, object_id: str | None) -> dict:
-        """Return the values beside the form: unsaved text, open remarks, pre-checks, the effect of submitting."""
+        """Return the values beside the form: unsaved text, open remarks, pre-checks, records named in the text, the effect
+        of submitting."""
         user, context = signed_in_user(request), {}
         story = self.get_object(request, object_id) if object_id else None
         if request.method == "GET":
             context["unsaved"] = unsaved_values(user, prefetch_parts(story, but=["emergencies"]) if story else None)
+            context["proposals"] = proposals_for(story) if story else []
         if story is None:
             first = Column.objects.order_by("-review_steps").first()
-            return context | {"effect_of_submitting": effect_of_submitting(None, first.review_steps if first else 3)}
+            effect = effect_of_submitting(None, first.review_steps if first else 3)
+            return context | {"effect_of_submitting": effect, "templates": templates_for(user).only("name")}
         return context | {
             "story": story,
             "remarks": [found for found in placed_remarks(story) if not found.remark.done_at],
-            "checks": panel_of_stored(story, posted_reasons(request.POST)),
+            "checks": panel_of_stored(story, posted_reasons(request.POST), user),
             "effect_of_submitting": effect_of_submitting(story, story.column.review_steps),
             "last_opinion": _last_opinion(story),
         }
+
+
+def _is_folded(part: Section) -> bool:
+    return FOLDED in part[1].get("classes", ())
+
+
+def _holds_something(story: Article, part: Section) -> bool:
+    """Whether one of the section's fields is filled in."""
+    fields: list[Any] = [Article._meta.get_field(name) for name in flatten(part[1]["fields"])]
+    values = (getattr(story, field.attname) for field in fields)
+    return any(value.all() if isinstance(value, Manager) else value for value in values)
+
+
+def _unfolded(part: Section) -> Section:
+    title, options = part
+    return title, {**options, "classes": [name for name in options["classes"] if name != FOLDED]}
 
 
 def _last_opinion(story: Article) -> Review | None:

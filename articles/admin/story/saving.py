@@ -32,6 +32,7 @@ from .autosave import posted_values
 from .checks_panel import posted_reasons, save_new_reasons
 from .conflict import choices, typed_content, with_picks
 from .form import StoryFormAdmin
+from .mentions import with_ticked
 
 # CKEditor 4 writes inline scripts and styles into its own frame: these pages alone allow them (TRUST 19).
 EDITOR_POLICY = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
@@ -52,6 +53,7 @@ class StorySavingAdmin(StoryFormAdmin):
         return super().changeform_view(request, object_id, form_url, context)
 
     def save_or_show(self, request, object_id, form_url, context):
+        request.POST = with_ticked(request.POST)
         if story := context.get("story"):
             request.POST = with_picks(story, request.POST, request.FILES, by=request.user)
         return super().save_or_show(request, object_id, form_url, context)
@@ -140,7 +142,9 @@ def _answer_further_wish(request: HttpRequest, story: Article) -> HttpResponse |
     try:
         actions.explain(story, by=user, reasons=posted_reasons(request.POST))
         # What was saved is what is submitted: between the two, others may have changed a photograph's words.
-        decide(story, story.saved, partial(actions.submit, story, by=user), difference=difference)  # type: ignore[attr-defined]
+        decide(
+            story, story.saved, partial(actions.submit, story, by=user, asks_about_title=True), difference=difference
+        )  # type: ignore[attr-defined]
     except Refused as refused:
         messages.warning(request, "稿件已保存，还不能送审：" + "".join(refused.reasons))
     else:

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.enums import Outcome, State
 from articles.models import Article, Review
+from articles.rules.people.columns import covered
 from articles.rules.policies import may_publish, reviewable_by, visible_to
 from eduweb.core.accounts.models import User
 
@@ -17,7 +18,7 @@ def waiting_for(user: User) -> QuerySet[Article]:
     """
     waits = reviewable_by(user, unless=Outcome.SHORTLISTED) | Q(state=State.SENT_BACK, author=user)
     if may_publish(user):
-        waits |= Q(state=State.APPROVED, publish_at=None)
+        waits |= Q(state=State.APPROVED, publish_at=None) & covered(user)
     # The states are named once more because databases find these few rows by them.
     return visible_to(user).filter(waits, state__in=UNDER_WAY)
 

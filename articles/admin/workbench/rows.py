@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.enums import Outcome, State
 from articles.models import Article, Review
-from articles.rules.assignees import assignees_by_story
+from articles.rules.people.assignees import assignees_by_story
 from eduweb.core.accounts.models import User
 
 from .overdue import is_overdue

@@ -106,7 +106,9 @@ def _published_this_week(user: User, *, of_everybody: bool) -> QuerySet[Article]
 
 def _first(stories: QuerySet[Article], *order: str, most: int = SHOWN + 1) -> list[Article]:
     """The first stories in this order, one more than is shown, with the records of a row and no long text."""
-    stories = stories.select_related("column", "author").defer("body", "original", "import_findings", "summary")
+    stories = stories.select_related("column", "author").defer(
+        "body", "original", "import_findings", "summary", "words"
+    )
     return list(stories.annotate(is_shortlisted=is_shortlisted()).order_by(*order)[:most])
 
 

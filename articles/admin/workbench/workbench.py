@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.urls import reverse
 
 from articles.models import ReleaseBundle
+from articles.rules.bundles import bundles_of
 from articles.rules.policies import may_bundle, may_publish, may_write
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
@@ -41,7 +42,9 @@ _START_LINKS: dict[Role, tuple[tuple[str, str, str], ...]] = {
     ),
     Role.ADMINISTRATOR: (
         ("用户", "新建账号，调整岗位，停用离岗的人。", "admin:accounts_user_changelist"),
+        ("移交稿件", "有人离岗时，把他没写完的稿件交给同事。", "admin:articles_article_handover"),
         ("栏目", "栏目、审核级数和更新时限。", "admin:articles_column_changelist"),
+        ("分管栏目", "谁只负责哪些栏目；没有登记的，各栏目都管。", "admin:articles_columnlimit_changelist"),
         ("审稿链接", "替没有账号的审核人开链接，收回链接。", "admin:articles_invitation_changelist"),
     ),
 }
@@ -72,5 +75,5 @@ def _bundles(user: User) -> list[ReleaseBundle]:
     """Open bundles for those who publish them, the nearest moment first."""
     if not may_publish(user):
         return []
-    waiting = ReleaseBundle.objects.open().annotate(count=Count("members"))
+    waiting = bundles_of(user).filter(published_at=None).annotate(count=Count("members"))
     return list(waiting.order_by("moment", "-id")[:BUNDLES])

@@ -16,12 +16,13 @@ from articles.models import Article, Column
 from articles.newspaper import Page, Unreadable
 from articles.rules.policies import may_write
 from articles.sources.kinds import kind_of
-from articles.sources.office.conversion import convert
 from articles.sources.page import MOST_BYTES
+from articles.sources.problems import named
 from articles.sources.reading import read_source
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.acts.running import run
+from eduweb.core.text.office.conversion import convert
 
 
 class Command(BaseCommand):
@@ -73,7 +74,8 @@ def _read(path: Path) -> Page:
     try:
         content = path.read_bytes()
         if kind_of(content) == "office" and len(content) <= MOST_BYTES:
-            content = convert(content, path.name)
+            with named(path.name):
+                content = convert(content)
         page = read_source(content, path.name)
     except Unreadable as unreadable:
         raise CommandError(str(unreadable)) from None

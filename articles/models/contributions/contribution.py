@@ -123,6 +123,11 @@ class Contribution(OfUnit):
     def __str__(self):
         return self.title or f"未命名投稿 {self.pk}"
 
+    @property
+    def paragraphs(self) -> list[str]:
+        """The text's lines that say something: each is a paragraph."""
+        return [line for line in map(str.strip, self.text.splitlines()) if line]
+
     @cached_property
     def photos(self) -> list["ContributionPhoto"]:
         """The photographs in the order in which they came."""

@@ -1,8 +1,10 @@
-"""What the counting of work (稿件统计) rests on beside stories and contributions: points, placings, reprints."""
+"""What the counting of work (稿件统计) rests on beside stories, placements and contributions: points and reprints."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+
+from eduweb.core.fields.days import DayField
 
 from ...enums import Placing, ReprintLevel
 from ..article import Article
@@ -79,35 +81,13 @@ class ReprintPoints(models.Model):
         return self.get_level_display()
 
 
-class StoryPlacing(models.Model):
-    """A story that stood in a better place than others, for its points."""
-
-    PLACINGS = [(one.value, one.label) for one in (Placing.HEADLINE, Placing.FEATURED)]
-
-    article = models.OneToOneField(
-        Article,
-        models.CASCADE,
-        verbose_name="稿件",
-        related_name="placing",
-        error_messages={"unique": "这篇稿件已登记过位置，请直接修改那一条。"},
-    )
-    placing = models.CharField("位置", max_length=10, choices=PLACINGS)
-
-    class Meta:
-        verbose_name = "稿件位置"
-        ordering = ["-id"]
-
-    def __str__(self):
-        return f"{self.article} {self.get_placing_display()}"
-
-
 class Reprint(models.Model):
     """A reprint of a story by a higher medium (上级媒体转载)."""
 
     article = models.ForeignKey(Article, models.CASCADE, verbose_name="稿件", related_name="reprints")
     medium = models.CharField("媒体名称", max_length=60, help_text="如“中国教育报”“学习强国重庆学习平台”。")
     level = models.CharField("媒体级别", max_length=10, choices=ReprintLevel)
-    on = models.DateField("转载日期", db_index=True)
+    on = DayField("转载日期", db_index=True)
     address = models.URLField("转载网址", blank=True, help_text="报纸没有网址的可以不填。")
 
     class Meta:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ...newspaper.credits.parsing import read_credits
 from ...newspaper.lines import ends_sentence
+from .lines import is_spread
 from .shapes import Box, Frame
 
 _TITLE = 1.45
@@ -79,4 +80,5 @@ def parts_of(group: Sequence[Frame]) -> tuple[str, str, str, str]:
 
 def _words(frames: Sequence[Frame]) -> str:
     """The words of a part; lines of a headline are phrases, parted by a blank where the line above ends in none."""
-    return "".join(line.text for frame in frames for line in frame.lines)
+    texts = [line.text for frame in frames for line in frame.lines]
+    return "".join(text.replace(" ", "") if is_spread(text) else text for text in texts)

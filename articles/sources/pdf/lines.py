@@ -1,12 +1,16 @@
 """From runs of characters to lines: what stands on one baseline in one column belongs together."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from .letters.drop_caps import with_drop_caps_joined
 from .shapes import Line, Picture, Sheet
 
+# Rules between columns that are set as letters.
+_RULES = re.compile(r"[\s\u2500-\u257f]+")
 _ALIGNED = 0.35
 _FEWEST_ALIGNED = 4
 _BASELINE = 0.3
@@ -17,11 +21,16 @@ _DISPLAY = 1.3
 
 def sheet_of(page: dict[str, Any]) -> Sheet:
     """Return the page as `reading` has measured it, its runs joined to lines."""
-    runs = [Line(x0, top, x1, bottom, text, size, bold) for text, x0, top, x1, bottom, size, bold in page["runs"]]
+    runs = [
+        Line(x0, top, x1, bottom, text, size, bold)
+        for text, x0, top, x1, bottom, size, bold in page["runs"]
+        if not _RULES.fullmatch(text)
+    ]
     body_size = usual_size(runs)
     starts = column_starts(runs, body_size)
     pictures = tuple(Picture(x0, top, x1, bottom, int(n)) for n, x0, top, x1, bottom in page["pictures"])
-    return Sheet(page["width"], page["height"], tuple(_joined(runs, starts, body_size)), pictures, body_size)
+    lines = with_drop_caps_joined(_joined(runs, starts, body_size), body_size)
+    return Sheet(page["width"], page["height"], tuple(lines), pictures, body_size)
 
 
 def usual_size(lines: Sequence[Line]) -> float:

@@ -3,13 +3,16 @@
 from base64 import b64decode
 from collections.abc import Iterable
 
+from eduweb.core.text.isolated.parent import read_isolated
+
 from ...newspaper import Leftover, StoryProposal, finding
+from ...newspaper.boilerplate import JUMP, is_jump_line
 from ...newspaper.credits.credits import Credits
 from ...newspaper.credits.parsing import read_credits
 from ...newspaper.headlines import organization_named
-from ..isolated.parent import read_isolated
 from ..page import SourcePage
-from ..problems import unreadable
+from ..problems import named, unreadable
+from .continuing import join_over_pages
 from .frames import frames_of
 from .furniture import split_furniture
 from .headlines import group_headlines, parts_of
@@ -26,11 +29,14 @@ MOST_FRAMES = 600
 
 def read_pdf(content: bytes, name: str) -> SourcePage:
     """Return the page of a PDF with words; raise Unreadable."""
-    said = read_isolated("articles.sources.pdf.reading", content, name, seconds=SECONDS, megabytes=MEGABYTES)
+    with named(name):
+        said = read_isolated("articles.sources.pdf.reading", content, seconds=SECONDS, megabytes=MEGABYTES)
     page = SourcePage("", [], [], [], [b64decode(picture) for picture in said["pictures"]])
     lines: list[str] = []
     for one in said["pages"]:
+        before = len(page.stories)
         _read_sheet(sheet_of(one), page, lines, name)
+        join_over_pages(page.stories, before)
     page.original = "\n".join(lines)
     if not any(story.blocks for story in page.stories):
         raise unreadable("empty", name)
@@ -45,6 +51,7 @@ def _read_sheet(sheet: Sheet, page: SourcePage, lines: list[str], name: str) -> 
     captions = captions_of(sheet.pictures, frames, sheet.body_size)
     frames = [frame for frame in frames if frame not in captions.values()]
     frames, staff = _split_staff(frames)
+    frames, jumps = _split_jumps(frames)
     headlines = group_headlines(frames, sheet.body_size)
     in_headlines = {id(frame) for group in headlines for frame in group}
     texts = [frame for frame in frames if id(frame) not in in_headlines]
@@ -63,7 +70,7 @@ def _read_sheet(sheet: Sheet, page: SourcePage, lines: list[str], name: str) -> 
     for text in [text for _, text in staff]:
         lines.append(text)
         page.credits.append(Leftover(text, "署名", len(lines)))
-    for one in furniture:
+    for one in [*furniture, *jumps]:
         lines.append(one.text)
         page.dropped.append(Leftover(one.text, one.reason, len(lines)))
 
@@ -78,6 +85,17 @@ def _split_staff(frames: Iterable[Frame]) -> tuple[list[Frame], list[tuple[Credi
         else:
             kept.append(frame)
     return kept, staff
+
+
+def _split_jumps(frames: Iterable[Frame]) -> tuple[list[Frame], list[Leftover]]:
+    """Lines by themselves that send to another page, such as 下转第4版."""
+    kept, jumps = [], []
+    for frame in frames:
+        if len(frame.lines) == 1 and is_jump_line(frame.text):
+            jumps.append(Leftover(frame.text, JUMP, 0))
+        else:
+            kept.append(frame)
+    return kept, jumps
 
 
 def _give_headline_back(stories: list[SheetStory]) -> None:

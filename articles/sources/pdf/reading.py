@@ -5,9 +5,10 @@ from typing import Any
 
 import pypdfium2 as pdfium
 
-from ..isolated.problem import Problem
+from eduweb.core.text.isolated.problem import Problem
+
 from ..page import MOST_PICTURES
-from .characters import runs_of
+from .letters.characters import runs_of
 from .pictures.images import pictures_of
 
 MOST_PAGES = 8

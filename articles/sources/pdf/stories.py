@@ -1,6 +1,7 @@
 """Which frames are one story: text belongs to the nearest headline above it, or to the column on its left."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...newspaper.lines import ends_sentence
 from .headlines import box_of
@@ -16,10 +17,12 @@ def group_stories(
 ) -> list[SheetStory]:
     """Return the stories of a page in the order of their places, each with its frames in reading order."""
     stories = [SheetStory(headline=list(group)) for group in headlines]
+    over = [_reach(box_of(group), [*texts, *barriers, *map(box_of, headlines)]) for group in headlines]
     homeless = SheetStory()
     owner: dict[int, SheetStory] = {}
     for frame in sorted(texts, key=lambda one: (one.x0, one.top)):
-        above, left = _story_above(frame, stories), _story_on_the_left(frame, texts, owner)
+        at = _headline_above(frame, over)
+        above, left = stories[at] if at is not None else None, _story_on_the_left(frame, texts, owner)
         story = _nearer(frame, above, left) or homeless
         story.is_joined = story.is_joined or (story is left is not above)
         owner[id(frame)] = story
@@ -30,6 +33,7 @@ def group_stories(
         others = [box_of(one.headline) for one in stories if one is not story]
         story.frames = in_reading_order(story.frames, [*barriers, *others])
     _join_unfinished(homeless, stories)
+    _give_to_only_headline(homeless, stories)
     placed = [story for story in [homeless, *stories] if story.frames or story.headline]
     return sorted(placed, key=_place)
 
@@ -39,12 +43,18 @@ def _nearer(frame: Frame, above: SheetStory | None, left: SheetStory | None) -> 
     if above is None or left is None or not left.headline:
         return above or left
     over, beside = box_of(above.headline), box_of(left.headline)
+    if any(one.overlap(frame) > 0.5 and 0 <= frame.top - one.bottom < frame.size * 1.5 for one in above.frames):
+        return above  # it goes on in the same column
     return left if over.bottom < beside.top <= frame.top + _TOLERANCE else above
 
 
-def _story_above(frame: Box, stories: Sequence[SheetStory]) -> SheetStory | None:
-    at = _headline_above(frame, [box_of(story.headline) for story in stories])
-    return stories[at] if at is not None else None
+def _reach(headline: Box, others: Sequence[Box]) -> Box:
+    """The headline with the empty room beside it: it stands above the columns there too."""
+    beside = [one for one in others if one.is_beside(headline)]
+    edge_left, edge_right = min(one.x0 for one in others), max(one.x1 for one in others)
+    left = max((one.x1 for one in beside if one.x1 <= headline.x0), default=edge_left)
+    right = min((one.x0 for one in beside if one.x0 >= headline.x1), default=edge_right)
+    return replace(headline, x0=left, x1=right)
 
 
 def _headline_above(frame: Box, boxes: Sequence[Box]) -> int | None:
@@ -90,6 +100,13 @@ def _join_unfinished(homeless: SheetStory, stories: Sequence[SheetStory]) -> Non
             story.is_joined = True
             homeless.frames = []
             return
+
+
+def _give_to_only_headline(homeless: SheetStory, stories: Sequence[SheetStory]) -> None:
+    """A page's only headline, with no text of its own below it, is for the text around it."""
+    if len(stories) == 1 and not stories[0].frames and homeless.frames:
+        stories[0].frames, homeless.frames = homeless.frames, []
+        stories[0].is_joined = True
 
 
 def _place(story: SheetStory) -> tuple[float, float]:

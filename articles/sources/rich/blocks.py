@@ -10,13 +10,11 @@ from bs4 import BeautifulSoup, PageElement, Tag
 from eduweb.core.text.clean import clean
 
 from ..page import RichBlock
+from .gallery import gallery_of
+from .places import number_of, pictures_in, without_blanks, words_of
 
-PLACE = "/admin/media/photo/{}/file/"
-"""Where a picture stands in the HTML that comes in here, by its number: an address of this shape is cleaned by nobody."""
-_PLACE = re.compile(r"^/admin/media/photo/(\d+)/file/$")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TELLING = ["strong", "b", "u", "s", "sub", "sup", "a"]
-_BLANK = re.compile(r"[ \t\r\n\u00a0]+")
 _LEAVES = ("p", "blockquote", "figcaption", "caption", *_HEADINGS)
 
 
@@ -117,8 +115,8 @@ def _read_paragraph(paragraph: Tag, blocks: Blocks) -> None:
 
 def _parts(paragraph: Tag) -> Iterator[Tag | int]:
     for mark in paragraph.find_all(["br", "img"]):
-        place = _PLACE.match(str(mark.get("src", "")))
-        mark.replace_with(f"\x00{place[1]}\x00" if place else "\x00\x00" if mark.name == "br" else "")
+        place = number_of(mark)
+        mark.replace_with("\x00\x00" if mark.name == "br" else "" if place is None else f"\x00{place}\x00")
     halves = re.split("\x00(\\d*)\x00", paragraph.decode_contents())
     for at, half in enumerate(halves):
         if at % 2 == 0:
@@ -135,20 +133,27 @@ def _telling(paragraph: Tag, part: Tag) -> str:
         return ""
     name = paragraph.name if paragraph.name not in ("figcaption", "caption") else "p"
     opening = f'<{name} class="{classes}">' if classes else f"<{name}>"
-    return f"{opening}{_BLANK.sub(' ', part.decode_contents()).strip()}</{name}>"
+    return f"{opening}{without_blanks(part.decode_contents()).strip()}</{name}>"
 
 
 def _read_table(table: Tag, blocks: Blocks) -> None:
-    """A table of one cell is a frame around a text; pictures in cells follow the table."""
-    cells = table.find_all(["td", "th"])
-    if len(cells) == 1:
-        _read_all(cells[0], blocks)
+    """A table of one column is a frame around a text; pictures in cells follow the table."""
+    cells = [
+        [cell for cell in row.find_all(["td", "th"]) if cell.find_parent("tr") is row]
+        for row in table.find_all("tr")
+        if row.find_parent("table") is table
+    ]
+    if all(len(row) <= 1 for row in cells):
+        for row in cells:
+            for cell in row:
+                _read_all(cell, blocks)
+        return
+    if gallery := gallery_of(cells):
+        for picture, caption in gallery:
+            blocks.add("picture", caption, picture=picture)
         return
     pictures = _take_pictures(table)
-    rows = [
-        "\t".join(words_of(cell.get_text(" ")) for cell in row.find_all(["td", "th"]) if cell.find_parent("tr") is row)
-        for row in table.find_all("tr")
-    ]
+    rows = ["\t".join(words_of(cell.get_text(" ")) for cell in row) for row in cells]
     outside = [words_of(caption.extract().get_text()) for caption in table.find_all("caption")]
     for words in outside:
         blocks.add("text", words)
@@ -172,14 +177,7 @@ def _own_words(item: Tag) -> str:
 
 
 def _take_pictures(element: Tag) -> list[int]:
-    found = []
+    found = list(pictures_in(element))
     for image in element.find_all("img"):
-        if place := _PLACE.match(str(image.get("src", ""))):
-            found.append(int(place[1]))
         image.decompose()
     return found
-
-
-def words_of(text: str) -> str:
-    """Return a text in one line, without outer blanks."""
-    return _BLANK.sub(" ", text).strip(" \u3000")

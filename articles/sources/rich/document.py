@@ -3,11 +3,12 @@
 from base64 import b64decode
 from typing import Any
 
+from eduweb.core.text.isolated.parent import read_isolated
+
 from ...newspaper import Leftover
 from ...newspaper.decoding import MOST_CHARACTERS
-from ..isolated.parent import read_isolated
 from ..page import RichBlock, SourcePage, note
-from ..problems import unreadable
+from ..problems import named, unreadable
 from .story import DocumentStory
 
 SECONDS, MEGABYTES = 15, 768
@@ -16,7 +17,8 @@ _MOST_BLOCKS = 3000
 
 def read_document(module: str, content: bytes, name: str) -> SourcePage:
     """Return the page that the inner reader `module` makes of the content; raise Unreadable."""
-    said = read_isolated(module, content, name, seconds=SECONDS, megabytes=MEGABYTES)
+    with named(name):
+        said = read_isolated(module, content, seconds=SECONDS, megabytes=MEGABYTES)
     lines = said["lines"]
     if sum(map(len, lines)) > MOST_CHARACTERS or len(said["blocks"]) > _MOST_BLOCKS:
         raise unreadable("too-long", name)

@@ -16,6 +16,10 @@ _CAPTION = re.compile(r"^(?:[▲△▼↑↓◀▶◆]|图\s*[为：:①-⑨\d�
 DATE = re.compile(
     r"(?:发布时间[:：]?\s*|时间[:：]\s*)?\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2})?$"
 )
+NUMBER = re.compile(r"(?:PART|NO|第)?[ .．·]*(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.．章节]?", re.I)
+"""The number of a heading, in a line of its own."""
+DATED = re.compile(rf"(?<=\S)[\s|｜/]+{DATE.pattern}")
+"""The date at the end of a line of credits."""
 _MARKUP = re.compile(r"<(/?)(strong|b)\b", re.I)
 
 
@@ -41,6 +45,8 @@ def looks_like_heading(block: RichBlock) -> bool:
     """Whether a text block is written as a subhead is: short, no stop, bold or numbered."""
     if block.kind != "text" or len(block.text) > _LONGEST_HEADING or ends_sentence(block.text):
         return False
+    if NUMBER.fullmatch(block.text):
+        return is_bold(block)
     if not re.search(r"\w", block.text) or block.text[-1:] in "，、：；,:;":
         return False
     return is_bold(block) or bool(_NUMBERED.match(block.text) and len(block.text) <= 30)

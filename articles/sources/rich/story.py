@@ -1,14 +1,16 @@
 """The story of a document: its headline from the lines above the text, its credits, subheads and captions."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from html import escape
 
 from ...newspaper import Finding, Leftover, StoryProposal, finding
 from ...newspaper.credits.credits import Credits
 from ...newspaper.credits.parsing import read_credits
 from ...newspaper.lines import ends_sentence
 from ..page import RichBlock, note
-from .signs import DATE, is_bold, is_centred, level_of, looks_like_caption, looks_like_heading
+from .signs import DATE, DATED, NUMBER, is_bold, is_centred, level_of, looks_like_caption, looks_like_heading
 
 _CREDIT_LINE = "署名"
 _MOST_LEADING = 10
@@ -35,7 +37,9 @@ class DocumentStory:
         headline = self._headline()
         self._take_last_credits()
         self._find_captions()
+        self._lift_headings()
         self.blocks = [self._as_heading(block) for block in self.blocks]
+        self._join_numbers()
         self._say_what_is_missing()
         at = {id(block): number for number, block in enumerate(self.blocks)}
         of_blocks = [found.at(at[id(block)]) for block, found in self.notes if id(block) in at]
@@ -105,7 +109,7 @@ class DocumentStory:
 
     def _take_credit(self, block: RichBlock) -> bool:
         """Take a line of credits or a date out of the text; whether it was one."""
-        said = read_credits(block.text) if block.kind == "text" else None
+        said = read_credits(DATED.sub("", block.text)) if block.kind == "text" else None
         if said is None and not (block.kind == "text" and DATE.fullmatch(block.text)):
             return False
         if said:
@@ -130,6 +134,13 @@ class DocumentStory:
                 kept.append(block)
         self.blocks = kept
 
+    def _lift_headings(self) -> None:
+        """The title is outside the text: the text's first level is the second, whatever the document says."""
+        headings = [block for block in self.blocks if block.kind == "heading"]
+        too_low = min(map(level_of, headings), default=2) - 2
+        if too_low > 0:
+            self.blocks = [_lifted(block, too_low) if block.kind == "heading" else block for block in self.blocks]
+
     def _as_heading(self, block: RichBlock) -> RichBlock:
         if not looks_like_heading(block):
             return block
@@ -137,11 +148,29 @@ class DocumentStory:
         self.notes.append((heading, note("heading-look")))
         return heading
 
+    def _join_numbers(self) -> None:
+        """A number in a line of its own belongs to the heading below it."""
+        joined: list[RichBlock] = []
+        for block in self.blocks:
+            above = joined[-1] if joined else None
+            if above and above.kind == block.kind == "heading" and NUMBER.fullmatch(above.text):
+                lines = (above.lines[0], block.lines[1])
+                joined[-1] = replace(block, text=f"{above.text} {block.text}", lines=lines, html="")
+                self.notes.append((joined[-1], note("heading-look")))
+            else:
+                joined.append(block)
+        self.blocks = joined
+
     def _say_what_is_missing(self) -> None:
         if not (self.head.get("byline") or self.credits.byline):
             self.about.append(finding("no-byline"))
         if not (self.head.get("source") or self.credits.source):
             self.about.append(finding("no-source"))
+
+
+def _lifted(heading: RichBlock, levels: int) -> RichBlock:
+    html = re.sub(r"(</?h)(\d)(?=[ >])", lambda tag: f"{tag[1]}{int(tag[2]) - levels}", heading.html)
+    return replace(heading, html="" if html == f"<h2>{escape(heading.text)}</h2>" else html)
 
 
 def _is_dashed(block: RichBlock) -> bool:

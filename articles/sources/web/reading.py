@@ -7,15 +7,22 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from ..isolated.problem import Problem
+from eduweb.core.text.isolated.problem import Problem
+
 from ..page import MOST_PICTURES
-from ..rich.blocks import PLACE, blocks_of
+from ..rich.blocks import blocks_of
+from ..rich.places import PLACE
 from .decoding import decoded
+from .looks import tell_headings
 from .saved import SavedPage, open_page
 
 _DATA = re.compile(r"data:image/(?:png|jpe?g|webp|gif|bmp);base64,(.+)", re.I | re.S)
 _BODIES = ("#js_content", ".rich_media_content", "article", "#content", "main", "body")
-_NO_TEXT = ["script", "style", "noscript", "template", "svg", "iframe", "nav", "button", "title"]
+_NO_TEXT = ["script", "style", "noscript", "template", "iframe", "nav", "button", "title"]
+
+_SMALLEST = 200
+_RATIO = re.compile(r"\d(?:\.\d+)?")
+_FLATTEST = 0.12
 
 
 def read(content: bytes) -> dict[str, Any]:
@@ -26,6 +33,8 @@ def read(content: bytes) -> dict[str, Any]:
     head = head_of(tree)
     for element in body.find_all(_NO_TEXT):
         element.decompose()
+    _open_drawings(body)
+    tell_headings(body)
     pictures = _place_pictures(body, saved)
     for headline in body.select("#activity-name, #meta_content"):
         headline.decompose()
@@ -41,8 +50,10 @@ def head_of(tree: BeautifulSoup) -> dict[str, str]:
     title = tree.select_one("#activity-name")
     if title is None:
         return {}
-    account, author = tree.select_one("#js_name"), tree.select_one("#js_author_name, .rich_media_meta_text")
-    head = {"title": _words(title), "source": _words(account), "byline": _words(author)}
+    account, author = tree.select_one("#js_name"), tree.select_one("#js_author_name, span.rich_media_meta_text")
+    shared = tree.select_one('meta[property="og:title"]')
+    told = _words(title) or str(shared.get("content", "") if shared else "").strip()
+    head = {"title": told, "source": _words(account), "byline": _words(author)}
     return {name: value for name, value in head.items() if value}
 
 
@@ -54,12 +65,27 @@ def _has_words(element: Tag) -> bool:
     return bool(element.get_text(strip=True) or element.find("img"))
 
 
+def _open_drawings(body: Tag | BeautifulSoup) -> None:
+    """Pages that are turned or opened by a tap are SVG drawings: their words and pictures come in, their lines do not."""
+    for drawing in body.find_all("svg"):
+        for element in drawing.find_all(["title", "desc", "defs"]):
+            element.decompose()
+        for text in drawing.find_all("text"):
+            text.name = "p"
+        if drawing.get_text(strip=True) or drawing.find("img"):
+            drawing.name = "section"
+        else:
+            drawing.decompose()
+
+
 def _place_pictures(body: Tag | BeautifulSoup, saved: SavedPage) -> list[bytes]:
     """Put numbered places where the pictures stood; one that the file does not hold is an empty one."""
     pictures: list[bytes] = []
     for image in body.find_all("img"):
-        address = str(image.get("data-src") or image.get("src") or "")
-        content = _content(str(image.get("src") or ""), saved) or _content(address, saved)
+        shown, later = str(image.get("src") or ""), str(image.get("data-src") or "")
+        address, content = later or shown, _content(shown, saved)
+        if later and len(content) < _SMALLEST:  # a dot that holds the place of what is loaded later
+            content = _content(later, saved)
         if not address or _is_ornament(image, content):
             image.decompose()
             continue
@@ -73,7 +99,9 @@ def _place_pictures(body: Tag | BeautifulSoup, saved: SavedPage) -> list[bytes]:
 def _is_ornament(image: Tag, content: bytes) -> bool:
     """Rules and dots that WeChat's editors put in: told small by the page, or of a few bytes."""
     width = str(image.get("data-w") or image.get("width") or "")
-    return (width.isdigit() and int(width) < 60) or 0 < len(content) < 200
+    ratio = str(image.get("data-ratio") or "")
+    is_rule = _RATIO.fullmatch(ratio) is not None and float(ratio) < _FLATTEST
+    return is_rule or (width.isdigit() and int(width) < 60) or 0 < len(content) < _SMALLEST
 
 
 def _content(address: str, saved: SavedPage) -> bytes:
@@ -82,4 +110,4 @@ def _content(address: str, saved: SavedPage) -> bytes:
             return b64decode(found[1])
         except (Base64Error, ValueError):
             return b""
-    return saved.files.get(address, b"")
+    return saved.files.get(address) or saved.files.get(address.partition("?")[0], b"")

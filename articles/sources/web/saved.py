@@ -5,7 +5,8 @@ import email.policy
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 
-from ..isolated.problem import Problem
+from eduweb.core.text.isolated.problem import Problem
+
 from ..kinds import kind_of
 
 
@@ -37,4 +38,6 @@ def open_page(content: bytes) -> SavedPage:
 
 def _addresses(part: EmailMessage) -> list[str]:
     identity = str(part.get("Content-ID", "")).strip("<>")
-    return list(filter(None, [str(part.get("Content-Location", "")), f"cid:{identity}" if identity else ""]))
+    location = str(part.get("Content-Location", ""))
+    # Addresses of one picture differ in what they ask of the server.
+    return list(filter(None, [location, location.partition("?")[0], f"cid:{identity}" if identity else ""]))

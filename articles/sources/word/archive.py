@@ -2,15 +2,14 @@
 
 import zipfile
 from io import BytesIO
+from posixpath import normpath
 from xml.etree.ElementTree import Element, tostring
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
 from eduweb.core.text.document_reader.archives import Archive
-from eduweb.core.text.document_reader.archives import Problem as ArchiveProblem
-
-from ..isolated.problem import Problem
+from eduweb.core.text.isolated.problem import Problem
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -24,7 +23,7 @@ class WordFile:
         try:
             archive = Archive(content)
             self.parts = {part.filename: archive.read(part) for part in archive.parts}
-        except ArchiveProblem as problem:
+        except Problem as problem:
             raise Problem(_CODES.get(str(problem), "broken")) from None
         for name in self.parts:
             if name.endswith((".xml", ".rels")):
@@ -41,6 +40,19 @@ class WordFile:
             raise Problem("unsafe") from None
         except (ParseError, ValueError, LookupError):
             raise Problem("broken") from None
+
+    def links_of(self, name: str) -> set[str]:
+        """The numbers of what a part may refer to, as long as it is outside or in the file."""
+        folder, _, base = name.rpartition("/")
+        links = self.tree(f"{folder}/_rels/{base}.rels")
+        return {link.get("Id", "") for link in links if self._is_there(folder, link)} if links is not None else set()
+
+    def _is_there(self, folder: str, link: Element) -> bool:
+        target = link.get("Target", "")
+        inside = target.lstrip("/") if target.startswith("/") else normpath(f"{folder}/{target}")
+        return inside in self.parts or (
+            link.get("TargetMode") == "External" and not link.get("Type", "").endswith("/image")
+        )
 
     def replace(self, name: str, tree: Element) -> None:
         """Put a changed tree in the place of a part."""

@@ -7,7 +7,10 @@ from .archive import W, WordFile
 from .numbering import Numbering, read_numbering
 
 _V = "{urn:schemas-microsoft-com:vml}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OFF = ("0", "false", "off", "none")
 
 
@@ -16,10 +19,30 @@ def prepare(file: WordFile, part: str) -> None:
     tree = file.tree(part)
     if tree is None:
         return
+    _remove_dead_links(tree, file.links_of(part))
     _remove_hidden(tree)
+    _open_wrappers(tree)
     _reach_text_boxes(tree)
     _write_numbers(tree, read_numbering(file.tree("word/numbering.xml")), _style_numbers(file))
     file.replace(part, tree)
+
+
+def _open_wrappers(tree: Element) -> None:
+    """Mammoth passes over fields, words with their reading above, and formulas: their words become runs."""
+    for parent in list(tree.iter()):
+        for at, child in reversed(list(enumerate(parent))):
+            base = child.find(f"{W}ruby/{W}rubyBase")
+            if base is not None or child.tag == f"{W}fldSimple":
+                parent[at : at + 1] = list(child if base is None else base)
+            elif child.tag == f"{_M}oMath":
+                parent[at] = _run("".join(text.text or "" for text in child.iter(f"{_M}t")))
+
+
+def _remove_dead_links(tree: Element, known: set[str]) -> None:
+    """Programs leave numbers of links and pictures that are nowhere; mammoth would stop at them."""
+    for element in tree.iter():
+        for key in [key for key, value in element.items() if key.startswith(_R) and value not in known]:
+            del element.attrib[key]
 
 
 def _remove_hidden(tree: Element) -> None:
@@ -55,8 +78,17 @@ def _replace_by_old(parent: Element, at: int, drawing: Element) -> None:
     old = Element(f"{W}pict")
     for box in boxes:
         SubElement(SubElement(old, f"{_V}shape"), f"{_V}textbox").append(box)
+    for picture in _pictures_beside(drawing, boxes):
+        SubElement(SubElement(old, f"{_V}shape"), f"{_V}imagedata", {f"{_R}id": picture})
     parent.insert(at + 1, old)
     parent.remove(drawing)
+
+
+def _pictures_beside(drawing: Element, boxes: list[Element]) -> list[str]:
+    """The pictures of a group of shapes, those inside its text boxes left out."""
+    inside = {id(picture) for box in boxes for picture in box.iter(f"{_A}blip")}
+    found = [picture for picture in drawing.iter(f"{_A}blip") if id(picture) not in inside]
+    return [picture.get(f"{_R}embed", "") for picture in found if picture.get(f"{_R}embed")]
 
 
 def _boxes(element: Element) -> list[Element]:
@@ -87,7 +119,8 @@ def _write_numbers(tree: Element, numbering: Numbering, by_style: dict[str, Elem
         if label:
             if own is not None:
                 properties.remove(own)
-            paragraph.insert(list(paragraph).index(properties) + 1, _run(label))
+            spaced = label if label[-1:] in "、）)】．." else f"{label}\u3000"
+            paragraph.insert(list(paragraph).index(properties) + 1, _run(spaced))
 
 
 def _attribute(numbers: Element, name: str) -> str:
@@ -96,10 +129,9 @@ def _attribute(numbers: Element, name: str) -> str:
     return value if value.isdigit() and len(value) < 10 else ""
 
 
-def _run(label: str) -> Element:
+def _run(words: str) -> Element:
     run = Element(f"{W}r")
-    text = SubElement(run, f"{W}t")
-    text.text = label if label[-1:] in "、）)】．." else f"{label}\u3000"
+    SubElement(run, f"{W}t").text = words
     return run
 
 

@@ -5,9 +5,11 @@ from typing import Any
 
 import mammoth
 
-from ..isolated.problem import Problem
+from eduweb.core.text.isolated.problem import Problem
+
 from ..page import MOST_PICTURES
-from ..rich.blocks import PLACE, blocks_of
+from ..rich.blocks import blocks_of
+from ..rich.places import PLACE
 from .archive import WordFile
 from .looks import STYLE_MAP, mark_looks
 from .preparing import prepare, words_of

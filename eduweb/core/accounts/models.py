@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 
 from eduweb.core.acts.running import outside_acts
 
+from .limits import limits_of, marked
 from .roles import Role
 
 
@@ -47,7 +48,8 @@ class User(AbstractUser):
 
     @cached_property
     def grants(self) -> frozenset[tuple[str, str]]:
-        """`(app, codename)` of every permission, through posts or by hand, and `("", name)` of every group: one query."""
+        """`(app, codename)` of every permission, through posts or by hand, `("", name)` of every group, and the limits of
+        the posts (`limits`): one query."""
         words = ("content_type__app_label", "codename")
         permissions = Permission.objects.order_by()
         return frozenset(
@@ -56,6 +58,7 @@ class User(AbstractUser):
             .union(
                 permissions.filter(group__user=self).values_list(*words),
                 permissions.filter(user=self).values_list(*words),
+                *limits_of(self),
             )
         )
 
@@ -74,3 +77,8 @@ class User(AbstractUser):
     def holds(self, *roles: Role) -> bool:
         """Whether this person, while active, holds one of these posts. A superuser holds none by being one."""
         return self.is_active and any(role.label in self.role_names for role in roles)
+
+    def limit(self, kind: str) -> frozenset[int] | None:
+        """The numbers of the records of this kind to which this person's posts are limited; None without a limit."""
+        numbers = {number for app, number in self.grants if app == marked(kind)}
+        return frozenset(int(number) for number in numbers if number) if numbers else None

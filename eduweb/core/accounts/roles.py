@@ -67,12 +67,18 @@ _DESK = _permissions(_WRITE, "articles.article", "articles.attachment", *_MEDIA)
 _CONTRIBUTED = (
     _permissions(_LOOK, "articles.contribution")
     | _permissions(("change",), "articles.contributionphoto")
-    | _permissions(_ALL, "articles.reprint", "articles.storyplacing")
+    | _permissions(_ALL, "articles.reprint")
 )
 _LEXICON = _permissions(_ALL, "prechecks.term", "prechecks.officeholder", "search.synonyms")
 # Answers are reviewed by heads and leaders: what others do with letters is asked of posts (eduweb.dialogue.rules).
 _REVIEW_ANSWERS = _permissions(_LOOK, "dialogue.answer", "dialogue.consultationreview")
-_EDIT = _DESK | _CONTRIBUTED | _LEXICON | _permissions(("add", "change"), "articles.invitation")
+_EDIT = (
+    _DESK
+    | _CONTRIBUTED
+    | _LEXICON
+    | _permissions(("add", "change"), "articles.invitation")
+    | _permissions(_ALL, "articles.storytemplate")
+)
 
 PERMISSIONS: dict[Role, set[str]] = {
     Role.REPORTER: _DESK | _CONTRIBUTED | _permissions(_LOOK, "prechecks.term", "prechecks.officeholder"),
@@ -102,7 +108,7 @@ PERMISSIONS: dict[Role, set[str]] = {
         _LOOK, "audit.entry", "articles.article", "articles.review", "articles.invitation", "accounts.user"
     ),
     Role.ADMINISTRATOR: _permissions(_ALL, *_FRAME, *_BUREAU, "schools.schoolofficer", "articles.correspondent")
-    | _permissions(_ALL, "articles.pointsrule", "articles.reprintpoints")
+    | _permissions(_ALL, "articles.pointsrule", "articles.reprintpoints", "articles.columnlimit")
     | _permissions(_WRITE, *_MEDIA)
     | _permissions(_WRITE, "accounts.user", "articles.invitation", "correspondence.lettersettings")
     | _permissions(_ALL, "correspondence.specialday")

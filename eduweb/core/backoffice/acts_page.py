@@ -69,9 +69,14 @@ class ActsAdmin(admin.ModelAdmin):
         if verb in self.told_once:
             return self.show(request, record, told=done)
         messages.success(request, done)
+        return redirect(self.address_after(request, pk, verb))
+
+    def address_after(self, request: HttpRequest, pk: int, verb: str) -> str:
+        """Where somebody goes on who has done this: the record's page, or the list where it is no longer theirs."""
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}"
         if self.get_object(request, str(pk)) is None:
-            return redirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
-        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", pk)
+            return reverse(f"{name}_changelist")
+        return reverse(f"{name}_change", args=[pk])
 
     def found(self, request: HttpRequest, key: str) -> Any:
         """The record, for those who may read it. Raises Http404 for all others."""

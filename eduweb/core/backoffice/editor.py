@@ -19,7 +19,7 @@ TOOLBAR = [
     ["Format", "Bold", "RemoveFormat"],
     ["BulletedList", "NumberedList", "Blockquote"],
     ["JustifyLeft", "JustifyCenter", "JustifyRight"],
-    ["Image", "Table", "Link", "Unlink"],
+    ["Image", "Gallery", "Table", "Link", "Unlink"],
     ["HorizontalRule", "SpecialChar", "PasteText", "Find", "Maximize"],
 ]
 

@@ -7,6 +7,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
+from eduweb.core.fields.days import DayField
+
 from .receipts import find
 
 
@@ -65,7 +67,7 @@ class DayKind(models.TextChoices):
 class SpecialDay(models.Model):
     """A day on which the State Council's yearly notice says otherwise than the weekday (STANDARDS §11.7)."""
 
-    day = models.DateField("日期", unique=True, error_messages={"unique": "这一天已在表里，请直接修改。"})
+    day = DayField("日期", unique=True, error_messages={"unique": "这一天已在表里，请直接修改。"})
     kind = models.CharField("安排", max_length=10, choices=DayKind)
     name = models.CharField("节日", max_length=20, blank=True)
 

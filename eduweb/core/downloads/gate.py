@@ -17,7 +17,12 @@ from .models import Download
 
 def findings(document: Document) -> list[Finding]:
     """Findings of personal data in the file, and what of it could not be read."""
-    return findings_in_files([AttachedFile(document.title, document.kind, document.sha256, lambda: _bytes(document))])
+    return findings_in_files([attached(document)])
+
+
+def attached(document: Document) -> AttachedFile:
+    """The document as the pre-checks take it."""
+    return AttachedFile(document.title, document.kind, document.sha256, lambda: _bytes(document))
 
 
 def questions_of(form: forms.BaseModelForm) -> Iterator[Asked]:

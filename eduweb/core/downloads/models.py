@@ -2,8 +2,10 @@
 
 from django.db import models
 
+from ..media.members import members_in
 from ..media.models import Document
 from ..media.public.renditions import public_document_path
+from ..text.packed.archive import Member
 
 
 class Download(models.Model):
@@ -35,6 +37,11 @@ class Download(models.Model):
     def url(self) -> str:
         """The address at which readers download it."""
         return self.file.url
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The files in it, where it is an archive."""
+        return members_in(self.file.storage, str(self.file.name), self.kind)
 
     @property
     def is_outdated(self) -> bool:

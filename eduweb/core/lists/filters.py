@@ -12,6 +12,18 @@ class IndexedValuesFilter(admin.AllValuesFieldListFilter):
         self.lookup_choices = values_by_index(model, field)
 
 
+class SelectFilter(admin.SimpleListFilter):
+    """A filter whose choices are too many for links: chosen from a list, and sent."""
+
+    template = "admin/select_filter.html"
+
+    def choices(self, changelist):
+        """One row for the template: the parameter, `(value, words, is chosen)`, and the address's other parameters."""
+        others = {k: v for k, v in changelist.params.items() if k not in (self.parameter_name, "p")}
+        options = [(value, words, str(value) == self.value()) for value, words in self.lookup_choices]
+        yield {"parameter": self.parameter_name, "options": options, "others": others.items()}
+
+
 def values_by_index(model: type[models.Model], field: models.Field) -> list:
     """The distinct values in order, found by one step in the index for each."""
     quote = connection.ops.quote_name

@@ -9,9 +9,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from eduweb.core.acts.seen import fields_in_words
+from eduweb.core.fields.days import DayField
 from eduweb.core.lists.words_index import WordsIndex
+from eduweb.core.text.packed.archive import Member
 
-from .querysets import PhotoQuerySet
+from .members import members_in
+from .querysets import PHOTO_SEARCH_FIELDS, PhotoQuerySet
 
 
 def private_storage():
@@ -48,7 +51,17 @@ class Photo(models.Model):
     focal_y = models.PositiveSmallIntegerField(
         "焦点纵向位置（%）", default=50, validators=[MinValueValidator(0), MaxValueValidator(100)]
     )
-    taken_on = models.DateField("拍摄日期", null=True, blank=True)
+    folder = models.CharField(
+        "文件夹",
+        max_length=40,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="按活动或专题归类，如“2026 体育节”；同事都看得到文件夹的名称。",
+    )
+    # As it was called on its owner's computer, personal data masked (`intake.original_names`).
+    original_name = models.CharField("原文件名", max_length=200, blank=True, default="", db_default="", editable=False)
+    taken_on = DayField("拍摄日期", null=True, blank=True)
     width = models.PositiveIntegerField("宽", editable=False)
     height = models.PositiveIntegerField("高", editable=False)
     sha256 = models.CharField("内容摘要", max_length=64, editable=False, db_index=True)
@@ -77,13 +90,14 @@ class Photo(models.Model):
             models.Index(fields=["-uploaded_at", "-id"], name="photo_newest"),
             # Photographs that still lack words are few; the list of them is found without reading the others.
             models.Index(fields=["-uploaded_at", "-id"], condition=models.Q(alt_text=""), name="photo_without_words"),
-            WordsIndex(fields=["caption", "alt_text", "credit"], name="photo_words"),
+            WordsIndex(fields=list(PHOTO_SEARCH_FIELDS), name="photo_words"),
+            models.Index(fields=["folder", "-id"], name="photo_by_folder"),
             models.Index(fields=["prepared", "-id"], name="photo_prepared"),
             models.Index(fields=["file"], name="photo_file"),
         ]
 
     def __str__(self):
-        return self.caption or self.alt_text or f"图片 {self.pk}"
+        return self.caption or self.alt_text or self.original_name or f"图片 {self.pk}"
 
     def seen_content(self) -> dict[str, str]:
         """What its pages show of it: the picture and its words."""
@@ -118,6 +132,11 @@ class Document(models.Model):
     def __str__(self):
         return self.title
 
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The files in it, where it is an archive."""
+        return members_in(self.file.storage, str(self.file.name), self.kind)
+
     def seen_content(self) -> dict[str, str]:
         """What its pages show of it: its name and its content."""
         return {**fields_in_words(self, but=["file"]), "文件内容": self.sha256[:12]}
@@ -147,8 +166,9 @@ class FormerPhoto(FormerFile):
     file = models.ImageField("图片", storage=private_storage)
     width = models.PositiveIntegerField("宽", editable=False)
     height = models.PositiveIntegerField("高", editable=False)
+    original_name = models.CharField("原文件名", max_length=200, blank=True, default="", db_default="", editable=False)
 
-    CONTENT = ("file", "sha256", "width", "height")
+    CONTENT = ("file", "sha256", "width", "height", "original_name")
 
     class Meta(FormerFile.Meta):
         verbose_name = "图片的旧文件"

@@ -1,15 +1,26 @@
 """Selection words of the library."""
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+
+PHOTO_SEARCH_FIELDS = ("caption", "alt_text", "credit", "original_name")
+MOST_FOLDERS = 500
 
 
 class PhotoQuerySet(models.QuerySet):
     def mentioning(self, words: str):
-        """With every one of these words in caption, alternative text or credit."""
+        """With every one of these words in caption, alternative text, credit or the file's original name."""
         for word in words.split():
-            self = self.filter(Q(caption__icontains=word) | Q(alt_text__icontains=word) | Q(credit__icontains=word))
+            self = self.filter(reduce(or_, (Q((f"{name}__icontains", word)) for name in PHOTO_SEARCH_FIELDS)))
         return self
+
+    def folder_names(self) -> list[str]:
+        """The folders that hold photographs, in their order."""
+        filed = self.order_by().exclude(folder="").values_list("folder", flat=True)
+        return list(filed.distinct().order_by("folder")[:MOST_FOLDERS])
 
     def unused(self):
         """Photographs without a use by a foreign key or in a text."""

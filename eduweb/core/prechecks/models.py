@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from eduweb.core.fields.days import DayField
 from eduweb.core.records.pointing import PointingQuerySet, PointingRow
 
 
@@ -68,8 +69,8 @@ class Officeholder(models.Model):
 
     name = models.CharField("姓名", max_length=40)
     post = models.CharField("职务", max_length=60, help_text="照稿件里的写法填，如“区教委主任”；有几种写法的各填一条。")
-    since = models.DateField("任职日期", null=True, blank=True)
-    until = models.DateField("离任日期", null=True, blank=True, help_text="在任的不填。")
+    since = DayField("任职日期", null=True, blank=True)
+    until = DayField("离任日期", null=True, blank=True, help_text="在任的不填。")
 
     class Meta:
         verbose_name = "任职信息"
@@ -104,6 +105,8 @@ class FileReading(models.Model):
 
     class Meta:
         verbose_name = "附件检查"
+        # Few, however many files were read: those that wait for the tick.
+        indexes = [models.Index(fields=["id"], condition=models.Q(problem="waiting"), name="file_waiting")]
 
     def __str__(self):
         return self.sha256[:12]

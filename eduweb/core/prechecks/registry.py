@@ -14,6 +14,7 @@ from .people.rule import check as people
 from .personal_data.rule import check as personal_data
 from .picture_credit.rule import check as picture_credit
 from .punctuation.rule import check as punctuation
+from .repeated_pictures.rule import check as repeated_pictures
 from .struck_words.rule import check as struck_words
 from .subject import Finding, Severity, Subject
 from .wording.rule import check as wording
@@ -31,6 +32,7 @@ _checks: list[Check] = [
     dead_links,
     alt_text,
     picture_credit,
+    repeated_pictures,
     foreign_pictures,
     empty_headings,
     struck_words,

@@ -63,7 +63,8 @@ class Subject:
 
     `further_texts` become public too, but are no prose: numbers, addresses, names of files. Personal data alone are looked
     for there. `required` names the fields that must say something. `alt_texts` and `credits` give the words for a picture's
-    `src` from other records, so that it need not repeat them; `registers` holds the lookup tables.
+    `src` from other records, so that it need not repeat them, `picture_names` what people call it; `covers` are the
+    pictures beside the text, by their fields. `registers` holds the lookup tables.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -71,6 +72,8 @@ class Subject:
     further_texts: Mapping[str, str] = field(default_factory=dict)
     alt_texts: Mapping[str, str] = field(default_factory=dict)
     credits: Mapping[str, str] = field(default_factory=dict)
+    picture_names: Mapping[str, str] = field(default_factory=dict)
+    covers: Mapping[str, str] = field(default_factory=dict)
     dates: Mapping[str, date] = field(default_factory=dict)
     files: Sequence[AttachedFile] = ()
     required: Sequence[str] = ()

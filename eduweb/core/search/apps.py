@@ -11,9 +11,10 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from . import pages
+        from .names.changes import CHANGES
         from .trigram_index import INDEXING, know_trigrams  # models are not loaded before ready()
 
         connection_created.connect(know_trigrams, dispatch_uid="search.know_trigrams")
-        triggers.register(INDEXING)
+        triggers.register(INDEXING, CHANGES)
         pages.register_source()
         post_migrate.connect(pages.fill, sender=self, dispatch_uid="search.fill")

@@ -103,9 +103,7 @@ class Finding:
         """The matches from place `start` to before place `end`."""
         if end <= start:
             return []
-        # Two thousand titles are read in a millisecond, in their index; as many texts are not.
-        looked = self._share if self.column == "title_text" else self._first_share
-        if self._walking_is_shorter(end, looked):
+        if self._walking_is_shorter(end, self._first_share):
             return self._walk(start, end)
         few = self.few(FEW, start, end)
         if few and few.total <= FEW:
@@ -191,7 +189,7 @@ class FewEntries(Finding):
 
     @cached_property
     def _held(self) -> QuerySet:
-        return named_holding(self.entries, self.column, [self.words])
+        return named_holding(self.entries, *self.words)
 
 
 class NamedEntries(FewEntries):

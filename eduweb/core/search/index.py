@@ -15,13 +15,12 @@ from django.utils import timezone
 from eduweb.core.text.plain import normalise
 
 from . import facets
-from .alike.sounds import initials
 from .models import UNDATED, Entry, between_breaks
 from .order import rank
 from .telephones import digits_in
 
 BATCH = 500
-WRITTEN = ("title", "body", "title_text", "text", "initials", "is_named", "rank", "facets", "facts", "dated")
+WRITTEN = ("title", "body", "title_text", "text", "is_named", "rank", "facets", "facts", "dated")
 FILED = ("filed_title", "filed_text")
 
 
@@ -193,7 +192,6 @@ def _entry(source: Source, record: models.Model, found: Searchable, more: str) -
         body=body,
         title_text=between_breaks(names),
         text=f"{words}{between_breaks(names)}{title}\n{text}\n{digits_in(text)}",
-        initials=initials(names) if named_as else "",
         is_named=bool(named_as),
         rank=rank(named_as, found.below),
         facets=words,

@@ -32,6 +32,10 @@ def holds_all(column: str, words: Iterable[str]) -> models.Q:
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
+    def of_kind(self, kind: str) -> "EntryQuerySet":
+        """Entries of this kind; of all kinds for ""."""
+        return self.filter(kind=kind) if kind else self
+
     def named(self) -> "EntryQuerySet":
         """Entries of what is asked for by its name, as schools are: some thousands beside any number of stories."""
         return self.filter(is_named=True)
@@ -87,7 +91,6 @@ class Entry(models.Model):
     text = models.TextField("全文（规范化）")
     is_named = models.BooleanField("以名称查找", default=False)
     rank = models.PositiveSmallIntegerField("同名时的次序", default=0)
-    initials = models.CharField("名称的拼音首字母", max_length=LONGEST_TITLE, blank=True)
     facets = models.TextField("筛选用的值", blank=True)
     facts = models.CharField("要点", max_length=500, blank=True)
     dated = models.DateTimeField("日期", default=UNDATED)
@@ -119,9 +122,20 @@ class Entry(models.Model):
                 condition=models.Q(is_named=True),
                 name="search_names",
             ),
-            models.Index(fields=["is_named", "initials"], condition=models.Q(is_named=True), name="search_sounds"),
             models.Index(fields=["id"], condition=models.Q(filed_text__isnull=False), name="search_waiting"),
         ]
 
     def __str__(self):
         return self.title
+
+
+class NameChange(models.Model):
+    """A mark of a change of a name, written by a trigger (`names.changes`)."""
+
+    mark = models.BigIntegerField("标记")
+
+    class Meta:
+        verbose_name = "名称变更标记"
+
+    def __str__(self):
+        return str(self.mark)

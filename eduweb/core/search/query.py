@@ -1,16 +1,19 @@
 """Search: every record that holds all the words asked for, in the order of `order`; then names that resemble (ADR 0025)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from . import facets
+from .alike.looks import Looks
 from .alike.looser import Looser, looser, without_questions
 from .alike.similar import resembling
 from .finding import Few, FewEntries, Finding, NamedEntries, in_order
 from .index import SOURCES
 from .models import Entry, EntryQuerySet, holds_all
+from .names.found import NamesFound
+from .names.known import Names, present
 from .results.hits import Hit, hit_of
 from .words import Words
 
@@ -52,14 +55,14 @@ class Query:
     @cached_property
     def is_held(self) -> bool:
         """Whether anything holds all the words."""
-        return self.matches(self.words).count(1) > 0
+        return self._looks(self.words)
 
     @cached_property
     def held(self) -> Looser:
         """The words, or the most of them or of their parts that anything holds where nothing holds them all."""
         if self.is_held:
             return Looser(self.words)
-        return looser(self.words, lambda fewer: self.matches(fewer).count(1) > 0)
+        return looser(self.words, self._looks)
 
     @property
     def is_in_vain(self) -> bool:
@@ -70,12 +73,23 @@ class Query:
     def alike(self) -> list[Entry]:
         """Names that resemble what was asked for, and do not hold it."""
         asked = self.words if self.is_held else without_questions(self.words)
-        near = resembling(asked, self.kind, is_held=self.is_held, missing=lambda: self.held.missing)
+        near = resembling(asked, self._names, self.kind, is_held=self.is_held, missing=lambda: self.held.missing)
         return [entry for entry in near if not all(word in entry.text for word in self.words.words)]
+
+    @cached_property
+    def _names(self) -> Names:
+        return present()
+
+    @cached_property
+    def _looks(self) -> Callable[[Words], bool]:
+        """Whether anything of the kind and with the facets holds words."""
+        if self._is_of_names:
+            return lambda words: self.named_matches(words).count(1) > 0
+        return Looks(self._known_kind, self._facets)
 
     def matches(self, words: Words) -> Finding:
         """All entries with these words, of the kind and with the facets that are asked for."""
-        if self.kind in SOURCES and SOURCES[self.kind].is_named:
+        if self._is_of_names:
             return self.named_matches(words)
         return Finding(self._entries, "text", *words.words, *self._facets)
 
@@ -83,18 +97,30 @@ class Query:
         """The same of a kind whose records are found by their names."""
         return FewEntries(self._entries.named(), "text", *words.words, *self._facets)
 
-    def groups(self, words: Words) -> list[Finding]:
+    def groups(self, words: Words) -> list[Finding | NamesFound]:
         """The matches in the order of the page: records so named, stories so titled, other texts."""
         entries, wanted, in_title = self._entries, (*words.words, *self._facets), holds_all("title_text", words.words)
-        named, titled, column = entries.named(), entries.titled(), "title_text"
-        if self.chosen:
-            named, titled, column = named.filter(in_title), titled.filter(in_title), "text"
         rest = Finding(entries.filter(~in_title), "text", *wanted)
-        return [NamedEntries(named, column, *wanted, asked=words), Finding(titled, column, *wanted), rest]
+        if self.chosen:
+            named, titled = entries.named().filter(in_title), entries.titled().filter(in_title)
+            return [NamedEntries(named, "text", *wanted, asked=words), Finding(titled, "text", *wanted), rest]
+        return [
+            NamesFound(self._names, words, self._known_kind),
+            Finding(entries.titled(), "title_text", *wanted),
+            rest,
+        ]
+
+    @property
+    def _is_of_names(self) -> bool:
+        return self.kind in SOURCES and SOURCES[self.kind].is_named
 
     @property
     def _entries(self) -> EntryQuerySet:
-        return Entry.objects.filter(kind=self.kind) if self.kind in SOURCES else Entry.objects.all()
+        return Entry.objects.of_kind(self._known_kind)
+
+    @property
+    def _known_kind(self) -> str:
+        return self.kind if self.kind in SOURCES else ""
 
     def beside(self, found: Iterable[Entry]) -> list[Entry]:
         """Of these those that do not stand among the names alike already."""
@@ -161,7 +187,7 @@ def _within(page: int, counted: int) -> tuple[int, int]:
     return min(max(page, 1), pages), pages
 
 
-def _page(groups: list[Finding], page: int) -> list[Entry]:
+def _page(groups: list[Finding | NamesFound], page: int) -> list[Entry]:
     """The entries of one page, taken from the groups one after the other."""
     start = (page - 1) * PER_PAGE
     rows: list[Entry] = []

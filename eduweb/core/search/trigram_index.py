@@ -5,16 +5,15 @@ an entry what its columns `filed_…` say, or the entry's own text where these a
 PostgreSQL: two GIN indexes on an expression, without the entries that wait; nothing is stored besides.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import reduce
-from operator import or_
 
 from django.db import connection
 from django.db.models import F, Func, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from eduweb.core.acts.triggers import Trigger, TriggerSet
+from eduweb.core.render_cache.compiled_query import CompiledQuery
 from eduweb.core.text.trigrams import matches
 
 from .models import Entry, holds_all
@@ -25,9 +24,9 @@ COLUMNS = {"title_text": "search_title_trigrams", "text": "search_text_trigrams"
 # What the index holds of an entry, by the indexed column.
 FILED = {"title_text": "filed_title", "text": "filed_text"}
 _POSTGRESQL = {"title_text": "search_title_filed", "text": "search_text_filed"}
-# Those of what is found by its name; SQLite reads through that in its index `search_names`.
-_NAMED = {"title_text": "search_named_titles", "text": "search_named_texts", "initials": "search_named_sounds"}
-# More are found sooner by reading through all names, which stand together in their index.
+# That of what is found by its name; SQLite reads through that in its index `search_names`.
+_NAMED = {"text": "search_named_texts"}
+# More are found sooner by reading through all of them.
 MOST_NAMED_BY_INDEX = 500
 _WAITING = f"SELECT id FROM {TABLE} WHERE filed_text IS NOT NULL"
 
@@ -48,18 +47,39 @@ def candidates(entries: QuerySet, column: str, *words: str) -> QuerySet:
     return entries.filter(pk__in=RawSQL(f"{named} UNION ALL {read}", [fts5_query(*words), *words]))
 
 
-def named_holding(entries: QuerySet, column: str, alternatives: Collection[tuple[str, ...]]) -> QuerySet:
-    """Those of the named `entries` whose `column` (of these or initials) holds all the words of one of the alternatives."""
-    held = reduce(or_, (holds_all(column, words) for words in alternatives))
+def named_holding(entries: QuerySet, *words: str) -> QuerySet:
+    """Those of the named `entries` whose text holds all the words."""
+    held = holds_all("text", words)
     if connection.vendor != "postgresql":
         return entries.filter(held)
-    has_tokens = matches(
-        Func(F(column), function="search_trigrams"), " | ".join(f"({tsquery(*words)})" for words in alternatives)
-    )
-    filed = Q(filed_text=None)
+    has_tokens, filed = matches(Func(F("text"), function="search_trigrams"), tsquery(*words)), Q(filed_text=None)
     chosen = entries.filter(filed & Q(has_tokens) | ~filed).filter(held)
     is_few = chosen.order_by()[: MOST_NAMED_BY_INDEX + 1].count() <= MOST_NAMED_BY_INDEX
     return chosen if is_few else entries.filter(held)
+
+
+def is_any_holding(kind: str, *words: str) -> bool:
+    """Whether an entry of this kind, or of any for "", holds all the words in its text: for words that few hold."""
+    blanks = _blanks(len(words))
+    values = {**dict(zip(blanks, words, strict=True)), _index_query(*blanks): _index_query(*words)}
+    return bool(_ANY_HOLDING.rows(kind, len(words), values=values))
+
+
+def _any_holding(kind: str, count: int) -> QuerySet:
+    held = Entry.objects.of_kind(kind).filter(holds_all("text", _blanks(count)))
+    return candidates(held, "text", *_blanks(count)).values_list("pk")[:1]
+
+
+def _blanks(count: int) -> list[str]:
+    """Words that nobody can ask for, in the places of those that are filled in."""
+    return [f"\x00{place:02}" for place in range(count)]
+
+
+def _index_query(*words: str) -> str:
+    return tsquery(*words) if connection.vendor == "postgresql" else fts5_query(*words)
+
+
+_ANY_HOLDING = CompiledQuery(_any_holding)
 
 
 def names_more_than(column: str, words: tuple[str, ...], most: int) -> bool:
@@ -132,8 +152,8 @@ def _install_postgresql(cursor) -> None:
         )
         # `finding` chooses the way by itself; statistics of tokens would cost each ANALYZE minutes.
         cursor.execute(f"ALTER INDEX {index} ALTER COLUMN 1 SET STATISTICS 0")
-    # Those of version 0.1, which held the waiting entries too.
-    _drop_indexes(cursor, COLUMNS)
+    # Those of version 0.1, which held the waiting entries too, and of names, which are searched in memory.
+    _drop_indexes(cursor, {**COLUMNS, "names": "search_named_titles", "sounds": "search_named_sounds"})
     # Of a new column the planner believes that it is hardly ever NULL, and would read the whole table.
     cursor.execute(f"ANALYZE {TABLE} (filed_text)")
 

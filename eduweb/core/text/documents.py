@@ -10,7 +10,6 @@ from pathlib import Path
 
 from eduweb.core.acts.running import outside_acts
 
-SECONDS = 2.5
 CPU_SECONDS = 2
 MEGABYTES = 512
 # Isolated: the reader finds its own package and the installed ones, and nothing of the environment.
@@ -26,6 +25,7 @@ class Problem(StrEnum):
     PARTLY = "partly"
     LOCKED = "locked"
     NO_TEXT = "no_text"
+    NOT_CONVERTED = "not_converted"
 
 
 class Unreadable(Exception):
@@ -60,12 +60,12 @@ class ReadDocument:
 
 
 @outside_acts
-def read_document(kind: str, content: bytes) -> ReadDocument:
-    """The words of a docx, xlsx, pptx or pdf, within about three seconds. Raises Unreadable for other files."""
+def read_document(kind: str, content: bytes, *, seconds: int = CPU_SECONDS) -> ReadDocument:
+    """The words of a docx, xlsx, pptx, pdf or zip, within about so many seconds. Raises Unreadable for other files."""
     start = _START.format(__package__)
-    command = [sys.executable, "-I", "-c", start, str(_ROOT), kind, str(CPU_SECONDS), str(MEGABYTES)]
+    command = [sys.executable, "-I", "-c", start, str(_ROOT), kind, str(seconds), str(MEGABYTES)]
     try:
-        answer = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False).stdout
+        answer = subprocess.run(command, input=content, capture_output=True, timeout=seconds * 1.25, check=False).stdout
     except subprocess.TimeoutExpired as stopped:
         answer = stopped.stdout or b""
     lines = [json.loads(line) for line in answer.split(b"\n")[:-1]]  # the last one is empty, or was cut

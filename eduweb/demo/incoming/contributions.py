@@ -7,16 +7,16 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from articles import actions, contributions
-from articles.enums import ContributionUse, Placing
+from articles.enums import ContributionUse, Place
 from articles.models import (
     Article,
     Column,
     Contribution,
     Correspondent,
+    Placement,
     PointsRule,
     Reprint,
     ReprintPoints,
-    StoryPlacing,
 )
 from eduweb.bureau.models import Department
 from eduweb.core.accounts.models import User
@@ -28,6 +28,7 @@ from ..workflow import Event
 
 # After the day's other stories, so that the log follows the calendar: sent, decided, and a story's next steps.
 SENT_AT, DECIDED_AFTER, STEP = time(18, 0), timedelta(minutes=30), timedelta(minutes=12)
+FEATURED_FOR = timedelta(days=1)
 
 
 @dataclass
@@ -119,7 +120,8 @@ class Contributing:
 
     def _count(self, story: Article, row: dict) -> None:
         if row.get("featured"):
-            StoryPlacing.objects.create(article=story, placing=Placing.FEATURED)
+            stood = {"since": timezone.now(), "until": timezone.now() + FEATURED_FOR, "is_over": True}
+            Placement.objects.create(article=story, place=Place.RECOMMENDED, **stood)
         if reprint := dict(row.get("reprint", {})):
             on = timezone.localdate() + timedelta(days=reprint.pop("days_later"))
             Reprint.objects.create(article=story, on=on, **reprint)

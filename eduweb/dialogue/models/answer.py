@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from eduweb.core.fields.days import DayField
+
 from ..enums import AnswerState, MessageKind, Outcome
 from .message import Message
 
@@ -84,8 +86,8 @@ class PublishedAnswer(models.Model):
     question = models.TextField("问题")
     text = models.TextField("答复内容")
     office = models.CharField("答复单位", max_length=60)
-    received_on = models.DateField("来信日期")
-    answered_on = models.DateField("答复日期")
+    received_on = DayField("来信日期")
+    answered_on = DayField("答复日期")
 
     class Meta:
         verbose_name = "公开的答复"

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from eduweb.core.correspondence.models import Letter
+from eduweb.core.fields.days import DayField
 
 from ..enums import AnswerState
 
@@ -27,10 +28,10 @@ class ConsultationText(models.Model):
         help_text="站内路径，如 /articles/12/。",
     )
     office = models.CharField("征集单位", max_length=60)
-    opens_on = models.DateField("开始日期")
-    closes_on = models.DateField("截止日期")
+    opens_on = DayField("开始日期")
+    closes_on = DayField("截止日期")
     result = models.TextField("征集结果", blank=True, help_text="收到多少条、采纳情况和未采纳的理由。")
-    result_on = models.DateField("结果公布日期", null=True, blank=True)
+    result_on = DayField("结果公布日期", null=True, blank=True)
 
     class Meta:
         abstract = True

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from eduweb.core.fields.days import DayFormField
+
 from ..enums import AnswerKind
 from ..models import Application
 
@@ -29,7 +31,7 @@ class ReceiptForm(ActForm):
     words = "确认收到"
     effect = "与申请人联系确认后再点：答复期限从这一天的次日起算，日期确认后不能再改。"
 
-    on = forms.DateField(label="与申请人确认的日期", widget=DATE, initial=timezone.localdate)
+    on = DayFormField(label="与申请人确认的日期", widget=DATE, initial=timezone.localdate)
 
 
 class CompletionForm(ActForm):
@@ -37,7 +39,7 @@ class CompletionForm(ActForm):
     effect = "只能要求一次。申请人凭回执看到这段话，并在网上补正；补正那天起重新计算答复期限。"
 
     completion = forms.CharField(label="需要补正的内容", widget=forms.Textarea(attrs={"rows": 4}), max_length=1000)
-    until = forms.DateField(label="补正到哪一天为止", widget=DATE)
+    until = DayFormField(label="补正到哪一天为止", widget=DATE)
 
 
 class ConsultingForm(ActForm):

@@ -23,6 +23,7 @@ def section(request: HttpRequest) -> HttpResponse:
     guide = [column for column in columns.values() if column.column_type == ColumnType.DISCLOSURE_GUIDE]
     reports = [column for column in columns.values() if column.column_type == ColumnType.DISCLOSURE_REPORT]
     disclosed = [column for column in columns.values() if column.is_disclosed or column.kind == ColumnKind.POLICY]
+    numbers = {column.pk for column in disclosed}
     newest = newest_of_each((column.pk for column in {*guide, *reports, *disclosed}), NEWEST)
     context = {
         "nav_columns": columns.in_navigation(),
@@ -31,12 +32,13 @@ def section(request: HttpRequest) -> HttpResponse:
         "report_columns": reports,
         "reports": _newest(reports, newest),
         "disclosed": [column for column in disclosed if column.pk in newest],
-        "documents": _newest(disclosed, newest),
+        # What these columns only list stands in no catalogue.
+        "documents": [story for story in _newest(disclosed, newest) if story.column_id in numbers],
     }
     return render(request, "disclosure/section.html", context)
 
 
 def _newest(columns: Iterable[ColumnRow], newest: dict[int, list[StoryRow]]) -> tuple[StoryRow, ...]:
     """The newest stories of these columns together."""
-    stories = [story for column in columns for story in newest.get(column.pk, ())]
+    stories = {story for column in columns for story in newest.get(column.pk, ())}
     return tuple(sorted(stories, key=lambda story: story.published_at, reverse=True)[:NEWEST])

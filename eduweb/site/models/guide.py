@@ -6,6 +6,7 @@ from django.urls import reverse
 from eduweb.bureau.enums import Lookup
 from eduweb.bureau.models import Department
 from eduweb.core.downloads.models import Download
+from eduweb.core.fields.narrow import TelephoneField
 
 from ..enums import Audience
 
@@ -35,7 +36,7 @@ class ServiceGuide(models.Model):
     )
     place = models.CharField("办理地点", max_length=200)
     hours = models.CharField("办理时间", max_length=200)
-    telephone = models.CharField("咨询电话", max_length=60)
+    telephone = TelephoneField("咨询电话", max_length=60)
     online_url = models.URLField(
         "在线办理地址", blank=True, help_text="能在网上办的，写办理页面的地址，以 https:// 开头。"
     )

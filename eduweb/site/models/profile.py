@@ -3,6 +3,9 @@
 from django.core.validators import RegexValidator
 from django.db import models
 
+from eduweb.core.fields.narrow import NarrowField, TelephoneField
+from eduweb.core.fields.past import PastDateField
+
 from ..enums import Counted
 
 
@@ -14,7 +17,7 @@ class SiteProfile(models.Model):
     district = models.CharField("所在区县", max_length=30, help_text="如“永川区”。荣誉中的“本区”即指它。")
     owner = models.CharField("主办单位", max_length=100)
     organizer = models.CharField("承办单位", max_length=100, blank=True)
-    code = models.CharField(
+    code = NarrowField(
         "政府网站标识码",
         max_length=10,
         validators=[RegexValidator(r"^(\d{10}|bm\d{8})$", "标识码是 10 位数字，或 bm 加 8 位数字。")],
@@ -23,8 +26,8 @@ class SiteProfile(models.Model):
     icp = models.CharField("ICP 备案号", max_length=40, blank=True)
     police_record = models.CharField("公安备案号", max_length=40, blank=True)
     address = models.CharField("办公地址", max_length=200, blank=True)
-    postcode = models.CharField("邮政编码", max_length=6, blank=True)
-    telephone = models.CharField("联系电话", max_length=40, blank=True)
+    postcode = NarrowField("邮政编码", max_length=6, blank=True)
+    telephone = TelephoneField("联系电话", max_length=40, blank=True)
     email = models.EmailField("电子邮箱", blank=True)
     office_hours = models.CharField("办公时间", max_length=100, blank=True)
     error_report_url = models.URLField("“我为政府网站找错”地址", blank=True)
@@ -66,7 +69,7 @@ class KeyFigure(models.Model):
         "公布数", max_length=20, blank=True, help_text="如“20 余”“430 余”。与统计数并列显示，须写明来源和日期。"
     )
     source = models.CharField("来源", max_length=100, blank=True)
-    as_of = models.DateField("数据日期", null=True, blank=True)
+    as_of = PastDateField("数据日期", null=True, blank=True)
     url = models.CharField("查看地址", max_length=200, blank=True, help_text="站内路径，如 /schools/training/。")
     order = models.PositiveSmallIntegerField("排序", default=0)
     on_home = models.BooleanField("在首页显示", default=True)

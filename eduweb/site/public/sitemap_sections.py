@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from articles.models import Column, PublishedArticle, Topic
+from articles.models import Column, ColumnListing, PublishedArticle, Topic
 from articles.public.page_numbers import last_pages_of_columns, last_pages_of_topics
 from eduweb.bureau.models import Department, Leader
 from eduweb.dialogue.models import PublishedAnswer, PublishedConsultation
@@ -42,12 +42,9 @@ class Section:
 
 
 def _columns() -> QuerySet:
-    """All columns, with the date of the newest story of each and of those below it."""
-    newest = PublishedArticle.objects.live().newest_first().values("published_at")
-    return Column.objects.annotate(
-        newest=Subquery(newest.filter(column=OuterRef("pk"))[:1]),
-        newest_below=Subquery(newest.filter(column__parent=OuterRef("pk"))[:1]),
-    )
+    """All columns, with the date of the newest story that each lists."""
+    listed = ColumnListing.objects.live().filter(column=OuterRef("pk")).order_by("-published_at")
+    return Column.objects.annotate(newest=Subquery(listed.values("published_at")[:1]))
 
 
 def _topics() -> QuerySet:
@@ -62,9 +59,7 @@ def _consultations() -> QuerySet:
 
 
 SECTIONS: dict[str, Section] = {
-    "columns": Section(
-        _columns, "column", "slug", ("updated_at", "newest", "newest_below"), last_pages_of_columns, "column-page"
-    ),
+    "columns": Section(_columns, "column", "slug", ("updated_at", "newest"), last_pages_of_columns, "column-page"),
     "topics": Section(_topics, "topic", "slug", ("updated_at", "newest"), last_pages_of_topics, "topic-page"),
     "articles": Section(lambda: PublishedArticle.objects.live(), "article"),
     "schools": Section(lambda: School.objects.unmerged(), "school", "code"),

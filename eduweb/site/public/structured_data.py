@@ -85,11 +85,11 @@ def _subject(record: Any, **shown: Any) -> Data:
 
 
 @_subject.register
-def _(story: PublishedArticle, *, source: str, image: str, policy: bool, **_shown: Any) -> Data:
+def _(story: PublishedArticle, *, source: str, images: list[str], policy: bool, **_shown: Any) -> Data:
     address = absolute(story.get_absolute_url())
     common = {
         "description": story.summary,
-        "image": image,
+        "image": images[0] if len(images) == 1 else images,
         "url": address,
         "mainEntityOfPage": address,
         "datePublished": _moment(story.published_at),

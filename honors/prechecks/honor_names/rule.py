@@ -6,7 +6,7 @@ from eduweb.core.prechecks import registers, registry
 from eduweb.core.prechecks.subject import Finding, Severity, Subject
 from honors.enums import HonorState
 from honors.models import Honor
-from honors.rules.names import SHORTEST_NAME
+from honors.rules.mentions import SHORTEST_NAME
 
 HONORS = "honors"
 PAST = re.compile(r"撤销|取消|到期|期满|曾|失效|复核")

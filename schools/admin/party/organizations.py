@@ -12,7 +12,7 @@ from schools.models import PartyFormerName, PartyInstructor, PartyOrganization
 from schools.rules.advice import about_instructor, about_party_organization
 from schools.sheets import PARTY
 
-from ..filters import ReElectionFilter
+from ..filters import BrandFilter, DissolvedFilter, ReElectionFilter, ServingFilter
 from ..register_admin import RegisterAdmin, RegisterInline
 from .tree_page import tree_page, tree_url
 
@@ -59,8 +59,8 @@ class PartyOrganizationAdmin(SpreadsheetAdmin, RegisterAdmin):
     list_filter = (
         "org_type",
         ReElectionFilter,
-        ("brand", admin.EmptyFieldListFilter),
-        ("dissolved_on", admin.EmptyFieldListFilter),
+        BrandFilter,
+        DissolvedFilter,
     )
     list_select_related = ("superior", "school")
     search_fields = ("name", "short_name", "brand", "school__name", "former_names__name")
@@ -140,7 +140,7 @@ class PartyOrganizationAdmin(SpreadsheetAdmin, RegisterAdmin):
 class PartyInstructorAdmin(RegisterAdmin):
     advice = staticmethod(about_instructor)
     list_display = ("person", "home_unit", "schools_served", "started_on", "ended_on")
-    list_filter = (("ended_on", admin.EmptyFieldListFilter),)
+    list_filter = (ServingFilter,)
     search_fields = ("person", "home_unit", "schools__name")
     search_help_text = "可按指导员、派出单位或学校查找。"
     date_hierarchy = "started_on"

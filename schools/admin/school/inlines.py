@@ -7,10 +7,11 @@ from django import forms
 from schools.models import Campus, GroupMembership, SchoolStatistics
 from schools.models.statistics import COUNTS
 from schools.rules.ownership import Way, fields
-from schools.rules.policies import is_registrar, may_change
+from schools.rules.policies import is_registrar
 from schools.rules.statistics_outliers import outliers
 
 from ..register_admin import RegisterInline
+from .rights import changeable
 
 
 class OwnedInline(RegisterInline):
@@ -19,11 +20,15 @@ class OwnedInline(RegisterInline):
     def get_readonly_fields(self, request, obj=None):
         return () if is_registrar(request.user) else fields(self.model, Way.DISTRICT)
 
+    def get_queryset(self, request):
+        """With the school, by which each row is called."""
+        return super().get_queryset(request).select_related("school")
+
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (obj is None or may_change(request.user, obj))
+        return super().has_change_permission(request, obj) and changeable(request, obj)
 
     def has_add_permission(self, request, obj):
-        return super().has_add_permission(request, obj) and (obj is None or may_change(request.user, obj))
+        return super().has_add_permission(request, obj) and changeable(request, obj)
 
 
 class CampusInline(OwnedInline):

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
@@ -12,15 +13,16 @@ from django.views.decorators.http import require_POST
 
 from eduweb.core.sheets.admin.spreadsheet_admin import SpreadsheetAdmin
 from schools import actions
+from schools.actions import notifications
+from schools.actions.value_writing import with_items
 from schools.calendar.semesters import is_overdue, semester_start
 from schools.enums import ItemOutcome
 from schools.history.campuses import forget_campus_changes
-from schools.models import School, SchoolOfficer
+from schools.models import ChangeRequest, School, SchoolOfficer
 from schools.rules.advice import about_school
 from schools.rules.ownership import Way, fields
 from schools.rules.policies import (
     is_registrar,
-    may_change,
     may_confirm,
     may_see,
     sees_all,
@@ -35,6 +37,7 @@ from ..register_admin import RegisterAdmin
 from .confirmation import confirm_page
 from .inlines import CampusInline, MembershipInline, StatisticsInline
 from .officers import OfficerInline
+from .rights import changeable
 from .school_fieldsets import FIELDSETS, OFFICIAL_FIELDSETS
 from .school_form import SchoolForm
 from .structural_changes import structural_change_page
@@ -64,7 +67,7 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
         return schools.filter(pk__in=visible_schools(request.user).order_by().values("pk"))
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (obj is None or may_change(request.user, obj))
+        return super().has_change_permission(request, obj) and changeable(request, obj)
 
     def has_view_permission(self, request, obj=None):
         return super().has_view_permission(request, obj) and (obj is None or may_see(request.user, obj))
@@ -118,6 +121,7 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
             if names:
                 picture = ["picture"] if school.photo_id or "photo" in names else []
                 school.save(update_fields=[*names, *picture, "updated_at"])
+                notifications.edited(school, names, by=request.user)
         else:
             self._save_as_official(request, school, form)
 
@@ -131,12 +135,26 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
         day, reason = form.cleaned_data["effective_on"], form.cleaned_data["reason"]
         saved = actions.save_record(school, values, by=request.user, effective_on=day, reason=reason)
         form.changed_data = []  # the action has written and recorded them
+        request.asked_for = saved.request
         school.refresh_from_db()
         if saved.applied:
             self.message_user(request, f"已立即生效：{'、'.join(map(label, saved.applied))}。", messages.SUCCESS)
         if saved.request:
-            requested = "、".join(str(item) for item in saved.request.items.all())
-            self.message_user(request, f"已提交区教委审批，批准后生效：{requested}。", messages.SUCCESS)
+            self._tell_asked(request, school, saved.request)
+
+    def _tell_asked(self, request: HttpRequest, school: School, asked: ChangeRequest) -> None:
+        items = list(asked.items.all())
+        what = "、".join(map(str, items))
+        self.message_user(request, f"已提交区教委审批，批准前仍是原来的内容：{what}。", messages.SUCCESS)
+        for doubt in about_school(with_items(school, items)):
+            self.message_user(request, doubt, messages.WARNING)
+
+    def response_change(self, request, obj):
+        """What waits for the district is not called saved: the action has said what came of each field."""
+        if getattr(request, "asked_for", None) is None:
+            return super().response_change(request, obj)
+        stays = "_continue" in request.POST
+        return redirect(request.path) if stays else self.response_post_save_change(request, obj)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:

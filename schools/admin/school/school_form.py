@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
 
+from eduweb.core.fields.days import DayFormField
 from eduweb.core.media.admin.picture_form import PictureForm
 
 
@@ -12,7 +13,7 @@ class SchoolForm(PictureForm):
     """A school's form. `returned_values` are refused values of a request, to be corrected."""
 
     returned_values: dict[str, Any] = {}
-    effective_on = forms.DateField(
+    effective_on = DayFormField(
         label="生效日期",
         required=False,
         widget=AdminDateWidget,

@@ -16,6 +16,7 @@ from eduweb.core.acts.reasons import Question, posted, questions_in, reasons
 from eduweb.core.acts.seen import HASH, Content, Look, Seen, decide_about, require
 from eduweb.core.acts.templatetags.seen import seen_inputs
 from eduweb.core.backoffice.pages import admin_page
+from eduweb.core.fields.days import DayFormField
 from schools import actions
 from schools.actions import Basis
 from schools.models import ChangeRequest, EnrolmentArea, School
@@ -31,7 +32,7 @@ class BasisForm(forms.Form):
 
     title: str
     effect: str
-    on = forms.DateField(
+    on = DayFormField(
         label="日期",
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"required": "请填写日期。", "invalid": "日期请写成“2026-09-01”。"},

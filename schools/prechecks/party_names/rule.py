@@ -6,7 +6,8 @@ from eduweb.core.prechecks import registers, registry
 from eduweb.core.prechecks.subject import Finding, Severity, Subject
 from schools.enums import PartyType
 from schools.models import PartyOrganization, School
-from schools.rules.names import bare_name, district_of, is_distinctive, is_elsewhere
+from schools.rules.mentions import is_elsewhere
+from schools.rules.names import bare_name, district_of, is_distinctive
 
 PARTY = "party"
 FIELDS = ("pk", "name", "short_name", "org_type", "dissolved_on", "order")

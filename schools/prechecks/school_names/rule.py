@@ -8,16 +8,8 @@ from eduweb.core.prechecks import registers, registry
 from eduweb.core.prechecks.subject import Finding, Subject
 from schools.enums import LISTED_STATES
 from schools.models import School
-from schools.rules.names import (
-    bare_name,
-    district_of,
-    former_names_of,
-    is_distinctive,
-    is_elsewhere,
-    names_of,
-    positions,
-    unambiguous_names,
-)
+from schools.rules.mentions import is_elsewhere, positions, unambiguous_names
+from schools.rules.names import bare_name, district_of, former_names_of, is_distinctive, names_of
 
 from . import districts, messages
 

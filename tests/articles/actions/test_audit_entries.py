@@ -41,7 +41,7 @@ from articles.actions import (
     withdraw,
 )
 from articles.actions.periodic_tasks import erase_due, expire_due
-from articles.models import Article, StoryTally
+from articles.models import Article, ColumnListing, StoryTally
 from articles.rules.obstacles import unanswered
 from articles.rules.recycle_bin import RETENTION
 from articles.rules.workflow import Verb
@@ -91,7 +91,7 @@ def others(story, editor, publisher):
 
 def all_rows(*, but: Article) -> set[tuple[str, str]]:
     """Every row of the desk and of its public side, as words, except the story itself and the counts of all stories."""
-    tables = set(apps.get_app_config("articles").get_models(include_auto_created=True)) - {StoryTally}
+    tables = set(apps.get_app_config("articles").get_models(include_auto_created=True)) - {ColumnListing, StoryTally}
     rows = ((table, row) for table in tables for row in table._base_manager.order_by().values())
     return {(table._meta.label, str(row)) for table, row in rows if (table, row.get("id")) != (Article, but.pk)}
 

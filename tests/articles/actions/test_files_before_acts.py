@@ -90,6 +90,8 @@ class Desk:
         self.do(actions.discard_autosave, article=story, **by)
         story.title = "读书节闭幕"
         self.do(actions.save_draft, story, **by)
+        self.do(actions.move_to_column, story, column=self.column, **by)
+        self.do(actions.set_end, story, expires_at=timezone.now() + timedelta(days=9), **by)
         self.do(actions.restore, story, version=story.versions.last(), **by)
         self.do(act(actions.count_as_author), story, **by)
         asked = self.story(body='<p>见<a href="/articles/404/">旧闻</a>。</p>')

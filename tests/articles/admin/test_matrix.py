@@ -37,6 +37,7 @@ ACTS = {
     Verb.SUBMIT: lambda a, by: actions.submit(a, by=by),
     Verb.RECALL: lambda a, by: actions.recall(a, by=by),
     Verb.TAKE_OVER: lambda a, by: actions.take_over(a, by=by, remark=a.remarks.get().pk),
+    Verb.HAND_OVER: lambda a, by: actions.hand_over([a], to=make_user(Role.REPORTER), by=by),
     Verb.APPROVE: lambda a, by: actions.approve(a, by=by),
     Verb.SEND_BACK: lambda a, by: actions.send_back(a, by=by, opinion="请改。"),
     Verb.SHORTLIST: lambda a, by: actions.shortlist(a, by=by, opinion="待用。"),

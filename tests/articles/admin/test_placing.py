@@ -9,7 +9,8 @@ from django.utils import timezone
 from articles.enums import Place
 from articles.models import Placement
 from eduweb.core.accounts.roles import Role
-from tests.factories import make_column, make_published, make_user
+from eduweb.core.audit.models import Entry
+from tests.factories import make_article, make_column, make_published, make_user
 from tests.forms import filled
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +47,7 @@ def test_the_home_page_leads_with_the_headline_until_its_time_is_over(client, st
     Placement.objects.filter(pk=placed.pk).update(until=timezone.now() - timedelta(seconds=1))
     assert lead_of(client.get("/")) == "稿件24号"
     call_command("tick")
-    assert not Placement.objects.exists()
+    assert Placement.objects.get().is_over
 
 
 def test_recommended_stories_stand_on_the_home_page_and_those_on_top_on_their_columns_first_page(client, stories):
@@ -88,3 +89,30 @@ def test_a_place_is_given_for_a_time_that_comes_and_ends(publisher, stories, day
 def test_reporters_place_nothing(client, stories):
     client.force_login(make_user(Role.REPORTER))
     assert client.get(NEW).status_code == client.post(PREVIEW, {"article": stories[0].pk}).status_code == 403
+
+
+def test_what_is_taken_down_early_is_gone_at_once_and_stays_as_a_record(publisher, stories):
+    placed = place(stories[0], Place.HEADLINE)
+    address = f"/admin/articles/placement/{placed.pk}/change/"
+    publisher.post(address, {**filled(publisher.get(address)), "end_now": "on"})
+    assert lead_of(publisher.get("/")) == "稿件24号"
+    placed.refresh_from_db()
+    assert placed.is_over and placed.since <= placed.until <= timezone.now()
+    assert "现在就撤下" in str(Entry.objects.get(action="修改").detail)
+    assert "end_now" not in publisher.get(address).content.decode()
+    assert "稿件0号" in publisher.get("/admin/articles/placement/").content.decode()
+    publisher.post(NEW, {**filled(publisher.get(f"{NEW}?article={stories[0].pk}")), "place": "headline"})
+    assert Placement.objects.count() == 2 and lead_of(publisher.get("/")) == "稿件0号"
+
+
+def test_a_placement_that_is_put_in_by_mistake_can_be_deleted_and_counts_no_more(publisher, stories):
+    placed = place(stories[0], Place.HEADLINE)
+    publisher.post(f"/admin/articles/placement/{placed.pk}/delete/", {"post": "yes"})
+    assert not Placement.objects.exists() and lead_of(publisher.get("/")) == "稿件24号"
+
+
+def test_only_public_stories_are_offered_for_a_place(publisher, stories):
+    make_article("还没发布的稿件")
+    asked = {"app_label": "articles", "model_name": "placement", "field_name": "article", "term": "稿件"}
+    offered = publisher.get("/admin/autocomplete/", asked).json()["results"]
+    assert offered and "还没发布的稿件" not in [one["text"] for one in offered]

@@ -3,6 +3,7 @@
 from io import StringIO
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -324,6 +325,34 @@ def test_the_review_sheet_tells_the_whole_story_and_only_those_who_may_see_it(cl
     foreign = make_article("别人的草稿")
     client.force_login(people["author"])
     assert client.get(reverse("admin:articles_article_sheet", args=[foreign.pk])).status_code == 404
+
+
+def sheet(client, story, reader):
+    client.force_login(reader)
+    return BeautifulSoup(client.get(reverse("admin:articles_article_sheet", args=[story.pk])).content, "html.parser")
+
+
+def test_the_review_sheet_has_a_line_to_sign_for_each_step_with_the_names_so_far(client, submitted, people):
+    approve(submitted, by=people["editor"])
+    lines = [
+        " ".join(cell.stripped_strings)
+        for cell in sheet(client, submitted, people["author"]).select(".sheet-signatures th")
+    ]
+    assert lines == [f"初审 {people['editor']}", "复审", "终审", "发布"]
+    send_back(submitted, by=people["reviewer"], opinion="请改。")
+    submit(submitted, by=people["author"])
+    assert str(people["editor"]) not in sheet(client, submitted, people["author"]).select_one(".sheet-signatures").text
+
+
+def test_the_review_sheet_says_no_remark_twice(client, people):
+    story = make_article(author=people["author"], body="<p>联系 13800138000 报名。</p>")
+    story.state, story.step, story.round = "in_review", 1, 1
+    story.save()
+    for post in ("editor", "reviewer"):
+        approve(story, by=people[post])
+    words = sheet(client, story, people["author"]).text
+    assert words.count("手机号") == 1
+    assert words.count("预检：与上一步相同") == 1
 
 
 def test_printing_the_sheet_leaves_an_entry(client, submitted, people):

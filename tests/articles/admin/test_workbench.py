@@ -14,7 +14,7 @@ from articles.admin.workbench.queue import waiting_for
 from articles.enums import MessageKind
 from articles.models import Article
 from articles.notifications.events import notify
-from articles.rules.assignees import assignees_by_story
+from articles.rules.people.assignees import assignees_by_story
 from eduweb.core.accounts.roles import Role
 from tests.factories import make_article, make_column, make_user
 

@@ -11,10 +11,10 @@ from PIL import Image
 
 from articles.importing import converting
 from articles.models import Article, Conversion
-from articles.newspaper import Unreadable
 from eduweb.core.accounts.roles import Role
 from eduweb.core.media.models import Photo
 from eduweb.core.notifications.models import Message
+from eduweb.core.text.isolated.problem import Problem
 from eduweb.core.text.missing_pictures import missing_picture
 from tests.articles.importing.test_import_page import Desk
 from tests.articles.sources.documents import DOCUMENTS, LEAD
@@ -148,7 +148,7 @@ OLD = b"{\\rtf1 old}"
 def office(monkeypatch):
     """LibreOffice, that makes the news of every file."""
     monkeypatch.setattr("articles.importing.views.find_office", lambda: "/usr/bin/soffice")
-    monkeypatch.setattr(converting, "convert", lambda content, name: NEWS.content)
+    monkeypatch.setattr(converting, "convert", lambda content: NEWS.content)
 
 
 def test_an_old_file_waits_for_the_tick_and_is_proposed_when_it_is_converted(desk, office, reporter):
@@ -165,13 +165,13 @@ def test_an_old_file_waits_for_the_tick_and_is_proposed_when_it_is_converted(des
 
 
 def test_an_old_file_that_cannot_be_converted_says_why(desk, office, monkeypatch):
-    def refuse(content: bytes, name: str) -> bytes:
-        raise Unreadable("没有转换成功，请另存为 .docx。")
+    def refuse(content: bytes) -> bytes:
+        raise Problem("not-converted")
 
     monkeypatch.setattr(converting, "convert", refuse)
     address = upload(desk, OLD, "旧稿.doc").page.url
     converting.convert_waiting()
-    assert "请另存为 .docx" in desk.client.get(address).text
+    assert "另存为 .docx" in desk.client.get(address).text
     assert converting.convert_waiting() == []
 
 

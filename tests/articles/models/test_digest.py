@@ -65,6 +65,7 @@ CHANGES = {
     "text": {name: text(name) for name in Article.text_fields()},
     "column": {"another": lambda story: setattr(story, "column", make_column("政策文件"))},
     "relations": {
+        "further column": lambda story: story.further_columns.add(make_column("通知公告")),
         "topic": lambda story: story.topics.add(make_topic()),
         "school": lambda story: story.schools.add(make_school()),
         "party": lambda story: story.party_organizations.add(make_party()),

@@ -95,7 +95,9 @@ def test_the_account_gets_only_what_its_editor_keeps(story):
 def test_links_are_words_with_the_address_behind_them(story):
     html = wechat.rich_text(story)
     assert "课程表（https://www.example.com/a?b=1&amp;c=2）和 本站（http" in html
-    text = '<p><a href="https://a.example.com/">https://a.example.com/</a> <a href="tel:023-1">023-1</a></p>'
+    text = (
+        '<p><a href="https://a.example.com/">https://a.example.com/</a> <a href="tel:023-49000001">023-49000001</a></p>'
+    )
     assert wechat.rich_text(OutgoingStory("题", blocks=tuple(blocks_of(text, {})))).count("（") == 0
 
 

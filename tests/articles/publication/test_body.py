@@ -1,5 +1,7 @@
 """The desk's photographs in a text become figures in their place, and nothing else of it changes."""
 
+from dataclasses import replace
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -11,6 +13,24 @@ from tests.factories import make_picture
 
 PICTURE = Picture(**make_picture(photo=7, alt="学生在操场上跳绳"))
 IMAGE = f'<img src="{desk_address(7)}">'
+
+MANY = {
+    number: Picture(**make_picture(photo=number, alt=f"第{number}张里的操场", caption=f"说明{number}"))
+    for number in range(1, 8)
+}
+
+
+def images(*numbers: int) -> str:
+    return "".join(f'<img src="{desk_address(number)}">' for number in numbers)
+
+
+def alone(*numbers: int) -> str:
+    """These photographs, each in a paragraph of its own, as the editor writes them."""
+    return "".join(f"<p>{images(number)}</p>\n" for number in numbers)
+
+
+def alts(part) -> list[str]:
+    return [image["alt"] for image in part.find_all("img")]
 
 
 def shown(body: str) -> BeautifulSoup:
@@ -52,8 +72,8 @@ def test_a_photograph_among_words_comes_after_their_paragraph():
 
 
 def test_two_photographs_in_one_paragraph_are_two_figures():
-    soup = shown(f"<p>{IMAGE}{IMAGE}</p><p>后</p>")
-    assert len(soup.find_all("figure")) == 2
+    soup = BeautifulSoup(public_body(f"<p>{images(1, 2)}</p><p>后</p>", MANY), "html.parser")
+    assert alts(soup) == ["第1张里的操场", "第2张里的操场"]
     assert [tag.name for tag in soup.find_all(True, recursive=False)] == ["figure", "figure", "p"]
 
 
@@ -61,9 +81,10 @@ def test_a_photograph_outside_of_any_block_is_left_out_with_its_address():
     assert public_body(f"{IMAGE}<p>后</p>", {7: PICTURE}) == "<p>后</p>"
 
 
-def test_what_the_text_says_of_a_photograph_comes_before_what_the_library_says():
-    assert shown(f'<p><img src="{desk_address(7)}" alt="跳长绳"></p>').img["alt"] == "跳长绳"
-    assert shown(f"<p>{IMAGE}</p>").img["alt"] == "学生在操场上跳绳"
+def test_what_is_written_for_a_photograph_comes_before_what_its_text_brought_along():
+    assert shown(f'<p><img src="{desk_address(7)}" alt="跳长绳"></p>').img["alt"] == "学生在操场上跳绳"
+    wordless = {7: replace(PICTURE, alt="图片1")}
+    assert 'alt="跳长绳"' in public_body(f'<p><img src="{desk_address(7)}" alt="跳长绳"></p>', wordless)
 
 
 def test_empty_paragraphs_go_and_those_with_a_break_or_a_mark_stay():

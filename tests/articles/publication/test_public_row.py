@@ -47,6 +47,7 @@ def story(photo):
         interprets=make_published("一份文件").article,
         expires_at=timezone.now() + timedelta(days=7),
         is_demo=True,
+        further_columns=[make_column("通知公告")],
         topics=[make_topic()],
         schools=[make_school()],
         party_organizations=[make_party()],

@@ -5,7 +5,7 @@ import pytest
 from articles.actions import approve, submit
 from articles.enums import State
 from articles.models import Article
-from articles.rules.assignees import assignees_by_story, assignees_of, writers_of
+from articles.rules.people.assignees import assignees_by_story, assignees_of, writers_of
 from articles.rules.policies import may_review
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role

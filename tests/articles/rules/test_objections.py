@@ -50,8 +50,8 @@ def stories(people):
     return list(Article.objects.order_by("pk"))
 
 
-# Their forms stand beside the text, not among the offers.
-AT_PARAGRAPHS = (Verb.EDIT, Verb.REMARK, Verb.TAKE_OVER)
+# Their forms stand beside the text, or on a page of their own, not among the offers.
+ELSEWHERE = (Verb.EDIT, Verb.REMARK, Verb.TAKE_OVER, Verb.HAND_OVER)
 
 
 def test_the_queue_of_a_reviewer_is_what_they_may_review(people, stories):
@@ -63,7 +63,7 @@ def test_a_button_is_there_exactly_when_nothing_is_objected(people, stories):
     for user in people:
         for story in stories:
             offered = {offer.verb for offer in offers(story, user)} - {"unschedule"}
-            may = {verb for verb in Verb if verb not in AT_PARAGRAPHS and not objections(user, verb, story)}
+            may = {verb for verb in Verb if verb not in ELSEWHERE and not objections(user, verb, story)}
             assert offered == may, (user, story.where)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tests.articles.sources.newspages import photograph
 from tests.articles.sources.word_files import (
+    comment,
     comments,
     footnote,
     footnotes,
@@ -130,7 +131,7 @@ def _changed() -> Expected:
     hidden = run("内部掌握", "<w:vanish/>")
     body = (
         paragraph(title, style="Title"),
-        paragraph(LEAD),
+        paragraph(run(LEAD), comment()),
         paragraph(run("乘坐校车"), deleted, inserted, hidden),
         paragraph(NEXT),
     )

@@ -7,12 +7,20 @@ import pytest
 
 from articles.newspaper import Unreadable
 from articles.sources.kinds import kind_of
-from articles.sources.office import conversion
+from articles.sources.problems import named
 from articles.sources.reading import read_source
+from eduweb.core.text.office import conversion
 from tests.articles.sources.documents import DOCUMENTS
 from tests.articles.sources.test_word import letters, words_of
 
 FORMATS = {"notice": "doc", "news": "odt", "tables": "doc", "notes": "rtf", "boxes": "odt", "changed": "doc"}
+
+
+def converted(content: bytes, name: str) -> bytes:
+    with named(name):
+        return conversion.convert(content)
+
+
 with_office = pytest.mark.skipif(conversion.find_office() is None, reason="LibreOffice is not installed")
 
 
@@ -33,7 +41,7 @@ def old_files(tmp_path_factory) -> dict[str, bytes]:
 def _check(name: str, content: bytes) -> None:
     expected = DOCUMENTS[name]
     assert kind_of(content) == "office"
-    page = read_source(conversion.convert(content, f"{name}.wps"), f"{name}.wps")
+    page = read_source(conversion.convert(content), f"{name}.wps")
     kinds = Counter(block.kind for block in page.stories[0].blocks)
     assert not letters(expected.words) - letters(words_of(page))
     assert page.stories[0].title == expected.title
@@ -56,13 +64,13 @@ def test_all_old_documents_come_in_with_all_their_words(old_files, name):
 @with_office
 def test_a_file_that_it_cannot_read_is_said_with_the_way_out():
     with pytest.raises(Unreadable, match=r"没有转换成功.*另存为 \.docx"):
-        conversion.convert(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1WordDocument" + b"\x00" * 512, "坏文件.doc")
+        converted(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1WordDocument" + b"\x00" * 512, "坏文件.doc")
 
 
 def test_without_libreoffice_the_way_out_is_named(monkeypatch):
     monkeypatch.setattr(conversion, "find_office", lambda: None)
     with pytest.raises(Unreadable, match="没有安装 LibreOffice.*另存为 .docx"):
-        conversion.convert(b"{\\rtf1", "通知.wps")
+        converted(b"{\\rtf1", "通知.wps")
 
 
 def test_what_takes_too_long_is_ended(monkeypatch, tmp_path):
@@ -72,4 +80,4 @@ def test_what_takes_too_long_is_ended(monkeypatch, tmp_path):
     monkeypatch.setattr(conversion, "find_office", lambda: str(endless))
     monkeypatch.setattr(conversion, "SECONDS", 1)
     with pytest.raises(Unreadable, match="没有转换成功"):
-        conversion.convert(b"{\\rtf1", "通知.doc")
+        converted(b"{\\rtf1", "通知.doc")

@@ -75,6 +75,11 @@ def footnote(number: int) -> str:
     return f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
 
 
+def comment() -> str:
+    """The place in the text that the comment is about."""
+    return '<w:r><w:commentReference w:id="0"/></w:r>'
+
+
 def footnotes(*texts: str) -> str:
     notes = "".join(f'<w:footnote w:id="{at}">{paragraph(text)}</w:footnote>' for at, text in enumerate(texts, start=1))
     return f"<w:footnotes {_NAMES}>{notes}</w:footnotes>"
@@ -101,10 +106,18 @@ def comments(text: str) -> str:
 
 
 def word_file(
-    *body: str, pictures: tuple[bytes, ...] = (), more: dict[str, bytes] | None = None, **parts: str
+    *body: str,
+    pictures: tuple[bytes, ...] = (),
+    more: dict[str, bytes] | None = None,
+    own_style: str = "正文样式",
+    **parts: str,
 ) -> bytes:
-    """The file of these paragraphs and tables; `parts` are other parts by name, `more` other files."""
-    parts = {"styles": f"<w:styles {_NAMES}>{_STYLES}</w:styles>", **parts}
+    """The file of these paragraphs and tables; `parts` are other parts by name, `more` other files.
+
+    `own_style` names the style "9", which Word does not know.
+    """
+    own = f'<w:style w:type="paragraph" w:styleId="9"><w:name w:val="{own_style}"/></w:style>'
+    parts = {"styles": f"<w:styles {_NAMES}>{_STYLES}{own}</w:styles>", **parts}
     types = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}.{_PARTS[name]}+xml"/>' for name in parts
     )
@@ -114,6 +127,10 @@ def word_file(
         f'<Relationship Id="rIdp{at}" Type="{_KIND}/image" Target="media/image{at}.jpeg"/>'
         for at, _ in enumerate(pictures, start=1)
     )
+    # A table is never the last thing in a document, and a header shows by its reference.
+    text = "".join(body) + ("<w:p/>" if body[-1].endswith("</w:tbl>") else "")
+    section = '<w:headerReference w:type="default" r:id="rIdheader1"/>' if "header1" in parts else ""
+    inner = f"{text}<w:sectPr>{section}</w:sectPr>"
     files: dict[str, str | bytes] = {
         "[Content_Types].xml": (
             f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels"'
@@ -123,7 +140,7 @@ def word_file(
         ),
         "_rels/.rels": _links(f'<Relationship Id="rId1" Type="{_KIND}/officeDocument" Target="word/document.xml"/>'),
         "word/_rels/document.xml.rels": _links(links),
-        "word/document.xml": f"{_HEAD}<w:document {_NAMES}><w:body>{''.join(body)}<w:sectPr/></w:body></w:document>",
+        "word/document.xml": f"{_HEAD}<w:document {_NAMES}><w:body>{inner}</w:body></w:document>",
         **{f"word/{name}.xml": _HEAD + content for name, content in parts.items()},
         **{f"word/media/image{at}.jpeg": content for at, content in enumerate(pictures, start=1)},
         **(more or {}),

@@ -14,11 +14,11 @@ from articles.enums import ContributionUse, State
 from articles.models import (
     Article,
     Contribution,
+    Placement,
     PointsRule,
     PublishedArticle,
     Reprint,
     ReprintPoints,
-    StoryPlacing,
 )
 from articles.statistics.facts import Figure, facts
 from articles.statistics.periods import Period
@@ -113,8 +113,10 @@ def test_points_follow_the_bureaus_table(writers, reporter, column):
     PointsRule.objects.create(column=column, placing="ordinary", points="3.5")
     assert points() == Decimal("3.5")
     PointsRule.objects.create(placing="headline", points=8)
-    StoryPlacing.objects.create(article=public, placing="headline")
-    assert points() == 8
+    PointsRule.objects.create(placing="featured", points=5)
+    for place, earned in (("column_top", Decimal("3.5")), ("recommended", 5), ("headline", 8)):
+        Placement.objects.create(article=public, place=place, until=at(5, 8), is_over=place == "headline")
+        assert points() == earned
     ReprintPoints.objects.create(level="national", points=10)
     Reprint.objects.create(article=public, medium="某报", level="national", on=date(2026, 6, 1))
     assert points() == 18

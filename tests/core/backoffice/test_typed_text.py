@@ -31,6 +31,7 @@ MARKS = {"csrfmiddlewaretoken", TICKET}
 SCRIPTS = {
     *("articles_article_typing", "articles_article_typing_new", "articles_article_check", "articles_article_mask"),
     *("articles_article_typeset", "articles_article_paste", "articles_article_printed", "media_photo_upload"),
+    "articles_article_mentions",
 }
 # A further button of a form that goes elsewhere with what was filled in.
 SECOND_BUTTONS = {"site_home_preview"}

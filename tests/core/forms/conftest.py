@@ -16,7 +16,7 @@ from articles.models import (
     PointsRule,
     Reprint,
     ReprintPoints,
-    StoryPlacing,
+    StoryTemplate,
 )
 from eduweb.bureau.models import Department, Leader, Matter
 from eduweb.core.accounts.models import User
@@ -32,6 +32,7 @@ from tests.core.forms.pages import READ_ONLY
 from tests.factories import (
     make_column,
     make_correspondent,
+    make_limited,
     make_official,
     make_published,
     make_school,
@@ -63,6 +64,8 @@ def records(profile, make_guide, photo, account) -> list[models.Model]:
         title="校服征求意见", text="请提意见。", office="办公室", opens_on="2026-01-01", closes_on="2026-02-01"
     )
     _contributions_and_points(account)
+    make_limited(Role.REPORTER, columns=[make_column()]), make_user(Role.REPORTER)
+    StoryTemplate.objects.create(name="放假通知", column=make_column(), title="关于【节日】放假的通知", text="放假。")
     LetterSettings.current().save()
     DisclosureSettings.current().save()
     return [
@@ -80,7 +83,6 @@ def _contributions_and_points(account: User) -> None:
     draft = Contribution(title="运动会", text="全校学生走上操场。", school=account.correspondences.get().school)
     contributions.save_draft(draft, by=account)
     story = make_published().article
-    StoryPlacing.objects.create(article=story, placing="headline")
     Reprint.objects.create(article=story, medium="某报", level="national", on="2026-01-01")
     PointsRule.objects.create(placing="ordinary", points=2)
     ReprintPoints.objects.create(level="national", points=10)

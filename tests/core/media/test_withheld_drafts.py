@@ -175,7 +175,9 @@ def test_what_came_with_a_story_stays_its_uploaders_without_one(author, colleagu
 
 
 def test_a_shared_photograph_tells_of_a_draft_without_its_title(client, author, colleague):
-    shared = store_photo(picture("red"), by=colleague, caption="共用的")
+    upload = picture("red")
+    upload.name = "共用.jpg"
+    shared = store_photo(upload, by=colleague, caption="共用的")
     make_article(MARK, author=author, column=make_column(), lead_photo=shared)
     client.force_login(colleague)
     for page in ("change", "delete", "replace", "history"):

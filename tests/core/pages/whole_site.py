@@ -138,8 +138,13 @@ def _merged(into: School) -> School:
 
 def _stories(school: School, party: Model, honor: Model) -> tuple[PublishedArticle, Model]:
     column, topic = make_column(), make_topic()
-    make_column("通知公告")
-    links = {"topics": [topic], "schools": [school], "party_organizations": [party], "honors": [honor]}
+    links = {
+        "further_columns": [make_column("通知公告")],
+        "topics": [topic],
+        "schools": [school],
+        "party_organizations": [party],
+        "honors": [honor],
+    }
     stories = [make_published(column=column, lead_picture=make_picture(), **links) for _ in range(2)]
     PublishedArticle.objects.filter(pk=stories[1].pk).update(expires_at=timezone.now() + timedelta(days=9))
     make_public_document(stories[0])

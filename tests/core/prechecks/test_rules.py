@@ -10,20 +10,22 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
+import articles
 import honors
 import schools
+from articles.models import StoryTemplate
 from eduweb.core import prechecks
 from eduweb.core.prechecks import registry
 from eduweb.core.prechecks.models import Officeholder, Term
 from eduweb.core.prechecks.subject import Finding, Severity, Subject
 from honors.enums import HonorState
 from schools.enums import PartyType, SchoolState
-from tests.factories import make_honor, make_party, make_school
+from tests.factories import make_column, make_honor, make_party, make_school
 
 pytestmark = pytest.mark.django_db
 
 GENERAL = Path(prechecks.__file__).parent
-OF_APPS = [Path(app.__file__).parent / "prechecks" for app in (schools, honors)]
+OF_APPS = [Path(app.__file__).parent / "prechecks" for app in (schools, honors, articles)]
 HANDBOOK = settings.BASE_DIR / "docs/handbook/prechecks.md"
 
 
@@ -59,6 +61,7 @@ def subject_of(case) -> Subject:
         html={"body": case.get("html", "")},
         alt_texts=case.get("alt_texts", {}),
         credits=case.get("credits", {}),
+        covers=case.get("covers", {}),
         dates={name: date.fromisoformat(day) for name, day in case.get("dates", {}).items()},
         required=case.get("required", ()),
     )
@@ -84,6 +87,8 @@ def register(db):
     make_honor("全国青少年校园足球特色学校")
     make_honor("市级绿色学校示范点", state=HonorState.REVOKED)
     make_honor("区级书香校园示范校", state=HonorState.EXPIRED)
+    words = {"title": "【活动主题】的通知", "text": "时间：【日期】"}
+    StoryTemplate.objects.create(name="活动通知", column=make_column(), **words)
 
 
 @pytest.mark.parametrize(("folder", "case"), cases(*OF_APPS))

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def school():
-    return make_school("红旗小学", code="2150000001", telephone="023-1")
+    return make_school("红旗小学", code="2150000001", telephone="023-49000001")
 
 
 def run(name: str, *arguments: str) -> str:
@@ -48,18 +48,20 @@ def test_every_kind_goes_out_and_comes_back_unchanged(school, tmp_path, slug, fo
 
 def test_a_dry_run_writes_nothing_and_a_real_one_does(school, tmp_path):
     file = tmp_path / "schools.csv"
-    file.write_bytes(csv_file(["学校标识码", "联系电话"], ["2150000001", "023-9"]))
+    file.write_bytes(csv_file(["学校标识码", "联系电话"], ["2150000001", "023-49000009"]))
     assert json.loads(run("import_schools", file, "--dry-run", "--json"))["changed"] == 1
-    assert School.objects.get().telephone == "023-1"
+    assert School.objects.get().telephone == "023-49000001"
     assert not Import.objects.exists()
     assert "修改 1" in run("import_schools", file)
-    assert School.objects.get().telephone == "023-9"
+    assert School.objects.get().telephone == "023-49000009"
     assert Entry.objects.get(action="导入表格").actor_name == "命令行"
 
 
 def test_errors_are_listed_in_full_end_with_status_1_and_write_nothing(school, tmp_path):
     file = tmp_path / "schools.xlsx"
-    file.write_bytes(xlsx(["学校标识码", "联系电话", "建校年月"], ["2150000001", "023-9", ""], ["21500", "", "去年"]))
+    file.write_bytes(
+        xlsx(["学校标识码", "联系电话", "建校年月"], ["2150000001", "023-49000009", ""], ["21500", "", "去年"])
+    )
     out = StringIO()
     with pytest.raises(SystemExit) as ended:
         call_command("import_schools", str(file), "--json", stdout=out, stderr=StringIO())
@@ -70,13 +72,13 @@ def test_errors_are_listed_in_full_end_with_status_1_and_write_nothing(school, t
         (3, "学校标识码", "21500"),
         (3, "建校年月", "去年"),
     ]
-    assert School.objects.get().telephone == "023-1"
+    assert School.objects.get().telephone == "023-49000001"
 
 
 def test_errors_notes_and_counts_are_told_in_words(school, tmp_path):
     file, out, err = tmp_path / "schools.xlsx", StringIO(), StringIO()
     headings = ["学校标识码", "联系电话", "建校年月", "备注"]
-    file.write_bytes(xlsx(headings, ["2150000001", "023-9", ""], ["21500", "", "去年"]))
+    file.write_bytes(xlsx(headings, ["2150000001", "023-49000009", ""], ["21500", "", "去年"]))
     with pytest.raises(SystemExit) as ended:
         call_command("import_schools", str(file), stdout=out, stderr=err)
     assert ended.value.code == 1
@@ -89,7 +91,7 @@ def test_errors_notes_and_counts_are_told_in_words(school, tmp_path):
 
 def test_what_was_done_is_told_in_words_and_under_whose_name(school, tmp_path):
     file, person = tmp_path / "schools.csv", make_user(username="registrar")
-    file.write_bytes(csv_file(["学校标识码", "联系电话"], ["2150000001", "023-9"]))
+    file.write_bytes(csv_file(["学校标识码", "联系电话"], ["2150000001", "023-49000009"]))
     assert run("import_schools", file, "--dry-run") == "新增 0，修改 1，不变 0。只是预演，没有写入。\n"
     assert run("import_schools", file, "--by", "registrar") == "新增 0，修改 1，不变 0。已导入。\n"
     entry, batch = Entry.objects.get(action="导入表格"), Import.objects.get()
@@ -101,7 +103,7 @@ def test_what_was_done_is_told_in_words_and_under_whose_name(school, tmp_path):
 def test_nobody_imports_under_the_name_of_nobody(school, tmp_path, name):
     make_user(username="gone", is_active=False)
     file = tmp_path / "schools.csv"
-    file.write_bytes(csv_file(["学校标识码", "联系电话"], ["2150000001", "023-9"]))
+    file.write_bytes(csv_file(["学校标识码", "联系电话"], ["2150000001", "023-49000009"]))
     with pytest.raises(CommandError, match=f"没有用户名为“{name}”"):
         run("import_schools", file, "--by", name)
     assert not Import.objects.exists()

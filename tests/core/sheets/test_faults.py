@@ -17,7 +17,7 @@ NEW = ["学校标识码", "学校名称", "办学类型", "镇街", "地址"]
 
 @pytest.fixture
 def school():
-    return make_school("红旗小学", code="2150000001", telephone="023-1")
+    return make_school("红旗小学", code="2150000001", telephone="023-49000001")
 
 
 def faults(kind, *rows) -> list[tuple[int, str, str, str]]:
@@ -60,7 +60,9 @@ def test_one_record_stands_in_one_row(school):
 
 def test_one_record_stands_in_one_row_by_its_number_as_well():
     party = make_party("甲支部")
-    row, column, value, reason = only(PARTY, ["编号", "联系电话"], [party.pk, "023-1"], [party.pk, "023-2"])
+    row, column, value, reason = only(
+        PARTY, ["编号", "联系电话"], [party.pk, "023-49000001"], [party.pk, "023-49000002"]
+    )
     assert (row, column, value, reason) == (3, "全称", str(party.pk), "与第 2 行重复，每条记录只能有一行。")
 
 
@@ -186,6 +188,6 @@ def test_a_fault_carries_its_reason():
 
 
 def test_a_file_without_faults_changes_only_what_it_says(school):
-    _, found = read(SCHOOLS, xlsx(["学校标识码", "联系电话"], ["2150000001", "023-1"]))
+    _, found = read(SCHOOLS, xlsx(["学校标识码", "联系电话"], ["2150000001", "023-49000001"]))
     assert counts(found) == (0, 0, 1, 0)
-    assert School.objects.get().telephone == "023-1"
+    assert School.objects.get().telephone == "023-49000001"

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def school():
-    return make_school("红旗小学", code="2150000001", telephone="023-1", brand="燃梦")
+    return make_school("红旗小学", code="2150000001", telephone="023-49000001", brand="燃梦")
 
 
 def faults(found) -> list[tuple]:
@@ -50,18 +50,22 @@ def state_of_the_register() -> list[dict]:
 
 def test_what_was_previewed_is_written_found_and_recorded(school):
     by, edition = make_user(), current().number
-    content = edited(exported(SCHOOLS), "红旗小学", 学校名称="永川区红旗小学", 联系电话="023-2", 办学品牌=None)
+    content = edited(exported(SCHOOLS), "红旗小学", 学校名称="永川区红旗小学", 联系电话="023-49000002", 办学品牌=None)
     batch, found = read(SCHOOLS, content)
     assert counts(found) == (0, 1, 0, 0)
-    changes = {"name": ["红旗小学", "永川区红旗小学"], "telephone": ["023-1", "023-2"], "brand": ["燃梦", ""]}
+    changes = {
+        "name": ["红旗小学", "永川区红旗小学"],
+        "telephone": ["023-49000001", "023-49000002"],
+        "brand": ["燃梦", ""],
+    }
     assert batch.rows.get().changes == changes
     school.refresh_from_db()
-    assert school.telephone == "023-1"
+    assert school.telephone == "023-49000001"
 
     before = school.updated_at
     commit(batch, SCHOOLS, by=by)
     school.refresh_from_db()
-    assert (school.name, school.telephone, school.brand) == ("永川区红旗小学", "023-2", "")
+    assert (school.name, school.telephone, school.brand) == ("永川区红旗小学", "023-49000002", "")
     assert school.updated_at > before
     assert SearchEntry.objects.get(kind="school", object_id="2150000001").title == "永川区红旗小学"
     assert current().number > edition
@@ -81,7 +85,7 @@ def test_every_fault_is_named_and_nothing_is_written(school):
     content = xlsx(
         ["学校一览"],
         HEADINGS,
-        ["2150000001", "红旗小学", "大学", "民办", "城区", "路 1 号", "023-2"],
+        ["2150000001", "红旗小学", "大学", "民办", "城区", "路 1 号", "023-49000002"],
         ["215000000X", "甲小学", "小学", "民办", "城区", "路 2 号", ""],
         ["2150000002", "", "小学", "民办", "城区", "路 3 号", ""],
         ["2150000001", "红旗小学", "小学", "民办", "城区", "路 4 号", ""],
@@ -113,19 +117,19 @@ def test_an_empty_cell_empties_only_what_may_be_empty(school):
 
 def test_what_was_changed_meanwhile_is_shown_and_not_overwritten(school):
     other = make_school("汇龙小学", code="2150000002")
-    rows = [["2150000002", "023-9"], ["2150000001", "023-9"]]
+    rows = [["2150000002", "023-49000009"], ["2150000001", "023-49000009"]]
     batch, _ = read(SCHOOLS, xlsx(["学校标识码", "联系电话"], *rows))
-    School.objects.filter(pk=school.pk).update(telephone="023-7", feature="儿童文学")
-    with pytest.raises(Refused, match="预览时是“023-1”，现在是“023-7”"):
+    School.objects.filter(pk=school.pk).update(telephone="023-49000007", feature="儿童文学")
+    with pytest.raises(Refused, match="预览时是“023-49000001”，现在是“023-49000007”"):
         commit(batch, SCHOOLS, by=None)
     other.refresh_from_db()
-    assert other.telephone != "023-9"
+    assert other.telephone != "023-49000009"
     assert not Entry.objects.filter(action="导入表格").exists()
 
-    School.objects.filter(pk=school.pk).update(telephone="023-1")
+    School.objects.filter(pk=school.pk).update(telephone="023-49000001")
     commit(batch, SCHOOLS, by=None)
     school.refresh_from_db()
-    assert (school.telephone, school.feature) == ("023-9", "儿童文学")
+    assert (school.telephone, school.feature) == ("023-49000009", "儿童文学")
     with pytest.raises(Refused, match="已经确认过"):
         commit(batch, SCHOOLS, by=None)
 
@@ -247,7 +251,7 @@ def test_statistics_know_their_school_and_their_limits(school):
 def test_a_whole_import_is_taken_back(school, tree):
     make_honor("先进集体", to=school)
     before = state_of_the_register()
-    content = edited(exported(SCHOOLS), "红旗小学", 联系电话="023-2", 建校年月=date(1956, 9, 1))
+    content = edited(exported(SCHOOLS), "红旗小学", 联系电话="023-49000002", 建校年月=date(1956, 9, 1))
     changed = bring_in(SCHOOLS, content)
     added = bring_in(SCHOOLS, xlsx(HEADINGS, NEW))
     by = make_user()
@@ -261,14 +265,14 @@ def test_a_whole_import_is_taken_back(school, tree):
 
 
 def test_an_import_whose_rows_changed_since_stays_whole_and_says_which(school):
-    other = make_school("汇龙小学", code="2150000002", telephone="023-1")
-    rows = [["2150000001", "023-9"], ["2150000002", "023-9"]]
+    other = make_school("汇龙小学", code="2150000002", telephone="023-49000001")
+    rows = [["2150000001", "023-49000009"], ["2150000002", "023-49000009"]]
     batch = bring_in(SCHOOLS, xlsx(["学校标识码", "联系电话"], *rows))
-    School.objects.filter(pk=other.pk).update(telephone="023-8")
-    with pytest.raises(Refused, match="“汇龙小学”的“联系电话”：导入时是“023-9”，现在是“023-8”"):
+    School.objects.filter(pk=other.pk).update(telephone="023-49000008")
+    with pytest.raises(Refused, match="“汇龙小学”的“联系电话”：导入时是“023-49000009”，现在是“023-49000008”"):
         undo(batch, SCHOOLS, by=None)
     school.refresh_from_db()
-    assert school.telephone == "023-9"
+    assert school.telephone == "023-49000009"
     assert Import.objects.get(pk=batch.pk).state == State.COMMITTED
 
 
@@ -286,13 +290,13 @@ def test_a_new_record_that_others_lean_on_or_have_touched_is_not_deleted(school)
 
 
 def test_a_failure_on_the_way_leaves_nothing_behind(school, monkeypatch):
-    batch, _ = read(SCHOOLS, xlsx(["学校标识码", "联系电话"], ["2150000001", "023-9"]))
+    batch, _ = read(SCHOOLS, xlsx(["学校标识码", "联系电话"], ["2150000001", "023-49000009"]))
     monkeypatch.setattr("eduweb.core.sheets.committing.note", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         commit(batch, SCHOOLS, by=None)
     school.refresh_from_db()
     batch.refresh_from_db()
-    assert (school.telephone, batch.state) == ("023-1", State.READY)
+    assert (school.telephone, batch.state) == ("023-49000001", State.READY)
 
 
 def just_before_writing(monkeypatch, **changes) -> None:
@@ -308,21 +312,21 @@ def just_before_writing(monkeypatch, **changes) -> None:
 
 
 def test_another_field_that_is_changed_while_an_import_is_planned_is_kept(school, monkeypatch):
-    batch, _ = read(SCHOOLS, xlsx(["学校标识码", "联系电话", "简称"], ["2150000001", "023-9", "红小"]))
+    batch, _ = read(SCHOOLS, xlsx(["学校标识码", "联系电话", "简称"], ["2150000001", "023-49000009", "红小"]))
     just_before_writing(monkeypatch, feature="儿童文学")
     commit(batch, SCHOOLS, by=None)
     school.refresh_from_db()
-    assert (school.telephone, school.feature) == ("023-9", "儿童文学")
+    assert (school.telephone, school.feature) == ("023-49000009", "儿童文学")
     assert "儿童文学" in SearchEntry.objects.get(kind="school", object_id="2150000001").body
 
 
 def test_the_same_field_that_is_changed_while_an_import_is_planned_refuses_it(school, monkeypatch):
-    batch, _ = read(SCHOOLS, xlsx(["学校标识码", "联系电话"], ["2150000001", "023-9"]))
-    just_before_writing(monkeypatch, telephone="023-7")
-    with pytest.raises(Refused, match="预览时是“023-1”，现在是“023-7”"):
+    batch, _ = read(SCHOOLS, xlsx(["学校标识码", "联系电话"], ["2150000001", "023-49000009"]))
+    just_before_writing(monkeypatch, telephone="023-49000007")
+    with pytest.raises(Refused, match="预览时是“023-49000001”，现在是“023-49000007”"):
         commit(batch, SCHOOLS, by=None)
     school.refresh_from_db()
-    assert school.telephone == "023-7"
+    assert school.telephone == "023-49000007"
 
 
 def many(start: int, number: int) -> list[list]:
@@ -336,7 +340,7 @@ def test_queries_grow_with_hundreds_of_rows_and_not_with_each():
         rows = many(number, number)
         with CaptureQueriesContext(connection) as queries:
             bring_in(SCHOOLS, xlsx(HEADINGS, *rows))
-            changed = bring_in(SCHOOLS, xlsx(["学校标识码", "联系电话"], *([row[0], "023-9"] for row in rows)))
+            changed = bring_in(SCHOOLS, xlsx(["学校标识码", "联系电话"], *([row[0], "023-49000009"] for row in rows)))
             undo(changed, SCHOOLS, by=None)
         taken.append(len(queries))
     assert taken[1] - taken[0] < 120

@@ -37,7 +37,11 @@ def register():
         for words in HOSTILE
     ]
     make_school(
-        "补白  ", founded_on=date(1898, 9, 1), longitude="105.927", latitude="29.356100", telephone="０２３－４９８"
+        "补白  ",
+        founded_on=date(1898, 9, 1),
+        longitude="105.927",
+        latitude="29.356100",
+        telephone="０２３－４９８０００００",
     )
     make_school("同名学校", nursery_places=120, founded_on=date(2008, 2, 29))
     twin = make_school("同名学校", homepage="https://www.example.edu.cn/学校")

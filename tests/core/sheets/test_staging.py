@@ -26,7 +26,7 @@ NEW = ["2150009999", "旺龙湖科技小学", "小学", "南大街街道", "旺�
 
 @pytest.fixture
 def school():
-    return make_school("红旗小学", code="2150000001", telephone="023-1", address="路 1 号")
+    return make_school("红旗小学", code="2150000001", telephone="023-49000001", address="路 1 号")
 
 
 @pytest.fixture

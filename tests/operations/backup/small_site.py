@@ -24,6 +24,7 @@ from tests.factories import make_column, make_honor, make_published, make_school
 
 # Written at the end of every migrate: rights, the series of editions, the number of stories.
 WRITTEN_ANEW = {
+    "articles_columnlisting",
     "articles_storytally",
     "auth_group_permissions",
     "auth_permission",

@@ -201,7 +201,7 @@ def test_a_school_takes_its_request_back(school, official, registrar):
 
 def test_a_value_that_the_record_refuses_stays_typed_with_its_reason(client, school, official):
     client.force_login(official)
-    page = save(client, school, telephone="023-7", email="不是邮箱", name="新名小学")
+    page = save(client, school, telephone="023-49000007", email="不是邮箱", name="新名小学")
     assert filled(page)["name"] == "新名小学"
     assert "请填写邮箱" in page.content.decode()
     assert not ChangeRequest.objects.exists()

@@ -35,6 +35,6 @@ def test_sizes_are_those_of_the_standard(org_type, members, is_usual):
 def test_a_branch_above_and_subordinates_left_behind_are_named():
     branch = make_party("第一党支部", member_count=3)
     below = make_party(member_count=3, superior=branch)
-    assert about_party_organization(below) == ["上级“第一党支部”是党支部，党支部一般不设下级党组织。已保存，请核对。"]
+    assert about_party_organization(below) == ["上级“第一党支部”是党支部，党支部一般不设下级党组织，请核对。"]
     branch.dissolved_on = date(2024, 1, 1)
     assert "还有 1 个下级党组织" in about_party_organization(branch)[0]

@@ -14,7 +14,7 @@ from eduweb.core.search.query import find
 from eduweb.core.sheets.committing import commit
 from eduweb.core.sheets.undoing import undo
 from schools.models import PartyFormerName, PartyOrganization
-from schools.rules.names import party_organizations_in
+from schools.rules.mentions import party_organizations_in
 from schools.sheets import PARTY
 from tests.core.sheets.tables import bring_in, read, xlsx
 from tests.factories import make_party, make_user

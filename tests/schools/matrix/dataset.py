@@ -134,9 +134,10 @@ def _make_school(dataset: Dataset, side: Side) -> None:
         credit_code=CREDIT_CODES[side],
         sponsor=Sponsor.PRIVATE,
         principal=f"{side}校长",
-        **{name: f"{side}{name}" for name in ("town", "address", "telephone", "feature", "brand", "introduction")},
+        **{name: f"{side}{name}" for name in ("town", "address", "feature", "brand", "introduction")},
+        telephone=f"023-49800001({side}话)",
     )
-    Campus.objects.create(school=school, name=f"{side}校区", address=f"{side}路", telephone=f"{side}机")
+    Campus.objects.create(school=school, name=f"{side}校区", address=f"{side}路", telephone=f"023-49800002({side}机)")
     make_statistics(school, 2025, pupils=PUPILS[side])
     dataset.add(side, school, _make_official(dataset, school, side), *_make_history(dataset, school, side))
     _make_related_records(dataset, school, side)
@@ -194,7 +195,8 @@ def _make_related_records(dataset: Dataset, school: School, side: Side) -> None:
         2026, title=f"{secret}范围", document_number=f"{secret}号", is_published=False, note=secret
     )
     area = make_enrolment_area(plan, school, town=f"{secret}镇", street=f"{secret}街", note=secret)
-    words = {name: f"{side}{name}" for name in ("scope", "state_note", "town", "address", "telephone")}
+    words = {name: f"{side}{name}" for name in ("scope", "state_note", "town", "address")}
+    words["telephone"] = f"023-49800003({side}话)"
     training = make_training(f"{side}培训", licence_number=f"{side}证", **words)
     dataset.add(side, group, project, party, instructor, plan, area, training)
 

@@ -40,7 +40,7 @@ from .dataset import OFFICIAL_OF_NONE, SPREADSHEETS, Dataset, Side
 Values = dict[str, object]
 # What the registrar changes in a record's form, and what another one of its kind is told apart by.
 CHANGED: dict[type[Model], Values] = {
-    School: {"telephone": "023-1", "feature": "新特色"},
+    School: {"telephone": "023-49000001", "feature": "新特色"},
     SchoolChange: {"reason": "更正"},
     SchoolGroup: {"name": "改名集团"},
     SchoolOfficer: {},
@@ -129,7 +129,11 @@ def _rows_of_the_other(side: Side, forms: Forms) -> Values:
     schools = forms.dataset.rows[School]
     other = forms.of(next(school for whose, school in schools.items() if whose != side))
     numbers = {name: other[name] for name in ("campuses-0-id", "statistics-0-id")}
-    return numbers | {"campuses-0-telephone": "023-9", "statistics-0-pupils": "5", "statistics-0-confirmed": "on"}
+    return numbers | {
+        "campuses-0-telephone": "023-49000009",
+        "statistics-0-pupils": "5",
+        "statistics-0-confirmed": "on",
+    }
 
 
 def _another(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:

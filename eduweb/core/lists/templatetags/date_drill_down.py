@@ -37,9 +37,9 @@ def date_drill_down(cl) -> dict:
 
 
 def _day(cl, order: str) -> date | None:
-    """The earliest or latest day of all records."""
+    """The earliest or latest day of the records that the person may see."""
     name = cl.date_hierarchy
-    known = cl.model._default_manager.filter(**{f"{name}__isnull": False})
+    known = cl.root_queryset.filter(**{f"{name}__isnull": False})
     moment = known.order_by(order).values_list(name, flat=True).first()
     return timezone.localdate(moment) if isinstance(moment, datetime) else moment
 

@@ -8,14 +8,15 @@ from django.utils.html import format_html
 from eduweb.core.forms.merging import MergingForm
 
 from ..intake.decoding import decode_and_reencode
-from ..intake.uploads import DOCUMENT_KINDS, fill_document
+from ..intake.uploads import DOCUMENT_KINDS, LISTED, fill_document
+from ..intake.wording import FILING
 from ..models import Document, Photo
 from ..policies import obstacles_to_changing, visible_to
 
 PHOTO_ACCEPT = {"accept": "image/jpeg,image/png,image/webp"}
-DOCUMENT_ACCEPT = {"accept": ",".join(f".{kind}" for kind in DOCUMENT_KINDS)}
+DOCUMENT_ACCEPT = {"accept": ",".join(f".{kind}" for kind in (*DOCUMENT_KINDS, "wps"))}
 PHOTO_HELP = "JPG、PNG 或 WebP，不超过 30 MB。"
-DOCUMENT_HELP = "PDF、Word（docx）、Excel（xlsx）或 PPT（pptx），不超过 50 MB。"
+DOCUMENT_HELP = f"{LISTED}，不超过 50 MB。"
 
 
 class UploadForm(forms.ModelForm):
@@ -43,7 +44,7 @@ class PhotoForm(UploadForm):
 
     class Meta:
         model = Photo
-        fields = ("alt_text", "caption", "credit", "taken_on", "focal_x", "focal_y")
+        fields = ("alt_text", "caption", "credit", "taken_on", "folder", "focal_x", "focal_y")
 
     def made_of(self, upload, cleaned):
         picture = decode_and_reencode(upload)
@@ -74,7 +75,7 @@ class StoredFileForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if self.has_changed() and (reasons := obstacles_to_changing(self.instance, by=self.uploader)):
+        if set(self.changed_data) - FILING and (reasons := obstacles_to_changing(self.instance, by=self.uploader)):
             raise ValidationError(reasons)
         return cleaned
 
@@ -84,9 +85,13 @@ class WordsForm(MergingForm, StoredFileForm):
 
     class Meta:
         model = Photo
-        fields = ("alt_text", "caption", "credit")
+        fields = ("alt_text", "caption", "credit", "folder")
         help_texts = dict.fromkeys(fields, "")
-        widgets = {"alt_text": forms.Textarea(attrs={"rows": 2}), "caption": forms.Textarea(attrs={"rows": 2})}
+        widgets = {
+            "alt_text": forms.Textarea(attrs={"rows": 2}),
+            "caption": forms.Textarea(attrs={"rows": 2}),
+            "folder": forms.TextInput(attrs={"list": "photo-folders"}),
+        }
 
 
 class ReplaceForm(forms.Form):
@@ -104,15 +109,22 @@ class SearchForm(forms.Form):
     """A search in the library; unreadable values are ignored."""
 
     q = forms.CharField(label="查找", required=False, max_length=100)
+    folder = forms.CharField(label="文件夹", required=False, max_length=40, widget=forms.Select)
     mine = forms.BooleanField(label="只看我上传的", required=False)
     no_alt = forms.BooleanField(label="缺替代文字", required=False)
     unused = forms.BooleanField(label="没有用过", required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        names = [("", "全部"), *((name, name) for name in Photo.objects.folder_names())]
+        self.fields["folder"].widget.choices = names
 
     def photos(self, *, by):
         """The matching photographs, newest first."""
         asked = self.cleaned_data if self.is_valid() else {}
         photos = visible_to(by, Photo).select_related("uploaded_by").order_by("-pk")
         photos = photos.mentioning(asked.get("q", ""))
+        photos = photos.filter(folder=asked["folder"]) if asked.get("folder") else photos
         photos = photos.filter(uploaded_by=by) if asked.get("mine") else photos
         photos = photos.filter(alt_text="") if asked.get("no_alt") else photos
         return photos.unused() if asked.get("unused") else photos

@@ -33,8 +33,10 @@ def grid(request: HttpRequest) -> HttpResponse:
 def choose(request: HttpRequest) -> HttpResponse:
     """The library in a window of its own, each photograph a button; `static/desk/choose.js` tells the opening page."""
     _only_with(request, "view")
-    parameters = [(name, request.GET[name]) for name in ("for", "CKEditorFuncNum") if name in request.GET]
-    return _library(request, "admin/media/photo/choose.html", title="选择图片", is_popup=True, kept=parameters)
+    parameters = [(name, request.GET[name]) for name in ("for", "CKEditorFuncNum", "many") if name in request.GET]
+    many = "many" in request.GET
+    frame = {"title": "选择图片", "is_popup": True, "kept": parameters, "many": many}
+    return _library(request, "admin/media/photo/choose.html", **frame)
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,7 +75,13 @@ def words(request: HttpRequest) -> HttpResponse:
     wrong = sum(bool(form.errors) for form in forms)
     conflicts = [conflict for form in forms for conflict in form.conflicts]
     return _page(
-        request, "admin/media/photo/words.html", title="填写图片文字", rows=rows, wrong=wrong, conflicts=conflicts
+        request,
+        "admin/media/photo/words.html",
+        title="填写图片文字",
+        rows=rows,
+        wrong=wrong,
+        conflicts=conflicts,
+        folders=Photo.objects.folder_names(),
     )
 
 

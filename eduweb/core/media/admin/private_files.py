@@ -17,8 +17,9 @@ from eduweb.core.acts.running import outside_acts
 
 from ..intake import thumbnails
 from ..intake.decoding import UNREADABLE, shown_name
+from ..intake.original_names import download_name
 from ..intake.uploads import store_photo_once
-from ..models import Document, FormerDocument, Photo
+from ..models import Document, FormerDocument, FormerPhoto, Photo
 from ..policies import is_staff_with, visible_to
 
 A_MONTH = 30 * 24 * 60 * 60
@@ -88,6 +89,8 @@ def document_file(request: HttpRequest, pk: int) -> HttpResponse:
 def private_file(request: HttpRequest, stored, name: str = "") -> HttpResponse:
     """The file of this record, for users with permission: a picture in the page, a document as a download."""
     options = {}
+    if isinstance(stored, Photo | FormerPhoto):
+        options = {"filename": download_name(stored.original_name, str(stored.file.name))}
     if isinstance(stored, Document | FormerDocument):
         options = {"as_attachment": True, "filename": f"{name}.{stored.kind}"}
     return _answer(request, stored, lambda: FileResponse(_found(stored.file.open, "rb"), **options))

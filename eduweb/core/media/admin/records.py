@@ -18,6 +18,7 @@ from ..intake.replacing import files_of
 from ..intake.wording import WordsChanged, change_words
 from ..models import Document, Photo, private_storage
 from ..policies import may_delete, obstacles_to_changing, visible_to
+from ..querysets import PHOTO_SEARCH_FIELDS
 from ..uses.places import standing_of, traces_of, uses_of
 from ..uses.withheld import nameless
 from . import library, private_files, replacing_page
@@ -138,23 +139,25 @@ class LibraryAdmin(RecordAdmin):
 @admin.register(Photo)
 class PhotoAdmin(LibraryAdmin):
     add_form = PhotoForm
-    search_fields = ("caption", "alt_text", "credit")  # of the fields in which other records choose a photograph
-    readonly_fields = ("preview", "uploader", "uploaded_at")
+    search_fields = PHOTO_SEARCH_FIELDS  # of the fields in which other records choose a photograph
+    readonly_fields = ("preview", "uploader", "uploaded_at", "original_name")
 
     class Media:
         js = ["desk/focal.js"]
 
     def get_fieldsets(self, request, obj=None):
         words = (None, {"fields": ("alt_text", "caption", "credit", "taken_on")})
+        folder = (None, {"fields": ("folder",)})
         crop = {
             "fields": (("focal_x", "focal_y"),),
             "description": "小图要裁切，裁切时保住焦点：在图上点一下，或用方向键移动圆点；也可以填数，50、50 是正中。",
         }
         if obj is None:
             crop["description"] = "列表里的小图按 3:2 裁切，裁切时保住这一点。50、50 是正中；上传后可以在图上点选。"
-            return [(None, {"fields": ("upload",)}), words, ("裁切", crop)]
-        origin = {"fields": (("uploader", "uploaded_at"),)}
-        return [(None, {"fields": ("preview",)}), ("裁切", crop), ("给读者看的文字", words[1]), ("来历", origin)]
+            return [(None, {"fields": ("upload",)}), words, folder, ("裁切", crop)]
+        origin = {"fields": ("original_name", ("uploader", "uploaded_at"))}
+        shown, written = (None, {"fields": ("preview",)}), ("给读者看的文字", words[1])
+        return [shown, ("裁切", crop), written, ("归类", folder[1]), ("来历", origin)]
 
     def get_urls(self):
         view = self.admin_site.admin_view
@@ -167,6 +170,17 @@ class PhotoAdmin(LibraryAdmin):
             path("<int:pk>/thumbnail/", private_files.photo_thumbnail, name="media_photo_thumbnail"),
         ]
         return own + super().get_urls()
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Folders that are there are offered while typing."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "folder":
+            field.widget.attrs["list"] = "photo-folders"
+        return field
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context |= {"folders": Photo.objects.folder_names()}
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def changelist_view(self, request, extra_context=None):
         """A grid instead of a table, paged without counting."""

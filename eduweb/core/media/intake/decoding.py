@@ -16,6 +16,7 @@ from eduweb.core.acts.running import outside_acts
 
 from ..models import Photo
 from . import thumbnails
+from .original_names import original_name
 
 LARGEST_PHOTO = 30 * 1024 * 1024
 LONGEST_SIDE = 4096
@@ -39,6 +40,7 @@ class SafePicture:
     content: bytes
     suffix: str
     thumbnail: bytes
+    original_name: str = ""
 
     @property
     def sha256(self) -> str:
@@ -47,6 +49,7 @@ class SafePicture:
     def as_photo(self, **fields: Any) -> Photo:
         """An unsaved `Photo`; original and small picture are in the private storage, under a random name."""
         width, height = self.size
+        fields = {"original_name": self.original_name, **fields}
         photo = Photo(width=width, height=height, sha256=self.sha256, **fields)
         photo.file.save(f"photo.{self.suffix}", ContentFile(self.content), save=False)
         thumbnails.store(self.thumbnail, str(photo.file.name))
@@ -61,7 +64,7 @@ def decode_and_reencode(upload: UploadedFile) -> SafePicture:
         suffix, options = FORMATS[kind]
         buffer = BytesIO()
         image.save(buffer, kind, **options)  # without exif=: places and devices stay private
-        return SafePicture(image.size, buffer.getvalue(), suffix, thumbnails.encoded(image))
+        return SafePicture(image.size, buffer.getvalue(), suffix, thumbnails.encoded(image), original_name(upload))
 
 
 def shown_name(upload: UploadedFile) -> str:

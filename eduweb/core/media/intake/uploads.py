@@ -1,9 +1,7 @@
 """Uploads: photographs and documents as private records; every document is known by its content (TRUST 5, 8)."""
 
 import hashlib
-import zipfile
 from collections.abc import Iterable
-from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,16 +10,22 @@ from django.core.files.uploadedfile import UploadedFile
 
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.running import outside_acts
+from eduweb.core.text.document_reader.kinds import OFFICE_PARTS, kind_of
 from eduweb.core.text.documents import Problem, Unreadable, read_document
+from eduweb.core.text.isolated.problem import Problem as NotFit
+from eduweb.core.text.packed.archive import judge, refusal_of
 
 from ..models import Document, Photo
 from ..policies import visible_to
 from .decoding import SafePicture, decode_and_reencode, shown_name
 
 LARGEST_DOCUMENT = 50 * 1024 * 1024
-OFFICE_PARTS = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
-DOCUMENT_KINDS = ("pdf", *OFFICE_PARTS)
-MOST_PARTS = 10_000
+DOCUMENT_KINDS = ("pdf", *OFFICE_PARTS, "doc", "zip")
+LISTED = "PDF、Word（docx、doc、wps）、Excel（xlsx）、PPT（pptx）或 zip 压缩包"
+_REFUSALS = {
+    "locked": "加了密码，读者打不开，也没法检查：请取消密码后再传。",
+    "macros": "带宏，可能有害：请另存为不带宏的文件后再传。",
+}
 
 
 def store_photo(upload: UploadedFile, *, by: User, **words: Any) -> Photo:
@@ -94,33 +98,23 @@ def _store(picture: SafePicture, by: User, **fields: Any) -> Photo:
 
 
 def _document_kind(content: bytes, name: str) -> str:
-    """The kind of document by its content; the name's extension is ignored."""
-    if content.startswith(b"%PDF-"):
-        return "pdf"
-    if content.startswith(b"PK\x03\x04"):
-        names = _parts(content)
-        if "[Content_Types].xml" in names and not any(n.endswith("vbaProject.bin") for n in names):
-            for kind, part in OFFICE_PARTS.items():
-                if any(n.startswith(part) for n in names):
-                    return kind
-    raise ValidationError(f"“{name}”不是可发布的文件，请使用 PDF、Word（docx）、Excel（xlsx）或 PPT（pptx）。")
-
-
-def _parts(content: bytes) -> list[str]:
-    """The names inside an office file; only its table of contents is read, nothing is unpacked."""
-    try:
-        names = zipfile.ZipFile(BytesIO(content)).namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return []
-    return names if len(names) <= MOST_PARTS else []
+    """The kind of document by its content. A name's extension only tells the two names of one content apart: doc, wps."""
+    kind = kind_of(content)
+    if kind not in DOCUMENT_KINDS:
+        raise ValidationError(f"“{name}”{_REFUSALS.get(kind, f'不是可发布的文件，请使用 {LISTED}。')}")
+    return "wps" if kind == "doc" and name.lower().endswith(".wps") else kind
 
 
 def _refuse_unsafe(content: bytes, kind: str, name: str) -> None:
-    """Refuse archives that unpack to far more than their size, and XML with external references."""
-    if kind not in OFFICE_PARTS:
-        return
+    """Refuse archives that unpack to far more than their size, XML with external references, and unfit members."""
     try:
+        if kind == "zip":
+            judge(content)
+        if kind not in OFFICE_PARTS:
+            return
         read_document(kind, content)
     except Unreadable as error:
         if error.problem == Problem.UNSAFE:
             raise ValidationError(f"“{name}”展开后过大，或内容异常，可能有害：请重新制作后再传。") from error
+    except NotFit as problem:
+        raise ValidationError(f"压缩包“{name}”{refusal_of(problem)}") from problem

@@ -16,6 +16,9 @@ from ..policies import obstacles_to_changing
 from ..uses import change_guards
 from ..uses.places import lock_uses
 
+# Where a photograph lies is nothing that any record shows: it is filed anew by everybody who may write, at any time.
+FILING = frozenset({"folder"})
+
 
 class WordsChanged(Refused):
     """Somebody else has changed the same words since they were shown."""
@@ -42,19 +45,20 @@ def change_words(
         return []
     if clashes := [_clash(present, name, new) for name, new in changed.items() if _is_other(present, name, shown)]:
         raise WordsChanged(*clashes)
-    if reasons := obstacles_to_changing(present, by=by, uses=uses):
+    reasons = obstacles_to_changing(present, by=by, uses=uses) if set(changed) - FILING else []
+    if reasons:
         raise Refused(*(f"{_name(present)}的文字没有改：{reason}" for reason in reasons))
     return _write(present, changed, by)
 
 
 def _write(present: Photo | Document, changed: Mapping[str, Any], by: User) -> list[str]:
-    name, fields = _name(present), [_change(present, field, new) for field, new in changed.items()]
+    name, fields = _name(present), {field: _change(present, field, new) for field, new in changed.items()}
     for field, new in changed.items():
         setattr(present, field, new)
     present.save(update_fields=list(changed))
-    record("修改", by=by, target=present, fields=fields, rows=[])
-    changes = "，".join(f"{one['field']}由“{one['old']}”改为“{one['new']}”" for one in fields)
-    return change_guards.follow(present, by, f"{name}的{changes}")
+    record("修改", by=by, target=present, fields=list(fields.values()), rows=[])
+    told = [f"{one['field']}由“{one['old']}”改为“{one['new']}”" for field, one in fields.items() if field not in FILING]
+    return change_guards.follow(present, by, f"{name}的{'，'.join(told)}") if told else []
 
 
 def _is_other(present: Photo | Document, name: str, shown: Mapping[str, Any]) -> bool:

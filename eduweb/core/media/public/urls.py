@@ -11,6 +11,8 @@ urlpatterns = [
         rf"^(?P<path>photos/{STEM}/(?:card-)?[0-9]{{1,4}}\.(?P<kind>avif|webp))$", views.photo, name="public-photo"
     ),
     re_path(
-        rf"^(?P<path>documents/{STEM}/document\.(?P<kind>pdf|docx|xlsx|pptx))$", views.document, name="public-document"
+        rf"^(?P<path>documents/{STEM}/document\.(?P<kind>pdf|docx|xlsx|pptx|doc|wps|zip))$",
+        views.document,
+        name="public-document",
     ),
 ]

@@ -17,6 +17,9 @@ CONTENT_TYPES = {
     "docx": f"{OFFICE}.wordprocessingml.document",
     "xlsx": f"{OFFICE}.spreadsheetml.sheet",
     "pptx": f"{OFFICE}.presentationml.presentation",
+    "doc": "application/msword",
+    "wps": "application/vnd.ms-works",
+    "zip": "application/zip",
 }
 A_YEAR = 365 * 24 * 60 * 60
 AN_HOUR = 60 * 60

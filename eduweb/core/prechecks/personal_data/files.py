@@ -1,12 +1,13 @@
 """Personal data in attached files: each content is read once, its findings are stored masked."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import thread_time
 
 from eduweb.core.acts.refused import Unprepared
 from eduweb.core.acts.running import others_wait, outside_acts
 from eduweb.core.acts.waiting import without_waiting
 from eduweb.core.text.documents import Problem, ReadDocument, Unreadable, read_document
+from eduweb.core.text.packed.old_files import SLOW_KINDS, read_slowly
 
 from ..models import FileReading
 from ..subject import AttachedFile, Finding, Severity
@@ -17,14 +18,24 @@ READER = 2
 """Goes up when files must be read anew because more is found than before."""
 MOST_NUMBERS = 200
 MOST_SECONDS = 3
+WAITING = "waiting"
+"""The problem of a file of a slow kind that the tick has not read yet."""
 UNREAD = "附件刚刚换过，还没有检查完：请再点一次。"
 
-PROBLEMS = {
+PROBLEMS: dict[str, tuple[Severity, str]] = {
+    WAITING: (
+        Severity.ASK,
+        "正在等待检查（旧格式文件和压缩包每分钟检查一次）：请过一两分钟刷新本页再办，或核对其中没有个人信息后写明理由。",
+    ),
     Problem.UNSAFE: (Severity.BLOCK, "内容异常（展开后过大或含有外部引用），可能有害：请删去，重新制作后再传。"),
     Problem.TOO_LONG: (Severity.ASK, "内容太多，没能全部检查：请拆分，或核对其中没有个人信息后写明理由。"),
     Problem.PARTLY: (
         Severity.ASK,
-        "有一部分读不出（如嵌入的旧格式文件），没能全部检查：请删去这一部分，或核对其中没有个人信息后写明理由。",
+        "有一部分读不出（如图片、扫描件、旧格式文件），没能全部检查：请删去这一部分，或核对其中没有个人信息后写明理由。",
+    ),
+    Problem.NOT_CONVERTED: (
+        Severity.ASK,
+        "服务器没能读出其中的文字，没能检查：请另存为 docx 后重新上传，或核对其中没有个人信息后写明理由。",
     ),
     Problem.LOCKED: (Severity.ASK, "有密码，读者打不开，也没能检查：请换成没有密码的文件。"),
     Problem.NO_TEXT: (
@@ -64,7 +75,7 @@ def _of_file(file: AttachedFile, reading: FileReading) -> Iterator[Finding]:
             )
         yield Finding(code, Severity(severity), FIELD, message, f"{file.title} {masked}", waivable=True)
     if reading.problem:
-        severity, words = PROBLEMS[Problem(reading.problem)]
+        severity, words = PROBLEMS[reading.problem]
         yield Finding("unread_file", severity, FIELD, f"“{file.title}”{words}", file.title)
 
 
@@ -90,16 +101,28 @@ def _read_and_store(files: Iterable[AttachedFile]) -> None:
         _store(_read(file))
 
 
+def read_now(file: AttachedFile) -> None:
+    """Read a file of any kind and store what was found; that may take minutes. Called by the tick."""
+    _store(_found_in(file, read_slowly))
+
+
 def _store(reading: FileReading) -> None:
     values = {"reader": reading.reader, "problem": reading.problem, "numbers": reading.numbers}
     FileReading.objects.update_or_create(sha256=reading.sha256, defaults=values)
 
 
-@outside_acts
 def _read(file: AttachedFile) -> FileReading:
+    """What is found in a file; one of a slow kind waits for the tick."""
+    if file.kind in SLOW_KINDS:
+        return FileReading(sha256=file.sha256, reader=READER, problem=WAITING)
+    return _found_in(file, read_document)
+
+
+@outside_acts
+def _found_in(file: AttachedFile, read: Callable[[str, bytes], ReadDocument]) -> FileReading:
     found: list[list[str]] = []
     try:
-        document = read_document(file.kind, file.read())
+        document = read(file.kind, file.read())
     except (Unreadable, OSError) as error:
         problem = getattr(error, "problem", Problem.NO_TEXT)
     else:

@@ -17,7 +17,7 @@ SHORTEST, SHORTEST_NUMBER = 2, 3
 MOST_LOOKS = 60
 _CHINESE = re.compile("[\u3400-\u9fff]{3,}")
 _SIGNS = re.compile(r"\W+")
-Held = Callable[[tuple[str, ...]], bool]
+_Held = Callable[[tuple[str, ...]], bool]
 
 
 class Looser(NamedTuple):
@@ -64,30 +64,25 @@ def _is_long(part: str) -> bool:
     return len(part) >= (SHORTEST_NUMBER if part.isdecimal() else SHORTEST)
 
 
-def _parts(word: str, held: Held) -> tuple[str, ...]:
+def _parts(word: str, held: _Held) -> tuple[str, ...]:
     """The word if anything holds it; else its pieces that something holds: those that leave the fewest characters, and
     of these the fewest and then the longest.
     """
     if held((word,)) or not _CHINESE.search(word):
         return (word,)
     best: list[tuple[int, int, tuple[str, ...]]] = [(0, 0, ())]  # of the rest from each place: the end first
+    longest = len(word)  # the end of the longest piece that begins here: one that begins earlier ends no later
     for at in range(len(word) - 1, -1, -1):
+        while longest - at >= SHORTEST and not held((word[at:longest],)):
+            longest -= 1
         ways = []
-        for end in _ends(word, at, held):
+        for end in range(at + SHORTEST, longest + 1):
             missing, number, pieces = best[end - at - 1]
             ways.append((missing, number + 1, (word[at:end], *pieces)))
         missing, number, pieces = best[0]
         ways.append((missing + 1, number, pieces))
         best.insert(0, min(ways, key=lambda way: (way[0], way[1], -max(map(len, way[2]), default=0))))
     return best[0][2]
-
-
-def _ends(word: str, at: int, held: Held) -> Iterator[int]:
-    """Where pieces end that begin here: a longer one is held only where the shorter one is."""
-    for end in range(at + SHORTEST, len(word) + 1):
-        if not held((word[at:end],)):
-            return
-        yield end
 
 
 def _fewer(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..finding import Finding, NamedEntries
 from ..models import UNDATED
+from ..names.found import NamesFound
 from ..query import PER_PAGE, Query
 from ..words import Words
 from .hits import Hit, hit_of
@@ -38,9 +39,9 @@ def _sections(query: Query):
     return [*held, _names_alike(query)] if query.is_held else [_names_alike(query), *held]
 
 
-def _section(group: Finding, query: Query):
+def _section(group: Finding | NamesFound, query: Query):
     def after(place: Place, most: int, is_first: bool) -> Iterator[tuple[Hit, Place]]:
-        if isinstance(group, NamedEntries):
+        if isinstance(group, NamedEntries | NamesFound):
             entries = group.newest(place.pk, place.pk + most)
             places = [Place(place.section, UNDATED, place.pk + number) for number in range(1, len(entries) + 1)]
         else:

@@ -7,24 +7,26 @@ trick inside a file can outlast them.
 import json
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from .archives import Problem
 from .office import OfficeFile
+from .packed import PackedFile
 from .pdf import PdfFile
 from .words import Line
 
 MOST_WORDS = 3_000_000
 GATHERED = 4000
 LONGEST_LINE, OVERLAP = 20_000, 100
+_READERS: dict[str, Callable[[bytes], PdfFile | PackedFile]] = {"pdf": PdfFile, "zip": PackedFile}
 
 
 def answer(kind: str, content: bytes) -> str:
     """Print the words with their places; the end is "read" or the name of a problem."""
-    file = PdfFile(content) if kind == "pdf" else OfficeFile(content)
+    file = _READERS.get(kind, OfficeFile)(content)
     length = 0
     try:
-        for place, lines in _gathered(_cut(_lines(file))):
+        for place, lines in _gathered(_cut(file.lines())):
             words = "\n".join(line.words for line in lines)
             numbers = [line.number for line in lines] if "{}" in place else []
             _say(place=place, words=words, numbers=numbers)
@@ -36,12 +38,6 @@ def answer(kind: str, content: bytes) -> str:
     if file.is_partly_read:
         return "partly"
     return "read" if length else "no_text"
-
-
-def _lines(file: PdfFile | OfficeFile) -> Iterator[tuple[str, Line]]:
-    if isinstance(file, OfficeFile):
-        return file.lines()
-    return ((place, Line("", words)) for place, words in file.pages())
 
 
 def _cut(found: Iterator[tuple[str, Line]]) -> Iterator[tuple[str, Line]]:

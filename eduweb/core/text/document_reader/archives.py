@@ -4,14 +4,12 @@ import zipfile
 import zlib
 from io import BytesIO
 
+from ..isolated.problem import Problem
+
 LARGEST_PART = 60 * 1024 * 1024
 LARGEST_WHOLE = 150 * 1024 * 1024
 MOST_PARTS = 5000
 DEEPEST = 3
-
-
-class Problem(Exception):
-    """An unreadable file; the argument is one of `documents.Problem`."""
 
 
 def refuse_bombs(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from .archives import Problem
+from .words import Line
 
 MOST_PAGES = 1000
 
@@ -17,8 +18,8 @@ class PdfFile:
         self._content = content
         self.is_partly_read = False
 
-    def pages(self) -> Iterator[tuple[str, str]]:
-        """`(place, words)` of its pages."""
+    def lines(self) -> Iterator[tuple[str, Line]]:
+        """`(place, line)` of its pages."""
         from pypdf import PdfReader
 
         logging.disable(logging.CRITICAL)
@@ -37,4 +38,4 @@ class PdfFile:
             except Exception:
                 self.is_partly_read = True
             else:
-                yield f"第 {number} 页", words
+                yield f"第 {number} 页", Line("", words)

@@ -7,6 +7,7 @@ from articles.importing.converting import convert_waiting, forget_conversions
 from articles.publication.document_words import read_waiting
 from eduweb.core.acts.submissions import forget_old
 from eduweb.core.correspondence.receiving import erase_in_time
+from eduweb.core.downloads.waiting import check_waiting
 from eduweb.core.media.intake.orphans import sweep_private
 from eduweb.core.media.public.preparing import prepare_waiting
 from eduweb.core.media.public.releases import sweep
@@ -14,6 +15,7 @@ from eduweb.core.notifications.outbox import send_due
 from eduweb.core.pages.edition import begin_new_day
 from eduweb.core.periodic.steps import Step
 from eduweb.core.search.filing import file_waiting
+from eduweb.core.search.names.changes import forget_changes
 from eduweb.dialogue.public.search_source import index_begun
 from eduweb.site.unanswered.storing import forget
 from honors.actions.periodic_tasks import call_for_reviews, expire_honors, retract_evidence
@@ -33,8 +35,10 @@ STEPS = (
     call_for_reviews,
     retract_evidence,
     Step("开始意见征集", do=index_begun),
+    Step("检查旧格式附件和压缩包", do=check_waiting),
     Step("读附件文字", do=read_waiting),
     Step("编入检索索引", do=file_waiting),
+    Step("清理名称变更的标记", do=forget_changes),
     Step("清理没有搜到的字词", do=forget),
     Step("清理已提交表单的记录", do=forget_old),
     Step("生成网页用图", do=prepare_waiting),

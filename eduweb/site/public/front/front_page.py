@@ -3,7 +3,7 @@
 All of them are plain values, so that after a publication only the changed sections are rendered again.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -73,17 +73,9 @@ def _placed(trial: Trial) -> dict[Place, list[StoryRow]]:
 
 
 def _sections(columns: Columns) -> list[Section]:
-    newest = newest_of_each(columns, NEWEST)
-    sections = [
-        Section(top, _merged(newest.get(column.pk, []) for column in columns.family(top)))
-        for top in columns.in_navigation()
-    ]
-    return [section for section in sections if section.stories]
-
-
-def _merged(lists: Iterable[list[StoryRow]]) -> tuple[StoryRow, ...]:
-    stories = [story for stories in lists for story in stories]
-    return tuple(sorted(stories, key=lambda story: (story.published_at, story.pk), reverse=True)[:NEWEST])
+    tops = columns.in_navigation()
+    newest = newest_of_each((top.pk for top in tops), NEWEST)
+    return [Section(top, tuple(newest[top.pk])) for top in tops if top.pk in newest]
 
 
 def _of_kind(sections: list[Section], *kinds: str) -> tuple[Section, ...]:

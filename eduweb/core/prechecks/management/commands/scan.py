@@ -11,10 +11,11 @@ from eduweb.core.prechecks.models import Severity
 from eduweb.core.prechecks.personal_data.files import findings_in_document
 from eduweb.core.prechecks.personal_data.recognition import NAMES, masked_in_place
 from eduweb.core.text.document_reader.other_texts import decoded
-from eduweb.core.text.documents import Piece, Problem, ReadDocument, Unreadable, read_document
+from eduweb.core.text.documents import Piece, Problem, ReadDocument, Unreadable
+from eduweb.core.text.packed.old_files import read_slowly
 
 TEXTS = {".txt", ".html", ".htm", ".csv", ".md", ".json", ".xml"}
-DOCUMENTS = {".docx", ".xlsx", ".pptx", ".pdf"}
+DOCUMENTS = {".docx", ".xlsx", ".pptx", ".pdf", ".doc", ".wps", ".zip"}
 STATES = {"read": "已读完", "partly": "只读了一部分", "unreadable": "读不出"}
 
 
@@ -25,7 +26,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "files", nargs="+", metavar="FILE", help="docx、xlsx、pptx、pdf 或文本文件；写 - 则从标准输入读文字"
+            "files",
+            nargs="+",
+            metavar="FILE",
+            help="docx、xlsx、pptx、pdf、doc、wps、zip 或文本文件；写 - 则从标准输入读文字",
         )
         parser.add_argument("--json", action="store_true", help="结果用 JSON 输出")
 
@@ -43,7 +47,7 @@ class Command(BaseCommand):
         found = result["findings"]
         said = f"发现 {len(found)} 处" if found else "没有发现个人信息"
         if result["state"] == "unreadable":
-            said = "请换成 docx、xlsx、pptx、pdf 或文本文件，并确认文件没有损坏、没有密码"
+            said = "请换成 docx、xlsx、pptx、pdf、zip 或文本文件，并确认文件没有损坏、没有密码"
         elif result["state"] == "partly":
             said += "，其余部分请人工核对"
         self.stdout.write(f"{result['file']}：{STATES[result['state']]}，{said}。")
@@ -76,7 +80,7 @@ def _read(name: str) -> ReadDocument:
     except OSError:
         raise CommandError(f"打不开文件“{_masked(name)}”，请核对路径和读取权限。") from None
     if suffix in DOCUMENTS:
-        return read_document(suffix[1:], content)
+        return read_slowly(suffix[1:], content)
     if suffix in TEXTS:
         return _as_document(content)
     raise Unreadable(Problem.NO_TEXT)

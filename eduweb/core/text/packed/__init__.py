@@ -1,0 +1,1 @@
+"""Zip archives as people pack them: each member judged by its content, and old files made readable."""

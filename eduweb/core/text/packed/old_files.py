@@ -1,0 +1,51 @@
+"""Files of old programs, and archives with such files: read after a conversion that takes seconds (D16)."""
+
+import zipfile
+from io import BytesIO
+from time import monotonic
+
+from ..document_reader.kinds import kind_of
+from ..document_reader.member_names import name_of
+from ..documents import Problem, ReadDocument, Unreadable, read_document
+from ..isolated.problem import Problem as NotRead
+from ..office.conversion import convert
+from .archive import judge
+
+OLD_KINDS = ("doc", "wps")
+SLOW_KINDS = (*OLD_KINDS, "zip")
+"""Kinds that no request waits for."""
+SECONDS = 20
+MOST_SECONDS = 150
+"""For all conversions of an archive's members; those after it stay unread."""
+
+
+def read_slowly(kind: str, content: bytes) -> ReadDocument:
+    """The words of a document of any kind, old files converted first. Raises Unreadable as `read_document` does."""
+    try:
+        if kind in OLD_KINDS:
+            kind, content = "docx", convert(content)
+        elif kind == "zip":
+            judge(content)
+            content = _with_members_converted(content)
+    except NotRead:
+        raise Unreadable(Problem.NOT_CONVERTED) from None
+    return read_document(kind, content, seconds=SECONDS)
+
+
+def _with_members_converted(content: bytes) -> bytes:
+    """The archive, in which Word files stand for old ones; an old one that cannot be converted stays as it is."""
+    until, made = monotonic() + MOST_SECONDS, BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as archive, zipfile.ZipFile(made, "w") as new:
+        for part in archive.infolist():
+            member = archive.read(part)
+            if kind_of(member) == "doc" and monotonic() < until:
+                member = _converted(member)
+            new.writestr(zipfile.ZipInfo(name_of(part)), member)
+    return made.getvalue()
+
+
+def _converted(member: bytes) -> bytes:
+    try:
+        return convert(member)
+    except NotRead:
+        return member
