@@ -193,7 +193,7 @@ def test_a_column_that_is_missing_is_one_sentence(desk):
 
 
 def test_remembered_words_are_shown_changed_and_forgotten(desk, register):
-    batch = upload(desk, csv_file(["学校标识码", "值守"], ["2150011901", "023-8"]))
+    batch = upload(desk, csv_file(["学校标识码", "值守"], ["2150011901", "023-49000008"]))
     send(desk, batch, "answer", **{"heading:值守": "telephone"})
     assert Meaning.objects.get().means == "telephone"
     page = desk.get(address("words"))
@@ -234,7 +234,7 @@ def test_a_faulty_workbook_comes_back_with_its_cells_marked_and_explained(desk, 
 
 
 def test_the_file_is_kept_until_its_import_is_confirmed_and_no_longer(desk, register):
-    batch = upload(desk, csv_file(["学校标识码", "联系电话"], ["2150011901", "023-8"]))
+    batch = upload(desk, csv_file(["学校标识码", "联系电话"], ["2150011901", "023-49000008"]))
     assert ImportedFile.objects.count() == 1
     brought_in(desk, batch)
     assert not ImportedFile.objects.exists()
@@ -304,7 +304,7 @@ def test_worksheets_that_say_the_same_are_chosen_from(desk, register):
     book = Workbook()
     book.active.title = "名录"
     phones = book.create_sheet("电话")
-    for sheet, phone in ((book.active, "023-1"), (phones, "023-2")):
+    for sheet, phone in ((book.active, "023-49000001"), (phones, "023-49000002")):
         for row in (["学校代码", "校名", "办公电话"], ["2150011901", "云岭区实验小学", phone]):
             sheet.append(row)
     batch = upload(desk, saved(book))
@@ -315,11 +315,11 @@ def test_worksheets_that_say_the_same_are_chosen_from(desk, register):
     batch.refresh_from_db()
     assert "按您的选择没有读工作表“名录”" in said(desk, batch)
     brought_in(desk, batch)
-    assert School.objects.get(code="2150011901").telephone == "023-2"
+    assert School.objects.get(code="2150011901").telephone == "023-49000002"
 
 
 def test_while_a_file_is_read_again_nobody_confirms_what_it_was_before(desk, register, monkeypatch):
-    batch = upload(desk, csv_file(["学校标识码", "联系电话", "值守"], ["2150011901", "023-8", "x"]))
+    batch = upload(desk, csv_file(["学校标识码", "联系电话", "值守"], ["2150011901", "023-49000008", "x"]))
     monkeypatch.setattr("eduweb.core.sheets.admin.views.stage_again", lambda batch, kind: None)
     send(desk, batch, "answer", **{"heading:值守": ""})
     assert (batch.state, batch.rows.count()) == (State.READING, 0)
