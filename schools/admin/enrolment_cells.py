@@ -25,7 +25,7 @@ from eduweb.core.sheets.lookups import Lookups
 from ..actions.area_adding import NewArea, add_areas
 from ..enrolment.advice import about_plan
 from ..enrolment.cells import SplitLine, split_cell
-from ..models import EnrolmentArea, EnrolmentPlan, School
+from ..models import EnrolmentArea, EnrolmentPlan
 from ..sheets.enrolment import schools_of
 
 MOST_LINES = 300
@@ -70,36 +70,27 @@ class LineForm(forms.ModelForm):
         fields = ("town", "street", "estate", "unit", "door_from", "door_to", "side", "note")
         widgets = {name: forms.TextInput(attrs={"size": 10}) for name in ("town", "street", "estate", "note")}
 
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        if self.is_bound and not self.data.get(self.add_prefix("keep")):
-            for field in self.fields.values():
-                field.required = False
+    def __init__(self, *args: Any, lookups: Lookups, **kwargs: Any):
+        super().__init__(*args, **{**kwargs, "empty_permitted": True})
+        self.lookups = lookups
 
-    def _post_clean(self) -> None:
-        if self.cleaned_data.get("keep"):
-            super()._post_clean()
+    def has_changed(self) -> bool:
+        """Whether the line is to be kept; others need not be right."""
+        return self.add_prefix("keep") in self.data
 
     def clean_school_names(self) -> str:
         names = self.cleaned_data["school_names"]
-        self.schools: list[School] = []
-        if self.data.get(self.add_prefix("keep")):
-            try:
-                self.schools = schools_of(names, self.lookups)
-            except InvalidCell as invalid:
-                raise forms.ValidationError(invalid.reason) from None
-            if not self.schools:
-                raise forms.ValidationError("请填对口学校。")
+        try:
+            self.schools = schools_of(names, self.lookups)
+        except InvalidCell as invalid:
+            raise forms.ValidationError(invalid.reason) from None
+        if not self.schools:
+            raise forms.ValidationError("请填对口学校。")
         return names
 
 
 class LineFormSet(forms.BaseFormSet):
-    """All lines; their schools are found in one lookup."""
-
-    def _construct_form(self, number: int, **kwargs: Any) -> LineForm:
-        form = super()._construct_form(number, **kwargs)
-        form.lookups = self.lookups
-        return form
+    """All lines."""
 
     @property
     def originals(self) -> str:
@@ -164,9 +155,8 @@ def _lines(request: HttpRequest, form: CellsForm) -> LineFormSet:
         for town, schools, cell in pasted(values["cells"], values["town"], values["schools"])
         for line in split_cell(cell)
     ]
-    lines = of(request.POST if is_saving else None, initial=None if is_saving else found, prefix="line")
-    lines.lookups = Lookups()
-    return lines
+    sent, initial = (request.POST, None) if is_saving else (None, found)
+    return of(sent, initial=initial, prefix="line", form_kwargs={"lookups": Lookups()})
 
 
 def _initial(line: SplitLine, town: str, schools: str) -> dict[str, Any]:

@@ -24,6 +24,9 @@ NOT_TRIED = {
     # The page of the schools' import, of other sheets.
     *("schools_partyorganization_sheet_import", "schools_enrolmentarea_sheet_import", "honors_honor_sheet_import"),
     *("prechecks_term_sheet_import", "prechecks_officeholder_sheet_import"),
+    # Nothing is remembered yet; and the first step only shows the lines of a cell.
+    *(name for name in DECIDING if name.endswith("_sheet_words")),
+    "schools_enrolmentplan_split",
 }
 # As a person does: the first text, and whatever the form asks for. Marks what was found.
 FILL_IN = """async ([action, words]) => {
@@ -95,7 +98,7 @@ def _sign_in(page: Page, user) -> None:
 
 
 def deciding(chief) -> Iterator[SentForm]:
-    return (form for form in whole_desk.forms(chief) if name_of(form) in DECIDING)
+    return (form for form in whole_desk.forms(chief) if name_of(form) in DECIDING - NOT_TRIED)
 
 
 def name_of(form: SentForm) -> str:

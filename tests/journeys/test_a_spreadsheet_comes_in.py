@@ -32,14 +32,18 @@ def test_a_faulty_sheet_is_corrected_committed_and_taken_back(sign_in):
     assert len(list(load_workbook(BytesIO(sheet)).active.rows)) == 2  # headings and the one school of the filter
 
     page.get_by_role("link", name="导入学校表").click()
-    bring(page, edited(sheet, "红旗小学", 联系电话="023-49000002", 办学类型="大学"))
-    fault = page.get_by_role("row").filter(has_text="办学类型")
-    expect(fault).to_contain_text("大学")
-    expect(fault).to_contain_text("可选：幼儿园")
+    bring(page, edited(sheet, "红旗小学", 联系电话="023-49000002", 邮政编码="40"))
+    fault = page.get_by_role("row").filter(has_text="邮政编码")
+    expect(fault).to_contain_text("邮政编码是 6 位数字")
     expect(page.get_by_role("button", name="确认导入")).to_have_count(0)
+    with page.expect_download() as marked:
+        page.get_by_role("link", name="下载标出错误的工作簿").click()
+    assert "错误说明" in load_workbook(BytesIO(marked.value.path().read_bytes())).sheetnames
 
     page.get_by_role("link", name="重新上传").click()
-    bring(page, edited(sheet, "红旗小学", 联系电话="023-49000002"))
+    bring(page, edited(sheet, "红旗小学", 联系电话="023-49000002", 办学类型="小学阶段"))
+    page.get_by_label("小学阶段").select_option("小学")
+    page.get_by_role("button", name="按这样对照，继续").click()
     expect(page.locator("del")).to_have_text("023-49000001")
     expect(page.locator("ins")).to_have_text("023-49000002")
     page.get_by_role("button", name="确认导入").click()

@@ -134,7 +134,7 @@ def test_headings_are_mapped_and_rows_found_by_name_on_the_command_line(school, 
     school.town = "青禾街道"
     school.save()
     file = tmp_path / "名录.csv"
-    file.write_bytes(csv_file(["单位", "镇街", "值守"], ["红旗小学", "青禾街道", "023-7"], encoding="gb18030"))
+    file.write_bytes(csv_file(["单位", "镇街", "值守"], ["红旗小学", "青禾街道", "023-49000007"], encoding="gb18030"))
     with pytest.raises(SystemExit):
         run("import_schools", file)
     with pytest.raises(SystemExit):
@@ -143,19 +143,19 @@ def test_headings_are_mapped_and_rows_found_by_name_on_the_command_line(school, 
         run("import_schools", file, "--map", "单位=校名全称")
     said = run("import_schools", file, "--map", "单位=学校名称", "--map", "值守=联系电话", "--by-name", "--json")
     assert json.loads(said)["changed"] == 1
-    assert School.objects.get().telephone == "023-7"
+    assert School.objects.get().telephone == "023-49000007"
 
 
 def test_a_row_that_no_name_finds_is_named_by_the_command(school, tmp_path):
     file = tmp_path / "名录.csv"
-    file.write_bytes(csv_file(["校名", "电话"], ["红旗小学", "023-7"], ["无名小学", "023-8"]))
+    file.write_bytes(csv_file(["校名", "电话"], ["红旗小学", "023-49000007"], ["无名小学", "023-49000008"]))
     out = StringIO()
     with pytest.raises(SystemExit):
         call_command("import_schools", str(file), "--by-name", "--json", stdout=out, stderr=StringIO())
     (error,) = json.loads(out.getvalue())["errors"]
     assert (error["row"], error["column"]) == (3, "学校标识码")
     assert "无名小学" in error["reason"]
-    assert School.objects.get().telephone == "023-1"
+    assert School.objects.get().telephone == "023-49000001"
 
 
 def test_the_worksheet_of_an_error_is_told_where_there_are_several(school, tmp_path):

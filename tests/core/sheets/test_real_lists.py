@@ -10,6 +10,8 @@ from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
 from eduweb.core.accounts.roles import Role
+from eduweb.core.sheets.cells import InvalidCell
+from eduweb.core.sheets.lookups import Lookups
 from eduweb.core.sheets.models import Import, ImportedFile, Meaning, State
 from eduweb.core.sheets.reading.tables import UnreadableFile
 from eduweb.core.sheets.undoing import undo
@@ -149,6 +151,8 @@ def test_other_headings_and_words_in_gb18030_are_mapped_once_and_remembered(desk
     }  # fmt: skip
     send(desk, batch, "answer", **{f"heading:{heading}": name for heading, name in columns.items()})
     assert {one["words"]: one["count"] for one in batch.questions["words"]} == {"小学阶段": 2, "公办": 2, "义教一贯": 1}
+    guesses = {one["words"]: one["guess"] for one in batch.questions["words"]}
+    assert guesses == {"小学阶段": "小学", "公办": "", "义教一贯": ""}, "what only resembles is not chosen beforehand"
     words = {"school_type:小学阶段": "小学", "school_type:义教一贯": "九年一贯制学校", "sponsor:公办": "教育部门"}
     send(desk, batch, "answer", **{f"word:{key}": word for key, word in words.items()})
     brought_in(desk, batch)
@@ -189,7 +193,7 @@ def test_a_column_that_is_missing_is_one_sentence(desk):
 
 
 def test_remembered_words_are_shown_changed_and_forgotten(desk, register):
-    batch = upload(desk, csv_file(["学校标识码", "值守"], ["2150011901", "023-8"]))
+    batch = upload(desk, csv_file(["学校标识码", "值守"], ["2150011901", "023-49000008"]))
     send(desk, batch, "answer", **{"heading:值守": "telephone"})
     assert Meaning.objects.get().means == "telephone"
     page = desk.get(address("words"))
@@ -230,7 +234,7 @@ def test_a_faulty_workbook_comes_back_with_its_cells_marked_and_explained(desk, 
 
 
 def test_the_file_is_kept_until_its_import_is_confirmed_and_no_longer(desk, register):
-    batch = upload(desk, csv_file(["学校标识码", "联系电话"], ["2150011901", "023-8"]))
+    batch = upload(desk, csv_file(["学校标识码", "联系电话"], ["2150011901", "023-49000008"]))
     assert ImportedFile.objects.count() == 1
     brought_in(desk, batch)
     assert not ImportedFile.objects.exists()
@@ -284,6 +288,13 @@ def test_a_town_that_is_said_once_is_filled_in_for_new_schools_and_told(register
     assert batch.rows.get(label="云岭区白石镇中心小学").changes == {"address": ["白石街 1 号", "新路"]}
 
 
+def test_a_short_name_is_a_name_where_it_is_one_school_s_alone(register):
+    find = Lookups().of(School, "code").find
+    assert find("青禾小学") == School.objects.get(code="2150011902").pk
+    with pytest.raises(InvalidCell, match="有 2 个学校叫这个名称"):
+        find("中心小学")
+
+
 def test_a_table_without_headings_asks_for_none_of_its_cells(desk, register):
     answer = desk.post(address("upload"), {"upload": SimpleUploadedFile("x.xlsx", xlsx([1, *ROW], [2, *ROW]))})
     assert "没有找到表头" in answer.text and not Import.objects.exists()
@@ -293,7 +304,7 @@ def test_worksheets_that_say_the_same_are_chosen_from(desk, register):
     book = Workbook()
     book.active.title = "名录"
     phones = book.create_sheet("电话")
-    for sheet, phone in ((book.active, "023-1"), (phones, "023-2")):
+    for sheet, phone in ((book.active, "023-49000001"), (phones, "023-49000002")):
         for row in (["学校代码", "校名", "办公电话"], ["2150011901", "云岭区实验小学", phone]):
             sheet.append(row)
     batch = upload(desk, saved(book))
@@ -304,11 +315,11 @@ def test_worksheets_that_say_the_same_are_chosen_from(desk, register):
     batch.refresh_from_db()
     assert "按您的选择没有读工作表“名录”" in said(desk, batch)
     brought_in(desk, batch)
-    assert School.objects.get(code="2150011901").telephone == "023-2"
+    assert School.objects.get(code="2150011901").telephone == "023-49000002"
 
 
 def test_while_a_file_is_read_again_nobody_confirms_what_it_was_before(desk, register, monkeypatch):
-    batch = upload(desk, csv_file(["学校标识码", "联系电话", "值守"], ["2150011901", "023-8", "x"]))
+    batch = upload(desk, csv_file(["学校标识码", "联系电话", "值守"], ["2150011901", "023-49000008", "x"]))
     monkeypatch.setattr("eduweb.core.sheets.admin.views.stage_again", lambda batch, kind: None)
     send(desk, batch, "answer", **{"heading:值守": ""})
     assert (batch.state, batch.rows.count()) == (State.READING, 0)
