@@ -23,7 +23,7 @@ _BETWEEN = re.compile(r"\s*[、,，;；/]\s*|\s{2,}|\s(?=0\d{2,3}-)")
 
 
 def narrow(text: str) -> str:
-    """Full-width digits, letters and signs as plain ones, dashes as hyphens, without invisible signs and blanks at the ends.
+    """Full-width digits, letters and signs as plain ones, dashes as hyphens; no invisible signs, no blanks at the ends.
 
     Chinese punctuation stays: 023-49800001（基教科）.
     """

@@ -12,7 +12,7 @@ from django.db import IntegrityError, close_old_connections, connection, models,
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.models import PublishedArticle, PublishedDocument
+from articles.models import ColumnListing, PublishedArticle, PublishedDocument
 from eduweb.core.pages import edition
 from eduweb.core.pages.files import PageFiles
 from eduweb.core.pages.store import PageStore
