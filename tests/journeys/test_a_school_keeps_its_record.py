@@ -34,7 +34,7 @@ def change_as_the_school(page: Page, school) -> None:
     page.locator("#id_reason").fill("区教委批复更名")
     page.locator("input[name=_save]").first.click()
     expect(page.get_by_text("已立即生效：联系电话")).to_be_visible()
-    expect(page.get_by_text("批准后生效：学校名称")).to_be_visible()
+    expect(page.get_by_text("批准前仍是原来的内容：学校名称")).to_be_visible()
 
 
 def approve_as_the_registrar(page: Page) -> None:

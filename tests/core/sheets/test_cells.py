@@ -108,3 +108,8 @@ def test_a_text_is_whole_again_after_a_csv(text):
 def test_a_real_date_stays_one_in_the_workbook_where_programs_agree():
     assert FOUNDED.exported("2021-09-01") == date(2021, 9, 1)
     assert FOUNDED.exported("1899-09-01") == "1899-09-01"
+
+
+@pytest.mark.parametrize("cell", ["无", "/", "——", "暂无"])
+def test_a_dash_for_a_telephone_is_none(cell):
+    assert TELEPHONE.read(cell, Lookups()) == ""

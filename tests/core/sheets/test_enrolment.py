@@ -134,6 +134,6 @@ def test_house_numbers_that_two_lines_claim_are_a_remark_that_stops_nothing(plan
     assert counts(found) == (2, 0, 0, 0)
     first, second = batch.rows.order_by("line")
     assert first.advice == [
-        "“中山路街道萱花路 1—50 号”和“中山路街道萱花路 40—60 号”有相同的号码，家长查询时两条都会列出。请核对。"
+        "“中山路街道萱花路 1—50 号”和“中山路街道萱花路 40—60 号”有相同的号码，家长查询时两条都会列出，请核对。"
     ]
     assert second.advice == []

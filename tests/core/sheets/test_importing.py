@@ -351,7 +351,7 @@ def test_what_deserves_a_second_look_is_said_before_it_is_saved(school):
     batch, _ = read(STATISTICS, xlsx(["学校标识码", "学年", "班级数", "在校生"], ["2150000001", 2025, 30, 1200]))
     assert "在校生 800→1200" in batch.rows.get().advice[0]
     batch, _ = read(SCHOOLS, xlsx(["学校标识码", "统一社会信用代码"], ["2150000001", "12500000000000000X"]))
-    assert batch.rows.get().advice == ["统一社会信用代码“12500000000000000X”的校验位不符。请对照证照核对一遍。"]
+    assert batch.rows.get().advice == ["统一社会信用代码“12500000000000000X”的校验位不符，请对照证照核对一遍。"]
 
 
 def test_a_tree_that_others_changed_meanwhile_gets_no_circle(tree):

@@ -14,13 +14,13 @@ from .column import FieldColumn
 M = TypeVar("M", bound=models.Model)
 
 _UNIT = re.compile(r"(?<=\d)(?:年度?|月份?|人|名|个|所|班|件|元|m2|平方米|平米)$")
-# What people write into a cell of numbers or days for nothing.
-_NOTHING = ("/", "-", "--", "—", "——", "\\", "无", "暂无")
+# What people write into a cell of numbers, days or codes for nothing.
+_NOTHING = ("/", "-", "--", "—", "——", "\\", "无", "暂无", "不详")
 
 
 @dataclass(frozen=True, kw_only=True)
 class MeasureColumn(FieldColumn[M]):
-    """Numbers and days, where a dash stands for nothing."""
+    """Numbers, days and codes, where a dash stands for nothing."""
 
     def read(self, value: CellValue, lookups: Lookups) -> str:
         is_nothing = (

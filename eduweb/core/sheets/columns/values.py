@@ -9,7 +9,7 @@ from django.db import models
 from ..cells import CellValue, Formula, InvalidCell, cell_text, displayed, half_width, number_text, tidy
 from .column import FieldColumn
 from .dates import DateColumn
-from .numbers import DecimalColumn, IntegerColumn
+from .numbers import DecimalColumn, IntegerColumn, MeasureColumn
 
 M = TypeVar("M", bound=models.Model)
 
@@ -30,7 +30,7 @@ class TextColumn(FieldColumn[M]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CodeColumn(TextColumn[M]):
+class CodeColumn(MeasureColumn[M], TextColumn[M]):
     """Codes, telephone numbers, web and mail addresses: half-width, and never a number; `length` restores leading zeros.
 
     The quote that marks a text for a table program is none of it; nor are blanks of a code that `is_compact`.
