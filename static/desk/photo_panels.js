@@ -34,6 +34,13 @@
     form.dispatchEvent(new CustomEvent("desk:fields-added", { detail: added.map((panel) => panel.dataset.photo) }));
   }
 
+  /* As they stand in the text; a field in which somebody writes is not moved. */
+  function inOrder(wanted) {
+    const now = [...panels.children].filter((panel) => wanted.includes(panel));
+    if (panels.contains(document.activeElement)) return;
+    if (wanted.some((panel, place) => panel !== now[place])) panels.append(...wanted);
+  }
+
   async function fetchPanels(missing) {
     const answer = await fetch(`${panels.dataset.url}?${missing.map((number) => `id=${number}`).join("&")}`);
     if (!answer.ok || answer.redirected) throw new Error(FAILED);
@@ -49,6 +56,7 @@
     } catch {
       say(FAILED);
     }
+    inOrder(numbers.map(panelOf).filter(Boolean));
     for (const panel of panels.children) panel.hidden = !numbers.includes(panel.dataset.photo);
     document.querySelector("#desk-no-photos").hidden = numbers.length > 0;
   }

@@ -56,6 +56,7 @@ def write(page: Page) -> None:
         page.keyboard.press("Backspace")
     insert_picture(page)
     expect(text.locator("img.cke_widget_element")).to_be_visible()
+    page.locator(".desk-photo").get_by_label("替代文字").fill("学生在长廊里看书")
     page.locator(".field-schools .select2-search__field").fill("汇龙")
     page.get_by_role("option", name="汇龙小学").click()
 
