@@ -44,7 +44,8 @@ class YearReport:
         """What its numbers are of, in words."""
         return (
             f"在校生、专任教师和比值为 {year_words(self.year)} 学年的学年统计；"
-            f"学校数、托育学位为 {self.day:%Y-%m-%d} 的登记，学校的类型、镇街、举办者也按这一天；荣誉为 {self.year} 年获得的，党组织、党员和任期为今天的登记。"
+            f"学校数、托育学位为 {self.day:%Y-%m-%d} 的登记，学校的类型、镇街、举办者也按这一天；"
+            f"荣誉为 {self.year} 年获得的；党组织、党员和任期为今天的登记。"
         )
 
     def table(self, name: str) -> Table:
