@@ -12,7 +12,8 @@ from eduweb.core.accounts.roles import Role
 from eduweb.site.figures.party import party_tree
 from eduweb.site.figures.schools import groups
 from eduweb.site.report.year import year_report
-from honors.enums import HonorLevel
+from honors.enums import HonorLevel, RecipientKind
+from honors.models import HonorRecipient
 from schools.enums import PartyType, SchoolState, SchoolType, Sponsor
 from schools.models import School
 from tests.factories import make_honor, make_official, make_party, make_school, make_statistics, make_user
@@ -74,7 +75,8 @@ def test_past_years_count_the_schools_and_places_of_their_last_day(registrar):
 
 def test_honours_are_counted_by_kind_and_for_each_school_once(registrar):
     school = make_school("汇龙小学")
-    make_honor(to=school, level=HonorLevel.NATIONAL, count=2)
+    both = make_honor(to=school, level=HonorLevel.NATIONAL, count=2)
+    HonorRecipient.objects.create(honor=both, kind=RecipientKind.PERSON, person="语文组", school=school)
     make_honor(to=make_party(school=school))
     make_honor(to=school, year=2024)
     make_honor(to=school, state="revoked")
