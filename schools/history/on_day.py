@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import F, Field, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models import F, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
@@ -24,8 +24,7 @@ def is_open_on(day: date, state: str = "then_state") -> Q:
 
 def _value_on(day: date, name: str) -> Cast:
     """Of the former values that ended later, the one that ended first; else the present one."""
-    field = School._meta.get_field(name)
-    assert isinstance(field, Field), name
+    is_whole = isinstance(School._meta.get_field(name), IntegerField)
     later = SchoolChange.objects.filter(school=OuterRef("pk"), field=name, on__gt=day).order_by("on", "pk")
     value = Coalesce(Subquery(later.values("value")[:1]), Cast(name, TextField()))
-    return Cast(value, type(field)(**({"max_length": field.max_length} if field.max_length else {})))
+    return Cast(value, IntegerField() if is_whole else TextField())
