@@ -4,29 +4,25 @@ from collections.abc import Callable, Iterable
 from io import BytesIO
 from typing import IO
 
-from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Cm, Length, Pt
-from docx.styles.style import ParagraphStyle
+from docx.shared import Length, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
+
+from eduweb.core.text.word_document import LINE, SIZES, empty_document
 
 from .blocks import Block, Kind, Paragraph, PicturePlace, Run, Table
 from .inline import plain_words
 from .story import OutgoingStory, Picture
 from .word_tables import add_table
 
-PLAIN_FONT, HEADING_FONT = "宋体", "黑体"
 SIDES = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
-# The width of a line on A4 between the margins below.
-LINE = Cm(15.6)
-SIZES = {"Normal": 12, "Title": 20, "Subtitle": 14, "Heading 1": 15, "Heading 2": 14, "Heading 3": 12, "Caption": 10.5}
 
 
 def write_word(file: IO[bytes], story: OutgoingStory, jpeg_of: Callable[[Picture], bytes]) -> None:
     """Write the story into an open file; `jpeg_of` gives a picture's bytes, and may refuse."""
-    document = _empty_document(story)
+    document = empty_document(story.title, story.byline or story.source)
     for words, style in _heads(story):
         document.add_paragraph(words, style=style).alignment = WD_ALIGN_PARAGRAPH.CENTER
     for block in story.blocks:
@@ -103,26 +99,3 @@ def add_runs(paragraph: WordParagraph, runs: Iterable[Run]) -> None:
             added.font.strike = True
         if run.raised:
             added.font.superscript, added.font.subscript = run.raised > 0, run.raised < 0
-
-
-def _empty_document(story: OutgoingStory) -> WordDocument:
-    """A page of A4 with Chinese fonts, and the story's own particulars among the file's properties."""
-    document = Document()
-    for name, size in SIZES.items():
-        style = document.styles[name]
-        if isinstance(style, ParagraphStyle):
-            _set_font(style, PLAIN_FONT if name in ("Normal", "Caption") else HEADING_FONT, size)
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.7)
-    properties = document.core_properties
-    properties.title, properties.author, properties.comments = story.title, story.byline or story.source, ""
-    return document
-
-
-def _set_font(style: ParagraphStyle, font: str, size: float) -> None:
-    style.font.size, style.font.name = Pt(size), font
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{theme}"), None)
-    fonts.set(qn("w:eastAsia"), font)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from schools.enrolment.candidates import candidates
 from schools.enrolment.lookup import Answer, Verdict, answers, read_address
 from schools.enums import EnrolmentLevel
 from schools.models import EnrolmentArea, EnrolmentPlan
@@ -52,23 +53,22 @@ def enrolment(request: HttpRequest) -> HttpResponse:
     level = EnrolmentLevel(asked.get("level", EnrolmentLevel.PRIMARY))
     published = EnrolmentPlan.objects.published()
     year = next(iter(published.years()), 0)
-    areas = list(EnrolmentArea.objects.published_in(year).prefetch_related("schools"))
-    address = read_address(asked["place"], asked.get("door", ""), areas)
+    typed = asked["place"], asked.get("door", "")
+    areas = candidates(EnrolmentArea.objects.published_in(year).prefetch_related("schools"), *typed)
+    address = read_address(*typed, areas)
     found = next(one for one in answers(address, list(published.of_year(year)), areas) if one.level == level)
-    return answer({"answer": _verdict(found), "lines": _lines(found, areas)})
+    return answer({"answer": _verdict(found), "lines": _lines(found)})
 
 
 def _verdict(found: Answer) -> str:
     return "near" if found.verdict is Verdict.SEVERAL and not found.is_known else found.verdict.value
 
 
-def _lines(found: Answer, areas: list[EnrolmentArea]) -> list[dict]:
-    places: dict[int, list[int]] = {}
-    for area in sorted(areas, key=lambda area: area.pk):
-        places.setdefault(area.plan_id, []).append(area.pk)
+def _lines(found: Answer) -> list[dict]:
+    numbers = EnrolmentArea.objects.filter(pk__in=[area.pk for area in found.areas]).numbers_in_plans()
     return [
         {
-            "number": places[area.plan_id].index(area.pk) + 1,
+            "number": numbers[area.pk],
             "school": school.code,
             "teaches": school.is_open,
             "text": str(area),

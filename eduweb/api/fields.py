@@ -79,7 +79,12 @@ def schema_of(field: Any) -> Schema:
 
 def page() -> Field:
     """The address of the record's page for readers."""
-    return Field("url", "网页", lambda record: absolute(record.get_absolute_url()), ADDRESS)
+    return page_of(lambda record: record)
+
+
+def page_of(shown_by: Callable[[Any], models.Model]) -> Field:
+    """The address of the page on which readers find the record: that of another record."""
+    return Field("url", "网页", lambda record: absolute(shown_by(record).get_absolute_url()), ADDRESS)
 
 
 def listed(name: str, read: Callable, items: Schema, reveals: str = "") -> Field:

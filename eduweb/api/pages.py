@@ -10,12 +10,14 @@ from eduweb.core.tables.content_types import CSV, XLSX
 
 from .answers import allow_all_origins
 from .parameters import DEFAULT_LIMIT, MOST
-from .resources import ARTICLES, HONORS, PARTY, SCHOOLS, Resource
+from .resources import ARTICLES, TABLES, Resource
 
 OPEN_DATA = ListPage(
-    "开放数据", "学校、党组织、荣誉和公开稿件，供下载和程序读取。", "开放数据,数据下载,接口,学校名录", "数据发布"
+    "开放数据",
+    "学校、学年统计、招生范围、培训机构、党组织、荣誉和公开稿件，供下载和程序读取。",
+    "开放数据,数据下载,接口,学校名录",
+    "数据发布",
 )
-TABLES = {resource.name: resource for resource in (SCHOOLS, PARTY, HONORS)}
 
 
 @require_safe

@@ -9,6 +9,7 @@ from eduweb.core.forms.record_admin import RecordAdmin
 
 from .home_preview import preview
 from .models import GuideDocument, GuideLookup, KeyFigure, ServiceGuide, SiteProfile
+from .report.pages import report_document, report_page, report_workbook
 
 
 @admin.register(SiteProfile)
@@ -66,6 +67,15 @@ class KeyFigureAdmin(RecordAdmin):
             },
         ),
     )
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        return [
+            path("report/", view(report_page), {"admin": self}, name="site_report"),
+            path("report.xlsx", view(report_workbook), name="site_report_workbook"),
+            path("report.docx", view(report_document), name="site_report_document"),
+            *super().get_urls(),
+        ]
 
 
 class GuideDocumentInline(DownloadInline):

@@ -3,6 +3,7 @@
 import re
 from enum import Enum, auto
 from functools import lru_cache
+from typing import Protocol
 
 from ..models import EnrolmentArea
 from .addresses import normalise_place
@@ -18,6 +19,16 @@ _LEAST = 2
 _LEAST_ESTATE = 3
 
 
+class Named(Protocol):
+    """Whatever has the names of an area."""
+
+    @property
+    def street(self) -> str: ...
+
+    @property
+    def estate(self) -> str: ...
+
+
 class PlaceMatch(Enum):
     """The likeness of a typed place to an area's place."""
 
@@ -27,7 +38,7 @@ class PlaceMatch(Enum):
     NONE = auto()
 
 
-def resembles(area: EnrolmentArea, typed: str, place: str) -> bool:
+def resembles(area: Named, typed: str, place: str) -> bool:
     """Whether the area can match at all: of many thousand lines hardly any can, and this is quickly seen."""
     street, estate = normalise_place(area.street), normalise_place(area.estate)
     return any(name in typed or place in name for name in (street, estate.removesuffix(_ESTATE_KIND)) if name)

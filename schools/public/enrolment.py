@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from ..enrolment.candidates import candidates
 from ..enrolment.lookup import Answer, answers, read_address
 from ..models import EnrolmentArea, EnrolmentPlan
 from .filter_links import Group, Option
@@ -36,7 +37,8 @@ def enrolment_lookup(request: HttpRequest) -> HttpResponse:
     }
     if place := filters.chosen.get("place"):
         town = filters.chosen.get("town")
-        areas = [area for area in published_areas if town in (None, area.town)]
+        in_town = published_areas.filter(town=town) if town else published_areas
+        areas = candidates(in_town, place, filters.chosen.get("door", ""))
         address = read_address(place, filters.chosen.get("door", ""), areas)
         found = _with_schools(answers(address, plans, areas))
         is_unknown = not any(part["areas"] for part in found)

@@ -1,6 +1,6 @@
 """Open data as programs get it: complete by paging, nothing private, errors that say what to do."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
@@ -11,21 +11,49 @@ from eduweb.api.pages import TABLES
 from eduweb.core.search import finding
 from honors.enums import HonorState, RecipientKind
 from honors.models import HonorRecipient
+from schools.enums import PartyType
+from schools.models import EnrolmentPlan
 from tests.factories import (
     make_column,
+    make_enrolment_area,
+    make_enrolment_plan,
+    make_group,
     make_honor,
+    make_member,
     make_party,
     make_public_document,
     make_published,
     make_school,
+    make_statistics,
     make_topic,
+    make_training,
     make_withdrawn,
 )
 from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
 
-MAKERS = {"articles": make_published, "schools": make_school, "party": make_party, "honors": make_honor}
+
+def make_figures():
+    return make_statistics(make_school(), 2025)[0]
+
+
+def make_area():
+    plan = EnrolmentPlan.objects.published().first() or make_enrolment_plan()
+    return make_enrolment_area(plan, make_school(), street="萱花路")
+
+
+MAKERS = {
+    "articles": make_published,
+    "schools": make_school,
+    "party": make_party,
+    "honors": make_honor,
+    "statistics": make_figures,
+    "areas": make_area,
+    "training": make_training,
+    "terms": make_party,
+    "groups": lambda: make_group("", make_school()),
+}
 
 
 def walk(client, address: str) -> list[dict]:
@@ -112,6 +140,41 @@ def test_nobody_is_named_but_the_head_in_office(client):
     found = walk(client, "/api/v1/honors/")[0]
     assert found["recipients"] == [{"kind": "school", "id": school.code, "name": "汇龙小学"}]
     assert found["persons"] == 1
+
+
+def test_areas_of_a_document_that_is_not_public_are_not_there(client):
+    draft = make_enrolment_area(make_enrolment_plan(2027, is_published=False), make_school(), street="萱花路")
+    shown = make_area()
+    assert ids(walk(client, "/api/v1/areas/")) == [shown.pk]
+    assert client.get(f"/api/v1/areas/{draft.pk}/").status_code == 404
+    assert ids(walk(client, f"/api/v1/areas/?school={shown.schools.get().code}&year=2026&level=primary")) == [shown.pk]
+    assert walk(client, "/api/v1/areas/?level=junior") == []
+
+
+def test_a_group_says_who_belongs_to_it_and_who_did(client):
+    stays, left = make_school("汇龙小学"), make_school("红旗小学")
+    group = make_group("汇龙教育集团", stays)
+    make_member(group, left, left_on=date(2020, 9, 1))
+    found = client.get("/api/v1/groups/").json()["results"][0]
+    assert {row["school"]: row["left_on"] for row in found["members"]} == {stays.code: None, left.code: "2020-09-01"}
+    assert found["member_names"] == "汇龙小学"
+
+
+def test_terms_are_those_of_organizations_that_have_elections(client):
+    branch = make_party(last_election_on=date(2020, 1, 15))
+    make_party(org_type=PartyType.TEMPORARY_BRANCH)
+    make_party(dissolved_on=date(2024, 1, 1))
+    found = walk(client, "/api/v1/terms/")
+    assert ids(found) == [branch.pk]
+    wanted = ("last_election_on", "years", "ends_on", "re_election", "re_election_name")
+    assert [found[0][name] for name in wanted] == ["2020-01-15", 3, "2023-01-15", "overdue", "已届满"]
+
+
+def test_figures_are_found_by_school_and_by_year(client):
+    first = make_statistics(make_school(), 2024, 2025)[1]
+    make_statistics(make_school(), 2025)
+    found = walk(client, f"/api/v1/statistics/?school={first.school.code}&school_year=2025")
+    assert ids(found) == [first.pk] and (found[0]["pupils"], found[0]["classes"]) == (1200, 30)
 
 
 def test_filters_narrow_and_next_keeps_them(client):

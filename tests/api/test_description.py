@@ -1,6 +1,7 @@
 """The API does what its own description says, whatever it is asked: the same questions at every run."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 import schemathesis
@@ -11,8 +12,20 @@ from hypothesis import HealthCheck, settings
 
 from eduweb.api import views
 from eduweb.api.description import describe
+from eduweb.api.resources import RESOURCES
 from eduweb.core.search.index import SOURCES
-from tests.factories import make_honor, make_party, make_public_document, make_published, make_school
+from tests.factories import (
+    make_enrolment_area,
+    make_enrolment_plan,
+    make_group,
+    make_honor,
+    make_party,
+    make_public_document,
+    make_published,
+    make_school,
+    make_statistics,
+    make_training,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +39,11 @@ def one_of_each(db) -> Iterator[None]:
     """A record of each kind, and a connection that stays open, for it holds the test's transaction."""
     school = make_school()
     make_public_document(make_published(schools=[school], honors=[make_honor(to=school)]))
-    make_party(school=school)
+    make_party(school=school, last_election_on=date(2020, 1, 1))
+    make_statistics(school, 2025)
+    make_enrolment_area(make_enrolment_plan(), school, street="萱花路")
+    make_group("", school)
+    make_training()
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield
@@ -52,5 +69,5 @@ def test_the_description_knows_every_kind_that_search_does():
 
 def test_every_address_is_described(client):
     described = client.get("/api/v1/openapi.json").json()
-    names = {"", *(f"{name}/{end}" for name in ("articles", "schools", "party", "honors") for end in ("", "{id}/"))}
+    names = {"", *(f"{name}/{end}" for name in RESOURCES for end in ("", "{id}/"))}
     assert set(described["paths"]) == {f"/{name}" for name in names | {"search/", "enrolment/"}}

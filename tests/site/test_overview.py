@@ -33,7 +33,7 @@ def test_every_table_can_be_downloaded_and_no_other(client, profile):
     make_statistics(make_school(), 2025)
     make_honor(count=3)
     KeyFigure.objects.create(label="精品课", unit="堂", stated_value="430余", source="报纸", as_of=date(2024, 7, 1))
-    for name in ("types", "towns", "years", "honors", "published"):
+    for name in ("types", "towns", "years", "ratios", "honors", "published"):
         assert len(csv_of(client, name)) > 1
         assert client.get(f"/overview/{name}.xlsx").content.startswith(b"PK")
     assert client.get("/overview/others.csv").status_code == 404

@@ -27,6 +27,7 @@ from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import run
 from eduweb.core.audit.log import record
 from eduweb.core.backoffice.pages import admin_page, refused_page
+from eduweb.core.tables.content_types import DOCX
 
 from .read_page import read_page
 from .visible_story import visible_story
@@ -34,7 +35,7 @@ from .visible_story import visible_story
 Answer = Callable[[HttpRequest, ModelAdmin, Article, OutgoingStory], HttpResponseBase]
 CONTENT_TYPES = {
     "zip": "application/zip",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "docx": DOCX,
     "txt": "text/plain; charset=utf-8",
 }
 # In a Word file, where a line is 15.6 cm wide.

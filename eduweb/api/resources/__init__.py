@@ -5,10 +5,17 @@ are not named: an honour says how many persons share it, never who they are, and
 in a story, its byline among it, has been reviewed for publication.
 """
 
+from .areas import AREAS
 from .articles import ARTICLES
+from .groups import GROUPS
 from .honors import HONORS
 from .party import PARTY
 from .resource import Resource
 from .schools import SCHOOLS
+from .statistics import STATISTICS
+from .terms import TERMS
+from .training import TRAINING
 
-RESOURCES = {resource.name: resource for resource in (ARTICLES, SCHOOLS, PARTY, HONORS)}
+# Those that come as whole tables too, in the order in which people look for them.
+TABLES = {resource.name: resource for resource in (SCHOOLS, STATISTICS, GROUPS, AREAS, TRAINING, PARTY, TERMS, HONORS)}
+RESOURCES = {ARTICLES.name: ARTICLES, **TABLES}

@@ -11,7 +11,8 @@ from ..fields import TEXT, WHOLE, Field, schema_of
 from ..parameters import LIMIT, Parameter, cursor_parameter
 
 NUMBER = Parameter("id", "编号", {**WHOLE, "minimum": 1, "maximum": 999_999_999}, required=True)
-CODE = Parameter("id", "学校标识码", {**TEXT, "pattern": "^[0-9]{10}$"}, required=True)
+CODE_TEXT = {**TEXT, "pattern": "^[0-9]{10}$"}
+CODE = Parameter("id", "学校标识码", CODE_TEXT, required=True)
 
 
 @dataclass(frozen=True)
