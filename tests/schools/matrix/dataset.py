@@ -20,6 +20,7 @@ from django.utils import timezone
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.log import record
+from eduweb.core.enclosures.models import Enclosure
 from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.notifications.models import Message
 from eduweb.core.sheets.models import Import, Row, State
@@ -44,6 +45,7 @@ from tests.factories import (
     make_official,
     make_party,
     make_project,
+    make_report,
     make_school,
     make_statistics,
     make_training,
@@ -68,6 +70,7 @@ class Secret(StrEnum):
     PERSON = "鼋人"
     PLAN = "鼋招"
     EVIDENCE = "鼋证"
+    REPORT = "鼋报"
     IMPORT = "鼋表"
     MESSAGE = "鼋信"
     LOG = "鼋志"
@@ -207,7 +210,10 @@ def _make_honor(dataset: Dataset, school: School, side: Side) -> None:
     honor = make_honor(f"{side}示范校", to=school, description=side, awarding_body=side, evidence=document)
     HonorRecipient.objects.create(honor=honor, kind="person", person=f"{side}{Secret.PERSON}", school=school)
     HonorRecipient.objects.create(honor=honor, kind="party", party_organization=school.party_organizations.get())
-    dataset.add(side, honor, document)
+    secret = f"{side}{Secret.REPORT}"
+    words = {"name": f"{secret}校", "awarding_body": secret, "description": secret}
+    report = make_report(school, by=school.officers.get().user, scan=f"{secret}.pdf", **words)
+    dataset.add(side, honor, document, report, *Enclosure.objects.about(report))
 
 
 def _make_deletable(dataset: Dataset) -> None:

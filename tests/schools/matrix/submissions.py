@@ -16,7 +16,7 @@ from django.utils import timezone
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.sheets.models import Import
-from honors.models import Honor
+from honors.models import Honor, HonorReport
 from schools.models import (
     ChangeRequest,
     EducationProject,
@@ -31,6 +31,7 @@ from schools.models import (
     TrainingInstitution,
 )
 from tests.core.sheets.tables import exported
+from tests.factories import make_honor
 from tests.forms import filled
 from tests.seen import seen_of
 
@@ -202,6 +203,14 @@ def _request(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
     yield target.values["verb"], {f"outcome-{item.pk}": "approve"} | seen_of(request)
 
 
+def _report(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
+    report = HonorReport.objects.get(pk=target.values["pk"])
+    honor = make_honor(report.name, year=report.year)
+    words = {"name": report.name, "level": "3", "kind": "title", "year": report.year, "is_another": "on"}
+    seen = seen_of(report) | seen_of(honor, f"-{honor.pk}")
+    yield target.values["verb"], {**words, "honor": honor.pk, "opinion": "证书看不清"} | seen
+
+
 def _moved(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
     dataset = forms.dataset
     moved, under = dataset.rows[PartyOrganization][Side.FOREIGN], dataset.deletable[PartyOrganization]
@@ -247,6 +256,7 @@ VALUES_BY_PAGE: dict[str, Callable[[Target, Forms], Iterator[tuple[str, Values]]
     "admin:schools_enrolmentplan_copy": _copied,
     "admin:schools_enrolmentplan_split": _split,
     "admin:schools_changerequest_act": _request,
+    "admin:honors_honorreport_act": _report,
     "admin:schools_partyorganization_tree": _moved,
     "admin:*_sheet_upload": _uploaded,
     "admin:*_sheet_import": _import,
