@@ -108,6 +108,7 @@ OTHERS = {
     "articles_article_printed": "notes that a sheet was printed",
     "articles_article_bin": "one's own drafts come back as they were",
     "articles_article_import": "makes new drafts",
+    "honors_honor_monthly": "enters something new",
     "articles_article_converted": "makes new drafts",
     **dict.fromkeys(["articles_article_sources", "prechecks_term_standing"], READS),
     **dict.fromkeys([f"articles_article_{what}" for what in ("check", "mask", "typeset", "paste", "mentions")], READS),

@@ -46,6 +46,7 @@ MAY_OPEN = {
     "admin:honors_honorreport_history": NOBODY,
     "admin:honors_honorreport_*": (REGISTRAR, AUDITOR, *OFFICIALS),
     "admin:honors_*_add": (REGISTRAR,),
+    "admin:honors_honor_monthly": (REGISTRAR,),
     "admin:honors_*_delete": (REGISTRAR,),
     "admin:*_sheet_upload": (REGISTRAR,),
     "admin:*_sheet_import": (REGISTRAR,),
