@@ -24,7 +24,10 @@ class MonthlyForm(forms.ModelForm):
     class Meta:
         model = Honor
         fields = ("name", "level", "awarding_body", "year", "month", "awarded_on", "school_year", "description")
-        widgets = {"description": forms.Textarea(attrs={"rows": 3})}
+        widgets = {
+            "awarded_on": forms.DateInput(format="%Y-%m-%d"),
+            "description": forms.Textarea(attrs={"rows": 3}),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

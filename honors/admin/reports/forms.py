@@ -43,17 +43,16 @@ class ApprovalForm(forms.ModelForm):
     class Meta:
         model = Honor
         fields = (*AWARD_FIELDS, "batch", "valid_until", "review_on")
+        widgets = dict.fromkeys(("awarded_on", "valid_until", "review_on"), forms.DateInput(format="%Y-%m-%d"))
 
     def __init__(self, *args, report: HonorReport, **kwargs):
         reported = {name: getattr(report, name) for name in AWARD_FIELDS}
-        super().__init__(*args, initial={**reported, "description": report.description}, auto_id="approve_%s", **kwargs)
+        super().__init__(*args, initial=reported, auto_id="approve_%s", **kwargs)
         self.report = report
 
-    def rows(self) -> list[tuple[forms.BoundField, str]]:
-        """Each field with what the school has reported there."""
-        labels = {name: getattr(self.report, f"get_{name}_display", None) for name in AWARD_FIELDS}
-        shown = {name: show() if show else getattr(self.report, name) for name, show in labels.items()}
-        return [(self[name], str(shown.get(name) or "")) for name in self._meta.fields]
+    def rows(self) -> list[forms.BoundField]:
+        """The fields of the honour."""
+        return [self[name] for name in self._meta.fields]
 
     def honor(self) -> Honor:
         """The honour to enter. Raises Refused, naming the fields with faults."""

@@ -55,7 +55,7 @@ class HonorReportAdmin(ActsAdmin, RegisterAdmin):
             },
         ),
         ("授予", {"fields": ("awarding_body", "document_number", ("year", "month"), ("awarded_on", "school_year"))}),
-        ("材料和说明", {"fields": ("uploads", "taken", "removed", "description")}),
+        ("材料和说明", {"fields": ("uploads", "taken", "description")}),
     )
 
     def get_queryset(self, request):
@@ -72,6 +72,21 @@ class HonorReportAdmin(ActsAdmin, RegisterAdmin):
         form.typist, form.schools = request.user, own_schools(request.user)
         form.enclosed = Enclosure.objects.about(obj) if obj else Enclosure.objects.none()
         return form
+
+    def get_fieldsets(self, request, obj=None):
+        """With the choice of files to take away, once there are some."""
+        if obj is None or not enclosures_of(obj):
+            return self.fieldsets
+        *others, (title, options) = self.fieldsets
+        uploads, *rest = options["fields"]
+        return [*others, (title, {"fields": (uploads, "removed", *rest)})]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """The school is chosen among the own ones, and looked after elsewhere."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "school":
+            field.widget.can_change_related = field.widget.can_view_related = False
+        return field
 
     def get_readonly_fields(self, request, obj=None):
         return ("school",) if obj else ()
