@@ -117,7 +117,9 @@ OTHERS = {
         "one's own messages",
     ),
     **dict.fromkeys(["articles_contribution_figures", "articles_contribution_figures_sheet"], READS),
-    **dict.fromkeys(["articles_contribution_photo", "honors_honorreport_enclosure"], READS),
+    **dict.fromkeys(
+        ["articles_contribution_photo", "honors_honorreport_enclosure", "schools_changerequest_enclosure"], READS
+    ),
     "articles_article_calendar": READS,
     **dict.fromkeys(["disclosure_application_figures", "disclosure_application_figures_sheet"], READS),
     **dict.fromkeys(["invitation", "invitation-code", "invitation-photo", "invitation-document"], READS),
@@ -477,14 +479,15 @@ def test_a_reported_honour_is_decided_about_as_it_was_seen(verb, school, people,
     changes = {
         "level": Change(lambda: stored.update(level=1), "国家级"),
         "post": Change(lambda: stored.update(person="门卫岗"), "门卫岗"),
-        "file": Change(lambda: Enclosure.objects.update(sha256="f" * 64), "材料"),
+        "file": Change(lambda: Enclosure.objects.update(name="换过的.pdf"), "换过的.pdf"),
     }
     if verb == "merge":
         changes["the honour"] = Change(lambda: honors.update(awarding_body="别的单位"), "别的单位")
     page = reverse("admin:honors_honorreport_change", args=[report.pk])
     action = reverse("admin:honors_honorreport_act", args=[report.pk, verb])
-    values = {"merge": {"honor": there.pk}, "approve": {"is_another": "on"}}.get(verb, {"opinion": OPINION})
-    button = Button(people["registrar"], page, action, values, values.get("opinion", ""))
+    entered = {"name": OPINION, "kind": "title", "level": "3", "year": "2025"}
+    values = {"merge": {"honor": there.pk}, "approve": entered}.get(verb, {"opinion": OPINION})
+    button = Button(people["registrar"], page, action, values, "" if verb == "merge" else OPINION)
     tell_tried(f"{verb}: {refused_after(button, changes, subtests)} changes")
 
 

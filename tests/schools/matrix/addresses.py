@@ -167,6 +167,11 @@ def _report_files(page: Page, dataset: Dataset) -> Iterator[Filling]:
         yield {"pk": report.pk, "number": dataset.rows[Enclosure][side].pk}, side
 
 
+def _request_files(page: Page, dataset: Dataset) -> Iterator[Filling]:
+    for side, request in dataset.rows[ChangeRequest].items():
+        yield {"pk": request.pk, "number": dataset.request_files[side].pk}, side
+
+
 def _slugs(page: Page) -> list[str]:
     return [kind.slug for kind in admin.site.get_model_admin(page.model).spreadsheet_kinds]
 
@@ -216,6 +221,7 @@ FILLINGS: dict[str, Callable] = {
     "admin:*_sheet_words": _uploads,
     "admin:schools_school_career": _structural_changes,
     "admin:schools_changerequest_act": _request_acts,
+    "admin:schools_changerequest_enclosure": _request_files,
     "admin:honors_honorreport_act": _report_acts,
     "admin:honors_honorreport_enclosure": _report_files,
     "admin:schools_school_confirm": _rows("pk"),

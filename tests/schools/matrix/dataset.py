@@ -20,6 +20,7 @@ from django.utils import timezone
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.log import record
+from eduweb.core.enclosures.intake import enclose, take_in
 from eduweb.core.enclosures.models import Enclosure
 from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.notifications.models import Message
@@ -104,6 +105,7 @@ class Dataset:
     deletable: dict[type[Model], Model] = field(default_factory=dict)
     decided: dict[Side, ChangeRequest] = field(default_factory=dict)
     scheduled: dict[Side, ChangeRequest] = field(default_factory=dict)
+    request_files: dict[Side, Enclosure] = field(default_factory=dict)
     ready: dict[str, Import] = field(default_factory=dict)
     committed: dict[str, Import] = field(default_factory=dict)
 
@@ -166,6 +168,9 @@ def _make_history(dataset: Dataset, school: School, side: Side) -> list[Model]:
         ChangeRequest.objects.create(school=school, made_by=officer.user, reason=secret, state=state)
         for state in (RequestState.WAITING, RequestState.SENT_BACK)
     )
+    scan = SimpleUploadedFile(f"{secret}.pdf", b"%PDF-1.7 scan")
+    dataset.request_files[side] = take_in(scan, by=officer.user)
+    enclose(waiting, [dataset.request_files[side]])
     waiting.items.create(field="brand", old=school.brand, new=f"{secret}新")
     words = {"outcome": ItemOutcome.SENT_BACK, "opinion": f"{secret}意见"}
     dataset.decided[side].items.create(field="principal", old=school.principal, new=f"{secret}新", **words)

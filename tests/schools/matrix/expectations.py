@@ -82,6 +82,7 @@ MAY_DO = {
     "schools_changerequest_act decide": (REGISTRAR,),
     "schools_changerequest_act cancel": (REGISTRAR,),
     "schools_changerequest_act withdraw": (OFFICIAL,),
+    "schools_changerequest_act enclose": (REGISTRAR, OFFICIAL),
     "schools_changerequest_act note": (OFFICIAL,),
     "schools_changerequest_*": NOBODY,
     "honors_honorreport_act nothing": NOBODY,
@@ -130,5 +131,5 @@ APPS = ("schools", "honors")
 TABLES = [
     model._meta.db_table
     for model in apps.get_models(include_auto_created=True)
-    if model._meta.app_label in (*APPS, "sheets") or model is Message
+    if model._meta.app_label in (*APPS, "sheets", "enclosures") or model is Message
 ]

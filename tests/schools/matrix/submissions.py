@@ -200,7 +200,10 @@ def _confirmed(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
 def _request(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
     request = ChangeRequest.objects.get(pk=target.values["pk"])
     item = request.items.get()
-    yield target.values["verb"], {f"outcome-{item.pk}": "approve"} | seen_of(request)
+    values: Values = {f"outcome-{item.pk}": "approve"}
+    if target.values["verb"] == "enclose":
+        values = {"uploads": SimpleUploadedFile("批文.pdf", b"%PDF-1.7 scan")}
+    yield target.values["verb"], values | seen_of(request)
 
 
 def _report(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
@@ -247,6 +250,8 @@ VALUES_BY_PAGE: dict[str, Callable[[Target, Forms], Iterator[tuple[str, Values]]
     "admin:audit_*": _nothing,
     "admin:media_*": _nothing,
     "admin:articles_*": _nothing,
+    # Schools' own, with files: tests/honors/reports.
+    **dict.fromkeys(("admin:honors_honorreport_add", "admin:honors_honorreport_change"), _nothing),
     "admin:*_add": _another,
     "admin:*_change": _changed,
     "admin:*_delete": _deleted,
