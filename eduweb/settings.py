@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "eduweb.core.sheets",
     "eduweb.core.pages",
     "eduweb.core.prechecks",
+    "eduweb.core.enclosures",
     "eduweb.core.lexicon",
     "eduweb.bureau",
     "eduweb.core.correspondence",

@@ -38,3 +38,15 @@ class RecipientKind(TextChoices):
     SCHOOL = "school", "学校"
     PARTY = "party", "党组织"
     PERSON = "person", "个人或岗位"
+
+
+class ReportState(TextChoices):
+    """The state of a school's report of an honour; the first two are still to be dealt with."""
+
+    REPORTED = "reported", "已申报"
+    SENT_BACK = "sent_back", "退回"
+    APPROVED = "approved", "通过"
+    DECLINED = "declined", "不予登记"
+
+
+CHANGEABLE_REPORTS = (ReportState.REPORTED, ReportState.SENT_BACK)

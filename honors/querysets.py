@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, F, Q, Sum, When, Window
+from django.db.models import Case, Count, F, Q, Sum, Value, When, Window
 from django.db.models.functions import Coalesce, Least, Left, RowNumber
 
-from .enums import HonorState, RecipientKind
+from .enums import HonorState, RecipientKind, ReportState
 
 
 class HonorQuerySet(models.QuerySet):
@@ -97,6 +97,28 @@ class HonorQuerySet(models.QuerySet):
         """`(level, year, kind, items, records)` for each combination with honours."""
         groups = self.order_by().values_list("level", "year", "kind")
         return groups.annotate(items=Sum("count"), records=Count("pk"))
+
+    def named(self, name: str, year: int) -> Self:
+        """Honours of this name and year."""
+        return self.filter(name=name.strip(), year=year)
+
+    def named_alike(self, name: str, year: int) -> Self:
+        """Honours of this year, the name of which is in this one, or this one in theirs; the same name first."""
+        asked = Value(name.strip(), models.CharField())
+        found = (
+            self.filter(year=year).annotate(asked=asked).filter(Q(name__contains=asked) | Q(asked__contains=F("name")))
+        )
+        return found.order_by(Case(When(name=asked, then=0), default=1), "-id")
+
+
+class HonorReportQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        """Reports without a decision."""
+        return self.filter(state=ReportState.REPORTED)
+
+    def sent_back(self) -> Self:
+        """Reports that their school is to correct."""
+        return self.filter(state=ReportState.SENT_BACK)
 
 
 class PublicEvidenceQuerySet(models.QuerySet):

@@ -26,7 +26,9 @@ class SchoolsConfig(AppConfig):
 
     def ready(self):
         from eduweb.core.backoffice import workbench
+        from eduweb.core.enclosures.models import Enclosure
         from eduweb.core.notifications import links
+        from eduweb.core.records.pointing import delete_together
 
         from .admin.workbench import party, schools
         from .history.campuses import CAMPUS_RECORDING  # models are not loaded before ready()
@@ -44,4 +46,5 @@ class SchoolsConfig(AppConfig):
         workbench.register("party", party.sections)
         links.register(School, visible_schools)
         links.register(ChangeRequest, visible_requests)
+        delete_together(Enclosure, ChangeRequest)
         triggers.register(RECORDING, CAMPUS_RECORDING, PARTY_NAME_RECORDING)

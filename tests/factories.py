@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 
 from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from articles import contributions
@@ -28,11 +29,12 @@ from articles.models.story_text import DOCUMENT_LINKS
 from eduweb.bureau.models import Department
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
+from eduweb.core.enclosures.intake import enclose, take_in
 from eduweb.core.media.public.pictures import Picture
 from eduweb.dialogue.enums import AnswerState, MessageKind, MessageState
 from eduweb.dialogue.models import Answer, Consultation, Message, PublishedAnswer, PublishedConsultation
 from honors.enums import HonorLevel, RecipientKind
-from honors.models import Honor, HonorRecipient
+from honors.models import Honor, HonorRecipient, HonorReport
 from schools.enums import PartyType, ProjectKind, SchoolType, Sponsor, TrainingCategory
 from schools.models import (
     EducationProject,
@@ -121,6 +123,14 @@ def make_honor(name: str = "", *, to: School | PartyOrganization | None = None, 
             place = {"kind": RecipientKind.DISTRICT}
     HonorRecipient.objects.create(honor=honor, **place)
     return honor
+
+
+def make_report(school: School, *, by: User, scan: str = "scan.pdf", **fields) -> HonorReport:
+    """An honour that a school has reported with a PDF."""
+    words = {"name": f"第{next(_number)}项申报", "level": HonorLevel.DISTRICT, "year": 2025}
+    report = HonorReport.objects.create(school=school, made_by=by, **{**words, **fields})
+    enclose(report, [take_in(SimpleUploadedFile(scan, b"%PDF-1.7 scan"), by=by)])
+    return report
 
 
 def make_statistics(school: School, *school_years: int, **fields) -> list[SchoolStatistics]:

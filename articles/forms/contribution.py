@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from eduweb.core.accounts.models import User
+from eduweb.core.forms.many_files import ManyFiles, ManyFilesInput
 from eduweb.core.media.admin.forms import PHOTO_ACCEPT
 from eduweb.core.media.intake.uploads import store_photo
 from eduweb.core.media.models import Photo
@@ -13,17 +14,6 @@ from ..models.contributions.contribution import MOST_PHOTOS
 from .posted import posted_number, replace_posted_value
 
 TOO_MANY = f"一份投稿最多 {MOST_PHOTOS} 张照片，请挑选后再传。"
-
-
-class ManyFilesInput(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class ManyFiles(forms.FileField):
-    """Any number of files; each is cleaned as one."""
-
-    def clean(self, data, initial=None):
-        return [super(ManyFiles, self).clean(one, initial) for one in data or []]
 
 
 class ContributionForm(forms.ModelForm):

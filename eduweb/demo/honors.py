@@ -1,17 +1,20 @@
-"""Honours with their recipients."""
+"""Honours with their recipients, and one that a school has reported."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from eduweb.core.accounts.models import User
+from eduweb.core.enclosures.intake import take_in
 from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.media.models import Document
+from honors.actions.reporting import report
 from honors.enums import RecipientKind
-from honors.models import Honor, HonorRecipient
+from honors.models import Honor, HonorRecipient, HonorReport
 from honors.publication.evidence import copy_for_release, release
 from schools.models import PartyOrganization, School
 
 from .data_files import toml
 from .documents import docx
+from .photographs import read_scene
 
 
 def load_honors(
@@ -30,6 +33,14 @@ def load_honors(
         if key:
             keyed[key] = honor
     return keyed
+
+
+def load_reports(schools: dict[str, School], *, by: User) -> None:
+    """What an official of these schools has reported."""
+    for row in toml("honors")["reports"]:
+        upload = SimpleUploadedFile("证书.webp", read_scene(row.pop("scene")))
+        reported = HonorReport(**{**row, "school": schools[row["school"]]})
+        report(reported, by=by, added=[take_in(upload, by=by)], removed=[])
 
 
 def _document(given: dict, by: User) -> Document | None:

@@ -20,7 +20,7 @@ from schools.models import PartyOrganization, School
 
 from .accounts import PEOPLE, make_accounts
 from .clock import clock
-from .honors import load_honors
+from .honors import load_honors, load_reports
 from .incoming.contributions import Contributing
 from .incoming.disclosure import load_applications
 from .incoming.letters import letters, load_consultations
@@ -76,6 +76,7 @@ def _load(password: str) -> dict[str, int]:
     compose_topics(by=people["leader"])
     _read_old_messages()
     load_school_changes(schools, people, today)
+    load_reports(schools, by=people["school"])
     load_applications(by=people["disclosure"])
     load_consultations(today, people)
     rebuild()

@@ -1,6 +1,7 @@
 """Honours with their recipients."""
 
 from django.contrib import admin, messages
+from django.urls import path
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
@@ -11,9 +12,13 @@ from schools.admin.register_admin import RegisterAdmin, RegisterInline
 from ..models import Honor, HonorRecipient
 from ..publication import evidence
 from ..rules.advice import about_honor
+from ..rules.duplicates import about_duplicates
 from ..sheets.honors import HONORS
 from .filters import DueFilter
 from .honor_form import EVIDENCE, HonorForm
+from .monthly.page import monthly_page
+
+MOST_SHOWN = 3
 
 
 class RecipientInline(RegisterInline):
@@ -22,14 +27,19 @@ class RecipientInline(RegisterInline):
     autocomplete_fields = ("school", "party_organization")
 
 
+def about_saved(honor: Honor) -> list[str]:
+    """What is doubtful about an honour with its recipients."""
+    return about_honor(honor) + about_duplicates(honor)
+
+
 @admin.register(Honor)
 class HonorAdmin(SpreadsheetAdmin, RegisterAdmin):
     spreadsheet_kinds = (HONORS,)
     form = HonorForm
-    advice = staticmethod(about_honor)
+    advice = staticmethod(about_saved)
     # The next month's 先锋示范岗 is last month's with other posts.
     save_as = True
-    list_display = ("full_name", "level", "when", "state", "evidence_shown", "days", "awarded_by")
+    list_display = ("full_name", "recipients_shown", "level", "when", "state", "evidence_shown", "days", "awarded_by")
     list_filter = ("level", "kind", "state", DueFilter, "year")
     list_select_related = ("public_evidence",)
     search_fields = (
@@ -57,7 +67,7 @@ class HonorAdmin(SpreadsheetAdmin, RegisterAdmin):
         (
             "授予",
             {
-                "description": "按月评选的荣誉，可打开上个月的一条，改月份和获得者，再按“保存为新的”。",
+                "description": "按月评选的荣誉（如党员先锋示范岗），在列表右上角“按月登记岗位”里一次填完。",
                 "fields": ("awarding_body", "document_number", ("year", "month"), ("awarded_on", "school_year")),
             },
         ),
@@ -74,6 +84,13 @@ class HonorAdmin(SpreadsheetAdmin, RegisterAdmin):
             {"description": "扫描件只供内部核对，勾选后才对外公开。", "fields": ("evidence", "is_evidence_public")},
         ),
     )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("recipients__school", "recipients__party_organization")
+
+    def get_urls(self):
+        view, here = self.admin_site.admin_view(monthly_page), {"admin": self}
+        return [path("monthly/", view, here, name="honors_honor_monthly"), *super().get_urls()]
 
     def get_fieldsets(self, request, obj=None):
         """Without the form's tick for people who may only look."""
@@ -104,6 +121,13 @@ class HonorAdmin(SpreadsheetAdmin, RegisterAdmin):
         if hasattr(honor, "public_evidence"):
             return "已公开"
         return "未公开" if honor.evidence_id else "—"
+
+    @admin.display(description="获得者")
+    def recipients_shown(self, honor):
+        """The first few, with the number of all."""
+        names = [str(one) for one in honor.recipients.all()]
+        more = f" 等 {len(names)} 个" if len(names) > MOST_SHOWN else ""
+        return "、".join(names[:MOST_SHOWN]) + more or "—"
 
     @admin.display(description="荣誉名称", ordering="name")
     def full_name(self, honor):

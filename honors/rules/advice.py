@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from ..enums import HonorLevel, HonorState
 from ..models import Honor
+from ..models.honor import Award
 
 # The level of an honour follows from its awarding body.
 BODIES_BY_LEVEL = {
@@ -15,16 +16,32 @@ BODIES_BY_LEVEL = {
 
 
 def about_honor(honor: Honor) -> list[str]:
-    """Sentences on level, validity and review (STANDARDS §8)."""
-    return _about_level(honor) + _about_days(honor)
+    """Sentences on level, year, validity and review (STANDARDS §8)."""
+    return about_award(honor) + _about_days(honor)
 
 
-def _about_level(honor: Honor) -> list[str]:
-    meant = next((level for level, body in BODIES_BY_LEVEL.items() if body.search(honor.awarding_body)), None)
-    if meant is None or meant == honor.level:
+def about_award(award: Award) -> list[str]:
+    """Sentences on level and year, of an honour or of a report of one."""
+    return _about_level(award) + _about_year(award)
+
+
+def _about_level(award: Award) -> list[str]:
+    meant = next((level for level, body in BODIES_BY_LEVEL.items() if body.search(award.awarding_body)), None)
+    if meant is None or meant == award.level:
         return []
-    chosen = honor.get_level_display()
-    return [f"“{honor.awarding_body}”授予的荣誉一般是{meant.label}，现填{chosen}，请核对。"]
+    chosen = award.get_level_display()
+    return [f"“{award.awarding_body}”授予的荣誉一般是{meant.label}，现填{chosen}，请核对。"]
+
+
+def _about_year(award: Award) -> list[str]:
+    day, sentences = award.awarded_on, []
+    if day and day.year != award.year:
+        sentences.append(f"获得年份是 {award.year}，授予日期 {day} 却在 {day.year} 年，请核对。")
+    if day and award.month and (day.year, day.month) < (award.year, award.month):
+        sentences.append(f"授予日期 {day} 早于评选的月份（{award.when}），请核对。")
+    if award.school_year and str(award.year) not in award.school_year:
+        sentences.append(f"获得年份 {award.year} 不在学年 {award.school_year} 里，请核对。")
+    return sentences
 
 
 def _about_days(honor: Honor) -> list[str]:

@@ -8,6 +8,7 @@ from ..enums import HonorLevel
 from ..models import Honor, HonorRecipient
 from ..publication.evidence import withdraw_outdated
 from ..rules.advice import about_honor
+from ..rules.duplicates import about_doubled_rows
 from .recipients import RecipientsColumn
 
 _LEVELS = {
@@ -24,6 +25,13 @@ _LEVELS = {
     "区": HonorLevel.DISTRICT,
 }
 
+
+def about_rows(honors: list[Honor]) -> list[list[str]]:
+    """The advice on each honour of a file."""
+    both = zip(advice.for_each(about_honor)(honors), about_doubled_rows(honors), strict=True)
+    return [[*alone, *doubled] for alone, doubled in both]
+
+
 HONORS = SpreadsheetKind(
     slug="honors",
     label="荣誉",
@@ -33,7 +41,7 @@ HONORS = SpreadsheetKind(
     key_is_unique=False,
     numbered=True,
     search_source="honor",
-    advice=advice.for_each(about_honor),
+    advice=about_rows,
     after_change=withdraw_outdated,
     child_models=(HonorRecipient,),
     prefetch=("recipients",),

@@ -97,10 +97,10 @@ def _person(words: str, lookups: Lookups) -> HonorRecipient:
     longest: Any = HonorRecipient._meta.get_field("person").max_length
     if len(person) > longest:
         raise InvalidCell(f"“{person}”超过 {longest} 个字；一行只写一个获得者。")
-    return HonorRecipient(kind=RecipientKind.PERSON, person=person.strip(), **_found_place(place.strip(), lookups))
+    return HonorRecipient(kind=RecipientKind.PERSON, person=person.strip(), **found_place(place.strip(), lookups))
 
 
-def _found_place(place: str, lookups: Lookups) -> dict[str, int]:
+def found_place(place: str, lookups: Lookups) -> dict[str, int]:
     """The Party organization of exactly this name, or else the school of this name or code. Raises InvalidCell."""
     if not place:
         return {}

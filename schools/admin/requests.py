@@ -1,4 +1,4 @@
-"""Change requests: the list, and the page of decision, withdrawal, cancellation and acknowledgement."""
+"""Change requests: the list, and the page with their files, decision, withdrawal, cancellation and acknowledgement."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -13,6 +13,9 @@ from django.views.decorators.http import require_POST
 from eduweb.core.acts.reasons import Question, posted, questions_in, reasons
 from eduweb.core.acts.seen import Seen, decide
 from eduweb.core.backoffice.pages import admin_page
+from eduweb.core.enclosures.forms import EnclosingForm
+from eduweb.core.enclosures.models import Enclosure, enclosures_of
+from eduweb.core.enclosures.serving import enclosure_file
 from eduweb.core.lists.list_admin import ReadOnlyAdmin
 from eduweb.core.prechecks.models import Waiver
 from eduweb.core.prechecks.personal_data.recognition import NAMES
@@ -28,6 +31,7 @@ from ..rules.requests import (
     acknowledging_obstacles,
     cancelling_obstacles,
     deciding_obstacles,
+    enclosing_obstacles,
     withdrawing_obstacles,
 )
 from ..rules.values import as_text, in_words
@@ -53,7 +57,16 @@ class ChangeRequestAdmin(ReadOnlyAdmin, RegisterAdmin):
 
     def get_urls(self):
         view = self.admin_site.admin_view(require_POST(self.act))
-        return [path("<int:pk>/act/<slug:verb>/", view, name="schools_changerequest_act"), *super().get_urls()]
+        enclosure = self.admin_site.admin_view(self.enclosure)
+        return [
+            path("<int:pk>/act/<slug:verb>/", view, name="schools_changerequest_act"),
+            path("<int:pk>/files/<int:number>/", enclosure, name="schools_changerequest_enclosure"),
+            *super().get_urls(),
+        ]
+
+    def enclosure(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+        """One of its files, for those who may read the request."""
+        return enclosure_file(request, self.get_object(request, str(pk)), number)
 
     def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
@@ -97,6 +110,8 @@ class ChangeRequestAdmin(ReadOnlyAdmin, RegisterAdmin):
             "may_withdraw": is_own and not withdrawing_obstacles(change_request, by=by),
             "may_cancel": not cancelling_obstacles(change_request, by=by),
             "may_acknowledge": is_unread and not acknowledging_obstacles(change_request, by=by),
+            "may_enclose": not enclosing_obstacles(change_request, by=by),
+            "enclosures": enclosures_of(change_request),
             "sent_back": is_own and any(item.outcome == ItemOutcome.SENT_BACK for item in items),
             "waivers": waivers_in_words(change_request),
             "doubts": about_school(with_items(change_request.school, items)) if items else [],
@@ -166,4 +181,18 @@ def _acknowledge(request: HttpRequest, change_request: ChangeRequest) -> str:
     return "已阅，不再显示在工作台。"
 
 
-ACTS = {"decide": _decide, "withdraw": _withdraw, "cancel": _cancel, "note": _acknowledge}
+def _enclose(request: HttpRequest, change_request: ChangeRequest) -> str:
+    """The files are read and encoded anew before the act, but for those who may not send any."""
+    if reasons_against := enclosing_obstacles(change_request, by=request.user):
+        raise Refused(*reasons_against)
+    form = EnclosingForm(request.POST, request.FILES)
+    form.typist, form.enclosed = request.user, Enclosure.objects.about(change_request)
+    if not form.is_valid():
+        raise Refused(*(words for found in form.errors.values() for words in found))
+    if not form.enclosures:
+        raise Refused("请先选择要附的文件。")
+    actions.enclose_files(change_request, form.enclosures, by=request.user)
+    return f"已附上 {len(form.enclosures)} 个文件，只供核对，不对外公开。"
+
+
+ACTS = {"enclose": _enclose, "decide": _decide, "withdraw": _withdraw, "cancel": _cancel, "note": _acknowledge}

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from eduweb.core.acts.seen import fields_in_words
+from eduweb.core.enclosures.models import enclosures_of, in_words
 from eduweb.core.fields.days import DayField
 
 from ..enums import LISTED_STATES, ItemOutcome, RequestState, StructuralChangeKind
@@ -91,6 +92,7 @@ class ChangeRequest(models.Model):
     def seen_content(self) -> dict[str, str]:
         """What its page shows of it, with the present values of the fields that it would change."""
         shown = {**fields_in_words(self, but=["school", "made_by", "decided_by", "others"]), "办理内容": self.what}
+        shown["材料"] = in_words(enclosures_of(self))
         for item in self.items.all():
             shown |= {
                 f"{item}：{label}": words for label, words in fields_in_words(item, but=["request", "field"]).items()

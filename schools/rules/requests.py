@@ -53,6 +53,17 @@ def acknowledging_obstacles(request: ChangeRequest, *, by: User) -> list[str]:
     return ["这份申请还在等待审批。"] if request.state == RequestState.WAITING else []
 
 
+def enclosing_obstacles(request: ChangeRequest, *, by: User) -> list[str]:
+    """The reasons against files from this person: the school adds them while it waits, a registrar at any time."""
+    if is_registrar(by):
+        return []
+    if reasons := _outsider_obstacles(request, by):
+        return reasons
+    if request.state not in OPEN_REQUEST_STATES:
+        return [f"这份申请现在是“{request.get_state_display()}”，不能再附材料。"]
+    return []
+
+
 def _outsider_obstacles(request: ChangeRequest, by: User) -> list[str]:
     if request.is_the_districts:
         return ["这是区教委办理的，请联系区教委登记员。"]

@@ -22,17 +22,27 @@ from articles.models import Article, Attachment, ReleaseBundle
 from articles.rules.workflow import Verb
 from articles.versions.saving import save_version
 from eduweb.core.accounts.roles import Role
+from eduweb.core.enclosures.models import Enclosure
 from eduweb.core.media.desk_addresses import desk_address
 from eduweb.core.media.intake.replacing import replace_file
 from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.media.models import Document, Photo
 from eduweb.core.sheets.models import Import, State
 from eduweb.core.sheets.staging import stage
-from honors.models import Honor
+from honors.models import Honor, HonorReport
 from schools.actions import Basis, rename, save_record
 from schools.models import ChangeRequest, PartyOrganization, School
 from schools.sheets import SCHOOLS
-from tests.factories import make_article, make_column, make_honor, make_official, make_party, make_school, make_user
+from tests.factories import (
+    make_article,
+    make_column,
+    make_honor,
+    make_official,
+    make_party,
+    make_report,
+    make_school,
+    make_user,
+)
 from tests.forms import filled
 from tests.schools.matrix.submissions import snapshot
 
@@ -56,6 +66,7 @@ DECIDING = {
     "articles_invitation_add",
     "articles_invitation_revoke",
     "honors_honor_change",  # the evidence
+    "honors_honorreport_act",
     "invitation-story",
     "media_photo_replace",
     "media_photo_restore",
@@ -97,6 +108,7 @@ OTHERS = {
     "articles_article_printed": "notes that a sheet was printed",
     "articles_article_bin": "one's own drafts come back as they were",
     "articles_article_import": "makes new drafts",
+    "honors_honor_monthly": "enters something new",
     "articles_article_converted": "makes new drafts",
     **dict.fromkeys(["articles_article_sources", "prechecks_term_standing"], READS),
     **dict.fromkeys([f"articles_article_{what}" for what in ("check", "mask", "typeset", "paste", "mentions")], READS),
@@ -105,7 +117,9 @@ OTHERS = {
         "one's own messages",
     ),
     **dict.fromkeys(["articles_contribution_figures", "articles_contribution_figures_sheet"], READS),
-    "articles_contribution_photo": READS,
+    **dict.fromkeys(
+        ["articles_contribution_photo", "honors_honorreport_enclosure", "schools_changerequest_enclosure"], READS
+    ),
     "articles_article_calendar": READS,
     **dict.fromkeys(["disclosure_application_figures", "disclosure_application_figures_sheet"], READS),
     **dict.fromkeys(["invitation", "invitation-code", "invitation-photo", "invitation-document"], READS),
@@ -454,6 +468,26 @@ def test_a_request_is_answered_as_it_was_seen(verb, school, people, subtests, te
     action = reverse("admin:schools_changerequest_act", args=[asked.pk, verb])
     values = {f"outcome-{item.pk}": "back", f"opinion-{item.pk}": OPINION} if verb == "decide" else {}
     button = Button(user, page, action, values, OPINION if values else "")
+    tell_tried(f"{verb}: {refused_after(button, changes, subtests)} changes")
+
+
+@pytest.mark.parametrize("verb", ["approve", "merge", "send-back", "decline"])
+def test_a_reported_honour_is_decided_about_as_it_was_seen(verb, school, people, subtests, tell_tried):
+    report = make_report(school, by=make_official(school))
+    there = make_honor(report.name, year=report.year)
+    stored, honors = HonorReport.objects.filter(pk=report.pk), Honor.objects.filter(pk=there.pk)
+    changes = {
+        "level": Change(lambda: stored.update(level=1), "国家级"),
+        "post": Change(lambda: stored.update(person="门卫岗"), "门卫岗"),
+        "file": Change(lambda: Enclosure.objects.update(name="换过的.pdf"), "换过的.pdf"),
+    }
+    if verb == "merge":
+        changes["the honour"] = Change(lambda: honors.update(awarding_body="别的单位"), "别的单位")
+    page = reverse("admin:honors_honorreport_change", args=[report.pk])
+    action = reverse("admin:honors_honorreport_act", args=[report.pk, verb])
+    entered = {"name": OPINION, "kind": "title", "level": "3", "year": "2025"}
+    values = {"merge": {"honor": there.pk}, "approve": entered}.get(verb, {"opinion": OPINION})
+    button = Button(people["registrar"], page, action, values, "" if verb == "merge" else OPINION)
     tell_tried(f"{verb}: {refused_after(button, changes, subtests)} changes")
 
 

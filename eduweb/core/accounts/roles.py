@@ -92,9 +92,10 @@ PERMISSIONS: dict[Role, set[str]] = {
     # Which schools these are, and which of their fields: schools.rules.policies and schools.rules.ownership.
     Role.SCHOOL_OFFICIAL: _permissions(("change",), "schools.school", "schools.campus")
     | _permissions(_WRITE, "schools.schoolstatistics")
+    | _permissions(_WRITE, "honors.honorreport")
     | _permissions(_LOOK, "schools.changerequest", "schools.schoolchange"),
     Role.REGISTRAR: _permissions(_ALL, *_REGISTER, "schools.schoolofficer")
-    | _permissions(_LOOK, "schools.changerequest")
+    | _permissions(_LOOK, "schools.changerequest", "honors.honorreport")
     | _permissions(("change", "delete"), "schools.schoolchange")
     | _permissions(_WRITE, *_MEDIA)
     | _permissions(_ALL, "site.keyfigure", *_GUIDES, *_BUREAU),
@@ -105,7 +106,9 @@ PERMISSIONS: dict[Role, set[str]] = {
     Role.CLERK: _permissions(_LOOK, "dialogue.message", "dialogue.answer", "dialogue.comment")
     | _permissions(_WRITE, "dialogue.consultation"),
     Role.AUDITOR: _permissions(
-        _LOOK, "audit.entry", "articles.article", "articles.review", "articles.invitation", "accounts.user"
+        _LOOK,
+        *("audit.entry", "articles.article", "articles.review", "articles.invitation", "accounts.user"),
+        "honors.honorreport",
     ),
     Role.ADMINISTRATOR: _permissions(_ALL, *_FRAME, *_BUREAU, "schools.schoolofficer", "articles.correspondent")
     | _permissions(_ALL, "articles.pointsrule", "articles.reprintpoints", "articles.columnlimit")

@@ -26,6 +26,7 @@ from articles.enums import MessageKind
 from articles.models import Article
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
+from eduweb.core.enclosures.models import Enclosure
 from eduweb.core.media.intake.replacing import replace_file
 from eduweb.core.media.intake.uploads import store_document, store_photo
 from eduweb.core.media.models import Photo
@@ -38,7 +39,7 @@ from schools.sheets import SCHOOLS
 from tests.core.backoffice.sent_forms import SentForm, forms_of
 from tests.core.pages import whole_site
 from tests.core.sheets.tables import read, xlsx
-from tests.factories import make_article, make_column, make_official, make_party, make_school, make_user
+from tests.factories import make_article, make_column, make_official, make_party, make_report, make_school, make_user
 
 STRUCTURAL_CHANGES = ("rename", "merge", "divide", "close")
 MOST_RECORDS = 2
@@ -55,6 +56,8 @@ def build() -> User:
     SchoolOfficer.objects.create(user=chief, school=own)
     save_record(other, {"name": "改名后的小学"}, by=make_official(other))
     read(SCHOOLS, xlsx(["学校标识码", "联系电话"], ["2150999001", "023-49809999"]))
+    for school in (own, other):
+        make_report(school, by=chief)
     make_party("中心党委", org_type="committee")
     Term.objects.create(wrong="写错的词", right="写对的词")
     Officeholder.objects.create(name="甄实在", post="示例区教委主任")
@@ -156,6 +159,8 @@ def _choices(argument: str, name: str, model, model_admin) -> list:
             return [former.pk for former in model._meta.get_field("former").related_model.objects.all()]
         case "photo" | "document":
             return [1]
+        case "number":
+            return [enclosure.pk for enclosure in Enclosure.objects.all()[:MOST_RECORDS]]
         case "app_label":
             return ["articles", "schools"]
     return {"file_format": ["xlsx"], "form": ["csv"], "version": [1]}.get(argument, [])

@@ -27,6 +27,7 @@ from eduweb.core.prechecks.models import Officeholder
 from eduweb.dialogue.models import Consultation
 from eduweb.disclosure.models import DisclosureSettings
 from eduweb.site.models import KeyFigure
+from honors.models import HonorReport
 from schools.models import PartyFormerName
 from tests.core.forms.pages import READ_ONLY
 from tests.factories import (
@@ -39,7 +40,7 @@ from tests.factories import (
     make_topic,
     make_user,
 )
-from tests.schools.matrix.dataset import make_dataset
+from tests.schools.matrix.dataset import Side, make_dataset
 
 
 @pytest.fixture
@@ -64,6 +65,7 @@ def records(profile, make_guide, photo, account) -> list[models.Model]:
         title="校服征求意见", text="请提意见。", office="办公室", opens_on="2026-01-01", closes_on="2026-02-01"
     )
     _contributions_and_points(account)
+    dataset.rows[HonorReport][Side.HOME].school.officers.create(user=account)
     make_limited(Role.REPORTER, columns=[make_column()]), make_user(Role.REPORTER)
     StoryTemplate.objects.create(name="放假通知", column=make_column(), title="关于【节日】放假的通知", text="放假。")
     LetterSettings.current().save()
@@ -90,7 +92,7 @@ def _contributions_and_points(account: User) -> None:
 
 @pytest.fixture
 def account(db) -> User:
-    posts = (Role.REGISTRAR, Role.ADMINISTRATOR, Role.PUBLISHER, Role.CORRESPONDENT)
+    posts = (Role.REGISTRAR, Role.ADMINISTRATOR, Role.PUBLISHER, Role.CORRESPONDENT, Role.SCHOOL_OFFICIAL)
     return make_user(*posts, is_superuser=True)
 
 

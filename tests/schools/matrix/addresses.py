@@ -18,11 +18,13 @@ from django.urls import URLPattern, get_resolver
 from eduweb.api.pages import TABLES
 from eduweb.api.resources import RESOURCES
 from eduweb.core.audit.admin import FORMATS
+from eduweb.core.enclosures.models import Enclosure
 from eduweb.core.media.models import Document
 from eduweb.core.media.public.renditions import public_document_path
 from eduweb.core.notifications.models import Message
 from eduweb.core.sheets.exporting import WRITERS
-from honors.models import Honor
+from honors.admin.reports import acts as report_acts
+from honors.models import Honor, HonorReport
 from schools.admin import requests
 from schools.admin.school import structural_changes
 from schools.models import (
@@ -155,6 +157,21 @@ def _request_acts(page: Page, dataset: Dataset) -> Iterator[Filling]:
         yield {"pk": standing.get(verb, dataset.rows[ChangeRequest])[side].pk, "verb": verb}, side
 
 
+def _report_acts(page: Page, dataset: Dataset) -> Iterator[Filling]:
+    for verb, (side, report) in product((*report_acts.VERBS, "nothing"), dataset.rows[HonorReport].items()):
+        yield {"pk": report.pk, "verb": verb}, side
+
+
+def _report_files(page: Page, dataset: Dataset) -> Iterator[Filling]:
+    for side, report in dataset.rows[HonorReport].items():
+        yield {"pk": report.pk, "number": dataset.rows[Enclosure][side].pk}, side
+
+
+def _request_files(page: Page, dataset: Dataset) -> Iterator[Filling]:
+    for side, request in dataset.rows[ChangeRequest].items():
+        yield {"pk": request.pk, "number": dataset.request_files[side].pk}, side
+
+
 def _slugs(page: Page) -> list[str]:
     return [kind.slug for kind in admin.site.get_model_admin(page.model).spreadsheet_kinds]
 
@@ -204,6 +221,9 @@ FILLINGS: dict[str, Callable] = {
     "admin:*_sheet_words": _uploads,
     "admin:schools_school_career": _structural_changes,
     "admin:schools_changerequest_act": _request_acts,
+    "admin:schools_changerequest_enclosure": _request_files,
+    "admin:honors_honorreport_act": _report_acts,
+    "admin:honors_honorreport_enclosure": _report_files,
     "admin:schools_school_confirm": _rows("pk"),
     "admin:schools_enrolmentplan_copy": _rows("pk"),
     "admin:schools_enrolmentplan_split": _rows("pk"),

@@ -20,6 +20,8 @@ from django.utils import timezone
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.log import record
+from eduweb.core.enclosures.intake import enclose, take_in
+from eduweb.core.enclosures.models import Enclosure
 from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.notifications.models import Message
 from eduweb.core.sheets.models import Import, Row, State
@@ -44,6 +46,7 @@ from tests.factories import (
     make_official,
     make_party,
     make_project,
+    make_report,
     make_school,
     make_statistics,
     make_training,
@@ -68,6 +71,7 @@ class Secret(StrEnum):
     PERSON = "鼋人"
     PLAN = "鼋招"
     EVIDENCE = "鼋证"
+    REPORT = "鼋报"
     IMPORT = "鼋表"
     MESSAGE = "鼋信"
     LOG = "鼋志"
@@ -101,6 +105,7 @@ class Dataset:
     deletable: dict[type[Model], Model] = field(default_factory=dict)
     decided: dict[Side, ChangeRequest] = field(default_factory=dict)
     scheduled: dict[Side, ChangeRequest] = field(default_factory=dict)
+    request_files: dict[Side, Enclosure] = field(default_factory=dict)
     ready: dict[str, Import] = field(default_factory=dict)
     committed: dict[str, Import] = field(default_factory=dict)
 
@@ -163,6 +168,9 @@ def _make_history(dataset: Dataset, school: School, side: Side) -> list[Model]:
         ChangeRequest.objects.create(school=school, made_by=officer.user, reason=secret, state=state)
         for state in (RequestState.WAITING, RequestState.SENT_BACK)
     )
+    scan = SimpleUploadedFile(f"{secret}.pdf", b"%PDF-1.7 scan")
+    dataset.request_files[side] = take_in(scan, by=officer.user)
+    enclose(waiting, [dataset.request_files[side]])
     waiting.items.create(field="brand", old=school.brand, new=f"{secret}新")
     words = {"outcome": ItemOutcome.SENT_BACK, "opinion": f"{secret}意见"}
     dataset.decided[side].items.create(field="principal", old=school.principal, new=f"{secret}新", **words)
@@ -207,7 +215,10 @@ def _make_honor(dataset: Dataset, school: School, side: Side) -> None:
     honor = make_honor(f"{side}示范校", to=school, description=side, awarding_body=side, evidence=document)
     HonorRecipient.objects.create(honor=honor, kind="person", person=f"{side}{Secret.PERSON}", school=school)
     HonorRecipient.objects.create(honor=honor, kind="party", party_organization=school.party_organizations.get())
-    dataset.add(side, honor, document)
+    secret = f"{side}{Secret.REPORT}"
+    words = {"name": f"{secret}校", "awarding_body": secret, "description": secret}
+    report = make_report(school, by=school.officers.get().user, scan=f"{secret}.pdf", **words)
+    dataset.add(side, honor, document, report, *Enclosure.objects.about(report))
 
 
 def _make_deletable(dataset: Dataset) -> None:

@@ -40,7 +40,13 @@ MAY_OPEN = {
     "admin:schools_school_career": (REGISTRAR,),
     "admin:schools_*_add": (REGISTRAR,),
     "admin:schools_*_delete": (REGISTRAR,),
+    "admin:honors_honorreport_add": (OFFICIAL,),
+    "admin:honors_honorreport_act": NOBODY,
+    "admin:honors_honorreport_delete": NOBODY,
+    "admin:honors_honorreport_history": NOBODY,
+    "admin:honors_honorreport_*": (REGISTRAR, AUDITOR, *OFFICIALS),
     "admin:honors_*_add": (REGISTRAR,),
+    "admin:honors_honor_monthly": (REGISTRAR,),
     "admin:honors_*_delete": (REGISTRAR,),
     "admin:*_sheet_upload": (REGISTRAR,),
     "admin:*_sheet_import": (REGISTRAR,),
@@ -76,8 +82,12 @@ MAY_DO = {
     "schools_changerequest_act decide": (REGISTRAR,),
     "schools_changerequest_act cancel": (REGISTRAR,),
     "schools_changerequest_act withdraw": (OFFICIAL,),
+    "schools_changerequest_act enclose": (REGISTRAR, OFFICIAL),
     "schools_changerequest_act note": (OFFICIAL,),
     "schools_changerequest_*": NOBODY,
+    "honors_honorreport_act nothing": NOBODY,
+    "honors_honorreport_act *": (REGISTRAR,),
+    "honors_honorreport_*": NOBODY,
     "schools_schoolchange_add": NOBODY,
     "schools_schoolofficer_changelist delete_selected": (REGISTRAR, ADMINISTRATOR),
     "schools_schoolofficer_add": (REGISTRAR, ADMINISTRATOR),
@@ -112,6 +122,7 @@ KNOWN_TO = {
     Secret.PERSON: (*VIEWERS, OFFICIAL),
     Secret.PLAN: VIEWERS,
     Secret.EVIDENCE: VIEWERS,
+    Secret.REPORT: (REGISTRAR, AUDITOR, OFFICIAL),
     Secret.IMPORT: (REGISTRAR,),
     Secret.MESSAGE: (OFFICIAL,),
     Secret.LOG: (AUDITOR,),
@@ -120,5 +131,5 @@ APPS = ("schools", "honors")
 TABLES = [
     model._meta.db_table
     for model in apps.get_models(include_auto_created=True)
-    if model._meta.app_label in (*APPS, "sheets") or model is Message
+    if model._meta.app_label in (*APPS, "sheets", "enclosures") or model is Message
 ]

@@ -16,7 +16,7 @@ from django.utils import timezone
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.sheets.models import Import
-from honors.models import Honor
+from honors.models import Honor, HonorReport
 from schools.models import (
     ChangeRequest,
     EducationProject,
@@ -31,6 +31,7 @@ from schools.models import (
     TrainingInstitution,
 )
 from tests.core.sheets.tables import exported
+from tests.factories import make_honor
 from tests.forms import filled
 from tests.seen import seen_of
 
@@ -199,7 +200,18 @@ def _confirmed(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
 def _request(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
     request = ChangeRequest.objects.get(pk=target.values["pk"])
     item = request.items.get()
-    yield target.values["verb"], {f"outcome-{item.pk}": "approve"} | seen_of(request)
+    values: Values = {f"outcome-{item.pk}": "approve"}
+    if target.values["verb"] == "enclose":
+        values = {"uploads": SimpleUploadedFile("批文.pdf", b"%PDF-1.7 scan")}
+    yield target.values["verb"], values | seen_of(request)
+
+
+def _report(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
+    report = HonorReport.objects.get(pk=target.values["pk"])
+    honor = make_honor(report.name, year=report.year)
+    words = {"name": report.name, "level": "3", "kind": "title", "year": report.year, "is_another": "on"}
+    seen = seen_of(report) | seen_of(honor, f"-{honor.pk}")
+    yield target.values["verb"], {**words, "honor": honor.pk, "opinion": "证书看不清"} | seen
 
 
 def _moved(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
@@ -238,6 +250,8 @@ VALUES_BY_PAGE: dict[str, Callable[[Target, Forms], Iterator[tuple[str, Values]]
     "admin:audit_*": _nothing,
     "admin:media_*": _nothing,
     "admin:articles_*": _nothing,
+    # Schools' own, with files: tests/honors/reports.
+    **dict.fromkeys(("admin:honors_honorreport_add", "admin:honors_honorreport_change"), _nothing),
     "admin:*_add": _another,
     "admin:*_change": _changed,
     "admin:*_delete": _deleted,
@@ -247,6 +261,7 @@ VALUES_BY_PAGE: dict[str, Callable[[Target, Forms], Iterator[tuple[str, Values]]
     "admin:schools_enrolmentplan_copy": _copied,
     "admin:schools_enrolmentplan_split": _split,
     "admin:schools_changerequest_act": _request,
+    "admin:honors_honorreport_act": _report,
     "admin:schools_partyorganization_tree": _moved,
     "admin:*_sheet_upload": _uploaded,
     "admin:*_sheet_import": _import,

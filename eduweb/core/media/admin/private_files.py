@@ -93,6 +93,11 @@ def private_file(request: HttpRequest, stored, name: str = "") -> HttpResponse:
         options = {"filename": download_name(stored.original_name, str(stored.file.name))}
     if isinstance(stored, Document | FormerDocument):
         options = {"as_attachment": True, "filename": f"{name}.{stored.kind}"}
+    return stored_file(request, stored, **options)
+
+
+def stored_file(request: HttpRequest, stored, **options) -> HttpResponse:
+    """The file of a record with `file` and `sha256`; the caller has checked the permission."""
     return _answer(request, stored, lambda: FileResponse(_found(stored.file.open, "rb"), **options))
 
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from eduweb.core.acts.seen import fields_in_words
 from eduweb.core.fields.days import DayField
 from eduweb.core.fields.past import PastDateField
 from eduweb.core.media.members import members_in
@@ -12,18 +13,18 @@ from eduweb.core.media.models import Document
 from eduweb.core.text.packed.archive import Member
 from schools.models import PartyOrganization, School
 
-from .enums import HonorKind, HonorLevel, HonorState, RecipientKind
-from .querysets import HonorQuerySet, PublicEvidenceQuerySet
+from ..enums import HonorKind, HonorLevel, HonorState, RecipientKind
+from ..querysets import HonorQuerySet, PublicEvidenceQuerySet
+from .school_year import SchoolYearField
 
 
-class Honor(models.Model):
-    """An honour: its level, awarding body and year, its reviews and its evidence."""
+class Award(models.Model):
+    """What a certificate says of an honour: the fields that a school reports, and that the register keeps."""
 
     name = models.CharField("荣誉名称", max_length=200)
     kind = models.CharField("类别", max_length=10, choices=HonorKind, default=HonorKind.TITLE)
     level = models.PositiveSmallIntegerField("级别", choices=HonorLevel)
     grade = models.CharField("等级", max_length=40, blank=True, help_text="如“一等奖”“培育创建单位”。")
-    batch = models.CharField("批次", max_length=20, blank=True, help_text="如“首批”“第二批”。")
     awarding_body = models.CharField("授予单位", max_length=120, blank=True)
     document_number = models.CharField("文号", max_length=60, blank=True)
     year = models.PositiveSmallIntegerField("获得年份")
@@ -31,7 +32,24 @@ class Honor(models.Model):
         "月份", null=True, blank=True, help_text="按月评选的（如党员先锋示范岗）才填。"
     )
     awarded_on = PastDateField("授予日期", null=True, blank=True)
-    school_year = models.CharField("学年", max_length=9, blank=True, help_text="如“2023—2024”。")
+    school_year = SchoolYearField("学年", max_length=9, blank=True, help_text="如“2023—2024”。")
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return f"{self.name}（{self.grade}）" if self.grade else self.name
+
+    @property
+    def when(self) -> str:
+        """Year, and month of a monthly honour: `2024 年`, `2024 年 5 月`."""
+        return f"{self.year} 年 {self.month} 月" if self.month else f"{self.year} 年"
+
+
+class Honor(Award):
+    """An honour: its level, awarding body and year, its reviews and its evidence."""
+
+    batch = models.CharField("批次", max_length=20, blank=True, help_text="如“首批”“第二批”。")
     valid_until = DayField("有效期至", null=True, blank=True, help_text="过了这一天自动转为“到期”。")
     review_on = DayField("复核日期", null=True, blank=True, help_text="到这一天自动转为“待复核”。")
     state = models.CharField("复核状态", max_length=10, choices=HonorState, default=HonorState.VALID)
@@ -71,16 +89,13 @@ class Honor(models.Model):
         ]
         indexes = [models.Index(fields=["level", "-year"], name="honor_wall")]
 
-    def __str__(self):
-        return f"{self.name}（{self.grade}）" if self.grade else self.name
-
     def get_absolute_url(self):
         return reverse("honor", args=[self.pk])
 
-    @property
-    def when(self) -> str:
-        """Year, and month of a monthly honour: `2024 年`, `2024 年 5 月`."""
-        return f"{self.year} 年 {self.month} 月" if self.month else f"{self.year} 年"
+    def seen_content(self) -> dict[str, str]:
+        """What is shown of it where something is added to it."""
+        recipients = "；".join(str(one) for one in self.recipients.all())
+        return {**fields_in_words(self, but=["evidence"]), "获得者": recipients}
 
 
 class HonorRecipient(models.Model):
