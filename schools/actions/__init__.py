@@ -3,7 +3,6 @@
 from eduweb.core.acts.refused import Refused
 
 from ..rules.requests import Decision
-from .confirming import confirm
 from .deciding import decide
 from .record_saving import Saved, save_record
 from .request_applying import apply_due

@@ -25,6 +25,8 @@ class SchoolStatistics(models.Model):
     full_time_teachers = models.PositiveIntegerField("专任教师", default=0)
     site_area = models.PositiveIntegerField("占地面积（㎡）", default=0)
     floor_area = models.PositiveIntegerField("校舍建筑面积（㎡）", default=0)
+    # From this day on the figures change by a correction alone, which keeps the old value (`history.statistics`).
+    locked_on = models.DateField("锁定日期", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "学年统计"

@@ -4,7 +4,7 @@ import pytest
 
 from schools.models import SchoolStatistics
 from schools.models.statistics import COUNTS
-from schools.rules.statistics_outliers import outliers
+from schools.rules.figures import outliers
 
 
 def figures(**values) -> SchoolStatistics:
