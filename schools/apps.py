@@ -30,6 +30,7 @@ class SchoolsConfig(AppConfig):
 
         from .admin.workbench import party, schools
         from .history.campuses import CAMPUS_RECORDING  # models are not loaded before ready()
+        from .history.figures import FIGURE_RECORDING
         from .history.recording import PARTY_NAME_RECORDING, RECORDING
         from .models import ChangeRequest, Report, School
         from .prechecks.party_names.rule import register_party
@@ -45,4 +46,4 @@ class SchoolsConfig(AppConfig):
         links.register(School, visible_schools)
         links.register(ChangeRequest, visible_requests)
         links.register(Report, visible_reports)
-        triggers.register(RECORDING, CAMPUS_RECORDING, PARTY_NAME_RECORDING)
+        triggers.register(RECORDING, CAMPUS_RECORDING, FIGURE_RECORDING, PARTY_NAME_RECORDING)

@@ -65,3 +65,8 @@ def years_handed_in(school: School) -> set[int]:
 def is_overdue(report: Report) -> bool:
     """Whether the district waits for it after its last day."""
     return report.state in UNREPORTED_STATES and report.due_on < timezone.localdate()
+
+
+def is_locked(report: Report) -> bool:
+    """Whether its figures change by a correction alone."""
+    return report.state == ReportState.LOCKED and report.task.subject == ReportSubject.STATISTICS

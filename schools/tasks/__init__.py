@@ -2,6 +2,7 @@
 
 from eduweb.core.acts.refused import Refused
 
+from .correcting import correct
 from .deciding import approve, lock, lock_approved, send_back
 from .extending import extend, extend_all
 from .reminding import remind

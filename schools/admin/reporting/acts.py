@@ -29,8 +29,10 @@ def _verb(form_class: type[ActForm], do: Callable[..., Any], told: str) -> Calla
     return act
 
 
-def forms_of(acts: Acts, offered: list[str], request: HttpRequest) -> dict[str, ActForm]:
-    """The offered acts' empty forms; the one that was just tried as it was sent."""
+def forms_of(
+    acts: Acts, offered: list[str], request: HttpRequest, initial: dict[str, Any] | None = None
+) -> dict[str, ActForm]:
+    """The offered acts' forms, filled in with `initial`; the one that was just tried as it was sent."""
     tried = request.resolver_match.kwargs.get("verb", "") if request.resolver_match else ""
-    shown = {verb: acts[verb][0]() for verb in offered}
+    shown = {verb: acts[verb][0](initial=initial) for verb in offered}
     return shown | ({tried: acts[tried][0](request.POST)} if tried in shown else {})

@@ -21,6 +21,8 @@ _ITEMS = [
 ]
 _NAMES = {ReportSubject.RECORD: RECORD_ITEMS, ReportSubject.STATISTICS: FIGURES}
 _DAY = AdminDateWidget()
+# What the database's column holds.
+MOST = 2_147_483_647
 
 
 class TaskForm(forms.ModelForm):
@@ -125,6 +127,20 @@ class ExtendForm(ActForm):
     words = "延期"
 
     due_on = DayFormField(label="新的截止日期", widget=_DAY)
+
+
+class CorrectionForm(ActForm):
+    """The figures of a locked school year as they should be."""
+
+    words = "申请更正"
+    effect = "改过的数字由区教委逐项审批，批准后生效；原值保留，按日期可以查到。"
+
+    reason = forms.CharField(label="更正的理由和依据", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for name in FIGURES:
+            self.fields[name] = forms.IntegerField(label=label(name, SchoolStatistics), min_value=0, max_value=MOST)
 
 
 class RemindForm(ActForm):

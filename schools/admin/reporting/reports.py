@@ -12,8 +12,9 @@ from eduweb.core.backoffice.acts_page import ActsPageAdmin
 from schools import tasks
 from schools.enums import ReportState, ReportSubject
 from schools.models import Report, School
-from schools.rules.policies import may_change, may_decide, may_report, visible_reports
-from schools.rules.reporting import is_overdue, missing, reporting_obstacles
+from schools.models.statistics import FIGURES
+from schools.rules.policies import is_official_of, may_change, may_decide, may_report, visible_reports
+from schools.rules.reporting import is_locked, is_overdue, missing, reporting_obstacles
 
 from ..filters import OverdueFilter
 from . import forms
@@ -24,6 +25,7 @@ ACTS: Acts = {
     "approve": (forms.ApproveForm, tasks.approve, "审核通过：{}。"),
     "send_back": (forms.SendBackForm, tasks.send_back, "已退回：{}。"),
     "lock": (forms.LockForm, tasks.lock, "已锁定：{}。"),
+    "correct": (forms.CorrectionForm, tasks.correct, "已申请更正，等区教委审批：{}。"),
     "extend": (forms.ExtendForm, tasks.extend, "已延期：{}。"),
 }
 # The district's acts by the state in which they are there.
@@ -49,7 +51,7 @@ class ReportAdmin(ActsPageAdmin):
     search_help_text = "可按校名、标识码或任务名称查找。"
 
     def may_read(self, user: Any) -> bool:
-        return may_report(user)
+        return user.is_authenticated and may_report(user)
 
     def get_queryset(self, request):
         shown = visible_reports(request.user).order_by().values("pk")
@@ -67,13 +69,11 @@ class ReportAdmin(ActsPageAdmin):
         return back if opens(back, request) else super().address_after(request, pk, verb)
 
     def page_context(self, request: HttpRequest, record: Report) -> dict[str, Any]:
-        in_the_way = reporting_obstacles(record, by=request.user)
-        offered = ["report"] if not in_the_way else []
         decides = may_decide(request.user)
+        offered = _own_acts(record, request.user) + (OFFERED.get(ReportState(record.state), []) if decides else [])
+        figures = {name: getattr(record.figures, name) for name in FIGURES} if record.figures else None
         return {
-            "acts": forms_of(
-                ACTS, [*offered, *(OFFERED.get(ReportState(record.state), []) if decides else [])], request
-            ),
+            "acts": forms_of(ACTS, offered, request, figures),
             "missing": missing(record),
             "is_overdue": is_overdue(record),
             "content": record.reported_content(),
@@ -92,6 +92,13 @@ class ReportAdmin(ActsPageAdmin):
     @admin.display(description="报送时间", ordering="reported_at")
     def reported_on(self, report):
         return report.reported_at
+
+
+def _own_acts(report: Report, user: Any) -> list[str]:
+    """What the school itself may do now."""
+    if is_locked(report):
+        return ["correct"] if is_official_of(user, report.school) else []
+    return [] if reporting_obstacles(report, by=user) else ["report"]
 
 
 def form_address(report: Report) -> str:

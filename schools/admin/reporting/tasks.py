@@ -45,7 +45,7 @@ class ReportingTaskAdmin(ActsAdmin, RegisterAdmin):
     )
 
     def may_read(self, user: Any) -> bool:
-        return is_registrar(user)
+        return user.is_authenticated and is_registrar(user)
 
     def has_module_permission(self, request):
         return self.may_read(request.user)

@@ -24,7 +24,9 @@ from eduweb.core.notifications.models import Message
 from eduweb.core.sheets.exporting import WRITERS
 from honors.models import Honor
 from schools.admin import requests
+from schools.admin.reporting import reports, tasks
 from schools.admin.school import structural_changes
+from schools.enums import ReportState
 from schools.models import (
     ChangeRequest,
     EducationProject,
@@ -155,6 +157,21 @@ def _request_acts(page: Page, dataset: Dataset) -> Iterator[Filling]:
         yield {"pk": standing.get(verb, dataset.rows[ChangeRequest])[side].pk, "verb": verb}, side
 
 
+# The state in which a report's act is there.
+STATES = {"approve": ReportState.REPORTED, "send_back": ReportState.REPORTED, "lock": ReportState.APPROVED}
+
+
+def _report_acts(page: Page, dataset: Dataset) -> Iterator[Filling]:
+    for verb, side in product((*reports.ACTS, "nothing"), Side):
+        yield {"pk": dataset.reports[STATES.get(verb, ReportState.OPEN)][side].pk, "verb": verb}, side
+
+
+def _task_acts(page: Page, dataset: Dataset) -> Iterator[Filling]:
+    for verb, side in product((*tasks.ACTS, "nothing"), Side):
+        standing = dataset.reports[STATES.get(verb, ReportState.OPEN)][side]
+        yield {"pk": standing.task_id, "verb": verb}, side
+
+
 def _slugs(page: Page) -> list[str]:
     return [kind.slug for kind in admin.site.get_model_admin(page.model).spreadsheet_kinds]
 
@@ -204,7 +221,9 @@ FILLINGS: dict[str, Callable] = {
     "admin:*_sheet_words": _uploads,
     "admin:schools_school_career": _structural_changes,
     "admin:schools_changerequest_act": _request_acts,
-    "admin:schools_school_confirm": _rows("pk"),
+    "admin:schools_report_act": _report_acts,
+    "admin:schools_reportingtask_act": _task_acts,
+    "admin:schools_reportingtask_sheet": _rows("pk"),
     "admin:schools_enrolmentplan_copy": _rows("pk"),
     "admin:schools_enrolmentplan_split": _rows("pk"),
     "admin:*_change": _rows("object_id"),

@@ -24,12 +24,14 @@ from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.notifications.models import Message
 from eduweb.core.sheets.models import Import, Row, State
 from honors.models import HonorRecipient
-from schools.enums import ItemOutcome, RequestState, Sponsor
+from schools.enums import ItemOutcome, ReportState, ReportSubject, RequestState, Sponsor
 from schools.models import (
     Campus,
     ChangeRequest,
     PartyOrganization,
     ProjectProgress,
+    Report,
+    ReportingTask,
     School,
     SchoolChange,
     SchoolOfficer,
@@ -101,6 +103,7 @@ class Dataset:
     deletable: dict[type[Model], Model] = field(default_factory=dict)
     decided: dict[Side, ChangeRequest] = field(default_factory=dict)
     scheduled: dict[Side, ChangeRequest] = field(default_factory=dict)
+    reports: dict[ReportState, dict[Side, Report]] = field(default_factory=dict)
     ready: dict[str, Import] = field(default_factory=dict)
     committed: dict[str, Import] = field(default_factory=dict)
 
@@ -142,6 +145,7 @@ def _make_school(dataset: Dataset, side: Side) -> None:
     dataset.add(side, school, _make_official(dataset, school, side), *_make_history(dataset, school, side))
     _make_related_records(dataset, school, side)
     _make_honor(dataset, school, side)
+    _make_reports(dataset, school, side)
 
 
 def _make_official(dataset: Dataset, school: School, side: Side) -> SchoolOfficer:
@@ -208,6 +212,17 @@ def _make_honor(dataset: Dataset, school: School, side: Side) -> None:
     HonorRecipient.objects.create(honor=honor, kind="person", person=f"{side}{Secret.PERSON}", school=school)
     HonorRecipient.objects.create(honor=honor, kind="party", party_organization=school.party_organizations.get())
     dataset.add(side, honor, document)
+
+
+def _make_reports(dataset: Dataset, school: School, side: Side) -> None:
+    """A report in each state, each of a task of its own."""
+    for state in (ReportState.OPEN, ReportState.REPORTED, ReportState.APPROVED):
+        words = {"title": f"{side}核对", "guidance": side, "subject": ReportSubject.RECORD, "due_on": date(2099, 1, 1)}
+        task = ReportingTask.objects.create(made_by=dataset.people[Role.REGISTRAR], **words)
+        report = Report.objects.create(task=task, school=school, state=state, due_on=task.due_on)
+        dataset.reports.setdefault(state, {})[side] = report
+        if state == ReportState.OPEN:
+            dataset.add(side, task, report)
 
 
 def _make_deletable(dataset: Dataset) -> None:

@@ -90,7 +90,7 @@ def test_the_official_meets_it_first_with_what_is_missing_and_the_way_there(regi
     set_task(registrar)
     page = signed_in(official).get(reverse("admin:index")).content.decode()
     assert "等您填报" in page and "还缺：2025—2026 学年统计" in page
-    assert f'{reverse("admin:schools_school_change", args=[school.pk])}#statistics-group' in page
+    assert f"{reverse('admin:schools_school_change', args=[school.pk])}#statistics-group" in page
     assert Message.objects.filter(recipient=official, text__contains="学年统计").count() == 1
 
 
@@ -108,7 +108,10 @@ def test_nothing_is_reported_before_it_is_filled_in(registrar):
 
 def test_a_field_that_waits_for_approval_counts_as_filled_in(registrar):
     school = make_school(principal="")
-    client, task = signed_in(make_official(school)), set_task(registrar, subject="record", school_year="", items=["principal"])
+    client, task = (
+        signed_in(make_official(school)),
+        set_task(registrar, subject="record", school_year="", items=["principal"]),
+    )
     assert act(client, of(task, school), "report").status_code == 409
     school.change_requests.create(made_by=make_user()).items.create(field="principal", old="", new="校长办公室")
     assert act(client, of(task, school), "report").status_code == 302
@@ -125,7 +128,11 @@ def test_a_report_is_sent_back_with_a_reason_corrected_approved_and_locked(regis
     assert "班级数有误" in client.get(reverse("admin:index")).content.decode()
     assert Message.objects.filter(recipient=official, text__contains="班级数有误").exists()
     assert save_figures(client, school, classes=31).status_code == 302
-    for who, verb, state in ((client, "report", "reported"), (registrar, "approve", "approved"), (registrar, "lock", "locked")):
+    for who, verb, state in (
+        (client, "report", "reported"),
+        (registrar, "approve", "approved"),
+        (registrar, "lock", "locked"),
+    ):
         assert act(who, of(task, school), verb).status_code == 302
         assert of(task, school).state == state
     assert school.statistics.get().locked_on == TODAY()
@@ -229,3 +236,53 @@ def test_the_district_reads_a_large_task_in_as_many_queries_as_a_small_one(regis
     for page in pages:
         with django_assert_max_num_queries(30):
             assert registrar.get(page).status_code == 200
+
+
+@pytest.fixture
+def locked(registrar) -> tuple[Client, Report]:
+    """A school's client, and its locked figures of 2025: 30 classes, 1200 pupils."""
+    school = make_school()
+    make_statistics(school, 2025)
+    client, task = signed_in(make_official(school)), set_task(registrar)
+    for who, verb in ((client, "report"), (registrar, "approve"), (registrar, "lock")):
+        act(who, of(task, school), verb)
+    return client, of(task, school)
+
+
+def test_locked_figures_change_by_a_request_and_the_old_ones_are_shown_of_their_day(registrar, locked, monkeypatch):
+    client, report = locked
+    day, school = TODAY(), report.school
+    typed = {**FIGURES, "intake": 0, "graduates": 0, "site_area": 0, "floor_area": 0, "pupils": 1234}
+    assert act(client, report, "correct", **typed).status_code == 409  # no reason
+    assert act(client, report, "correct", reason="漏计转入", **typed).status_code == 302
+    (asked,) = school.change_requests.all()
+    assert asked.what == "2025—2026 学年在校生" and school.statistics.get().pupils == 1200
+    item = asked.items.get()
+    address = reverse("admin:schools_changerequest_act", args=[asked.pk, "decide"])
+    assert "1200" in registrar.get(reverse("admin:schools_changerequest_change", args=[asked.pk])).content.decode()
+    assert registrar.post(address, seen_of(asked) | {f"outcome-{item.pk}": "approve"}).status_code == 302
+    assert school.statistics.get().pupils == 1234
+    change = school.changes.get()
+    assert (change.field, change.value, change.reason) == ("2025.pupils", "1200", "漏计转入")
+    monkeypatch.setattr(timezone, "localdate", lambda *_: day + timedelta(days=9))
+    address = school.get_absolute_url()
+    former = client.get(address, {"as_of": day - timedelta(days=1)}).context["statistics"].rows
+    assert 1200 in former[0] and 1234 not in former[0]
+    assert 1234 in client.get(address).context["statistics"].rows[0]
+    assert registrar.get(reverse("admin:schools_schoolchange_changelist")).status_code == 200
+
+
+@pytest.mark.parametrize("wrong", [{"intake": 1300}, {"pupils": -1}, {"pupils": ""}, {}])
+def test_a_correction_that_cannot_be_is_refused_and_the_text_stays(locked, wrong):
+    client, report = locked
+    typed = {**FIGURES, "intake": 0, "graduates": 0, "site_area": 0, "floor_area": 0, "reason": "漏计转入"}
+    answer = act(client, report, "correct", **typed | wrong)
+    assert answer.status_code == 409 and "漏计转入" in answer.content.decode()
+    assert not report.school.change_requests.exists()
+
+
+def test_what_is_not_locked_leaves_no_trace_of_each_typing(registrar):
+    school = make_school()
+    make_statistics(school, 2025)
+    save_figures(signed_in(make_official(school)), school, classes=31)
+    assert school.statistics.get().classes == 31 and not school.changes.exists()
