@@ -16,7 +16,8 @@ _NAME = "figures_keep"
 
 def figures_on(day: date, rows: Iterable[SchoolStatistics], changes: Iterable[SchoolChange]) -> list[SchoolStatistics]:
     """The rows, never to be saved, with the figures of `day`; `changes` are the school's, the earliest first."""
-    rows, former = list(rows), {}
+    rows = list(rows)
+    former: dict[str, str] = {}
     for change in changes:
         if change.on > day:
             former.setdefault(change.field, change.value)

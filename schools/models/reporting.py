@@ -58,6 +58,11 @@ class ReportingTask(models.Model):
     def __str__(self):
         return self.title
 
+    @property
+    def school_year_label(self) -> str:
+        """The school year in words: `2025—2026`; "" for a task about the record."""
+        return f"{self.school_year}—{self.school_year + 1}" if self.school_year else ""
+
     def seen_content(self) -> dict[str, str]:
         """What its page shows of it: the task, and how many reports are in which state."""
         labels = dict(ReportState.choices)

@@ -22,7 +22,7 @@ def missing(report: Report) -> list[str]:
         return [label(name) for name in report.task.items if getattr(report.school, name) in ("", None)]
     figures = report.figures
     if figures is None or not any(getattr(figures, name) for name in FIGURES):
-        return [f"{report.task.school_year}—{report.task.school_year + 1} 学年统计"]
+        return [f"{report.task.school_year_label} 学年统计"]
     return [label(name, SchoolStatistics) for name in report.task.items if not getattr(figures, name)]
 
 
@@ -59,7 +59,8 @@ def years_handed_in(school: School) -> set[int]:
     """School years whose figures are with the district: the school changes them no more by its form."""
     handed_in = Report.objects.of_figures().filter(school=school).exclude(state__in=UNREPORTED_STATES)
     locked = SchoolStatistics.objects.filter(school=school, locked_on__isnull=False)
-    return {*handed_in.values_list("task__school_year", flat=True), *locked.values_list("school_year", flat=True)}
+    years = (*handed_in.values_list("task__school_year", flat=True), *locked.values_list("school_year", flat=True))
+    return {year for year in years if year}
 
 
 def is_overdue(report: Report) -> bool:

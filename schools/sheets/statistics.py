@@ -66,8 +66,9 @@ def _sentences(
 ) -> list[str]:
     """What is asked about this row, and about the next stored year that it is compared with."""
     following = min((year for year in asked if year > one.school_year), default=None)
-    stored_next = following and (one.school_id, following) not in sent
-    return [*asked[one.school_year], *(asked[following] if stored_next else ())]
+    if following is None or (one.school_id, following) in sent:
+        return asked[one.school_year]
+    return [*asked[one.school_year], *asked[following]]
 
 
 def _of_schools(schools: QuerySet[School]) -> QuerySet[SchoolStatistics]:

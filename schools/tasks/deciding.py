@@ -72,6 +72,6 @@ def _answer(found: Report, state: ReportState, words: str, *, by: User) -> Repor
 
 
 def _lock_figures(task: ReportingTask, schools: list[int]) -> None:
-    if task.subject == ReportSubject.STATISTICS:
+    if task.subject == ReportSubject.STATISTICS and task.school_year:
         rows = SchoolStatistics.objects.filter(school__in=schools, school_year=task.school_year, locked_on=None)
         rows.update(locked_on=timezone.localdate())

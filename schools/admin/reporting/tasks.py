@@ -94,7 +94,7 @@ class ReportingTaskAdmin(ActsAdmin, RegisterAdmin):
 
     @admin.display(description="学年", ordering="school_year")
     def year(self, task):
-        return f"{task.school_year}—{task.school_year + 1}" if task.school_year else "—"
+        return task.school_year_label or "—"
 
 
 def _offered(counts: dict[str, int]) -> list[str]:
