@@ -18,9 +18,9 @@ SMALLEST_CLASS, LARGEST_CLASS = 5, 65
 def refusals(now: SchoolStatistics) -> list[tuple[str, str]]:
     """What cannot be: `[(field, sentence)]`."""
     return [
-        (field, f"{label(field, SchoolStatistics)}（{part}）不能多于{label(whole, SchoolStatistics)}（{total}）。")
+        (field, f"{label(field, SchoolStatistics)}不能多于{label(whole, SchoolStatistics)}（{total}）。")
         for field, whole in (("full_time_teachers", "staff"), ("intake", "pupils"), ("classes", "pupils"))
-        if (part := getattr(now, field)) > (total := getattr(now, whole)) and (total or field != "classes")
+        if getattr(now, field) > (total := getattr(now, whole)) and (total or field != "classes")
     ]
 
 

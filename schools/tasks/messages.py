@@ -16,7 +16,8 @@ def tell_officials(reports: Iterable[Report], what: str) -> None:
     """To the officials of each school: what is to be done until when, in a constant number of queries."""
     by_school = {report.school_id: report for report in reports}
     officers: dict[int, list[User]] = defaultdict(list)
-    for officer in SchoolOfficer.objects.filter(user__is_active=True).select_related("user"):
+    chosen = SchoolOfficer.objects.filter(user__is_active=True, school__in=list(by_school))
+    for officer in chosen.select_related("user"):
         officers[officer.school_id].append(officer.user)
     sending.notify_each(
         OCCASION,

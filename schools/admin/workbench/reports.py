@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from eduweb.core.backoffice.workbench import Section, Task, TaskButton
-from schools.models import Report, School
+from schools.models import Report
+from schools.querysets import SchoolQuerySet
 from schools.rules.reporting import is_overdue, missing
 
 from ..reporting.reports import form_address
@@ -15,9 +16,14 @@ SHOWN = 8
 _LIST = "admin:schools_report_changelist"
 
 
-def own_section(schools: list[School]) -> Section:
+def own_section(schools: SchoolQuerySet) -> Section:
     """What these schools have to report, the most urgent first."""
-    waiting = Report.objects.filter(school__in=schools).unreported().in_full().order_by("due_on", "id")
+    waiting = (
+        Report.objects.filter(school__in=schools.order_by().values("pk"))
+        .unreported()
+        .in_full()
+        .order_by("due_on", "id")
+    )
     return Section(
         "等您填报",
         [_own_task(report) for report in waiting[:SHOWN]],

@@ -19,6 +19,7 @@ SHOWN = 8
 
 def sections(user: User) -> Iterator[Section]:
     """The sections for this person, in a constant number of queries."""
+    yield own_section(own_schools(user))
     if schools := list(own_schools(user)[:SHOWN]):
         yield from _for_official(schools)
     if may_decide(user):
@@ -26,7 +27,6 @@ def sections(user: User) -> Iterator[Section]:
 
 
 def _for_official(schools: list[School]) -> Iterator[Section]:
-    yield own_section(schools)
     requests = ChangeRequest.objects.filter(school__in=schools)
     back = [_request_task(request, "看意见") for request in _shown(requests.sent_back_unread())]
     yield Section("退回给我的变更", back, more=_requests_url(state__exact=RequestState.SENT_BACK))

@@ -30,9 +30,9 @@ def test_each_figure_is_compared():
 @pytest.mark.parametrize(
     ("values", "told"),
     [
-        ({"intake": 201, "pupils": 200}, ["招生数（201）不能多于在校生（200）。"]),
-        ({"full_time_teachers": 9, "staff": 8}, ["专任教师（9）不能多于教职工（8）。"]),
-        ({"classes": 7, "pupils": 6}, ["班级数（7）不能多于在校生（6）。"]),
+        ({"intake": 201, "pupils": 200}, ["招生数不能多于在校生（200）。"]),
+        ({"full_time_teachers": 9, "staff": 8}, ["专任教师不能多于教职工（8）。"]),
+        ({"classes": 7, "pupils": 6}, ["班级数不能多于在校生（6）。"]),
         ({"intake": 200, "pupils": 200, "staff": 8, "full_time_teachers": 8}, []),
     ],
 )

@@ -286,3 +286,13 @@ def test_what_is_not_locked_leaves_no_trace_of_each_typing(registrar):
     make_statistics(school, 2025)
     save_figures(signed_in(make_official(school)), school, classes=31)
     assert school.statistics.get().classes == 31 and not school.changes.exists()
+
+
+def test_an_official_of_many_schools_is_asked_for_each_the_most_urgent_first(registrar):
+    schools = [make_school() for _ in range(10)]
+    client = signed_in(make_official(*schools))
+    urgent = set_task(registrar, title="先报的", codes=schools[-1].code, due_on=TODAY())
+    set_task(registrar, title="后报的", codes=" ".join(one.code for one in schools))
+    page = client.get(reverse("admin:index")).content.decode()
+    assert 0 < page.index(str(urgent)) < page.index("后报的")
+    assert client.get(reverse("admin:schools_report_changelist")).context["cl"].result_count == 11
