@@ -32,12 +32,13 @@ class SchoolsConfig(AppConfig):
 
         from .admin.workbench import party, schools
         from .history.campuses import CAMPUS_RECORDING  # models are not loaded before ready()
+        from .history.figures import FIGURE_RECORDING
         from .history.recording import PARTY_NAME_RECORDING, RECORDING
-        from .models import ChangeRequest, School
+        from .models import ChangeRequest, Report, School
         from .prechecks.party_names.rule import register_party
         from .prechecks.school_names.rule import register_schools
         from .public.search_source import register_search_sources
-        from .rules.policies import visible_requests, visible_schools
+        from .rules.policies import visible_reports, visible_requests, visible_schools
 
         register_search_sources()
         register_schools()
@@ -47,4 +48,5 @@ class SchoolsConfig(AppConfig):
         links.register(School, visible_schools)
         links.register(ChangeRequest, visible_requests)
         delete_together(Enclosure, ChangeRequest)
-        triggers.register(RECORDING, CAMPUS_RECORDING, PARTY_NAME_RECORDING)
+        links.register(Report, visible_reports)
+        triggers.register(RECORDING, CAMPUS_RECORDING, FIGURE_RECORDING, PARTY_NAME_RECORDING)

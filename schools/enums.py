@@ -189,3 +189,24 @@ class ChangeKind(TextChoices):
     DIVIDED = "divided", "分设新校"
     DIVIDED_FROM = "divided_from", "由他校分设"
     CLOSED = "closed", "停办"
+
+
+class ReportSubject(TextChoices):
+    """What a reporting task (填报任务) asks schools for."""
+
+    RECORD = "record", "学校资料"
+    STATISTICS = "statistics", "学年统计"
+
+
+class ReportState(TextChoices):
+    """The state of a school's report in a reporting task."""
+
+    OPEN = "open", "未填"
+    REPORTED = "reported", "已报"
+    SENT_BACK = "sent_back", "退回"
+    APPROVED = "approved", "已审"
+    LOCKED = "locked", "锁定"
+
+
+# The district still waits for these.
+UNREPORTED_STATES = (ReportState.OPEN, ReportState.SENT_BACK)

@@ -3,8 +3,8 @@
 from eduweb.core.acts.refused import Refused
 
 from ..rules.requests import Decision
-from .confirming import confirm
 from .deciding import decide
+from .figure_correcting import request_correction
 from .record_saving import Saved, save_record
 from .request_applying import apply_due
 from .request_closing import acknowledge_request, cancel, withdraw_request

@@ -1,4 +1,4 @@
-"""Notifications on requests and confirmations: recipients and texts; `eduweb.core.notifications` delivers them."""
+"""Notifications on requests: recipients and texts; `eduweb.core.notifications` delivers them."""
 
 from collections.abc import Iterable
 
@@ -10,17 +10,10 @@ from ..enums import ItemOutcome, RequestState
 from ..models import ChangeItem, ChangeRequest, School
 from ..rules.values import label
 
-CONFIRMATION = "资料确认"
-
 
 def done(request: ChangeRequest) -> None:
     """Nobody is asked about this request any more."""
     sending.close(request)
-
-
-def confirmed(school: School) -> None:
-    """Nobody is asked to confirm this school's record any more."""
-    sending.close(school, CONFIRMATION)
 
 
 def requested(request: ChangeRequest, items: Iterable[ChangeItem], *, by: User) -> None:
@@ -92,12 +85,6 @@ def cancelled(request: ChangeRequest, *, by: User) -> None:
     done(request)
     what = f"原定 {request.effective_on} 生效的变更已由区教委取消：{request.what}。"
     _notify(_without(by, officials(request.school)), f"{request.school}{what}", about=request)
-
-
-def confirmation_due(school: School, people: Iterable[User], *, is_overdue: bool) -> None:
-    """To officials of a school without a confirmation in this semester."""
-    words = "本学期资料确认已经逾期，请尽快核对并确认" if is_overdue else "新学期开始，请核对学校资料并确认无误"
-    sending.notify(people, CONFIRMATION, f"{school}：{words}。", about=school)
 
 
 def registrars() -> list[User]:

@@ -78,10 +78,25 @@ def _make_request(school: School, wanted: Values, by: User, effective_on: date |
         changed.clean_fields(exclude=[field.name for field in School._meta.fields if field.name not in wanted])
     except ValidationError as error:
         raise Refused(*error.messages) from None
-    passed = let_through([changed, SchoolChange(school=school, reason=reason)])
-    _replace_earlier_requests(school, list(wanted))
+    values = {name: as_text(changed, name) for name in wanted}
+    return open_request(school, values, by=by, effective_on=effective_on, reason=reason, texts=[changed])
+
+
+def open_request(
+    school: School,
+    values: dict[str, str],
+    *,
+    by: User,
+    reason: str,
+    effective_on: date | None = None,
+    texts: Iterable[School] = (),
+) -> ChangeRequest:
+    """A request for these values, in the place of earlier ones for the same fields. Raises Refused for personal data in
+    `texts` or in the reason."""
+    passed = let_through([*texts, SchoolChange(school=school, reason=reason)])
+    _replace_earlier_requests(school, list(values))
     request = ChangeRequest.objects.create(school=school, made_by=by, effective_on=effective_on, reason=reason.strip())
-    items = ChangeItem.objects.bulk_create(_items(request, school, changed, wanted))
+    items = ChangeItem.objects.bulk_create(_items(request, school, values))
     keep_reasons(passed, about=request)
     detail: dict[str, Any] = {"request": request.pk, "fields": audited_items(items), "reason": request.reason}
     record("申请变更", by=by, target=school, **detail)
@@ -89,10 +104,8 @@ def _make_request(school: School, wanted: Values, by: User, effective_on: date |
     return request
 
 
-def _items(request: ChangeRequest, school: School, changed: School, names: Iterable[str]) -> list[ChangeItem]:
-    return [
-        ChangeItem(request=request, field=name, old=as_text(school, name), new=as_text(changed, name)) for name in names
-    ]
+def _items(request: ChangeRequest, school: School, values: dict[str, str]) -> list[ChangeItem]:
+    return [ChangeItem(request=request, field=name, old=as_text(school, name), new=new) for name, new in values.items()]
 
 
 def _replace_earlier_requests(school: School, names: list[str]) -> None:

@@ -93,6 +93,7 @@ def _end(school: School, state: SchoolState, kind: ChangeKind, change: Structura
     """End the school, its memberships in groups and its open requests."""
     with dated_changes(school, basis.on, kind=kind, others=references(change.others), **basis.texts):
         write_values(school, {"state": state})
+    school.reports.unreported().delete()
     return {"left": _leave_groups(school, basis.on), "withdrawn": _withdraw_requests(school)}
 
 

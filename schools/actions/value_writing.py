@@ -1,5 +1,6 @@
 """Writing new values into a school's record: directly, or as the approved items of a request."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ from eduweb.core.prechecks.gate.net import reasons_about
 from ..enums import ChangeKind, RequestState
 from ..history.changes import dated_changes
 from ..models import ChangeItem, ChangeRequest, School
+from ..models.statistics import figure_of
+from ..rules.figures import refusals
 from ..rules.names import with_former_name
 from ..rules.values import from_text, in_words
 
@@ -34,6 +37,11 @@ def with_items(school: School, items: Iterable[ChangeItem]) -> School:
 
 def write_values(school: School, values: dict[str, Any]) -> None:
     """Save these values; the name before a new one becomes a former name. Raises Refused for invalid ones."""
+    figures = {name: value for name, value in values.items() if figure_of(name)}
+    _write_figures(school, figures)
+    values = {name: value for name, value in values.items() if name not in figures}
+    if not values:
+        return
     if values.get("name", school.name) != school.name:
         values = {**values, "former_names": with_former_name(school, values["name"])}
     for name, value in values.items():
@@ -43,6 +51,19 @@ def write_values(school: School, values: dict[str, Any]) -> None:
     except ValidationError as error:
         raise Refused(*error.messages) from None
     school.save(update_fields=[*values, "updated_at"])
+
+
+def _write_figures(school: School, values: dict[str, int]) -> None:
+    by_year: dict[int, dict[str, int]] = defaultdict(dict)
+    for key, value in values.items():
+        year, name = figure_of(key) or (0, "")
+        by_year[year][name] = value
+    for row in school.statistics.select_for_update(no_key=True).filter(school_year__in=list(by_year)):
+        for name, value in by_year[row.school_year].items():
+            setattr(row, name, value)
+        if wrong := [sentence for _field, sentence in refusals(row)]:
+            raise Refused(*wrong)
+        row.save(update_fields=list(by_year[row.school_year]))
 
 
 def write_items(request: ChangeRequest, items: Sequence[ChangeItem], school: School, *, by: User | None) -> None:

@@ -8,9 +8,8 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils import timezone
 
-from ..calendar.semesters import is_overdue, semester_start
 from ..enums import ReElection, SchoolLevel
-from ..querysets import PartyOrganizationQuerySet, SchoolQuerySet
+from ..querysets import PartyOrganizationQuerySet, ReportQuerySet, SchoolQuerySet
 
 
 class LevelFilter(admin.SimpleListFilter):
@@ -52,21 +51,12 @@ class InstructorFilter(SelectionFilter):
     }
 
 
-class ConfirmationFilter(SelectionFilter):
-    """Schools with and without a confirmation in this semester, and with an overdue one."""
+class OverdueFilter(SelectionFilter):
+    """Reports that the district waits for after their last day."""
 
-    title = "本学期确认"
-    parameter_name = "confirmed"
-    selections = {
-        "yes": ("已确认", lambda schools, today: schools.filter(confirmed_on__gte=semester_start(today))),
-        "no": ("未确认", lambda schools, today: schools.unconfirmed_since(semester_start(today))),
-        "overdue": (
-            "已逾期",
-            lambda schools, today: (
-                schools.unconfirmed_since(semester_start(today)) if is_overdue(today) else schools.none()
-            ),
-        ),
-    }
+    title = "期限"
+    parameter_name = "overdue"
+    selections = {"yes": ("已逾期", ReportQuerySet.overdue)}
 
 
 class BrandFilter(SelectionFilter):

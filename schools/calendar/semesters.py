@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 # Month and day of each semester's beginning, in the order of the year; a bureau with another calendar changes them here.
 SEMESTER_STARTS = ((3, 1), (9, 1))
-# The time from a semester's beginning until a missing confirmation is overdue.
+# How long schools have for their confirmation.
 CONFIRMATION_PERIOD = timedelta(days=30)
 
 
@@ -12,16 +12,6 @@ def semester_start(day: date) -> date:
     """The first day of the semester that runs on `day`."""
     starts = [date(year, *start) for year in (day.year - 1, day.year) for start in SEMESTER_STARTS]
     return max(start for start in starts if start <= day)
-
-
-def overdue_from(day: date) -> date:
-    """The first day on which a confirmation missing in the semester of `day` is overdue."""
-    return semester_start(day) + CONFIRMATION_PERIOD
-
-
-def is_overdue(day: date) -> bool:
-    """Whether a confirmation still missing on `day` is overdue."""
-    return day >= overdue_from(day)
 
 
 def school_year_of(day: date) -> int:

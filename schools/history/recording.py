@@ -30,14 +30,14 @@ TODAY = {
 }
 _AFTER_UPDATE = f"AFTER UPDATE OF {', '.join(_COLUMNS[name] for name in RECORDED_FIELDS)}"
 _DIFFERS = {"sqlite": "IS NOT", "postgresql": "IS DISTINCT FROM"}
-_NO_SCHOOLS = {"sqlite": "'[]'", "postgresql": "'[]'::jsonb"}
+NO_SCHOOLS = {"sqlite": "'[]'", "postgresql": "'[]'::jsonb"}
 
 
 def record_value(vendor: str, school: str, field: str, value: str, condition: str) -> str:
     """The statement that records a former value of a school on this condition; all but `field` are SQL."""
     return (
         f'INSERT INTO {CHANGES} (school_id, "on", kind, field, value, reason, document_number, others) '
-        f"SELECT {school}, {TODAY[vendor]}, 'value', '{field}', {value}, '', '', {_NO_SCHOOLS[vendor]} "
+        f"SELECT {school}, {TODAY[vendor]}, 'value', '{field}', {value}, '', '', {NO_SCHOOLS[vendor]} "
         f"WHERE {condition};"
     )
 
@@ -47,7 +47,7 @@ def _record_fields(vendor: str) -> str:
     fields = " UNION ALL ".join(_former_value(name, vendor) for name in RECORDED_FIELDS)
     return (
         f'INSERT INTO {CHANGES} (school_id, "on", kind, field, value, reason, document_number, others) '
-        f"SELECT OLD.id, {TODAY[vendor]}, 'value', was.field, was.value, '', '', {_NO_SCHOOLS[vendor]} "
+        f"SELECT OLD.id, {TODAY[vendor]}, 'value', was.field, was.value, '', '', {NO_SCHOOLS[vendor]} "
         f"FROM ({fields}) AS was;"
     )
 

@@ -5,6 +5,7 @@ from .enrolment import EnrolmentArea, EnrolmentPlan
 from .group import GroupMembership, SchoolGroup
 from .party import PartyFormerName, PartyInstructor, PartyOrganization
 from .project import EducationProject, ProjectProgress
+from .reporting import Report, ReportingTask
 from .request import ChangeItem, ChangeRequest
 from .school import Campus, RetiredCode, School, SchoolOfficer
 from .statistics import SchoolStatistics

@@ -11,6 +11,7 @@ from eduweb.core.fields.days import DayField
 from ..enums import LISTED_STATES, ItemOutcome, RequestState, StructuralChangeKind
 from ..querysets import ChangeRequestQuerySet
 from .school import School
+from .statistics import field_text, field_words
 
 _VERBS = {
     StructuralChangeKind.MERGE: "并入",
@@ -97,8 +98,7 @@ class ChangeRequest(models.Model):
             shown |= {
                 f"{item}：{label}": words for label, words in fields_in_words(item, but=["request", "field"]).items()
             }
-            field = School._meta.get_field(item.field)
-            shown[f"{item}：现值"] = field.value_to_string(self.school)  # type: ignore[union-attr]
+            shown[f"{item}：现值"] = field_text(self.school, item.field)
         return shown
 
     @property
@@ -138,4 +138,4 @@ class ChangeItem(models.Model):
         ]
 
     def __str__(self):
-        return str(School._meta.get_field(self.field).verbose_name)
+        return field_words(self.field)

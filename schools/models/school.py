@@ -1,7 +1,6 @@
 """The approved record of a school, its campuses and officials, and the codes of deleted schools."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -141,10 +140,6 @@ class School(models.Model):
     def level(self) -> SchoolLevel:
         return SchoolLevel(self.school_type[0])
 
-    def is_confirmed_since(self, day: date) -> bool:
-        """Whether the record was confirmed on `day` or later."""
-        return self.confirmed_on is not None and self.confirmed_on >= day
-
 
 def rows_in_words(rows: Iterable[models.Model]) -> str:
     """Rows below a record as its page shows them: each row's fields in words."""
@@ -180,8 +175,6 @@ class SchoolOfficer(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="填报人", related_name="school_offices"
     )
     school = models.ForeignKey(School, models.CASCADE, verbose_name="学校", related_name="officers")
-    # The day of the last reminder to confirm the record: each reminder is sent once.
-    reminded_on = models.DateField("最近提醒", null=True, editable=False)
 
     class Meta:
         verbose_name = "学校填报人"

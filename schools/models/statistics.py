@@ -10,6 +10,17 @@ COUNTS = ("classes", "pupils", "intake", "graduates", "staff", "full_time_teache
 FIGURES = (*COUNTS, "site_area", "floor_area")
 
 
+def figure_key(school_year: int, name: str) -> str:
+    """How requests and the history call a figure of a school year: `2025.pupils`."""
+    return f"{school_year}.{name}"
+
+
+def figure_of(key: str) -> tuple[int, str] | None:
+    """The school year and the name of the figure that is called so; None for the name of a school's field."""
+    year, dot, name = key.partition(".")
+    return (int(year), name) if dot else None
+
+
 class SchoolStatistics(models.Model):
     """The figures of a school in one school year; areas in square metres."""
 
@@ -25,6 +36,8 @@ class SchoolStatistics(models.Model):
     full_time_teachers = models.PositiveIntegerField("专任教师", default=0)
     site_area = models.PositiveIntegerField("占地面积（㎡）", default=0)
     floor_area = models.PositiveIntegerField("校舍建筑面积（㎡）", default=0)
+    # From this day on the figures change by a correction alone, which keeps the old value (`history.statistics`).
+    locked_on = models.DateField("锁定日期", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "学年统计"
@@ -49,3 +62,27 @@ class SchoolStatistics(models.Model):
     def school_year_label(self) -> str:
         """The school year in words: `2025—2026`."""
         return f"{self.school_year}—{self.school_year + 1}"
+
+
+def field_words(key: str) -> str:
+    """What a school's field, or a figure of a school year, is called by people."""
+    figure = figure_of(key)
+    if figure is None:
+        return str(School._meta.get_field(key).verbose_name)
+    year, name = figure
+    return f"{year}—{year + 1} 学年{SchoolStatistics._meta.get_field(name).verbose_name}"
+
+
+def field_text(school: School, key: str) -> str:
+    """The present value of a school's field, or of a figure of a school year, as text; "" for none."""
+    figure = figure_of(key)
+    if figure is None:
+        return "" if getattr(school, key) is None else _text(school, key)
+    row = school.statistics.filter(school_year=figure[0]).first()
+    return _text(row, figure[1]) if row else ""
+
+
+def _text(record: models.Model, name: str) -> str:
+    field = record._meta.get_field(name)
+    assert isinstance(field, models.Field), name
+    return str(field.value_to_string(record))

@@ -12,6 +12,7 @@ from ..enums import SchoolState
 from ..history import milestones, successors
 from ..history.campuses import campuses_on
 from ..history.changes import changes_of, school_on, with_changes
+from ..history.figures import figures_on
 from ..history.groups import group_histories
 from ..models import School
 from . import facts, statistics_summary
@@ -96,7 +97,7 @@ def _page_on(day: date, request: HttpRequest, rows: list[School]) -> HttpRespons
     """The record of an earlier day, without anything that carries no dates."""
     school, changes = rows[0], changes_of(rows[0])
     former, campuses = school_on(day, school, changes), campuses_on(day, changes)
-    statistics = list(school.statistics.filter(school_year__lte=school_year_of(day)))
+    statistics = figures_on(day, school.statistics.filter(school_year__lte=school_year_of(day)), changes)
     context = {
         "list_page": DIRECTORY,
         "school": former,

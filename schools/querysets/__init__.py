@@ -2,5 +2,6 @@
 
 from .enrolment import EnrolmentAreaQuerySet, EnrolmentPlanQuerySet
 from .party import PartyInstructorQuerySet, PartyOrganizationQuerySet
+from .reporting import ReportQuerySet
 from .requests import ChangeRequestQuerySet
 from .schools import EducationProjectQuerySet, GroupMembershipQuerySet, SchoolQuerySet, TrainingInstitutionQuerySet

@@ -1,6 +1,9 @@
 """Selections of schools, their groups and projects, and of training institutions."""
 
+from collections.abc import Iterable
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.db import models
@@ -40,13 +43,13 @@ class SchoolQuerySet(TownQuerySet):
         """Schools with a page at their plain address."""
         return self.exclude(state=SchoolState.MERGED)
 
-    def unconfirmed_since(self, day: date) -> Self:
-        """Listed schools without a confirmation of their record since `day`."""
-        return self.listed().filter(Q(confirmed_on=None) | Q(confirmed_on__lt=day))
-
     def of_level(self, level: str) -> Self:
         """Schools of a type that begins with this level's digit (`SchoolLevel`)."""
         return self.filter(school_type__startswith=level)
+
+    def of_levels(self, levels: Iterable[str]) -> Self:
+        """Schools of any of these levels."""
+        return self.filter(reduce(or_, (Q(school_type__startswith=level) for level in levels)))
 
     def of_type(self, school_type: str) -> Self:
         return self.filter(school_type=school_type)

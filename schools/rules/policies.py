@@ -3,8 +3,8 @@
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import PERMISSIONS, Role
 
-from ..models import ChangeRequest, School
-from ..querysets import ChangeRequestQuerySet, SchoolQuerySet
+from ..models import ChangeRequest, Report, School
+from ..querysets import ChangeRequestQuerySet, ReportQuerySet, SchoolQuerySet
 
 # Posts with another reason to look at the register than the care for one school see all of it.
 SEE_ALL = tuple(role for role in Role if role != Role.SCHOOL_OFFICIAL and "schools.view_school" in PERMISSIONS[role])
@@ -34,6 +34,18 @@ def visible_requests(user: User) -> ChangeRequestQuerySet:
     return ChangeRequest.objects.filter(school__in=own_schools(user).order_by().values("pk"))
 
 
+def visible_reports(user: User) -> ReportQuerySet:
+    """The reports that this person may read: all for a registrar, those of the own schools for an official."""
+    if is_registrar(user):
+        return Report.objects.all()
+    return Report.objects.filter(school__in=own_schools(user).order_by().values("pk"))
+
+
+def may_report(user: User) -> bool:
+    """Whether reporting tasks concern this person at all."""
+    return is_registrar(user) or user.holds(Role.SCHOOL_OFFICIAL)
+
+
 def is_registrar(user: User) -> bool:
     """Whether this person's changes to any record apply at once."""
     return user.is_superuser or user.holds(Role.REGISTRAR)
@@ -57,8 +69,3 @@ def may_see(user: User, school: School) -> bool:
 def may_decide(user: User) -> bool:
     """Whether this person may decide schools' requests; a superuser without the post may not."""
     return user.holds(Role.REGISTRAR)
-
-
-def may_confirm(user: User, school: School) -> bool:
-    """Whether this person may confirm that the record is right."""
-    return user.holds(Role.REGISTRAR) or is_official_of(user, school)

@@ -4,18 +4,18 @@ from typing import Any
 
 from django.db import models
 
-from ..models import School
+from ..models import School, SchoolStatistics
+from ..models.statistics import field_text, field_words, figure_of
 
 
 def label(name: str, model: type[models.Model] = School) -> str:
-    """The field's name for people."""
-    return str(_field(name, model).verbose_name)
+    """The field's name for people; of a school also of a figure of a school year (`2025.pupils`)."""
+    return field_words(name) if model is School else str(_field(name, model).verbose_name)
 
 
 def as_text(school: School, name: str) -> str:
     """The field's value as requests store it; "" for none."""
-    value = getattr(school, name)
-    return "" if value is None else _field(name).value_to_string(school)
+    return field_text(school, name)
 
 
 def from_text(name: str, text: str) -> Any:
@@ -32,6 +32,8 @@ def in_words(name: str, text: str) -> str:
 
 
 def _field(name: str, model: type[models.Model] = School) -> models.Field:
+    if figure := figure_of(name):
+        model, name = SchoolStatistics, figure[1]
     field = model._meta.get_field(name)
     assert isinstance(field, models.Field), name
     return field

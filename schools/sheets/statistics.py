@@ -1,9 +1,8 @@
 """The spreadsheet of statistics: a row is one school in one school year (STANDARDS §6.5)."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
 
 from django.db.models import QuerySet
 
@@ -14,7 +13,7 @@ from eduweb.core.sheets.lookups import Lookups
 
 from ..models import School, SchoolStatistics
 from ..models.statistics import FIGURES
-from ..rules.statistics_outliers import outliers
+from ..rules.figures import questions, refusals
 from .usual_words import SCHOOL_CODE, SCHOOL_NAME
 
 _HEADINGS = {
@@ -51,27 +50,25 @@ def _school_name(statistics: SchoolStatistics, lookups: Lookups) -> str:
     return lookups.of(School, "code").labels.get(statistics.school_id, "").rpartition("（")[0]
 
 
-def _faults(statistics: SchoolStatistics) -> Iterator[tuple[str, str]]:
-    if statistics.full_time_teachers > statistics.staff:
-        yield "full_time_teachers", f"专任教师不能多于教职工（{statistics.staff}）。"
-
-
 def _advice(statistics: list[SchoolStatistics]) -> list[list[str]]:
-    """Sentences on figures that change too much from one school year to the next (STANDARDS §6.5); one query."""
-    years = {one.school_year + step for one in statistics for step in (-1, 1)}
-    schools = {one.school_id for one in statistics}
-    known = SchoolStatistics.objects.filter(school__in=schools, school_year__in=years)
-    by_year = {(one.school_id, one.school_year): one for one in [*known, *statistics]}
-    return [_outlier_sentences(one, by_year) for one in statistics]
+    """Sentences on each row's doubtful figures, among the school's other years (STANDARDS §6.5); one query."""
+    sent = {(one.school_id, one.school_year): one for one in statistics}
+    known = SchoolStatistics.objects.filter(school__in={one.school_id for one in statistics})
+    by_school: dict[int, dict[int, SchoolStatistics]] = defaultdict(dict)
+    for one in (*known, *statistics):
+        by_school[one.school_id][one.school_year] = one
+    asked = {school: questions(list(rows.values())) for school, rows in by_school.items()}
+    return [_sentences(one, asked[one.school_id], sent) for one in statistics]
 
 
-def _outlier_sentences(one: SchoolStatistics, by_year: dict[tuple[int, int], SchoolStatistics]) -> list[str]:
-    before, after = (by_year.get((one.school_id, one.school_year + step)) for step in (-1, 1))
-    return [
-        f"{later.school_year_label} 学年比上一学年变化超过 30%（{'，'.join(found)}），请核对。"
-        for earlier, later in pairwise((before, one, after))
-        if earlier and later and (found := outliers(later, earlier))
-    ]
+def _sentences(
+    one: SchoolStatistics, asked: dict[int, list[str]], sent: dict[tuple[int, int], SchoolStatistics]
+) -> list[str]:
+    """What is asked about this row, and about the next stored year that it is compared with."""
+    following = min((year for year in asked if year > one.school_year), default=None)
+    if following is None or (one.school_id, following) in sent:
+        return asked[one.school_year]
+    return [*asked[one.school_year], *asked[following]]
 
 
 def _of_schools(schools: QuerySet[School]) -> QuerySet[SchoolStatistics]:
@@ -85,7 +82,7 @@ STATISTICS = SpreadsheetKind(
     label="学年统计",
     model=SchoolStatistics,
     key=("school", "school_year"),
-    faults=_faults,
+    faults=refusals,
     advice=_advice,
     records_of_list=_of_schools,
     columns=(

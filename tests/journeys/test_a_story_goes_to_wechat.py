@@ -31,7 +31,10 @@ ANOTHER_EDITOR = """<div contenteditable></div><script>
 @pytest.fixture
 def story():
     """An approved story with two photographs, a table, a list and a link."""
-    photos = [store_photo(upload(color), by=None, alt_text=f"{color} 的一张", caption=f"{color} 的一张") for color in ("red", "blue")]
+    photos = [
+        store_photo(upload(color), by=None, alt_text=f"{color} 的一张", caption=f"{color} 的一张")
+        for color in ("red", "blue")
+    ]
     pictures = "".join(f'<p><img src="/admin/media/photo/{photo.pk}/file/"></p>' for photo in photos)
     body = (
         '<h2>开放时间</h2><p>每周三<strong>下午</strong>，见<a href="https://www.example.gov.cn/">通知</a>。</p>'

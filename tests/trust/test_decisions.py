@@ -31,7 +31,7 @@ from eduweb.core.sheets.models import Import, State
 from eduweb.core.sheets.staging import stage
 from honors.models import Honor, HonorReport
 from schools.actions import Basis, rename, save_record
-from schools.models import ChangeRequest, PartyOrganization, School
+from schools.models import ChangeRequest, PartyOrganization, ReportingTask, School
 from schools.sheets import SCHOOLS
 from tests.factories import (
     make_article,
@@ -79,7 +79,7 @@ DECIDING = {
     "disclosure_application_act",
     "schools_changerequest_act",
     "schools_school_career",
-    "schools_school_confirm",
+    *("schools_report_act", "schools_reportingtask_act"),
     *("schools_enrolmentplan_copy", "schools_enrolmentplan_split"),
     "schools_partyorganization_tree",
     *(f"{model}_sheet_import" for model in ("schools_school", "schools_partyorganization", "schools_enrolmentarea")),
@@ -122,6 +122,7 @@ OTHERS = {
     ),
     "articles_article_calendar": READS,
     **dict.fromkeys(["disclosure_application_figures", "disclosure_application_figures_sheet"], READS),
+    "schools_reportingtask_sheet": READS,
     **dict.fromkeys(["invitation", "invitation-code", "invitation-photo", "invitation-document"], READS),
 }
 
@@ -491,8 +492,8 @@ def test_a_reported_honour_is_decided_about_as_it_was_seen(verb, school, people,
     tell_tried(f"{verb}: {refused_after(button, changes, subtests)} changes")
 
 
-@pytest.mark.parametrize("verb", ["rename", "merge", "divide", "close", "confirm"])
-def test_a_school_is_changed_and_confirmed_as_it_was_seen(verb, school, people, subtests, tell_tried):
+@pytest.mark.parametrize("verb", ["rename", "merge", "divide", "close"])
+def test_a_school_is_changed_as_it_was_seen(verb, school, people, subtests, tell_tried):
     another = make_school("另一所小学")
     others = School.objects.filter(pk=another.pk)
     stored = School.objects.filter(pk=school.pk)
@@ -511,9 +512,48 @@ def test_a_school_is_changed_and_confirmed_as_it_was_seen(verb, school, people, 
     values = {"on": str(timezone.localdate()), "reason": OPINION, "name": "新名小学"}
     values |= {"into": another.pk, "parts": [another.pk], "goes_on": "on"}
     page = action = reverse("admin:schools_school_career", args=[school.pk, verb])
-    if verb == "confirm":
-        page, action = (reverse(f"admin:schools_school_{name}", args=[school.pk]) for name in ("change", "confirm"))
-    button = Button(people["registrar"], page, action, values, "" if verb == "confirm" else OPINION, chooses)
+    button = Button(people["registrar"], page, action, values, OPINION, chooses)
+    tell_tried(f"{verb}: {refused_after(button, changes, subtests)} changes")
+
+
+@pytest.mark.parametrize(
+    ("verb", "state"),
+    [("report", "open"), ("extend", "open"), ("approve", "reported"), ("send_back", "reported"), ("lock", "approved")],
+)
+def test_a_report_is_decided_as_it_was_seen(verb, state, school, people, subtests, tell_tried):
+    words = {"title": "核对资料", "subject": "record", "due_on": timezone.localdate()}
+    report = ReportingTask.objects.create(**words).reports.create(school=school, state=state, due_on=words["due_on"])
+    changes = {
+        "telephone": Change(
+            lambda: School.objects.filter(pk=school.pk).update(telephone="023-49000001"), "023-49000001"
+        ),
+        "figures": Change(lambda: school.statistics.create(school_year=2025, pupils=77), "77"),
+        "guidance": Change(lambda: ReportingTask.objects.update(guidance="另有要求"), "另有要求"),
+    }
+    page, action = (
+        reverse("admin:schools_report_change", args=[report.pk]),
+        reverse("admin:schools_report_act", args=[report.pk, verb]),
+    )
+    values = {"reason": OPINION} if verb == "send_back" else {"due_on": str(timezone.localdate() + timedelta(days=9))}
+    button = Button(people["registrar"], page, action, values, values.get("reason", ""))
+    tell_tried(f"{verb}: {refused_after(button, changes, subtests)} changes")
+
+
+@pytest.mark.parametrize(("verb", "state"), [("remind", "open"), ("extend", "open"), ("lock", "approved")])
+def test_a_task_is_decided_about_as_it_was_seen(verb, state, school, people, subtests, tell_tried):
+    task = ReportingTask.objects.create(title="核对资料", subject="record", due_on=timezone.localdate())
+    task.reports.create(school=school, state=state, due_on=task.due_on)
+    other = task.reports.create(school=make_school("另一所小学"), state=state, due_on=task.due_on)
+    changes = {
+        "day": Change(lambda: ReportingTask.objects.update(due_on="2099-01-01"), "2099-01-01"),
+        "states": Change(lambda: task.reports.filter(pk=other.pk).update(state="reported"), "已报"),
+    }
+    page, action = (
+        reverse("admin:schools_reportingtask_change", args=[task.pk]),
+        reverse("admin:schools_reportingtask_act", args=[task.pk, verb]),
+    )
+    values = {"due_on": str(timezone.localdate() + timedelta(days=9))} if verb == "extend" else {}
+    button = Button(people["registrar"], page, action, values, "")
     tell_tried(f"{verb}: {refused_after(button, changes, subtests)} changes")
 
 

@@ -24,8 +24,13 @@ def notify(
 
     Nobody is notified of their own act: `by` is left out.
     """
-    now = timezone.now()
     recipients = {user.pk: user for user in people if user and user.is_active and user != by}
+    return notify_each(occasion, [(user, text, about) for user in recipients.values()])
+
+
+def notify_each(occasion: str, told: Iterable[tuple[User, str, models.Model | None]]) -> list[Message]:
+    """One message for each of these people, who are active, with a text and a record of its own; written together."""
+    now = timezone.now()
     return Message.objects.bulk_create(
         Message(
             recipient=user,
@@ -35,7 +40,7 @@ def notify(
             mail_at=now if _wants_mail(user) else None,
             **target(about),
         )
-        for user in recipients.values()
+        for user, text, about in told
     )
 
 

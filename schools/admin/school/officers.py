@@ -26,7 +26,7 @@ class OfficerInline(OfficialsOnly, RegisterInline):
 
 @admin.register(SchoolOfficer)
 class SchoolOfficerAdmin(OfficialsOnly, RegisterAdmin):
-    list_display = ("user", "office", "school", "reminded_on")
+    list_display = ("user", "office", "school")
     list_select_related = ("user", "school")
     search_fields = ("user__username", "user__full_name", "user__office", "school__name", "school__code")
     search_help_text = "可按姓名、单位、校名或标识码查找。"

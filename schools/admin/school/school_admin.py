@@ -7,15 +7,12 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.html import format_html_join
-from django.views.decorators.http import require_POST
 
 from eduweb.core.sheets.admin.spreadsheet_admin import SpreadsheetAdmin
 from schools import actions
 from schools.actions import notifications
 from schools.actions.value_writing import with_items
-from schools.calendar.semesters import is_overdue, semester_start
 from schools.enums import ItemOutcome
 from schools.history.campuses import forget_campus_changes
 from schools.models import ChangeRequest, School, SchoolOfficer
@@ -23,18 +20,17 @@ from schools.rules.advice import about_school
 from schools.rules.ownership import Way, fields
 from schools.rules.policies import (
     is_registrar,
-    may_confirm,
     may_see,
     sees_all,
+    visible_reports,
     visible_requests,
     visible_schools,
 )
 from schools.rules.values import from_text, label
 from schools.sheets import SCHOOLS, STATISTICS
 
-from ..filters import ConfirmationFilter, InstructorFilter, LevelFilter
+from ..filters import InstructorFilter, LevelFilter
 from ..register_admin import RegisterAdmin
-from .confirmation import confirm_page
 from .inlines import CampusInline, MembershipInline, StatisticsInline
 from .officers import OfficerInline
 from .rights import changeable
@@ -51,7 +47,7 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
     form = SchoolForm
     advice = staticmethod(about_school)
     list_display = ("name", "code", "school_type", "ownership_word", "town", "state", "confirmed_on")
-    list_filter = ("state", LevelFilter, "sponsor", InstructorFilter, "town", ConfirmationFilter)
+    list_filter = ("state", LevelFilter, "sponsor", InstructorFilter, "town")
     search_fields = ("name", "short_name", "former_names", "code", "address")
     search_help_text = "可按校名、简称、曾用名、标识码或地址查找。"
     autocomplete_fields = ("photo",)
@@ -75,7 +71,6 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
     def get_urls(self):
         view, here = self.admin_site.admin_view, {"admin": self}
         return [
-            path("<int:pk>/confirm/", view(require_POST(confirm_page)), here, name="schools_school_confirm"),
             path("<int:pk>/career/<slug:verb>/", view(structural_change_page), here, name="schools_school_career"),
             *super().get_urls(),
         ]
@@ -158,11 +153,11 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
-            today = timezone.localdate()
             context |= {
-                "may_confirm": may_confirm(request.user, obj),
-                "unconfirmed": not obj.is_confirmed_since(semester_start(today)),
-                "confirmation_late": is_overdue(today),
+                "reports": visible_reports(request.user)
+                .unreported()
+                .filter(school=obj)
+                .select_related("task", "school"),
                 "is_registrar": is_registrar(request.user),
                 "requests": visible_requests(request.user).open().filter(school=obj),
             }

@@ -15,7 +15,6 @@ from schools.actions import (
     apply_due,
     cancel,
     close,
-    confirm,
     decide,
     divide,
     merge,
@@ -141,15 +140,6 @@ def test_taking_note(school, official, registrar):
     acknowledge_request(request, by=official)
     request.refresh_from_db()
     assert request.seen_at is not None
-
-
-def test_confirming_once_a_day(school, official):
-    before = school.updated_at
-    confirm(school, by=official)
-    confirm(school, by=official)
-    assert said("确认资料无误", by=official, about=school) == {}
-    school.refresh_from_db()
-    assert (school.confirmed_on, school.updated_at > before) == (timezone.localdate(), True)
 
 
 def told(basis: Basis) -> dict:

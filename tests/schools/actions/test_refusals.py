@@ -17,7 +17,6 @@ from schools.actions import (
     apply_due,
     cancel,
     close,
-    confirm,
     decide,
     divide,
     merge,
@@ -121,7 +120,7 @@ def test_nothing_is_decided_that_is_gone(school, official, registrar):
         decide(asked, decisions, by=registrar)
     school.delete()
     with refuses("已从名录中删除"):
-        confirm(school, by=registrar)
+        save_record(school, {"brand": "新品牌"}, by=official)
 
 
 def test_a_school_takes_note_of_what_was_answered_alone(school, official):
@@ -144,12 +143,6 @@ def test_what_the_district_does_is_not_the_schools_to_take_back(school, official
     cancel(asked, by=registrar)
     with refuses("不用再取消"):
         cancel(asked, by=registrar)
-
-
-def test_a_record_is_confirmed_by_its_officials_and_by_registrars(school, official, registrar):
-    with refuses("只有本校填报人或区教委登记员"):
-        confirm(school, by=make_official(make_school()))
-    assert confirm(school, by=official).confirmed_on == timezone.localdate()
 
 
 def test_a_rename_gives_another_name(school, official, registrar):

@@ -54,10 +54,6 @@ class OutsideOfATransaction(TransactionTestCase):
         assert self.client.post(address, typed | seen_of(self.school)).status_code == 302
         self.school.refresh_from_db()
 
-    def test_a_record_is_confirmed(self):
-        self.post("confirm")
-        assert self.school.confirmed_on == timezone.localdate()
-
     def test_a_school_is_renamed_and_closed(self):
         today = str(timezone.localdate())
         self.post("career", "rename", name="新名小学", on=today, reason="建制调整")

@@ -26,7 +26,9 @@ from eduweb.core.sheets.exporting import WRITERS
 from honors.admin.reports import acts as report_acts
 from honors.models import Honor, HonorReport
 from schools.admin import requests
+from schools.admin.reporting import reports, tasks
 from schools.admin.school import structural_changes
+from schools.enums import ReportState
 from schools.models import (
     ChangeRequest,
     EducationProject,
@@ -157,12 +159,12 @@ def _request_acts(page: Page, dataset: Dataset) -> Iterator[Filling]:
         yield {"pk": standing.get(verb, dataset.rows[ChangeRequest])[side].pk, "verb": verb}, side
 
 
-def _report_acts(page: Page, dataset: Dataset) -> Iterator[Filling]:
+def _honor_report_acts(page: Page, dataset: Dataset) -> Iterator[Filling]:
     for verb, (side, report) in product((*report_acts.VERBS, "nothing"), dataset.rows[HonorReport].items()):
         yield {"pk": report.pk, "verb": verb}, side
 
 
-def _report_files(page: Page, dataset: Dataset) -> Iterator[Filling]:
+def _honor_report_files(page: Page, dataset: Dataset) -> Iterator[Filling]:
     for side, report in dataset.rows[HonorReport].items():
         yield {"pk": report.pk, "number": dataset.rows[Enclosure][side].pk}, side
 
@@ -170,6 +172,21 @@ def _report_files(page: Page, dataset: Dataset) -> Iterator[Filling]:
 def _request_files(page: Page, dataset: Dataset) -> Iterator[Filling]:
     for side, request in dataset.rows[ChangeRequest].items():
         yield {"pk": request.pk, "number": dataset.request_files[side].pk}, side
+
+
+# The state in which a report's act is there.
+STATES = {"approve": ReportState.REPORTED, "send_back": ReportState.REPORTED, "lock": ReportState.APPROVED}
+
+
+def _report_acts(page: Page, dataset: Dataset) -> Iterator[Filling]:
+    for verb, side in product((*reports.ACTS, "nothing"), Side):
+        yield {"pk": dataset.reports[STATES.get(verb, ReportState.OPEN)][side].pk, "verb": verb}, side
+
+
+def _task_acts(page: Page, dataset: Dataset) -> Iterator[Filling]:
+    for verb, side in product((*tasks.ACTS, "nothing"), Side):
+        standing = dataset.reports[STATES.get(verb, ReportState.OPEN)][side]
+        yield {"pk": standing.task_id, "verb": verb}, side
 
 
 def _slugs(page: Page) -> list[str]:
@@ -222,9 +239,11 @@ FILLINGS: dict[str, Callable] = {
     "admin:schools_school_career": _structural_changes,
     "admin:schools_changerequest_act": _request_acts,
     "admin:schools_changerequest_enclosure": _request_files,
-    "admin:honors_honorreport_act": _report_acts,
-    "admin:honors_honorreport_enclosure": _report_files,
-    "admin:schools_school_confirm": _rows("pk"),
+    "admin:honors_honorreport_act": _honor_report_acts,
+    "admin:honors_honorreport_enclosure": _honor_report_files,
+    "admin:schools_report_act": _report_acts,
+    "admin:schools_reportingtask_act": _task_acts,
+    "admin:schools_reportingtask_sheet": _rows("pk"),
     "admin:schools_enrolmentplan_copy": _rows("pk"),
     "admin:schools_enrolmentplan_split": _rows("pk"),
     "admin:*_change": _rows("object_id"),

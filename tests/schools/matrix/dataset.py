@@ -26,12 +26,14 @@ from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.notifications.models import Message
 from eduweb.core.sheets.models import Import, Row, State
 from honors.models import HonorRecipient
-from schools.enums import ItemOutcome, RequestState, Sponsor
+from schools.enums import ItemOutcome, ReportState, ReportSubject, RequestState, Sponsor
 from schools.models import (
     Campus,
     ChangeRequest,
     PartyOrganization,
     ProjectProgress,
+    Report,
+    ReportingTask,
     School,
     SchoolChange,
     SchoolOfficer,
@@ -106,6 +108,7 @@ class Dataset:
     decided: dict[Side, ChangeRequest] = field(default_factory=dict)
     scheduled: dict[Side, ChangeRequest] = field(default_factory=dict)
     request_files: dict[Side, Enclosure] = field(default_factory=dict)
+    reports: dict[ReportState, dict[Side, Report]] = field(default_factory=dict)
     ready: dict[str, Import] = field(default_factory=dict)
     committed: dict[str, Import] = field(default_factory=dict)
 
@@ -147,6 +150,7 @@ def _make_school(dataset: Dataset, side: Side) -> None:
     dataset.add(side, school, _make_official(dataset, school, side), *_make_history(dataset, school, side))
     _make_related_records(dataset, school, side)
     _make_honor(dataset, school, side)
+    _make_reports(dataset, school, side)
 
 
 def _make_official(dataset: Dataset, school: School, side: Side) -> SchoolOfficer:
@@ -219,6 +223,17 @@ def _make_honor(dataset: Dataset, school: School, side: Side) -> None:
     words = {"name": f"{secret}校", "awarding_body": secret, "description": secret}
     report = make_report(school, by=school.officers.get().user, scan=f"{secret}.pdf", **words)
     dataset.add(side, honor, document, report, *Enclosure.objects.about(report))
+
+
+def _make_reports(dataset: Dataset, school: School, side: Side) -> None:
+    """A report in each state, each of a task of its own."""
+    for state in (ReportState.OPEN, ReportState.REPORTED, ReportState.APPROVED):
+        words = {"title": f"{side}核对", "guidance": side, "subject": ReportSubject.RECORD, "due_on": date(2099, 1, 1)}
+        task = ReportingTask.objects.create(made_by=dataset.people[Role.REGISTRAR], **words)
+        report = Report.objects.create(task=task, school=school, state=state, due_on=task.due_on)
+        dataset.reports.setdefault(state, {})[side] = report
+        if state == ReportState.OPEN:
+            dataset.add(side, task, report)
 
 
 def _make_deletable(dataset: Dataset) -> None:

@@ -193,8 +193,14 @@ def _structural_change(target: Target, forms: Forms) -> Iterator[tuple[str, Valu
     yield target.values["verb"], words | seen
 
 
-def _confirmed(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
-    yield "", seen_of(School.objects.get(pk=target.values["pk"]))
+def _report(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
+    record = target.page.model.objects.get(pk=target.values["pk"])
+    yield target.values["verb"], {"reason": "请补充", "due_on": "2099-02-02"} | seen_of(record)
+
+
+def _new_task(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
+    words = {"title": "新任务", "subject": "statistics", "school_year": "2025", "due_on": "2099-01-01"}
+    yield "", words
 
 
 def _request(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
@@ -252,12 +258,14 @@ VALUES_BY_PAGE: dict[str, Callable[[Target, Forms], Iterator[tuple[str, Values]]
     "admin:articles_*": _nothing,
     # Schools' own, with files: tests/honors/reports.
     **dict.fromkeys(("admin:honors_honorreport_add", "admin:honors_honorreport_change"), _nothing),
+    "admin:schools_reportingtask_add": _new_task,
     "admin:*_add": _another,
     "admin:*_change": _changed,
     "admin:*_delete": _deleted,
     "admin:*_changelist": _of_list,
     "admin:schools_school_career": _structural_change,
-    "admin:schools_school_confirm": _confirmed,
+    "admin:schools_report_act": _report,
+    "admin:schools_reportingtask_act": _report,
     "admin:schools_enrolmentplan_copy": _copied,
     "admin:schools_enrolmentplan_split": _split,
     "admin:schools_changerequest_act": _request,

@@ -20,14 +20,16 @@ from eduweb.core.search.names.changes import forget_changes
 from eduweb.dialogue.public.search_source import index_begun
 from eduweb.site.unanswered.storing import forget
 from honors.actions.periodic_tasks import call_for_reviews, expire_honors, retract_evidence
-from schools.actions.periodic_tasks import apply_due_requests, remind_to_confirm
+from schools.actions.periodic_tasks import apply_due_requests
+from schools.tasks.periodic_tasks import ask_for_confirmation, remind_overdue
 
 STEPS = (
     Step("新的一天换版", do=begin_new_day),
     erase_due,
     erase_in_time,
     apply_due_requests,
-    remind_to_confirm,
+    ask_for_confirmation,
+    remind_overdue,
     release_due,
     publish_due,
     expire_due,
