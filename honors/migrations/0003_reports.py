@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '荣誉申报',
                 'ordering': ['-id'],
                 'indexes': [models.Index(fields=['state', 'id'], name='report_by_state'), models.Index(fields=['school', '-id'], name='report_by_school')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['reported', 'sent_back', 'approved', 'declined'])), name='report_state_known', violation_error_message='荣誉申报没有这种状态，请刷新页面再试。'), models.CheckConstraint(condition=models.Q(('level__in', [1, 2, 3, 4])), name='report_level_known', violation_error_message='请在列出的级别中选择。'), models.CheckConstraint(condition=models.Q(('month', None), ('month__range', (1, 12)), _connector='OR'), name='report_month_is_one', violation_error_message='月份请填 1 至 12。')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['reported', 'sent_back', 'approved', 'declined'])), name='honor_report_state_known', violation_error_message='荣誉申报没有这种状态，请刷新页面再试。'), models.CheckConstraint(condition=models.Q(('level__in', [1, 2, 3, 4])), name='report_level_known', violation_error_message='请在列出的级别中选择。'), models.CheckConstraint(condition=models.Q(('month', None), ('month__range', (1, 12)), _connector='OR'), name='report_month_is_one', violation_error_message='月份请填 1 至 12。')],
             },
         ),
     ]

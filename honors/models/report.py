@@ -48,7 +48,7 @@ class HonorReport(Award):
         constraints = [
             models.CheckConstraint(
                 condition=Q(state__in=ReportState.values),
-                name="report_state_known",
+                name="honor_report_state_known",
                 violation_error_message="荣誉申报没有这种状态，请刷新页面再试。",
             ),
             models.CheckConstraint(
