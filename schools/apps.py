@@ -28,7 +28,7 @@ class SchoolsConfig(AppConfig):
         from eduweb.core.backoffice import workbench
         from eduweb.core.notifications import links
 
-        from .admin.workbench import party, schools
+        from .admin.workbench import party, quality, schools
         from .history.campuses import CAMPUS_RECORDING  # models are not loaded before ready()
         from .history.recording import PARTY_NAME_RECORDING, RECORDING
         from .models import ChangeRequest, School
@@ -42,6 +42,7 @@ class SchoolsConfig(AppConfig):
         register_party()
         workbench.register("schools", schools.sections)
         workbench.register("party", party.sections)
+        workbench.register("quality", quality.sections, is_unhurried=True)
         links.register(School, visible_schools)
         links.register(ChangeRequest, visible_requests)
         triggers.register(RECORDING, CAMPUS_RECORDING, PARTY_NAME_RECORDING)
