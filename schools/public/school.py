@@ -16,6 +16,7 @@ from ..history.groups import group_histories
 from ..models import School
 from . import facts, statistics_summary
 from .list_pages import DIRECTORY, full_address
+from .maps import drawing
 
 
 @require_safe
@@ -76,6 +77,7 @@ def _page(request: HttpRequest, rows: list[School]) -> HttpResponse:
         "groups": group_histories(school, today),
         "areas": list(school.enrolment_areas.current()),
         "projects": list(school.projects.newest_first()),
+        "map": drawing.of_school(school, School.objects.listed()),
         "instructors": list(school.party_instructors.serving(today)) if school.is_private else [],
     }
     return render(request, "schools/school.html", context)

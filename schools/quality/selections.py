@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from math import cos, hypot, radians
-from statistics import median
 
 from django.db.models import Count, F, Q
 
@@ -11,12 +9,9 @@ from ..calendar.semesters import is_overdue, school_year_of, semester_start
 from ..enums import ATTACHED_CLASSES
 from ..models import School, SchoolOfficer, SchoolStatistics
 from ..querysets import SchoolQuerySet
+from ..rules import positions
 
 Selection = Callable[[SchoolQuerySet, date], SchoolQuerySet]
-
-# Kilometres from the middle of the district's schools, and from one degree of latitude to the next.
-FARTHEST, DEGREE = 60, 111.2
-FEWEST_PLACED = 5
 
 
 def empty(field: str) -> Selection:
@@ -70,19 +65,7 @@ def without_introduction(schools: SchoolQuerySet, day: date) -> SchoolQuerySet:
 
 def far_away(schools: SchoolQuerySet, day: date) -> SchoolQuerySet:
     """Schools placed farther from the middle of the district's schools than a district is wide."""
-    placed = School.objects.listed().exclude(longitude=None).exclude(latitude=None)
-    rows = placed.order_by().values_list("pk", "longitude", "latitude")
-    points = [(pk, float(east), float(north)) for pk, east, north in rows]
-    if len(points) < FEWEST_PLACED:
-        return schools.none()
-    middle_east, middle_north = (median(point[at] for point in points) for at in (1, 2))
-    narrowing = cos(radians(middle_north))
-    far = [
-        pk
-        for pk, east, north in points
-        if DEGREE * hypot((east - middle_east) * narrowing, north - middle_north) > FARTHEST
-    ]
-    return schools.filter(pk__in=far)
+    return schools.filter(pk__in=positions.far_away(positions.of_schools(School.objects.listed())))
 
 
 def in_another_town(schools: SchoolQuerySet, day: date) -> SchoolQuerySet:
