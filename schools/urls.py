@@ -16,6 +16,7 @@ urlpatterns = [
     path("schools/projects/<int:pk>/", projects.project_page, name="project"),
     path("schools/<slug:code>/", school.school_page, name="school"),
     path("schools/<slug:code>/record/", school.school_record, name="school-record"),
+    path("schools/<slug:code>/qr.svg", school.share_code, name="school-code"),
     path("party/", party.party_tree, name="party"),
     path("party/instructors/", party.party_instructor_list, name="party-instructors"),
     path("party/<int:pk>/", party.party_page, name="party-organization"),

@@ -3,9 +3,11 @@
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+
+from eduweb.core.qr_codes import qr_code_response
 
 from ..calendar.semesters import school_year_of
 from ..enums import SchoolState
@@ -36,6 +38,12 @@ def school_record(request: HttpRequest, code: str) -> HttpResponse:
     """The page of a merged school; a redirect to the plain address for any other one."""
     rows = _rows(code)
     return _page(request, rows) if rows[0].state == SchoolState.MERGED else redirect(rows[0])
+
+
+@require_safe
+def share_code(request: HttpRequest, code: str) -> HttpResponse:
+    """The address of the school's page as a QR code."""
+    return qr_code_response(get_object_or_404(School.objects.only("code", "state"), code=code).get_absolute_url())
 
 
 def _rows(code: str) -> list[School]:
