@@ -65,7 +65,7 @@ def without_introduction(schools: SchoolQuerySet, day: date) -> SchoolQuerySet:
 
 def far_away(schools: SchoolQuerySet, day: date) -> SchoolQuerySet:
     """Schools placed farther from the middle of the district's schools than a district is wide."""
-    return schools.filter(pk__in=positions.far_away(positions.of_schools(School.objects.listed())))
+    return schools.filter(pk__in=positions.far_away(positions.positions_of(School.objects.listed())))
 
 
 def in_another_town(schools: SchoolQuerySet, day: date) -> SchoolQuerySet:

@@ -5,6 +5,7 @@ from math import cos, hypot, radians
 from statistics import median
 from typing import NamedTuple
 
+from ..models import School
 from ..querysets import SchoolQuerySet
 
 # Kilometres from the middle of the district's schools, and from one degree of latitude to the next.
@@ -22,7 +23,14 @@ class Position(NamedTuple):
     north: float
 
 
-def of_schools(schools: SchoolQuerySet) -> list[Position]:
+def position_of(school: School) -> Position | None:
+    """The school's position, if it has one."""
+    if school.longitude is None or school.latitude is None:
+        return None
+    return Position(school.pk, school.town, float(school.longitude), float(school.latitude))
+
+
+def positions_of(schools: SchoolQuerySet) -> list[Position]:
     """The positions of those that have one, in one query."""
     rows = schools.placed().order_by("code").values_list("pk", "town", "longitude", "latitude")
     return [Position(pk, town, float(east), float(north)) for pk, town, east, north in rows if east and north]

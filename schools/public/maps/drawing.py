@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from schools.models import School
 from schools.querysets import SchoolQuerySet
-from schools.rules.positions import Position, of_schools, plausible
+from schools.rules.positions import Position, plausible, position_of, positions_of
 
 from ..filters import DirectoryForm
 from .labels import Label, place_labels
@@ -18,6 +18,7 @@ MOST_DOTS = 800
 # Kilometres of the scale.
 SCALE = 5
 Centres = dict[str, tuple[float, float]]
+_SHOWN = ("code", "name", "state", "town", "longitude", "latitude")
 _SUFFIXES = ("街道", "镇", "乡")
 
 
@@ -45,24 +46,24 @@ class Drawing:
 
 def of_district(schools: SchoolQuerySet) -> Drawing | None:
     """A dot with a link for each of these schools, or each town where there are too many; None without positions."""
-    positions = plausible(of_schools(schools))
+    placed = {school.pk: school for school in schools.placed().order_by("code").only(*_SHOWN)}
+    positions = plausible([one for school in placed.values() if (one := position_of(school))])
     if not positions:
         return None
     projection, towns = Projection.of(positions), _centres(positions)
     if len(positions) > MOST_DOTS:
         dots = [Dot(*projection.place(*at), town, DirectoryForm.address(town=town)) for town, at in towns.items()]
     else:
-        named = schools.placed().only("code", "name", "state").in_bulk()
-        dots = [_dot(projection, one, named[one.key]) for one in positions]
+        dots = [_dot(projection, one, placed[one.key]) for one in positions]
     return _drawing(projection, dots, towns)
 
 
 def of_school(school: School, listed: SchoolQuerySet) -> Drawing | None:
     """The school among the district's towns; None without a position that can be right."""
-    if school.longitude is None or school.latitude is None:
+    own = position_of(school)
+    if own is None:
         return None
-    own = Position(school.pk, school.town, float(school.longitude), float(school.latitude))
-    positions = plausible([*(one for one in of_schools(listed) if one.key != school.pk), own])
+    positions = plausible([*(one for one in positions_of(listed) if one.key != school.pk), own])
     if own not in positions:
         return None
     projection, towns = Projection.of(positions), _centres(positions)
