@@ -30,7 +30,7 @@ class SchoolsConfig(AppConfig):
         from eduweb.core.notifications import links
         from eduweb.core.records.pointing import delete_together
 
-        from .admin.workbench import party, schools
+        from .admin.workbench import party, quality, schools
         from .history.campuses import CAMPUS_RECORDING  # models are not loaded before ready()
         from .history.figures import FIGURE_RECORDING
         from .history.recording import PARTY_NAME_RECORDING, RECORDING
@@ -45,6 +45,7 @@ class SchoolsConfig(AppConfig):
         register_party()
         workbench.register("schools", schools.sections)
         workbench.register("party", party.sections)
+        workbench.register("quality", quality.sections, is_unhurried=True)
         links.register(School, visible_schools)
         links.register(ChangeRequest, visible_requests)
         delete_together(Enclosure, ChangeRequest)

@@ -31,6 +31,16 @@ class SchoolType(TextChoices):
     OTHER_SPECIAL = "514", "其他特教学校"
 
 
+# Classes within a school: they share its telephone, address and credit code.
+ATTACHED_CLASSES = (
+    SchoolType.NURSERY_CLASS,
+    SchoolType.PRIMARY_CLASS,
+    SchoolType.JUNIOR_CLASS,
+    SchoolType.SENIOR_CLASS,
+    SchoolType.VOCATIONAL_CLASS,
+)
+
+
 class SchoolLevel(TextChoices):
     """Levels of schooling as parents name them: the school types with the same first digit."""
 
@@ -210,3 +220,20 @@ class ReportState(TextChoices):
 
 # The district still waits for these.
 UNREPORTED_STATES = (ReportState.OPEN, ReportState.SENT_BACK)
+
+
+class Severity(IntegerChoices):
+    """How much a fault of a school's record weighs in its score."""
+
+    COMPLETE = 1, "可完善"
+    FILL_IN = 3, "应补齐"
+    CORRECT = 5, "须改正"
+
+
+class FaultKind(TextChoices):
+    """Kinds of faults of a school's record."""
+
+    MISSING = "missing", "缺项"
+    STALE = "stale", "过期"
+    DOUBLED = "doubled", "重复"
+    CONTRADICTORY = "contradictory", "矛盾"

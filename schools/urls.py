@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from .public import directory, enrolment, groups, party, projects, school, training
+from .public import directory, enrolment, groups, party, projects, school, school_map, training
 
 urlpatterns = [
     path("schools/", directory.school_directory, name="schools"),
+    path("schools/map/", school_map.school_map, name="school-map"),
     path("schools/groups/", groups.group_list, name="school-groups"),
     path("schools/groups/<int:pk>/", groups.group_page, name="school-group"),
     path("schools/training/", training.training_list, name="training"),
@@ -15,6 +16,7 @@ urlpatterns = [
     path("schools/projects/<int:pk>/", projects.project_page, name="project"),
     path("schools/<slug:code>/", school.school_page, name="school"),
     path("schools/<slug:code>/record/", school.school_record, name="school-record"),
+    path("schools/<slug:code>/qr.svg", school.share_code, name="school-code"),
     path("party/", party.party_tree, name="party"),
     path("party/instructors/", party.party_instructor_list, name="party-instructors"),
     path("party/<int:pk>/", party.party_page, name="party-organization"),

@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from eduweb.core.qr_codes import qr_code_response
+
 from ..actions import Refused, answer_invitation
 from ..forms.guest import DecisionForm, form_signature, signed_digest
 from ..models import Article, Invitation, InvitedStory
 from ..proofs.page import PrivateAddresses, proof_document, proof_documents, proof_page, proof_photo, proof_row
 from ..public.facts import media_facts, policy_facts
 from ..public.mentions import mentions_of
-from ..public.qr_codes import qr_code_response
 from ..rules.workflow import Verb
 from ..versions.comparing.changes import Change, compare_contents
 from ..versions.reference import reference_versions

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from eduweb.core.pages.addresses import absolute
 from eduweb.core.pages.shared_fragments import fragments_edition
+from eduweb.core.qr_codes import qr_code_response
 from eduweb.core.render_cache.compiled_query import NOW, CompiledQuery, placeholder
 from schools.public.list_pages import full_address
 
@@ -17,7 +18,6 @@ from .column_rows import all_columns
 from .facts import VALIDITY_NOTICES, media_facts, policy_facts, validity_today
 from .mentions import Mentions, mentions_of
 from .near import near_stories
-from .qr_codes import qr_code_response
 from .related import LINK_VALUES, StoryLink, related_stories
 
 NEWEST_BESIDE = 6

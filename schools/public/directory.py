@@ -13,6 +13,7 @@ from ..querysets import SchoolQuerySet
 from .filter_links import filter_group
 from .filters import NURSERY, OWNERSHIP, DirectoryForm
 from .list_pages import DIRECTORY
+from .maps import drawing
 
 PER_PAGE = 24
 
@@ -24,6 +25,7 @@ def school_directory(request: HttpRequest) -> HttpResponse:
     towns = listed.town_counts()
     filters = DirectoryForm.read(request.GET, town=[town for town, _ in towns])
     found = filters.select(listed).for_lists()
+    is_choice = not filters.chosen and "page" not in request.GET
     context = {
         "list_page": DIRECTORY,
         "filters": filters,
@@ -33,7 +35,8 @@ def school_directory(request: HttpRequest) -> HttpResponse:
             filter_group(filters, "nursery", "托育", NURSERY, anything="不限"),
         ],
         "figures": totals(listed),
-        "towns": [] if filters.chosen or "page" in request.GET else by_town(towns),
+        "towns": by_town(towns) if is_choice else [],
+        "map": drawing.of_district(listed) if is_choice else None,
         "nursery_towns": nursery_towns(listed, filters),
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
         # The plain address is the choice of level and town.

@@ -9,6 +9,11 @@ from eduweb.core.pages.addresses import absolute
 DIRECTORY = ListPage(
     "学校名录", "按名称、镇街、类型查找本区学校和幼儿园，查地址、电话和托育学位。", "学校,幼儿园,托育,学校地址,学校电话"
 )
+MAP = ListPage(
+    "学校地图",
+    "本区学校和幼儿园在哪里：一张示意图，旁边按镇街列出每一所学校。",
+    "学校地图,学校位置,附近的学校,幼儿园位置",
+)
 GROUPS = ListPage("教育集团", "各教育集团的核心校、成员校和加入时间。", "教育集团,集团化办学,成员校")
 TRAINING = ListPage(
     "校外培训机构名单", "纳入监管的校外培训机构及其状态、许可证和有效期。", "校外培训,白名单,学科类,非学科类,双减"
@@ -30,6 +35,7 @@ INSTRUCTORS = ListPage(
 # By the names of their addresses.
 PAGES = {
     "schools": DIRECTORY,
+    "school-map": MAP,
     "school-groups": GROUPS,
     "training": TRAINING,
     "projects": PROJECTS,

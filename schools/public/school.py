@@ -3,9 +3,11 @@
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+
+from eduweb.core.qr_codes import qr_code_response
 
 from ..calendar.semesters import school_year_of
 from ..enums import SchoolState
@@ -17,6 +19,7 @@ from ..history.groups import group_histories
 from ..models import School
 from . import facts, statistics_summary
 from .list_pages import DIRECTORY, full_address
+from .maps import drawing
 
 
 @require_safe
@@ -36,6 +39,12 @@ def school_record(request: HttpRequest, code: str) -> HttpResponse:
     """The page of a merged school; a redirect to the plain address for any other one."""
     rows = _rows(code)
     return _page(request, rows) if rows[0].state == SchoolState.MERGED else redirect(rows[0])
+
+
+@require_safe
+def share_code(request: HttpRequest, code: str) -> HttpResponse:
+    """The address of the school's page as a QR code."""
+    return qr_code_response(get_object_or_404(School.objects.only("code", "state"), code=code).get_absolute_url())
 
 
 def _rows(code: str) -> list[School]:
@@ -77,6 +86,7 @@ def _page(request: HttpRequest, rows: list[School]) -> HttpResponse:
         "groups": group_histories(school, today),
         "areas": list(school.enrolment_areas.current()),
         "projects": list(school.projects.newest_first()),
+        "map": drawing.of_school(school, School.objects.listed()),
         "instructors": list(school.party_instructors.serving(today)) if school.is_private else [],
     }
     return render(request, "schools/school.html", context)

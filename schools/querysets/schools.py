@@ -72,6 +72,10 @@ class SchoolQuerySet(TownQuerySet):
         """Kindergartens registered for nursery care (托育)."""
         return self.filter(nursery_places__gt=0)
 
+    def placed(self) -> Self:
+        """Schools with longitude and latitude."""
+        return self.exclude(Q(longitude=None) | Q(latitude=None))
+
     def for_lists(self) -> Self:
         """With the fields of a row of the directory, and no long text."""
         return self.only(

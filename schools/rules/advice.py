@@ -1,6 +1,7 @@
 """Doubts about a saved record that block nothing: Chinese sentences for the official."""
 
 import re
+from collections.abc import Callable
 
 from django.conf import settings
 
@@ -25,12 +26,13 @@ FORMER_NAMES_BETWEEN = re.compile(r"[、，,；;]\s*")
 
 def about_school(school: School) -> list[str]:
     """Sentences on the credit code (STANDARDS §6.6), the school code (§6.1), and on values that make little sense."""
-    return _about_credit_code(school.credit_code) + _about_code(school) + _about_values(school)
+    return [sentence for ask in SCHOOL_DOUBTS if (sentence := ask(school))]
 
 
 def about_training_institution(institution: TrainingInstitution) -> list[str]:
     """Sentences on the credit code."""
-    return _about_credit_code(institution.credit_code)
+    doubt = doubtful_credit_code(institution)
+    return [doubt] if doubt else []
 
 
 def about_party_organization(organization: PartyOrganization) -> list[str]:
@@ -44,35 +46,68 @@ def about_instructor(instructor: PartyInstructor) -> list[str]:
     return [f"{public}不是民办学校，党建指导员一般只派往民办学校，请核对。"] if public else []
 
 
-def _about_credit_code(code: str) -> list[str]:
+def doubtful_credit_code(record: School | TrainingInstitution) -> str:
+    """A credit code with a wrong check digit."""
+    code = record.credit_code
     if not code or credit_code_checks(code):
-        return []
-    return [f"统一社会信用代码“{code}”的校验位不符，请对照证照核对一遍。"]
+        return ""
+    return f"统一社会信用代码“{code}”的校验位不符，请对照证照核对一遍。"
 
 
-def _about_code(school: School) -> list[str]:
-    """Code and type begin with the same digit; the third and fourth digit of the code are the province's."""
-    sentences = []
-    if school.code[0] != school.school_type[0]:
-        kind = school.get_school_type_display()
-        sentences.append(f"标识码“{school.code}”的办学类别与“{kind}”不符，请对照批文核对。")
-    if settings.PROVINCE_CODE and school.code[2:4] != settings.PROVINCE_CODE:
-        here = settings.PROVINCE_CODE
-        sentences.append(f"标识码“{school.code}”第三、四位不是本省（市）代码 {here}，请核对。")
-    return sentences
+def code_of_another_kind(school: School) -> str:
+    """Code and type begin with the same digit."""
+    if school.code[0] == school.school_type[0]:
+        return ""
+    kind = school.get_school_type_display()
+    return f"标识码“{school.code}”的办学类别与“{kind}”不符，请对照批文核对。"
 
 
-def _about_values(school: School) -> list[str]:
-    sentences = []
-    if (school.longitude is None) != (school.latitude is None):
-        sentences.append("经度和纬度只填了一个，地图上不会显示，请一起填写。")
-    if school.founded_on and school.founded_on.year < FIRST_LIKELY_YEAR:
-        sentences.append(f"建校年月是 {school.founded_on.year} 年，早得少见，请核对。")
-    if school.nursery_places > MOST_NURSERY_PLACES:
-        sentences.append(f"托育学位填了 {school.nursery_places} 个，多得少见，请核对。")
-    if school.name in FORMER_NAMES_BETWEEN.split(school.former_names):
-        sentences.append("曾用名里有现在的校名，请删去。")
-    return sentences
+def code_of_another_province(school: School) -> str:
+    """The third and fourth digit of the code are the province's."""
+    here = settings.PROVINCE_CODE
+    if not here or school.code[2:4] == here:
+        return ""
+    return f"标识码“{school.code}”第三、四位不是本省（市）代码 {here}，请核对。"
+
+
+def half_a_position(school: School) -> str:
+    """A longitude without a latitude, or the other way round."""
+    if (school.longitude is None) == (school.latitude is None):
+        return ""
+    return "经度和纬度只填了一个，地图上不会显示，请一起填写。"
+
+
+def early_founding(school: School) -> str:
+    """A founding year before the first modern schools."""
+    if not school.founded_on or school.founded_on.year >= FIRST_LIKELY_YEAR:
+        return ""
+    return f"建校年月是 {school.founded_on.year} 年，早得少见，请核对。"
+
+
+def many_nursery_places(school: School) -> str:
+    """More nursery places than a kindergarten has."""
+    if school.nursery_places <= MOST_NURSERY_PLACES:
+        return ""
+    return f"托育学位填了 {school.nursery_places} 个，多得少见，请核对。"
+
+
+def present_name_among_former(school: School) -> str:
+    """The present name among the former ones."""
+    if school.name not in FORMER_NAMES_BETWEEN.split(school.former_names):
+        return ""
+    return "曾用名里有现在的校名，请删去。"
+
+
+# Each question is one rule of `schools.quality.rules` too.
+SCHOOL_DOUBTS: tuple[Callable[[School], str], ...] = (
+    doubtful_credit_code,
+    code_of_another_kind,
+    code_of_another_province,
+    half_a_position,
+    early_founding,
+    many_nursery_places,
+    present_name_among_former,
+)
 
 
 def about_members(organization: PartyOrganization) -> list[str]:

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, PublishedArticle
 from articles.proofs.page import PrivateAddresses, no_store, proof_document, proof_page, proof_photo
-from articles.public.qr_codes import qr_code_response
 from eduweb.core.backoffice.pages import admin_page
+from eduweb.core.qr_codes import qr_code_response
 
 from .visible_story import visible_story
 

@@ -90,6 +90,7 @@ PAGES: dict[str, tuple[Records, str]] = {
     "disclosure-apply": _SITE,
     "disclosure-lookup": _SITE,
     "schools": _SCHOOLS,
+    "school-map": _SCHOOLS,
     "school-groups": (SchoolGroup.objects.all, "updated_at"),
     "enrolment": (lambda: EnrolmentPlan.objects.published(), "issued_on"),
     "training": (TrainingInstitution.objects.all, "updated_at"),

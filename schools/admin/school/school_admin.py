@@ -33,6 +33,7 @@ from ..filters import InstructorFilter, LevelFilter
 from ..register_admin import RegisterAdmin
 from .inlines import CampusInline, MembershipInline, StatisticsInline
 from .officers import OfficerInline
+from .quality import quality_page, quality_sheet
 from .rights import changeable
 from .school_fieldsets import FIELDSETS, OFFICIAL_FIELDSETS
 from .school_form import SchoolForm
@@ -71,6 +72,8 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
     def get_urls(self):
         view, here = self.admin_site.admin_view, {"admin": self}
         return [
+            path("quality/", view(quality_page), here, name="schools_school_quality"),
+            path("quality/xlsx/", view(quality_sheet), here, name="schools_school_quality_sheet"),
             path("<int:pk>/career/<slug:verb>/", view(structural_change_page), here, name="schools_school_career"),
             *super().get_urls(),
         ]

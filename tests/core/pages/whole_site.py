@@ -63,6 +63,7 @@ NEVER_STORED = {
         "honor-sheet",
         "leaving",
         "overview-download",
+        "school-code",
         "message-lookup",
         "message-new",
         "opendata-csv",

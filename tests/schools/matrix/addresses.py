@@ -262,6 +262,7 @@ FILLINGS: dict[str, Callable] = {
     "training-institution": _rows("pk", TrainingInstitution),
     "project": _rows("pk", EducationProject),
     "school": _rows("code", School, "code"),
+    "school-code": _rows("code", School, "code"),
     "school-record": _rows("code", School, "code"),
     "party-organization": _rows("pk", PartyOrganization),
     "honor-school-*": _rows("code", School, "code"),

@@ -194,3 +194,12 @@ def test_the_page_takes_as_many_queries_for_much_as_for_little(client):
     fill(little, 1)
     fill(much, 8)
     assert queries(client, much.get_absolute_url()) == queries(client, little.get_absolute_url()) <= 11
+
+
+def test_the_page_offers_its_address_as_a_qr_code(client):
+    school = make_school()
+    assert f'src="{school.get_absolute_url()}qr.svg"' in client.get(school.get_absolute_url()).text
+    answer = client.get(f"{school.get_absolute_url()}qr.svg")
+    assert answer["Content-Type"] == "image/svg+xml" and answer.content.startswith(b"<svg")
+    assert client.get("/schools/2150999999/qr.svg").status_code == 404
+    assert client.post(f"{school.get_absolute_url()}qr.svg").status_code == 405

@@ -5,7 +5,7 @@ from io import BytesIO
 import segno
 from django.http import HttpResponse
 
-from eduweb.core.pages.addresses import absolute
+from .pages.addresses import absolute
 
 
 def qr_code_response(path: str) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""The map of the district's schools, drawn on the server: projection, labels, drawings."""

@@ -1,0 +1,56 @@
+"""Positions of schools: which of them can be right, and distances between them."""
+
+from collections.abc import Iterable
+from math import cos, hypot, radians
+from statistics import median
+from typing import NamedTuple
+
+from ..models import School
+from ..querysets import SchoolQuerySet
+
+# Kilometres from the middle of the district's schools, and from one degree of latitude to the next.
+FARTHEST, DEGREE = 60, 111.2
+# Among so few nobody can say which one is wrong.
+_FEWEST = 5
+
+
+class Position(NamedTuple):
+    """A school by its key, and its town, at a longitude and a latitude."""
+
+    key: int
+    town: str
+    east: float
+    north: float
+
+
+def position_of(school: School) -> Position | None:
+    """The school's position, if it has one."""
+    if school.longitude is None or school.latitude is None:
+        return None
+    return Position(school.pk, school.town, float(school.longitude), float(school.latitude))
+
+
+def positions_of(schools: SchoolQuerySet) -> list[Position]:
+    """The positions of those that have one, in one query."""
+    rows = schools.placed().order_by("code").values_list("pk", "town", "longitude", "latitude")
+    return [Position(pk, town, float(east), float(north)) for pk, town, east, north in rows if east and north]
+
+
+def narrowing(positions: Iterable[Position]) -> float:
+    """How much shorter a degree of longitude is here than one of latitude."""
+    return cos(radians(median(position.north for position in positions)))
+
+
+def plausible(positions: list[Position]) -> list[Position]:
+    """Those that can be right."""
+    far = far_away(positions)
+    return [one for one in positions if one.key not in far]
+
+
+def far_away(positions: list[Position]) -> set[int]:
+    """The keys of those that lie farther from the middle of all than a district is wide."""
+    if len(positions) < _FEWEST:
+        return set()
+    east, north = median(one.east for one in positions), median(one.north for one in positions)
+    narrow = narrowing(positions)
+    return {one.key for one in positions if DEGREE * hypot((one.east - east) * narrow, one.north - north) > FARTHEST}
