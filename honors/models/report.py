@@ -8,7 +8,7 @@ from eduweb.core.acts.seen import fields_in_words
 from eduweb.core.enclosures.models import enclosures_of, in_words
 from schools.models import School
 
-from ..enums import CHANGEABLE_REPORTS, HonorLevel, ReportState
+from ..enums import HonorLevel, ReportState
 from ..querysets import HonorReportQuerySet
 from .honor import Award, Honor
 
@@ -66,11 +66,6 @@ class HonorReport(Award):
             models.Index(fields=["state", "id"], name="report_by_state"),
             models.Index(fields=["school", "-id"], name="report_by_school"),
         ]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether its school may still change it."""
-        return self.state in CHANGEABLE_REPORTS
 
     def seen_content(self) -> dict[str, str]:
         """What its page shows of it where it is decided about."""
