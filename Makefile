@@ -11,12 +11,13 @@
 #   make bench          the product beside Wagtail and the machine's limits: bench/RESULTS.md; takes half an hour
 #   make bench-million   the same pages with a million stories beside 20,000: bench/MILLION.md
 #   make bench-sqlite    the same on SQLite with a hundred thousand: bench/SQLITE.md
+#   make bench-register  the register's pages with 5,000 schools beside 64
 #   make format         put every file into the form that `make check` asks for
 #   make documents      write those of docs/ that are made from the code: drawing, glossary, workflow, roles, ownership
 #   make words           compile eduweb/locale: the framework's words as this product says them
 #   make lock           write requirements*.txt, the exact versions, after a change of requirements*.in;
 #                       UPGRADE=on takes the newest versions of all
-.PHONY: help documents words run test quick trust coverage mutants bench bench-million bench-sqlite check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format lock
+.PHONY: help documents words run test quick trust coverage mutants bench bench-million bench-sqlite bench-register check check-format check-lint check-templates check-types check-imports check-migrations check-deploy format lock
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -173,6 +174,10 @@ MILLION ?= 1000000
 bench-million: $(PACKAGES)
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || deploy/debian-packages postgresql
 	@tests/postgres.sh $(BIN)/python -m bench.million --articles $(MILLION) --place $(VAR_DIR)/bench
+
+# The register's pages with 5,000 schools, 50,000 honours and 100,000 areas, beside 64 schools; SQLite.
+bench-register: $(PACKAGES)
+	@env -u DATABASE_URL $(BIN)/python -m bench.register --place $(VAR_DIR)/bench/register
 
 # A hundred thousand stories on SQLite, beside 20,000.
 bench-sqlite: $(PACKAGES)

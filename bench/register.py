@@ -48,10 +48,9 @@ PAGES = {
 
 
 class Cost(NamedTuple):
-    """Milliseconds of processor time, queries, and bytes of an answer."""
+    """Milliseconds of processor time, and bytes of an answer."""
 
     milliseconds: float
-    queries: int
     size: int
 
 
@@ -100,11 +99,7 @@ def _costs() -> dict[str, Cost]:
 
 
 def _cost(client, address: str) -> Cost:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as asked:
-        answer = client.get(address)
+    answer = client.get(address)
     if answer.status_code != 200:
         raise SystemExit(f"{address}: {answer.status_code}")
     spent = []
@@ -113,13 +108,13 @@ def _cost(client, address: str) -> Cost:
         answer = client.get(address)
         answer.getvalue()
         spent.append((process_time() - before) * 1000)
-    return Cost(min(spent), len(asked), len(answer.getvalue()))
+    return Cost(min(spent), len(answer.getvalue()))
 
 
 def _report(small: dict[str, Cost], large: dict[str, Cost]) -> str:
     head = "# The register with 5,000 schools, 50,000 honours and 100,000 areas\n\n"
     about = f"{date.today()}. {(__doc__ or '').partition(chr(10))[2].strip()}"
-    names = "page|64 schools, ms|5,000 schools, ms|times|queries|queries of 5,000|kB of 5,000|"
+    names = "page|64 schools, ms|5,000 schools, ms|times|kB of 5,000|"
     rows = [_row(page, small[page], large[page]) for page in PAGES]
     return head + "\n".join([about, *table("Pages", names, rows)]) + "\n"
 
@@ -127,7 +122,7 @@ def _report(small: dict[str, Cost], large: dict[str, Cost]) -> str:
 def _row(page: str, one: Cost, many: Cost) -> tuple:
     times = many.milliseconds / one.milliseconds
     verdict = "" if _is_flat(one, many) else "not flat"
-    costs = (f"{one.milliseconds:.1f}", f"{many.milliseconds:.1f}", f"{times:.1f}", one.queries, many.queries)
+    costs = (f"{one.milliseconds:.1f}", f"{many.milliseconds:.1f}", f"{times:.1f}")
     return page, *costs, f"{many.size / 1000:.0f}", verdict
 
 

@@ -200,6 +200,10 @@ def test_a_school_shows_its_areas_of_the_newest_year(client, schools):
     assert "招生范围，以" not in client.get(schools["丙小学"].get_absolute_url()).text
 
 
+def test_part_of_a_name_before_a_number_finds_what_is_like_it(plan):
+    assert asked("萱花12号") == (Verdict.SEVERAL, {"甲小学", "乙小学"})
+
+
 def test_many_lines_cost_as_many_queries_as_few(client, schools):
     plan = make_enrolment_plan(2026)
     make_enrolment_area(plan, schools["甲小学"], street="萱花路", door_to=1)
