@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,6 +11,7 @@ from eduweb.core.backoffice.workbench import Section, Task, TaskButton
 from schools.calendar.semesters import is_overdue, overdue_from, semester_start
 from schools.enums import RequestState
 from schools.models import ChangeRequest, School
+from schools.querysets import SchoolQuerySet
 from schools.rules.policies import may_decide, own_schools
 
 SHOWN = 8
@@ -18,21 +19,28 @@ SHOWN = 8
 
 def sections(user: User) -> Iterator[Section]:
     """The sections for this person, in a constant number of queries."""
-    if schools := list(own_schools(user).prefetch_related("campuses", "statistics")[:SHOWN]):
-        yield from _for_official(schools)
+    own = own_schools(user)
+    if number := own.count():
+        yield from _for_official(own, number)
     if may_decide(user):
         yield from _for_registrar()
 
 
-def _for_official(schools: list[School]) -> Iterator[Section]:
+def _for_official(own: SchoolQuerySet, number: int) -> Iterator[Section]:
+    """What waits at any of the schools in somebody's care, where it has waited longest first."""
     today = timezone.localdate()
-    unconfirmed = [school for school in schools if not school.is_confirmed_since(semester_start(today))]
+    unconfirmed = own.unconfirmed_since(semester_start(today))
+    shown = unconfirmed.order_by(F("confirmed_on").asc(nulls_first=True), "code").prefetch_related(
+        "campuses", "statistics"
+    )[:SHOWN]
+    several = f"您维护 {number} 所学校，本学期还有 {unconfirmed.count()} 所未确认。" if number > 1 else ""
     yield Section(
         "等您确认",
-        [_confirmation_task(school, is_overdue(today)) for school in unconfirmed],
-        note=f"每学期确认一次，{overdue_from(today)} 起算逾期。先看一遍，有误先改，无误再点“确认无误”。",
+        [_confirmation_task(school, is_overdue(today)) for school in shown],
+        note=f"{several}每学期确认一次，{overdue_from(today)} 起算逾期。先看一遍，有误先改，无误再点“确认无误”。",
+        more=reverse("admin:schools_school_changelist", query={"confirmed": "no"}) if number > 1 else "",
     )
-    requests = ChangeRequest.objects.filter(school__in=schools)
+    requests = ChangeRequest.objects.filter(school__in=own.order_by().values("pk"))
     back = [_request_task(request, "看意见") for request in _shown(requests.sent_back_unread())]
     yield Section("退回给我的变更", back, more=_requests_url(state__exact=RequestState.SENT_BACK))
     open_requests = _shown(requests.open())
