@@ -19,6 +19,8 @@ from eduweb.core.search.names.changes import forget_changes
 from eduweb.dialogue.public.search_source import index_begun
 from eduweb.site.unanswered.storing import forget
 from honors.actions.periodic_tasks import call_for_reviews, expire_honors, retract_evidence
+from schools.actions.party.reminders import remind_to_elect
+from schools.actions.party.terms import begin_party_terms
 from schools.actions.periodic_tasks import apply_due_requests, remind_to_confirm
 
 STEPS = (
@@ -27,6 +29,8 @@ STEPS = (
     erase_in_time,
     apply_due_requests,
     remind_to_confirm,
+    begin_party_terms,
+    remind_to_elect,
     release_due,
     publish_due,
     expire_due,
