@@ -20,6 +20,9 @@ class SchoolsConfig(AppConfig):
         "EnrolmentArea",
         "PartyOrganization",
         "PartyFormerName",
+        "PartyTerm",
+        "PartyFormerSuperior",
+        "PartyMemberCount",
         "PartyInstructor",
         "SchoolChange",
     )
@@ -33,12 +36,13 @@ class SchoolsConfig(AppConfig):
         from .admin.workbench import party, quality, schools
         from .history.campuses import CAMPUS_RECORDING  # models are not loaded before ready()
         from .history.figures import FIGURE_RECORDING
-        from .history.recording import PARTY_NAME_RECORDING, RECORDING
-        from .models import ChangeRequest, Report, School
+        from .history.party_recording import PARTY_RECORDING
+        from .history.recording import RECORDING
+        from .models import ChangeRequest, PartyOrganization, Report, School
         from .prechecks.party_names.rule import register_party
         from .prechecks.school_names.rule import register_schools
         from .public.search_source import register_search_sources
-        from .rules.policies import visible_reports, visible_requests, visible_schools
+        from .rules.policies import visible_party_organizations, visible_reports, visible_requests, visible_schools
 
         register_search_sources()
         register_schools()
@@ -50,4 +54,5 @@ class SchoolsConfig(AppConfig):
         links.register(ChangeRequest, visible_requests)
         delete_together(Enclosure, ChangeRequest)
         links.register(Report, visible_reports)
-        triggers.register(RECORDING, CAMPUS_RECORDING, FIGURE_RECORDING, PARTY_NAME_RECORDING)
+        links.register(PartyOrganization, visible_party_organizations)
+        triggers.register(RECORDING, CAMPUS_RECORDING, FIGURE_RECORDING, PARTY_RECORDING)

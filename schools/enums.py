@@ -149,6 +149,13 @@ class PartyType(TextChoices):
         return self in (self.BRANCH, self.JOINT_BRANCH, self.TEMPORARY_BRANCH)
 
 
+class PartyTermKind(TextChoices):
+    """The beginning of a secretary's office: by an election, which begins a term, or between two."""
+
+    ELECTION = "election", "换届"
+    APPOINTMENT = "appointment", "届中任职"
+
+
 class ReElection(TextChoices):
     """Reminders before the end of a Party organization's term, the most urgent first (STANDARDS §7.1)."""
 

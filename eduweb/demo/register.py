@@ -1,5 +1,6 @@
 """The register: schools and their records, training institutions, Party organizations, instructors."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from eduweb.core.accounts.models import User
@@ -14,6 +15,7 @@ from schools.models import (
     GroupMembership,
     PartyFormerName,
     PartyInstructor,
+    PartyMemberCount,
     PartyOrganization,
     ProjectProgress,
     School,
@@ -110,9 +112,20 @@ def _load_party(schools: Schools, today: date) -> dict[str, PartyOrganization]:
         organization.last_election_on = _elected_on(organization, today, days_left)
         organization.save()
         organizations[organization.name] = organization
+    _load_member_counts(organizations.values(), today.year)
     for row in register["party_names"]:
         PartyFormerName.objects.create(organization=organizations[row.pop("organization")], **row)
     return organizations
+
+
+def _load_member_counts(organizations: Iterable[PartyOrganization], year: int) -> None:
+    """The members at the ends of the last three years, one more each year."""
+    PartyMemberCount.objects.bulk_create(
+        PartyMemberCount(organization=one, year=year - back, members=one.member_count - back)
+        for one in organizations
+        for back in (1, 2, 3)
+        if one.member_count > back
+    )
 
 
 def _elected_on(organization: PartyOrganization, today: date, days_left: int | None) -> date | None:

@@ -1,7 +1,7 @@
 """Database triggers for the history of the register.
 
-They record former values of schools' public fields, codes of deleted schools, and former names of Party organizations;
-they see bulk updates, imports and the shell as well, but no migrations.
+They record former values of schools' public fields and codes of deleted schools; they see bulk updates, imports and the
+shell as well, but no migrations.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from django.conf import settings
 
 from eduweb.core.acts.triggers import Function, Trigger, TriggerSet
 
-from ..models import PartyFormerName, PartyOrganization, RetiredCode, School, SchoolChange
+from ..models import RetiredCode, School, SchoolChange
 from ..rules.ownership import public_fields
 
 # The code never changes, and the others say nothing of the school itself.
@@ -19,7 +19,6 @@ RECORDED_FIELDS = [name for name in public_fields(School) if name not in _WITHOU
 
 _COLUMNS = {field.name: str(field.column) for field in School._meta.concrete_fields}
 TABLE, CHANGES, CODES = (model._meta.db_table for model in (School, SchoolChange, RetiredCode))
-PARTY, NAMES = (model._meta.db_table for model in (PartyOrganization, PartyFormerName))
 REFUSAL = "这个学校标识码已经停用，不能再给其他学校"
 # The history goes with a deleted school, with the entry on the deletion of its campuses (`campuses`).
 _DELETE_HISTORY = f"DELETE FROM {CHANGES} WHERE school_id = OLD.id;"
@@ -29,7 +28,7 @@ TODAY = {
     "postgresql": f"(CURRENT_TIMESTAMP AT TIME ZONE '{settings.TIME_ZONE}')::date",
 }
 _AFTER_UPDATE = f"AFTER UPDATE OF {', '.join(_COLUMNS[name] for name in RECORDED_FIELDS)}"
-_DIFFERS = {"sqlite": "IS NOT", "postgresql": "IS DISTINCT FROM"}
+DIFFERS = {"sqlite": "IS NOT", "postgresql": "IS DISTINCT FROM"}
 NO_SCHOOLS = {"sqlite": "'[]'", "postgresql": "'[]'::jsonb"}
 
 
@@ -55,7 +54,7 @@ def _record_fields(vendor: str) -> str:
 def _former_value(name: str, vendor: str) -> str:
     old, new = f"OLD.{_COLUMNS[name]}", f"NEW.{_COLUMNS[name]}"
     value = f"COALESCE(CAST({old} AS TEXT), '')"
-    return f"SELECT '{name}' AS field, {value} AS value WHERE {old} {_DIFFERS[vendor]} {new}"
+    return f"SELECT '{name}' AS field, {value} AS value WHERE {old} {DIFFERS[vendor]} {new}"
 
 
 def _sqlite() -> Iterator[Trigger]:
@@ -81,29 +80,6 @@ def _postgresql_trigger(name: str, event: str, body: str) -> Trigger:
     return Trigger(name, TABLE, event, "FOR EACH ROW", Function(f"school_{name}", body))
 
 
-def _record_name(vendor: str) -> str:
-    """The statements that record the former name of a Party organization; a name in use again is no former one."""
-    return (
-        f"DELETE FROM {NAMES} WHERE organization_id = NEW.id AND name IN (NEW.name, OLD.name); "
-        f"INSERT INTO {NAMES} (organization_id, name, until) VALUES (OLD.id, OLD.name, {TODAY[vendor]});"
-    )
-
-
-def _party_name_trigger(action: str, function: Function | None = None) -> Trigger:
-    return Trigger("party_name_keep", PARTY, "AFTER UPDATE OF name", action, function)
-
-
 RECORDING = TriggerSet(
     tables={TABLE, CHANGES, CODES}, sqlite=[*_sqlite()], postgresql=[*_postgresql()], ignores_migrations=True
-)
-PARTY_NAME_RECORDING = TriggerSet(
-    tables={PARTY, NAMES},
-    sqlite=[_party_name_trigger(f"WHEN OLD.name <> NEW.name BEGIN {_record_name('sqlite')} END")],
-    postgresql=[
-        _party_name_trigger(
-            "FOR EACH ROW WHEN (OLD.name IS DISTINCT FROM NEW.name)",
-            Function("party_name_keep", f"{_record_name('postgresql')} RETURN NEW;"),
-        )
-    ],
-    ignores_migrations=True,
 )

@@ -4,6 +4,7 @@ from .change import SchoolChange
 from .enrolment import EnrolmentArea, EnrolmentPlan
 from .group import GroupMembership, SchoolGroup
 from .party import PartyFormerName, PartyInstructor, PartyOrganization
+from .party_history import PartyFormerSuperior, PartyMemberCount, PartyReminder, PartyTerm
 from .project import EducationProject, ProjectProgress
 from .reporting import Report, ReportingTask
 from .request import ChangeItem, ChangeRequest

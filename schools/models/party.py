@@ -38,6 +38,9 @@ class PartyOrganization(models.Model):
     member_count = models.PositiveIntegerField("党员数", default=0)
     founded_on = PastDateField("成立日期", null=True, blank=True)
     last_election_on = PastDateField("最近换届日期", null=True, blank=True)
+    term_until = DayField(
+        "批准的届满日期", null=True, blank=True, help_text="届期按类型计算；经批准提前或延期换届的才填。"
+    )
     approval_number = models.CharField("批准文号", max_length=60, blank=True)
     brand = models.CharField("党建品牌", max_length=60, blank=True)
     introduction = models.TextField("简介", blank=True)
@@ -61,6 +64,11 @@ class PartyOrganization(models.Model):
                 condition=Q(org_type__in=PartyType.values),
                 name="party_type_known",
                 violation_error_message="请在列出的党组织类型中选择。",
+            ),
+            models.CheckConstraint(
+                condition=Q(term_until=None) | Q(term_until__gt=F("last_election_on")),
+                name="party_term_until_after_election",
+                violation_error_message="批准的届满日期应晚于最近换届日期；已经换届的，请清空或改填。",
             ),
         ]
 
@@ -94,8 +102,8 @@ class PartyOrganization(models.Model):
 
     @property
     def term_ends_on(self) -> date | None:
-        """The last day for the next election, or None if unknown."""
-        return term_end(self.org_type, self.last_election_on)
+        """The last day for the next election, as approved or by the type; None if unknown."""
+        return self.term_until or term_end(self.org_type, self.last_election_on)
 
     def re_election(self, today: date) -> ReElection | None:
         """The reminder that holds today; None for a dissolved organization and before the first reminder."""

@@ -30,6 +30,12 @@ def credit_code_checks(value: str) -> bool:
     return CREDIT_ALPHABET[(31 - total % 31) % 31] == value[-1]
 
 
+def validate_past_year(value: int) -> None:
+    """A calendar year up to the present one."""
+    if value > date.today().year:
+        raise ValidationError(f"{value} 年还没有到，请核对年度。")
+
+
 def validate_school_year(value: int) -> None:
     """The first year of a school year, from 1949 to the next year."""
     if not 1949 <= value <= date.today().year + 1:

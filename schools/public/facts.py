@@ -78,3 +78,9 @@ def of_party_organization(organization: PartyOrganization) -> list[Row]:
         ("本届届满", term_end and term_end.isoformat(), ""),
         ("批准文号", organization.approval_number, ""),
     ]
+
+
+def of_former_party_organization(organization: PartyOrganization) -> list[Row]:
+    """The facts of a Party organization on an earlier day: those whose changes are known."""
+    known = {"类型", "所在学校", "书记", "成立日期", "最近换届", "本届届满"}
+    return [row for row in of_party_organization(organization) if row[0] in known]

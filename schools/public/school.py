@@ -18,6 +18,7 @@ from ..history.figures import figures_on
 from ..history.groups import group_histories
 from ..models import School
 from . import facts, statistics_summary
+from .asked_day import asked_day
 from .list_pages import DIRECTORY, full_address
 from .maps import drawing
 
@@ -62,7 +63,7 @@ def _campuses(rows: list[School]) -> list[School]:
 def _page(request: HttpRequest, rows: list[School]) -> HttpResponse:
     """The whole record of today; with `?as_of=2021-09-01` the record of that day."""
     school, today = rows[0], timezone.localdate()
-    day, error = _asked_day(request.GET.get("as_of", ""), today)
+    day, error = asked_day(request.GET.get("as_of", ""), today)
     if day and day < today:
         return _page_on(day, request, rows)
     statistics = list(school.statistics.all())
@@ -90,17 +91,6 @@ def _page(request: HttpRequest, rows: list[School]) -> HttpResponse:
         "instructors": list(school.party_instructors.serving(today)) if school.is_private else [],
     }
     return render(request, "schools/school.html", context)
-
-
-def _asked_day(words: str, today: date) -> tuple[date | None, str]:
-    """The day of the query string, or the reason why there is none."""
-    if not words:
-        return None, ""
-    try:
-        day = date.fromisoformat(words.strip())
-    except ValueError:
-        return None, f"“{words[:20]}”不是日期，请写成“2021-09-01”。下面是今天的资料。"
-    return (day, "") if day <= today else (None, f"{day} 还没有到，下面是今天的资料。")
 
 
 def _page_on(day: date, request: HttpRequest, rows: list[School]) -> HttpResponse:

@@ -5,9 +5,9 @@ from datetime import date
 
 from django.db.models import Count, F, Q
 
-from ..calendar.semesters import is_overdue, school_year_of, semester_start
+from ..calendar.semesters import school_year_of
 from ..enums import ATTACHED_CLASSES
-from ..models import School, SchoolOfficer, SchoolStatistics
+from ..models import Report, School, SchoolOfficer, SchoolStatistics
 from ..querysets import SchoolQuerySet
 from ..rules import positions
 
@@ -38,7 +38,8 @@ def shared(field: str) -> Selection:
 
 def unconfirmed(schools: SchoolQuerySet, day: date) -> SchoolQuerySet:
     """Schools with an overdue confirmation."""
-    return schools.unconfirmed_since(semester_start(day)) if is_overdue(day) else schools.none()
+    overdue = Report.objects.of_records().overdue(day).order_by()
+    return schools.filter(pk__in=overdue.values("school"))
 
 
 def without_statistics(schools: SchoolQuerySet, day: date) -> SchoolQuerySet:

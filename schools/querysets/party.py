@@ -6,11 +6,11 @@ from operator import or_
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from ..calendar.election_terms import FIRST_REMINDER, REMINDER_MONTHS, TERM_YEARS, latest_election
 from ..calendar.months import add_months
-from ..enums import ReElection
+from ..enums import PartyTermKind, ReElection
 
 
 class PartyOrganizationQuerySet(models.QuerySet):
@@ -27,8 +27,13 @@ class PartyOrganizationQuerySet(models.QuerySet):
 
     def with_term_over_by(self, day: date) -> Self:
         """Organizations with a term that ends on this day or earlier."""
-        over = (Q(org_type=kind, last_election_on__lte=latest_election(day, n)) for kind, n in TERM_YEARS.items())
-        return self.filter(reduce(or_, over))
+        terms = TERM_YEARS.items()
+        over = (Q(org_type=kind, last_election_on__lte=latest_election(day, years)) for kind, years in terms)
+        return self.filter(Q(term_until__lte=day) | Q(Q(term_until=None) & reduce(or_, over)))
+
+    def with_officials(self) -> Self:
+        """Organizations of schools that have officials, each once, with their schools."""
+        return self.with_schools().filter(school__officers__user__is_active=True).distinct()
 
     def at_re_election(self, stage: str, today: date) -> Self:
         """Active organizations at this reminder: term over, or term ending within the reminder's months."""
@@ -45,6 +50,22 @@ class PartyOrganizationQuerySet(models.QuerySet):
     def without_election_day(self) -> Self:
         """Active organizations that have a term, without a day of their last election."""
         return self.active().filter(org_type__in=list(TERM_YEARS), last_election_on=None)
+
+
+class PartyTermQuerySet(models.QuerySet):
+    def begun(self, day: date) -> Self:
+        """Terms that begin on this day or earlier."""
+        return self.filter(begins_on__lte=day)
+
+    def to_write(self, day: date) -> Self:
+        """The latest begun term of each active organization, if its record says something else."""
+        later = self.model.objects.begun(day).filter(
+            organization=OuterRef("organization"), begins_on__gt=OuterRef("begins_on")
+        )
+        latest = self.begun(day).filter(~Exists(later), organization__dissolved_on=None)
+        elected = Q(organization__last_election_on=F("begins_on"), organization__last_election_on__isnull=False)
+        other_election = Q(kind=PartyTermKind.ELECTION) & ~elected
+        return latest.filter(~Q(secretary=F("organization__secretary")) | other_election)
 
 
 class PartyInstructorQuerySet(models.QuerySet):

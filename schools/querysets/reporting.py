@@ -33,6 +33,10 @@ class ReportQuerySet(models.QuerySet):
         """Reports of a school year's figures."""
         return self.filter(task__subject=ReportSubject.STATISTICS)
 
+    def of_records(self) -> Self:
+        """Confirmations of a school's record."""
+        return self.filter(task__subject=ReportSubject.RECORD)
+
     def in_full(self) -> Self:
         """With their tasks, schools and all that a report shows, in a constant number of queries."""
         return self.select_related("task", "school").prefetch_related("school__statistics", "school__campuses")

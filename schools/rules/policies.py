@@ -3,8 +3,8 @@
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import PERMISSIONS, Role
 
-from ..models import ChangeRequest, Report, School
-from ..querysets import ChangeRequestQuerySet, ReportQuerySet, SchoolQuerySet
+from ..models import ChangeRequest, PartyOrganization, Report, School
+from ..querysets import ChangeRequestQuerySet, PartyOrganizationQuerySet, ReportQuerySet, SchoolQuerySet
 
 # Posts with another reason to look at the register than the care for one school see all of it.
 SEE_ALL = tuple(role for role in Role if role != Role.SCHOOL_OFFICIAL and "schools.view_school" in PERMISSIONS[role])
@@ -44,6 +44,17 @@ def visible_reports(user: User) -> ReportQuerySet:
 def may_report(user: User) -> bool:
     """Whether reporting tasks concern this person at all."""
     return is_registrar(user) or user.holds(Role.SCHOOL_OFFICIAL)
+
+
+def visible_party_organizations(user: User) -> PartyOrganizationQuerySet:
+    """The Party organizations that this person may open in the back office."""
+    may_view = user.has_perm("schools.view_partyorganization")
+    return PartyOrganization.objects.all() if may_view else PartyOrganization.objects.none()
+
+
+def own_party_organizations(user: User) -> PartyOrganizationQuerySet:
+    """The Party organizations of the schools in this official's care."""
+    return PartyOrganization.objects.filter(school__in=own_schools(user).order_by().values("pk"))
 
 
 def is_registrar(user: User) -> bool:

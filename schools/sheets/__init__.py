@@ -2,5 +2,6 @@
 
 from .enrolment import ENROLMENT
 from .party import PARTY
+from .party_members import PARTY_MEMBERS
 from .schools import SCHOOLS
 from .statistics import STATISTICS

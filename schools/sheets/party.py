@@ -4,7 +4,7 @@ from eduweb.core.sheets import advice
 from eduweb.core.sheets.columns import ReferenceColumn, SelfReferenceColumn, field_column
 from eduweb.core.sheets.kind import SpreadsheetKind
 
-from ..models import PartyFormerName, PartyOrganization
+from ..models import PartyFormerName, PartyFormerSuperior, PartyOrganization, PartyTerm
 from ..rules.advice import about_members
 
 
@@ -26,6 +26,7 @@ PARTY = SpreadsheetKind(
     model=PartyOrganization,
     key=("name",),
     numbered=True,
+    child_models=(PartyTerm, PartyFormerSuperior),
     search_source="party",
     advice=advice.for_each(about_members),
     after_restore=forget_names,
@@ -54,6 +55,7 @@ PARTY = SpreadsheetKind(
         field_column(PartyOrganization, "member_count", width=10),
         field_column(PartyOrganization, "founded_on", width=12),
         field_column(PartyOrganization, "last_election_on", width=14),
+        field_column(PartyOrganization, "term_until", width=16),
         field_column(PartyOrganization, "approval_number", width=20),
         field_column(PartyOrganization, "brand", width=16),
         field_column(PartyOrganization, "introduction", width=48),

@@ -7,10 +7,18 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from eduweb.core.sheets.admin.spreadsheet_admin import SpreadsheetAdmin
+from schools.actions.party.terms import write_terms
 from schools.enums import ReElection
-from schools.models import PartyFormerName, PartyInstructor, PartyOrganization
+from schools.models import (
+    PartyFormerName,
+    PartyFormerSuperior,
+    PartyInstructor,
+    PartyMemberCount,
+    PartyOrganization,
+    PartyTerm,
+)
 from schools.rules.advice import about_instructor, about_party_organization
-from schools.sheets import PARTY
+from schools.sheets import PARTY, PARTY_MEMBERS
 
 from ..filters import BrandFilter, DissolvedFilter, ReElectionFilter, ServingFilter
 from ..register_admin import RegisterAdmin, RegisterInline
@@ -41,9 +49,31 @@ class FormerNameInline(RegisterInline):
     formset = FormerNameFormSet
 
 
+class TermInline(RegisterInline):
+    """Elections and appointments, past ones and ones to come; the record shows those of today (`write_terms`)."""
+
+    model = PartyTerm
+    verbose_name_plural = "换届和书记任职（填一行就是登记一次换届；以往的、将来的都可以填，填错了在原行改）"
+
+
+class MemberCountInline(RegisterInline):
+    model = PartyMemberCount
+
+
+class FormerSuperiorInline(RegisterInline):
+    """Former superiors, written by the database at a move; registrars correct the day."""
+
+    model = PartyFormerSuperior
+    fk_name = "organization"
+    readonly_fields = ("superior",)
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+
 @admin.register(PartyOrganization)
 class PartyOrganizationAdmin(SpreadsheetAdmin, RegisterAdmin):
-    spreadsheet_kinds = (PARTY,)
+    spreadsheet_kinds = (PARTY, PARTY_MEMBERS)
     advice = staticmethod(about_party_organization)
     list_display = (
         "name",
@@ -67,7 +97,7 @@ class PartyOrganizationAdmin(SpreadsheetAdmin, RegisterAdmin):
     search_help_text = "可按名称、曾用名、品牌或所在学校查找。"
     date_hierarchy = "last_election_on"
     autocomplete_fields = ("superior", "school")
-    inlines = (FormerNameInline,)
+    inlines = (TermInline, MemberCountInline, FormerNameInline, FormerSuperiorInline)
     fieldsets = (
         (
             "名称与隶属",
@@ -79,18 +109,19 @@ class PartyOrganizationAdmin(SpreadsheetAdmin, RegisterAdmin):
         (
             "组织情况",
             {
+                "description": "书记、最近换届和届满日期来自下面的“换届和书记任职”。",
                 "fields": (
                     ("secretary", "member_count"),
                     ("founded_on", "last_election_on", "term_end"),
                     "approval_number",
                     "dissolved_on",
-                )
+                ),
             },
         ),
         ("品牌与简介", {"fields": ("brand", "introduction")}),
         ("显示", {"fields": ("order", "updated_at")}),
     )
-    readonly_fields = ("term_end", "updated_at")
+    readonly_fields = ("secretary", "last_election_on", "term_end", "updated_at")
 
     def get_urls(self):
         def tree(request):
@@ -112,7 +143,9 @@ class PartyOrganizationAdmin(SpreadsheetAdmin, RegisterAdmin):
 
     def save_record(self, request, form, formsets, change):
         super().save_record(request, form, formsets, change)
-        former, typed = form.initial.get("name"), {row.name for formset in formsets for row in formset.new_objects}
+        write_terms(form.instance)
+        names = (formset for formset in formsets if formset.model is PartyFormerName)
+        former, typed = form.initial.get("name"), {row.name for formset in names for row in formset.new_objects}
         if change and former not in typed | {form.instance.name}:
             sentence = f"“{former}”已记入曾用名，更名日期记为今天，可在下方修改；只是更正错字的，请删去这一条。"
             self.message_user(request, sentence, messages.INFO)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.seen import Look, Seen, decide_about
 from eduweb.core.backoffice.pages import admin_page, refused_page
-from schools.actions.party_moving import move
+from schools.actions.party.moving import move
 from schools.enums import PartyType, ReElection
 from schools.models import PartyOrganization
 from schools.party.tree import Node, build_trees

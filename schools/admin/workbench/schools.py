@@ -9,7 +9,8 @@ from django.utils import timezone
 from eduweb.core.accounts.models import User
 from eduweb.core.backoffice.workbench import Section, Task
 from schools.enums import RequestState
-from schools.models import ChangeRequest, School
+from schools.models import ChangeRequest
+from schools.querysets import SchoolQuerySet
 from schools.rules.policies import may_decide, own_schools
 
 from .reports import district_sections, own_section
@@ -19,15 +20,17 @@ SHOWN = 8
 
 def sections(user: User) -> Iterator[Section]:
     """The sections for this person, in a constant number of queries."""
-    yield own_section(own_schools(user))
-    if schools := list(own_schools(user)[:SHOWN]):
-        yield from _for_official(schools)
+    own = own_schools(user)
+    yield own_section(own)
+    if own.exists():
+        yield from _for_official(own)
     if may_decide(user):
         yield from _for_registrar()
 
 
-def _for_official(schools: list[School]) -> Iterator[Section]:
-    requests = ChangeRequest.objects.filter(school__in=schools)
+def _for_official(own: SchoolQuerySet) -> Iterator[Section]:
+    """What waits at any of the schools in somebody's care."""
+    requests = ChangeRequest.objects.filter(school__in=own.order_by().values("pk"))
     back = [_request_task(request, "看意见") for request in _shown(requests.sent_back_unread())]
     yield Section("退回给我的变更", back, more=_requests_url(state__exact=RequestState.SENT_BACK))
     open_requests = _shown(requests.open())

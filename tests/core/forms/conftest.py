@@ -28,7 +28,7 @@ from eduweb.dialogue.models import Consultation
 from eduweb.disclosure.models import DisclosureSettings
 from eduweb.site.models import KeyFigure
 from honors.models import HonorReport
-from schools.models import PartyFormerName
+from schools.models import PartyFormerName, PartyFormerSuperior, PartyMemberCount, PartyTerm
 from tests.core.forms.pages import READ_ONLY
 from tests.factories import (
     make_column,
@@ -55,6 +55,9 @@ def records(profile, make_guide, photo, account) -> list[models.Model]:
     Placement.objects.create(article_id=make_published().pk, place="headline", until=timezone.now() + timedelta(days=9))
     party = next(model for model in dataset.rows if model._meta.model_name == "partyorganization")
     PartyFormerName.objects.create(organization=party.objects.first(), name="旧支部", until="2020-01-01")
+    PartyTerm.objects.create(organization=party.objects.first(), begins_on="2020-01-01", secretary="书记岗")
+    PartyFormerSuperior.objects.create(organization=party.objects.first(), until="2020-01-01")
+    PartyMemberCount.objects.create(organization=party.objects.first(), year=2024, members=30)
     department = Department.objects.create(
         name="基础教育科", slug="basic", duties="招生", telephone="023-49000011", place="四楼", hours="工作日"
     )

@@ -28,7 +28,16 @@ from eduweb.site.public.sitemaps import PER_PART
 from honors.enums import RecipientKind
 from honors.models import HonorRecipient, PublicEvidence
 from schools.enums import ChangeKind, SchoolState
-from schools.models import Campus, PartyFormerName, ProjectProgress, School, SchoolChange
+from schools.models import (
+    Campus,
+    PartyFormerName,
+    PartyFormerSuperior,
+    PartyMemberCount,
+    PartyTerm,
+    ProjectProgress,
+    School,
+    SchoolChange,
+)
 from tests.factories import (
     make_column,
     make_consultation,
@@ -96,6 +105,9 @@ def build() -> dict[str, str]:
     make_instructor()
     Campus.objects.create(school=school, name="东校区", address="东大街 1 号")
     PartyFormerName.objects.create(organization=make_party(), name="旧名党支部", until=date(2019, 9, 1))
+    PartyTerm.objects.create(organization=party, begins_on=date(2019, 9, 1), secretary="书记岗")
+    PartyFormerSuperior.objects.create(organization=party, superior=make_party(), until=date(2019, 9, 1))
+    PartyMemberCount.objects.create(organization=party, year=2024, members=30)
     ProjectProgress.objects.create(project=project, on=date(2025, 3, 1), note="主体封顶")
     LetterSettings.objects.create()
     KeyFigure.objects.create(label="学校", counted=Counted.SCHOOLS)

@@ -36,10 +36,11 @@ def run(name: str, *arguments: str) -> str:
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
-@pytest.mark.parametrize("slug", ["schools", "statistics", "party", "honors", "enrolment"])
+@pytest.mark.parametrize("slug", ["schools", "statistics", "party", "party_members", "honors", "enrolment"])
 def test_every_kind_goes_out_and_comes_back_unchanged(school, tmp_path, slug, form):
     make_statistics(school, 2025)
-    make_honor(to=make_party(school=school))
+    make_honor(to=(party := make_party(school=school)))
+    party.member_counts.create(year=2024, members=30)
     make_enrolment_area(make_enrolment_plan(), school, street="萱花路")
     file = tmp_path / f"{slug}.{form}"
     run(f"export_{slug}", file)

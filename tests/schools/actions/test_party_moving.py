@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from eduweb.core.accounts.roles import Role
 from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.models import Entry
-from schools.actions.party_moving import move
+from schools.actions.party.moving import move
 from schools.enums import PartyType
 from schools.models import PartyOrganization
 from schools.party.tree import build_trees

@@ -1,7 +1,7 @@
 """Two schools with related records of every kind, each with words of its own in all texts, and the actors.
 
-HOME is the school that the official among the ACTORS keeps; FOREIGN is kept by somebody who tries nothing. Whatever
-should stay inside besides carries a word of `Secret`.
+HOME is a school that the official among the ACTORS keeps, with a second one; FOREIGN is kept by somebody who tries
+nothing. Whatever should stay inside besides carries a word of `Secret`.
 """
 
 from dataclasses import dataclass, field
@@ -126,6 +126,8 @@ def make_dataset() -> Dataset:
     for side in Side:
         _make_school(dataset, side)
     people[OFFICIAL] = dataset.rows[SchoolOfficer][Side.HOME].user
+    # This person keeps a village school besides, and nothing of the other side opens by that.
+    SchoolOfficer.objects.create(user=people[OFFICIAL], school=make_school(f"{Side.HOME}教学点", code="2150888802"))
     _make_deletable(dataset)
     for slug in SPREADSHEETS:
         dataset.ready[slug] = _make_import(dataset, slug, State.READY)

@@ -20,6 +20,8 @@ from eduweb.core.search.names.changes import forget_changes
 from eduweb.dialogue.public.search_source import index_begun
 from eduweb.site.unanswered.storing import forget
 from honors.actions.periodic_tasks import call_for_reviews, expire_honors, retract_evidence
+from schools.actions.party.reminders import remind_to_elect
+from schools.actions.party.terms import begin_party_terms
 from schools.actions.periodic_tasks import apply_due_requests
 from schools.tasks.periodic_tasks import ask_for_confirmation, remind_overdue
 
@@ -30,6 +32,8 @@ STEPS = (
     apply_due_requests,
     ask_for_confirmation,
     remind_overdue,
+    begin_party_terms,
+    remind_to_elect,
     release_due,
     publish_due,
     expire_due,

@@ -1,12 +1,14 @@
 """Moving a Party organization, with all below it, under another one."""
 
+from django.utils import timezone
+
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 
-from ..models import PartyOrganization
-from ..rules.party_tree import Superiors, move_obstacles
+from ...models import PartyFormerSuperior, PartyOrganization
+from ...rules.party_tree import Superiors, move_obstacles
 
 
 @act
@@ -19,6 +21,8 @@ def move(organization: PartyOrganization, *, under: PartyOrganization | None, by
     if reasons := move_obstacles(moved, under, superiors):
         raise Refused(*reasons)
     before, moved.superior = moved.superior, under
+    if before is None:
+        PartyFormerSuperior.objects.create(organization=moved, superior=None, until=timezone.localdate())
     moved.save(update_fields=["superior", "updated_at"])
     fields = [{"field": "上级党组织", "old": str(before or ""), "new": str(under or "")}]
     record("移动", by=by, target=moved, fields=fields)
