@@ -11,6 +11,7 @@ from schools.admin.register_admin import RegisterAdmin, RegisterInline
 from ..models import Honor, HonorRecipient
 from ..publication import evidence
 from ..rules.advice import about_honor
+from ..rules.deletion import deletion_obstacles
 from ..sheets.honors import HONORS
 from .filters import DueFilter
 from .honor_form import EVIDENCE, HonorForm
@@ -27,6 +28,7 @@ class HonorAdmin(SpreadsheetAdmin, RegisterAdmin):
     spreadsheet_kinds = (HONORS,)
     form = HonorForm
     advice = staticmethod(about_honor)
+    deletion_obstacles = staticmethod(deletion_obstacles)
     # The next month's 先锋示范岗 is last month's with other posts.
     save_as = True
     list_display = ("full_name", "level", "when", "state", "evidence_shown", "days", "awarded_by")

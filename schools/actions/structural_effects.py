@@ -19,7 +19,7 @@ from ..models import School, SchoolChange
 from ..rules.structural_changes import StructuralChange, obstacles
 from . import notifications
 from .locking import locked_school
-from .value_writing import write_values
+from .value_writing import write_state
 
 Losses = dict[str, Any]
 """A school's losses by its end, for the audit log: the groups that it left, and the withdrawn requests."""
@@ -92,7 +92,7 @@ _EFFECTS: dict[StructuralChangeKind, Callable[[School, StructuralChange, Basis, 
 def _end(school: School, state: SchoolState, kind: ChangeKind, change: StructuralChange, basis: Basis) -> Losses:
     """End the school, its memberships in groups and its open requests."""
     with dated_changes(school, basis.on, kind=kind, others=references(change.others), **basis.texts):
-        write_values(school, {"state": state})
+        write_state(school, state)
     return {"left": _leave_groups(school, basis.on), "withdrawn": _withdraw_requests(school)}
 
 

@@ -12,7 +12,7 @@ from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.log import record
 from eduweb.core.prechecks.gate.net import reasons_about
 
-from ..enums import ChangeKind, RequestState
+from ..enums import ChangeKind, RequestState, SchoolState
 from ..history.changes import dated_changes
 from ..models import ChangeItem, ChangeRequest, School
 from ..rules.names import with_former_name
@@ -43,6 +43,12 @@ def write_values(school: School, values: dict[str, Any]) -> None:
     except ValidationError as error:
         raise Refused(*error.messages) from None
     school.save(update_fields=[*values, "updated_at"])
+
+
+def write_state(school: School, state: SchoolState) -> None:
+    """End a school, or have it go on: the one way past `School.state_refusal`."""
+    school.state = school.registered_state = state
+    school.save(update_fields=["state", "updated_at"])
 
 
 def write_items(request: ChangeRequest, items: Sequence[ChangeItem], school: School, *, by: User | None) -> None:

@@ -14,7 +14,7 @@ from eduweb.core.fields.narrow import NarrowField, TelephoneField
 from eduweb.core.fields.past import PastDateField
 from eduweb.core.media.models import Photo
 
-from ..enums import SchoolLevel, SchoolState, SchoolType, Sponsor
+from ..enums import ENDED_STATES, SchoolLevel, SchoolState, SchoolType, Sponsor
 from ..querysets import SchoolQuerySet
 from .validators import validate_credit_code_form, validate_school_code
 
@@ -77,6 +77,9 @@ class School(models.Model):
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
     updated_at = models.DateTimeField("更新时间", auto_now=True)
 
+    # The state in the database; "" for a new record.
+    registered_state = ""
+
     objects = SchoolQuerySet.as_manager()
 
     class Meta:
@@ -123,9 +126,27 @@ class School(models.Model):
         """The address of the public record; a merged school's plain address leads to its successor."""
         return reverse("school-record" if self.state == SchoolState.MERGED else "school", args=[self.code])
 
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        """The record, which remembers the state that it is registered with."""
+        school = super().from_db(db, field_names, values)
+        school.registered_state = vars(school).get("state", "")
+        return school
+
     def clean(self):
         if self.pk is None and (former := RetiredCode.objects.filter(code=self.code).first()):
             raise ValidationError({"code": former.refusal})
+        if refusal := self.state_refusal:
+            raise ValidationError({"state": refusal})
+
+    @property
+    def state_refusal(self) -> str:
+        """Why the state is not written by hand: a school ends, and goes on again, by an act of its own; "" if it may be."""
+        known = self.registered_state
+        if not known or self.state == known or not {self.state, known} & set(ENDED_STATES):
+            return ""
+        act = "撤销" if known in ENDED_STATES else "停办、并入他校、分设"
+        return f"“{SchoolState(known).label}”不能直接改成“{self.get_state_display()}”，请打开学校，用页面上方的“{act}”办理。"
 
     @property
     def is_private(self) -> bool:

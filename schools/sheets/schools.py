@@ -48,6 +48,11 @@ def name_forms(name: str) -> tuple[str, str]:
     return name, _PROVINCE.sub("", name)
 
 
+def state_faults(school: School) -> list[tuple[str, str]]:
+    """A school does not end by a sheet, nor go on again; a school that the register lacks comes in as the sheet has it."""
+    return [("state", refusal)] if (refusal := school.state_refusal) else []
+
+
 def group_words() -> GroupWords:
     """What knows the headings of groups in one file."""
     return GroupWords(*_CHOICES)
@@ -64,6 +69,7 @@ SCHOOLS = SpreadsheetKind(
     group_words=group_words,
     said_once=("town",),
     search_source="school",
+    faults=state_faults,
     advice=advice.for_each(about_school),
     forbidden_keys=retired_codes,
     after_removal=free_codes,

@@ -10,6 +10,7 @@ from eduweb.core.sheets.admin.spreadsheet_admin import SpreadsheetAdmin
 from schools.enums import ReElection
 from schools.models import PartyFormerName, PartyInstructor, PartyOrganization
 from schools.rules.advice import about_instructor, about_party_organization
+from schools.rules.deletion import party_deletion_obstacles
 from schools.sheets import PARTY
 
 from ..filters import BrandFilter, DissolvedFilter, ReElectionFilter, ServingFilter
@@ -45,6 +46,7 @@ class FormerNameInline(RegisterInline):
 class PartyOrganizationAdmin(SpreadsheetAdmin, RegisterAdmin):
     spreadsheet_kinds = (PARTY,)
     advice = staticmethod(about_party_organization)
+    deletion_obstacles = staticmethod(party_deletion_obstacles)
     list_display = (
         "name",
         "org_type",

@@ -20,6 +20,7 @@ from schools.enums import ItemOutcome
 from schools.history.campuses import forget_campus_changes
 from schools.models import ChangeRequest, School, SchoolOfficer
 from schools.rules.advice import about_school
+from schools.rules.deletion import school_deletion_obstacles
 from schools.rules.ownership import Way, fields
 from schools.rules.policies import (
     is_registrar,
@@ -50,6 +51,7 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
     spreadsheet_kinds = (SCHOOLS, STATISTICS)
     form = SchoolForm
     advice = staticmethod(about_school)
+    deletion_obstacles = staticmethod(school_deletion_obstacles)
     list_display = ("name", "code", "school_type", "ownership_word", "town", "state", "confirmed_on")
     list_filter = ("state", LevelFilter, "sponsor", InstructorFilter, "town", ConfirmationFilter)
     search_fields = ("name", "short_name", "former_names", "code", "address")

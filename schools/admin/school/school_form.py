@@ -7,6 +7,7 @@ from django.contrib.admin.widgets import AdminDateWidget
 
 from eduweb.core.fields.days import DayFormField
 from eduweb.core.media.admin.picture_form import PictureForm
+from schools.enums import ENDED_STATES, LISTED_STATES, SchoolState
 
 
 class SchoolForm(PictureForm):
@@ -29,5 +30,13 @@ class SchoolForm(PictureForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if state := self.fields.get("state"):
+            state.widget.choices = self._offered_states()
         if not self.is_bound:
             self.initial.update(self.returned_values)
+
+    def _offered_states(self) -> list[tuple[str, str]]:
+        """Those that are written by hand; a school ends, and goes on again, by an act of its own (`School.state_refusal`)."""
+        now = self.instance.state
+        offered = (now,) if now in ENDED_STATES else LISTED_STATES
+        return [(state, label) for state, label in SchoolState.choices if state in offered]
