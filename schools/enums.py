@@ -189,3 +189,14 @@ class ChangeKind(TextChoices):
     DIVIDED = "divided", "分设新校"
     DIVIDED_FROM = "divided_from", "由他校分设"
     CLOSED = "closed", "停办"
+    MERGER_UNDONE = "unmerged", "撤销合并"
+    DIVISION_UNDONE = "undivided", "撤销分立"
+    CLOSURE_UNDONE = "reopened", "撤销停办"
+
+
+# The acts that may be taken back, each with the kind of its taking back.
+UNDOING = {
+    ChangeKind.MERGED: ChangeKind.MERGER_UNDONE,
+    ChangeKind.DIVIDED: ChangeKind.DIVISION_UNDONE,
+    ChangeKind.CLOSED: ChangeKind.CLOSURE_UNDONE,
+}

@@ -78,6 +78,11 @@ def took_effect(request: ChangeRequest) -> None:
     )
 
 
+def taken_back(school: School, what: str, *, by: User) -> None:
+    """To the officials of a school that goes on as before."""
+    _notify(_without(by, officials(school)), f"{school.with_code}：区教委已{what}，请核对学校资料。", about=school)
+
+
 def withdrawn(school: School, what: Iterable[str]) -> None:
     """To the officials of a school that has ended: its withdrawn requests."""
     _notify(

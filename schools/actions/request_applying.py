@@ -17,7 +17,7 @@ from ..rules.structural_changes import StructuralChange, end_phrase, has_ended
 from ..rules.values import as_text
 from . import notifications
 from .locking import lock_together, locked_request, locked_school
-from .structural_effects import Basis, carry_out
+from .structural.effects import Basis, carry_out
 from .value_writing import write_items
 
 
@@ -25,7 +25,7 @@ from .value_writing import write_items
 def apply_due(request: ChangeRequest) -> bool:
     """Apply an approved request whose effective day has come; returns whether it was applied. Raises Refused."""
     if request.act:
-        lock_together(request.school_id, [other["code"] for other in request.others])
+        lock_together(request.school_id, request.other_codes)
     school = locked_school(request.school_id)
     request = locked_request(request)
     day = request.effective_on
@@ -83,10 +83,12 @@ def _apply_structural_change(request: ChangeRequest, school: School, day: date) 
 
 def _structural_change(request: ChangeRequest) -> StructuralChange:
     """The requested change with the schools of today. Raises Refused if one of them is deleted."""
-    schools = {one.code: one for one in School.objects.filter(code__in=[other["code"] for other in request.others])}
-    if gone := [other["name"] for other in request.others if other["code"] not in schools]:
+    schools = {one.code: one for one in School.objects.filter(code__in=request.other_codes)}
+    names = {other["code"]: other["name"] for other in request.others}
+    if gone := [names.get(code, code) for code in request.other_codes if code not in schools]:
         raise Refused(f"“{'”“'.join(gone)}”已从名录中删除。")
-    return StructuralChange(StructuralChangeKind(request.act), list(schools.values()), request.goes_on)
+    others, taker = [schools[code] for code in names], schools.get(request.lines_to)
+    return StructuralChange(StructuralChangeKind(request.act), others, request.goes_on, taker)
 
 
 def _note_trouble(request: ChangeRequest, why: str) -> None:

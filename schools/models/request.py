@@ -47,6 +47,8 @@ class ChangeRequest(models.Model):
     # The other schools of a structural change, with their names at the time of entry: [{"code": "…", "name": "…"}].
     others = models.JSONField("相关学校", default=list, blank=True)
     goes_on = models.BooleanField("原学校继续办学", default=False)
+    # The code of the school that takes the enrolment lines on the day.
+    lines_to = models.CharField("招生范围划给", max_length=10, blank=True)
     trouble = models.CharField("到日未能生效", max_length=300, blank=True)
 
     objects = ChangeRequestQuerySet.as_manager()
@@ -98,6 +100,11 @@ class ChangeRequest(models.Model):
             field = School._meta.get_field(item.field)
             shown[f"{item}：现值"] = field.value_to_string(self.school)  # type: ignore[union-attr]
         return shown
+
+    @property
+    def other_codes(self) -> list[str]:
+        """The codes of the other schools of a structural change, the taker of the lines among them."""
+        return [*(other["code"] for other in self.others), *([self.lines_to] if self.lines_to else [])]
 
     @property
     def what(self) -> str:

@@ -118,6 +118,11 @@ class School(models.Model):
         return self.name
 
     @property
+    def with_code(self) -> str:
+        """The name with the code, which tells schools of like names apart."""
+        return f"{self.name}（{self.code}）"
+
+    @property
     def is_open(self) -> bool:
         """Whether the school teaches today."""
         return self.state == SchoolState.OPEN
@@ -146,7 +151,8 @@ class School(models.Model):
         if not known or self.state == known or not {self.state, known} & set(ENDED_STATES):
             return ""
         act = "撤销" if known in ENDED_STATES else "停办、并入他校、分设"
-        return f"“{SchoolState(known).label}”不能直接改成“{self.get_state_display()}”，请打开学校，用页面上方的“{act}”办理。"
+        change = f"“{SchoolState(known).label}”不能直接改成“{self.get_state_display()}”"
+        return f"{change}，请打开学校，用页面上方的“{act}”办理。"
 
     @property
     def is_private(self) -> bool:

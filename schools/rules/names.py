@@ -30,6 +30,15 @@ def with_former_name(school: School, new: str) -> str:
     return "、".join(dict.fromkeys(names))
 
 
+def same_name_obstacles(name: str, but: School | None = None) -> list[str]:
+    """A sentence if a school at work has this name, which no other one gets; one query.
+
+    `but` is the school that is to have it.
+    """
+    holders = School.objects.listed().filter(name=name).exclude(pk=but.pk if but else None)
+    return [f"“{holder.with_code}”正在使用这个校名，请核对，或先给它更名。" for holder in holders[:1]]
+
+
 def bare_name(name: str) -> str:
     """A name without the city and district before it."""
     return _PLACE.sub("", name)

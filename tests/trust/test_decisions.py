@@ -29,10 +29,22 @@ from eduweb.core.media.models import Document, Photo
 from eduweb.core.sheets.models import Import, State
 from eduweb.core.sheets.staging import stage
 from honors.models import Honor
-from schools.actions import Basis, rename, save_record
+from schools.actions import Basis, merge, rename, save_record
 from schools.models import ChangeRequest, PartyOrganization, School
 from schools.sheets import SCHOOLS
-from tests.factories import make_article, make_column, make_honor, make_official, make_party, make_school, make_user
+from tests.factories import (
+    make_article,
+    make_column,
+    make_enrolment_area,
+    make_enrolment_plan,
+    make_group,
+    make_honor,
+    make_member,
+    make_official,
+    make_party,
+    make_school,
+    make_user,
+)
 from tests.forms import filled
 from tests.schools.matrix.submissions import snapshot
 
@@ -68,6 +80,7 @@ DECIDING = {
     "disclosure_application_act",
     "schools_changerequest_act",
     "schools_school_career",
+    "schools_school_take_back",
     "schools_school_confirm",
     *("schools_enrolmentplan_copy", "schools_enrolmentplan_split"),
     "schools_partyorganization_tree",
@@ -457,6 +470,34 @@ def test_a_request_is_answered_as_it_was_seen(verb, school, people, subtests, te
     tell_tried(f"{verb}: {refused_after(button, changes, subtests)} changes")
 
 
+def consequences_of(school: School) -> dict[str, Change]:
+    """Whom and what an act concerns: each is shown before it is confirmed."""
+    plan = make_enrolment_plan()
+    return {
+        "honour": Change(lambda: make_honor(to=school), "1 条，仍在本校名下"),
+        "Party organization": Change(lambda: make_party("第九党支部", school=school), "第九党支部"),
+        "group": Change(lambda: make_member(make_group("燃梦集团"), school), "燃梦集团"),
+        "line": Change(lambda: make_enrolment_area(plan, school, street="燃梦路"), "燃梦路"),
+        "officer": Change(lambda: make_official(school), "1"),
+    }
+
+
+def test_an_act_is_taken_back_as_it_was_seen(school, people, subtests, tell_tried):
+    into = make_school("另一所小学")
+    merge(school, into, Basis(timezone.localdate()), by=people["registrar"])
+    stored = School.objects.filter(pk=school.pk)
+    changes = {
+        "telephone": Change(lambda: stored.update(telephone="023-49000001"), "023-49000001"),
+        "another's name": Change(lambda: School.objects.filter(pk=into.pk).update(name="燃梦小学"), "燃梦小学"),
+        **consequences_of(school),
+    }
+    page = reverse("admin:schools_school_take_back", args=[school.pk])
+    values = {"on": str(timezone.localdate()), "reason": OPINION}
+    tell_tried(
+        f"take back: {refused_after(Button(people['registrar'], page, page, values, OPINION), changes, subtests)}"
+    )
+
+
 @pytest.mark.parametrize("verb", ["rename", "merge", "divide", "close", "confirm"])
 def test_a_school_is_changed_and_confirmed_as_it_was_seen(verb, school, people, subtests, tell_tried):
     another = make_school("另一所小学")
@@ -467,6 +508,8 @@ def test_a_school_is_changed_and_confirmed_as_it_was_seen(verb, school, people, 
         "campus": Change(lambda: school.campuses.create(name="东校区", address="东街 1 号"), "东校区"),
         "figures": Change(lambda: school.statistics.create(school_year=2025, pupils=77), "77"),
     }
+    if verb != "confirm":
+        changes |= consequences_of(school)
     chooses = verb in ("merge", "divide")
     if chooses:
         changes |= {

@@ -30,6 +30,7 @@ from schools.rules.policies import (
     visible_requests,
     visible_schools,
 )
+from schools.rules.taking_back import last_act
 from schools.rules.values import from_text, label
 from schools.sheets import SCHOOLS, STATISTICS
 
@@ -41,7 +42,8 @@ from .officers import OfficerInline
 from .rights import changeable
 from .school_fieldsets import FIELDSETS, OFFICIAL_FIELDSETS
 from .school_form import SchoolForm
-from .structural_changes import structural_change_page
+from .structural.page import structural_change_page
+from .structural.taking_back import taking_back_page
 
 
 @admin.register(School)
@@ -79,6 +81,7 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
         return [
             path("<int:pk>/confirm/", view(require_POST(confirm_page)), here, name="schools_school_confirm"),
             path("<int:pk>/career/<slug:verb>/", view(structural_change_page), here, name="schools_school_career"),
+            path("<int:pk>/take-back/", view(taking_back_page), here, name="schools_school_take_back"),
             *super().get_urls(),
         ]
 
@@ -166,6 +169,7 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
                 "unconfirmed": not obj.is_confirmed_since(semester_start(today)),
                 "confirmation_late": is_overdue(today),
                 "is_registrar": is_registrar(request.user),
+                "to_take_back": _to_take_back(obj) if is_registrar(request.user) else "",
                 "requests": visible_requests(request.user).open().filter(school=obj),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -193,3 +197,9 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
     def party_names(self, school):
         """For people without access to the Party organizations."""
         return "、".join(str(one) for one in school.party_organizations.active()) or "没有登记。"
+
+
+def _to_take_back(school: School) -> str:
+    """The button that takes the school's last act back, in words; "" without one."""
+    found = last_act(school)
+    return str(found.undoing.label) if found else ""

@@ -36,7 +36,7 @@ class SchoolForm(PictureForm):
             self.initial.update(self.returned_values)
 
     def _offered_states(self) -> list[tuple[str, str]]:
-        """Those that are written by hand; a school ends, and goes on again, by an act of its own (`School.state_refusal`)."""
+        """Those that are written by hand; a school ends, and goes on again, by an act (`School.state_refusal`)."""
         now = self.instance.state
         offered = (now,) if now in ENDED_STATES else LISTED_STATES
         return [(state, label) for state, label in SchoolState.choices if state in offered]

@@ -20,9 +20,9 @@ from schools.actions import (
     divide,
     merge,
     rename,
-    structural_effects,
     withdraw_request,
 )
+from schools.actions.structural import effects
 from schools.enums import RequestState
 from schools.models import ChangeRequest, School
 from tests.factories import make_group, make_member, make_official, make_party, make_school, make_user
@@ -154,7 +154,7 @@ def test_a_failure_halfway_leaves_nothing_done(registrar, tick_on, monkeypatch):
     def fail(*_args):
         raise RuntimeError
 
-    monkeypatch.setattr(structural_effects, "_add_event", fail)
+    monkeypatch.setattr(effects, "add_event", fail)
     tick_on(DAY)
     assert state(school) == "open" and school.memberships.get().left_on is None
 

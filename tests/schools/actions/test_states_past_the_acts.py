@@ -101,7 +101,7 @@ def test_what_has_a_past_is_not_deleted_and_the_page_says_what_to_do(desk, regis
     for instead, records in with_a_past(registrar).items():
         for record in records:
             with subtests.test(str(record)):
-                shown, done = _deleted(desk, record, way)
+                shown, _ = _deleted(desk, record, way)
                 assert "不能删除" in shown.text and instead in shown.text
                 assert type(record).objects.filter(pk=record.pk).exists()
 

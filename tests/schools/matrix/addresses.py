@@ -24,7 +24,7 @@ from eduweb.core.notifications.models import Message
 from eduweb.core.sheets.exporting import WRITERS
 from honors.models import Honor
 from schools.admin import requests
-from schools.admin.school import structural_changes
+from schools.admin.school.structural import forms as structural_changes
 from schools.models import (
     ChangeRequest,
     EducationProject,
@@ -205,6 +205,7 @@ FILLINGS: dict[str, Callable] = {
     "admin:schools_school_career": _structural_changes,
     "admin:schools_changerequest_act": _request_acts,
     "admin:schools_school_confirm": _rows("pk"),
+    "admin:schools_school_take_back": _rows("pk"),
     "admin:schools_enrolmentplan_copy": _rows("pk"),
     "admin:schools_enrolmentplan_split": _rows("pk"),
     "admin:*_change": _rows("object_id"),

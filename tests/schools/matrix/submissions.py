@@ -17,6 +17,8 @@ from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.sheets.models import Import
 from honors.models import Honor
+from schools.actions import Basis, divide
+from schools.admin.school.structural import taking_back
 from schools.models import (
     ChangeRequest,
     EducationProject,
@@ -30,7 +32,9 @@ from schools.models import (
     SchoolOfficer,
     TrainingInstitution,
 )
+from schools.rules.consequences import act_content
 from tests.core.sheets.tables import exported
+from tests.factories import make_user
 from tests.forms import filled
 from tests.seen import seen_of
 
@@ -188,8 +192,17 @@ def _structural_change(target: Target, forms: Forms) -> Iterator[tuple[str, Valu
         "into": other.pk,
         "parts": [other.pk],
     }
-    seen = seen_of(School.objects.get(pk=target.values["pk"])) | seen_of(other, f"-{other.pk}", School.chosen_content)
+    school = School.objects.get(pk=target.values["pk"])
+    seen = seen_of(school, content=act_content) | seen_of(other, f"-{other.pk}", School.chosen_content)
     yield target.values["verb"], words | seen
+
+
+def _taken_back(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
+    school = School.objects.get(pk=target.values["pk"])
+    parts, today = [forms.dataset.deletable[School]], timezone.localdate()
+    divide(school, parts, Basis(today), by=make_user(Role.REGISTRAR), goes_on=True)
+    words = {"on": str(today), "reason": "办错了"}
+    yield "", words | seen_of(school, content=taking_back.content)
 
 
 def _confirmed(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
@@ -243,6 +256,7 @@ VALUES_BY_PAGE: dict[str, Callable[[Target, Forms], Iterator[tuple[str, Values]]
     "admin:*_delete": _deleted,
     "admin:*_changelist": _of_list,
     "admin:schools_school_career": _structural_change,
+    "admin:schools_school_take_back": _taken_back,
     "admin:schools_school_confirm": _confirmed,
     "admin:schools_enrolmentplan_copy": _copied,
     "admin:schools_enrolmentplan_split": _split,
