@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from eduweb.core.acts.reasons import Question, posted, questions_in, reasons
@@ -23,6 +24,7 @@ from ..actions.value_writing import with_items
 from ..enums import ItemOutcome, RequestState
 from ..models import ChangeItem, ChangeRequest, School
 from ..rules.advice import about_school
+from ..rules.names import near_schools
 from ..rules.policies import is_official_of, visible_requests
 from ..rules.requests import (
     acknowledging_obstacles,
@@ -99,7 +101,7 @@ class ChangeRequestAdmin(ReadOnlyAdmin, RegisterAdmin):
             "may_acknowledge": is_unread and not acknowledging_obstacles(change_request, by=by),
             "sent_back": is_own and any(item.outcome == ItemOutcome.SENT_BACK for item in items),
             "waivers": waivers_in_words(change_request),
-            "doubts": about_school(with_items(change_request.school, items)) if items else [],
+            "doubts": _doubts(change_request.school, items) if items else [],
             "questions": questions,
             "typed_number": request.POST.get("document_number", change_request.document_number),
         }
@@ -116,6 +118,14 @@ def waivers_in_words(change_request: ChangeRequest) -> list[dict[str, Any]]:
     labels = {field.name: field.verbose_name for field in (*ChangeRequest._meta.fields, *School._meta.fields)}
     waivers = Waiver.objects.about(change_request)
     return [{"field": labels[one.field], "name": NAMES[one.rule], "waiver": one} for one in waivers]
+
+
+def _doubts(school: School, items: Sequence[ChangeItem]) -> list[str]:
+    """Doubts about the record as the request would make it, schools of a like name among them."""
+    wanted = with_items(school, items)
+    near = near_schools([wanted])[0] if any(item.field == "name" for item in items) else []
+    links = [format_html('<a href="{}">{}</a>', one.get_absolute_url(), one.with_code) for one in near]
+    return about_school(wanted) + [format_html("新校名与“{}”相近，请核对会不会混淆。", link) for link in links]
 
 
 def _row(item: ChangeItem, change_request: ChangeRequest, typed: QueryDict) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from eduweb.core.fields.narrow import NarrowField, TelephoneField
 from eduweb.core.fields.past import PastDateField
 from eduweb.core.media.models import Photo
 
-from ..enums import ENDED_STATES, SchoolLevel, SchoolState, SchoolType, Sponsor
+from ..enums import ENDED_STATES, LISTED_STATES, SchoolLevel, SchoolState, SchoolType, Sponsor
 from ..querysets import SchoolQuerySet
 from .validators import validate_credit_code_form, validate_school_code
 
@@ -95,6 +95,12 @@ class School(models.Model):
                 condition=models.Q(sponsor__in=Sponsor.values),
                 name="school_sponsor_known",
                 violation_error_message="请在列出的举办者类型中选择。",
+            ),
+            models.UniqueConstraint(
+                fields=["name"],
+                condition=models.Q(state__in=LISTED_STATES),
+                name="school_name_once_at_work",
+                violation_error_message="另一所正常办学或筹建的学校正在使用这个校名，请核对，或先给那所学校更名。",
             ),
             models.CheckConstraint(
                 condition=~models.Q(name=""), name="school_has_name", violation_error_message="请填写学校名称。"

@@ -17,7 +17,7 @@ def school_deletion_obstacles(schools: Sequence[School]) -> list[str]:
     """A sentence for each school with a past, which would be lost or left behind: what it is, and what serves instead."""
     tied, events, coming = ties(schools, _OF_A_SCHOOL), _events_of(schools), _named_by_coming_acts()
     return [
-        f"“{school}”（{school.code}）有{'、'.join(past)}，不能删除。学校不办了，请在它的页面上用“停办”或“并入他校”；"
+        f"“{school.with_code}”有{'、'.join(past)}，不能删除。学校不办了，请在它的页面上用“停办”或“并入他校”；"
         "办错了的，用“撤销”；重复登记的，先把这些记录改到另一所学校名下，再删除。"
         for school in schools
         if (past := _past(tied.get(school.pk, {}), events.get(school.pk, 0), school.code in coming))

@@ -37,7 +37,7 @@ def has_ended(school: School) -> bool:
 
 def end_phrase(school: School) -> str:
     """The beginning of a sentence on a school that has ended: `“乙小学”已停办`."""
-    return f"“{school}”已{school.get_state_display()}"
+    return f"“{school.with_code}”已{school.get_state_display()}"
 
 
 def end_obstacles(school: School) -> list[str]:
@@ -85,7 +85,7 @@ def conflicts(school: School, change: StructuralChange) -> list[str]:
     """The scheduled structural changes that concern the same schools, a sentence each; one query."""
     concerned = {school.code, *(other.code for other in change.concerned)}
     return [
-        f"“{scheduled.school}”已登记 {scheduled.effective_on} 起{scheduled.what}。要另行办理，请先取消那一件。"
+        f"“{scheduled.school.with_code}”已登记 {scheduled.effective_on} 起{scheduled.what}。要另行办理，请先取消那一件。"
         for scheduled in ChangeRequest.objects.scheduled().structural().select_related("school")
         if scheduled.school.code in concerned or school.code in scheduled.other_codes
     ]

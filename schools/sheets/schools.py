@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from eduweb.core.sheets import advice
 from eduweb.core.sheets.columns import ChoiceColumn, FieldColumn, field_column
 from eduweb.core.sheets.kind import Key, SpreadsheetKind
 
 from ..models import RetiredCode, School
-from ..rules.advice import about_school
 from ..rules.names import bare_name, former_names_of
 from .groups import GroupWords
+from .names import NameClashes, advice
 from .usual_words import HEADINGS, SPONSORS, STATES, TYPES
 
 _PROVINCE = re.compile(r"^[\u3400-\u9fff]{2,3}[市省](?=[\u3400-\u9fff]{2,3}[区县市])")
@@ -70,7 +69,8 @@ SCHOOLS = SpreadsheetKind(
     said_once=("town",),
     search_source="school",
     faults=state_faults,
-    advice=advice.for_each(about_school),
+    clashes=NameClashes,
+    advice=advice,
     forbidden_keys=retired_codes,
     after_removal=free_codes,
     columns=(

@@ -16,8 +16,16 @@ from eduweb.core.prechecks.gate.net import keep_reasons, let_through
 
 from ...enums import ItemOutcome, RequestState, StructuralChangeKind
 from ...models import ChangeItem, ChangeRequest, School, SchoolChange
+from ...rules.names import same_name_obstacles
 from ...rules.policies import is_registrar
-from ...rules.structural_changes import StructuralChange, conflicts, end_day_obstacles, end_obstacles, obstacles
+from ...rules.structural_changes import (
+    StructuralChange,
+    conflicts,
+    day_obstacles,
+    end_day_obstacles,
+    end_obstacles,
+    obstacles,
+)
 from ...rules.values import as_text
 from .. import notifications
 from ..locking import lock_together, locked_school
@@ -35,6 +43,8 @@ def rename(school: School, name: str, basis: Basis, *, by: User, short_name: str
         raise Refused("新校名和现在的校名相同。")
     if not wanted["name"]:
         raise Refused("请填写新校名。")
+    if reasons := same_name_obstacles(wanted["name"], school) or day_obstacles(school, basis.on):
+        raise Refused(*reasons)
     request = _approved_request(school, basis, by, with_values(school, wanted))
     items = ChangeItem.objects.bulk_create(
         ChangeItem(request=request, field=f, old=as_text(school, f), new=new, outcome=ItemOutcome.APPROVED)

@@ -23,6 +23,6 @@ def confirm_page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpRespon
     except actions.Refused as refused:
         show = partial(admin.change_view, object_id=str(pk), form_url=form)
         return refused_page(request, refused.reasons, show, form)
-    messages.success(request, f"已确认“{school}”的资料无误，读者页面上显示今天的日期。")
+    messages.success(request, f"已确认“{school.with_code}”的资料无误，读者页面上显示今天的日期。")
     back = request.POST.get("back", "")
     return HttpResponseRedirect(back if opens(back, request) else reverse("admin:index"))

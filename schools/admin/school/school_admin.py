@@ -38,6 +38,7 @@ from ..filters import ConfirmationFilter, InstructorFilter, LevelFilter
 from ..register_admin import RegisterAdmin
 from .confirmation import confirm_page
 from .inlines import CampusInline, MembershipInline, StatisticsInline
+from .near_names import tell_near_names
 from .officers import OfficerInline
 from .rights import changeable
 from .school_fieldsets import FIELDSETS, OFFICIAL_FIELDSETS
@@ -134,6 +135,8 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
         super().save_record(request, form, formsets, change)
         if not change:
             forget_campus_changes(form.instance)
+        if not change or "name" in form.changed_data:
+            tell_near_names(request, form.instance)
 
     def _save_as_official(self, request: HttpRequest, school: School, form: ModelForm) -> None:
         values = {name: form.cleaned_data[name] for name in form.changed_data if name in fields(School)}
@@ -151,6 +154,8 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
         items = list(asked.items.all())
         what = "、".join(map(str, items))
         self.message_user(request, f"已提交区教委审批，批准前仍是原来的内容：{what}。", messages.SUCCESS)
+        if any(item.field == "name" for item in items):
+            tell_near_names(request, with_items(school, items))
         for doubt in about_school(with_items(school, items)):
             self.message_user(request, doubt, messages.WARNING)
 

@@ -58,12 +58,12 @@ def _for_registrar() -> Iterator[Section]:
 def _confirmation_task(school: School, late: bool) -> Task:
     last = f"上次确认 {school.confirmed_on}" if school.confirmed_on else "还没有确认过"
     act = TaskButton("确认无误", reverse("admin:schools_school_confirm", args=[school.pk]), school)
-    return Task(str(school), _school_url(school), note=last, late="已逾期" if late else "", button=act)
+    return Task(school.with_code, _school_url(school), note=last, late="已逾期" if late else "", button=act)
 
 
 def _overdue_task(school: School) -> Task:
     last = f"上次确认 {school.confirmed_on}" if school.confirmed_on else "从未确认"
-    return Task(str(school), _school_url(school), note=last)
+    return Task(school.with_code, _school_url(school), note=last)
 
 
 def _request_task(request: ChangeRequest, action: str) -> Task:
@@ -72,7 +72,7 @@ def _request_task(request: ChangeRequest, action: str) -> Task:
     url = reverse("admin:schools_changerequest_change", args=[request.pk])
     late = f"未能生效：{request.trouble}" if request.trouble else ""
     note = f"{request.get_state_display()} · {made}"
-    return Task(f"{request.school}：{request.what}", url, note=note, late=late, action=action)
+    return Task(f"{request.school.with_code}：{request.what}", url, note=note, late=late, action=action)
 
 
 def _shown(requests: QuerySet[ChangeRequest]) -> list[ChangeRequest]:

@@ -201,3 +201,13 @@ def test_an_act_s_page_shows_whom_and_what_it_concerns(client, school, registrar
         shown = client.get(reverse("admin:schools_school_career", args=[school.pk, verb])).text
         for words in ("在校学生", "荣誉", "党组织", "旧集团", "1 条：", "萱花路", "学校填报人"):
             assert words in shown, (verb, words)
+
+
+def test_the_page_opens_for_registrars_alone(client, school, registrar):
+    close(school, DONE, by=registrar)
+    page = reverse("admin:schools_school_take_back", args=[school.pk])
+    for user in (make_user(Role.REPORTER), make_official(), make_official(school)):
+        client.force_login(user)
+        for answer in (client.get(page), client.post(page, {"on": "2024-10-08", "reason": "误办"})):
+            assert answer.status_code in (403, 404)
+    assert School.objects.get(pk=school.pk).state == SchoolState.CLOSED

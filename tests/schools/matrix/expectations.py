@@ -90,7 +90,6 @@ MAY_DO = {
     "schools_enrolmentplan_split": (REGISTRAR,),
     "schools_school_career nothing": NOBODY,
     "schools_school_career *": (REGISTRAR,),
-    "schools_school_take_back *": (REGISTRAR,),
     "*_sheet_upload nothing": NOBODY,
     "*_sheet_upload *": (REGISTRAR,),
     "*_sheet_import *": (REGISTRAR,),

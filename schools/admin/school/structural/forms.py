@@ -72,8 +72,8 @@ class MergeForm(EndForm):
     def act(self, school: School, user: User) -> str:
         into = self.cleaned_data["into"]
         actions.merge(school, into, self.basis(), by=user, lines_to=self.cleaned_data.get("lines_to"))
-        done = f"已并入“{into}”，原网址转到该校，集团成员关系到此为止。{remaining_work(school)}"
-        return self.message(done, f"并入“{into}”")
+        done = f"已并入“{into.with_code}”，原网址转到该校，集团成员关系到此为止。{remaining_work(school)}"
+        return self.message(done, f"并入“{into.with_code}”")
 
 
 class DivideForm(BasisForm):

@@ -52,7 +52,7 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
         request,
         admin,
         "admin/schools/structural_change.html",
-        title=f"{school}：{form.title}",
+        title=f"{school.with_code}：{form.title}",
         school=school,
         act_label=form.title,
         effect=form.effect,

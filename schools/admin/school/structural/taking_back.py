@@ -41,7 +41,7 @@ def taking_back_page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpRe
         request,
         admin,
         "admin/schools/taking_back.html",
-        title=f"{school}：{title}",
+        title=f"{school.with_code}：{title}",
         school=school,
         act_label=title,
         effect=EFFECT if found else NOTHING,
