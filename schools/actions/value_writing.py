@@ -1,6 +1,7 @@
 """Writing new values into a school's record: directly, or as the approved items of a request."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,8 +15,9 @@ from eduweb.core.prechecks.gate.net import reasons_about
 
 from ..enums import ChangeKind, RequestState, SchoolState
 from ..history.changes import dated_changes
+from ..history.inserting import insert_value, next_change
 from ..models import ChangeItem, ChangeRequest, School
-from ..rules.names import with_former_name
+from ..rules.names import former_names_of, with_former_name
 from ..rules.values import from_text, in_words
 
 
@@ -52,16 +54,35 @@ def write_state(school: School, state: SchoolState) -> None:
 
 
 def write_items(request: ChangeRequest, items: Sequence[ChangeItem], school: School, *, by: User | None) -> None:
-    """Write the items into the locked school, dated and audited; the caller saves the request. Raises Refused."""
+    """Write the items into the locked school, dated and audited; the caller saves the request. Raises Refused.
+
+    An item that another change of its field has followed since goes into the past, and today's value stays.
+    """
     now = timezone.now()
     day = request.effective_on or timezone.localdate(now)
     basis = {"reason": request.reason, "document_number": request.document_number}
-    with reasons(reasons_about(request)), dated_changes(school, day, **basis):
-        write_values(school, dict(map(_value, items)))
-    if any(item.field == "name" for item in items):
+    values = dict(map(_value, items))
+    with reasons(reasons_about(request)):
+        past = _write_past(school, items, day, basis)
+        with dated_changes(school, day, **basis):
+            write_values(school, {name: value for name, value in values.items() if name not in past})
+    if "name" in values.keys() - past:
         school.changes.filter(field="name", on=day, kind=ChangeKind.VALUE).update(kind=ChangeKind.RENAMED)
     request.state, request.applied_at = RequestState.APPLIED, now
-    record("变更生效", by=by, target=school, request=request.pk, on=day.isoformat(), fields=audited_items(items))
+    detail: dict[str, Any] = {"on": day.isoformat(), "fields": audited_items(items), "past": sorted(past)}
+    record("变更生效", by=by, target=school, request=request.pk, **detail)
+
+
+def _write_past(school: School, items: Iterable[ChangeItem], day: date, basis: dict[str, str]) -> set[str]:
+    """Insert the values that were followed by others since; returns their fields."""
+    past = set()
+    for item in items:
+        if following := next_change(school, item.field, day):
+            insert_value(following, item.new, day, **basis)
+            past.add(item.field)
+            if item.field == "name" and item.new not in (school.name, *former_names_of(school)):
+                write_values(school, {"former_names": "、".join((*former_names_of(school), item.new))})
+    return past
 
 
 def _value(item: ChangeItem) -> tuple[str, Any]:

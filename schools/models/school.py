@@ -77,8 +77,8 @@ class School(models.Model):
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
     updated_at = models.DateTimeField("更新时间", auto_now=True)
 
-    # The state in the database; "" for a new record.
-    registered_state = ""
+    # State and name in the database; "" for a new record.
+    registered_state = registered_name = ""
 
     objects = SchoolQuerySet.as_manager()
 
@@ -139,9 +139,9 @@ class School(models.Model):
 
     @classmethod
     def from_db(cls, db, field_names, values):
-        """The record, which remembers the state that it is registered with."""
+        """The record, which remembers the state and the name that it is registered with."""
         school = super().from_db(db, field_names, values)
-        school.registered_state = vars(school).get("state", "")
+        school.registered_state, school.registered_name = (vars(school).get(name, "") for name in ("state", "name"))
         return school
 
     def clean(self):

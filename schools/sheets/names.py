@@ -30,9 +30,11 @@ class NameClashes:
 
 
 def advice(schools: list[School]) -> list[list[str]]:
-    """Doubts about these schools' values, and the schools at work with a like name; one query."""
-    near = near_schools(schools)
+    """Doubts about these schools' values, and schools at work with a name like a new one; one query."""
+    named = [school for school in schools if school.name != school.registered_name]
+    near = dict(zip(map(id, named), near_schools(named), strict=True))
     return [
-        about_school(school) + [f"校名与“{other.with_code}”相近，请核对是不是同一所学校。" for other in others]
-        for school, others in zip(schools, near, strict=True)
+        about_school(school)
+        + [f"校名与“{other.with_code}”相近，请核对是不是同一所学校。" for other in near.get(id(school), ())]
+        for school in schools
     ]

@@ -15,6 +15,7 @@ from eduweb.core.audit.log import record
 from eduweb.core.prechecks.gate.net import keep_reasons, let_through
 
 from ...enums import ItemOutcome, RequestState, StructuralChangeKind
+from ...history.inserting import next_change
 from ...models import ChangeItem, ChangeRequest, School, SchoolChange
 from ...rules.names import same_name_obstacles
 from ...rules.policies import is_registrar
@@ -35,7 +36,10 @@ from .effects import Basis, carry_out, references
 
 @act
 def rename(school: School, name: str, basis: Basis, *, by: User, short_name: str | None = None) -> ChangeRequest:
-    """Give the school another name; the present one becomes a former name. Raises Refused."""
+    """Give the school another name; the present one becomes a former name. Raises Refused.
+
+    On a day before the last renaming the name is one of the past, and the present one stays.
+    """
     school = _locked_for_change(school, by)
     wanted = {"name": name.strip()} | ({} if short_name is None else {"short_name": short_name.strip()})
     wanted = {field: new for field, new in wanted.items() if new != getattr(school, field)}
@@ -43,7 +47,8 @@ def rename(school: School, name: str, basis: Basis, *, by: User, short_name: str
         raise Refused("新校名和现在的校名相同。")
     if not wanted["name"]:
         raise Refused("请填写新校名。")
-    if reasons := same_name_obstacles(wanted["name"], school) or day_obstacles(school, basis.on):
+    is_past = next_change(school, "name", basis.on) is not None
+    if reasons := day_obstacles(school, basis.on) or ([] if is_past else same_name_obstacles(wanted["name"], school)):
         raise Refused(*reasons)
     request = _approved_request(school, basis, by, with_values(school, wanted))
     items = ChangeItem.objects.bulk_create(

@@ -92,11 +92,8 @@ def test_a_name_that_was_given_away_before_the_approval_or_the_day_is_refused(sc
 
 
 def test_a_sheet_and_a_command_give_a_name_to_one_school(holder, school, tmp_path):
-    rows = [
-        f"{school.code},汇龙小学,小学,镇,路,正常",
-        "2150777777,新小学,小学,镇,路,正常",
-        "2150777778,新小学,小学,镇,路,正常",
-    ]
+    new = [f"215077777{number},新小学,小学,镇,路,正常" for number in (7, 8)]
+    rows = [f"{school.code},汇龙小学,小学,镇,路,正常", *new]
     found, _ = preview(SCHOOLS, sheet(*rows))
     reasons = [fault.reason for fault in found.faults]
     assert len(reasons) == 2 and f"（{holder.code}）”正在使用" in reasons[0] and "2150777777" in reasons[1]

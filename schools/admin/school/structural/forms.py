@@ -50,7 +50,9 @@ class RenameForm(BasisForm):
     def act(self, school: School, user: User) -> str:
         short, basis = self.cleaned_data["short_name"], self.basis()
         actions.rename(school, self.cleaned_data["name"], basis, by=user, short_name=short)
-        return self.message("已改名。旧名记入曾用名，仍能搜到这所学校。", "改名")
+        is_past = School.objects.get(pk=school.pk).name != self.cleaned_data["name"].strip()
+        past = "这一天之后还改过名，已按日期记入沿革和曾用名，现在的校名不变。"
+        return self.message(past if is_past else "已改名。旧名记入曾用名，仍能搜到这所学校。", "改名")
 
 
 class MergeForm(EndForm):
