@@ -176,6 +176,7 @@ class ItemOutcome(TextChoices):
     OPEN = "open", "待定"
     APPROVED = "approved", "通过"
     SENT_BACK = "sent_back", "退回"
+    CANCELLED = "cancelled", "已取消"
     REPLACED = "replaced", "已由新的申请替代"
 
 

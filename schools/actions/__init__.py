@@ -7,7 +7,7 @@ from .confirming import confirm
 from .deciding import decide
 from .record_saving import Saved, save_record
 from .request_applying import apply_due
-from .request_closing import acknowledge_request, cancel, withdraw_request
+from .request_closing import acknowledge_request, cancel, reschedule, withdraw_request
 from .structural.changing import close, divide, merge, rename
 from .structural.effects import Basis
 from .structural.taking_back import take_back

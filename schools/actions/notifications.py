@@ -1,6 +1,6 @@
 """Notifications on requests and confirmations: recipients and texts; `eduweb.core.notifications` delivers them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
@@ -34,12 +34,18 @@ def decided(request: ChangeRequest, items: Iterable[ChangeItem], *, by: User) ->
     if request.state != RequestState.WAITING:
         done(request)
     items = list(items)
-    approved = [str(item) for item in items if item.outcome == ItemOutcome.APPROVED]
+    approved = [_with_day(item, request) for item in items if item.outcome == ItemOutcome.APPROVED]
     back = [f"“{item}”退回：{item.opinion}" for item in items if item.outcome == ItemOutcome.SENT_BACK]
     when = f"，{request.effective_on} 起生效" if request.state == RequestState.SCHEDULED else "，已生效"
     words = [f"{'、'.join(approved)}已通过{when}。"] if approved else []
     text = f"{request.school.with_code}的变更申请：{''.join(words)}{'；'.join(back)}"
     _notify(_without(by, officials(request.school)), text, about=request)
+
+
+def _with_day(item: ChangeItem, request: ChangeRequest) -> str:
+    """The item, with its day where that is another one than the request waits for."""
+    is_other = item.effective_on and item.effective_on != request.effective_on
+    return f"{item}（{item.effective_on} 起）" if is_other else str(item)
 
 
 def reopened(request: ChangeRequest, why: str) -> None:
@@ -97,6 +103,12 @@ def cancelled(request: ChangeRequest, *, by: User) -> None:
     done(request)
     what = f"原定 {request.effective_on} 生效的变更已由区教委取消：{request.what}。"
     _notify(_without(by, officials(request.school)), f"{request.school.with_code}{what}", about=request)
+
+
+def rescheduled(request: ChangeRequest, days: Mapping[str, str], *, by: User) -> None:
+    """To the school's officials: other days for fields that wait, or their cancellation."""
+    what = "，".join(f"{item}{'已取消' if day == '取消' else f'改为 {day} 起生效'}" for item, day in days.items())
+    _notify(_without(by, officials(request.school)), f"{request.school.with_code}的变更：{what}。", about=request)
 
 
 def confirmation_due(school: School, people: Iterable[User], *, is_overdue: bool) -> None:

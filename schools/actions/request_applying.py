@@ -18,7 +18,7 @@ from ..rules.values import as_text
 from . import notifications
 from .locking import lock_together, locked_request, locked_school
 from .structural.effects import Basis, carry_out
-from .value_writing import write_items
+from .value_writing import write_due
 
 
 @act
@@ -35,8 +35,8 @@ def apply_due(request: ChangeRequest) -> bool:
 
 
 def _apply_fields(request: ChangeRequest, school: School) -> bool:
-    """Write the fields; a record changed since the approval sends the request back to a registrar."""
-    items = list(request.items.filter(outcome=ItemOutcome.APPROVED))
+    """Write the fields of the day; a record changed since the approval sends the request back to a registrar."""
+    items = list(request.items.filter(outcome=ItemOutcome.APPROVED, is_written=False))
     if changed := [item for item in items if as_text(school, item.field) not in (item.old, item.new)]:
         _reopen(request, items, f"生效之前，{'、'.join(map(str, changed))}已有变化，请重新审批。")
         return False
@@ -44,7 +44,7 @@ def _apply_fields(request: ChangeRequest, school: School) -> bool:
         with part():
             if has_ended(school):
                 raise Refused(f"{end_phrase(school)}。")
-            write_items(request, items, school, by=request.decided_by)
+            write_due(request, school, by=request.decided_by)
     except Refused as refused:
         _reopen(request, items, f"到生效日未能生效：{refused}")
         return False

@@ -1,5 +1,6 @@
 """Writing new values into a school's record: directly, or as the approved items of a request."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.log import record
 from eduweb.core.prechecks.gate.net import reasons_about
 
-from ..enums import ChangeKind, RequestState, SchoolState
+from ..enums import ChangeKind, ItemOutcome, RequestState, SchoolState
 from ..history.changes import dated_changes
 from ..history.inserting import insert_value, next_change
 from ..models import ChangeItem, ChangeRequest, School
@@ -53,13 +54,37 @@ def write_state(school: School, state: SchoolState) -> None:
     school.save(update_fields=["state", "updated_at"])
 
 
-def write_items(request: ChangeRequest, items: Sequence[ChangeItem], school: School, *, by: User | None) -> None:
-    """Write the items into the locked school, dated and audited; the caller saves the request. Raises Refused.
+def write_due(request: ChangeRequest, school: School, *, by: User | None) -> None:
+    """Write the approved items whose day has come, day by day, and have the request wait for the next one.
+
+    The school is locked; the caller saves the request. Raises Refused.
+    """
+    today = timezone.localdate()
+    days: dict[date, list[ChangeItem]] = defaultdict(list)
+    for item in request.items.filter(outcome=ItemOutcome.APPROVED, is_written=False):
+        days[item.effective_on or request.effective_on or today].append(item)
+    for day in sorted(day for day in days if day <= today):
+        write_items(request, days.pop(day), school, day, by=by)
+    keep_days(request)
+    request.state = RequestState.SCHEDULED if days else RequestState.APPLIED
+    request.effective_on = min(days, default=request.effective_on)
+    request.applied_at = None if days else timezone.now()
+
+
+def keep_days(request: ChangeRequest) -> None:
+    """Items that wait keep their days when the request comes to wait for another one's."""
+    coming = request.items.filter(outcome=ItemOutcome.APPROVED, is_written=False)
+    if coming.exclude(effective_on=None).exists():
+        coming.filter(effective_on=None).update(effective_on=request.effective_on)
+
+
+def write_items(
+    request: ChangeRequest, items: Sequence[ChangeItem], school: School, day: date, *, by: User | None
+) -> None:
+    """Write the items into the locked school, dated and audited. Raises Refused.
 
     An item that another change of its field has followed since goes into the past, and today's value stays.
     """
-    now = timezone.now()
-    day = request.effective_on or timezone.localdate(now)
     basis = {"reason": request.reason, "document_number": request.document_number}
     values = dict(map(_value, items))
     with reasons(reasons_about(request)):
@@ -68,7 +93,7 @@ def write_items(request: ChangeRequest, items: Sequence[ChangeItem], school: Sch
             write_values(school, {name: value for name, value in values.items() if name not in past})
     if "name" in values.keys() - past:
         school.changes.filter(field="name", on=day, kind=ChangeKind.VALUE).update(kind=ChangeKind.RENAMED)
-    request.state, request.applied_at = RequestState.APPLIED, now
+    request.items.filter(pk__in=[item.pk for item in items]).update(is_written=True)
     detail: dict[str, Any] = {"on": day.isoformat(), "fields": audited_items(items), "past": sorted(past)}
     record("变更生效", by=by, target=school, request=request.pk, **detail)
 

@@ -125,6 +125,10 @@ class ChangeItem(models.Model):
     new = models.TextField("新值", blank=True)
     outcome = models.CharField("结果", max_length=10, choices=ItemOutcome, default=ItemOutcome.OPEN)
     opinion = models.CharField("意见", max_length=300, blank=True)
+    # The item's own day; without one it is the request's.
+    effective_on = DayField("生效日期", null=True, blank=True)
+    # Whether an approved item is in the record; those of other days wait.
+    is_written = models.BooleanField("已生效", default=False, editable=False)
 
     class Meta:
         verbose_name = "变更项目"
@@ -141,6 +145,11 @@ class ChangeItem(models.Model):
                 violation_error_message="请逐项选择“通过”或“退回”。",
             ),
         ]
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether it is approved and waits for its day."""
+        return self.outcome == ItemOutcome.APPROVED and not self.is_written
 
     def __str__(self):
         return str(School._meta.get_field(self.field).verbose_name)

@@ -445,13 +445,13 @@ def school():
     return make_school("旧名小学", brand="旧品牌")
 
 
-@pytest.mark.parametrize("verb", ["decide", "withdraw", "cancel", "note"])
+@pytest.mark.parametrize("verb", ["decide", "withdraw", "cancel", "days", "note"])
 def test_a_request_is_answered_as_it_was_seen(verb, school, people, subtests, tell_tried):
     official = make_official(school)
     asked = save_record(school, {"brand": "新品牌"}, by=official).request
     user = official if verb in ("withdraw", "note") else people["registrar"]
     item = asked.items.get()
-    if verb == "cancel":
+    if verb in ("cancel", "days"):
         on = timezone.localdate() + timedelta(days=9)
         asked = rename(school, "新名小学", Basis(on, "更名", ""), by=people["registrar"])
         item = asked.items.first()
@@ -466,7 +466,8 @@ def test_a_request_is_answered_as_it_was_seen(verb, school, people, subtests, te
     page = reverse("admin:schools_changerequest_change", args=[asked.pk])
     action = reverse("admin:schools_changerequest_act", args=[asked.pk, verb])
     values = {f"outcome-{item.pk}": "back", f"opinion-{item.pk}": OPINION} if verb == "decide" else {}
-    button = Button(user, page, action, values, OPINION if values else "")
+    values |= {f"cancel-{item.pk}": "on"} if verb == "days" else {}
+    button = Button(user, page, action, values, OPINION if verb == "decide" else "")
     tell_tried(f"{verb}: {refused_after(button, changes, subtests)} changes")
 
 

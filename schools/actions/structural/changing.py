@@ -30,7 +30,7 @@ from ...rules.structural_changes import (
 from ...rules.values import as_text
 from .. import notifications
 from ..locking import lock_together, locked_school
-from ..value_writing import with_values, write_items
+from ..value_writing import with_values, write_due
 from .effects import Basis, carry_out, references
 
 
@@ -51,13 +51,13 @@ def rename(school: School, name: str, basis: Basis, *, by: User, short_name: str
     if reasons := day_obstacles(school, basis.on) or ([] if is_past else same_name_obstacles(wanted["name"], school)):
         raise Refused(*reasons)
     request = _approved_request(school, basis, by, with_values(school, wanted))
-    items = ChangeItem.objects.bulk_create(
+    ChangeItem.objects.bulk_create(
         ChangeItem(request=request, field=f, old=as_text(school, f), new=new, outcome=ItemOutcome.APPROVED)
         for f, new in wanted.items()
     )
     record("更名", by=by, target=school, new=wanted["name"], **basis.audited)
     if basis.on <= timezone.localdate():
-        write_items(request, items, school, by=by)
+        write_due(request, school, by=by)
         request.save()
     else:
         notifications.scheduled(request, by=by)

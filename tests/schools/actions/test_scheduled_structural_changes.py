@@ -129,7 +129,7 @@ def test_what_cannot_be_done_on_its_day_stays_due_and_is_told_once(client, regis
     assert state(school) == "open" and not school.changes.exists()
     assert Message.objects.count() == Entry.objects.filter(action="变更未生效").count() == 1
     client.force_login(registrar)
-    assert "未能生效：“并入小学”已停办" in client.get("/admin/").text
+    assert f"未能生效：“{into.with_code}”已停办" in client.get("/admin/").text
     School.objects.filter(pk=into.pk).update(state="open")
     tick_on(DAY + timedelta(days=2))
     asked.refresh_from_db()
@@ -201,7 +201,7 @@ def test_the_form_keeps_a_coming_day_and_the_desk_shows_it(client, registrar):
     typed = filled(client.get(address)) | {"into": str(into.pk), "on": str(DAY), "reason": "布局调整"}
     typed |= seen_of(into, f"-{into.pk}", School.chosen_content)
     said = client.post(address, typed, follow=True).text
-    assert "2027-03-01 起并入“并入小学”" in said and "到日自动生效" in said
+    assert f"2027-03-01 起并入“{into.with_code}”" in said and "到日自动生效" in said
     for page in ("/admin/", address, reverse("admin:schools_changerequest_changelist")):
         assert "并入并入小学" in client.get(page).text, page
 

@@ -150,7 +150,7 @@ def _structural_changes(page: Page, dataset: Dataset) -> Iterator[Filling]:
 
 
 def _request_acts(page: Page, dataset: Dataset) -> Iterator[Filling]:
-    standing = {"note": dataset.decided, "cancel": dataset.scheduled}
+    standing = {"note": dataset.decided, "cancel": dataset.scheduled, "days": dataset.scheduled}
     for verb, side in product((*requests.ACTS, "nothing"), Side):
         yield {"pk": standing.get(verb, dataset.rows[ChangeRequest])[side].pk, "verb": verb}, side
 

@@ -76,6 +76,7 @@ MAY_DO = {
     "*_change with another's rows": NOBODY,
     "schools_changerequest_act decide": (REGISTRAR,),
     "schools_changerequest_act cancel": (REGISTRAR,),
+    "schools_changerequest_act days": (REGISTRAR,),
     "schools_changerequest_act withdraw": (OFFICIAL,),
     "schools_changerequest_act note": (OFFICIAL,),
     "schools_changerequest_*": NOBODY,

@@ -201,7 +201,7 @@ def _confirmed(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
 def _request(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
     request = ChangeRequest.objects.get(pk=target.values["pk"])
     item = request.items.get()
-    yield target.values["verb"], {f"outcome-{item.pk}": "approve"} | seen_of(request)
+    yield target.values["verb"], {f"outcome-{item.pk}": "approve", f"cancel-{item.pk}": "on"} | seen_of(request)
 
 
 def _moved(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
