@@ -19,7 +19,8 @@ def act_content(school: School) -> dict[str, str]:
 def consequences(school: School) -> dict[str, str]:
     """Pupils, honours, Party organizations, groups, enrolment lines and officers, in words by their labels."""
     newest = school.statistics.order_by("-school_year").first()
-    honours = ties([school]).get(school.pk, {}).get(_HONOURS, 0)
+    tied = ties([school]).get(school.pk)
+    honours = tied[_HONOURS] if tied else 0
     lines = list(EnrolmentArea.objects.left_by(school).order_by("pk"))
     groups = [
         *(f"{group}（核心校）" for group in school.led_groups.all()),

@@ -39,7 +39,7 @@ def same_name_obstacles(name: str, but: School | None = None) -> list[str]:
 
     `but` is the school that is to have it.
     """
-    holders = School.objects.listed().filter(name=name).exclude(pk=but.pk if but else None)
+    holders = School.objects.listed().filter(name=name).exclude(pk=(but and but.pk) or 0)
     return [name_in_use(holder) for holder in holders[:1]]
 
 

@@ -4,6 +4,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.views import PasswordChangeView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from eduweb.core.records.choices import told_apart
@@ -38,7 +39,7 @@ class BackOffice(AdminSite):
             sections, key=lambda s: SECTIONS.index(s["app_label"]) if s["app_label"] in SECTIONS else len(SECTIONS)
         )
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
         return Choices.as_view(admin_site=self)(request)
 
     def login(self, request: HttpRequest, extra_context=None) -> HttpResponse:

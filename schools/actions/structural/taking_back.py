@@ -62,8 +62,7 @@ def _rejoin(school: School, kept: dict[str, Any]) -> bool:
     group = SchoolGroup.objects.filter(pk=kept["group"]).first()
     if group is None:
         return False
-    joined_on, left_on = (date.fromisoformat(kept[name]) if kept[name] else None for name in ("joined_on", "left_on"))
-    GroupMembership.objects.update_or_create(
-        group=group, school=school, joined_on=joined_on, defaults={"left_on": left_on}
-    )
+    joined_on, left_on = date.fromisoformat(kept["joined_on"]), kept["left_on"] and date.fromisoformat(kept["left_on"])
+    membership = {"group": group, "school": school, "joined_on": joined_on}
+    GroupMembership.objects.update_or_create(**membership, defaults={"left_on": left_on})
     return True
