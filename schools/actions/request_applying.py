@@ -49,7 +49,7 @@ def _apply_fields(request: ChangeRequest, school: School) -> bool:
         _reopen(request, items, f"到生效日未能生效：{refused}")
         return False
     request.save()
-    if request.is_the_districts:
+    if request.is_the_districts and request.state == RequestState.APPLIED:
         notifications.took_effect(request)
     return True
 

@@ -1,10 +1,11 @@
 """The back office: Django's admin with the house's name and its sections in the order of daily work."""
 
+from typing import cast
+
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.views import PasswordChangeView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from eduweb.core.records.choices import told_apart
@@ -39,8 +40,8 @@ class BackOffice(AdminSite):
             sections, key=lambda s: SECTIONS.index(s["app_label"]) if s["app_label"] in SECTIONS else len(SECTIONS)
         )
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
-        return Choices.as_view(admin_site=self)(request)
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        return cast(HttpResponse, Choices.as_view(admin_site=self)(request))
 
     def login(self, request: HttpRequest, extra_context=None) -> HttpResponse:
         """Sign in, and go on where one wanted to go; to the workbench where that is no page that opens for this person."""

@@ -63,6 +63,6 @@ def _rejoin(school: School, kept: dict[str, Any]) -> bool:
     if group is None:
         return False
     joined_on, left_on = date.fromisoformat(kept["joined_on"]), kept["left_on"] and date.fromisoformat(kept["left_on"])
-    membership = {"group": group, "school": school, "joined_on": joined_on}
+    membership: dict[str, Any] = {"group": group, "school": school, "joined_on": joined_on}
     GroupMembership.objects.update_or_create(**membership, defaults={"left_on": left_on})
     return True
