@@ -193,6 +193,7 @@ class ItemOutcome(TextChoices):
     OPEN = "open", "待定"
     APPROVED = "approved", "通过"
     SENT_BACK = "sent_back", "退回"
+    CANCELLED = "cancelled", "已取消"
     REPLACED = "replaced", "已由新的申请替代"
 
 
@@ -206,6 +207,17 @@ class ChangeKind(TextChoices):
     DIVIDED = "divided", "分设新校"
     DIVIDED_FROM = "divided_from", "由他校分设"
     CLOSED = "closed", "停办"
+    MERGER_UNDONE = "unmerged", "撤销合并"
+    DIVISION_UNDONE = "undivided", "撤销分立"
+    CLOSURE_UNDONE = "reopened", "撤销停办"
+
+
+# The acts that may be taken back, each with the kind of its taking back.
+UNDOING = {
+    ChangeKind.MERGED: ChangeKind.MERGER_UNDONE,
+    ChangeKind.DIVIDED: ChangeKind.DIVISION_UNDONE,
+    ChangeKind.CLOSED: ChangeKind.CLOSURE_UNDONE,
+}
 
 
 class ReportSubject(TextChoices):

@@ -12,6 +12,7 @@ from schools.admin.register_admin import RegisterAdmin, RegisterInline
 from ..models import Honor, HonorRecipient
 from ..publication import evidence
 from ..rules.advice import about_honor
+from ..rules.deletion import deletion_obstacles
 from ..rules.duplicates import about_duplicates
 from ..sheets.honors import HONORS
 from .filters import DueFilter
@@ -37,6 +38,7 @@ class HonorAdmin(SpreadsheetAdmin, RegisterAdmin):
     spreadsheet_kinds = (HONORS,)
     form = HonorForm
     advice = staticmethod(about_saved)
+    deletion_obstacles = staticmethod(deletion_obstacles)
     # The next month's 先锋示范岗 is last month's with other posts.
     save_as = True
     list_display = ("full_name", "recipients_shown", "level", "when", "state", "evidence_shown", "days", "awarded_by")

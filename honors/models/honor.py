@@ -101,6 +101,8 @@ class Honor(Award):
 class HonorRecipient(models.Model):
     """A recipient of an honour: the district, a school, a Party organization, or a person or post of one."""
 
+    tied_as = "荣誉"
+
     honor = models.ForeignKey(Honor, models.CASCADE, verbose_name="荣誉", related_name="recipients")
     kind = models.CharField("对象类别", max_length=10, choices=RecipientKind)
     school = models.ForeignKey(

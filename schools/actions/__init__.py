@@ -7,7 +7,8 @@ from .deciding import decide
 from .figure_correcting import request_correction
 from .record_saving import Saved, save_record
 from .request_applying import apply_due
-from .request_closing import acknowledge_request, cancel, withdraw_request
+from .request_closing import acknowledge_request, cancel, reschedule, withdraw_request
 from .request_enclosing import enclose_files
-from .structural_changes import close, divide, merge, rename
-from .structural_effects import Basis
+from .structural.changing import close, divide, merge, rename
+from .structural.effects import Basis
+from .structural.taking_back import take_back

@@ -1,6 +1,6 @@
 """Notifications on requests: recipients and texts; `eduweb.core.notifications` delivers them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
@@ -19,7 +19,7 @@ def done(request: ChangeRequest) -> None:
 def requested(request: ChangeRequest, items: Iterable[ChangeItem], *, by: User) -> None:
     """To the registrars: a request that waits for a decision."""
     what = "、".join(str(item) for item in items)
-    _notify(_without(by, registrars()), f"{request.school}申请变更{what}，请在工作台审批。", about=request)
+    _notify(_without(by, registrars()), f"{request.school.with_code}申请变更{what}，请在工作台审批。", about=request)
 
 
 def decided(request: ChangeRequest, items: Iterable[ChangeItem], *, by: User) -> None:
@@ -27,17 +27,23 @@ def decided(request: ChangeRequest, items: Iterable[ChangeItem], *, by: User) ->
     if request.state != RequestState.WAITING:
         done(request)
     items = list(items)
-    approved = [str(item) for item in items if item.outcome == ItemOutcome.APPROVED]
+    approved = [_with_day(item, request) for item in items if item.outcome == ItemOutcome.APPROVED]
     back = [f"“{item}”退回：{item.opinion}" for item in items if item.outcome == ItemOutcome.SENT_BACK]
     when = f"，{request.effective_on} 起生效" if request.state == RequestState.SCHEDULED else "，已生效"
     words = [f"{'、'.join(approved)}已通过{when}。"] if approved else []
-    text = f"{request.school}的变更申请：{''.join(words)}{'；'.join(back)}"
+    text = f"{request.school.with_code}的变更申请：{''.join(words)}{'；'.join(back)}"
     _notify(_without(by, officials(request.school)), text, about=request)
+
+
+def _with_day(item: ChangeItem, request: ChangeRequest) -> str:
+    """The item, with its day where that is another one than the request waits for."""
+    is_other = item.effective_on and item.effective_on != request.effective_on
+    return f"{item}（{item.effective_on} 起）" if is_other else str(item)
 
 
 def reopened(request: ChangeRequest, why: str) -> None:
     """To the registrars: an approved request that waits for a decision again."""
-    _notify(registrars(), f"{request.school}的变更申请：{why}", about=request)
+    _notify(registrars(), f"{request.school.with_code}的变更申请：{why}", about=request)
 
 
 def in_trouble(request: ChangeRequest) -> None:
@@ -51,13 +57,13 @@ def in_trouble(request: ChangeRequest) -> None:
 
 def scheduled(request: ChangeRequest, *, by: User) -> None:
     """To the school's officials: a change of the district on a coming day."""
-    text = f"{request.school}：区教委已登记，{request.effective_on} 起{_verb_phrase(request)}。"
+    text = f"{request.school.with_code}：区教委已登记，{request.effective_on} 起{_verb_phrase(request)}。"
     _notify(_without(by, officials(request.school)), text, about=request)
 
 
 def edited(school: School, names: Iterable[str], *, by: User) -> None:
     """To the school's officials: fields that the district has changed itself."""
-    text = f"{school}：区教委修改了{'、'.join(map(label, names))}，请核对；有误请联系区教委。"
+    text = f"{school.with_code}：区教委修改了{'、'.join(map(label, names))}，请核对；有误请联系区教委。"
     _notify(_without(by, officials(school)), text, about=school)
 
 
@@ -66,16 +72,21 @@ def took_effect(request: ChangeRequest) -> None:
     done(request)
     _notify(
         officials(request.school),
-        f"{request.school}已于 {request.effective_on} {_verb_phrase(request)}。",
+        f"{request.school.with_code}已于 {request.effective_on} {_verb_phrase(request)}。",
         about=request,
     )
+
+
+def taken_back(school: School, what: str, *, by: User) -> None:
+    """To the officials of a school that goes on as before."""
+    _notify(_without(by, officials(school)), f"{school.with_code}：区教委已{what}，请核对学校资料。", about=school)
 
 
 def withdrawn(school: School, what: Iterable[str]) -> None:
     """To the officials of a school that has ended: its withdrawn requests."""
     _notify(
         officials(school),
-        f"{school}已{school.get_state_display()}，尚未生效的变更一并撤回：{'、'.join(what)}。",
+        f"{school.with_code}已{school.get_state_display()}，尚未生效的变更一并撤回：{'、'.join(what)}。",
         about=school,
     )
 
@@ -84,7 +95,13 @@ def cancelled(request: ChangeRequest, *, by: User) -> None:
     """To the school's officials: a cancelled change."""
     done(request)
     what = f"原定 {request.effective_on} 生效的变更已由区教委取消：{request.what}。"
-    _notify(_without(by, officials(request.school)), f"{request.school}{what}", about=request)
+    _notify(_without(by, officials(request.school)), f"{request.school.with_code}{what}", about=request)
+
+
+def rescheduled(request: ChangeRequest, days: Mapping[str, str], *, by: User) -> None:
+    """To the school's officials: other days for fields that wait, or their cancellation."""
+    what = "，".join(f"{item}{'已取消' if day == '取消' else f'改为 {day} 起生效'}" for item, day in days.items())
+    _notify(_without(by, officials(request.school)), f"{request.school.with_code}的变更：{what}。", about=request)
 
 
 def registrars() -> list[User]:

@@ -16,8 +16,10 @@ from eduweb.core.prechecks.gate.net import keep_reasons, let_through
 
 from ..enums import ItemOutcome, RequestState
 from ..models import ChangeItem, ChangeRequest, School, SchoolChange
+from ..rules.names import same_name_obstacles
 from ..rules.ownership import Way, fields
 from ..rules.policies import is_official_of
+from ..rules.structural_changes import day_obstacles
 from ..rules.values import as_text, in_words, label
 from . import notifications
 from .locking import locked_school
@@ -78,6 +80,9 @@ def _make_request(school: School, wanted: Values, by: User, effective_on: date |
         changed.clean_fields(exclude=[field.name for field in School._meta.fields if field.name not in wanted])
     except ValidationError as error:
         raise Refused(*error.messages) from None
+    name_obstacles = same_name_obstacles(changed.name, school) if "name" in wanted else []
+    if reasons := [*name_obstacles, *(day_obstacles(school, effective_on) if effective_on else ())]:
+        raise Refused(*reasons)
     values = {name: as_text(changed, name) for name in wanted}
     return open_request(school, values, by=by, effective_on=effective_on, reason=reason, texts=[changed])
 

@@ -17,15 +17,15 @@ from ..rules.structural_changes import StructuralChange, end_phrase, has_ended
 from ..rules.values import as_text
 from . import notifications
 from .locking import lock_together, locked_request, locked_school
-from .structural_effects import Basis, carry_out
-from .value_writing import write_items
+from .structural.effects import Basis, carry_out
+from .value_writing import write_due
 
 
 @act
 def apply_due(request: ChangeRequest) -> bool:
     """Apply an approved request whose effective day has come; returns whether it was applied. Raises Refused."""
     if request.act:
-        lock_together(request.school_id, [other["code"] for other in request.others])
+        lock_together(request.school_id, request.other_codes)
     school = locked_school(request.school_id)
     request = locked_request(request)
     day = request.effective_on
@@ -35,8 +35,8 @@ def apply_due(request: ChangeRequest) -> bool:
 
 
 def _apply_fields(request: ChangeRequest, school: School) -> bool:
-    """Write the fields; a record changed since the approval sends the request back to a registrar."""
-    items = list(request.items.filter(outcome=ItemOutcome.APPROVED))
+    """Write the fields of the day; a record changed since the approval sends the request back to a registrar."""
+    items = list(request.items.filter(outcome=ItemOutcome.APPROVED, is_written=False))
     if changed := [item for item in items if as_text(school, item.field) not in (item.old, item.new)]:
         _reopen(request, items, f"生效之前，{'、'.join(map(str, changed))}已有变化，请重新审批。")
         return False
@@ -44,12 +44,12 @@ def _apply_fields(request: ChangeRequest, school: School) -> bool:
         with part():
             if has_ended(school):
                 raise Refused(f"{end_phrase(school)}。")
-            write_items(request, items, school, by=request.decided_by)
+            write_due(request, school, by=request.decided_by)
     except Refused as refused:
         _reopen(request, items, f"到生效日未能生效：{refused}")
         return False
     request.save()
-    if request.is_the_districts:
+    if request.is_the_districts and request.state == RequestState.APPLIED:
         notifications.took_effect(request)
     return True
 
@@ -83,10 +83,12 @@ def _apply_structural_change(request: ChangeRequest, school: School, day: date) 
 
 def _structural_change(request: ChangeRequest) -> StructuralChange:
     """The requested change with the schools of today. Raises Refused if one of them is deleted."""
-    schools = {one.code: one for one in School.objects.filter(code__in=[other["code"] for other in request.others])}
-    if gone := [other["name"] for other in request.others if other["code"] not in schools]:
+    schools = {one.code: one for one in School.objects.filter(code__in=request.other_codes)}
+    names = {other["code"]: other["name"] for other in request.others}
+    if gone := [names.get(code, code) for code in request.other_codes if code not in schools]:
         raise Refused(f"“{'”“'.join(gone)}”已从名录中删除。")
-    return StructuralChange(StructuralChangeKind(request.act), list(schools.values()), request.goes_on)
+    others, taker = [schools[code] for code in names], schools.get(request.lines_to)
+    return StructuralChange(StructuralChangeKind(request.act), others, request.goes_on, taker)
 
 
 def _note_trouble(request: ChangeRequest, why: str) -> None:

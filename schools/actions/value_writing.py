@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,12 +14,13 @@ from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.log import record
 from eduweb.core.prechecks.gate.net import reasons_about
 
-from ..enums import ChangeKind, RequestState
+from ..enums import ChangeKind, ItemOutcome, RequestState, SchoolState
 from ..history.changes import dated_changes
+from ..history.inserting import insert_value, next_change
 from ..models import ChangeItem, ChangeRequest, School
 from ..models.statistics import figure_of
 from ..rules.figures import refusals
-from ..rules.names import with_former_name
+from ..rules.names import former_names_of, with_former_name
 from ..rules.values import from_text, in_words
 
 
@@ -66,17 +68,66 @@ def _write_figures(school: School, values: dict[str, int]) -> None:
         row.save(update_fields=list(by_year[row.school_year]))
 
 
-def write_items(request: ChangeRequest, items: Sequence[ChangeItem], school: School, *, by: User | None) -> None:
-    """Write the items into the locked school, dated and audited; the caller saves the request. Raises Refused."""
-    now = timezone.now()
-    day = request.effective_on or timezone.localdate(now)
+def write_state(school: School, state: SchoolState) -> None:
+    """End a school, or have it go on: the one way past `School.state_refusal`."""
+    school.state = school.registered_state = state
+    school.save(update_fields=["state", "updated_at"])
+
+
+def write_due(request: ChangeRequest, school: School, *, by: User | None) -> None:
+    """Write the approved items whose day has come, day by day, and have the request wait for the next one.
+
+    The school is locked; the caller saves the request. Raises Refused.
+    """
+    today = timezone.localdate()
+    days: dict[date, list[ChangeItem]] = defaultdict(list)
+    for item in request.items.filter(outcome=ItemOutcome.APPROVED, is_written=False):
+        days[item.effective_on or request.effective_on or today].append(item)
+    for day in sorted(day for day in days if day <= today):
+        write_items(request, days.pop(day), school, day, by=by)
+    keep_days(request)
+    request.state = RequestState.SCHEDULED if days else RequestState.APPLIED
+    request.effective_on = min(days, default=request.effective_on)
+    request.applied_at = None if days else timezone.now()
+
+
+def keep_days(request: ChangeRequest) -> None:
+    """Items that wait keep their days when the request comes to wait for another one's."""
+    coming = request.items.filter(outcome=ItemOutcome.APPROVED, is_written=False)
+    if coming.exclude(effective_on=None).exists():
+        coming.filter(effective_on=None).update(effective_on=request.effective_on)
+
+
+def write_items(
+    request: ChangeRequest, items: Sequence[ChangeItem], school: School, day: date, *, by: User | None
+) -> None:
+    """Write the items into the locked school, dated and audited. Raises Refused.
+
+    An item that another change of its field has followed since goes into the past, and today's value stays.
+    """
     basis = {"reason": request.reason, "document_number": request.document_number}
-    with reasons(reasons_about(request)), dated_changes(school, day, **basis):
-        write_values(school, dict(map(_value, items)))
-    if any(item.field == "name" for item in items):
+    values = dict(map(_value, items))
+    with reasons(reasons_about(request)):
+        past = _write_past(school, items, day, basis)
+        with dated_changes(school, day, **basis):
+            write_values(school, {name: value for name, value in values.items() if name not in past})
+    if "name" in values.keys() - past:
         school.changes.filter(field="name", on=day, kind=ChangeKind.VALUE).update(kind=ChangeKind.RENAMED)
-    request.state, request.applied_at = RequestState.APPLIED, now
-    record("变更生效", by=by, target=school, request=request.pk, on=day.isoformat(), fields=audited_items(items))
+    request.items.filter(pk__in=[item.pk for item in items]).update(is_written=True)
+    detail: dict[str, Any] = {"on": day.isoformat(), "fields": audited_items(items), "past": sorted(past)}
+    record("变更生效", by=by, target=school, request=request.pk, **detail)
+
+
+def _write_past(school: School, items: Iterable[ChangeItem], day: date, basis: dict[str, str]) -> set[str]:
+    """Insert the values that were followed by others since; returns their fields."""
+    past = set()
+    for item in items:
+        if following := next_change(school, item.field, day):
+            insert_value(following, item.new, day, **basis)
+            past.add(item.field)
+            if item.field == "name" and item.new not in (school.name, *former_names_of(school)):
+                write_values(school, {"former_names": "、".join((*former_names_of(school), item.new))})
+    return past
 
 
 def _value(item: ChangeItem) -> tuple[str, Any]:

@@ -1,6 +1,6 @@
 """Base classes for the register in the back office."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -23,9 +23,13 @@ class NoDeleteLinks(admin.options.BaseModelAdmin):
 
 
 class RegisterAdmin(NoDeleteLinks, RecordAdmin):
-    """Audited pages with `advice` (record → sentences) as messages after saving."""
+    """Audited pages with `advice` (record → sentences) as messages after saving.
+
+    `deletion_obstacles` (records → sentences) stand on the page of a deletion, of one record or of several, and forbid it.
+    """
 
     advice: Callable[[Any], list[str]] = staticmethod(lambda record: [])
+    deletion_obstacles: Callable[[Sequence[Any]], list[str]] = staticmethod(lambda records: [])
     list_per_page = 50
 
     def get_object(self, request, object_id, from_field=None):
@@ -34,6 +38,12 @@ class RegisterAdmin(NoDeleteLinks, RecordAdmin):
         if record is None:
             raise Http404
         return record
+
+    def get_deleted_objects(self, objs, request):
+        """With the sentences that forbid the deletion; with one of them Django deletes nothing."""
+        records = list(objs)
+        deleted, counts, lacking, protected = super().get_deleted_objects(records, request)
+        return deleted, counts, lacking, [*self.deletion_obstacles(records), *protected]
 
     @method_decorator(require_safe)
     def history_view(self, request, object_id, extra_context=None):

@@ -1,6 +1,7 @@
 """Change requests: the list, and the page with their files, decision, withdrawal, cancellation and acknowledgement."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from eduweb.core.acts.reasons import Question, posted, questions_in, reasons
@@ -16,6 +18,7 @@ from eduweb.core.backoffice.pages import admin_page
 from eduweb.core.enclosures.forms import EnclosingForm
 from eduweb.core.enclosures.models import Enclosure, enclosures_of
 from eduweb.core.enclosures.serving import enclosure_file
+from eduweb.core.fields.days import day_in
 from eduweb.core.lists.list_admin import ReadOnlyAdmin
 from eduweb.core.prechecks.models import Waiver
 from eduweb.core.prechecks.personal_data.recognition import NAMES
@@ -26,12 +29,14 @@ from ..actions.value_writing import with_items
 from ..enums import ItemOutcome, RequestState
 from ..models import ChangeItem, ChangeRequest, School
 from ..rules.advice import about_school
+from ..rules.names import near_schools
 from ..rules.policies import is_official_of, visible_requests
 from ..rules.requests import (
     acknowledging_obstacles,
     cancelling_obstacles,
     deciding_obstacles,
     enclosing_obstacles,
+    rescheduling_obstacles,
     withdrawing_obstacles,
 )
 from ..rules.values import as_text, in_words
@@ -108,13 +113,14 @@ class ChangeRequestAdmin(ReadOnlyAdmin, RegisterAdmin):
             "rows": [_row(item, change_request, request.POST) for item in items],
             "may_decide": not deciding_obstacles(change_request, by=by),
             "may_withdraw": is_own and not withdrawing_obstacles(change_request, by=by),
+            "may_reschedule": not rescheduling_obstacles(change_request, {}, by=by),
             "may_cancel": not cancelling_obstacles(change_request, by=by),
             "may_acknowledge": is_unread and not acknowledging_obstacles(change_request, by=by),
             "may_enclose": not enclosing_obstacles(change_request, by=by),
             "enclosures": enclosures_of(change_request),
             "sent_back": is_own and any(item.outcome == ItemOutcome.SENT_BACK for item in items),
             "waivers": waivers_in_words(change_request),
-            "doubts": about_school(with_items(change_request.school, items)) if items else [],
+            "doubts": _doubts(change_request.school, items) if items else [],
             "questions": questions,
             "typed_number": request.POST.get("document_number", change_request.document_number),
         }
@@ -133,10 +139,19 @@ def waivers_in_words(change_request: ChangeRequest) -> list[dict[str, Any]]:
     return [{"field": labels[one.field], "name": NAMES[one.rule], "waiver": one} for one in waivers]
 
 
+def _doubts(school: School, items: Sequence[ChangeItem]) -> list[str]:
+    """Doubts about the record as the request would make it, schools of a like name among them."""
+    wanted = with_items(school, items)
+    near = near_schools([wanted])[0] if any(item.field == "name" for item in items) else []
+    links = [format_html('<a href="{}">{}</a>', one.get_absolute_url(), one.with_code) for one in near]
+    return about_school(wanted) + [format_html("新校名与“{}”相近，请核对会不会混淆。", link) for link in links]
+
+
 def _row(item: ChangeItem, change_request: ChangeRequest, typed: QueryDict) -> dict[str, Any]:
     """One field on the page: its value before, now and after, and the typed decision."""
     now = as_text(change_request.school, item.field)
     is_open = item.outcome == ItemOutcome.OPEN
+    day = item.effective_on or change_request.effective_on
     return {
         "item": item,
         "old": in_words(item.field, item.old),
@@ -144,6 +159,8 @@ def _row(item: ChangeItem, change_request: ChangeRequest, typed: QueryDict) -> d
         "new": in_words(item.field, item.new),
         "changed_meanwhile": is_open and now != item.old,
         "outcome": typed.get(f"outcome-{item.pk}", ""),
+        "day": typed.get(f"day-{item.pk}", day.isoformat() if day else ""),
+        "is_cancelled": f"cancel-{item.pk}" in typed,
         "opinion": typed.get(f"opinion-{item.pk}", "" if is_open else item.opinion),
     }
 
@@ -155,7 +172,8 @@ def _decide(request: HttpRequest, change_request: ChangeRequest) -> str:
         if approved is None:
             undecided.append(str(item))
             continue
-        decisions[item.pk] = Decision(approved, request.POST.get(f"opinion-{item.pk}", ""))
+        opinion, day = request.POST.get(f"opinion-{item.pk}", ""), _day(request, item) if approved else None
+        decisions[item.pk] = Decision(approved, opinion, day)
     if undecided:
         raise Refused(f"还没有定：{'、'.join(undecided)}。请逐项选“通过”或“退回”。")
     number = request.POST.get("document_number", "")[:60]
@@ -164,6 +182,27 @@ def _decide(request: HttpRequest, change_request: ChangeRequest) -> str:
         RequestState.APPLIED: "已审批，通过的项目已生效。",
         RequestState.SCHEDULED: f"已审批，通过的项目 {decided.effective_on} 起生效。",
     }.get(decided.state, "已退回学校。")
+
+
+def _day(request: HttpRequest, item: ChangeItem) -> date | None:
+    """The day that was typed for an item; None without one. Raises Refused for what is no day."""
+    typed = request.POST.get(f"day-{item.pk}", "").strip()
+    if typed and day_in(typed) is None:
+        raise Refused(f"“{item}”的生效日期“{typed[:20]}”不是日期，请写成“2026-09-01”。")
+    return day_in(typed) if typed else None
+
+
+def _reschedule(request: HttpRequest, change_request: ChangeRequest) -> str:
+    days: dict[int, date | None] = {}
+    for item in [item for item in change_request.items.all() if item.is_coming]:
+        if f"cancel-{item.pk}" in request.POST:
+            days[item.pk] = None
+        elif (day := _day(request, item)) and day != (item.effective_on or change_request.effective_on):
+            days[item.pk] = day
+    if not days:
+        raise Refused("没有改动：请改日期，或勾选要取消的项目。")
+    actions.reschedule(change_request, days, by=request.user)
+    return "已按新的日期登记，取消的项目到日不生效。"
 
 
 def _withdraw(request: HttpRequest, change_request: ChangeRequest) -> str:
@@ -195,4 +234,11 @@ def _enclose(request: HttpRequest, change_request: ChangeRequest) -> str:
     return f"已附上 {len(form.enclosures)} 个文件，只供核对，不对外公开。"
 
 
-ACTS = {"enclose": _enclose, "decide": _decide, "withdraw": _withdraw, "cancel": _cancel, "note": _acknowledge}
+ACTS = {
+    "enclose": _enclose,
+    "decide": _decide,
+    "withdraw": _withdraw,
+    "cancel": _cancel,
+    "note": _acknowledge,
+    "days": _reschedule,
+}

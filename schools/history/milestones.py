@@ -18,6 +18,9 @@ _EVENTS = {
     ChangeKind.DIVIDED: ("分设", ""),
     ChangeKind.DIVIDED_FROM: ("由", "分设"),
     ChangeKind.CLOSED: ("停办", ""),
+    ChangeKind.MERGER_UNDONE: ("撤销与", "的合并"),
+    ChangeKind.DIVISION_UNDONE: ("撤销与", "的分立"),
+    ChangeKind.CLOSURE_UNDONE: ("撤销停办", ""),
 }
 ENDINGS = (ChangeKind.MERGED, ChangeKind.DIVIDED, ChangeKind.CLOSED)
 

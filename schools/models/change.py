@@ -24,6 +24,8 @@ class SchoolChange(models.Model):
     document_number = models.CharField("文号", max_length=60, blank=True)
     # The other schools of a merger or split, as they were called then: [{"code": "…", "name": "…"}].
     others = models.JSONField("相关学校", default=list, blank=True, editable=False)
+    # What an act that ended the school did besides, for its taking back (`actions.structural.effects`).
+    effects = models.JSONField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "沿革"

@@ -49,6 +49,8 @@ class ChangeRequest(models.Model):
     # The other schools of a structural change, with their names at the time of entry: [{"code": "…", "name": "…"}].
     others = models.JSONField("相关学校", default=list, blank=True)
     goes_on = models.BooleanField("原学校继续办学", default=False)
+    # The code of the school that takes the enrolment lines on the day.
+    lines_to = models.CharField("招生范围划给", max_length=10, blank=True)
     trouble = models.CharField("到日未能生效", max_length=300, blank=True)
 
     objects = ChangeRequestQuerySet.as_manager()
@@ -102,6 +104,11 @@ class ChangeRequest(models.Model):
         return shown
 
     @property
+    def other_codes(self) -> list[str]:
+        """The codes of the other schools of a structural change, the taker of the lines among them."""
+        return [*(other["code"] for other in self.others), *([self.lines_to] if self.lines_to else [])]
+
+    @property
     def what(self) -> str:
         """The change in words: the fields, or the structural change."""
         if not self.act:
@@ -120,6 +127,10 @@ class ChangeItem(models.Model):
     new = models.TextField("新值", blank=True)
     outcome = models.CharField("结果", max_length=10, choices=ItemOutcome, default=ItemOutcome.OPEN)
     opinion = models.CharField("意见", max_length=300, blank=True)
+    # The item's own day; without one it is the request's.
+    effective_on = DayField("生效日期", null=True, blank=True)
+    # Whether an approved item is in the record; those of other days wait.
+    is_written = models.BooleanField("已生效", default=False, editable=False)
 
     class Meta:
         verbose_name = "变更项目"
@@ -136,6 +147,11 @@ class ChangeItem(models.Model):
                 violation_error_message="请逐项选择“通过”或“退回”。",
             ),
         ]
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether it is approved and waits for its day."""
+        return self.outcome == ItemOutcome.APPROVED and not self.is_written
 
     def __str__(self):
         return field_words(self.field)

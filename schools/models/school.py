@@ -13,7 +13,7 @@ from eduweb.core.fields.narrow import NarrowField, TelephoneField
 from eduweb.core.fields.past import PastDateField
 from eduweb.core.media.models import Photo
 
-from ..enums import SchoolLevel, SchoolState, SchoolType, Sponsor
+from ..enums import ENDED_STATES, LISTED_STATES, SchoolLevel, SchoolState, SchoolType, Sponsor
 from ..querysets import SchoolQuerySet
 from .validators import validate_credit_code_form, validate_school_code
 
@@ -76,6 +76,9 @@ class School(models.Model):
     is_demo = models.BooleanField("演示数据", default=False, editable=False)
     updated_at = models.DateTimeField("更新时间", auto_now=True)
 
+    # State and name in the database; "" for a new record.
+    registered_state = registered_name = ""
+
     objects = SchoolQuerySet.as_manager()
 
     class Meta:
@@ -91,6 +94,12 @@ class School(models.Model):
                 condition=models.Q(sponsor__in=Sponsor.values),
                 name="school_sponsor_known",
                 violation_error_message="请在列出的举办者类型中选择。",
+            ),
+            models.UniqueConstraint(
+                fields=["name"],
+                condition=models.Q(state__in=LISTED_STATES),
+                name="school_name_once_at_work",
+                violation_error_message="另一所正常办学或筹建的学校正在使用这个校名，请核对，或先给那所学校更名。",
             ),
             models.CheckConstraint(
                 condition=~models.Q(name=""), name="school_has_name", violation_error_message="请填写学校名称。"
@@ -114,6 +123,11 @@ class School(models.Model):
         return self.name
 
     @property
+    def with_code(self) -> str:
+        """The name with the code, which tells schools of like names apart."""
+        return f"{self.name}（{self.code}）"
+
+    @property
     def is_open(self) -> bool:
         """Whether the school teaches today."""
         return self.state == SchoolState.OPEN
@@ -122,9 +136,28 @@ class School(models.Model):
         """The address of the public record; a merged school's plain address leads to its successor."""
         return reverse("school-record" if self.state == SchoolState.MERGED else "school", args=[self.code])
 
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        """The record, which remembers the state and the name that it is registered with."""
+        school = super().from_db(db, field_names, values)
+        school.registered_state, school.registered_name = (vars(school).get(name, "") for name in ("state", "name"))
+        return school
+
     def clean(self):
         if self.pk is None and (former := RetiredCode.objects.filter(code=self.code).first()):
             raise ValidationError({"code": former.refusal})
+        if refusal := self.state_refusal:
+            raise ValidationError({"state": refusal})
+
+    @property
+    def state_refusal(self) -> str:
+        """Why the state is not written by hand: a school ends, and goes on again, by an act of its own; "" if it may be."""
+        known = self.registered_state
+        if not known or self.state == known or not {self.state, known} & set(ENDED_STATES):
+            return ""
+        act = "撤销" if known in ENDED_STATES else "停办、并入他校、分设"
+        change = f"“{SchoolState(known).label}”不能直接改成“{self.get_state_display()}”"
+        return f"{change}，请打开学校，用页面上方的“{act}”办理。"
 
     @property
     def is_private(self) -> bool:

@@ -1,6 +1,9 @@
 """The names of a school: official, short and former ones, with and without the district before them."""
 
 import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
 
 from ..models import School
 
@@ -10,6 +13,7 @@ _COMMON_WORDS = re.compile(
     r"|小学|中学|学校|幼儿园|学院|校|教学点|村|镇|乡"
 )
 _LEAST_DISTINCTIVE = 2
+_SIGNS = re.compile(r"[\W_]+")
 
 
 def names_of(school: School) -> set[str]:
@@ -28,6 +32,39 @@ def with_former_name(school: School, new: str) -> str:
     """The former names of the school once it is called `new`; a name in use again is no former one."""
     names = [name for name in (*former_names_of(school), school.name) if name != new]
     return "、".join(dict.fromkeys(names))
+
+
+def same_name_obstacles(name: str, but: School | None = None) -> list[str]:
+    """A sentence if a school at work has this name, which no other one gets (the database refuses it too); one query.
+
+    `but` is the school that is to have it.
+    """
+    holders = School.objects.listed().filter(name=name).exclude(pk=(but and but.pk) or 0)
+    return [name_in_use(holder) for holder in holders[:1]]
+
+
+def name_in_use(holder: School) -> str:
+    """Why another school does not get the holder's name."""
+    return f"“{holder.with_code}”正在使用这个校名，请核对，或先给它更名。"
+
+
+def near_schools(schools: Sequence[School]) -> list[list[School]]:
+    """For each of these, other schools at work with a like name, or with its name as a short or former one; one query."""
+    fields, known = ("code", "name", "short_name", "former_names", "state"), defaultdict(list)
+    for one in School.objects.listed().only(*fields) if schools else ():
+        for form in _forms_of(one):
+            known[form].append(one)
+    return [[one for one in known[folded(school.name)] if one.pk != school.pk] for school in schools]
+
+
+def _forms_of(school: School) -> set[str]:
+    return {folded(name) for name in (school.name, school.short_name, *former_names_of(school)) if name}
+
+
+def folded(name: str) -> str:
+    """A name without what people write now this way and now that: place, width, signs and blanks, 小学 for 小学校."""
+    plain = _SIGNS.sub("", unicodedata.normalize("NFKC", name))
+    return re.sub(r"(?<=[小中])学校$", "学", bare_name(plain))
 
 
 def bare_name(name: str) -> str:

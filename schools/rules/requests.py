@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
 
 from eduweb.core.accounts.models import User
 
@@ -12,10 +15,11 @@ from .policies import is_official_of, is_registrar, may_decide
 
 @dataclass(frozen=True)
 class Decision:
-    """A registrar's decision on one item."""
+    """A registrar's decision on one item; `on` is its day, if it is not the request's."""
 
     approved: bool
     opinion: str = ""
+    on: date | None = None
 
 
 def deciding_obstacles(request: ChangeRequest, *, by: User) -> list[str]:
@@ -80,3 +84,13 @@ def cancelling_obstacles(request: ChangeRequest, *, by: User) -> list[str]:
     if request.state != RequestState.SCHEDULED and not waits:
         return [f"这一件现在是“{request.get_state_display()}”，不用再取消。"]
     return []
+
+
+def rescheduling_obstacles(request: ChangeRequest, days: Mapping[int, date | None], *, by: User) -> list[str]:
+    """The reasons against other days for items (`{item number: day, or None for never}`) that wait for theirs."""
+    if not is_registrar(by):
+        return ["只有区教委登记员可以改生效日期、取消项目。"]
+    coming = {item.pk for item in request.items.all() if item.is_coming}
+    if request.state != RequestState.SCHEDULED or request.act or not days.keys() <= coming:
+        return ["所选的项目已不在等待生效，请看过最新内容再定。"]
+    return [f"{day} 已经过去，请填今天或以后的日期。" for day in days.values() if day and day < timezone.localdate()]

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from eduweb.core.sheets import advice
 from eduweb.core.sheets.columns import ChoiceColumn, FieldColumn, field_column
 from eduweb.core.sheets.kind import Key, SpreadsheetKind
 
 from ..models import RetiredCode, School
-from ..rules.advice import about_school
 from ..rules.names import bare_name, former_names_of
 from .groups import GroupWords
+from .names import NameClashes, advice
 from .usual_words import HEADINGS, SPONSORS, STATES, TYPES
 
 _PROVINCE = re.compile(r"^[\u3400-\u9fff]{2,3}[市省](?=[\u3400-\u9fff]{2,3}[区县市])")
@@ -48,6 +47,11 @@ def name_forms(name: str) -> tuple[str, str]:
     return name, _PROVINCE.sub("", name)
 
 
+def state_faults(school: School) -> list[tuple[str, str]]:
+    """A school does not end by a sheet, nor go on again; a school that the register lacks comes in as the sheet has it."""
+    return [("state", refusal)] if (refusal := school.state_refusal) else []
+
+
 def group_words() -> GroupWords:
     """What knows the headings of groups in one file."""
     return GroupWords(*_CHOICES)
@@ -64,7 +68,9 @@ SCHOOLS = SpreadsheetKind(
     group_words=group_words,
     said_once=("town",),
     search_source="school",
-    advice=advice.for_each(about_school),
+    faults=state_faults,
+    clashes=NameClashes,
+    advice=advice,
     forbidden_keys=retired_codes,
     after_removal=free_codes,
     columns=(

@@ -30,13 +30,17 @@ from eduweb.core.media.models import Document, Photo
 from eduweb.core.sheets.models import Import, State
 from eduweb.core.sheets.staging import stage
 from honors.models import Honor, HonorReport
-from schools.actions import Basis, rename, save_record
+from schools.actions import Basis, merge, rename, save_record
 from schools.models import ChangeRequest, PartyOrganization, ReportingTask, School
 from schools.sheets import SCHOOLS
 from tests.factories import (
     make_article,
     make_column,
+    make_enrolment_area,
+    make_enrolment_plan,
+    make_group,
     make_honor,
+    make_member,
     make_official,
     make_party,
     make_report,
@@ -80,6 +84,7 @@ DECIDING = {
     "schools_changerequest_act",
     "schools_school_career",
     *("schools_report_act", "schools_reportingtask_act"),
+    "schools_school_take_back",
     *("schools_enrolmentplan_copy", "schools_enrolmentplan_split"),
     "schools_partyorganization_tree",
     *(f"{model}_sheet_import" for model in ("schools_school", "schools_partyorganization", "schools_enrolmentarea")),
@@ -447,13 +452,13 @@ def school():
     return make_school("旧名小学", brand="旧品牌")
 
 
-@pytest.mark.parametrize("verb", ["decide", "withdraw", "cancel", "note"])
+@pytest.mark.parametrize("verb", ["decide", "withdraw", "cancel", "days", "note"])
 def test_a_request_is_answered_as_it_was_seen(verb, school, people, subtests, tell_tried):
     official = make_official(school)
     asked = save_record(school, {"brand": "新品牌"}, by=official).request
     user = official if verb in ("withdraw", "note") else people["registrar"]
     item = asked.items.get()
-    if verb == "cancel":
+    if verb in ("cancel", "days"):
         on = timezone.localdate() + timedelta(days=9)
         asked = rename(school, "新名小学", Basis(on, "更名", ""), by=people["registrar"])
         item = asked.items.first()
@@ -468,7 +473,8 @@ def test_a_request_is_answered_as_it_was_seen(verb, school, people, subtests, te
     page = reverse("admin:schools_changerequest_change", args=[asked.pk])
     action = reverse("admin:schools_changerequest_act", args=[asked.pk, verb])
     values = {f"outcome-{item.pk}": "back", f"opinion-{item.pk}": OPINION} if verb == "decide" else {}
-    button = Button(user, page, action, values, OPINION if values else "")
+    values |= {f"cancel-{item.pk}": "on"} if verb == "days" else {}
+    button = Button(user, page, action, values, OPINION if verb == "decide" else "")
     tell_tried(f"{verb}: {refused_after(button, changes, subtests)} changes")
 
 
@@ -492,6 +498,34 @@ def test_a_reported_honour_is_decided_about_as_it_was_seen(verb, school, people,
     tell_tried(f"{verb}: {refused_after(button, changes, subtests)} changes")
 
 
+def consequences_of(school: School) -> dict[str, Change]:
+    """Whom and what an act concerns: each is shown before it is confirmed."""
+    plan = make_enrolment_plan()
+    return {
+        "honour": Change(lambda: make_honor(to=school), "1 条，仍在本校名下"),
+        "Party organization": Change(lambda: make_party("第九党支部", school=school), "第九党支部"),
+        "group": Change(lambda: make_member(make_group("燃梦集团"), school), "燃梦集团"),
+        "line": Change(lambda: make_enrolment_area(plan, school, street="燃梦路"), "燃梦路"),
+        "officer": Change(lambda: make_official(school), "1"),
+    }
+
+
+def test_an_act_is_taken_back_as_it_was_seen(school, people, subtests, tell_tried):
+    into = make_school("另一所小学")
+    merge(school, into, Basis(timezone.localdate()), by=people["registrar"])
+    stored = School.objects.filter(pk=school.pk)
+    changes = {
+        "telephone": Change(lambda: stored.update(telephone="023-49000001"), "023-49000001"),
+        "another's name": Change(lambda: School.objects.filter(pk=into.pk).update(name="燃梦小学"), "燃梦小学"),
+        **consequences_of(school),
+    }
+    page = reverse("admin:schools_school_take_back", args=[school.pk])
+    values = {"on": str(timezone.localdate()), "reason": OPINION}
+    tell_tried(
+        f"take back: {refused_after(Button(people['registrar'], page, page, values, OPINION), changes, subtests)}"
+    )
+
+
 @pytest.mark.parametrize("verb", ["rename", "merge", "divide", "close"])
 def test_a_school_is_changed_as_it_was_seen(verb, school, people, subtests, tell_tried):
     another = make_school("另一所小学")
@@ -501,6 +535,7 @@ def test_a_school_is_changed_as_it_was_seen(verb, school, people, subtests, tell
         "telephone": Change(lambda: stored.update(telephone="023-49000001"), "023-49000001"),
         "campus": Change(lambda: school.campuses.create(name="东校区", address="东街 1 号"), "东校区"),
         "figures": Change(lambda: school.statistics.create(school_year=2025, pupils=77), "77"),
+        **consequences_of(school),
     }
     chooses = verb in ("merge", "divide")
     if chooses:

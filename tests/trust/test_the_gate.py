@@ -45,7 +45,7 @@ from eduweb.core.sheets.undoing import undo
 from honors.models import PublicEvidence
 from schools import actions
 from schools.actions import Basis
-from schools.admin.school.structural_changes import FORMS
+from schools.admin.school.structural.forms import FORMS
 from schools.models import Campus, ChangeRequest, School, SchoolChange
 from tests.breaking import make_row
 from tests.core.forms.pages import READ_ONLY, address, send

@@ -1,9 +1,14 @@
 """The back office: Django's admin with the house's name and its sections in the order of daily work."""
 
+from typing import cast
+
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.views import PasswordChangeView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+
+from eduweb.core.records.choices import told_apart
 
 from .forms import ChangePasswordForm
 from .return_address import opens
@@ -11,6 +16,13 @@ from .return_address import opens
 SECTIONS = ("articles", "media", "prechecks", "schools", "honors", "site", "accounts", "audit")
 # What a section is about comes first in it; its other records follow by name.
 MAIN_RECORDS = {"Article", "Photo", "School", "Honor", "SiteProfile"}
+
+
+class Choices(AutocompleteJsonView):
+    """What a picker finds, by the words that tell records of like names apart."""
+
+    def serialize_result(self, obj, to_field_name):
+        return {**super().serialize_result(obj, to_field_name), "text": told_apart(obj)}
 
 
 class BackOffice(AdminSite):
@@ -27,6 +39,9 @@ class BackOffice(AdminSite):
         return sorted(
             sections, key=lambda s: SECTIONS.index(s["app_label"]) if s["app_label"] in SECTIONS else len(SECTIONS)
         )
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        return cast(HttpResponse, Choices.as_view(admin_site=self)(request))
 
     def login(self, request: HttpRequest, extra_context=None) -> HttpResponse:
         """Sign in, and go on where one wanted to go; to the workbench where that is no page that opens for this person."""

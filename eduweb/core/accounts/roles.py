@@ -99,7 +99,7 @@ PERMISSIONS: dict[Role, set[str]] = {
     | _permissions(_LOOK, "schools.changerequest", "schools.schoolchange"),
     Role.REGISTRAR: _permissions(_ALL, *_REGISTER, "schools.schoolofficer")
     | _permissions(_LOOK, "schools.changerequest", "honors.honorreport")
-    | _permissions(("change", "delete"), "schools.schoolchange")
+    | _permissions(("add", "change", "delete"), "schools.schoolchange")
     | _permissions(_WRITE, *_MEDIA)
     | _permissions(_ALL, "site.keyfigure", *_GUIDES, *_BUREAU),
     # Applications are for this post alone, whatever else somebody holds: eduweb.disclosure.rules.policies.

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.options import BaseModelAdmin
+from django.forms import ModelChoiceField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_protect
@@ -13,6 +14,7 @@ from eduweb.core.acts.reasons import questions_in
 from eduweb.core.acts.refused import Busy, Deadlock, Refused
 from eduweb.core.acts.running import run
 from eduweb.core.lists.list_admin import CappedListAdmin
+from eduweb.core.records.choices import told_apart
 
 from .merging import ChangedMeanwhile
 from .offered import texts_of_lost_rows
@@ -30,6 +32,13 @@ class OffersListed(BaseModelAdmin):
         if getattr(chosen, "offers_listed_only", False):
             return chosen.get_queryset(request)
         return super().get_field_queryset(db, db_field, request)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """A choice of records calls them by the words that tell them apart."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, ModelChoiceField):
+            field.label_from_instance = told_apart  # type: ignore[method-assign]
+        return field
 
 
 class ActAdmin(OffersListed, CappedListAdmin):

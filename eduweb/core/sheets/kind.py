@@ -1,6 +1,6 @@
 """A kind of spreadsheet: the columns for one kind of record, in one place, and the key of a record."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
@@ -16,6 +16,8 @@ from .lookups import Lookups
 M = TypeVar("M", bound=models.Model)
 
 NUMBER_HEADING = "编号"
+# `(column name, reason)` for each of some records.
+Clashes = Callable[[list[M]], Sequence[Iterable[tuple[str, str]]]]
 # Texts of a record's key columns.
 Key = tuple[str, ...]
 
@@ -30,8 +32,10 @@ class SpreadsheetKind(Generic[M]):
 
     `faults` gives `(column name, reason)` for values that do not go together, `advice` sentences on some hundreds of
     records; both get the records with the file's values in them, deferred columns aside, and `faults` asks the database
-    nothing. `text_advice` gets the changed columns' new texts instead, deferred ones too. `forbidden_keys` gives, of keys
-    that no record has, those that a new record must not get, with the reasons; it may ask one question.
+    nothing. `clashes` makes, for one file, a function that gives faults of some hundreds of changed records: values that
+    one record alone may have; it may ask one question. `text_advice` gets the changed columns' new texts instead of
+    records, deferred ones too. `forbidden_keys` gives, of keys that no record has, those that a new record must not get,
+    with the reasons; it may ask one question.
 
     The hooks run in the transaction of an import or of its undoing. `after_change` gets the changed records,
     `after_restore` restored records, each with the texts by column that the import had given it, and `after_removal` the
@@ -59,6 +63,7 @@ class SpreadsheetKind(Generic[M]):
     search_source: str = ""
     importers: tuple[Role, ...] = (Role.REGISTRAR,)
     faults: Callable[[M], Iterable[tuple[str, str]]] = lambda record: ()
+    clashes: Callable[[], Clashes[M]] = lambda: lambda records: [() for _ in records]
     advice: Callable[[list[M]], list[list[str]]] = lambda records: [[] for _ in records]
     text_advice: Callable[[list[dict[str, str]]], list[list[str]]] = lambda changed: [[] for _ in changed]
     forbidden_keys: Callable[[Iterable[Key]], dict[Key, str]] = lambda keys: {}

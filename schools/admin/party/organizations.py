@@ -18,6 +18,7 @@ from schools.models import (
     PartyTerm,
 )
 from schools.rules.advice import about_instructor, about_party_organization
+from schools.rules.deletion import party_deletion_obstacles
 from schools.sheets import PARTY, PARTY_MEMBERS
 
 from ..filters import BrandFilter, DissolvedFilter, ReElectionFilter, ServingFilter
@@ -75,6 +76,7 @@ class FormerSuperiorInline(RegisterInline):
 class PartyOrganizationAdmin(SpreadsheetAdmin, RegisterAdmin):
     spreadsheet_kinds = (PARTY, PARTY_MEMBERS)
     advice = staticmethod(about_party_organization)
+    deletion_obstacles = staticmethod(party_deletion_obstacles)
     list_display = (
         "name",
         "org_type",

@@ -17,6 +17,7 @@ from schools.enums import ItemOutcome
 from schools.history.campuses import forget_campus_changes
 from schools.models import ChangeRequest, School, SchoolOfficer
 from schools.rules.advice import about_school
+from schools.rules.deletion import school_deletion_obstacles
 from schools.rules.ownership import Way, fields
 from schools.rules.policies import (
     is_registrar,
@@ -26,18 +27,21 @@ from schools.rules.policies import (
     visible_requests,
     visible_schools,
 )
+from schools.rules.taking_back import last_act
 from schools.rules.values import from_text, label
 from schools.sheets import SCHOOLS, STATISTICS
 
 from ..filters import InstructorFilter, LevelFilter
 from ..register_admin import RegisterAdmin
 from .inlines import CampusInline, MembershipInline, StatisticsInline
+from .near_names import tell_near_names
 from .officers import OfficerInline
 from .quality import quality_page, quality_sheet
 from .rights import changeable
 from .school_fieldsets import FIELDSETS, OFFICIAL_FIELDSETS
 from .school_form import SchoolForm
-from .structural_changes import structural_change_page
+from .structural.page import structural_change_page
+from .structural.taking_back import taking_back_page
 
 
 @admin.register(School)
@@ -47,6 +51,7 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
     spreadsheet_kinds = (SCHOOLS, STATISTICS)
     form = SchoolForm
     advice = staticmethod(about_school)
+    deletion_obstacles = staticmethod(school_deletion_obstacles)
     list_display = ("name", "code", "school_type", "ownership_word", "town", "state", "confirmed_on")
     list_filter = ("state", LevelFilter, "sponsor", InstructorFilter, "town")
     search_fields = ("name", "short_name", "former_names", "code", "address")
@@ -75,6 +80,7 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
             path("quality/", view(quality_page), here, name="schools_school_quality"),
             path("quality/xlsx/", view(quality_sheet), here, name="schools_school_quality_sheet"),
             path("<int:pk>/career/<slug:verb>/", view(structural_change_page), here, name="schools_school_career"),
+            path("<int:pk>/take-back/", view(taking_back_page), here, name="schools_school_take_back"),
             *super().get_urls(),
         ]
 
@@ -127,6 +133,8 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
         super().save_record(request, form, formsets, change)
         if not change:
             forget_campus_changes(form.instance)
+        if not change or "name" in form.changed_data:
+            tell_near_names(request, form.instance)
 
     def _save_as_official(self, request: HttpRequest, school: School, form: ModelForm) -> None:
         values = {name: form.cleaned_data[name] for name in form.changed_data if name in fields(School)}
@@ -144,6 +152,8 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
         items = list(asked.items.all())
         what = "、".join(map(str, items))
         self.message_user(request, f"已提交区教委审批，批准前仍是原来的内容：{what}。", messages.SUCCESS)
+        if any(item.field == "name" for item in items):
+            tell_near_names(request, with_items(school, items))
         for doubt in about_school(with_items(school, items)):
             self.message_user(request, doubt, messages.WARNING)
 
@@ -162,6 +172,7 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
                 .filter(school=obj)
                 .select_related("task", "school"),
                 "is_registrar": is_registrar(request.user),
+                "to_take_back": _to_take_back(obj) if is_registrar(request.user) else "",
                 "requests": visible_requests(request.user).open().filter(school=obj),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -189,3 +200,9 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
     def party_names(self, school):
         """For people without access to the Party organizations."""
         return "、".join(str(one) for one in school.party_organizations.active()) or "没有登记。"
+
+
+def _to_take_back(school: School) -> str:
+    """The button that takes the school's last act back, in words; "" without one."""
+    found = last_act(school)
+    return str(found.undoing.label) if found else ""

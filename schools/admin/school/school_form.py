@@ -4,9 +4,12 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
+from django.core.exceptions import ValidationError
 
 from eduweb.core.fields.days import DayFormField
 from eduweb.core.media.admin.picture_form import PictureForm
+from schools.enums import ENDED_STATES, LISTED_STATES, SchoolState
+from schools.rules.names import same_name_obstacles
 
 
 class SchoolForm(PictureForm):
@@ -29,5 +32,21 @@ class SchoolForm(PictureForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if state := self.fields.get("state"):
+            state.widget.choices = self._offered_states()
         if not self.is_bound:
             self.initial.update(self.returned_values)
+
+    def clean_name(self) -> str:
+        """The name, which no other school at work has."""
+        name = str(self.cleaned_data["name"])
+        is_new = "name" in self.changed_data and self.instance.state not in ENDED_STATES
+        if is_new and (reasons := same_name_obstacles(name, self.instance)):
+            raise ValidationError(reasons)
+        return name
+
+    def _offered_states(self) -> list[tuple[str, str]]:
+        """Those that are written by hand; a school ends, and goes on again, by an act (`School.state_refusal`)."""
+        now = self.instance.state
+        offered = (now,) if now in ENDED_STATES else LISTED_STATES
+        return [(state, label) for state, label in SchoolState.choices if state in offered]

@@ -51,7 +51,7 @@ def _request_task(request: ChangeRequest, action: str) -> Task:
     url = reverse("admin:schools_changerequest_change", args=[request.pk])
     late = f"未能生效：{request.trouble}" if request.trouble else ""
     note = f"{request.get_state_display()} · {made}"
-    return Task(f"{request.school}：{request.what}", url, note=note, late=late, action=action)
+    return Task(f"{request.school.with_code}：{request.what}", url, note=note, late=late, action=action)
 
 
 def _shown(requests: QuerySet[ChangeRequest]) -> list[ChangeRequest]:

@@ -83,12 +83,12 @@ def test_the_schools_officials_hear_when_an_act_is_entered_and_when_it_took_effe
     rename(renamed, "新名小学", BASIS, by=registrar)
     told = [list(Message.objects.filter(recipient=one).values_list("text", flat=True)) for one in officials]
     assert told == [
-        ["停办小学：区教委已登记，2027-03-01 起停办。"],
-        ["旧名小学：区教委已登记，2027-03-01 起变更学校名称。"],
+        [f"{closing.with_code}：区教委已登记，2027-03-01 起停办。"],
+        [f"{renamed.with_code}：区教委已登记，2027-03-01 起变更学校名称。"],
     ]
     tick()
     for one, what in zip(officials, ("停办", "变更学校名称"), strict=True):
-        assert Message.objects.filter(recipient=one, text__endswith=f"小学已于 2027-03-01 {what}。").count() == 1
+        assert Message.objects.filter(recipient=one, text__endswith=f"）已于 2027-03-01 {what}。").count() == 1
 
 
 def test_an_act_that_was_cancelled_promises_nothing_any_more(client, registrar, tick):
@@ -97,7 +97,7 @@ def test_an_act_that_was_cancelled_promises_nothing_any_more(client, registrar, 
     School.objects.filter(pk=into.pk).update(state="closed")
     tick()
     client.force_login(registrar)
-    assert "“并入小学”已停办，不能并入该校。处理好之后自动生效" in client.get(page(asked)).text
+    assert f"“{into.with_code}”已停办，不能并入该校。处理好之后自动生效" in client.get(page(asked)).text
     cancel(asked, by=registrar)
     assert "处理好之后自动生效" not in client.get(page(asked)).text
 
@@ -122,7 +122,7 @@ def test_a_school_that_was_ended_by_hand_is_not_renamed_by_the_clock(registrar, 
     tick()
     asked.refresh_from_db()
     assert (asked.state, School.objects.get().name) == (RequestState.WAITING, "旧名小学")
-    assert "“旧名小学”已停办" in asked.items.get().opinion
+    assert f"“{school.with_code}”已停办" in asked.items.get().opinion
 
 
 def test_a_split_that_closes_the_school_says_all_that_a_closure_does(client, registrar):

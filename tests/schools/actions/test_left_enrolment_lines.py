@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from eduweb.core.accounts.roles import Role
-from schools.actions import Basis, Refused, close, merge
+from schools.actions import Basis, Refused, apply_due, close, merge
 from schools.enums import SchoolState
-from schools.models import School
+from schools.models import ChangeRequest, School
 from tests.factories import make_enrolment_area, make_enrolment_plan, make_school, make_user
 from tests.forms import filled
 
@@ -33,6 +33,10 @@ def lines():
 
 def names(line) -> set[str]:
     return {school.name for school in line.schools.all()}
+
+
+def coming() -> Basis:
+    return Basis(timezone.localdate() + timedelta(days=9), "布局调整", "1 号")
 
 
 def today() -> Basis:
@@ -78,8 +82,28 @@ def test_a_merger_gives_the_lines_to_the_school_that_goes_on(registrar, lines):
 def test_a_school_that_does_not_teach_takes_no_lines_and_nothing_is_done(registrar, lines):
     school, now, _ = lines
     closed = make_school("丙小学", state=SchoolState.CLOSED)
-    coming = Basis(timezone.localdate() + timedelta(days=9), "布局调整", "1 号")
-    for taker, basis in ((closed, today()), (school, today()), (make_school("丁小学"), coming)):
-        with pytest.raises(Refused):
-            close(school, basis, by=registrar, lines_to=taker)
+    for taker in (closed, school):
+        for basis in (today(), coming()):
+            with pytest.raises(Refused, match="不能接收招生范围"):
+                close(school, basis, by=registrar, lines_to=taker)
     assert names(now) == {"甲小学", "乙小学"} and School.objects.get(pk=school.pk).is_open
+
+
+def test_the_taker_of_a_coming_act_gets_the_lines_on_the_day(registrar, lines):
+    school, now, _ = lines
+    request = close(school, coming(), by=registrar, lines_to=make_school("丙小学"))
+    assert names(now) == {"甲小学", "乙小学"}
+    ChangeRequest.objects.update(effective_on=timezone.localdate())
+    assert apply_due(request)
+    assert names(now) == {"乙小学", "丙小学"}
+
+
+def test_a_coming_act_waits_while_its_taker_does_not_teach(registrar, lines):
+    school, now, _ = lines
+    taker = make_school("丙小学")
+    request = close(school, coming(), by=registrar, lines_to=taker)
+    School.objects.filter(pk=taker.pk).update(state=SchoolState.CLOSED)
+    ChangeRequest.objects.update(effective_on=timezone.localdate())
+    assert not apply_due(request)
+    request.refresh_from_db()
+    assert "不能接收招生范围" in request.trouble and names(now) == {"甲小学", "乙小学"}

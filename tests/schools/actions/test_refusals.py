@@ -158,10 +158,10 @@ def test_acts_that_make_no_sense(school, registrar, ground):
     gone = make_school("已停办小学", state="closed")
     for act, why in (
         (lambda: merge(school, school, ground, by=registrar), "不能并入自己"),
-        (lambda: merge(school, gone, ground, by=registrar), "“已停办小学”已停办，不能并入该校"),
+        (lambda: merge(school, gone, ground, by=registrar), "“已停办小学.*”已停办，不能并入该校"),
         (lambda: divide(school, [], ground, by=registrar, goes_on=True), "请选分设出来的学校"),
         (lambda: divide(school, [school], ground, by=registrar, goes_on=True), "请选分设出来的学校"),
-        (lambda: close(gone, ground, by=registrar), "“已停办小学”已停办，不能再办理"),
+        (lambda: close(gone, ground, by=registrar), "“已停办小学.*”已停办，不能再办理"),
         (lambda: rename(gone, "新名小学", ground, by=registrar), "不能再办理"),
     ):
         with refuses(why):
@@ -171,7 +171,7 @@ def test_acts_that_make_no_sense(school, registrar, ground):
 
 def test_of_two_acts_the_second_names_the_first(school, registrar):
     close(school, COMING, by=registrar)
-    with refuses(f"“红旗小学”已登记 {COMING.on} 起停办。要另行办理，请先取消那一件。"):
+    with refuses(f"“红旗小学.*”已登记 {COMING.on} 起停办。要另行办理，请先取消那一件。"):
         merge(school, make_school(), PAST, by=registrar)
     with refuses("请先取消那一件"):
         merge(make_school(), school, COMING, by=registrar)
@@ -200,30 +200,30 @@ def test_every_registrar_hears_what_is_asked_and_the_officials_what_came_of_it(s
     make_official(make_school())
     asked = save_record(school, {"brand": "新品牌", "feature": "阅读"}, by=official).request
     for person in (registrar, other):
-        assert told(person) == ["红旗小学申请变更办学品牌、办学特色，请在工作台审批。"]
+        assert told(person) == [f"{school.with_code}申请变更办学品牌、办学特色，请在工作台审批。"]
     assert told(official) == told(colleague) == told(gone) == []
     brand, feature = (asked.items.get(field=name).pk for name in ("brand", "feature"))
     decide(asked, {brand: Decision(True), feature: Decision(False, "请改短")}, by=registrar)
-    said = "红旗小学的变更申请：办学品牌已通过，已生效。“办学特色”退回：请改短"
+    said = f"{school.with_code}的变更申请：办学品牌已通过，已生效。“办学特色”退回：请改短"
     assert told(official) == told(colleague) == [said]
     assert len(told(registrar)) == len(told(other)) == 1
 
 
 def test_the_officials_hear_what_the_district_enters_does_and_calls_off(school, official, registrar):
     asked = rename(school, "新名小学", COMING, by=registrar)
-    assert told(official) == [f"红旗小学：区教委已登记，{COMING.on} 起变更学校名称。"]
+    assert told(official) == [f"{school.with_code}：区教委已登记，{COMING.on} 起变更学校名称。"]
     cancel(asked, by=registrar)
-    assert told(official)[1] == f"红旗小学原定 {COMING.on} 生效的变更已由区教委取消：学校名称。"
+    assert told(official)[1] == f"{school.with_code}原定 {COMING.on} 生效的变更已由区教委取消：学校名称。"
     into = make_school("汇龙小学")
     merge(school, into, COMING, by=registrar)
-    assert told(official)[2] == f"红旗小学：区教委已登记，{COMING.on} 起并入汇龙小学。"
+    assert told(official)[2] == f"{school.with_code}：区教委已登记，{COMING.on} 起并入汇龙小学。"
     ChangeRequest.objects.scheduled().structural().update(effective_on=timezone.localdate())
     assert apply_due(ChangeRequest.objects.scheduled().structural().get()) is True
-    assert told(official)[3] == f"红旗小学已于 {timezone.localdate()} 并入汇龙小学。"
+    assert told(official)[3] == f"{school.with_code}已于 {timezone.localdate()} 并入汇龙小学。"
     assert told(registrar) == []
 
 
 def test_the_officials_of_a_school_that_ends_hear_what_will_not_come(school, official, registrar):
     save_record(school, {"brand": "新品牌"}, by=official)
     close(school, PAST, by=registrar)
-    assert told(official) == ["红旗小学已停办，尚未生效的变更一并撤回：办学品牌。"]
+    assert told(official) == [f"{school.with_code}已停办，尚未生效的变更一并撤回：办学品牌。"]

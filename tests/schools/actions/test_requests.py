@@ -107,7 +107,7 @@ def test_what_came_back_stands_on_the_workbench_and_can_be_mended(client, school
 def test_who_gets_everything_back_reads_of_no_approval(school, official, registrar):
     asked = save_record(school, {"brand": "新品牌"}, by=official).request
     decide(asked, all_of(asked, approved=False, opinion="请改短"), by=registrar)
-    assert Message.objects.get(recipient=official).text == "旧名小学的变更申请：“办学品牌”退回：请改短"
+    assert Message.objects.get(recipient=official).text == f"{school.with_code}的变更申请：“办学品牌”退回：请改短"
 
 
 def test_only_a_registrar_who_did_not_ask_decides(school, official, registrar):

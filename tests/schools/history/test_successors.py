@@ -10,7 +10,7 @@ from eduweb.core.accounts.roles import Role
 from eduweb.core.pages.addresses import absolute
 from eduweb.core.search.query import find
 from eduweb.site.models import SiteProfile
-from schools.actions import Basis, close, divide, merge
+from schools.actions import Basis, close, divide, merge, take_back
 from schools.models import School
 from tests.factories import make_group, make_honor, make_school, make_user
 from tests.queries import queries
@@ -86,7 +86,7 @@ def test_where_nobody_goes_on_the_page_stays(client, registrar, merged):
 
 def test_a_merger_that_was_taken_back_is_announced_no_more(client, registrar, merged):
     _, school, into = merged("甲小学", "乙小学", "丙小学")
-    School.objects.filter(pk=school.pk).update(state="open")
+    take_back(school, Basis(date(2024, 3, 1), "误办"), by=registrar)
     assert "notice__label" not in client.get(plain(into)).text
     assert "原甲小学已于" in client.get(plain(school)).text
     other = make_school("丁小学")

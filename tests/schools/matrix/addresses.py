@@ -27,7 +27,7 @@ from honors.admin.reports import acts as report_acts
 from honors.models import Honor, HonorReport
 from schools.admin import requests
 from schools.admin.reporting import reports, tasks
-from schools.admin.school import structural_changes
+from schools.admin.school.structural import forms as structural_changes
 from schools.enums import ReportState
 from schools.models import (
     ChangeRequest,
@@ -154,7 +154,7 @@ def _structural_changes(page: Page, dataset: Dataset) -> Iterator[Filling]:
 
 
 def _request_acts(page: Page, dataset: Dataset) -> Iterator[Filling]:
-    standing = {"note": dataset.decided, "cancel": dataset.scheduled}
+    standing = {"note": dataset.decided, "cancel": dataset.scheduled, "days": dataset.scheduled}
     for verb, side in product((*requests.ACTS, "nothing"), Side):
         yield {"pk": standing.get(verb, dataset.rows[ChangeRequest])[side].pk, "verb": verb}, side
 
@@ -244,6 +244,7 @@ FILLINGS: dict[str, Callable] = {
     "admin:schools_report_act": _report_acts,
     "admin:schools_reportingtask_act": _task_acts,
     "admin:schools_reportingtask_sheet": _rows("pk"),
+    "admin:schools_school_take_back": _rows("pk"),
     "admin:schools_enrolmentplan_copy": _rows("pk"),
     "admin:schools_enrolmentplan_split": _rows("pk"),
     "admin:*_change": _rows("object_id"),

@@ -30,6 +30,7 @@ from schools.models import (
     SchoolOfficer,
     TrainingInstitution,
 )
+from schools.rules.consequences import act_content
 from tests.core.sheets.tables import exported
 from tests.factories import make_honor
 from tests.forms import filled
@@ -189,7 +190,8 @@ def _structural_change(target: Target, forms: Forms) -> Iterator[tuple[str, Valu
         "into": other.pk,
         "parts": [other.pk],
     }
-    seen = seen_of(School.objects.get(pk=target.values["pk"])) | seen_of(other, f"-{other.pk}", School.chosen_content)
+    school = School.objects.get(pk=target.values["pk"])
+    seen = seen_of(school, content=act_content) | seen_of(other, f"-{other.pk}", School.chosen_content)
     yield target.values["verb"], words | seen
 
 
@@ -206,7 +208,7 @@ def _new_task(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
 def _request(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
     request = ChangeRequest.objects.get(pk=target.values["pk"])
     item = request.items.get()
-    values: Values = {f"outcome-{item.pk}": "approve"}
+    values: Values = {f"outcome-{item.pk}": "approve", f"cancel-{item.pk}": "on"}
     if target.values["verb"] == "enclose":
         values = {"uploads": SimpleUploadedFile("批文.pdf", b"%PDF-1.7 scan")}
     yield target.values["verb"], values | seen_of(request)
@@ -266,6 +268,7 @@ VALUES_BY_PAGE: dict[str, Callable[[Target, Forms], Iterator[tuple[str, Values]]
     "admin:schools_school_career": _structural_change,
     "admin:schools_report_act": _report,
     "admin:schools_reportingtask_act": _report,
+    "admin:schools_school_take_back": _nothing,  # no school of the data has an act to take back (test_taking_back)
     "admin:schools_enrolmentplan_copy": _copied,
     "admin:schools_enrolmentplan_split": _split,
     "admin:schools_changerequest_act": _request,

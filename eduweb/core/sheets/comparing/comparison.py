@@ -29,6 +29,7 @@ class Comparison:
     def __init__(self, kind: SpreadsheetKind, answers: Answers | None = None, *, is_asking: bool = False):
         self._kind, self._lookups = kind, Lookups()
         self._answers, self._is_asking = answers or Answers(), is_asking
+        self._clashes = kind.clashes()
         self._trees = [TreeCheck(kind, column, self._lookups) for column in kind.tree_columns]
         self._missing: dict[str, list[str]] = {}
         self._left_out: list[str] = []
@@ -76,6 +77,8 @@ class Comparison:
         self._left_out += [row.place for row in rows if row.is_left_out]
         rows = [row for row in rows if not (row.is_left_out or row.is_asked)]
         outcomes = [None if row.faults else self._outcome(row, comparison) for row in rows]
+        self._tell_clashes([row for row, change in zip(rows, outcomes, strict=True) if isinstance(change, Change)])
+        outcomes = [None if row.faults else outcome for row, outcome in zip(rows, outcomes, strict=True)]
         self._advise([(row, change) for row, change in zip(rows, outcomes, strict=True) if isinstance(change, Change)])
         for row, outcome in zip(rows, outcomes, strict=True):
             yield from row.faults if outcome is None else [outcome]
@@ -85,6 +88,11 @@ class Comparison:
         for tree in self._trees:
             tree.note(row)
         return outcome
+
+    def _tell_clashes(self, rows: list[ParsedRow]) -> None:
+        for row, clashes in zip(rows, self._clashes([row.record for row in rows]), strict=True):
+            for name, reason in clashes:
+                row.fault(self._kind.by_name[name].heading, row.texts.get(name, ""), reason)
 
     def _advise(self, changed: list[tuple[ParsedRow, Change]]) -> None:
         advice = self._kind.advice([row.record for row, _ in changed])

@@ -1,61 +1,23 @@
 """Renaming, merging, dividing and closing a school: a form for each, with effective day, reason and document number."""
 
-from functools import partial
-
 from django import forms
-from django.contrib import messages
-from django.contrib.admin import ModelAdmin, site
+from django.contrib.admin import site
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
-from django.utils.safestring import SafeString
 
 from eduweb.core.accounts.models import User
-from eduweb.core.acts.reasons import Question, posted, questions_in, reasons
-from eduweb.core.acts.seen import HASH, Content, Look, Seen, decide_about, require
-from eduweb.core.acts.templatetags.seen import seen_inputs
-from eduweb.core.backoffice.pages import admin_page
-from eduweb.core.fields.days import DayFormField
 from schools import actions
-from schools.actions import Basis
 from schools.models import ChangeRequest, EnrolmentArea, School
-from schools.rules.policies import is_registrar
+
+from .basis import BasisForm
 
 # A field with an autocomplete of listed schools, limited to those in the person's list (`SchoolAdmin.get_queryset`).
 LISTED_SCHOOL = ChangeRequest._meta.get_field("school")
 ON_A_COMING_DAY = "日期在将来的，到日自动生效，之前可以取消。"
 
 
-class BasisForm(forms.Form):
-    """The basis of the change; each form adds its title, its effect, its own fields and `act`."""
-
-    title: str
-    effect: str
-    on = DayFormField(
-        label="日期",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"required": "请填写日期。", "invalid": "日期请写成“2026-09-01”。"},
-    )
-    document_number = forms.CharField(label="批准文号", required=False, max_length=60)
-    reason = forms.CharField(label="事由", max_length=300, error_messages={"required": "请写明事由。"})
-
-    def others(self) -> list[School]:
-        """The schools chosen in a valid form."""
-        return []
-
-    def basis(self) -> Basis:
-        return Basis(*(self.cleaned_data[name] for name in ("on", "reason", "document_number")))
-
-    def message(self, done: str, later: str) -> str:
-        """The message for the registrar: `done`, or `later` for a coming day."""
-        on = self.cleaned_data["on"]
-        return f"已登记，{on} 起{later}。到日自动生效，之前可以取消。" if on > timezone.localdate() else done
-
-
 class SchoolChoice(forms.ModelChoiceField):
     def label_from_instance(self, school: School) -> str:
-        return f"{school}（{school.code}）"
+        return school.with_code
 
 
 class SchoolsChoice(SchoolChoice, forms.ModelMultipleChoiceField):
@@ -88,7 +50,9 @@ class RenameForm(BasisForm):
     def act(self, school: School, user: User) -> str:
         short, basis = self.cleaned_data["short_name"], self.basis()
         actions.rename(school, self.cleaned_data["name"], basis, by=user, short_name=short)
-        return self.message("已改名。旧名记入曾用名，仍能搜到这所学校。", "改名")
+        is_past = School.objects.get(pk=school.pk).name != self.cleaned_data["name"].strip()
+        past = "这一天之后还改过名，已按日期记入沿革和曾用名，现在的校名不变。"
+        return self.message(past if is_past else "已改名。旧名记入曾用名，仍能搜到这所学校。", "改名")
 
 
 class MergeForm(EndForm):
@@ -110,8 +74,8 @@ class MergeForm(EndForm):
     def act(self, school: School, user: User) -> str:
         into = self.cleaned_data["into"]
         actions.merge(school, into, self.basis(), by=user, lines_to=self.cleaned_data.get("lines_to"))
-        done = f"已并入“{into}”，原网址转到该校，集团成员关系到此为止。{remaining_work(school)}"
-        return self.message(done, f"并入“{into}”")
+        done = f"已并入“{into.with_code}”，原网址转到该校，集团成员关系到此为止。{remaining_work(school)}"
+        return self.message(done, f"并入“{into.with_code}”")
 
 
 class DivideForm(BasisForm):
@@ -164,68 +128,3 @@ def remaining_work(school: School) -> str:
 
 # The form of each change by its name in the address.
 FORMS: dict[str, type[BasisForm]] = {"rename": RenameForm, "merge": MergeForm, "divide": DivideForm, "close": CloseForm}
-
-
-def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: ModelAdmin) -> HttpResponse:
-    """The form of the change; a refusal stands above the typed values. Schools chosen in it are shown before it is done."""
-    school = get_object_or_404(admin.get_queryset(request), pk=pk)
-    if verb not in FORMS or not is_registrar(request.user):
-        raise Http404
-    initial = {"on": timezone.localdate(), "short_name": school.short_name}
-    form = FORMS[verb](request.POST or None, initial=initial)
-    left = list(EnrolmentArea.objects.left_by(school)) if isinstance(form, EndForm) else []
-    if not left:
-        form.fields.pop("lines_to", None)
-    choices = form.fields.keys() & {"into", "parts", "lines_to"}
-    for name in choices:
-        form.fields[name].queryset = admin.get_queryset(request).listed().exclude(pk=school.pk)
-    questions: list[Question] = []
-    chosen = form.others() if form.is_valid() else []
-    if form.is_valid():
-        try:
-            with reasons(posted(request.POST, request.user)):
-                done = _decide(school, form, chosen, request)
-        except actions.Refused as refused:
-            form.add_error(None, refused.reasons)
-            questions = questions_in(refused, request.POST)
-        else:
-            if done:
-                messages.success(request, done)
-                return redirect("admin:schools_school_change", pk)
-    return admin_page(
-        request,
-        admin,
-        "admin/schools/structural_change.html",
-        title=f"{school}：{form.title}",
-        school=school,
-        act_label=form.title,
-        effect=form.effect,
-        scheduled=list(school.change_requests.scheduled().prefetch_related("items")),
-        form=form,
-        questions=questions,
-        chosen=[_shown(one) for one in admin.get_queryset(request).filter(pk__in=[one.pk for one in chosen])],
-        left=left,
-        is_next=bool(choices & {"into", "parts"} and not chosen),
-        status=409 if form.non_field_errors() else 200,
-    )
-
-
-def _decide(school: School, form: BasisForm, chosen: list[School], request: HttpRequest) -> str:
-    """Do it and say so; "" while a chosen school has not been shown."""
-    looks = [Look(school, Seen.posted(request.POST))]
-    if any(f"{HASH}{_suffix(one)}" not in request.POST for one in chosen):
-        require(*looks, lock=False)
-        return ""
-    looks += [Look(one, Seen.posted(request.POST, _suffix(one)), content=School.chosen_content) for one in chosen]
-    return decide_about(looks, partial(form.act, school, request.user))
-
-
-def _shown(school: School) -> tuple[School, Content, SafeString]:
-    """A chosen school with what its form shows of it, in words and as inputs."""
-    content = school.chosen_content()
-    return school, content, seen_inputs(content, _suffix(school))
-
-
-def _suffix(school: School) -> str:
-    """What tells a chosen school's inputs from the others'."""
-    return f"-{school.pk}"

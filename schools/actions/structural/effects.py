@@ -13,13 +13,14 @@ from eduweb.core.acts.locking import lock_rows
 from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.log import record
 
-from ..enums import ChangeKind, RequestState, SchoolState, StructuralChangeKind
-from ..history.changes import dated_changes
-from ..models import School, SchoolChange
-from ..rules.structural_changes import StructuralChange, obstacles
-from . import notifications
-from .locking import locked_school
-from .value_writing import write_values
+from ...enums import ChangeKind, RequestState, SchoolState, StructuralChangeKind
+from ...history.changes import dated_changes
+from ...models import GroupMembership, School, SchoolChange
+from ...rules.structural_changes import StructuralChange, obstacles
+from .. import notifications
+from ..locking import locked_school
+from ..value_writing import write_state
+from .enrolment_handing import hand_over_lines
 
 Losses = dict[str, Any]
 """A school's losses by its end, for the audit log: the groups that it left, and the withdrawn requests."""
@@ -51,7 +52,9 @@ def references(schools: Sequence[School]) -> list[dict[str, str]]:
 
 def carry_out(school: School, change: StructuralChange, basis: Basis, *, by: User | None) -> None:
     """Carry out the change in a transaction that has locked all schools. Raises Refused."""
-    change = StructuralChange(change.kind, [locked_school(other.pk) for other in change.others], change.goes_on)
+    taker = locked_school(change.lines_to.pk) if change.lines_to else None
+    others = [locked_school(other.pk) for other in change.others]
+    change = StructuralChange(change.kind, others, change.goes_on, taker)
     if reasons := obstacles(school, change):
         raise Refused(*reasons)
     _EFFECTS[change.kind](school, change, basis, by)
@@ -59,8 +62,8 @@ def carry_out(school: School, change: StructuralChange, basis: Basis, *, by: Use
 
 def _merge(school: School, change: StructuralChange, basis: Basis, by: User | None) -> None:
     [into] = change.others
-    losses = _end(school, SchoolState.MERGED, ChangeKind.MERGED, change, basis)
-    _add_event(into, ChangeKind.ABSORBED, [school], basis)
+    losses = _end(school, SchoolState.MERGED, ChangeKind.MERGED, change, basis, by)
+    add_event(into, ChangeKind.ABSORBED, [school], basis)
     record("并入他校", by=by, target=school, into=into.code, **losses, **basis.audited)
     record("他校并入", by=by, target=into, absorbed=school.code, **basis.audited)
 
@@ -68,17 +71,17 @@ def _merge(school: School, change: StructuralChange, basis: Basis, by: User | No
 def _divide(school: School, change: StructuralChange, basis: Basis, by: User | None) -> None:
     losses: Losses = {}
     if change.goes_on:
-        _add_event(school, ChangeKind.DIVIDED, change.others, basis)
+        add_event(school, ChangeKind.DIVIDED, change.others, basis)
     else:
-        losses = _end(school, SchoolState.CLOSED, ChangeKind.DIVIDED, change, basis)
+        losses = _end(school, SchoolState.CLOSED, ChangeKind.DIVIDED, change, basis, by)
     for part in change.others:
-        _add_event(part, ChangeKind.DIVIDED_FROM, [school], basis)
+        add_event(part, ChangeKind.DIVIDED_FROM, [school], basis)
     founded = [part.code for part in change.others]
     record("分设新校", by=by, target=school, founded=founded, **losses, **basis.audited)
 
 
 def _close(school: School, change: StructuralChange, basis: Basis, by: User | None) -> None:
-    losses = _end(school, SchoolState.CLOSED, ChangeKind.CLOSED, change, basis)
+    losses = _end(school, SchoolState.CLOSED, ChangeKind.CLOSED, change, basis, by)
     record("停办", by=by, target=school, **losses, **basis.audited)
 
 
@@ -89,21 +92,35 @@ _EFFECTS: dict[StructuralChangeKind, Callable[[School, StructuralChange, Basis, 
 }
 
 
-def _end(school: School, state: SchoolState, kind: ChangeKind, change: StructuralChange, basis: Basis) -> Losses:
-    """End the school, its memberships in groups and its open requests."""
+def _end(
+    school: School, state: SchoolState, kind: ChangeKind, change: StructuralChange, basis: Basis, by: User | None
+) -> Losses:
+    """End the school, its memberships in groups and its open requests; hand over its lines, keep what was."""
     with dated_changes(school, basis.on, kind=kind, others=references(change.others), **basis.texts):
-        write_values(school, {"state": state})
+        write_state(school, state)
     school.reports.unreported().delete()
-    return {"left": _leave_groups(school, basis.on), "withdrawn": _withdraw_requests(school)}
+    taker = change.lines_to
+    left = _leave_groups(school, basis.on)
+    lines = hand_over_lines(school, taker, by=by) if taker else []
+    effects = {"groups": [_kept(membership) for membership in left], "lines": lines}
+    end = school.changes.filter(kind=kind, field="state").order_by("-id")[:1]
+    school.changes.filter(pk__in=end.values("pk")).update(effects={**effects, "lines_to": taker.code if taker else ""})
+    return {"left": [membership.group.name for membership in left], "withdrawn": _withdraw_requests(school)}
 
 
-def _leave_groups(school: School, day: date) -> list[str]:
-    """End the memberships with the day before, delete later ones; returns the groups."""
+def _kept(membership: GroupMembership) -> dict[str, Any]:
+    """A membership as it was, for the act that takes this one back."""
+    left_on = membership.left_on and membership.left_on.isoformat()
+    return {"group": membership.group_id, "joined_on": membership.joined_on.isoformat(), "left_on": left_on}
+
+
+def _leave_groups(school: School, day: date) -> list[GroupMembership]:
+    """End the memberships with the day before, delete later ones; returns them as they were."""
     memberships = school.memberships.filter(Q(left_on=None) | Q(left_on__gt=day))
-    groups = [membership.group.name for membership in lock_rows(memberships.select_related("group"))]
+    left = list(lock_rows(memberships.select_related("group")))
     memberships.filter(joined_on__gte=day).delete()
     memberships.update(left_on=day)
-    return groups
+    return left
 
 
 def _withdraw_requests(school: School) -> list[str]:
@@ -119,5 +136,6 @@ def _withdraw_requests(school: School) -> list[str]:
     return withdrawn
 
 
-def _add_event(school: School, kind: ChangeKind, others: Sequence[School], basis: Basis) -> None:
+def add_event(school: School, kind: ChangeKind, others: Sequence[School], basis: Basis) -> None:
+    """Note what another school's act is for this one."""
     SchoolChange.objects.create(school=school, on=basis.on, kind=kind, others=references(others), **basis.texts)

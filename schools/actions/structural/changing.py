@@ -14,21 +14,32 @@ from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 from eduweb.core.prechecks.gate.net import keep_reasons, let_through
 
-from ..enums import ItemOutcome, RequestState, StructuralChangeKind
-from ..models import ChangeItem, ChangeRequest, School, SchoolChange
-from ..rules.policies import is_registrar
-from ..rules.structural_changes import StructuralChange, conflicts, end_obstacles, obstacles
-from ..rules.values import as_text
-from . import notifications
-from .enrolment_handing import hand_over_lines
-from .locking import lock_together, locked_school
-from .structural_effects import Basis, carry_out, references
-from .value_writing import with_values, write_items
+from ...enums import ItemOutcome, RequestState, StructuralChangeKind
+from ...history.inserting import next_change
+from ...models import ChangeItem, ChangeRequest, School, SchoolChange
+from ...rules.names import same_name_obstacles
+from ...rules.policies import is_registrar
+from ...rules.structural_changes import (
+    StructuralChange,
+    conflicts,
+    day_obstacles,
+    end_day_obstacles,
+    end_obstacles,
+    obstacles,
+)
+from ...rules.values import as_text
+from .. import notifications
+from ..locking import lock_together, locked_school
+from ..value_writing import with_values, write_due
+from .effects import Basis, carry_out, references
 
 
 @act
 def rename(school: School, name: str, basis: Basis, *, by: User, short_name: str | None = None) -> ChangeRequest:
-    """Give the school another name; the present one becomes a former name. Raises Refused."""
+    """Give the school another name; the present one becomes a former name. Raises Refused.
+
+    On a day before the last renaming the name is one of the past, and the present one stays.
+    """
     school = _locked_for_change(school, by)
     wanted = {"name": name.strip()} | ({} if short_name is None else {"short_name": short_name.strip()})
     wanted = {field: new for field, new in wanted.items() if new != getattr(school, field)}
@@ -36,14 +47,17 @@ def rename(school: School, name: str, basis: Basis, *, by: User, short_name: str
         raise Refused("新校名和现在的校名相同。")
     if not wanted["name"]:
         raise Refused("请填写新校名。")
+    is_past = next_change(school, "name", basis.on) is not None
+    if reasons := day_obstacles(school, basis.on) or ([] if is_past else same_name_obstacles(wanted["name"], school)):
+        raise Refused(*reasons)
     request = _approved_request(school, basis, by, with_values(school, wanted))
-    items = ChangeItem.objects.bulk_create(
+    ChangeItem.objects.bulk_create(
         ChangeItem(request=request, field=f, old=as_text(school, f), new=new, outcome=ItemOutcome.APPROVED)
         for f, new in wanted.items()
     )
     record("更名", by=by, target=school, new=wanted["name"], **basis.audited)
     if basis.on <= timezone.localdate():
-        write_items(request, items, school, by=by)
+        write_due(request, school, by=by)
         request.save()
     else:
         notifications.scheduled(request, by=by)
@@ -53,11 +67,11 @@ def rename(school: School, name: str, basis: Basis, *, by: User, short_name: str
 def merge(
     school: School, into: School, basis: Basis, *, by: User, lines_to: School | None = None
 ) -> ChangeRequest | None:
-    """Merge a school into another one, which goes on; its enrolment lines go to `lines_to`.
+    """Merge a school into another one, which goes on; its enrolment lines go to `lines_to` on the day.
 
     Returns the request of a coming day; raises Refused.
     """
-    return _change(school, StructuralChange(StructuralChangeKind.MERGE, [into]), basis, by, lines_to)
+    return _change(school, StructuralChange(StructuralChangeKind.MERGE, [into], lines_to=lines_to), basis, by)
 
 
 def divide(school: School, parts: Iterable[School], basis: Basis, *, by: User, goes_on: bool) -> ChangeRequest | None:
@@ -66,23 +80,19 @@ def divide(school: School, parts: Iterable[School], basis: Basis, *, by: User, g
 
 
 def close(school: School, basis: Basis, *, by: User, lines_to: School | None = None) -> ChangeRequest | None:
-    """Close a school; its page stays, with its state, and its enrolment lines go to `lines_to`.
+    """Close a school; its page stays, with its state, and its enrolment lines go to `lines_to` on the day.
 
     Returns the request of a coming day; raises Refused.
     """
-    return _change(school, StructuralChange(StructuralChangeKind.CLOSE), basis, by, lines_to)
+    return _change(school, StructuralChange(StructuralChangeKind.CLOSE, lines_to=lines_to), basis, by)
 
 
 @act
-def _change(
-    school: School, change: StructuralChange, basis: Basis, by: User, lines_to: School | None = None
-) -> ChangeRequest | None:
-    lock_together(school.pk, [other.code for other in (*change.others, *([lines_to] if lines_to else []))])
+def _change(school: School, change: StructuralChange, basis: Basis, by: User) -> ChangeRequest | None:
+    lock_together(school.pk, [other.code for other in change.concerned])
     school = _locked_for_change(school, by)
-    if reasons := conflicts(school, change):
+    if reasons := conflicts(school, change) or end_day_obstacles(school, change, basis.on):
         raise Refused(*reasons)
-    if lines_to:
-        hand_over_lines(school, locked_school(lines_to.pk), basis, by=by)
     if basis.on <= timezone.localdate():
         carry_out(school, change, basis, by=by)
         return None
@@ -103,7 +113,9 @@ def _locked_for_change(school: School, by: User) -> School:
 
 def _schedule(school: School, change: StructuralChange, basis: Basis, by: User) -> ChangeRequest:
     others = references(change.others)
-    request = _approved_request(school, basis, by, act=change.kind, others=others, goes_on=change.goes_on)
+    taker = change.lines_to.code if change.lines_to else ""
+    act = {"act": change.kind, "others": others, "goes_on": change.goes_on, "lines_to": taker}
+    request = _approved_request(school, basis, by, **act)
     detail: dict[str, Any] = {"request": request.pk, "what": request.what, **basis.audited}
     record(f"登记{change.kind.label}", by=by, target=school, **detail)
     notifications.scheduled(request, by=by)

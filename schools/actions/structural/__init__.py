@@ -1,0 +1,1 @@
+"""Renaming, merging, dividing and closing schools, and taking these acts back."""

@@ -1,0 +1,34 @@
+"""What every act's form asks for: the effective day, the reason and the number of the document."""
+
+from django import forms
+from django.utils import timezone
+
+from eduweb.core.fields.days import DayFormField
+from schools.actions import Basis
+from schools.models import School
+
+
+class BasisForm(forms.Form):
+    """The basis of the act; each form adds its title, its effect, its own fields and `act`."""
+
+    title: str
+    effect: str
+    on = DayFormField(
+        label="日期",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"required": "请填写日期。", "invalid": "日期请写成“2026-09-01”。"},
+    )
+    document_number = forms.CharField(label="批准文号", required=False, max_length=60)
+    reason = forms.CharField(label="事由", max_length=300, error_messages={"required": "请写明事由。"})
+
+    def others(self) -> list[School]:
+        """The schools chosen in a valid form."""
+        return []
+
+    def basis(self) -> Basis:
+        return Basis(*(self.cleaned_data[name] for name in ("on", "reason", "document_number")))
+
+    def message(self, done: str, later: str) -> str:
+        """The message for the registrar: `done`, or `later` for a coming day."""
+        on = self.cleaned_data["on"]
+        return f"已登记，{on} 起{later}。到日自动生效，之前可以取消。" if on > timezone.localdate() else done

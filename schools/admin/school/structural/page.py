@@ -1,0 +1,89 @@
+"""The page of an act: its form, its consequences and the chosen schools, all of which the decision carries."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from eduweb.core.acts.reasons import Question, posted, questions_in, reasons
+from eduweb.core.acts.seen import HASH, Content, Look, Seen, decide_about, require
+from eduweb.core.acts.templatetags.seen import seen_inputs
+from eduweb.core.backoffice.pages import admin_page
+from schools import actions
+from schools.models import EnrolmentArea, School
+from schools.rules.consequences import act_content, consequences
+from schools.rules.policies import is_registrar
+
+from .basis import BasisForm
+from .forms import FORMS, EndForm
+
+
+def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: ModelAdmin) -> HttpResponse:
+    """The form of the change; a refusal stands above the typed values. Schools chosen in it are shown before it is done."""
+    school = get_object_or_404(admin.get_queryset(request), pk=pk)
+    if verb not in FORMS or not is_registrar(request.user):
+        raise Http404
+    initial = {"on": timezone.localdate(), "short_name": school.short_name}
+    form = FORMS[verb](request.POST or None, initial=initial)
+    left = list(EnrolmentArea.objects.left_by(school)) if isinstance(form, EndForm) else []
+    if not left:
+        form.fields.pop("lines_to", None)
+    choices = form.fields.keys() & {"into", "parts", "lines_to"}
+    for name in choices:
+        form.fields[name].queryset = admin.get_queryset(request).listed().exclude(pk=school.pk)
+    questions: list[Question] = []
+    chosen = form.others() if form.is_valid() else []
+    if form.is_valid():
+        try:
+            with reasons(posted(request.POST, request.user)):
+                done = _decide(school, form, chosen, request)
+        except actions.Refused as refused:
+            form.add_error(None, refused.reasons)
+            questions = questions_in(refused, request.POST)
+        else:
+            if done:
+                messages.success(request, done)
+                return redirect("admin:schools_school_change", pk)
+    return admin_page(
+        request,
+        admin,
+        "admin/schools/structural_change.html",
+        title=f"{school.with_code}：{form.title}",
+        school=school,
+        act_label=form.title,
+        effect=form.effect,
+        scheduled=list(school.change_requests.scheduled().prefetch_related("items")),
+        form=form,
+        questions=questions,
+        chosen=[_shown(one) for one in admin.get_queryset(request).filter(pk__in=[one.pk for one in chosen])],
+        consequences=consequences(school),
+        seen=seen_inputs(act_content(school)),
+        left=left,
+        is_next=bool(choices & {"into", "parts"} and not chosen),
+        status=409 if form.non_field_errors() else 200,
+    )
+
+
+def _decide(school: School, form: BasisForm, chosen: list[School], request: HttpRequest) -> str:
+    """Do it and say so; "" while a chosen school has not been shown."""
+    looks = [Look(school, Seen.posted(request.POST), content=act_content)]
+    if any(f"{HASH}{_suffix(one)}" not in request.POST for one in chosen):
+        require(*looks, lock=False)
+        return ""
+    looks += [Look(one, Seen.posted(request.POST, _suffix(one)), content=School.chosen_content) for one in chosen]
+    return decide_about(looks, partial(form.act, school, request.user))
+
+
+def _shown(school: School) -> tuple[School, Content, SafeString]:
+    """A chosen school with what its form shows of it, in words and as inputs."""
+    content = school.chosen_content()
+    return school, content, seen_inputs(content, _suffix(school))
+
+
+def _suffix(school: School) -> str:
+    """What tells a chosen school's inputs from the others'."""
+    return f"-{school.pk}"
