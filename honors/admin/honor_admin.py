@@ -1,6 +1,7 @@
 """Honours with their recipients."""
 
 from django.contrib import admin, messages
+from django.db.models import Prefetch
 from django.urls import path
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
@@ -88,7 +89,8 @@ class HonorAdmin(SpreadsheetAdmin, RegisterAdmin):
     )
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("recipients__school", "recipients__party_organization")
+        recipients = HonorRecipient.objects.select_related("school", "party_organization")
+        return super().get_queryset(request).prefetch_related(Prefetch("recipients", recipients))
 
     def get_urls(self):
         view, here = self.admin_site.admin_view(monthly_page), {"admin": self}

@@ -10,6 +10,7 @@ from honors.models import Honor, HonorReport
 from tests.factories import make_honor, make_official, make_school, make_user
 from tests.forms import values_of
 from tests.honors.reports.pages import answer, page_of, reported, school_of, signed_in, text_of
+from tests.seen import seen_of
 
 pytestmark = pytest.mark.django_db
 
@@ -126,5 +127,6 @@ def test_nobody_decides_about_the_own_schools_report(official):
     school.officers.create(user=both)
     report = reported(official)
     assert "/act/approve/" not in signed_in(both).get(page_of(report)).text
-    response = signed_in(both).post(f"/admin/honors/honorreport/{report.pk}/act/approve/", {})
+    action = f"/admin/honors/honorreport/{report.pk}/act/send-back/"
+    response = signed_in(both).post(action, seen_of(report) | {"opinion": "退回重拍"})
     assert response.status_code == 409 and HonorReport.objects.get().state == "reported"

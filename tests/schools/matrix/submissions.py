@@ -216,7 +216,7 @@ def _request(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
 
 def _report(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
     report = HonorReport.objects.get(pk=target.values["pk"])
-    honor = make_honor(report.name, year=report.year)
+    honor = make_honor("校", year=report.year)  # a part of its name, and no secret
     words = {"name": report.name, "level": "3", "kind": "title", "year": report.year, "is_another": "on"}
     seen = seen_of(report) | seen_of(honor, f"-{honor.pk}")
     yield target.values["verb"], {**words, "honor": honor.pk, "opinion": "证书看不清"} | seen
