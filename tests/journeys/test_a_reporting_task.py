@@ -1,5 +1,6 @@
 """A task from the district to the last school and its lock, in three browsers."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -55,8 +56,10 @@ def test_a_task_goes_from_the_district_to_the_last_school_and_its_lock(sign_in):
     }.items():
         last.locator(f"#id_statistics-0-{name}").fill(str(value))
     last.locator("input[name=_save]").first.click()
+    expect(last).to_have_url(re.compile(r"/admin/schools/school/(#.*)?$"))
     last.goto("/admin/")
     press(last, "报送")
+    expect(last.get_by_text("已报送：")).to_be_visible()
 
     for report in Report.objects.order_by("school__code"):
         district.goto(f"/admin/schools/report/{report.pk}/change/")
