@@ -62,7 +62,7 @@ _CHANGES = {
     "party_superior_keep": ("AFTER UPDATE OF superior_id", ("superior_id",), _superior),
     "party_terms_keep": (f"AFTER UPDATE OF {', '.join(_TERM_COLUMNS)}", _TERM_COLUMNS, _terms),
     "party_terms_begin": ("AFTER INSERT", (), _terms),
-    "party_past_forget": ("AFTER DELETE", (), _forget),
+    "party_past_forget": ("BEFORE DELETE", (), _forget),
 }
 
 
@@ -73,7 +73,8 @@ def _triggers(vendor: str) -> Iterator[Trigger]:
         if vendor == "sqlite":
             yield Trigger(name, PARTY, event, f"{when}BEGIN {body(vendor)} END")
         else:
-            function = Function(name, f"{body(vendor)} RETURN NULL;")
+            row = "OLD" if "DELETE" in event else "NEW"
+            function = Function(name, f"{body(vendor)} RETURN {row};")
             yield Trigger(name, PARTY, event, f"FOR EACH ROW {when}", function)
 
 
