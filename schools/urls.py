@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from .public import directory, enrolment, groups, party, projects, school, school_map, training
+from .public import directory, enrolment, groups, party, projects, school, training
+from .public.maps.page import school_map
 
 urlpatterns = [
     path("schools/", directory.school_directory, name="schools"),
-    path("schools/map/", school_map.school_map, name="school-map"),
+    path("schools/map/", school_map, name="school-map"),
     path("schools/groups/", groups.group_list, name="school-groups"),
     path("schools/groups/<int:pk>/", groups.group_page, name="school-group"),
     path("schools/training/", training.training_list, name="training"),

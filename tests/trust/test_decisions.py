@@ -94,6 +94,8 @@ DECIDING = {
     *("prechecks_term_sheet_import", "prechecks_officeholder_sheet_import"),
 }
 OTHERS = {
+    **dict.fromkeys(["articles_article_photo_panels", "schools_school_quality", "schools_school_quality_sheet"], READS),
+    **dict.fromkeys(["site_report", "site_report_document", "site_report_workbook"], READS),
     **dict.fromkeys(["index", "app_list", "autocomplete", "jsi18n", "view_on_site", "password_change_done"], READS),
     **dict.fromkeys(
         ["login", "logout", "password_change", "user_password_change"], "one's own account or an account's"

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from ..models import School
-from .list_pages import MAP
-from .maps import drawing
+from ...models import School
+from ..list_pages import MAP
+from . import drawing
 
 
 @require_safe
