@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='partyterm',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), models.Q(('kind', 'election'), ('until__gt', models.F('begins_on'))), _connector='OR'), name='party_term_ends_after_it_begins', violation_error_message='批准的届满日期应晚于换届日期，并且只在换届那一行填写。'),
+            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('begins_on')), _connector='OR'), name='party_term_ends_after_it_begins', violation_error_message='批准的届满日期应晚于换届日期。'),
         ),
         migrations.AddConstraint(
             model_name='partyterm',

@@ -34,9 +34,9 @@ class PartyTerm(models.Model):
                 violation_error_message="这一天已经登记过换届或任职，请修改那一行。",
             ),
             models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gt=F("begins_on"), kind=PartyTermKind.ELECTION),
+                condition=Q(until=None) | Q(until__gt=F("begins_on")),
                 name="party_term_ends_after_it_begins",
-                violation_error_message="批准的届满日期应晚于换届日期，并且只在换届那一行填写。",
+                violation_error_message="批准的届满日期应晚于换届日期。",
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=PartyTermKind.values),

@@ -105,7 +105,7 @@ def build() -> dict[str, str]:
     make_instructor()
     Campus.objects.create(school=school, name="东校区", address="东大街 1 号")
     PartyFormerName.objects.create(organization=make_party(), name="旧名党支部", until=date(2019, 9, 1))
-    PartyTerm.objects.create(organization=party, begins_on=date(2019, 9, 1), secretary="书记岗")
+    PartyTerm.objects.create(organization=party, begins_on=date(2019, 9, 1), until=date(2024, 9, 1), secretary="书记岗")
     PartyFormerSuperior.objects.create(organization=party, superior=make_party(), until=date(2019, 9, 1))
     PartyMemberCount.objects.create(organization=party, year=2024, members=30)
     ProjectProgress.objects.create(project=project, on=date(2025, 3, 1), note="主体封顶")

@@ -120,7 +120,6 @@ def test_an_appointment_between_elections_leaves_the_term_alone(client, registra
     ("fields", "said"),
     [
         ({"until": date(2020, 1, 1)}, "批准的届满日期应晚于换届日期"),
-        ({"kind": "appointment", "until": date(2099, 1, 1)}, "只在换届那一行填写"),
         ({"begins_on": LAST}, "这一天已经登记过"),
         ({"begins_on": "去年"}, "日期"),
     ],
