@@ -104,6 +104,7 @@ def other_values(record: models.Model, field: models.Field):
             yield (value or timezone.now()) + timedelta(days=1)
         case models.DateField():
             yield (value or date(2025, 1, 1)) + timedelta(days=1)
+            yield date(2099, 12, 31)
         case models.JSONField():
             yield make_picture(alt="换过的图片") if field.null else [make_picture()]
         case models.FileField():
