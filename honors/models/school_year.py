@@ -1,6 +1,7 @@
 """School years in one form: 2025—2026."""
 
 import re
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ _YEARS = re.compile(r"(\d{4})\s*(?:[-‐‑‒–—―−~至到/]+\s*(\d{4}|\d
 
 def in_one_form(text: str) -> str:
     """The school year as it is stored; a text that is none as it was."""
-    found = _YEARS.fullmatch(narrow(text))
+    found = _YEARS.fullmatch(unicodedata.normalize("NFKC", narrow(text)))
     if found is None:
         return text.strip()
     first = int(found[1])

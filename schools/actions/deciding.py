@@ -12,7 +12,7 @@ from eduweb.core.audit.log import record
 from ..enums import ItemOutcome, RequestState
 from ..models import ChangeItem, ChangeRequest, School
 from ..rules.requests import Decision, deciding_obstacles, decision_obstacles
-from ..rules.structural_changes import day_obstacles
+from ..rules.structural.changes import day_obstacles
 from ..rules.values import as_text
 from . import notifications
 from .locking import locked_request, locked_school

@@ -19,7 +19,7 @@ from ..models import ChangeItem, ChangeRequest, School, SchoolChange
 from ..rules.names import same_name_obstacles
 from ..rules.ownership import Way, fields
 from ..rules.policies import is_official_of
-from ..rules.structural_changes import day_obstacles
+from ..rules.structural.changes import day_obstacles
 from ..rules.values import as_text, in_words, label
 from . import notifications
 from .locking import locked_school

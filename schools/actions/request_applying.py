@@ -13,7 +13,7 @@ from eduweb.core.prechecks.gate.net import reasons_about
 
 from ..enums import ItemOutcome, RequestState, StructuralChangeKind
 from ..models import ChangeItem, ChangeRequest, School
-from ..rules.structural_changes import StructuralChange, end_phrase, has_ended
+from ..rules.structural.changes import StructuralChange, end_phrase, has_ended
 from ..rules.values import as_text
 from . import notifications
 from .locking import lock_together, locked_request, locked_school

@@ -114,7 +114,9 @@ def write_items(
     if "name" in values.keys() - past:
         school.changes.filter(field="name", on=day, kind=ChangeKind.VALUE).update(kind=ChangeKind.RENAMED)
     request.items.filter(pk__in=[item.pk for item in items]).update(is_written=True)
-    detail: dict[str, Any] = {"on": day.isoformat(), "fields": audited_items(items), "past": sorted(past)}
+    detail: dict[str, Any] = {"on": day.isoformat(), "fields": audited_items(items)}
+    if past:
+        detail["past"] = sorted(past)
     record("变更生效", by=by, target=school, request=request.pk, **detail)
 
 

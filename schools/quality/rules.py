@@ -72,16 +72,12 @@ RULES = (
         select.without_introduction,
     ),
     Rule(
-        "statistics", _STALE, _CORRECT, "没有近两个学年的统计", "在“学年统计”里添加一行。", STATISTICS,
+        "statistics", _STALE, _CORRECT, "没有近两个学年的统计", "在“学年统计”里新增一行。", STATISTICS,
         select.without_statistics,
     ),
     Rule(
         "confirmed_on", _STALE, _CORRECT, "本学期逾期未确认", "看一遍资料，有误先改，无误点“资料无误，确认”。",
         CONFIRMATION, select.unconfirmed,
-    ),
-    Rule(
-        "same_name", _DOUBLED, _CORRECT, "与别的学校同名", "核对是否同一所学校录了两次；不是的，写与公章一致的全称。",
-        "name", shared("name"),
     ),
     Rule(
         "same_credit_code", _DOUBLED, _CORRECT, "统一社会信用代码与别的学校相同", "照本校的法人证书核对。",

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from ..models import School, SchoolChange
-from .structural_changes import day_obstacles
+from .structural.changes import day_obstacles
 
 
 def entry_day_obstacles(school: School, day: date) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from eduweb.core.sheets.columns import ChoiceColumn, FieldColumn, field_column
 from eduweb.core.sheets.kind import Key, SpreadsheetKind
 
-from ..models import RetiredCode, School
+from ..models import Report, RetiredCode, School
 from ..rules.names import bare_name, former_names_of
 from .groups import GroupWords
 from .names import NameClashes, advice
@@ -57,6 +57,11 @@ def group_words() -> GroupWords:
     return GroupWords(*_CHOICES)
 
 
+def without_open_reports(numbers: list[int]) -> None:
+    """What the district still waits for from schools that go is waited for no more."""
+    Report.objects.filter(school__in=numbers).unreported().delete()
+
+
 SCHOOLS = SpreadsheetKind(
     slug="schools",
     label="学校",
@@ -72,6 +77,7 @@ SCHOOLS = SpreadsheetKind(
     clashes=NameClashes,
     advice=advice,
     forbidden_keys=retired_codes,
+    before_removal=without_open_reports,
     after_removal=free_codes,
     columns=(
         column("code", is_code=True, is_compact=True, width=14, hint="10 位数字，一校一码，改名不变。"),

@@ -109,7 +109,7 @@ def test_what_is_taken_back_is_reachable_no_more(client, registrar, scan, end):
 
 
 @pytest.mark.parametrize(
-    "end", ["replace", "restore", "delete the file", "delete in bulk", "exchange", "revoke by sheet", "shell and tick"]
+    "end", ["replace", "restore", "delete the file", "exchange", "revoke by sheet", "shell and tick"]
 )
 def test_the_old_address_answers_no_more_once_the_file_is_another_or_the_honour_gone(client, registrar, scan, end):
     honor = make_honor(evidence=scan)
@@ -124,8 +124,7 @@ def test_the_old_address_answers_no_more_once_the_file_is_another_or_the_honour_
     assert client.get(f"/media/{old}").status_code == 404
     assert not default_storage.exists(old)
     assert not PublicEvidence.objects.exists()
-    if end != "delete in bulk":
-        assert "/media/documents" not in page_of(client, honor)
+    assert "/media/documents" not in page_of(client, honor)
 
 
 def test_a_replaced_file_is_released_anew_by_a_tick_and_its_retraction_is_recorded(client, registrar, scan):
@@ -150,12 +149,6 @@ def pdf(words: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile("scan.pdf", b"%PDF-1.7 " + words)
 
 
-def delete_in_bulk(client, honor, scan, by):
-    ticked = {"action": "delete_selected", "_selected_action": str(honor.pk), "post": "yes"}
-    client.post("/admin/honors/honor/", ticked)
-    assert not Honor.objects.exists()
-
-
 def exchange(client, honor, scan, by):
     """Another file takes its place in the record."""
     honor.evidence = store_document(pdf(b"other"), by=None, title="另一份")
@@ -175,7 +168,6 @@ END = {
     "replace": lambda client, honor, scan, by: replace_file(scan, pdf(b"second"), by=by),
     "restore": lambda client, honor, scan, by: restore_file(scan.former.get(), by=by),
     "delete the file": lambda client, honor, scan, by: scan.delete(),
-    "delete in bulk": delete_in_bulk,
     "exchange": exchange,
     "revoke by sheet": revoke_by_sheet,
     "shell and tick": shell_and_tick,

@@ -56,6 +56,6 @@ def test_the_parts_take_as_many_queries_for_many_as_for_few(django_assert_num_qu
     fill(20)
     user = make_user(Role.REGISTRAR)
     assert user.has_perm("honors.change_honor")  # what the user may do is asked once
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         for maker in (party.sections, workbench_sections.sections):
             list(maker(user))

@@ -39,7 +39,8 @@ class SpreadsheetKind(Generic[M]):
 
     The hooks run in the transaction of an import or of its undoing. `after_change` gets the changed records,
     `after_restore` restored records, each with the texts by column that the import had given it, and `after_removal` the
-    records that the import had added and that are deleted now.
+    records that the import had added and that are deleted now. `before_removal` gets their numbers, before it is asked what
+    else refers to them.
 
     `importers` are the posts of those who may bring a file in, if they have the rights to its records (policies).
 
@@ -69,6 +70,7 @@ class SpreadsheetKind(Generic[M]):
     forbidden_keys: Callable[[Iterable[Key]], dict[Key, str]] = lambda keys: {}
     after_change: Callable[[list[M]], None] = lambda records: None
     after_restore: Callable[[list[tuple[M, dict[str, str]]]], None] = lambda restored: None
+    before_removal: Callable[[list[int]], None] = lambda numbers: None
     after_removal: Callable[[list[M]], None] = lambda records: None
     name_key: tuple[str, ...] = ()
     names_of: Callable[[M], Iterable[str]] = lambda record: ()

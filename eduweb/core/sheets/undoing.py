@@ -62,7 +62,10 @@ def _write(batch: Import, restoration: _Restoration, *, by: User | None) -> Impo
     _claim(batch)
     lock_trees(kind)
     restoration.plan.lock()
-    refuse_if_any(_dependents(kind, [record.pk for record in restoration.added]))
+    added = [record.pk for record in restoration.added]
+    for some in in_chunks(added):
+        kind.before_removal(list(some))
+    refuse_if_any(_dependents(kind, added))
     _restore(kind, restoration.changed)
     _delete_added(kind, restoration.added)
     detail: dict[str, Any] = {"kind": kind.label, "new": batch.new, "changed": batch.changed}

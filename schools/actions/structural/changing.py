@@ -19,7 +19,7 @@ from ...history.inserting import next_change
 from ...models import ChangeItem, ChangeRequest, School, SchoolChange
 from ...rules.names import same_name_obstacles
 from ...rules.policies import is_registrar
-from ...rules.structural_changes import (
+from ...rules.structural.changes import (
     StructuralChange,
     conflicts,
     day_obstacles,

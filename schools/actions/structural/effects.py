@@ -16,7 +16,7 @@ from eduweb.core.audit.log import record
 from ...enums import ChangeKind, RequestState, SchoolState, StructuralChangeKind
 from ...history.changes import dated_changes
 from ...models import GroupMembership, School, SchoolChange
-from ...rules.structural_changes import StructuralChange, obstacles
+from ...rules.structural.changes import StructuralChange, obstacles
 from .. import notifications
 from ..locking import locked_school
 from ..value_writing import write_state

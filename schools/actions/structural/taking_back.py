@@ -12,7 +12,7 @@ from ...enums import SchoolState
 from ...history.changes import dated_changes
 from ...models import GroupMembership, School, SchoolGroup
 from ...rules.policies import is_registrar
-from ...rules.taking_back import Act, last_act, taking_back_obstacles
+from ...rules.structural.taking_back import Act, last_act, taking_back_obstacles
 from .. import notifications
 from ..locking import lock_together, locked_school
 from ..value_writing import write_state

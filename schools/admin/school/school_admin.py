@@ -27,7 +27,7 @@ from schools.rules.policies import (
     visible_requests,
     visible_schools,
 )
-from schools.rules.taking_back import last_act
+from schools.rules.structural.taking_back import last_act
 from schools.rules.values import from_text, label
 from schools.sheets import SCHOOLS, STATISTICS
 

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from honors.enums import HonorLevel, RecipientKind
 from honors.models import HonorRecipient
 from honors.sheets.honors import HONORS
+from schools.enums import SchoolState
 from schools.sheets import ENROLMENT, PARTY, SCHOOLS, STATISTICS
 from tests.core.sheets.tables import counts, exported, read
 from tests.factories import (
@@ -43,7 +44,7 @@ def register():
         latitude="29.356100",
         telephone="０２３－４９８０００００",
     )
-    make_school("同名学校", nursery_places=120, founded_on=date(2008, 2, 29))
+    make_school("同名学校", nursery_places=120, founded_on=date(2008, 2, 29), state=SchoolState.CLOSED)
     twin = make_school("同名学校", homepage="https://www.example.edu.cn/学校")
     make_statistics(first, 2024, 2025)
     make_statistics(twin, 2025, pupils=0)

@@ -11,7 +11,7 @@ from schools.enums import RequestState, SchoolState
 from schools.models import ChangeRequest
 from tests.concurrency import run_concurrently
 from tests.factories import make_official, make_school, make_user
-from tests.seen import seen_of
+from tests.forms import filled
 
 THREADS = 8
 
@@ -51,7 +51,7 @@ class OutsideOfATransaction(TransactionTestCase):
 
     def post(self, page: str, /, *args, **typed) -> None:
         address = reverse(f"admin:schools_school_{page}", args=[self.school.pk, *args])
-        assert self.client.post(address, typed | seen_of(self.school)).status_code == 302
+        assert self.client.post(address, filled(self.client.get(address)) | typed).status_code == 302
         self.school.refresh_from_db()
 
     def test_a_school_is_renamed_and_closed(self):

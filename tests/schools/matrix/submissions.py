@@ -30,7 +30,7 @@ from schools.models import (
     SchoolOfficer,
     TrainingInstitution,
 )
-from schools.rules.consequences import act_content
+from schools.rules.structural.consequences import act_content
 from tests.core.sheets.tables import exported
 from tests.factories import make_honor
 from tests.forms import filled

@@ -68,7 +68,6 @@ FAULTS = {
     "founded_on": {"founded_on": None},
     "introduction": {"introduction": ""},
     "confirmed_on": {"confirmed_on": date(2026, 3, 10)},
-    "same_name": {"name": "甲小学"},
     "same_telephone": {"telephone": "023-49800001"},
     "same_address": {"address": "共用路 1 号"},
     "credit_code_check": {"credit_code": "91350100M000100Y44"},

@@ -22,7 +22,7 @@ REFUSED = {
     "founded_on": TO_COME.isoformat(),
     "postcode": "4021",
     "email": "office＠",
-    "homepage": "无",
+    "homepage": "网址待定",
 }
 NARROWED = {"telephone": "０２３－４９８００００２", "postcode": "４０２１６０", "founded_on": "２０１８-０９-０１"}
 STORED = {"telephone": "023-49800002", "postcode": "402160", "founded_on": "2018-09-01"}

@@ -15,8 +15,8 @@ from eduweb.core.acts.templatetags.seen import seen_inputs
 from eduweb.core.backoffice.pages import admin_page
 from schools import actions
 from schools.models import EnrolmentArea, School
-from schools.rules.consequences import act_content, consequences
 from schools.rules.policies import is_registrar
+from schools.rules.structural.consequences import act_content, consequences
 
 from .basis import BasisForm
 from .forms import FORMS, EndForm

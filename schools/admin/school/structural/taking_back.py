@@ -12,9 +12,9 @@ from eduweb.core.acts.templatetags.seen import seen_inputs
 from eduweb.core.backoffice.pages import admin_page
 from schools import actions
 from schools.models import EnrolmentArea, School, SchoolGroup
-from schools.rules.consequences import act_content, consequences
 from schools.rules.policies import is_registrar
-from schools.rules.taking_back import Act, last_act, taking_back_obstacles
+from schools.rules.structural.consequences import act_content, consequences
+from schools.rules.structural.taking_back import Act, last_act, taking_back_obstacles
 
 from .basis import BasisForm
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from eduweb.core.records.ties import ties
 
-from ..models import EnrolmentArea, School
+from ...models import EnrolmentArea, School
 
 _MOST_NAMED = 20
 # What counts honours, in the words of `ties`.

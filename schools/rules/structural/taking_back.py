@@ -7,10 +7,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from ..enums import UNDOING, ChangeKind, StructuralChangeKind
-from ..models import EnrolmentArea, School, SchoolChange
-from .names import same_name_obstacles
-from .structural_changes import StructuralChange, conflicts, end_phrase, has_ended
+from ...enums import UNDOING, ChangeKind, StructuralChangeKind
+from ...models import EnrolmentArea, School, SchoolChange
+from ..names import same_name_obstacles
+from .changes import StructuralChange, conflicts, end_phrase, has_ended
 
 _KINDS = {
     ChangeKind.MERGED: StructuralChangeKind.MERGE,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..enums import ENDED_STATES, StructuralChangeKind
-from ..models import ChangeRequest, School
+from ...enums import ENDED_STATES, StructuralChangeKind
+from ...models import ChangeRequest, School
 
 
 @dataclass(frozen=True)
