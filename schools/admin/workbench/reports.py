@@ -24,10 +24,12 @@ def own_section(schools: SchoolQuerySet) -> Section:
         .in_full()
         .order_by("due_on", "id")
     )
+    number = waiting.count()
+    counted = f"共 {number} 项，先到期的排在前面。" if number > SHOWN else ""
     return Section(
         "等您填报",
         [_own_task(report) for report in waiting[:SHOWN]],
-        note="先填好、保存，再点“报送”。",
+        note=f"{counted}先填好、保存，再点“报送”。",
         more=reverse(_LIST),
     )
 
