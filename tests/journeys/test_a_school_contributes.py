@@ -66,6 +66,8 @@ def adopt(page: Page) -> None:
     expect(page.get_by_text("已采用。")).to_be_visible()
     page.evaluate(EDITOR_IS_READY)
     expect(page.locator("#id_source")).to_have_value("汇龙小学")
+    for panel in page.locator(".desk-photo").all():
+        panel.get_by_label("替代文字").fill("学生在楼梯转角的实验角前观察")
     page.locator("#id_summary").fill("汇龙小学把楼梯转角改成小实验角。")
     page.locator("#id_byline").fill("汇龙小学通讯员")
     page.get_by_role("button", name="保存并送审").click()

@@ -37,9 +37,9 @@ def change_as_the_school(page: Page, school) -> None:
     expect(page.get_by_text("批准前仍是原来的内容：学校名称")).to_be_visible()
 
 
-def approve_as_the_registrar(page: Page) -> None:
+def approve_as_the_registrar(page: Page, school) -> None:
     page.goto("/admin/")
-    page.get_by_role("link", name=f"{OLD}：学校名称", exact=True).click()
+    page.get_by_role("link", name=f"{school.with_code}：学校名称", exact=True).click()
     expect(page.get_by_text(NEW)).to_be_visible()
     page.get_by_label("通过").check()
     page.get_by_role("button", name="提交审批结果").click()
@@ -56,7 +56,7 @@ def test_a_telephone_shows_at_once_a_name_after_approval_and_the_old_name_still_
     expect(reader.get_by_role("heading", level=1)).to_have_text(OLD)
     expect(reader.get_by_role("link", name=TELEPHONE)).to_be_visible()
 
-    approve_as_the_registrar(sign_in(Role.REGISTRAR, full_name="登记科登记员"))
+    approve_as_the_registrar(sign_in(Role.REGISTRAR, full_name="登记科登记员"), school)
     reader.goto(f"/search/?q={OLD}")
     reader.get_by_role("link", name=NEW).first.click()
     expect(reader.get_by_role("heading", level=1)).to_have_text(NEW)

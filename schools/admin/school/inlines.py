@@ -7,10 +7,9 @@ from schools.models.statistics import FIGURES
 from schools.rules.figures import questions, refusals
 from schools.rules.ownership import Way, fields
 from schools.rules.policies import is_registrar
-from schools.rules.reporting import years_handed_in
 
 from ..register_admin import RegisterInline
-from .rights import changeable
+from .rights import changeable, handed_in
 
 HANDED_IN = "这一学年的数据已报区教委：要改，请区教委退回；已锁定的，在“学校填报”里申请更正。"
 
@@ -97,5 +96,5 @@ class StatisticsInline(OwnedInline):
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
         if obj and not is_registrar(request.user):
-            formset.handed_in = frozenset(years_handed_in(obj))
+            formset.handed_in = handed_in(request, obj)
         return formset

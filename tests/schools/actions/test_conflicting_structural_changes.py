@@ -33,7 +33,7 @@ def test_an_act_that_would_cross_a_coming_one_is_refused_and_names_it():
         lambda: close(third, TODAY, by=registrar),
     ):
         with pytest.raises(
-            Refused, match=f"“乙小学（{second.code}）”已登记 2027-03-01 起并入丙小学。要另行办理，请先取消那一件。"
+            Refused, match=f"“{second.with_code}”已登记 2027-03-01 起并入丙小学。要另行办理，请先取消那一件。"
         ):
             attempt()
     merge(first, third, BASIS, by=registrar)
