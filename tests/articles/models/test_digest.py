@@ -24,6 +24,8 @@ NOT_IN_THE_PICTURE = {
     "width",
     "height",
     "taken_on",
+    "folder",
+    "original_name",
     "uploaded_by",
     "uploaded_at",
 }

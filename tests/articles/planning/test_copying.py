@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def story(photo):
     """Public, dated, numbered, with a photograph, an attachment and everything that it names."""
-    body = f'<p>国庆节放假。</p><p><img src="{desk_address(photo.pk)}"></p>'
+    body = f'<p>国庆节放假。</p><p><img src="{desk_address(photo.pk)}" alt="学生在走廊看书"></p>'
     made = make_published(
         "关于国庆节放假的通知",
         body=body,
