@@ -74,7 +74,7 @@ def test_two_rounds_and_three_steps_fit_on_one_page(people, sign_in):
     with page.expect_response("**/sheet/printed/") as told:
         printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
     assert told.value.status == 204
-    assert len(printed.pages) == 1
+    assert len(printed.pages) == 1, printed.pages[1].extract_text()
     width, height = (float(side) for side in printed.pages[0].mediabox[2:])
     assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (210, 297)
     words = "".join(normalize("NFKC", printed.pages[0].extract_text()).split())

@@ -38,7 +38,7 @@ def test_a_feed_holds_whole_stories_newest_first(client):
 
 def test_addresses_in_a_feed_are_full_and_ids_are_stable(client):
     news = make_column(slug="news")
-    body = '<p><a href="/schools/">学校</a><img src="/media/photos/a.webp" srcset="/media/b.webp 480w" alt=""></p>'
+    body = '<p><a href="/schools/">学校</a><img src="/media/photos/a.webp" srcset="/media/b.webp 480w" alt="校门"></p>'
     story = make_published(column=news, body=body)
     (entry,) = entries(client, "news")
     address = f"http://localhost:8000/articles/{story.pk}/"
