@@ -420,7 +420,7 @@ def story_texts(model: type[models.Model]) -> list[str]:
         for field in model._meta.local_fields
         if isinstance(field, models.CharField | models.TextField)
         and not field.choices
-        and field.name not in ("text_hash", "path", "kind")
+        and field.name not in ("text_hash", "title_key", "path", "kind")
     ]
 
 
