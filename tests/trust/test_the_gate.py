@@ -278,7 +278,7 @@ def test_no_file_brings_a_personal_number_in_without_a_reason(subtests, tell_tri
             if names:
                 batch, counts = read(kind, content)
                 assert counts.faults == [], counts.faults
-                assert {name for _, found in counts.personal for name, *_ in found} == names
+                assert {name for *_, found in counts.personal for name, *_ in found} == names
                 with pytest.raises(ReasonWanted) as refused:
                     commit(batch, kind, by=None)
                 assert not holds_a_number(str(refused.value))

@@ -31,6 +31,7 @@ WRITTEN_ANEW = {
     "django_content_type",
     "django_migrations",
     "pages_edition",
+    "search_namechange",
 }
 
 
