@@ -11,6 +11,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 
+A_DAY = date(2026, 3, 1)
 OURS = ("eduweb.", "schools.", "honors.", "articles.")
 _number = count(1)
 
@@ -89,7 +90,8 @@ def values_for(
 def values_to_meet_twice(rule: Rule, row: models.Model) -> Iterator[dict[str, Any]]:
     """Values of a row for which another row with the same ones would break this rule of uniqueness, and no other."""
     if rule.field:
-        yield {rule.field.attname: getattr(row, rule.field.attname) or make_row(rule.field.related_model).pk}
+        related = rule.field.related_model
+        yield {rule.field.attname: getattr(row, rule.field.attname) or (make_row(related).pk if related else A_DAY)}
         return
     others = [other for other in rules(rule.model) if other != rule]
     for values in _combinations(row, _touched(rule)):

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('guidance', models.CharField(blank=True, help_text='告诉学校怎么填、依据什么、找谁问。', max_length=300, verbose_name='填报说明')),
                 ('due_on', models.DateField(help_text='到这一天为止；过了这一天还没有报的算逾期。', verbose_name='截止日期')),
                 ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='布置时间')),
-                ('semester', models.DateField(editable=False, null=True, unique=True, verbose_name='学期')),
+                ('semester', models.DateField(editable=False, error_messages={'unique': '这个学期的资料确认已经布置过了。'}, null=True, unique=True, verbose_name='学期')),
                 ('made_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='布置人')),
             ],
             options={
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reportingtask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('school_year', None), ('subject', 'record')), models.Q(('school_year__isnull', False), ('subject', 'statistics')), _connector='OR'), name='task_year_with_statistics', violation_error_message='填报学年统计须写明学年，填报学校资料不写学年。'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('subject', 'record'), _negated=True), ('school_year', None), _connector='OR'), models.Q(models.Q(('subject', 'statistics'), _negated=True), ('school_year__isnull', False), _connector='OR')), name='task_year_with_statistics', violation_error_message='填报学年统计须写明学年，填报学校资料不写学年。'),
         ),
         migrations.AddIndex(
             model_name='report',

@@ -37,7 +37,13 @@ class ReportingTask(models.Model):
         _USER, models.PROTECT, null=True, editable=False, verbose_name="布置人", related_name="+"
     )
     made_at = models.DateTimeField("布置时间", auto_now_add=True)
-    semester = models.DateField("学期", null=True, editable=False, unique=True)
+    semester = models.DateField(
+        "学期",
+        null=True,
+        editable=False,
+        unique=True,
+        error_messages={"unique": "这个学期的资料确认已经布置过了。"},
+    )
 
     class Meta:
         verbose_name = "填报任务"
@@ -49,7 +55,8 @@ class ReportingTask(models.Model):
                 violation_error_message="请在列出的填报内容中选择。",
             ),
             models.CheckConstraint(
-                condition=Q(subject="record", school_year=None) | Q(subject="statistics", school_year__isnull=False),
+                condition=(~Q(subject="record") | Q(school_year=None))
+                & (~Q(subject="statistics") | Q(school_year__isnull=False)),
                 name="task_year_with_statistics",
                 violation_error_message="填报学年统计须写明学年，填报学校资料不写学年。",
             ),

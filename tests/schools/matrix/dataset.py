@@ -30,6 +30,7 @@ from schools.enums import ItemOutcome, ReportState, ReportSubject, RequestState,
 from schools.models import (
     Campus,
     ChangeRequest,
+    PartyMemberCount,
     PartyOrganization,
     ProjectProgress,
     Report,
@@ -37,7 +38,6 @@ from schools.models import (
     School,
     SchoolChange,
     SchoolOfficer,
-    SchoolStatistics,
 )
 from tests.factories import (
     make_enrolment_area,
@@ -201,6 +201,7 @@ def _make_related_records(dataset: Dataset, school: School, side: Side) -> None:
     ProjectProgress.objects.create(project=project, on=date(2025, 9, 1), note=side)
     words = {name: f"{side}{name}" for name in ("short_name", "units_covered", "approval_number", "introduction")}
     party = make_party(f"{side}党支部", school=school, secretary=f"{side}{Secret.PERSON}", brand=f"{side}先锋", **words)
+    PartyMemberCount.objects.create(organization=party, year=2025, members=7)
     instructor = make_instructor(school, person=f"{side}指导员", home_unit=f"{side}街道")
     open_plan = make_enrolment_plan(2026, title=f"{side}公布范围", document_number=f"{side}1号")
     make_enrolment_area(open_plan, school, town=f"{side}镇", street=f"{side}街")
@@ -247,7 +248,7 @@ def _make_deletable(dataset: Dataset) -> None:
 
 def _make_import(dataset: Dataset, slug: str, state: State) -> Import:
     word, model = f"{Side.FOREIGN}{Secret.IMPORT}", SPREADSHEETS[slug].model
-    pk = dataset.rows[model][Side.FOREIGN].pk if model in dataset.rows else SchoolStatistics.objects.latest("pk").pk
+    pk = dataset.rows[model][Side.FOREIGN].pk if model in dataset.rows else model.objects.latest("pk").pk
     times = {"committed_at": timezone.now()} if state == State.COMMITTED else {}
     batch = Import.objects.create(
         sheet=slug, label=SPREADSHEETS[slug].label, file_name=f"{word}.xlsx", file_hash="0" * 64, state=state, notes=[word],

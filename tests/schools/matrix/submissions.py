@@ -200,6 +200,11 @@ def _report(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
     yield target.values["verb"], {"reason": "请补充", "due_on": "2099-02-02"} | seen_of(record)
 
 
+def _later_entry(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
+    school = forms.dataset.rows[School][Side.FOREIGN]
+    yield "", {"school": school.pk, "field": "brand", "value": "旧品牌", "new_value": "", "on": "2001-02-03"}
+
+
 def _new_task(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
     words = {"title": "新任务", "subject": "statistics", "school_year": "2025", "due_on": "2099-01-01"}
     yield "", words
@@ -214,7 +219,7 @@ def _request(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
     yield target.values["verb"], values | seen_of(request)
 
 
-def _report(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
+def _honor_report(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
     report = HonorReport.objects.get(pk=target.values["pk"])
     honor = make_honor("校", year=report.year)  # a part of its name, and no secret
     words = {"name": report.name, "level": "3", "kind": "title", "year": report.year, "is_another": "on"}
@@ -261,6 +266,7 @@ VALUES_BY_PAGE: dict[str, Callable[[Target, Forms], Iterator[tuple[str, Values]]
     # Schools' own, with files: tests/honors/reports.
     **dict.fromkeys(("admin:honors_honorreport_add", "admin:honors_honorreport_change"), _nothing),
     "admin:schools_reportingtask_add": _new_task,
+    "admin:schools_schoolchange_add": _later_entry,
     "admin:*_add": _another,
     "admin:*_change": _changed,
     "admin:*_delete": _deleted,
@@ -272,7 +278,7 @@ VALUES_BY_PAGE: dict[str, Callable[[Target, Forms], Iterator[tuple[str, Values]]
     "admin:schools_enrolmentplan_copy": _copied,
     "admin:schools_enrolmentplan_split": _split,
     "admin:schools_changerequest_act": _request,
-    "admin:honors_honorreport_act": _report,
+    "admin:honors_honorreport_act": _honor_report,
     "admin:schools_partyorganization_tree": _moved,
     "admin:*_sheet_upload": _uploaded,
     "admin:*_sheet_import": _import,
