@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from eduweb.core.accounts.roles import Role
 from schools.actions import save_record
 from schools.enums import SchoolState, Sponsor
-from schools.models import School, SchoolOfficer, SchoolStatistics
+from schools.models import Report, ReportingTask, School, SchoolOfficer, SchoolStatistics
 from schools.quality.findings import FULL_SCORE, findings, score
 from schools.quality.reports import report
 from schools.quality.rules import BY_KEY, CONFIRMATION, OFFICERS, RULES, STATISTICS
@@ -67,7 +67,6 @@ FAULTS = {
     "postcode": {"postcode": ""},
     "founded_on": {"founded_on": None},
     "introduction": {"introduction": ""},
-    "confirmed_on": {"confirmed_on": date(2026, 3, 10)},
     "same_telephone": {"telephone": "023-49800001"},
     "same_address": {"address": "共用路 1 号"},
     "credit_code_check": {"credit_code": "91350100M000100Y44"},
@@ -80,7 +79,7 @@ FAULTS = {
     "code_province": {"code": "2199000009"},
     "former_names": {"former_names": "丑小学、乙小学", "name": "乙小学"},
 }
-BY_ROWS = {"statistics", "intake", "officer", "photo", "same_credit_code"}
+BY_ROWS = {"confirmed_on", "statistics", "intake", "officer", "photo", "same_credit_code"}
 
 
 @pytest.fixture
@@ -106,6 +105,18 @@ def test_a_rule_finds_its_fault_and_no_other_does(key, district):
 
 def test_every_rule_has_a_case_here():
     assert FAULTS.keys() | BY_ROWS == BY_KEY.keys()
+
+
+def asked_to_confirm(school: School) -> None:
+    """The semester's confirmation, which is overdue."""
+    task = ReportingTask.objects.create(title="资料确认", subject="record", due_on=date(2026, 9, 30))
+    Report.objects.create(task=task, school=school, due_on=task.due_on)
+
+
+def test_a_confirmation_that_is_overdue_is_a_fault(district):
+    first, school = district
+    asked_to_confirm(school)
+    assert (broken(school), broken(first)) == ({"confirmed_on"}, set())
 
 
 def test_the_rules_on_rows_below_the_record(district):
@@ -189,6 +200,7 @@ def test_a_registrar_sees_faults_by_rule_and_by_school_and_takes_them_along(clie
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.anchor], ids=lambda rule: rule.key)
 def test_every_rule_leads_to_a_place_of_the_form(client, rule):
     school = make_school()
+    asked_to_confirm(school)
     client.force_login(make_user(Role.REGISTRAR))
     assert f'id="{rule.anchor}"' in text(client.get(reverse("admin:schools_school_change", args=[school.pk])))
 
