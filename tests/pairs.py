@@ -63,6 +63,7 @@ class District:
         for registrar in self.registrars:
             registrar.user_permissions.set(Permission.objects.filter(codename__in=["delete_school", "delete_honor"]))
         self.school, self.other = make_school("汇龙小学"), make_school("萱花小学")
+        self.unused = make_school("多余小学")  # no other school is deleted: those have a past
         self.group = make_group("", self.school, self.other)
         make_statistics(self.school, 2024, 2025)
         make_statistics(self.other, 2024)
@@ -116,7 +117,7 @@ class District:
             ),
             "a group's form": self._posted(*self._forms("schools_schoolgroup", self.group, name="第{}集团")),
             "a school's form": self._posted(*self._forms("schools_school", self.school, town="{}号街道")),
-            "deletion of a school": self._posted(*self._deletions("schools_school", self.other)),
+            "deletion of a school": self._posted(*self._deletions("schools_school", self.unused)),
             "import of schools": lambda number: commit(self.import_, SCHOOLS, by=self.registrars[number]),
             "decide a request": lambda number: decide(
                 self.request, {self.request.items.get().pk: Decision(True)}, by=self.registrars[number]
