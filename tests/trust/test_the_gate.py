@@ -310,7 +310,7 @@ def file_with_numbers(kind) -> tuple[set[str], bytes, list]:
         elif (
             field in gated_fields(kind.model)
             and (field.max_length or 99) >= len(ID_NUMBER)
-            and field.name != "credit_code"
+            and field.name not in ("credit_code", "telephone")  # which take no such number
         ):
             row[column.heading] = as_taken(field, ID_NUMBER)
         else:
