@@ -71,7 +71,7 @@ def _on_screen(report: YearReport) -> Iterator[Table]:
                 yield party_heads(table)
             case "towns":
                 places = [(row[0], row[-1]) for row in table.rows[:-1] if row[-1]]
-                yield replace(table, chart=places[:MOST_ROWS], unit="个")
+                yield replace(table, chart=places[:MOST_ROWS])
             case _:
                 yield table
 
