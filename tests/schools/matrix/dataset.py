@@ -201,7 +201,7 @@ def _make_related_records(dataset: Dataset, school: School, side: Side) -> None:
     ProjectProgress.objects.create(project=project, on=date(2025, 9, 1), note=side)
     words = {name: f"{side}{name}" for name in ("short_name", "units_covered", "approval_number", "introduction")}
     party = make_party(f"{side}党支部", school=school, secretary=f"{side}{Secret.PERSON}", brand=f"{side}先锋", **words)
-    PartyMemberCount.objects.create(organization=party, year=2025, members=7)
+    PartyMemberCount.objects.create(organization=party, year=2015, members=7)
     instructor = make_instructor(school, person=f"{side}指导员", home_unit=f"{side}街道")
     open_plan = make_enrolment_plan(2026, title=f"{side}公布范围", document_number=f"{side}1号")
     make_enrolment_area(open_plan, school, town=f"{side}镇", street=f"{side}街")
