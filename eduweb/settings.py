@@ -33,7 +33,8 @@ HTTPS = SITE_URL.startswith("https://")
 
 def _secret_key() -> str:
     """SECRET_KEY from the environment or from VAR_DIR; made up once for development and the demo, never for a bureau."""
-    if key := env("SECRET_KEY", default=""):
+    # Not by environ, which takes a value that begins with $ for the name of another variable.
+    if key := os.environ.get("SECRET_KEY"):
         return key
     file = VAR_DIR / "secret_key"
     if not file.exists():
