@@ -5,6 +5,7 @@ from eduweb.core.acts.refused import Refused
 from ..rules.requests import Decision
 from .deciding import decide
 from .figure_correcting import request_correction
+from .page_saving import PageSaved, save_page
 from .record_saving import Saved, save_record
 from .request_applying import apply_due
 from .request_closing import acknowledge_request, cancel, reschedule, withdraw_request

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
@@ -94,12 +95,12 @@ def open_request(
     by: User,
     reason: str,
     effective_on: date | None = None,
-    texts: Iterable[School] = (),
+    texts: Iterable[models.Model] = (),
 ) -> ChangeRequest:
     """A request for these values, in the place of earlier ones for the same fields. Raises Refused for personal data in
     `texts` or in the reason."""
     passed = let_through([*texts, SchoolChange(school=school, reason=reason)])
-    _replace_earlier_requests(school, list(values))
+    replace_earlier_requests(school, list(values))
     request = ChangeRequest.objects.create(school=school, made_by=by, effective_on=effective_on, reason=reason.strip())
     items = ChangeItem.objects.bulk_create(_items(request, school, values))
     keep_reasons(passed, about=request)
@@ -113,7 +114,7 @@ def _items(request: ChangeRequest, school: School, values: dict[str, str]) -> li
     return [ChangeItem(request=request, field=name, old=as_text(school, name), new=new) for name, new in values.items()]
 
 
-def _replace_earlier_requests(school: School, names: list[str]) -> None:
+def replace_earlier_requests(school: School, names: list[str]) -> None:
     """Nobody decides these fields in the school's waiting requests any more; their refused ones are acknowledged."""
     waiting = ChangeRequest.objects.waiting().filter(school=school, is_the_districts=False)
     asked = ChangeItem.objects.filter(request__in=waiting.order_by().values("pk"), outcome=ItemOutcome.OPEN)

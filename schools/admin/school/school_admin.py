@@ -36,6 +36,7 @@ from ..register_admin import RegisterAdmin
 from .inlines import CampusInline, MembershipInline, StatisticsInline
 from .near_names import tell_near_names
 from .officers import OfficerInline
+from .page_files.page import page_files_page
 from .quality import quality_page, quality_sheet
 from .rights import changeable
 from .school_fieldsets import FIELDSETS, OFFICIAL_FIELDSETS
@@ -79,6 +80,7 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
         return [
             path("quality/", view(quality_page), here, name="schools_school_quality"),
             path("quality/xlsx/", view(quality_sheet), here, name="schools_school_quality_sheet"),
+            path("<int:pk>/page-files/", view(page_files_page), here, name="schools_school_page_files"),
             path("<int:pk>/career/<slug:verb>/", view(structural_change_page), here, name="schools_school_career"),
             path("<int:pk>/take-back/", view(taking_back_page), here, name="schools_school_take_back"),
             *super().get_urls(),
@@ -172,6 +174,7 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
                 .filter(school=obj)
                 .select_related("task", "school"),
                 "is_registrar": is_registrar(request.user),
+                "may_change": changeable(request, obj),
                 "to_take_back": _to_take_back(obj) if is_registrar(request.user) else "",
                 "requests": visible_requests(request.user).open().filter(school=obj),
             }
