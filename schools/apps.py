@@ -43,7 +43,7 @@ class SchoolsConfig(AppConfig):
         from .history.figures import FIGURE_RECORDING
         from .history.party_recording import PARTY_RECORDING
         from .history.recording import RECORDING
-        from .models import ChangeRequest, PartyOrganization, Report, School, SchoolDocument
+        from .models import ChangeRequest, PartyOrganization, Report, School, SchoolChange, SchoolDocument
         from .prechecks.party_names.rule import register_party
         from .prechecks.school_names.rule import register_schools
         from .public.search_source import register_search_sources
@@ -60,6 +60,7 @@ class SchoolsConfig(AppConfig):
         links.register(School, visible_schools)
         links.register(ChangeRequest, visible_requests)
         delete_together(Enclosure, ChangeRequest)
+        delete_together(Enclosure, SchoolChange)
         links.register(Report, visible_reports)
         links.register(PartyOrganization, visible_party_organizations)
         triggers.register(RECORDING, CAMPUS_RECORDING, FIGURE_RECORDING, PARTY_RECORDING)

@@ -23,7 +23,7 @@ from .value_writing import write_values
 
 @dataclass(frozen=True)
 class PageSaved:
-    """The result: how many files were put on the page or changed at once, how many taken off, and the request for others."""
+    """The result: how many files are on the page or changed at once, how many are taken off, and the request for others."""
 
     shown: int
     taken_off: int

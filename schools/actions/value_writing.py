@@ -44,6 +44,8 @@ def write_values(school: School, values: dict[str, Any]) -> None:
     items = {name: value for name, value in values.items() if item_of(name)}
     for key, text in items.items():
         _write_item(school, key, text)
+    if items:
+        school.save(update_fields=["updated_at"])  # the page is a newer one, for sitemaps and open data
     figures = {name: value for name, value in values.items() if name not in items and figure_of(name)}
     _write_figures(school, figures)
     values = {name: value for name, value in values.items() if name not in figures and name not in items}

@@ -100,6 +100,9 @@ class SchoolDocument(Download, PageItem):
             )
         ]
 
+    def __str__(self):
+        return self.title
+
     def as_text(self) -> str:
         """With the library's title, which the next saving freezes."""
         self.title = self.document.title
@@ -121,7 +124,9 @@ def item_from_text(school: School, key: str, text: str) -> SchoolPhoto | SchoolD
     A saved one is the row that the page shows.
     """
     kind, number = item_of(key) or (SchoolPhoto, 0)
-    file = Photo.objects.filter(pk=number).first() if kind is SchoolPhoto else Document.objects.filter(pk=number).first()
+    file = (
+        Photo.objects.filter(pk=number).first() if kind is SchoolPhoto else Document.objects.filter(pk=number).first()
+    )
     values: dict[str, Any] = json.loads(text)
     if file is None or file.sha256 != values.pop("sha256"):
         return None

@@ -1,10 +1,12 @@
 """What a school's page holds and may hold: photographs and documents, those that wait for approval among them."""
 
+import json
 from collections.abc import Mapping
 
 from ..enums import ItemOutcome
 from ..models import ChangeItem, ChangeRequest, School, SchoolDocument, SchoolPhoto
-from ..models.page_items import item_of
+from ..models.page_items import item_in_words, item_of
+from ..models.values import field_words
 
 # More than a reader looks at, and than a page should weigh.
 MOST: dict[type[SchoolPhoto | SchoolDocument], int] = {SchoolPhoto: 24, SchoolDocument: 20}
@@ -25,8 +27,16 @@ def waiting_items(school: School) -> list[ChangeItem]:
 
 def page_content(school: School) -> dict[str, str]:
     """What the page of files shows of the school (`acts.seen`)."""
-    shown = {f"已公开：{item.key}": item.as_text() for item in shown_items(school)}
-    return shown | {f"待审批：{item.request_id}：{item.field}": item.new for item in waiting_items(school)}
+    shown = {f"已公开的{field_words(item.key)}": _in_words(item.key, item.as_text()) for item in shown_items(school)}
+    waiting = {
+        f"待审批的{item}（申请 {item.request_id}）": _in_words(item.field, item.new) for item in waiting_items(school)
+    }
+    return {**shown, **waiting}
+
+
+def _in_words(key: str, text: str) -> str:
+    """With the digest of the file; an item that would be changed into nothing has neither."""
+    return f"{item_in_words(key, text)}（文件 {json.loads(text)['sha256'][:12]}）" if text else ""
 
 
 def room_obstacles(school: School, wanted: Mapping[str, str]) -> list[str]:

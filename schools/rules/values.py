@@ -11,7 +11,7 @@ from ..models.values import field_text, field_words
 
 
 def label(name: str, model: type[models.Model] = School) -> str:
-    """The field's name for people; of a school also of a figure of a school year (`2025.pupils`) and of a file (`photo:12`)."""
+    """The field's name for people; of a school also that of a figure (`2025.pupils`) and of a file (`photo:12`)."""
     return field_words(name) if model is School else str(_field(name, model).verbose_name)
 
 

@@ -114,7 +114,10 @@ def test_a_school_takes_a_photograph_off_at_once_and_its_public_files_go(
 ):
     send(registrar, school, [{"upload": certificate(), **WORDS}], [manual()])
     paths, document = files_of(school), school.documents.get()
-    rows = [{"number": school.photos.get().photo_id, "removed": "on"}], [{"number": document.document_id, "removed": "on"}]
+    rows = (
+        [{"number": school.photos.get().photo_id, "removed": "on"}],
+        [{"number": document.document_id, "removed": "on"}],
+    )
     with django_capture_on_commit_callbacks(execute=True):
         assert send(official, school, *rows).status_code == 302
     assert not school.photos.exists() and not ChangeRequest.objects.exists()
@@ -168,7 +171,7 @@ def test_personal_data_in_a_document_want_a_reason_that_holds_at_the_approval(of
     assert answer.status_code == 409 and not ChangeRequest.objects.exists()
     reason = re.search(r'name="(reason-[^"]+)"', answer.text).group(1)
     number = re.search(r'name="documents-0-number" value="(\d+)"', answer.text).group(1)
-    send(official, school, documents=[{"number": number, "title": "公示"}], **{reason: "本人书面同意公开"})
+    send(official, school, documents=[{"number": number, "title": "2026 年招生简章"}], **{reason: "本人书面同意公开"})
     asked = ChangeRequest.objects.get()
     assert "本人书面同意公开" in registrar.get(f"/admin/schools/changerequest/{asked.pk}/change/").text
     decide(registrar, asked, "approve")

@@ -274,6 +274,7 @@ VALUES_BY_PAGE: dict[str, Callable[[Target, Forms], Iterator[tuple[str, Values]]
     "admin:schools_school_career": _structural_change,
     "admin:schools_report_act": _report,
     "admin:schools_reportingtask_act": _report,
+    "admin:schools_school_page_files": _nothing,  # without a file nothing is asked (admin/test_page_files)
     "admin:schools_school_take_back": _nothing,  # no school of the data has an act to take back (test_taking_back)
     "admin:schools_enrolmentplan_copy": _copied,
     "admin:schools_enrolmentplan_split": _split,
