@@ -11,6 +11,8 @@ class SchoolsConfig(AppConfig):
         "School",
         "Campus",
         "SchoolStatistics",
+        "SchoolPhoto",
+        "SchoolDocument",
         "SchoolGroup",
         "GroupMembership",
         "TrainingInstitution",
@@ -29,21 +31,26 @@ class SchoolsConfig(AppConfig):
 
     def ready(self):
         from eduweb.core.backoffice import workbench
+        from eduweb.core.downloads import serving
         from eduweb.core.enclosures.models import Enclosure
+        from eduweb.core.media.uses import change_guards
         from eduweb.core.notifications import links
         from eduweb.core.records.pointing import delete_together
 
+        from .actions.page_saving import show_changed_photos
         from .admin.workbench import party, quality, schools
         from .history.campuses import CAMPUS_RECORDING  # models are not loaded before ready()
         from .history.figures import FIGURE_RECORDING
         from .history.party_recording import PARTY_RECORDING
         from .history.recording import RECORDING
-        from .models import ChangeRequest, PartyOrganization, Report, School
+        from .models import ChangeRequest, PartyOrganization, Report, School, SchoolChange, SchoolDocument
         from .prechecks.party_names.rule import register_party
         from .prechecks.school_names.rule import register_schools
         from .public.search_source import register_search_sources
         from .rules.policies import visible_party_organizations, visible_reports, visible_requests, visible_schools
 
+        serving.register(SchoolDocument, SchoolDocument.objects.all)
+        change_guards.register(lambda uses, user: [], show_changed_photos)
         register_search_sources()
         register_schools()
         register_party()
@@ -53,6 +60,7 @@ class SchoolsConfig(AppConfig):
         links.register(School, visible_schools)
         links.register(ChangeRequest, visible_requests)
         delete_together(Enclosure, ChangeRequest)
+        delete_together(Enclosure, SchoolChange)
         links.register(Report, visible_reports)
         links.register(PartyOrganization, visible_party_organizations)
         triggers.register(RECORDING, CAMPUS_RECORDING, FIGURE_RECORDING, PARTY_RECORDING)

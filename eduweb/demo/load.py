@@ -26,6 +26,7 @@ from .incoming.disclosure import load_applications
 from .incoming.letters import letters, load_consultations
 from .register import load_register
 from .school_changes import load_school_changes
+from .school_pages import load_school_pages
 from .site_profile import load_bureau, load_columns, load_figures, load_profile, load_services, load_topics
 from .stories import read_stories
 from .templates import load_templates
@@ -76,6 +77,7 @@ def _load(password: str) -> dict[str, int]:
     compose_topics(by=people["leader"])
     _read_old_messages()
     load_school_changes(schools, people, today)
+    load_school_pages(by=registrar)
     load_reports(schools, by=people["school"])
     load_applications(by=people["disclosure"])
     load_consultations(today, people)

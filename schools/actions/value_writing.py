@@ -18,7 +18,9 @@ from ..enums import ChangeKind, ItemOutcome, RequestState, SchoolState
 from ..history.changes import dated_changes
 from ..history.inserting import insert_value, next_change
 from ..models import ChangeItem, ChangeRequest, School
+from ..models.page_items import SchoolPhoto, item_from_text, item_of
 from ..models.statistics import figure_of
+from ..models.values import field_words
 from ..rules.figures import refusals
 from ..rules.names import former_names_of, with_former_name
 from ..rules.values import from_text, in_words
@@ -39,9 +41,14 @@ def with_items(school: School, items: Iterable[ChangeItem]) -> School:
 
 def write_values(school: School, values: dict[str, Any]) -> None:
     """Save these values; the name before a new one becomes a former name. Raises Refused for invalid ones."""
-    figures = {name: value for name, value in values.items() if figure_of(name)}
+    items = {name: value for name, value in values.items() if item_of(name)}
+    for key, text in items.items():
+        _write_item(school, key, text)
+    if items:
+        school.save(update_fields=["updated_at"])  # the page is a newer one, for sitemaps and open data
+    figures = {name: value for name, value in values.items() if name not in items and figure_of(name)}
     _write_figures(school, figures)
-    values = {name: value for name, value in values.items() if name not in figures}
+    values = {name: value for name, value in values.items() if name not in figures and name not in items}
     if not values:
         return
     if values.get("name", school.name) != school.name:
@@ -53,6 +60,23 @@ def write_values(school: School, values: dict[str, Any]) -> None:
     except ValidationError as error:
         raise Refused(*error.messages) from None
     school.save(update_fields=[*values, "updated_at"])
+
+
+def _write_item(school: School, key: str, text: str) -> None:
+    """Put a photograph or document on the school's page as this text has it, or for "" take it off."""
+    if not text:
+        kind, number = item_of(key) or (SchoolPhoto, 0)
+        if shown := kind.of(school, number):
+            shown.delete()
+        return
+    item = item_from_text(school, key, text)
+    if item is None or item.as_text() != text:
+        raise Refused(f"“{field_words(key)}”在图片库或文件库里已删除或换过：请退回学校，重新上传。")
+    try:
+        item.full_clean(validate_unique=False)
+    except ValidationError as error:
+        raise Refused(*error.messages) from None
+    item.save()
 
 
 def _write_figures(school: School, values: dict[str, int]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
@@ -20,6 +20,7 @@ from eduweb.core.enclosures.models import Enclosure, enclosures_of
 from eduweb.core.enclosures.serving import enclosure_file
 from eduweb.core.fields.days import day_in
 from eduweb.core.lists.list_admin import ReadOnlyAdmin
+from eduweb.core.media.admin.private_files import private_file
 from eduweb.core.prechecks.models import Waiver
 from eduweb.core.prechecks.personal_data.recognition import NAMES
 
@@ -27,7 +28,8 @@ from .. import actions
 from ..actions import Decision, Refused
 from ..actions.value_writing import with_items
 from ..enums import ItemOutcome, RequestState
-from ..models import ChangeItem, ChangeRequest, School
+from ..models import ChangeItem, ChangeRequest, School, SchoolDocument, SchoolPhoto
+from ..models.page_items import item_of
 from ..rules.advice import about_school
 from ..rules.names import near_schools
 from ..rules.policies import is_official_of, visible_requests
@@ -63,15 +65,26 @@ class ChangeRequestAdmin(ReadOnlyAdmin, RegisterAdmin):
     def get_urls(self):
         view = self.admin_site.admin_view(require_POST(self.act))
         enclosure = self.admin_site.admin_view(self.enclosure)
+        page_file = self.admin_site.admin_view(self.page_file)
         return [
             path("<int:pk>/act/<slug:verb>/", view, name="schools_changerequest_act"),
             path("<int:pk>/files/<int:number>/", enclosure, name="schools_changerequest_enclosure"),
+            path("<int:pk>/page-files/<int:number>/", page_file, name="schools_changerequest_page_file"),
             *super().get_urls(),
         ]
 
     def enclosure(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
         """One of its files, for those who may read the request."""
         return enclosure_file(request, self.get_object(request, str(pk)), number)
+
+    def page_file(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+        """The photograph or document that one of its items would put on the school's page."""
+        item = get_object_or_404(self.get_object(request, str(pk)).items.all(), pk=number)
+        kind, file = item_of(item.field) or (None, 0)
+        if kind is None:
+            raise Http404
+        stored = get_object_or_404(kind._meta.get_field(kind.FILE).related_model, pk=file)
+        return private_file(request, stored, name=str(stored))
 
     def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
@@ -119,6 +132,7 @@ class ChangeRequestAdmin(ReadOnlyAdmin, RegisterAdmin):
             "may_enclose": not enclosing_obstacles(change_request, by=by),
             "enclosures": enclosures_of(change_request),
             "sent_back": is_own and any(item.outcome == ItemOutcome.SENT_BACK for item in items),
+            "corrected_at": "page_files" if all(item_of(item.field) for item in items) else "change",
             "waivers": waivers_in_words(change_request),
             "doubts": _doubts(change_request.school, items) if items else [],
             "questions": questions,
@@ -134,9 +148,10 @@ class ChangeRequestAdmin(ReadOnlyAdmin, RegisterAdmin):
 
 def waivers_in_words(change_request: ChangeRequest) -> list[dict[str, Any]]:
     """The personal data that the school wants to be public, masked, with its reasons."""
-    labels = {field.name: field.verbose_name for field in (*ChangeRequest._meta.fields, *School._meta.fields)}
+    models = (SchoolDocument, SchoolPhoto, ChangeRequest, School)
+    labels = {field.name: field.verbose_name for model in models for field in model._meta.fields}
     waivers = Waiver.objects.about(change_request)
-    return [{"field": labels[one.field], "name": NAMES[one.rule], "waiver": one} for one in waivers]
+    return [{"field": labels[one.field], "name": NAMES.get(one.rule, ""), "waiver": one} for one in waivers]
 
 
 def _doubts(school: School, items: Sequence[ChangeItem]) -> list[str]:
@@ -152,8 +167,10 @@ def _row(item: ChangeItem, change_request: ChangeRequest, typed: QueryDict) -> d
     now = as_text(change_request.school, item.field)
     is_open = item.outcome == ItemOutcome.OPEN
     day = item.effective_on or change_request.effective_on
+    found = item_of(item.field)
     return {
         "item": item,
+        "page_file": found and found[0].KEY,
         "old": in_words(item.field, item.old),
         "now": in_words(item.field, now),
         "new": in_words(item.field, item.new),

@@ -3,6 +3,7 @@
 from .change import SchoolChange
 from .enrolment import EnrolmentArea, EnrolmentPlan
 from .group import GroupMembership, SchoolGroup
+from .page_items import SchoolDocument, SchoolPhoto
 from .party import PartyFormerName, PartyInstructor, PartyOrganization
 from .party_history import PartyFormerSuperior, PartyMemberCount, PartyReminder, PartyTerm
 from .project import EducationProject, ProjectProgress

@@ -11,7 +11,7 @@ from eduweb.core.fields.days import DayField
 from ..enums import LISTED_STATES, ItemOutcome, RequestState, StructuralChangeKind
 from ..querysets import ChangeRequestQuerySet
 from .school import School
-from .statistics import field_text, field_words
+from .values import field_text, field_words
 
 _VERBS = {
     StructuralChangeKind.MERGE: "并入",

@@ -62,27 +62,3 @@ class SchoolStatistics(models.Model):
     def school_year_label(self) -> str:
         """The school year in words: `2025—2026`."""
         return f"{self.school_year}—{self.school_year + 1}"
-
-
-def field_words(key: str) -> str:
-    """What a school's field, or a figure of a school year, is called by people."""
-    figure = figure_of(key)
-    if figure is None:
-        return str(School._meta.get_field(key).verbose_name)
-    year, name = figure
-    return f"{year}—{year + 1} 学年{SchoolStatistics._meta.get_field(name).verbose_name}"
-
-
-def field_text(school: School, key: str) -> str:
-    """The present value of a school's field, or of a figure of a school year, as text; "" for none."""
-    figure = figure_of(key)
-    if figure is None:
-        return "" if getattr(school, key) is None else _text(school, key)
-    row = school.statistics.filter(school_year=figure[0]).first()
-    return _text(row, figure[1]) if row else ""
-
-
-def _text(record: models.Model, name: str) -> str:
-    field = record._meta.get_field(name)
-    assert isinstance(field, models.Field), name
-    return str(field.value_to_string(record))

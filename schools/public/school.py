@@ -67,11 +67,14 @@ def _page(request: HttpRequest, rows: list[School]) -> HttpResponse:
     if day and day < today:
         return _page_on(day, request, rows)
     statistics = list(school.statistics.all())
-    changes = changes_of(school)
+    changes, photos = changes_of(school), list(school.photos.all())
     context = {
         "list_page": DIRECTORY,
         "school": school,
-        "image": full_address(school.picture),
+        "image": full_address(school.picture or (photos[0].picture if photos else None)),
+        "images": list(filter(None, map(full_address, [school.picture, *(one.picture for one in photos)]))),
+        "photos": photos,
+        "documents": list(school.documents.all()),
         "error": error,
         "ending": milestones.ending(school, changes),
         "absorbed": successors.absorbed(school, changes),

@@ -16,7 +16,9 @@ from ..models import (
     PartyFormerName,
     PartyOrganization,
     School,
+    SchoolDocument,
     SchoolGroup,
+    SchoolPhoto,
     TrainingInstitution,
 )
 from .list_pages import PAGES
@@ -112,6 +114,17 @@ def former_names(organizations: Sequence[Model]) -> dict[int, str]:
     return {pk: f"曾用名：{'、'.join(former)}" for pk, former in names.items()}
 
 
+def files_of_pages(schools: Sequence[Model]) -> dict[int, str]:
+    """The documents' titles and the photographs' words of each school's page, by its number."""
+    words: dict[int, list[str]] = {}
+    numbers = [one.pk for one in schools]
+    for pk, title in SchoolDocument.objects.filter(school__in=numbers).values_list("school", "title"):
+        words.setdefault(pk, []).append(title)
+    for pk, alt, caption in SchoolPhoto.objects.filter(school__in=numbers).values_list("school", "alt_text", "caption"):
+        words.setdefault(pk, []).append(caption or alt)
+    return {pk: _body(found) for pk, found in words.items()}
+
+
 def school_of_each(records: Sequence[Model]) -> dict[int, dict[str, list[object]]]:
     """The school's code of each record that belongs to one, by the record's number."""
     rows = type(records[0])._default_manager.filter(pk__in=[one.pk for one in records])
@@ -120,7 +133,10 @@ def school_of_each(records: Sequence[Model]) -> dict[int, dict[str, list[object]
 
 def register_search_sources() -> None:
     """Register schools and Party organizations; called once from the app's `ready()`."""
-    register(Source("school", "学校", School, describe_school, "school", key="code"))
+    school = Source("school", "学校", School, describe_school, "school", key="code", further_text=files_of_pages)
+    register(school)
+    follow_parts(school, SchoolDocument, "school")
+    follow_parts(school, SchoolPhoto, "school")
     training = Source(
         "training", "培训机构", TrainingInstitution, describe_training_institution, "training-institution"
     )

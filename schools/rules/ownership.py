@@ -10,7 +10,7 @@ from enum import Enum
 
 from django.db import models
 
-from ..models import Campus, School, SchoolStatistics
+from ..models import Campus, School, SchoolDocument, SchoolPhoto, SchoolStatistics
 from ..models.statistics import FIGURES
 
 
@@ -66,6 +66,19 @@ OWNERSHIP: dict[type[models.Model], dict[str, Ownership]] = {
         "name": _DISTRICT,
         "address": _DISTRICT,
         "telephone": _AT_ONCE,
+    },
+    # On the page of files; what a school takes off it goes at once (`actions.page_saving`).
+    SchoolPhoto: {
+        "school": _DISTRICT,
+        "photo": Ownership(Way.APPROVAL, public=False),
+        "alt_text": _APPROVAL,
+        "caption": _APPROVAL,
+        "order": _APPROVAL,
+    },
+    SchoolDocument: {
+        "school": _DISTRICT,
+        "document": Ownership(Way.APPROVAL, public=False),
+        "order": _APPROVAL,
     },
     SchoolStatistics: {
         "school": _DISTRICT,

@@ -5,11 +5,13 @@ from typing import Any
 from django.db import models
 
 from ..models import School, SchoolStatistics
-from ..models.statistics import field_text, field_words, figure_of
+from ..models.page_items import item_in_words, item_of
+from ..models.statistics import figure_of
+from ..models.values import field_text, field_words
 
 
 def label(name: str, model: type[models.Model] = School) -> str:
-    """The field's name for people; of a school also of a figure of a school year (`2025.pupils`)."""
+    """The field's name for people; of a school also that of a figure (`2025.pupils`) and of a file (`photo:12`)."""
     return field_words(name) if model is School else str(_field(name, model).verbose_name)
 
 
@@ -19,7 +21,12 @@ def as_text(school: School, name: str) -> str:
 
 
 def from_text(name: str, text: str) -> Any:
-    """The value in a text of `as_text`, or of the database's own cast. Raises ValidationError for any other text."""
+    """The value in a text of `as_text`, or of the database's own cast. Raises ValidationError for any other text.
+
+    A photograph or document of the school's page stays the text that it is.
+    """
+    if item_of(name):
+        return text
     field = _field(name)
     if text == "" and field.null:
         return None
@@ -28,6 +35,8 @@ def from_text(name: str, text: str) -> Any:
 
 def in_words(name: str, text: str) -> str:
     """The value for people: a choice by its label, "" for none."""
+    if item_of(name):
+        return item_in_words(name, text)
     return str(dict(_field(name).flatchoices).get(text, text))
 
 

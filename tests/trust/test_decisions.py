@@ -31,7 +31,7 @@ from eduweb.core.sheets.models import Import, State
 from eduweb.core.sheets.staging import stage
 from honors.models import Honor, HonorReport
 from schools.actions import Basis, merge, rename, save_record
-from schools.models import ChangeRequest, PartyOrganization, ReportingTask, School
+from schools.models import ChangeRequest, PartyOrganization, ReportingTask, School, SchoolPhoto
 from schools.sheets import SCHOOLS
 from tests.factories import (
     make_article,
@@ -85,6 +85,7 @@ DECIDING = {
     "schools_school_career",
     *("schools_report_act", "schools_reportingtask_act"),
     "schools_school_take_back",
+    "schools_school_page_files",
     *("schools_enrolmentplan_copy", "schools_enrolmentplan_split"),
     "schools_partyorganization_tree",
     *(f"{model}_sheet_import" for model in ("schools_school", "schools_partyorganization", "schools_enrolmentarea")),
@@ -127,6 +128,7 @@ OTHERS = {
     **dict.fromkeys(
         ["articles_contribution_photo", "honors_honorreport_enclosure", "schools_changerequest_enclosure"], READS
     ),
+    **dict.fromkeys(["schools_changerequest_page_file", "schools_schoolchange_enclosure"], READS),
     "articles_article_calendar": READS,
     **dict.fromkeys(["disclosure_application_figures", "disclosure_application_figures_sheet"], READS),
     "schools_reportingtask_sheet": READS,
@@ -526,6 +528,26 @@ def test_an_act_is_taken_back_as_it_was_seen(school, people, subtests, tell_trie
     tell_tried(
         f"take back: {refused_after(Button(people['registrar'], page, page, values, OPINION), changes, subtests)}"
     )
+
+
+def test_the_files_of_a_school_s_page_are_changed_as_they_were_seen(school, photo, people, subtests, tell_tried):
+    shown = SchoolPhoto.objects.create(school=school, photo=photo, alt_text="教学楼")
+    stored = SchoolPhoto.objects.filter(pk=shown.pk)
+    asked = SchoolPhoto(school=school, photo=photo, alt_text="新的教学楼")
+
+    def ask() -> None:
+        request = ChangeRequest.objects.create(school=school, made_by=people["registrar"])
+        request.items.create(field=asked.key, new=asked.as_text())
+
+    changes = {
+        "words": Change(lambda: stored.update(caption="运动会"), "运动会"),
+        "order": Change(lambda: stored.update(order=77), "77"),
+        "asked meanwhile": Change(ask, "新的教学楼"),
+    }
+    page = reverse("admin:schools_school_page_files", args=[school.pk])
+    values = {"photos-0-alt_text": "操场", "photos-0-number": photo.pk, "reason": OPINION}
+    button = Button(make_official(school), page, page, values, OPINION)
+    tell_tried(f"page files: {refused_after(button, changes, subtests)} changes")
 
 
 @pytest.mark.parametrize("verb", ["rename", "merge", "divide", "close"])

@@ -42,6 +42,8 @@ _REGISTER = (
     "schools.school",
     "schools.campus",
     "schools.schoolstatistics",
+    "schools.schoolphoto",
+    "schools.schooldocument",
     "schools.schoolgroup",
     "schools.groupmembership",
     "schools.traininginstitution",

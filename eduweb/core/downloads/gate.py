@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django import forms
+from django.db import models
 
 from ..acts.reasons import LONGEST_REASON, Question, ReasonWanted, reason_for
 from ..audit.log import record
@@ -43,16 +44,16 @@ def let_through(row: Download) -> list[Finding]:
     return found
 
 
-def keep_reasons(row: Download, found: list[Finding]) -> None:
-    """Store the reasons with the row, each with its audit entry."""
+def keep_reasons(row: Download, found: list[Finding], about: models.Model | None = None) -> None:
+    """Store the reasons with the row, or with another record that asks for it, each with its audit entry."""
     for one in found:
         reason = reason_for(one.key)
         if reason is None:
             continue
         words = {"rule": one.code, "words": one.excerpt[:300], "reason": reason.words[:LONGEST_REASON]}
-        place = {**target(row), "key": one.key, "digest": row.document.sha256}
+        place = {**target(about or row), "key": one.key, "digest": row.document.sha256}
         Waiver.objects.create(**place, **words, field="document", by=reason.by)
-        record("说明公开个人信息的理由", by=reason.by, target=row, field="文件", **words)
+        record("说明公开个人信息的理由", by=reason.by, target=about or row, field="文件", **words)
 
 
 def _unanswered(row: Download, document: Document) -> list[Finding]:

@@ -36,7 +36,8 @@ class EnclosingForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.enclosures: list[Enclosure] = []
-        self.fields["removed"].queryset = self.enclosed  # type: ignore[attr-defined]
+        if "removed" in self.fields:
+            self.fields["removed"].queryset = self.enclosed  # type: ignore[attr-defined]
 
     def clean(self):
         cleaned = super().clean() or {}

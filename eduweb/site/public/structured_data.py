@@ -119,7 +119,7 @@ def _policy(story: PublishedArticle) -> Data:
 
 
 @_subject.register
-def _(school: School, *, image: str = "", **_shown: Any) -> Data:
+def _(school: School, *, images: list[str], **_shown: Any) -> Data:
     kind = "Preschool" if school.level == SchoolLevel.KINDERGARTEN else "School"
     return _organization(kind, school.name, absolute(school.get_absolute_url())) | {
         "alternateName": school.short_name,
@@ -129,7 +129,7 @@ def _(school: School, *, image: str = "", **_shown: Any) -> Data:
         "email": school.email,
         "sameAs": school.homepage,
         "foundingDate": school.founded_on and f"{school.founded_on:%Y-%m}",
-        "image": image,
+        "image": images[0] if len(images) == 1 else images,
     }
 
 

@@ -4,13 +4,14 @@ from typing import Any
 
 from django import forms
 
+from eduweb.core.enclosures.forms import EnclosingForm
 from schools.history.recording import RECORDED_FIELDS
 from schools.models import School, SchoolChange
 from schools.rules.history_entries import moving_obstacles
 from schools.rules.values import from_text, label
 
 
-class EntryForm(forms.ModelForm):
+class EntryForm(EnclosingForm, forms.ModelForm):
     """补录. The values are written as people see them: a choice by its label."""
 
     field = forms.ChoiceField(label="项目", choices=[(name, label(name)) for name in RECORDED_FIELDS])
@@ -53,7 +54,7 @@ class EntryForm(forms.ModelForm):
         cleaned[name] = text
 
 
-class CorrectionForm(forms.ModelForm):
+class CorrectionForm(EnclosingForm, forms.ModelForm):
     """The day, reason and document of an entry; the day stays between those of its neighbours."""
 
     class Meta:

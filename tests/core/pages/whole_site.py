@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from io import BytesIO
 
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Model
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
+from PIL import Image
 
 from articles.models import (
     FormerAddress,
@@ -20,6 +23,7 @@ from articles.models import (
 from eduweb.bureau.enums import Lookup
 from eduweb.bureau.models import Department
 from eduweb.core.correspondence.models import LetterSettings
+from eduweb.core.media.intake.uploads import store_photo
 from eduweb.core.media.models import Photo
 from eduweb.demo.documents import store_docx
 from eduweb.site.enums import Audience, Counted
@@ -37,6 +41,8 @@ from schools.models import (
     ProjectProgress,
     School,
     SchoolChange,
+    SchoolDocument,
+    SchoolPhoto,
 )
 from tests.factories import (
     make_column,
@@ -103,6 +109,8 @@ def build() -> dict[str, str]:
     make_enrolment_area(make_enrolment_plan(2025), school, street="萱花路", estate="翠湖小区", door_from=1, door_to=9)
     make_enrolment_plan(2024, level="junior")
     make_instructor()
+    SchoolPhoto.objects.create(school=school, photo=_photo(), alt_text="学生在操场上跳绳")
+    SchoolDocument.objects.create(school=school, document=store_docx("章程", ["总则"], by=make_user()))
     Campus.objects.create(school=school, name="东校区", address="东大街 1 号")
     PartyFormerName.objects.create(organization=make_party(), name="旧名党支部", until=date(2019, 9, 1))
     PartyTerm.objects.create(organization=party, begins_on=date(2019, 9, 1), until=date(2024, 9, 1), secretary="书记岗")
@@ -131,6 +139,12 @@ def _composed(guide: ServiceGuide, topic: Model, story: PublishedArticle) -> Non
     TopicStory.objects.create(topic=topic, heading="做法", story_id=story.pk)
     TopicDocument.objects.create(topic=topic, document=next(forms))
     TopicLink.objects.create(topic=topic, label="查学区", url="/schools/enrolment/")
+
+
+def _photo() -> Photo:
+    buffer = BytesIO()
+    Image.new("RGB", (300, 200), "#0b4a82").save(buffer, "JPEG")
+    return store_photo(SimpleUploadedFile("p.jpg", buffer.getvalue()), by=None)
 
 
 def _department() -> Department:

@@ -34,6 +34,7 @@ from schools.models import (
     EducationProject,
     PartyOrganization,
     School,
+    SchoolChange,
     SchoolGroup,
     TrainingInstitution,
 )
@@ -174,6 +175,16 @@ def _request_files(page: Page, dataset: Dataset) -> Iterator[Filling]:
         yield {"pk": request.pk, "number": dataset.request_files[side].pk}, side
 
 
+def _request_page_files(page: Page, dataset: Dataset) -> Iterator[Filling]:
+    for side, item in dataset.page_files.items():
+        yield {"pk": item.request_id, "number": item.pk}, side
+
+
+def _entry_files(page: Page, dataset: Dataset) -> Iterator[Filling]:
+    for side, change in dataset.rows[SchoolChange].items():
+        yield {"pk": change.pk, "number": dataset.entry_files[side].pk}, side
+
+
 # The state in which a report's act is there.
 STATES = {"approve": ReportState.REPORTED, "send_back": ReportState.REPORTED, "lock": ReportState.APPROVED}
 
@@ -239,6 +250,9 @@ FILLINGS: dict[str, Callable] = {
     "admin:schools_school_career": _structural_changes,
     "admin:schools_changerequest_act": _request_acts,
     "admin:schools_changerequest_enclosure": _request_files,
+    "admin:schools_schoolchange_enclosure": _entry_files,
+    "admin:schools_changerequest_page_file": _request_page_files,
+    "admin:schools_school_page_files": _rows("pk"),
     "admin:honors_honorreport_act": _honor_report_acts,
     "admin:honors_honorreport_enclosure": _honor_report_files,
     "admin:schools_report_act": _report_acts,

@@ -7,6 +7,7 @@ nothing. Whatever should stay inside besides carries a word of `Secret`.
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from io import BytesIO
 
 from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
@@ -16,19 +17,21 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
 
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.log import record
 from eduweb.core.enclosures.intake import enclose, take_in
 from eduweb.core.enclosures.models import Enclosure
-from eduweb.core.media.intake.uploads import store_document
+from eduweb.core.media.intake.uploads import store_document, store_photo
 from eduweb.core.notifications.models import Message
 from eduweb.core.sheets.models import Import, Row, State
 from honors.models import HonorRecipient
 from schools.enums import ItemOutcome, ReportState, ReportSubject, RequestState, Sponsor
 from schools.models import (
     Campus,
+    ChangeItem,
     ChangeRequest,
     PartyMemberCount,
     PartyOrganization,
@@ -38,6 +41,7 @@ from schools.models import (
     School,
     SchoolChange,
     SchoolOfficer,
+    SchoolPhoto,
 )
 from tests.factories import (
     make_enrolment_area,
@@ -108,6 +112,8 @@ class Dataset:
     decided: dict[Side, ChangeRequest] = field(default_factory=dict)
     scheduled: dict[Side, ChangeRequest] = field(default_factory=dict)
     request_files: dict[Side, Enclosure] = field(default_factory=dict)
+    entry_files: dict[Side, Enclosure] = field(default_factory=dict)
+    page_files: dict[Side, ChangeItem] = field(default_factory=dict)
     reports: dict[ReportState, dict[Side, Report]] = field(default_factory=dict)
     ready: dict[str, Import] = field(default_factory=dict)
     committed: dict[str, Import] = field(default_factory=dict)
@@ -180,6 +186,11 @@ def _make_history(dataset: Dataset, school: School, side: Side) -> list[Model]:
     waiting.items.create(field="brand", old=school.brand, new=f"{secret}新")
     words = {"outcome": ItemOutcome.SENT_BACK, "opinion": f"{secret}意见"}
     dataset.decided[side].items.create(field="principal", old=school.principal, new=f"{secret}新", **words)
+    buffer = BytesIO()
+    Image.new("RGB", (300, 200), "#0b4a82").save(buffer, "JPEG")
+    photo = store_photo(SimpleUploadedFile("p.jpg", buffer.getvalue()), by=officer.user, came_with_story=True)
+    asked = SchoolPhoto(school=school, photo=photo, alt_text=f"{secret}图")
+    dataset.page_files[side] = dataset.decided[side].items.create(field=asked.key, new=asked.as_text(), **words)
     words = {"effective_on": date(2099, 9, 1), "decided_by": dataset.people[Role.REGISTRAR]}
     dataset.scheduled[side] = ChangeRequest.objects.create(
         school=school, made_by=officer.user, reason=secret, state=RequestState.SCHEDULED, **words
@@ -187,6 +198,8 @@ def _make_history(dataset: Dataset, school: School, side: Side) -> list[Model]:
     words = {"outcome": ItemOutcome.APPROVED}
     dataset.scheduled[side].items.create(field="feature", old=school.feature, new=f"{secret}新", **words)
     change = SchoolChange.objects.create(school=school, on="2020-09-01", field="brand", value=f"{side}旧", reason=side)
+    dataset.entry_files[side] = take_in(SimpleUploadedFile(f"{secret}.pdf", b"%PDF-1.7 act"), by=officer.user)
+    enclose(change, [dataset.entry_files[side]])
     with transaction.atomic():
         entry = record("修改", by=dataset.people[Role.REGISTRAR], target=school, fields=[f"{side}{Secret.LOG}"])
     text = f"{side}{Secret.MESSAGE}"

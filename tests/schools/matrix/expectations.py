@@ -45,6 +45,7 @@ MAY_OPEN = {
     "admin:schools_enrolmentplan_split": (REGISTRAR,),
     "admin:schools_school_career": (REGISTRAR,),
     "admin:schools_school_take_back": (REGISTRAR,),
+    "admin:schools_school_page_files": (REGISTRAR, *OFFICIALS),
     "admin:schools_*_add": (REGISTRAR,),
     "admin:schools_*_delete": (REGISTRAR,),
     "admin:honors_honorreport_add": (OFFICIAL,),

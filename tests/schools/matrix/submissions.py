@@ -212,7 +212,7 @@ def _new_task(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
 
 def _request(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
     request = ChangeRequest.objects.get(pk=target.values["pk"])
-    item = request.items.get()
+    item = request.items.first()
     values: Values = {f"outcome-{item.pk}": "approve", f"cancel-{item.pk}": "on"}
     if target.values["verb"] == "enclose":
         values = {"uploads": SimpleUploadedFile("批文.pdf", b"%PDF-1.7 scan")}
@@ -274,6 +274,7 @@ VALUES_BY_PAGE: dict[str, Callable[[Target, Forms], Iterator[tuple[str, Values]]
     "admin:schools_school_career": _structural_change,
     "admin:schools_report_act": _report,
     "admin:schools_reportingtask_act": _report,
+    "admin:schools_school_page_files": _nothing,  # without a file nothing is asked (admin/test_page_files)
     "admin:schools_school_take_back": _nothing,  # no school of the data has an act to take back (test_taking_back)
     "admin:schools_enrolmentplan_copy": _copied,
     "admin:schools_enrolmentplan_split": _split,

@@ -13,6 +13,7 @@ register = template.Library()
 # What the browser is told about the width on the page, before it has read the style sheet.
 STORY_WIDTH = "(min-width: 50rem) 48rem, 100vw"
 CARD_WIDTH = "(min-width: 40rem) 24rem, 100vw"
+GALLERY_WIDTH = "(min-width: 50rem) 24rem, 100vw"
 
 
 # Written here and not in a template: the pages with the most readers have twenty of them.
@@ -37,9 +38,9 @@ def picture_card(value, sizes: str = CARD_WIDTH, eager: bool = False, css: str =
 
 
 @register.inclusion_tag("media/figure.html")
-def figure(value, eager: bool = False):
-    """The whole photograph with its caption and credit, as wide as a story."""
-    return {"picture": _picture(value), "eager": eager}
+def figure(value, eager: bool = False, in_gallery: bool = False):
+    """The whole photograph with its caption and credit, as wide as a story or as one of two in a gallery's row."""
+    return {"picture": _picture(value), "eager": eager, "sizes": GALLERY_WIDTH if in_gallery else STORY_WIDTH}
 
 
 def _image(shown: Picture, versions, plain, sizes: str, eager: bool, css: str, alt: str | None) -> SafeString:

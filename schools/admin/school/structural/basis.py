@@ -3,13 +3,14 @@
 from django import forms
 from django.utils import timezone
 
+from eduweb.core.enclosures.forms import EnclosingForm
 from eduweb.core.fields.days import DayFormField
 from schools.actions import Basis
 from schools.models import School
 
 
-class BasisForm(forms.Form):
-    """The basis of the act; each form adds its title, its effect, its own fields and `act`."""
+class BasisForm(EnclosingForm):
+    """The basis of the act with its files; each form adds its title, its effect, its own fields and `act`."""
 
     title: str
     effect: str
@@ -20,6 +21,13 @@ class BasisForm(forms.Form):
     )
     document_number = forms.CharField(label="批准文号", required=False, max_length=60)
     reason = forms.CharField(label="事由", max_length=300, error_messages={"required": "请写明事由。"})
+
+    removed = None  # type: ignore[assignment]  # an act that is being entered has no files yet
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["uploads"] = self.fields.pop("uploads")  # below what it proves
+        self.fields["uploads"].label = "批文、证明"
 
     def others(self) -> list[School]:
         """The schools chosen in a valid form."""

@@ -9,17 +9,21 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.acts.reasons import Question, posted, questions_in, reasons
+from eduweb.core.acts.running import act
 from eduweb.core.acts.seen import HASH, Content, Look, Seen, decide_about, require
 from eduweb.core.acts.templatetags.seen import seen_inputs
 from eduweb.core.backoffice.pages import admin_page
 from schools import actions
+from schools.actions.value_writing import with_values
 from schools.models import EnrolmentArea, School
 from schools.rules.policies import is_registrar
 from schools.rules.structural.consequences import act_content, consequences
 
+from ..near_names import tell_near_names
 from .basis import BasisForm
-from .forms import FORMS, EndForm
+from .forms import FORMS, EndForm, RenameForm
 
 
 def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: ModelAdmin) -> HttpResponse:
@@ -28,7 +32,8 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
     if verb not in FORMS or not is_registrar(request.user):
         raise Http404
     initial = {"on": timezone.localdate(), "short_name": school.short_name}
-    form = FORMS[verb](request.POST or None, initial=initial)
+    form = FORMS[verb](request.POST or None, request.FILES or None, initial=initial)
+    form.typist = signed_in_user(request)
     left = list(EnrolmentArea.objects.left_by(school)) if isinstance(form, EndForm) else []
     if not left:
         form.fields.pop("lines_to", None)
@@ -47,6 +52,8 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
         else:
             if done:
                 messages.success(request, done)
+                if isinstance(form, RenameForm):
+                    tell_near_names(request, with_values(school, {"name": form.cleaned_data["name"]}))
                 return redirect("admin:schools_school_change", pk)
     return admin_page(
         request,
@@ -75,7 +82,14 @@ def _decide(school: School, form: BasisForm, chosen: list[School], request: Http
         require(*looks, lock=False)
         return ""
     looks += [Look(one, Seen.posted(request.POST, _suffix(one)), content=School.chosen_content) for one in chosen]
-    return decide_about(looks, partial(form.act, school, request.user))
+    return decide_about(looks, partial(_act, school, form, request))
+
+
+@act
+def _act(school: School, form: BasisForm, request: HttpRequest) -> str:
+    done = form.act(school, request.user)  # type: ignore[attr-defined]
+    actions.enclose_with_act(school, form.cleaned_data["on"], form.enclosures, by=signed_in_user(request))
+    return done
 
 
 def _shown(school: School) -> tuple[School, Content, SafeString]:

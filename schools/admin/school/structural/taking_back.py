@@ -1,12 +1,16 @@
 """The page that takes a school's last act back: what comes back is shown before it is confirmed."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
+from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.acts.reasons import Question, posted, questions_in, reasons
+from eduweb.core.acts.running import act
 from eduweb.core.acts.seen import Look, Seen, decide_about
 from eduweb.core.acts.templatetags.seen import seen_inputs
 from eduweb.core.backoffice.pages import admin_page
@@ -28,7 +32,8 @@ def taking_back_page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpRe
     if not is_registrar(request.user):
         raise Http404
     found = last_act(school)
-    form = BasisForm(request.POST or None, initial={"on": timezone.localdate()})
+    form = BasisForm(request.POST or None, request.FILES or None, initial={"on": timezone.localdate()})
+    form.typist = signed_in_user(request)
     questions: list[Question] = []
     if form.is_valid():
         try:
@@ -59,9 +64,16 @@ def taking_back_page(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpRe
 def _take_back(request: HttpRequest, school: School, form: BasisForm) -> HttpResponse:
     look = Look(school, Seen.posted(request.POST), content=content)
     with reasons(posted(request.POST, request.user)):
-        done = decide_about([look], lambda: actions.take_back(school, form.basis(), by=request.user))
+        done = decide_about([look], partial(_undo, school, form, request))
     messages.success(request, f"已{done.undoing.label}，学校恢复原状。")
     return redirect("admin:schools_school_change", school.pk)
+
+
+@act
+def _undo(school: School, form: BasisForm, request: HttpRequest) -> Act:
+    done = actions.take_back(school, form.basis(), by=signed_in_user(request))
+    actions.enclose_with_act(school, form.cleaned_data["on"], form.enclosures, by=signed_in_user(request))
+    return done
 
 
 def content(school: School) -> dict[str, str]:
