@@ -33,7 +33,7 @@ def load_corpus(
 
     There are no reviews and audit entries, and `text_hash` is no approval's: nobody approved these texts.
     """
-    site_records = make_site_records(schools)
+    site_records = make_site_records(schools, with_pictures=articles > 0)
     there = Article.objects.filter(author=site_records.author).count()
     offset = (Article.objects.aggregate(last=Max("pk"))["last"] or 0) - there
     batches = list(_batches(there + 1, articles + 1))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from honors.enums import HonorKind, HonorLevel
@@ -10,7 +10,7 @@ from honors.models import Honor
 from honors.public.honor_counts import HonorCounts
 from schools.models import School
 
-from .tables import TOTAL, Table
+from .tables import TOTAL, Table, left_to_the_workbook
 
 LEVELS = tuple(map(str, HonorLevel.labels))
 
@@ -40,16 +40,16 @@ def honor_kinds(year: int, counts: HonorCounts) -> Table:
     return Table("honorkinds", f"{year} 年荣誉：类别和级别", ["类别", *LEVELS, TOTAL], [*rows, *total], note=note)
 
 
-def honor_schools(year: int) -> Table:
-    """The honours of one year by school and level, the most first; two queries."""
-    found = _of_schools(year)
-    counts: dict[int, Counter[int]] = {}
-    for pk, level, records in found.values_list("of", "level").annotate(Count("pk", distinct=True)):
-        counts.setdefault(pk, Counter())[level] = records
-    names = dict(School.objects.filter(pk__in=found.values("of")).values_list("pk", "name"))
-    rows = [[names[pk], *_with_sum([levels[level] for level in HonorLevel])] for pk, levels in counts.items()]
-    rows.sort(key=lambda row: (-row[-1], [-number for number in row[1:]], row[0]))
-    note = "按条计：学校、所属党组织和个人的都计入所在学校；一条荣誉给几所学校的，每所各计一条。"
+def honor_schools(year: int, most: int | None = None) -> Table:
+    """The honours of one year by school and level, the most first, of at most so many schools; three queries."""
+    records = Count("pk", distinct=True)
+    levels = {f"of_level_{level}": Count("pk", distinct=True, filter=Q(level=level)) for level in HonorLevel}
+    schools = _of_schools(year).values_list("of").annotate(**levels, records=records)
+    found = list(schools.order_by("-records", *(f"-{name}" for name in levels), "of")[:most])
+    names = dict(School.objects.filter(pk__in=[pk for pk, *_ in found]).values_list("pk", "name"))
+    rows = [[names[pk], *numbers] for pk, *numbers in found]
+    note = left_to_the_workbook(most, schools.count())
+    note += "按条计：学校、所属党组织和个人的都计入所在学校；一条荣誉给几所学校的，每所各计一条。"
     return Table("honorschools", f"{year} 年荣誉：学校", ["学校", *LEVELS, TOTAL], rows, note=note)
 
 
