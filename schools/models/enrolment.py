@@ -84,6 +84,7 @@ class EnrolmentArea(models.Model):
     class Meta:
         verbose_name = "招生范围"
         ordering = ["town", "street", "estate", "door_from", "id"]
+        indexes = [models.Index(fields=["town", "street", "estate", "door_from", "id"], name="enrolment_area_order")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(street="") | ~Q(estate=""),

@@ -121,9 +121,9 @@ class FilterForm(forms.Form):
     @property
     def page_prefix(self) -> str:
         """The address of a further page, up to the page's number."""
-        return self.prefix("page")
+        return self.address_up_to("page")
 
-    def prefix(self, name: str, **changes: Any) -> str:
+    def address_up_to(self, name: str, **changes: Any) -> str:
         """The address with these filters changed and one more parameter, up to the value of that."""
         address = self.link(**changes)
         return f"{address}{'&' if '?' in address else '?'}{name}="

@@ -87,7 +87,7 @@ class PartyForm(FilterForm):
     @property
     def under_prefix(self) -> str:
         """The address of a branch, up to the number of the organization at its top."""
-        return self.prefix("under", under=None)
+        return self.address_up_to("under", under=None)
 
     @property
     def top(self) -> str:
