@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ...history.party_past import organizations_on
+from ...history.party_past import organizations_on, superiors_on
 from ...models import PartyMemberCount, PartyOrganization
+from ...rules.party_tree import numbers_above
 from .. import facts
 from ..asked_day import asked_day
 from ..filters import PartyForm
@@ -45,8 +46,11 @@ def party_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _page_on(day: date, request: HttpRequest, present: PartyOrganization) -> HttpResponse:
     """The organization's path, secretary, term and subordinates on an earlier day."""
-    organizations = organizations_on(day)
-    former = next((one for one in organizations if one.pk == present.pk), None)
+    superiors = superiors_on(day)
+    below = [pk for pk, superior in superiors.items() if superior == present.pk][: MOST_BELOW + 1]
+    above = numbers_above(present.pk, superiors)
+    organizations = organizations_on(day, superiors, [present.pk, *above, *below])
+    former = organizations.get(present.pk)
     context = {
         "list_page": PARTY,
         "organization": former or present,
@@ -55,7 +59,7 @@ def _page_on(day: date, request: HttpRequest, present: PartyOrganization) -> Htt
         "is_there": former is not None,
         "above": former.path()[:-1] if former else [],
         "facts": facts.of_former_party_organization(former) if former else [],
-        "subordinates": [one for one in organizations if former and one.superior_id == former.pk][: MOST_BELOW + 1],
+        "subordinates": [organizations[pk] for pk in below if former and pk in organizations],
         "most_below": MOST_BELOW,
         "all_below": PartyForm.address(under=present.pk, as_of=day),
     }

@@ -1,6 +1,7 @@
 """The tree of Party organizations: the whole of it where it has room on a page, else a level or a branch at a time."""
 
 from datetime import date
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ...enums import PartyType
-from ...history.party_past import organizations_on
+from ...history.party_past import organizations_on, superiors_on
 from ...models import PartyOrganization
 from ...party.coverage import coverage_on
 from ...party.outline import Outline, restricted
@@ -53,10 +54,9 @@ def party_tree(request: HttpRequest) -> HttpResponse:
 
 
 def _tree_on(day: date, request: HttpRequest, filters: PartyForm) -> HttpResponse:
-    former = {one.pk: one for one in organizations_on(day)}
-    outline = Outline({pk: one.superior_id for pk, one in former.items()})
-    shown = branch(outline, lambda numbers: {pk: former[pk] for pk in numbers}, **_asked(request, filters))
-    context = {"list_page": PARTY, "filters": filters, "day": day, "branch": shown, "total": len(former)}
+    superiors = superiors_on(day)
+    shown = branch(Outline(superiors), partial(organizations_on, day, superiors), **_asked(request, filters))
+    context = {"list_page": PARTY, "filters": filters, "day": day, "branch": shown, "total": len(superiors)}
     return render(request, "party/tree_on_day.html", context)
 
 
