@@ -45,11 +45,11 @@ class Branch:
     roots: list[Node]
     under: PartyOrganization | None
     page: Page
-    total: int
 
-    @property
-    def is_whole(self) -> bool:
-        return self.total <= MOST_LINES and self.under is None
+
+def has_room(organizations: int) -> bool:
+    """Whether so many are shown on one page."""
+    return organizations <= MOST_LINES
 
 
 def branch(
@@ -73,12 +73,12 @@ def branch(
     loaded = load(shown)
     roots = path[:1] or list(shown_page)
     asked = loaded.get(under) if under in outline.above else None
-    return Branch(_nodes(outline, roots, {*shown}, loaded), asked, shown_page, len(outline))
+    return Branch(_nodes(outline, roots, {*shown}, loaded), asked, shown_page)
 
 
 def _way_to(outline: Outline, at: int | None) -> list[int]:
     """The way from the top to the level that is shown first: that of `at`, or the first with more than one."""
-    if len(outline) <= MOST_LINES:
+    if has_room(len(outline)):
         return []
     if at in outline.above:
         return outline.path(at)[:-1]
@@ -90,7 +90,7 @@ def _way_to(outline: Outline, at: int | None) -> list[int]:
 
 def _opened(outline: Outline, level: list[int]) -> list[int]:
     shown: list[int] = []
-    while level and (not shown or len(shown) + len(level) <= MOST_LINES):
+    while level and (not shown or has_room(len(shown) + len(level))):
         shown += level
         level = [below for pk in level for below in outline.below.get(pk, ())]
     return shown

@@ -8,7 +8,6 @@ from django.db.models.functions import Coalesce
 from honors.enums import HonorKind, HonorLevel
 from honors.models import Honor
 from honors.public.honor_counts import HonorCounts
-from schools.models import School
 
 from .tables import TOTAL, Table, left_to_the_workbook
 
@@ -41,22 +40,22 @@ def honor_kinds(year: int, counts: HonorCounts) -> Table:
 
 
 def honor_schools(year: int, most: int | None = None) -> Table:
-    """The honours of one year by school and level, the most first, of at most so many schools; three queries."""
+    """The honours of one year by school and level, the most first, of at most so many schools; two queries."""
     records = Count("pk", distinct=True)
     levels = {f"of_level_{level}": Count("pk", distinct=True, filter=Q(level=level)) for level in HonorLevel}
-    schools = _of_schools(year).values_list("of").annotate(**levels, records=records)
-    found = list(schools.order_by("-records", *(f"-{name}" for name in levels), "of")[:most])
-    names = dict(School.objects.filter(pk__in=[pk for pk, *_ in found]).values_list("pk", "name"))
-    rows = [[names[pk], *numbers] for pk, *numbers in found]
+    schools = _of_schools(year).values_list("of", "of_name").annotate(**levels, records=records)
+    found = schools.order_by("-records", *(f"-{name}" for name in levels), "of_name", "of")[:most]
+    rows = [[name, *numbers] for _, name, *numbers in found]
     note = left_to_the_workbook(most, schools.count())
     note += "按条计：学校、所属党组织和个人的都计入所在学校；一条荣誉给几所学校的，每所各计一条。"
     return Table("honorschools", f"{year} 年荣誉：学校", ["学校", *LEVELS, TOTAL], rows, note=note)
 
 
 def _of_schools(year: int) -> QuerySet:
-    """The honours of a year, a row for each recipient that is a school or belongs to one, its number as `of`."""
+    """The honours of a year, a row for each recipient that is a school or belongs to one, `of` and `of_name`."""
     school = Coalesce("recipients__school", "recipients__party_organization__school")
-    return Honor.objects.shown().filter(year=year).order_by().annotate(of=school).exclude(of=None)
+    name = Coalesce("recipients__school__name", "recipients__party_organization__school__name")
+    return Honor.objects.shown().filter(year=year).order_by().annotate(of=school, of_name=name).exclude(of=None)
 
 
 def _with_sum(numbers: list[int]) -> list[int]:

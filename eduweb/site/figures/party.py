@@ -1,13 +1,16 @@
 """Party organizations in the order of their tree: members, those below, and terms."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from schools.models import PartyOrganization
 from schools.party.outline import Outline
+from schools.querysets import PartyOrganizationQuerySet
 
 from .tables import Table, left_to_the_workbook
 
-HEADINGS = ["党组织", "类型", "党员（人）", "下级党组织（个）", "下级党员合计（人）", "本届届满", "换届"]
+_HEADINGS = ["党组织", "类型", "党员（人）", "下级党组织（个）", "下级党员合计（人）", "本届届满", "换届"]
+_TABLE = ("party", "党组织、党员和任期", _HEADINGS)
 NOTE = (
     "“党员”是该组织登记的数；“下级党员合计”是直接下级的党员数之和，下级没有登记的用它的下级合计。"
     "两个数不一致的，可能有党员直属上级，也可能登记有误，请核对。"
@@ -17,7 +20,8 @@ NOTE = (
 def party_tree(today: date) -> Table:
     """Every Party organization below its superior, indented; two queries."""
     members = _Members()
-    return _table(members, [*members.outline.walk(members.outline.roots)], today)
+    everything = members.outline.walk(members.outline.roots)
+    return Table(*_TABLE, [*_rows(members, everything, _organizations().in_bulk(), today)], words=True, note=NOTE)
 
 
 def party_heads(today: date, most: int) -> Table:
@@ -25,8 +29,9 @@ def party_heads(today: date, most: int) -> Table:
     members = _Members()
     outline = members.outline
     heads = [pk for pk in outline.walk(outline.roots) if outline.below.get(pk) or outline.above[pk] is None]
-    note = f"{left_to_the_workbook(most, len(heads))}只列有下级的党组织，全部见表格文件（xlsx）。"
-    return _table(members, heads[:most], today, note)
+    rows = [*_rows(members, heads[:most], _organizations().in_bulk(heads[:most]), today)]
+    note = f"{left_to_the_workbook(most, len(heads))}只列有下级的党组织，全部见表格文件（xlsx）。{NOTE}"
+    return Table(*_TABLE, rows, words=True, note=note)
 
 
 class _Members:
@@ -44,10 +49,14 @@ class _Members:
                 self.members_below[above] += own[pk] or self.members_below[pk]
 
 
-def _table(members: _Members, shown: list[int], today: date, note: str = "") -> Table:
-    organizations = PartyOrganization.objects.defer("introduction").in_bulk(shown)
-    rows = [_row(members, organizations[pk], today) for pk in shown if pk in organizations]
-    return Table("party", "党组织、党员和任期", HEADINGS, rows, words=True, note=f"{note}{NOTE}")
+def _organizations() -> PartyOrganizationQuerySet:
+    return PartyOrganization.objects.active().defer("introduction")
+
+
+def _rows(
+    members: _Members, numbers: Iterable[int], organizations: Mapping[int, PartyOrganization], today: date
+) -> Iterator[list]:
+    return (_row(members, organizations[pk], today) for pk in numbers if pk in organizations)
 
 
 def _row(members: _Members, organization: PartyOrganization, today: date) -> list:

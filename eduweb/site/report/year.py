@@ -58,7 +58,7 @@ class YearReport:
 
 
 def year_report(asked: str, most: int | None = None) -> YearReport:
-    """The report of the year that is asked for; of the newest with numbers for whatever is none. Eleven queries.
+    """The report of the year that is asked for; of the newest with numbers for whatever is none. Ten queries.
 
     The tables are whole, or have `most` rows, and a note where there are more; then 党组织 are those with others below.
     """

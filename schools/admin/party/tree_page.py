@@ -20,7 +20,7 @@ from schools.actions.party.moving import move
 from schools.enums import PartyType, ReElection
 from schools.models import PartyOrganization
 from schools.party.outline import Outline, restricted
-from schools.party.tree import MOST_LINES, Node, branch
+from schools.party.tree import Node, branch, has_room
 from schools.querysets import PartyOrganizationQuerySet
 
 MOST_DIGITS = 15
@@ -74,7 +74,7 @@ def tree_page(request: HttpRequest, party_admin: admin.ModelAdmin) -> HttpRespon
         branch=shown,
         words=words,
         note=found.note,
-        is_large=len(superiors) > MOST_LINES,
+        is_large=not has_room(len(superiors)),
         moving=moving,
         moving_along=moving and Outline(superiors).count_below(moving.pk),
         may_move=may_move,

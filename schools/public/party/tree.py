@@ -13,7 +13,7 @@ from ...history.party_past import organizations_on, superiors_on
 from ...models import PartyOrganization
 from ...party.coverage import coverage_on
 from ...party.outline import Outline, restricted
-from ...party.tree import MOST_LINES, branch
+from ...party.tree import branch, has_room
 from ..asked_day import asked_day
 from ..filters import PartyForm
 from ..list_pages import PARTY
@@ -45,7 +45,7 @@ def party_tree(request: HttpRequest) -> HttpResponse:
         "branch": branch(outline, active.in_bulk, **_asked(request, filters)),
         "found": found,
         "total": len(superiors),
-        "is_large": len(superiors) > MOST_LINES,
+        "is_large": not has_room(len(superiors)),
         "figures": [{"label": kind.label, "value": types[kind], "unit": "个"} for kind in PartyType if kind in types],
         "brands": active.with_brand()[:MOST_BESIDE],
         "coverage": coverage_on(today, most=MOST_BESIDE),
