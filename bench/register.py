@@ -31,6 +31,7 @@ PAGES = {
     "school": "/schools/2190000003/",
     "look-up": "/schools/enrolment/?place=文昌1路&door=5",
     "map": "/schools/map/",
+    "search for an address": "/search/?q=我家住文昌1路5号读哪个学校",
     "honours wall": "/honors/",
     "honours of a year": "/honors/?year=2024",
     "honours of a level": "/honors/?level=4&page=2",

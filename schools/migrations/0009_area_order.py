@@ -14,4 +14,8 @@ class Migration(migrations.Migration):
             model_name='enrolmentarea',
             index=models.Index(fields=['town', 'street', 'estate', 'door_from', 'id'], name='enrolment_area_order'),
         ),
+        migrations.AddIndex(
+            model_name='enrolmentarea',
+            index=models.Index(fields=['plan', 'town', 'street', 'estate'], name='enrolment_area_names'),
+        ),
     ]
