@@ -29,5 +29,5 @@ def candidates(
     found = divisions(place, house_number)
     typed, asked = found[0][0], {name for name, _ in found}
     alike = [one for one in names if any(resembles(one, typed, name) for name in asked)]
-    streets, estates = {one.street for one in alike}, {one.estate for one in alike}
-    return list(areas.filter(street__in=streets, estate__in=estates)) if alike else []
+    named = {f"{field}__in": {getattr(one, field) for one in alike} for field in PlaceName._fields}
+    return list(areas.filter(**named)) if alike else []
