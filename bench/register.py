@@ -116,7 +116,9 @@ def _costs() -> dict[str, Cost]:
     chief = User.objects.filter(username="bench").first() or User.objects.create_superuser("bench")
     client.force_login(chief)
     numbers = _numbers()
-    return {page: _cost(client, MARK.sub(lambda mark: str(numbers[mark[1]]), address)) for page, address in PAGES.items()}
+    return {
+        page: _cost(client, MARK.sub(lambda mark: str(numbers[mark[1]]), address)) for page, address in PAGES.items()
+    }
 
 
 def _numbers() -> dict[str, int]:

@@ -47,10 +47,14 @@ def _make_party(schools: list[School]) -> None:
     branches = [_branch(school, top) for school in schools]
     PartyOrganization.objects.bulk_create(branches, batch_size=BATCH, ignore_conflicts=True)
     write(SOURCES["party"], PartyOrganization.objects.all())
-    private = [school for number, school in enumerate(s for s in schools if s.is_private) if number % WITHOUT_INSTRUCTOR]
+    private = [
+        school for number, school in enumerate(s for s in schools if s.is_private) if number % WITHOUT_INSTRUCTOR
+    ]
     for school in private:
         words = {"person": f"党建指导员岗（语料{school.pk}）", "home_unit": "测试语料教育工委"}
-        instructor = PartyInstructor.objects.get_or_create(**words, started_on=NEWEST.date(), defaults={"is_demo": True})
+        instructor = PartyInstructor.objects.get_or_create(
+            **words, started_on=NEWEST.date(), defaults={"is_demo": True}
+        )
         instructor[0].schools.add(school)
 
 

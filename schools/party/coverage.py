@@ -34,5 +34,5 @@ def coverage_on(day: date, *, most: int, page: str | int | None = 1) -> Coverage
     serving = Prefetch("party_instructors", PartyInstructor.objects.serving(day), to_attr="serving")
     schools = School.objects.open().private().prefetch_related(serving)
     lacking_first = Case(When(pk__in=covered, then=1), default=0)
-    pages = Paginator(schools.order_by(lacking_first, *School._meta.ordering), most)
+    pages = Paginator(schools.order_by(lacking_first, "school_type", "code"), most)
     return Coverage(covered.count(), pages.get_page(page))

@@ -22,7 +22,9 @@ class Command(BaseCommand):
         parser.add_argument("--schools", type=int, default=300, help="学校数，默认 300。")
         parser.add_argument("--honors", type=int, default=0, help="荣誉条数，默认没有。")
         parser.add_argument("--areas", type=int, default=0, help="招生范围条数，默认没有。")
-        parser.add_argument("--figures", action="store_true", help="每所学校五年的学年统计、一个党支部、一份填报和一条荣誉申报。")
+        parser.add_argument(
+            "--figures", action="store_true", help="每所学校五年的学年统计、一个党支部、一份填报和一条荣誉申报。"
+        )
         parser.add_argument("--seed", type=int, default=1, help="随机种子：种子相同，内容相同。")
         parser.add_argument("--characters", type=int, default=CHARACTERS, help="每篇的大致字数，默认 1200。")
         parser.add_argument("--jobs", type=int, default=1, help="同时写库的进程数，限 PostgreSQL。")
