@@ -175,9 +175,11 @@ bench-million: $(PACKAGES)
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || deploy/debian-packages postgresql
 	@tests/postgres.sh $(BIN)/python -m bench.million --articles $(MILLION) --place $(VAR_DIR)/bench
 
-# The register's pages with 5,000 schools, 50,000 honours and 100,000 areas, beside 64 schools; SQLite.
+# The register's pages with 5,000 schools, 50,000 honours and 100,000 areas, beside 64 schools: on SQLite, then on PostgreSQL.
 bench-register: $(PACKAGES)
 	@env -u DATABASE_URL $(BIN)/python -m bench.register --place $(VAR_DIR)/bench/register
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || deploy/debian-packages postgresql
+	@tests/postgres.sh $(BIN)/python -m bench.register --place $(VAR_DIR)/bench/register-postgresql
 
 # A hundred thousand stories on SQLite, beside 20,000.
 bench-sqlite: $(PACKAGES)

@@ -1,44 +1,62 @@
 """`make bench-register`: do the register's pages stay as fast with 5,000 schools, 50,000 honours and 100,000 areas?
 
-Both sites run on SQLite without page store. Every page is asked for in one process by `django.test.Client`, and what
-counts is processor time, the least of several: so much the work costs, whatever else the machine does.
+Both sites run without page store, on SQLite, or on databases of their own on the server of DATABASE_URL. Every page is
+asked for in one process by `django.test.Client`. What counts is the least of several: of processor time on SQLite, which
+runs in the process; of elapsed time on PostgreSQL, which does not.
 """
 
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from time import process_time
+from time import perf_counter, process_time
 from typing import NamedTuple
 
-from .prepare import MANAGE, ROOT
+from .prepare import MANAGE, ROOT, new_database
 from .report import table
 
 RUNS = 5
 # A page may cost so many times as much, or so many milliseconds more.
 MOST_TIMES, MOST_MORE = 2.0, 30.0
 SIZES = {"small": (64, 500, 1000), "large": (5_000, 50_000, 100_000)}
+MARK = re.compile(r"@(\w+)")
 PICKER = "/admin/autocomplete/"
 PAGES = {
     "schools": "/schools/",
     "schools of a town": "/schools/?town=第1街道",
     "school": "/schools/2190000003/",
     "look-up": "/schools/enrolment/?place=文昌1路&door=5",
+    "map": "/schools/map/",
+    "search for an address": "/search/?q=我家住文昌1路5号读哪个学校",
     "honours wall": "/honors/",
     "honours of a year": "/honors/?year=2024",
+    "honours of a level": "/honors/?level=4&page=2",
     "Party tree": "/party/",
+    "Party tree, a branch": "/party/?under=@top&page=2",
+    "Party tree, words": "/party/?q=第一小学",
+    "Party tree of a day": "/party/?as_of=2025-01-01",
+    "Party organization": "/party/@top/",
+    "instructors": "/party/instructors/",
     "overview": "/overview/",
     "desk: schools": "/admin/schools/school/",
     "desk: schools, search": "/admin/schools/school/?q=2190000003",
-    "desk: school's form": "@school",
+    "desk: school's form": "/admin/schools/school/@school/change/",
+    "desk: quality": "/admin/schools/school/quality/",
     "desk: picker of schools": f"{PICKER}?app_label=honors&model_name=honorrecipient&field_name=school&term=219",
     "desk: honours": "/admin/honors/honor/",
     "desk: areas": "/admin/schools/enrolmentarea/",
     "desk: Party organizations": "/admin/schools/partyorganization/",
     "desk: Party tree": "/admin/schools/partyorganization/tree/",
+    "desk: Party tree, a move": "/admin/schools/partyorganization/tree/?move=@branch",
+    "desk: tasks": "/admin/schools/reportingtask/",
+    "desk: a task": "/admin/schools/reportingtask/@task/change/",
+    "desk: reports of a task": "/admin/schools/report/?task__id__exact=@task",
+    "a task's reports.xlsx": "/admin/schools/reportingtask/@task/reports.xlsx",
+    "desk: honours reported": "/admin/honors/honorreport/",
     "desk: report": "/admin/site/keyfigure/report/",
     "report.xlsx": "/admin/site/keyfigure/report.xlsx",
     "report.docx": "/admin/site/keyfigure/report.docx",
@@ -48,7 +66,7 @@ PAGES = {
 
 
 class Cost(NamedTuple):
-    """Milliseconds of processor time, and bytes of an answer."""
+    """Milliseconds, and bytes of an answer."""
 
     milliseconds: float
     size: int
@@ -63,16 +81,20 @@ def main() -> None:
     if options.here:
         print(json.dumps(_costs()))  # noqa: T201  read by the other process
         return
-    small, large = (_measured(options.place.resolve() / name, *size) for name, size in SIZES.items())
+    small, large = (_measured(options.place.resolve(), name) for name in SIZES)
     report = _report(small, large)
     print(report)  # noqa: T201  what the command is for
     if options.output:
         options.output.write_text(report)
 
 
-def _measured(place: Path, schools: int, honors: int, areas: int) -> dict[str, Cost]:
-    place.mkdir(parents=True, exist_ok=True)
-    env = {**os.environ, "VAR_DIR": str(place), "ALLOWED_HOSTS": "localhost"}
+def _measured(place: Path, name: str) -> dict[str, Cost]:
+    """The costs of the site of this size, loaded as far as it is not."""
+    schools, honors, areas = SIZES[name]
+    (place / name).mkdir(parents=True, exist_ok=True)
+    env = {**os.environ, "VAR_DIR": str(place / name), "ALLOWED_HOSTS": "localhost", "PAGE_STORE": "off"}
+    if server := os.environ.get("DATABASE_URL"):
+        env["DATABASE_URL"] = new_database(server, f"register_{name}")[0]
     corpus = ["corpus", "--articles=0", f"--schools={schools}", f"--honors={honors}", f"--areas={areas}", "--figures"]
     for command in (["migrate", "--verbosity=0"], ["collectstatic", "--noinput", "--verbosity=0"], corpus):
         subprocess.run([*MANAGE, *command], env=env, cwd=ROOT, check=True)
@@ -89,31 +111,48 @@ def _costs() -> dict[str, Cost]:
     from django.test import Client
 
     from eduweb.core.accounts.models import User
-    from schools.models import School
 
     client = Client(SERVER_NAME="localhost")
     chief = User.objects.filter(username="bench").first() or User.objects.create_superuser("bench")
     client.force_login(chief)
-    form = f"/admin/schools/school/{School.objects.get(code='2190000003').pk}/change/"
-    return {page: _cost(client, form if address == "@school" else address) for page, address in PAGES.items()}
+    numbers = _numbers()
+    return {
+        page: _cost(client, MARK.sub(lambda mark: str(numbers[mark[1]]), address)) for page, address in PAGES.items()
+    }
+
+
+def _numbers() -> dict[str, int]:
+    """The numbers of the records that stand in addresses as `@name`."""
+    from schools.models import PartyOrganization, ReportingTask, School
+
+    return {
+        "school": School.objects.get(code="2190000003").pk,
+        "top": PartyOrganization.objects.get(superior=None).pk,
+        "branch": PartyOrganization.objects.get(school__code="2190000003").pk,
+        "task": ReportingTask.objects.get(semester=None).pk,
+    }
 
 
 def _cost(client, address: str) -> Cost:
+    from django.db import connection
+
+    clock = process_time if connection.vendor == "sqlite" else perf_counter
     answer = client.get(address)
     if answer.status_code != 200:
         raise SystemExit(f"{address}: {answer.status_code}")
     spent = []
     for _ in range(RUNS):
-        before = process_time()
+        before = clock()
         answer = client.get(address)
-        answer.getvalue()
-        spent.append((process_time() - before) * 1000)
-    return Cost(min(spent), len(answer.getvalue()))
+        size = len(answer.getvalue())
+        spent.append((clock() - before) * 1000)
+    return Cost(min(spent), size)
 
 
 def _report(small: dict[str, Cost], large: dict[str, Cost]) -> str:
     head = "# The register with 5,000 schools, 50,000 honours and 100,000 areas\n\n"
-    about = f"{date.today()}. {(__doc__ or '').partition(chr(10))[2].strip()}"
+    base = "PostgreSQL" if os.environ.get("DATABASE_URL") else "SQLite"
+    about = f"{date.today()}, {base}. {(__doc__ or '').partition(chr(10))[2].strip()}"
     names = "page|64 schools, ms|5,000 schools, ms|times|kB of 5,000|"
     rows = [_row(page, small[page], large[page]) for page in PAGES]
     return head + "\n".join([about, *table("Pages", names, rows)]) + "\n"

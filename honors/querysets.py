@@ -1,13 +1,15 @@
 """Selections of honours and their evidence; nothing else filters on these fields but a reader's choice (`filter_form`)."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Case, Count, F, Q, Sum, Value, When, Window
 from django.db.models.functions import Coalesce, Least, Left, RowNumber
 
-from .enums import HonorState, RecipientKind, ReportState
+from .enums import HonorLevel, HonorState, RecipientKind, ReportState
 
 
 class HonorQuerySet(models.QuerySet):
@@ -82,9 +84,9 @@ class HonorQuerySet(models.QuerySet):
         return self.order_by("level", "-year", "-id")
 
     def newest_of_each_level(self, most: int) -> Self:
-        """At most so many honours of each level, in one query."""
-        rank = Window(RowNumber(), partition_by="level", order_by=[F("year").desc(), F("id").desc()])
-        return self.annotate(rank_in_level=rank).filter(rank_in_level__lte=most)
+        """At most so many honours of each level, in one query, which reads no others."""
+        newest = (self.of_level(level).order_by("-year", "-id").values("pk")[:most] for level in HonorLevel)
+        return self.filter(reduce(or_, (Q(pk__in=of_level) for of_level in newest)))
 
     def highest_monthly_and_others(self, most: int) -> Self:
         """At most so many monthly honours and so many others, in one query: the highest, then the newest."""
@@ -96,7 +98,7 @@ class HonorQuerySet(models.QuerySet):
     def counts(self) -> models.QuerySet[Any, tuple]:
         """`(level, year, kind, items, records)` for each combination with honours."""
         groups = self.order_by().values_list("level", "year", "kind")
-        return groups.annotate(items=Sum("count"), records=Count("pk"))
+        return groups.annotate(items=Sum("count"), records=Count("*"))
 
     def named(self, name: str, year: int) -> Self:
         """Honours of this name and year."""

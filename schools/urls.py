@@ -2,8 +2,11 @@
 
 from django.urls import path
 
-from .public import directory, enrolment, groups, party, projects, school, training
+from .public import directory, enrolment, groups, projects, school, training
 from .public.maps.page import school_map
+from .public.party.instructors import party_instructor_list
+from .public.party.organization import party_page
+from .public.party.tree import party_tree
 
 urlpatterns = [
     path("schools/", directory.school_directory, name="schools"),
@@ -18,7 +21,7 @@ urlpatterns = [
     path("schools/<slug:code>/", school.school_page, name="school"),
     path("schools/<slug:code>/record/", school.school_record, name="school-record"),
     path("schools/<slug:code>/qr.svg", school.share_code, name="school-code"),
-    path("party/", party.party_tree, name="party"),
-    path("party/instructors/", party.party_instructor_list, name="party-instructors"),
-    path("party/<int:pk>/", party.party_page, name="party-organization"),
+    path("party/", party_tree, name="party"),
+    path("party/instructors/", party_instructor_list, name="party-instructors"),
+    path("party/<int:pk>/", party_page, name="party-organization"),
 ]

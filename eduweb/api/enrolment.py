@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from schools.enrolment.candidates import candidates
+from schools.enrolment.candidates import candidates, place_names
 from schools.enrolment.lookup import Answer, Verdict, answers, read_address
 from schools.enums import EnrolmentLevel
 from schools.models import EnrolmentArea, EnrolmentPlan
@@ -54,7 +54,8 @@ def enrolment(request: HttpRequest) -> HttpResponse:
     published = EnrolmentPlan.objects.published()
     year = next(iter(published.years()), 0)
     typed = asked["place"], asked.get("door", "")
-    areas = candidates(EnrolmentArea.objects.published_in(year).prefetch_related("schools"), *typed)
+    published_areas = EnrolmentArea.objects.published_in(year)
+    areas = candidates(published_areas.prefetch_related("schools"), place_names(published_areas), *typed)
     address = read_address(*typed, areas)
     found = next(one for one in answers(address, list(published.of_year(year)), areas) if one.level == level)
     return answer({"answer": _verdict(found), "lines": _lines(found)})

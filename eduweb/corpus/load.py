@@ -18,6 +18,7 @@ from eduweb.core.acts.running import act
 from eduweb.core.media.models import Release
 from eduweb.core.media.public.releases import holder_name
 from eduweb.core.search.index import SOURCES, write
+from eduweb.core.search.names.changes import forget_changes
 from eduweb.core.search.trigram_index import index_built_afterwards
 
 from .site_records import SiteRecords, make_site_records
@@ -33,7 +34,7 @@ def load_corpus(
 
     There are no reviews and audit entries, and `text_hash` is no approval's: nobody approved these texts.
     """
-    site_records = make_site_records(schools)
+    site_records = make_site_records(schools, with_pictures=articles > 0)
     there = Article.objects.filter(author=site_records.author).count()
     offset = (Article.objects.aggregate(last=Max("pk"))["last"] or 0) - there
     batches = list(_batches(there + 1, articles + 1))
@@ -44,8 +45,14 @@ def load_corpus(
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), [Article]):
             cursor.execute(statement)
-        cursor.execute("ANALYZE")
     return max(0, articles - there)
+
+
+def settle() -> None:
+    """After a load what a running site does by and by: the database knows its tables, and few marks of names are left."""
+    forget_changes()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _batches(first: int, end: int) -> Iterator[range]:

@@ -1,28 +1,75 @@
-"""The register of the corpus in numbers that no district has: figures, Party organizations and enrolment areas."""
+"""The register of the corpus in numbers that no district has: figures, Party organizations, reports, enrolment areas."""
 
-from schools.enums import EnrolmentLevel, PartyType
-from schools.models import EnrolmentArea, EnrolmentPlan, PartyOrganization, School, SchoolStatistics
+from datetime import timedelta
 
+from eduweb.core.accounts.models import User
+from eduweb.core.search.index import SOURCES, write
+from honors.enums import HonorLevel
+from honors.models import HonorReport
+from schools.enums import EnrolmentLevel, PartyType, ReportSubject
+from schools.models import (
+    EnrolmentArea,
+    EnrolmentPlan,
+    PartyInstructor,
+    PartyOrganization,
+    Report,
+    ReportingTask,
+    School,
+    SchoolStatistics,
+)
+
+from .site_records import AUTHOR
 from .story_texts import NEWEST, PLACES
 
 BATCH = 2000
 YEARS = 5
 AREAS_OF_A_STREET = 10
+# Of the Party organizations each so many'th has a brand; of the private schools each so many'th no instructor.
+BRANDED, WITHOUT_INSTRUCTOR = 20, 5
 
 
 def make_figures() -> None:
-    """Figures of the last years for each school, a branch of its own, and all branches below one committee."""
-    schools = list(School.objects.order_by("pk").values_list("pk", "name"))
+    """Figures of the last years for each school, its branch and the instructors, its part in a task, an honour reported."""
+    schools = list(School.objects.order_by("pk").only("pk", "name", "sponsor"))
     SchoolStatistics.objects.bulk_create(
-        [_figures(pk, NEWEST.year - back) for pk, _ in schools for back in range(YEARS)],
+        [_figures(school.pk, NEWEST.year - back) for school in schools for back in range(YEARS)],
         batch_size=BATCH,
         ignore_conflicts=True,
     )
+    _make_party(schools)
+    _make_reports(schools)
+
+
+def _make_party(schools: list[School]) -> None:
     top = PartyOrganization.objects.get_or_create(
         name="测试语料教育工委", defaults={"org_type": PartyType.COMMITTEE, "is_demo": True}
     )[0]
-    branches = [_branch(pk, name, top) for pk, name in schools]
+    branches = [_branch(school, top) for school in schools]
     PartyOrganization.objects.bulk_create(branches, batch_size=BATCH, ignore_conflicts=True)
+    write(SOURCES["party"], PartyOrganization.objects.all())
+    private = [
+        school for number, school in enumerate(s for s in schools if s.is_private) if number % WITHOUT_INSTRUCTOR
+    ]
+    for school in private:
+        words = {"person": f"党建指导员岗（语料{school.pk}）", "home_unit": "测试语料教育工委"}
+        instructor = PartyInstructor.objects.get_or_create(
+            **words, started_on=NEWEST.date(), defaults={"is_demo": True}
+        )
+        instructor[0].schools.add(school)
+
+
+def _make_reports(schools: list[School]) -> None:
+    due_on, author = NEWEST.date() + timedelta(days=30), User.objects.get(username=AUTHOR)
+    words = {"subject": ReportSubject.STATISTICS, "school_year": NEWEST.year, "due_on": due_on}
+    task = ReportingTask.objects.get_or_create(title="测试语料学年统计", defaults=words)[0]
+    reports = [Report(task=task, school=school, due_on=due_on) for school in schools]
+    Report.objects.bulk_create(reports, batch_size=BATCH, ignore_conflicts=True)
+    reported = set(HonorReport.objects.values_list("school_id", flat=True))
+    award = {"level": HonorLevel.DISTRICT, "year": NEWEST.year, "made_by": author}
+    HonorReport.objects.bulk_create(
+        [HonorReport(school=one, name=f"{one.name}先进集体", **award) for one in schools if one.pk not in reported],
+        batch_size=BATCH,
+    )
 
 
 def make_areas(count: int) -> None:
@@ -62,14 +109,15 @@ def _figures(school: int, year: int) -> SchoolStatistics:
     )
 
 
-def _branch(school: int, name: str, top: PartyOrganization) -> PartyOrganization:
+def _branch(school: School, top: PartyOrganization) -> PartyOrganization:
     return PartyOrganization(
-        name=f"{name}党支部（语料{school}）",
+        name=f"{school.name}党支部（语料{school.pk}）",
         org_type=PartyType.BRANCH,
         superior=top,
-        school_id=school,
-        member_count=10 + school % 30,
-        last_election_on=NEWEST.replace(year=NEWEST.year - school % 4, day=1).date(),
+        school=school,
+        member_count=10 + school.pk % 30,
+        last_election_on=NEWEST.replace(year=NEWEST.year - school.pk % 4, day=1).date(),
+        brand="" if school.pk % BRANDED else f"先锋{school.pk}",
         is_demo=True,
     )
 

@@ -1,6 +1,7 @@
 """Records behind the corpus's stories: a site, its columns, schools and pictures."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.core.management import CommandError
 
@@ -13,7 +14,7 @@ from eduweb.core.media.public.renditions import release_photo
 from eduweb.core.search.index import SOURCES, write
 from eduweb.demo.photographs import SCENES, store_scene
 from eduweb.site.models import SiteProfile
-from schools.enums import SchoolType
+from schools.enums import SchoolType, Sponsor
 from schools.models import School
 
 from .story_texts import COLUMNS, school_name
@@ -48,15 +49,15 @@ def refuse_real_site() -> None:
         )
 
 
-def make_site_records(schools: int) -> SiteRecords:
-    """The records, made where missing; `schools` is their wanted number."""
+def make_site_records(schools: int, *, with_pictures: bool) -> SiteRecords:
+    """The records, made where missing; `schools` is their wanted number. Pictures, for stories alone, take long."""
     _make_profile()
     author = User.objects.get_or_create(username=AUTHOR, defaults={"full_name": "测试语料", "is_active": False})[0]
     return SiteRecords(
         author=author.pk,
         columns={slug: _column(order, slug, name).pk for order, (slug, name) in enumerate(COLUMNS.items(), 1)},
         schools=_schools(schools),
-        pictures=_pictures(author),
+        pictures=_pictures(author) if with_pictures else [],
     )
 
 
@@ -93,6 +94,9 @@ def _schools(count: int) -> list[int]:
                 school_type=TYPES[number % len(TYPES)],
                 town=f"第{number % 20 + 1}街道",
                 address=f"文昌路 {number + 1} 号",
+                sponsor=Sponsor.PRIVATE if number % 10 == 9 else Sponsor.EDUCATION,
+                longitude=106 + Decimal(number % 100) / 1000,
+                latitude=29 + Decimal(number // 100) / 1000,
                 is_demo=True,
             )
             for number, code in enumerate(codes)

@@ -87,7 +87,13 @@ class Honor(Award):
                 violation_error_message="“有效期至”不能早于授予日期。",
             ),
         ]
-        indexes = [models.Index(fields=["level", "-year"], name="honor_wall")]
+        indexes = [
+            # The wall's order, the list's, what all counts read, and the ends of the days by which a list is narrowed.
+            models.Index(fields=["level", "-year", "-id"], name="honor_by_level"),
+            models.Index(fields=["-year", "level", "-id"], name="honor_by_year"),
+            models.Index(fields=["level", "year", "kind", "state", "count"], name="honor_counts"),
+            models.Index(fields=["awarded_on"], name="honor_awarded_on"),
+        ]
 
     def get_absolute_url(self):
         return reverse("honor", args=[self.pk])

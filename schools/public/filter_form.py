@@ -121,5 +121,9 @@ class FilterForm(forms.Form):
     @property
     def page_prefix(self) -> str:
         """The address of a further page, up to the page's number."""
-        address = self.link()
-        return f"{address}{'&' if '?' in address else '?'}page="
+        return self.address_up_to("page")
+
+    def address_up_to(self, name: str, **changes: Any) -> str:
+        """The address with these filters changed and one more parameter, up to the value of that."""
+        address = self.link(**changes)
+        return f"{address}{'&' if '?' in address else '?'}{name}="

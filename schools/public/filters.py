@@ -68,3 +68,28 @@ class ProjectForm(FilterForm):
     stage = forms.TypedChoiceField(choices=ProjectStage, coerce=int, required=False)
     kind = forms.ChoiceField(choices=ProjectKind, required=False)
     livelihood = forms.ChoiceField(choices=LIVELIHOOD, required=False)
+
+
+class PartyForm(FilterForm):
+    """Party organizations: words, the one whose subordinates are shown, the day."""
+
+    url_name = "party"
+    search_kind = "party"
+
+    q = WordsField(label="党组织名称、学校或品牌", required=False)
+    under = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    as_of = WordsField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def words(self) -> str:
+        return self._word("q", self.chosen["q"]) if "q" in self.chosen else ""
+
+    @property
+    def under_prefix(self) -> str:
+        """The address of a branch, up to the number of the organization at its top."""
+        return self.address_up_to("under", under=None)
+
+    @property
+    def top(self) -> str:
+        """The address without the branch."""
+        return self.link(under=None)

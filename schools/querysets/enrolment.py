@@ -24,7 +24,8 @@ class EnrolmentPlanQuerySet(models.QuerySet):
 class EnrolmentAreaQuerySet(TownQuerySet):
     def published_in(self, year: int) -> Self:
         """The areas of that year's published documents, with their documents."""
-        return self.filter(plan__is_published=True, plan__year=year).select_related("plan")
+        plans: Any = self.model._meta.get_field("plan").related_model
+        return self.filter(plan__in=plans.objects.published().of_year(year).order_by()).select_related("plan")
 
     def of_year_and_level(self, year: int, level: str) -> Self:
         """The areas of this year and level, with their documents."""

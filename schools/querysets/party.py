@@ -17,6 +17,17 @@ class PartyOrganizationQuerySet(models.QuerySet):
     def active(self) -> Self:
         return self.filter(dissolved_on=None)
 
+    def superiors(self) -> dict[int, int | None]:
+        """The number of each organization's superior, by the organization's number; one query."""
+        return dict(self.values_list("pk", "superior_id"))
+
+    def count_by_type(self) -> dict[str, int]:
+        """How many there are of each type."""
+        return dict(self.order_by().values_list("org_type").annotate(models.Count("pk")))
+
+    def with_brand(self) -> Self:
+        return self.exclude(brand="")
+
     def with_schools(self) -> Self:
         """With their schools, in one query."""
         return self.select_related("school")

@@ -14,7 +14,8 @@ from eduweb.core.search.query import find
 from eduweb.corpus import site_records
 from eduweb.corpus.story_texts import write_story
 from eduweb.site.models import SiteProfile
-from honors.models import Honor
+from honors.models import Honor, HonorReport
+from schools.models import EnrolmentArea, PartyInstructor, PartyOrganization, Report, SchoolStatistics
 from tests.factories import make_published
 
 
@@ -70,6 +71,16 @@ def test_honours_of_schools_come_along_and_are_found_by_their_names():
     names = set(Honor.objects.values_list("name", flat=True))
     assert Honor.objects.filter(is_demo=True, recipients__school__isnull=False).count() == 7
     assert names == set(Entry.objects.filter(kind="honor").values_list("title", flat=True))
+
+
+@pytest.mark.django_db
+def test_a_register_without_stories_comes_along_once_and_makes_no_pictures():
+    for _ in range(2):
+        load(0, schools=20, honors=3, areas=12, figures=True)
+    assert not Photo.objects.exists()
+    assert [model.objects.count() for model in (SchoolStatistics, Report, HonorReport)] == [100, 20, 20]
+    assert PartyOrganization.objects.count() == Entry.objects.filter(kind="party").count() == 21
+    assert (PartyInstructor.objects.count(), EnrolmentArea.objects.count()) == (1, 12)
 
 
 @pytest.mark.django_db

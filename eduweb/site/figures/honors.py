@@ -2,15 +2,14 @@
 
 from collections import Counter
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from honors.enums import HonorKind, HonorLevel
 from honors.models import Honor
 from honors.public.honor_counts import HonorCounts
-from schools.models import School
 
-from .tables import TOTAL, Table
+from .tables import TOTAL, Table, left_to_the_workbook
 
 LEVELS = tuple(map(str, HonorLevel.labels))
 
@@ -40,23 +39,23 @@ def honor_kinds(year: int, counts: HonorCounts) -> Table:
     return Table("honorkinds", f"{year} 年荣誉：类别和级别", ["类别", *LEVELS, TOTAL], [*rows, *total], note=note)
 
 
-def honor_schools(year: int) -> Table:
-    """The honours of one year by school and level, the most first; two queries."""
-    found = _of_schools(year)
-    counts: dict[int, Counter[int]] = {}
-    for pk, level, records in found.values_list("of", "level").annotate(Count("pk", distinct=True)):
-        counts.setdefault(pk, Counter())[level] = records
-    names = dict(School.objects.filter(pk__in=found.values("of")).values_list("pk", "name"))
-    rows = [[names[pk], *_with_sum([levels[level] for level in HonorLevel])] for pk, levels in counts.items()]
-    rows.sort(key=lambda row: (-row[-1], [-number for number in row[1:]], row[0]))
-    note = "按条计：学校、所属党组织和个人的都计入所在学校；一条荣誉给几所学校的，每所各计一条。"
+def honor_schools(year: int, most: int | None = None) -> Table:
+    """The honours of one year by school and level, the most first, of at most so many schools; two queries."""
+    records = Count("pk", distinct=True)
+    levels = {f"of_level_{level}": Count("pk", distinct=True, filter=Q(level=level)) for level in HonorLevel}
+    schools = _of_schools(year).values_list("of", "of_name").annotate(**levels, records=records)
+    found = schools.order_by("-records", *(f"-{name}" for name in levels), "of_name", "of")[:most]
+    rows = [[name, *numbers] for _, name, *numbers in found]
+    note = left_to_the_workbook(most, schools.count())
+    note += "按条计：学校、所属党组织和个人的都计入所在学校；一条荣誉给几所学校的，每所各计一条。"
     return Table("honorschools", f"{year} 年荣誉：学校", ["学校", *LEVELS, TOTAL], rows, note=note)
 
 
 def _of_schools(year: int) -> QuerySet:
-    """The honours of a year, a row for each recipient that is a school or belongs to one, its number as `of`."""
+    """The honours of a year, a row for each recipient that is a school or belongs to one, `of` and `of_name`."""
     school = Coalesce("recipients__school", "recipients__party_organization__school")
-    return Honor.objects.shown().filter(year=year).order_by().annotate(of=school).exclude(of=None)
+    name = Coalesce("recipients__school__name", "recipients__party_organization__school__name")
+    return Honor.objects.shown().filter(year=year).order_by().annotate(of=school, of_name=name).exclude(of=None)
 
 
 def _with_sum(numbers: list[int]) -> list[int]:

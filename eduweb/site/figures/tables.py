@@ -23,11 +23,16 @@ class Table:
     unit: str = ""
     note: str = ""
 
-    def shortened(self, most: int) -> "Table":
+    def shortened(self, most: int | None) -> "Table":
         """The table with at most so many rows, and a note on the others; its last row stays where it is the total."""
-        if len(self.rows) <= most:
+        if most is None or len(self.rows) <= most:
             return self
         total = [row for row in self.rows[-1:] if row[0] == TOTAL]
         shown = self.rows[: most - len(total)]
-        left = f"共 {len(self.rows) - len(total)} 行，这里列前 {len(shown)} 行，全部见表格文件（xlsx）。"
+        left = left_to_the_workbook(len(shown), len(self.rows) - len(total))
         return replace(self, rows=[*shown, *total], note=f"{left}{self.note}")
+
+
+def left_to_the_workbook(shown: int | None, rows: int) -> str:
+    """The note on a table of which only the first rows are shown; "" where all are."""
+    return f"共 {rows} 行，这里列前 {shown} 行，全部见表格文件（xlsx）。" if shown is not None and shown < rows else ""

@@ -1,6 +1,6 @@
 """The report's pages in the back office, for everybody who sees the whole register."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from typing import IO
@@ -15,7 +15,6 @@ from schools.models import School
 from schools.rules.policies import sees_all
 
 from ..figures.beside import MOST_FOUND, beside, find_schools
-from ..figures.party import party_heads
 from ..figures.tables import Table
 from ..models import SiteProfile
 from .workbook import write_report_workbook
@@ -26,12 +25,12 @@ MOST_ROWS = 60
 
 def report_page(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
     """The tables of `?year=`, the newest without it; with `?school=`, a code or words of a name, that school first."""
-    report = _asked(request)
+    report = _asked(request, MOST_ROWS)
     words = request.GET.get("school", "")[:100]
     found = find_schools(words)
     context = {
         "report": report,
-        "tables": [table.shortened(MOST_ROWS) for table in _on_screen(report)],
+        "tables": [*map(_with_chart, report.tables)],
         "asked": words,
         "found": found if len(found) > 1 else [],
         "is_cut": len(found) == MOST_FOUND,
@@ -51,29 +50,24 @@ def report_workbook(request: HttpRequest) -> HttpResponse:
 
 def report_document(request: HttpRequest) -> HttpResponse:
     """The same as a Word file, long tables cut."""
-    from .word import write_report_document  # not before it is needed: python-docx takes many MiB
+    from .word import MOST_ROWS, write_report_document  # not before it is needed: python-docx takes many MiB
 
-    report = _asked(request)
+    report = _asked(request, MOST_ROWS)
     author = (SiteProfile.objects.first() or SiteProfile()).name
     return _file(report, "docx", DOCX, lambda file: write_report_document(file, report, author))
 
 
-def _asked(request: HttpRequest) -> YearReport:
+def _asked(request: HttpRequest, most: int | None = None) -> YearReport:
     if not sees_all(signed_in_user(request)):
         raise Http404
-    return year_report(request.GET.get("year", ""))
+    return year_report(request.GET.get("year", ""), most)
 
 
-def _on_screen(report: YearReport) -> Iterator[Table]:
-    for table in report.tables:
-        match table.name:
-            case "party":
-                yield party_heads(table)
-            case "towns":
-                places = [(row[0], row[-1]) for row in table.rows[:-1] if row[-1]]
-                yield replace(table, chart=places[:MOST_ROWS])
-            case _:
-                yield table
+def _with_chart(table: Table) -> Table:
+    """The table of towns with its last column as a chart, any other as it is."""
+    if table.name != "towns":
+        return table
+    return replace(table, chart=[(row[0], row[-1]) for row in table.rows[:-1] if row[-1]])
 
 
 def _file(report: YearReport, kind: str, content_type: str, write: Callable[[IO[bytes]], None]) -> HttpResponse:

@@ -9,7 +9,6 @@ from docx.shared import Pt
 from eduweb.core.text.thousands import thousands
 from eduweb.core.text.word_document import empty_document
 
-from ..figures.party import party_heads
 from ..figures.tables import Table
 from .year import YearReport
 
@@ -30,8 +29,7 @@ def write_report_document(file: IO[bytes], report: YearReport, author: str) -> N
         if table.name in CHAPTERS:
             document.add_paragraph(CHAPTERS[table.name], style="Heading 1")
         if table.rows and table.name not in LEFT_TO_THE_WORKBOOK:
-            shown = party_heads(table) if table.name == "party" else table
-            _add_table(document, shown.shortened(MOST_ROWS))
+            _add_table(document, table)
     document.save(file)
 
 

@@ -9,7 +9,7 @@ from schools.calendar.semesters import SEMESTER_STARTS, school_year_of
 
 from ..figures.honors import honor_counts, honor_kinds, honor_schools, honor_years
 from ..figures.left_out import left_out
-from ..figures.party import party_tree
+from ..figures.party import party_heads, party_tree
 from ..figures.schools import (
     Group,
     detail_table,
@@ -27,7 +27,7 @@ from ..figures.tables import Table
 
 @dataclass(frozen=True)
 class YearReport:
-    """All tables of a year; `groups` are what the tables of schools were summed from, `choices` the years there are."""
+    """The tables of a year; `groups` are what the tables of schools were summed from, `choices` the years there are."""
 
     year: int
     day: date
@@ -57,8 +57,11 @@ class YearReport:
         return year_charts(self.table("years"))
 
 
-def year_report(asked: str) -> YearReport:
-    """The report of the year that is asked for; of the newest with numbers for whatever is none. Eight queries."""
+def year_report(asked: str, most: int | None = None) -> YearReport:
+    """The report of the year that is asked for; of the newest with numbers for whatever is none. Ten queries.
+
+    The tables are whole, or have `most` rows, and a note where there are more; then 党组织 are those with others below.
+    """
     all_years = years()
     today = timezone.localdate()
     choices = [*all_years] or [school_year_of(today)]
@@ -77,11 +80,11 @@ def year_report(asked: str) -> YearReport:
         ratio_table(all_years),
         honor_years(counts),
         honor_kinds(year, counts),
-        honor_schools(year),
-        party_tree(today),
-        left_out(year, day),
+        honor_schools(year, most),
+        party_tree(today) if most is None else party_heads(today, most),
+        left_out(year, day, most),
     ]
-    return YearReport(year, day, choices, found, tables)
+    return YearReport(year, day, choices, found, [table.shortened(most) for table in tables])
 
 
 def _last_day(year: int) -> date:

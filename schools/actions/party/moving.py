@@ -30,5 +30,4 @@ def move(organization: PartyOrganization, *, under: PartyOrganization | None, by
 
 def _locked_superiors() -> Superiors:
     """The whole tree, locked until the end of the transaction: two simultaneous moves could make a ring."""
-    organizations = PartyOrganization.objects.select_for_update(no_key=True).order_by("pk")
-    return dict(organizations.values_list("pk", "superior_id"))
+    return PartyOrganization.objects.select_for_update(no_key=True).order_by("pk").superiors()

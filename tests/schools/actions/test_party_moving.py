@@ -11,7 +11,7 @@ from eduweb.core.audit.models import Entry
 from schools.actions.party.moving import move
 from schools.enums import PartyType
 from schools.models import PartyOrganization
-from schools.party.tree import build_trees
+from schools.party.outline import Outline
 from tests.factories import make_party, make_user
 from tests.queries import queries
 from tests.seen import seen_of
@@ -103,14 +103,14 @@ def test_a_number_that_means_nothing_is_not_found(client, registrar, tree, numbe
 def test_a_ring_written_past_every_check_shows_each_organization_once(client, registrar, tree):
     top, general, branch, committee = tree
     PartyOrganization.objects.filter(pk=top.pk).update(superior=branch)
-    roots = build_trees(PartyOrganization.objects.all())
-    assert sorted(node.organization.pk for root in roots for node in root.walk()) == [one.pk for one in tree]
+    outline = Outline(PartyOrganization.objects.superiors())
+    assert sorted(outline.walk(outline.roots)) == [one.pk for one in tree]
     page = client.get(TREE).content.decode()
     assert page.count("上级已撤销或有误") == 3
     for address in ("/party/", general.get_absolute_url(), branch.get_absolute_url()):
         assert client.get(address).status_code == 200
     move(branch, under=committee, by=registrar)
-    assert [node.organization for node in build_trees(PartyOrganization.objects.all())] == [committee]
+    assert Outline(PartyOrganization.objects.superiors()).roots == [committee.pk]
 
 
 def test_the_tree_takes_as_many_queries_for_many_as_for_few(client, registrar, tree):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from eduweb.core.accounts.roles import Role
 from schools.enrolment.advice import about_area, about_plan
 from schools.enrolment.asked_places import place_in
-from schools.enrolment.candidates import candidates
+from schools.enrolment.candidates import candidates, place_names
 from schools.enrolment.house_numbers import HouseNumber, read_house_number
 from schools.enrolment.lookup import Verdict, answers, read_address
 from schools.enums import EnrolmentLevel, HouseNumberUnit, SchoolState
@@ -75,7 +75,7 @@ def asked(place: str, house_number: str = "", town: str = "") -> tuple[Verdict, 
     """The verdict on primary schools, and the schools of the lines that are shown."""
     lines = EnrolmentArea.objects.published_in(2026).filter(**{"town": town} if town else {})
     plans = list(EnrolmentPlan.objects.published().of_year(2026))
-    areas = candidates(lines, place, house_number)
+    areas = candidates(lines, place_names(lines), place, house_number)
     answer = answers(read_address(place, house_number, areas), plans, areas)[0]
     every = list(lines)
     assert answer == answers(read_address(place, house_number, every), plans, every)[0], "no line is left out"

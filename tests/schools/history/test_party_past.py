@@ -65,7 +65,7 @@ def test_subordinates_and_the_tree_are_those_of_the_day(client, tree):
     assert "汇龙支部" in then and "后来的支部" not in then
     assert "汇龙支部" not in client.get(second.get_absolute_url(), {"as_of": THEN}).text
     answer = client.get("/party/", {"as_of": THEN})
-    [root] = answer.context["tree"]
+    [root] = answer.context["branch"].roots
     names = {node.organization.name: [below.organization.name for below in node.children] for node in root.walk()}
     assert (names["甲总支"], names["乙总支"]) == (["汇龙支部"], [gone.name])
     assert "后来的支部" not in answer.text and "noindex" in answer.text
@@ -74,8 +74,8 @@ def test_subordinates_and_the_tree_are_those_of_the_day(client, tree):
 def test_what_stood_at_the_top_before_its_move_stands_there_on_an_earlier_day(client):
     top, alone = make_party("教育工委", org_type="committee"), make_party("独立支部")
     move(alone, under=top, by=make_user(Role.REGISTRAR))
-    assert len(client.get("/party/", {"as_of": THEN}).context["tree"]) == 2
-    assert len(client.get("/party/").context["tree"]) == 1
+    assert len(client.get("/party/", {"as_of": THEN}).context["branch"].roots) == 2
+    assert len(client.get("/party/").context["branch"].roots) == 1
 
 
 def test_new_organizations_of_a_sheet_have_no_past_and_are_taken_back_with_their_secretaries(client):

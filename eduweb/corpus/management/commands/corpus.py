@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from eduweb.corpus.honors import make_honors
-from eduweb.corpus.load import load_corpus
+from eduweb.corpus.load import load_corpus, settle
 from eduweb.corpus.register import make_areas, make_figures
 from eduweb.corpus.site_records import refuse_real_site
 from eduweb.corpus.story_texts import CHARACTERS
@@ -22,7 +22,9 @@ class Command(BaseCommand):
         parser.add_argument("--schools", type=int, default=300, help="学校数，默认 300。")
         parser.add_argument("--honors", type=int, default=0, help="荣誉条数，默认没有。")
         parser.add_argument("--areas", type=int, default=0, help="招生范围条数，默认没有。")
-        parser.add_argument("--figures", action="store_true", help="每所学校五年的学年统计和一个党支部。")
+        parser.add_argument(
+            "--figures", action="store_true", help="每所学校五年的学年统计、一个党支部、一份填报和一条荣誉申报。"
+        )
         parser.add_argument("--seed", type=int, default=1, help="随机种子：种子相同，内容相同。")
         parser.add_argument("--characters", type=int, default=CHARACTERS, help="每篇的大致字数，默认 1200。")
         parser.add_argument("--jobs", type=int, default=1, help="同时写库的进程数，限 PostgreSQL。")
@@ -39,6 +41,7 @@ class Command(BaseCommand):
         if figures:
             make_figures()
         make_areas(areas)
+        settle()
         self.stdout.write(f"新增稿件 {added} 篇，用时 {monotonic() - started:.0f} 秒。")
 
     def _report(self, number: int) -> None:
