@@ -89,7 +89,8 @@ def numbering(*levels: tuple[str, str], style: str = "") -> str:
     """One list whose levels count so: Word's name of the numbers, and the pattern around them; `style` numbers by it."""
     of_style = f'<w:pStyle w:val="{style}"/>' if style else ""
     inner = "".join(
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{of_style}<w:lvlText w:val="{pattern}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{of_style}<w:lvlText w:val="{pattern}"/>'
+        "</w:lvl>"
         for at, (kind, pattern) in enumerate(levels)
     )
     return (
