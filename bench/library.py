@@ -1,9 +1,9 @@
 """Does the library of photographs stay as fast with 20,000 as with 64? `python -m bench.library [--photographs N]`.
 
-In a database of its own, gone afterwards: SQLite, or with `tests/postgres.sh python -m bench.library` PostgreSQL. Half of the photographs were put into stories, a tenth of
-those into drafts of somebody else. Every page is asked for by a reporter, in one process by `django.test.Client`; told
-are the least milliseconds of several times, of the processor and (where the database is another process) of the clock,
-and the number of queries.
+In a database of its own, gone afterwards: SQLite, or with `tests/postgres.sh python -m bench.library` PostgreSQL. Half
+of the photographs were put into stories of somebody else, one of ten of them a draft. Every page is asked for by a
+reporter, in one process by `django.test.Client`; told are the least milliseconds of several times, of the processor and
+(where the database is another process) of the clock, the number of queries, and the kilobytes of the answer.
 """
 
 import argparse
@@ -137,7 +137,12 @@ def main() -> None:
         measure(options.photographs)
         return
     with tempfile.TemporaryDirectory() as place:
-        env = {**os.environ, "VAR_DIR": place, "DJANGO_SETTINGS_MODULE": "eduweb.settings", "ALLOWED_HOSTS": "localhost"}
+        env = {
+            **os.environ,
+            "VAR_DIR": place,
+            "DJANGO_SETTINGS_MODULE": "eduweb.settings",
+            "ALLOWED_HOSTS": "localhost",
+        }
         again = ["-m", "bench.library", "--measured-here", f"--photographs={options.photographs}"]
         for command in (["migrate", "--verbosity=0"], ["collectstatic", "--noinput", "--verbosity=0"]):
             subprocess.run([sys.executable, "manage.py", *command], env=env, check=True)

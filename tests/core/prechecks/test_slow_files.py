@@ -131,7 +131,9 @@ def test_a_member_that_nobody_could_read_wants_a_reason(draft, no_office, member
     assert any("有一部分读不出" in reason for reason in obstacles(draft))
 
 
-@pytest.mark.parametrize(("content", "name"), [(OLD, "名单.doc"), (packed(("旧.doc", OLD), ("a.txt", b"1")), "名单.zip")])
+@pytest.mark.parametrize(
+    ("content", "name"), [(OLD, "名单.doc"), (packed(("旧.doc", OLD), ("a.txt", b"1")), "名单.zip")]
+)
 def test_what_wanted_libreoffice_is_read_after_it_was_installed(draft, no_office, monkeypatch, content, name):
     attach(draft, content, name)
     obstacles(draft)
