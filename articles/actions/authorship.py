@@ -5,6 +5,7 @@ from eduweb.core.audit.log import record
 
 from ..enums import State
 from ..models import Article
+from ..notifications import events
 from ..rules.workflow import Verb, next_state
 
 
@@ -15,4 +16,5 @@ def count_as_author(article: Article, *, by: User) -> None:
     if state != article.state and state in (State.DRAFT, State.SENT_BACK):
         article.state, article.publish_at, article.scheduled_by = state, None, None
         article.save(update_fields=["state", "publish_at", "scheduled_by", "updated_at"])
+        events.waits_for_nobody(article)
     record("修改图片说明或附件", by=by, target=article, version=article.version)

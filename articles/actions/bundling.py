@@ -9,7 +9,9 @@ from eduweb.core.accounts.models import User
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 
+from ..enums import State
 from ..models import Article, BundledStory, ReleaseBundle
+from ..notifications import events
 from ..rules.bundles import (
     BUNDLED_STATES,
     as_sentences,
@@ -92,6 +94,8 @@ def _add(bundle: ReleaseBundle, story: Article, by: User) -> None:
         story.publish_at = story.scheduled_by = None
         story.save(update_fields=["publish_at", "scheduled_by", "updated_at"])
     _clear_kept_back(bundle)
+    if story.state == State.APPROVED:
+        events.waits_for_nobody(story)
     record("加入同时发布", by=by, target=bundle, story=story.pk, title=str(story))
 
 

@@ -7,6 +7,7 @@ from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 
 from ..models import Article
+from ..notifications import events
 from ..rules.recycle_bin import may_delete, overdue, restorable_by
 from .refused import Refused
 from .rows import on_locked_row
@@ -19,6 +20,7 @@ def discard(article: Article, *, by: User) -> Article:
         raise Refused("只有作者能删除，而且只能删除从未送审的草稿。")
     article.deleted_at, article.deleted_by = timezone.now(), by
     article.save(update_fields=["deleted_at", "deleted_by"])
+    events.discarded(article)
     record("删除草稿", by=by, target=article)
     return article
 

@@ -11,6 +11,7 @@ from eduweb.core.media.policies import visible_to
 from eduweb.core.text.clean import clean
 
 from ..models import Article
+from ..notifications import events
 from ..rules.people.columns import objection_to_column
 from ..rules.policies import may_edit, may_write
 from ..rules.workflow import Verb
@@ -85,7 +86,8 @@ def _shown(article: Article) -> set[int]:
 def _check_begun(by: User, begun_with: UUID) -> None:
     """Raises AlreadyBegun for a form that has made a story; forms of one person wait for each other here."""
     User.objects.select_for_update(no_key=True).get(pk=by.pk)
-    made = Article._base_manager.filter(author=by, begun_with=begun_with).first()
+    begun = Article._base_manager.filter(begun_with=begun_with)
+    made = begun.filter(author=by).first() or begun.filter(contributors=by).first()  # the latter was handed over since
     if made:
         raise AlreadyBegun(made)
 
@@ -99,6 +101,8 @@ def _change(article: Article, stored: Article, by: User) -> Article:
         article.state = state_after(stored, Verb.EDIT)
         article.publish_at = article.scheduled_by = None
         article.contributors.add(by)
+    if article.state != stored.state:
+        events.waits_for_nobody(article)
     article.version = _next_version(stored)
     article.save()
     if changed:

@@ -65,6 +65,8 @@ def revoke(invitation: Invitation, *, by: User) -> None:
         raise Refused("这个链接已经收回。")
     invitation.revoked_at = timezone.now()
     invitation.save(update_fields=["revoked_at"])
+    for invited in invitation.invited.select_related("article"):
+        events.revoked(invited.article)
     record("收回审稿链接", by=by, target=invitation)
 
 

@@ -9,6 +9,7 @@ from eduweb.core.audit.log import record
 
 from ..enums import Recorded
 from ..models import Article
+from ..notifications import events
 from ..rules.objections import obstacles_to
 from ..rules.workflow import Verb
 from .refused import Refused
@@ -25,5 +26,7 @@ def schedule(article: Article, *, by: User, at: datetime | None) -> Article:
         raise Refused(*reasons)
     article.publish_at, article.scheduled_by = at, by if at else None
     article.save(update_fields=["publish_at", "scheduled_by", "updated_at"])
+    if at:
+        events.waits_for_nobody(article)
     record(Recorded.SCHEDULED if at else Recorded.UNSCHEDULED, by=by, target=article, at=at.isoformat() if at else None)
     return article

@@ -8,6 +8,7 @@ from eduweb.core.accounts.models import User
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
 from eduweb.core.media.models import Photo
+from eduweb.core.notifications.sending import close
 
 from ..actions import Refused
 from ..enums import ContributionState
@@ -43,6 +44,7 @@ def submit(contribution: Contribution, *, by: User) -> Contribution:
     contribution.state = ContributionState.SUBMITTED
     contribution.submitted_at = contribution.submitted_at or timezone.now()
     contribution.save(update_fields=["state", "submitted_at", "updated_at"])
+    close(contribution)
     record("投稿", by=by, target=contribution, unit=str(contribution.unit))
     return contribution
 

@@ -12,6 +12,7 @@ from eduweb.core.media.models import Photo
 
 from ..actions import Refused
 from ..newspaper import Page, StoryProposal
+from ..newspaper.captions import parted
 from ..sources.page import RichBlock, SourcePage, note
 
 NOT_IN_FILE = "文件里没有这张图片，只有网址。请在原文里把它另存为图片，再插到这里。"
@@ -41,13 +42,19 @@ def _shown(story: StoryProposal, at: int, block: object, stored: dict[int, Photo
     return block
 
 
-def write_caption(photo_id: int, caption: str, *, by: User) -> bool:
-    """Make the caption the photograph's own, which has none yet; whether it is that now."""
+def write_caption(photo_id: int, text: str, *, by: User) -> bool:
+    """Make the text the caption and credit of a photograph that has none yet; whether it is that now."""
     photo = Photo.objects.filter(pk=photo_id, uploaded_by=by).first()
-    if photo is None or len(caption) > LONGEST_CAPTION or photo.caption not in ("", caption):
+    if photo is None or len(text) > LONGEST_CAPTION:
+        return False
+    if photo.caption == text:
+        return True
+    caption, credit = parted(text)
+    shown = {"caption": photo.caption, "credit": photo.credit}
+    if photo.caption not in ("", caption) or photo.credit not in ("", credit):
         return False
     try:
-        change_words(photo, {"caption": caption}, by=by, shown={"caption": photo.caption})
+        change_words(photo, {"caption": caption, "credit": credit}, by=by, shown=shown)
     except Refused:  # somewhere else it is not theirs to change
         return False
     return True

@@ -30,6 +30,12 @@ def read_caption(text: str) -> Caption | None:
     return Caption(credit) if credit or _START.match(text) else None
 
 
+def parted(text: str) -> tuple[str, str]:
+    """The words of a caption, and those that say who took the photograph ("" if none do)."""
+    found, said = _CREDIT.match(text), read_caption(text)
+    return (found["text"], found["credit"].strip()) if found and said and said.credit else (text, "")
+
+
 def is_caption(text: str, is_last: bool) -> bool:
     """Whether a paragraph is a caption; below the last one of several sentences the photographer is the story's."""
     return read_caption(text) is not None and not (is_last and len(_STOP.findall(text)) > 1)

@@ -23,7 +23,7 @@ def notify(
 
 def submitted(story: Article, *, by: User) -> None:
     """Notify those who may review the open step; what asked the author for changes is done."""
-    _close(story, MessageKind.SENT_BACK, MessageKind.MATERIAL)
+    _close(story, MessageKind.SENT_BACK, MessageKind.MATERIAL, MessageKind.HANDED_OVER)
     text = f"{by}送来《{story}》，等您{story.open_step.label}。"
     notify(assignees_of(story), MessageKind.WAITING, story, text, by=by)
 
@@ -31,6 +31,22 @@ def submitted(story: Article, *, by: User) -> None:
 def recalled(story: Article) -> None:
     """Close the messages of those who were asked to review; they need do nothing."""
     _close(story, MessageKind.WAITING)
+
+
+def waits_for_nobody(story: Article) -> None:
+    """Close what asked for a decision: a moment or a bundle takes the story further, it was shortlisted, or its text is
+    another by now."""
+    _close(story, MessageKind.WAITING, MessageKind.NOT_PUBLISHED)
+
+
+def revoked(story: Article) -> None:
+    """Close what told the holder of a link that is no more."""
+    _close(story, MessageKind.INVITED)
+
+
+def discarded(story: Article) -> None:
+    """Close all that was said of a story that is in the bin."""
+    sending.close(story)
 
 
 def asked_again(story: Article, *, by: User) -> None:
@@ -87,6 +103,8 @@ def withdrawn(story: Article, *, by: User, reason: str) -> None:
 
 def handed_over(stories: Sequence[Article], *, to: User, by: User) -> None:
     """Notify who has taken the stories: of one by its title, of several in one message that names the first."""
+    for story in stories:
+        _close(story, MessageKind.SENT_BACK, MessageKind.MATERIAL)  # whom it asked is another by now
     first, several = stories[0], len(stories) > 1
     rest = f"等 {len(stories)} 篇稿件移交给您，都在您的工作台上。" if several else "移交给您，请接着办。"
     notify([to], MessageKind.HANDED_OVER, first, f"{by}把《{first}》{rest}", by=by)

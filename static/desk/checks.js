@@ -62,27 +62,34 @@
 
   const linkOf = (offer) => offer.closest("p").querySelector("a[data-field]");
 
-  /* The nth place of the words; the paragraph's other text stays as it is. The check afterwards finds the next place. */
+  /* The places that are meant, the last one first; the paragraph's other text stays as it is. */
   async function take(offer) {
     const { field, words, paragraph } = linkOf(offer).dataset;
     const right = offer.dataset.take;
-    const nth = Number(offer.dataset.nth);
-    if (field === "body") {
-      const { node, at } = body()?.document ? placeInEditor(body(), words, Number(paragraph || 0), nth) : {};
-      if (!node) throw new Error(`没有找到“${words}”，或其中夹着格式，请在正文里改。`);
-      body().fire("saveSnapshot");
-      node.replaceData(at, words.length, right);
-      body().fire("saveSnapshot");
-      body().fire("change");
-    } else {
-      const input = form.elements[field];
+    const places = offer.dataset.places.split(" ").map(Number).reverse();
+    if (field === "body") takeInEditor(words, right, Number(paragraph || 0), places);
+    else takeInField(form.elements[field], words, right, places);
+    await check();
+    say(make("p", `已改为“${right}”；保存后才写入稿件。`));
+  }
+
+  function takeInEditor(words, right, paragraph, places) {
+    if (!body()?.document) return;
+    const found = places.map((nth) => placeInEditor(body(), words, paragraph, nth));
+    if (found.some(({ node }) => !node)) throw new Error(`没有找到“${words}”，或其中夹着格式，请在正文里改。`);
+    body().fire("saveSnapshot");
+    for (const { node, at } of found) node.replaceData(at, words.length, right);
+    body().fire("saveSnapshot");
+    body().fire("change");
+  }
+
+  function takeInField(input, words, right, places) {
+    for (const nth of places) {
       const at = nthPlace(input.value, words, nth);
       if (at < 0) throw new Error(`没有找到“${words}”，请在栏目里改。`);
       input.setRangeText(right, at, at + words.length);
-      input.dispatchEvent(new Event("input", { bubbles: true }));
     }
-    await check();
-    say(make("p", `已改为“${right}”；保存后才写入稿件。`));
+    input.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   function nthPlace(text, words, nth) {

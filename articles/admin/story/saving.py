@@ -60,8 +60,8 @@ class StorySavingAdmin(StoryFormAdmin):
 
     def show_refusal(self, refused, request, object_id, form_url, context):
         """With both texts side by side, when somebody else has saved meanwhile."""
-        if isinstance(refused, AlreadyBegun):
-            return _answer_begun_before(request, refused.article)
+        if isinstance(refused, AlreadyBegun) and (answer := _answer_begun_before(request, refused.article)):
+            return answer
         if isinstance(refused, Conflict):
             stored = Article.objects.select_related("column").get(pk=object_id)
             found = choices(stored, request.POST, request.FILES, by=request.user)
@@ -157,14 +157,19 @@ def _to_preview(request: HttpRequest, story: Article) -> HttpResponse:
     return HttpResponseRedirect(reverse("admin:articles_article_preview", args=[story.pk]))
 
 
-def _answer_begun_before(request: HttpRequest, story: Article) -> HttpResponse:
-    """Answer the second coming of a new story's form: the differences wait in the form of the one story."""
+def _answer_begun_before(request: HttpRequest, story: Article) -> HttpResponse | None:
+    """Answer the second coming of a new story's form: the differences wait in the form of the one story.
+
+    None where they cannot, as in a review: the form is shown again with the reason.
+    """
     user = signed_in_user(request)
     if story.deleted_at:
         messages.warning(request, "这篇稿件建好之后已删除，可在回收站恢复。")
         return HttpResponseRedirect(reverse("admin:articles_article_bin"))
     typed = typed_content(story, request.POST, by=user)
-    if compare_contents(content_of(story), typed) and may_edit(user, story):
+    if compare_contents(content_of(story), typed):
+        if not may_edit(user, story):
+            return None
         actions.autosave(by=user, article=story, values=posted_values(request.POST), seen_version=story.version)
         messages.warning(request, "这篇稿件已经建好。您后来改动的内容没有丢：请在下面点“恢复”，再保存。")
     else:

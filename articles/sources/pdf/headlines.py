@@ -38,9 +38,11 @@ def _add_parts(group: list[Frame], frames: Sequence[Frame], body_size: float) ->
     for frame in frames:
         if frame in group or len(frame.lines) > 3 or ends_sentence(frame.text) or read_credits(frame.text):
             continue
-        is_part = frame.size >= body_size * _PART or _DASHED.match(frame.text)
-        is_set = _DASHED.match(frame.text) or any(_is_set_with(one, frame) for one in group)
-        if is_part and is_set and frame.size >= body_size * 0.95 and any(_is_near(one, frame) for one in group):
+        is_dashed = bool(_DASHED.match(frame.text))
+        is_part = is_dashed or frame.size >= body_size * _PART
+        is_set = is_dashed or any(_is_set_with(one, frame) for one in group)
+        is_near = any(_is_near(one, frame, is_dashed=is_dashed) for one in group)
+        if is_part and is_set and is_near and frame.size >= body_size * 0.95:
             group.append(frame)
 
 
@@ -50,10 +52,11 @@ def _is_set_with(title: Frame, part: Frame) -> bool:
     return off_middle < title.size or abs(title.x0 - part.x0) < title.size * 0.6
 
 
-def _is_near(one: Frame, other: Frame) -> bool:
+def _is_near(one: Frame, other: Frame, *, is_dashed: bool = False) -> bool:
+    """Whether two frames are parts of one headline by their distance; what a dash begins may stand lower than others."""
     upper, lower = (one, other) if one.top <= other.top else (other, one)
-    distance = lower.top - upper.bottom
-    return distance < min(upper.size, lower.size) * _NEAR and one.overlap(other) > 0.3
+    size = max(upper.size, lower.size) if is_dashed else min(upper.size, lower.size)
+    return lower.top - upper.bottom < size * _NEAR and one.overlap(other) > 0.3
 
 
 def box_of(group: Sequence[Frame]) -> Box:

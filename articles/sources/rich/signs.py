@@ -20,6 +20,8 @@ NUMBER = re.compile(r"(?:PART|NO|第)?[ .．·]*(?:\d{1,2}|[一二三四五六�
 """The number of a heading, in a line of its own."""
 DATED = re.compile(rf"(?<=\S)[\s|｜/]+{DATE.pattern}")
 """The date at the end of a line of credits."""
+DOCUMENT_NUMBER = re.compile(r".{1,20}[〔\[(（【]\d{4}[〕\])）】]\s?第?\d{1,4}\s?号$")
+"""The number of an official document, below its title: it stays in the text."""
 _MARKUP = re.compile(r"<(/?)(strong|b)\b", re.I)
 
 

@@ -10,7 +10,17 @@ from ...newspaper.credits.credits import Credits
 from ...newspaper.credits.parsing import read_credits
 from ...newspaper.lines import ends_sentence
 from ..page import RichBlock, note
-from .signs import DATE, DATED, NUMBER, is_bold, is_centred, level_of, looks_like_caption, looks_like_heading
+from .signs import (
+    DATE,
+    DATED,
+    DOCUMENT_NUMBER,
+    NUMBER,
+    is_bold,
+    is_centred,
+    level_of,
+    looks_like_caption,
+    looks_like_heading,
+)
 
 _CREDIT_LINE = "署名"
 _MOST_LEADING = 10
@@ -72,7 +82,7 @@ class DocumentStory:
         title = [block for block in titled if level_of(block) == level_of(titled[0]) and not _is_dashed(block)]
         title = _run(lines, first, title) or [lines[first]]
         above = lines[:first]
-        below = [block for block in lines[first + len(title) :] if _is_dashed(block) or is_centred(block)][:2]
+        below = [block for block in lines[first + len(title) :] if _is_subtitle(block)][:2]
         used = [*above, *title, *below]
         self.blocks = [block for block in self.blocks if block not in used]
         if titled[0].kind != "heading" or len(used) > 1:
@@ -171,6 +181,10 @@ class DocumentStory:
 def _lifted(heading: RichBlock, levels: int) -> RichBlock:
     html = re.sub(r"(</?h)(\d)(?=[ >])", lambda tag: f"{tag[1]}{int(tag[2]) - levels}", heading.html)
     return replace(heading, html="" if html == f"<h2>{escape(heading.text)}</h2>" else html)
+
+
+def _is_subtitle(block: RichBlock) -> bool:
+    return _is_dashed(block) or (is_centred(block) and not DOCUMENT_NUMBER.match(block.text))
 
 
 def _is_dashed(block: RichBlock) -> bool:

@@ -117,10 +117,18 @@ def _write_numbers(tree: Element, numbering: Numbering, by_style: dict[str, Elem
             continue
         label = numbering.label(_attribute(numbers, "numId"), int(_attribute(numbers, "ilvl") or 0))
         if label:
-            if own is not None:
-                properties.remove(own)
+            _end_counting(properties, own)
             spaced = label if label[-1:] in "、）)】．." else f"{label}\u3000"
             paragraph.insert(list(paragraph).index(properties) + 1, _run(spaced))
+
+
+def _end_counting(properties: Element, own: Element | None) -> None:
+    """The paragraph's numbering, its style's too, counts no more: list 0 is none."""
+    if own is not None:
+        properties.remove(own)
+    none = SubElement(properties, f"{W}numPr")
+    for name in ("ilvl", "numId"):
+        SubElement(none, f"{W}{name}", {f"{W}val": "0"})
 
 
 def _attribute(numbers: Element, name: str) -> str:

@@ -18,7 +18,8 @@ class Finding:
     """A finding of a rule. `message` is a whole Chinese sentence that names the way out.
 
     `excerpt` holds the words in question (personal numbers masked), `paragraph` the number of their paragraph (counted
-    from 1 over the lines of `from_html`), `nth` which of their places in it is meant, `replacement` a proposal for them.
+    from 1 over the lines of `from_html`), `places` which of their places in it are meant, from 1, `replacement` a
+    proposal for them.
     `waivable`: a reason lets a blocking finding pass.
     """
 
@@ -30,7 +31,7 @@ class Finding:
     paragraph: int | None = None
     replacement: str = ""
     waivable: bool = False
-    nth: int = 1
+    places: tuple[int, ...] = (1,)
 
     @property
     def blocks(self) -> bool:

@@ -18,7 +18,7 @@ _ROOT = Path(__file__).parents[__name__.count(".")]
 
 
 class Problem(StrEnum):
-    """The reason for a file that is unreadable, or (too_long, partly) was not read in full."""
+    """The reason for a file that is unreadable, or (too_long, partly, no_office) was not read in full."""
 
     UNSAFE = "unsafe"
     TOO_LONG = "too_long"
@@ -26,6 +26,7 @@ class Problem(StrEnum):
     LOCKED = "locked"
     NO_TEXT = "no_text"
     NOT_CONVERTED = "not_converted"
+    NO_OFFICE = "no_office"
 
 
 class Unreadable(Exception):

@@ -21,7 +21,7 @@ def sections(user: User) -> Iterator[Section]:
             f"“{one.words}”",
             reverse("admin:search_synonyms_add", query={"words": one.words}),
             note=f"搜过 {one.times} 次，最近 {one.last_on:%Y-%m-%d}",
-            action="添加同义词",
+            action="新增同义词",
         )
         for one in UnansweredSearch.objects.frequent()[:SHOWN]
     ]

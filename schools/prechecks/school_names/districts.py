@@ -32,7 +32,7 @@ def findings_in(line: str, where: str, number: int | None, wrong: WrongKinds) ->
         if found := pattern.search(line):
             message = f"“{found[0]}”应写作“{district}”：写往事要保留旧名的，请说明理由。"
             nth = line.count(found[0], 0, found.start()) + 1
-            yield Finding("school_name", Severity.ASK, where, message, found[0], number, district, nth=nth)
+            yield Finding("school_name", Severity.ASK, where, message, found[0], number, district, places=(nth,))
 
 
 def _kind(kind: str, schools: str) -> str:

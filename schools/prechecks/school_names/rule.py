@@ -53,7 +53,7 @@ def check(subject: Subject) -> list[Finding]:
                 for at in _first_position(line, wrong, meant[0], register):
                     severity, message, right = message_of(wrong, meant, line[:at])
                     nth = line.count(wrong, 0, at) + 1
-                    found.append(Finding("school_name", severity, where, message, wrong, number, right, nth=nth))
+                    found.append(Finding("school_name", severity, where, message, wrong, number, right, places=(nth,)))
     return found
 
 

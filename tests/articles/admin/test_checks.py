@@ -112,7 +112,7 @@ def test_a_right_form_is_offered_for_one_click_at_the_very_place(client, author)
     offers = BeautifulSoup(page, "html.parser").select("button[data-take]")
     links = [offer.find_parent("p").select_one("a[data-field]") for offer in offers]
     assert [
-        (offer.text, offer["data-take"], offer["data-nth"], link["data-field"], link["data-words"])
+        (offer.text, offer["data-take"], offer["data-places"], link["data-field"], link["data-words"])
         for offer, link in zip(offers, links, strict=True)
     ] == [
         ("改为“截至目前”", "截至目前", "1", "title", "截止目前"),

@@ -218,6 +218,16 @@ def test_what_the_second_sending_said_otherwise_waits_in_the_storys_form(client,
     assert "退回去又改的标题" in json.loads(unsaved_on(client.get(address(story))))["values"]["title"][0]
 
 
+def test_what_the_second_sending_said_otherwise_is_shown_again_where_the_story_is_in_review(client, author):
+    page = begin(client)
+    client.post(ADD, page)
+    submit(Article.objects.get(), by=author)
+    answer = client.post(ADD, page | {"title": "送审后又改的标题"})
+    assert answer.status_code == 200 and "送审后又改的标题" in answer.content.decode()
+    assert "没有重复建稿" in answer.content.decode()
+    assert Article.objects.get().title == "新稿"
+
+
 def test_a_spoilt_form_number_still_begins_a_story(client, author):
     client.post(ADD, begin(client, form_token="不是编号"))
     assert Article.objects.count() == 1

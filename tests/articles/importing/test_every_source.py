@@ -59,7 +59,8 @@ def test_it_is_stored_with_bold_words_photographs_and_their_captions(desk):
         str(photo.pk) for photo in Photo.objects.order_by("pk")
     ]
     assert "<strong>“原来一斤茶要采这么久。”</strong>" in article.body
-    assert [photo.caption for photo in Photo.objects.order_by("pk")] == ["图为学生在采茶。", "图为学生在炒茶。学校供图"]
+    assert [photo.caption for photo in Photo.objects.order_by("pk")] == ["图为学生在采茶。", "图为学生在炒茶。"]
+    assert [photo.credit for photo in Photo.objects.order_by("pk")] == ["", "学校供图"]
     assert "图为" not in article.body and LEAD in article.original
 
 

@@ -7,14 +7,30 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.actions import approve, publish, send_back, submit, withdraw
+from articles import contributions
+from articles.actions import (
+    approve,
+    count_as_author,
+    discard,
+    hand_over,
+    invite,
+    make_bundle,
+    publish,
+    revoke,
+    save_draft,
+    schedule,
+    send_back,
+    shortlist,
+    submit,
+    withdraw,
+)
 from articles.enums import MessageKind
 from articles.models import Article
 from articles.notifications.events import notify
 from eduweb.core.accounts.roles import Role
 from eduweb.core.notifications.models import Message
 from eduweb.core.notifications.outbox import MAX_TRIES, send_due
-from tests.factories import make_article, make_user
+from tests.factories import make_article, make_contribution, make_correspondent, make_school, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -200,3 +216,75 @@ def test_without_a_mail_server_nothing_is_put_into_the_outbox(story, people):
     submit(story, by=people["author"])
     assert not Message.objects.exclude(mail_at=None).exists()
     assert send_due() == 0
+
+
+def reviewed_again(story, people):
+    fresh = Article.objects.get(pk=story.pk)
+    fresh.summary = "改过的摘要。"
+    save_draft(fresh, by=people["author"])
+
+
+# What makes a decision needless, by act: the publisher is asked for none any more.
+NEEDS_NO_PUBLISHER = {
+    "its moment is set": lambda story, people: schedule(
+        story, by=people["publisher"], at=timezone.now() + timedelta(hours=1)
+    ),
+    "it goes out with a bundle": lambda story, people: make_bundle("开学", [story], by=people["publisher"]),
+    "it is sent back": lambda story, people: send_back(story, by=people["publisher"], opinion="请改。"),
+    "its text was changed": reviewed_again,
+    "an attachment was changed": lambda story, people: count_as_author(story, by=people["author"]),
+    "it is public": lambda story, people: publish(story, by=people["publisher"]),
+}
+
+
+@pytest.mark.parametrize("what", NEEDS_NO_PUBLISHER)
+def test_nobody_is_asked_any_more_for_what_is_done(story, people, what):
+    approve_all(story, people)
+    asked = Message.objects.to(people["publisher"]).filter(occasion=MessageKind.WAITING.label)
+    assert asked.unread().count() == 1
+    NEEDS_NO_PUBLISHER[what](Article.objects.get(pk=story.pk), people)
+    assert not asked.unread().exists()
+
+
+def test_a_shortlisted_story_asks_its_reviewers_for_nothing(story, people):
+    submit(story, by=people["author"])
+    for post in ("editor", "reviewer"):
+        approve(story, by=people[post])
+    assert Message.objects.to(people["leader"]).unread().exists()
+    shortlist(story, by=people["leader"], opinion="待开学后采用。")
+    assert not Message.objects.to(people["leader"]).unread().exists()
+
+
+def test_what_was_said_of_a_draft_ends_with_it_and_what_asked_its_giver_with_the_hand_over(people):
+    draft = make_article(author=people["author"])
+    notify([people["author"]], MessageKind.MATERIAL, draft, "用到的图片已换。")
+    hand_over([draft], to=people["other"], by=people["author"])
+    assert not Message.objects.to(people["author"]).unread().exists()
+    assert Message.objects.to(people["other"]).unread().exists()
+    discard(draft, by=people["other"])
+    assert not Message.objects.about(draft).unread().exists()
+
+
+def test_a_story_that_was_handed_over_is_no_news_once_it_is_submitted(people):
+    draft = make_article(author=people["author"])
+    hand_over([draft], to=people["other"], by=people["author"])
+    submit(draft, by=people["other"])
+    assert not Message.objects.to(people["other"]).unread().exists()
+
+
+def test_a_revoked_link_needs_no_holders_attention(story, people):
+    submit(story, by=people["author"])
+    link, _ = invite([story], by=make_user(Role.ADMINISTRATOR), guest="甲某", days=1, holder=people["editor"])
+    told_of = Message.objects.to(people["editor"]).filter(occasion=MessageKind.INVITED.label)
+    assert told_of.unread().exists()
+    revoke(link, by=people["editor"])
+    assert not told_of.unread().exists()
+
+
+def test_a_contribution_that_was_sent_in_again_asks_for_nothing(people):
+    school = make_school()
+    sent = make_contribution(make_correspondent(school), "科学角")
+    contributions.send_back(sent, by=people["editor"], opinion="请补时间。")
+    assert Message.objects.to(sent.author).unread().exists()
+    contributions.submit(sent, by=sent.author)
+    assert not Message.objects.to(sent.author).unread().exists()

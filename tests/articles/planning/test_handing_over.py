@@ -15,7 +15,7 @@ from tests.factories import make_article, make_column, make_limited, make_user
 from tests.forms import filled
 
 pytestmark = pytest.mark.django_db
-PAGE = reverse("admin:articles_article_handover")
+PAGE, ADD = reverse("admin:articles_article_handover"), reverse("admin:articles_article_add")
 
 
 @pytest.fixture
@@ -142,3 +142,12 @@ def test_the_page_asks_as_much_for_many_stories_as_for_few(client, author, djang
         make_article(author=author)
     with django_assert_max_num_queries(26):
         client.get(PAGE)
+
+
+def test_a_new_storys_form_that_is_sent_again_after_the_hand_over_makes_no_second_draft(client, author, taker):
+    client.force_login(author)
+    page = filled(client.get(ADD)) | {"title": "新稿", "column": make_column().pk, "_continue": "1"}
+    client.post(ADD, page)
+    actions.hand_over([Article.objects.get()], to=taker, by=author)
+    answer = client.post(ADD, page)
+    assert answer.url == reverse("admin:articles_article_change", args=[Article.objects.get().pk])

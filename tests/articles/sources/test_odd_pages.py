@@ -120,3 +120,23 @@ def test_a_page_that_a_program_has_set_keeps_both_stories_over_two_sheets(across
 def _add_columns(document, count: int) -> None:
     section = document.add_section(WD_SECTION.CONTINUOUS)
     section._sectPr.find(qn("w:cols")).set(qn("w:num"), str(count))
+
+
+def test_a_subtitle_stands_lower_below_its_title_than_other_parts_may():
+    sheet, paragraphs = two_columns(told(5, 5)), told(5, 5)
+    sheet.write(60, 80, FIRST, 28, "F2")
+    sheet.write(60, 128, "——青石小学把课堂搬到户外", 12)
+    (only,) = read(sheet).stories
+    assert (only.title, only.subtitle) == (FIRST, "青石小学把课堂搬到户外")
+    assert [block.text for block in only.blocks] == paragraphs
+
+
+@pytest.mark.parametrize(("gap", "text"), [(3, "共有12位家长报名。"), (0, "共有12位家长报名。")])
+def test_the_room_that_programs_leave_beside_figures_is_no_blank(gap, text):
+    sheet, paragraphs = PdfSheet(520, 800), told(5, 3)
+    sheet.write(40, 80, FIRST, 28, "F2")
+    flow(sheet, [Column(40, 150, 500, 40)], paragraphs)
+    sheet.write(58, 600, "共有")
+    sheet.write(76 + gap, 600, "12")
+    sheet.write(94 + 2 * gap, 600, "位家长报名。")
+    assert texts(read(sheet))[FIRST][-1] == text

@@ -10,7 +10,7 @@ import pytest
 from articles.newspaper import Page, Unreadable
 from articles.sources.reading import read_source
 from tests.articles.sources.documents import DOCUMENTS, LEAD, NEXT, Expected
-from tests.articles.sources.word_files import paragraph, word_file
+from tests.articles.sources.word_files import numbering, paragraph, run, size, word_file
 
 
 def letters(text: str) -> Counter[str]:
@@ -106,3 +106,21 @@ def test_a_text_of_bare_paragraphs_is_a_story_whose_first_line_is_the_title():
     story = read_source(word_file(*map(paragraph, ("校车准点到", LEAD, NEXT))), "x.docx").stories[0]
     assert (story.title, [block.text for block in story.blocks]) == ("校车准点到", [LEAD, NEXT])
     assert {"headline-look", "no-byline", "no-source"} <= {found.code for found in story.findings}
+
+
+def test_a_paragraph_that_its_style_numbers_has_its_number_once():
+    items = [paragraph("报到注册", style="9"), paragraph("时间安排", style="9")]
+    content = word_file(
+        *(paragraph(words) for words in ("开学须知", LEAD)),
+        *items,
+        numbering=numbering(("decimal", "%1."), style="9"),
+        numbers_of_style='<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>',
+    )
+    (story,) = read_source(content, "x.docx").stories
+    assert [(block.kind, block.text) for block in story.blocks[1:]] == [("text", "1.报到注册"), ("text", "2.时间安排")]
+
+
+def test_the_number_of_a_document_below_its_title_stays_in_the_text():
+    head = [paragraph(run("关于开学的通知", size(22)), align="center"), paragraph("永教发〔2026〕18号", align="center")]
+    (story,) = read_source(word_file(*head, paragraph(LEAD)), "x.docx").stories
+    assert (story.title, story.subtitle, story.blocks[0].text) == ("关于开学的通知", "", "永教发〔2026〕18号")

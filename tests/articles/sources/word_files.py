@@ -85,10 +85,12 @@ def footnotes(*texts: str) -> str:
     return f"<w:footnotes {_NAMES}>{notes}</w:footnotes>"
 
 
-def numbering(*levels: tuple[str, str]) -> str:
-    """One list whose levels count so: Word's name of the numbers, and the pattern around them."""
+def numbering(*levels: tuple[str, str], style: str = "") -> str:
+    """One list whose levels count so: Word's name of the numbers, and the pattern around them; `style` numbers by it."""
+    of_style = f'<w:pStyle w:val="{style}"/>' if style else ""
     inner = "".join(
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{of_style}<w:lvlText w:val="{pattern}"/>'
+        "</w:lvl>"
         for at, (kind, pattern) in enumerate(levels)
     )
     return (
@@ -110,13 +112,14 @@ def word_file(
     pictures: tuple[bytes, ...] = (),
     more: dict[str, bytes] | None = None,
     own_style: str = "正文样式",
+    numbers_of_style: str = "",
     **parts: str,
 ) -> bytes:
     """The file of these paragraphs and tables; `parts` are other parts by name, `more` other files.
 
-    `own_style` names the style "9", which Word does not know.
+    `own_style` names the style "9", which Word does not know; `numbers_of_style` are its properties.
     """
-    own = f'<w:style w:type="paragraph" w:styleId="9"><w:name w:val="{own_style}"/></w:style>'
+    own = f'<w:style w:type="paragraph" w:styleId="9"><w:name w:val="{own_style}"/>{numbers_of_style}</w:style>'
     parts = {"styles": f"<w:styles {_NAMES}>{_STYLES}{own}</w:styles>", **parts}
     types = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}.{_PARTS[name]}+xml"/>' for name in parts

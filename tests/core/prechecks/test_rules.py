@@ -153,7 +153,7 @@ def test_a_name_with_a_wrong_character_is_replaced_at_its_place():
     Officeholder.objects.create(name="甄实在", post="示例区教委主任")
     line = "甄实再是教师，示例区教委主任甄实再出席。"
     (finding,) = registry.findings(Subject(html={"body": f"<p>{line}</p>"}))
-    assert (finding.excerpt, finding.nth, finding.replacement) == ("甄实再", 2, "甄实在")
+    assert (finding.excerpt, finding.places, finding.replacement) == ("甄实再", (2,), "甄实在")
 
 
 def test_a_term_that_is_switched_off_finds_nothing():

@@ -16,6 +16,7 @@ from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.media.models import Document
 from eduweb.core.media.public.renditions import release_document
 from eduweb.core.prechecks.models import FileReading
+from eduweb.core.prechecks.personal_data import files
 from eduweb.core.text.isolated.problem import Problem
 from eduweb.core.text.packed import old_files
 from tests.articles.sources.word_files import paragraph, word_file
@@ -53,6 +54,7 @@ def no_office(monkeypatch):
         raise Problem("no-office")
 
     monkeypatch.setattr(old_files, "convert", convert)
+    monkeypatch.setattr(files, "find_office", lambda: None)
 
 
 def attach(story, content: bytes, name: str) -> None:
@@ -88,7 +90,7 @@ def test_without_libreoffice_an_old_file_goes_out_with_a_recorded_reason_alone(a
     obstacles(draft)
     check_waiting()
     (reason,) = obstacles(draft)
-    assert "没能读出其中的文字" in reason
+    assert "没有安装 LibreOffice" in reason
     (found,) = [one for one in prechecks(draft) if one.code == "unread_file"]
     explain(draft, by=author, reasons={found.key: "已逐页核对，没有个人信息。"})
     assert obstacles(draft) == []
@@ -121,12 +123,28 @@ def test_an_old_member_is_read_as_a_document_of_its_own(draft, office):
     assert any(f"“丙/丙.doc”正文第 1 段含手机号码 {MASKED}" in reason for reason in obstacles(draft))
 
 
-@pytest.mark.parametrize("member", [("扫描.jpg", picture()), ("扫描.pdf", b"%PDF-1.7\nx"), ("旧.doc", OLD)])
+@pytest.mark.parametrize("member", [("扫描.jpg", picture()), ("扫描.pdf", b"%PDF-1.7\nx")])
 def test_a_member_that_nobody_could_read_wants_a_reason(draft, no_office, member):
     attach(draft, packed(("a.txt", b"1"), member), "名单.zip")
     obstacles(draft)
     check_waiting()
     assert any("有一部分读不出" in reason for reason in obstacles(draft))
+
+
+@pytest.mark.parametrize(
+    ("content", "name"), [(OLD, "名单.doc"), (packed(("旧.doc", OLD), ("a.txt", b"1")), "名单.zip")]
+)
+def test_what_wanted_libreoffice_is_read_after_it_was_installed(draft, no_office, monkeypatch, content, name):
+    attach(draft, content, name)
+    obstacles(draft)
+    check_waiting()
+    assert any("没有安装 LibreOffice" in reason for reason in obstacles(draft))
+    assert check_waiting() == 0  # the tick does not try again and again
+    monkeypatch.setattr(files, "find_office", lambda: "/usr/bin/soffice")
+    monkeypatch.setattr(old_files, "convert", lambda content: word_file(paragraph(f"联系电话{NUMBER}")))
+    assert any("正在等待检查" in reason for reason in obstacles(draft))
+    assert check_waiting() == 1
+    assert any(f"含手机号码 {MASKED}" in reason for reason in obstacles(draft))
 
 
 def test_what_was_replaced_meanwhile_is_waited_for_no_longer(draft):

@@ -15,6 +15,8 @@ _MOST_RUNS = 8_000
 # Of the size of the type: a wider gap begins a new run, as does a baseline that is another one.
 _GAP, _SPACE_GAP, _BACK, _SHIFT = 0.3, 1.3, 0.5, 0.25
 _SEEN_BLANK = 0.2
+# What programs leave between Chinese and other letters by themselves is no blank.
+_BETWEEN_SCRIPTS = 0.5
 _ASCENT = 0.88
 _BOLD_WEIGHT = 600
 _BOLD_NAMES = ("bold", "heavy", "black", "hei", "xbs", "biaosong", "黑", "小标宋")
@@ -65,9 +67,9 @@ def _goes_on(run: _Run, one: Character, gap: float, last_gap: float) -> bool:
 
 
 def _append(run: _Run, one: Character, gap: float) -> None:
-    is_latin = run[0][-1:].isascii() and one.text.isascii()
+    is_latin, is_one_script = run[0][-1:].isascii() and one.text.isascii(), run[0][-1:].isascii() == one.text.isascii()
     has_blank = one.is_spaced and (gap > one.size * 0.15 or is_latin)
-    has_blank = has_blank or (one.is_parted and gap > one.size * _SEEN_BLANK)
+    has_blank = has_blank or (one.is_parted and gap > one.size * (_SEEN_BLANK if is_one_script else _BETWEEN_SCRIPTS))
     run[0] += f" {one.text}" if has_blank else one.text
     run[2], run[3], run[4] = min(run[2], one.top), max(run[3], one.x1), max(run[4], one.bottom)
 

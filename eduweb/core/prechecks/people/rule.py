@@ -48,7 +48,7 @@ def _wrong(
         if words not in known and _is_near(words, holder.name):
             message = f"“{words}”和登记的“{holder.post}{holder.name}”差一个字：请核对姓名，确实是另一个人的请说明理由。"
             nth = line.count(words, 0, at) + 1
-            yield Finding("people", Severity.ASK, where, message, words, number, holder.name, nth=nth)
+            yield Finding("people", Severity.ASK, where, message, words, number, holder.name, places=(nth,))
 
 
 def _ended(where: str, number: int | None, line: str, holder: Officeholder, today: str) -> Iterator[Finding]:

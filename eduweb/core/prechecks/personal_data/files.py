@@ -7,6 +7,7 @@ from eduweb.core.acts.refused import Unprepared
 from eduweb.core.acts.running import others_wait, outside_acts
 from eduweb.core.acts.waiting import without_waiting
 from eduweb.core.text.documents import Problem, ReadDocument, Unreadable, read_document
+from eduweb.core.text.office.conversion import find_office
 from eduweb.core.text.packed.old_files import SLOW_KINDS, read_slowly
 
 from ..models import FileReading
@@ -36,6 +37,11 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     Problem.NOT_CONVERTED: (
         Severity.ASK,
         "服务器没能读出其中的文字，没能检查：请另存为 docx 后重新上传，或核对其中没有个人信息后写明理由。",
+    ),
+    Problem.NO_OFFICE: (
+        Severity.ASK,
+        "服务器没有安装 LibreOffice，读不出旧格式文件，没能全部检查：请另存为 docx 后重新上传，"
+        "或核对其中没有个人信息后写明理由。",
     ),
     Problem.LOCKED: (Severity.ASK, "有密码，读者打不开，也没能检查：请换成没有密码的文件。"),
     Problem.NO_TEXT: (
@@ -84,6 +90,7 @@ def _readings(files: Sequence[AttachedFile]) -> dict[str, FileReading]:
     known = {
         reading.sha256: reading
         for reading in FileReading.objects.filter(sha256__in=[file.sha256 for file in files], reader=READER)
+        if not _is_readable_by_now(reading)
     }
     unknown = {file.sha256: file for file in files if file.sha256 not in known}
     if unknown and others_wait():
@@ -94,6 +101,11 @@ def _readings(files: Sequence[AttachedFile]) -> dict[str, FileReading]:
         with without_waiting():
             _store(reading)
     return known
+
+
+def _is_readable_by_now(reading: FileReading) -> bool:
+    """Whether LibreOffice, for want of which the file was not read, has been installed since."""
+    return reading.problem == Problem.NO_OFFICE and find_office() is not None
 
 
 def _read_and_store(files: Iterable[AttachedFile]) -> None:

@@ -1,7 +1,6 @@
 """Wrong forms of words in official texts, by the editors' lexicon (检查指标: 严重表述错误)."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from .. import registers
 from ..models import Term
@@ -14,11 +13,10 @@ def check(subject: Subject) -> list[Finding]:
     """One finding for each wrong form in each paragraph, as severe as its term says."""
     terms = sorted((Term(**fields) for fields in subject.registers[TERMS]), key=lambda term: term.wrong)
     return [
-        finding
+        _finding(term, name, number, places)
         for name, number, line in subject.paragraphs()
         for term in terms
-        for at in islice(_wrong_places(line, term), 1)
-        for finding in [_finding(term, name, number, line.count(term.wrong, 0, at) + 1)]
+        if (places := tuple(_wrong_places(line, term)))
     ]
 
 
@@ -29,25 +27,27 @@ def register_terms() -> None:
     )
 
 
-def _finding(term: Term, name: str, number: int | None, nth: int) -> Finding:
+def _finding(term: Term, name: str, number: int | None, places: tuple[int, ...]) -> Finding:
     should_be = f"应写作“{term.right}”" if term.right else "不宜这样写"
     source = f"依据：{term.source.rstrip('。')}" if term.source else ""
     said = "；".join(filter(None, (term.note.rstrip("。"), source)))
     message = f"“{term.wrong}”{should_be}{f'（{said}）' if said else ''}。"
-    return Finding("wording", Severity(term.severity), name, message, term.wrong, number, term.right, nth=nth)
+    return Finding("wording", Severity(term.severity), name, message, term.wrong, number, term.right, places=places)
 
 
 def _wrong_places(line: str, term: Term) -> Iterator[int]:
-    """Where the wrong form stands for itself, and not inside its right form or a word in which it is fine."""
+    """Which of its places the wrong form has for itself, and not inside its right form or a word in which it is fine."""
     fine = [word for word in (term.right, *term.exceptions()) if term.wrong in word]
-    return (at for at in _places(line, term.wrong) if not any(_inside(line, at, word, term.wrong) for word in fine))
+    for nth, at in enumerate(_places(line, term.wrong, step=len(term.wrong)), start=1):
+        if not any(_inside(line, at, word, term.wrong) for word in fine):
+            yield nth
 
 
-def _places(line: str, words: str) -> Iterator[int]:
+def _places(line: str, words: str, *, step: int = 1) -> Iterator[int]:
     at = line.find(words)
     while at >= 0:
         yield at
-        at = line.find(words, at + 1)
+        at = line.find(words, at + step)
 
 
 def _inside(line: str, at: int, word: str, wrong: str) -> bool:

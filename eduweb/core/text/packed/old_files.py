@@ -1,6 +1,7 @@
 """Files of old programs, and archives with such files: read after a conversion that takes seconds (D16)."""
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from time import monotonic
 
@@ -26,26 +27,27 @@ def read_slowly(kind: str, content: bytes) -> ReadDocument:
             kind, content = "docx", convert(content)
         elif kind == "zip":
             judge(content)
-            content = _with_members_converted(content)
-    except NotRead:
-        raise Unreadable(Problem.NOT_CONVERTED) from None
+            return _read_archive(content)
+    except NotRead as not_read:
+        raise Unreadable(Problem.NO_OFFICE if _lacks_office(not_read) else Problem.NOT_CONVERTED) from None
     return read_document(kind, content, seconds=SECONDS)
 
 
-def _with_members_converted(content: bytes) -> bytes:
-    """The archive, in which Word files stand for old ones; an old one that cannot be converted stays as it is."""
-    until, made = monotonic() + MOST_SECONDS, BytesIO()
+def _read_archive(content: bytes) -> ReadDocument:
+    """The words of the members, Word files standing for old ones; an old one that cannot be converted stays as it is."""
+    until, made, lacks_office = monotonic() + MOST_SECONDS, BytesIO(), False
     with zipfile.ZipFile(BytesIO(content)) as archive, zipfile.ZipFile(made, "w") as new:
         for part in archive.infolist():
             member = archive.read(part)
             if kind_of(member) == "doc" and monotonic() < until:
-                member = _converted(member)
+                try:
+                    member = convert(member)
+                except NotRead as not_read:
+                    lacks_office = lacks_office or _lacks_office(not_read)
             new.writestr(zipfile.ZipInfo(name_of(part)), member)
-    return made.getvalue()
+    document = read_document("zip", made.getvalue(), seconds=SECONDS)
+    return replace(document, problem=Problem.NO_OFFICE) if lacks_office else document
 
 
-def _converted(member: bytes) -> bytes:
-    try:
-        return convert(member)
-    except NotRead:
-        return member
+def _lacks_office(not_read: NotRead) -> bool:
+    return not_read.code == "no-office"
