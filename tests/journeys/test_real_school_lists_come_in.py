@@ -19,7 +19,7 @@ LISTS = Path(__file__).parents[1] / "data/lists"
 
 @dataclass(frozen=True)
 class ListOf:
-    """A list: the answers to each page of questions (label of the select, option), and the telephones and addresses it brings."""
+    """A list: the answers to each page of questions (label of the select: option), and what it brings by code."""
 
     file: str
     pages: list[dict[str, str]] = field(default_factory=list)
