@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
@@ -81,6 +82,10 @@ class ReportingTaskAdmin(ActsAdmin, RegisterAdmin):
     def sheet(self, request: HttpRequest, pk: int) -> HttpResponse:
         return export(self.found(request, str(pk)))
 
+    def under(self, record: ReportingTask) -> QuerySet:
+        """The schools, before their reports: nobody approves or reports while all approved ones are locked."""
+        return School.objects.filter(pk__in=record.reports.order_by().values("school"))
+
     def page_context(self, request: HttpRequest, record: ReportingTask) -> dict[str, Any]:
         counts = record.reports.state_counts()
         model = SchoolStatistics if record.school_year else School
@@ -89,6 +94,7 @@ class ReportingTaskAdmin(ActsAdmin, RegisterAdmin):
             "counts": [(state, state.label, counts.get(state, 0)) for state in ReportState],
             "total": sum(counts.values()),
             "overdue": record.reports.overdue(timezone.localdate()).count(),
+            "to_lock": record.reports.to_lock().in_full() if may_decide(request.user) else (),
             "items": "、".join(label(name, model) for name in record.items),
         }
 
