@@ -18,7 +18,9 @@ from schools.rules.values import label
 from ..register_admin import RegisterAdmin
 from . import forms
 from .acts import Acts, forms_of, verbs_of
+from .choosing import CHOOSING
 from .export import export
+from .task_form import TaskForm
 
 ACTS: Acts = {
     "remind": (forms.RemindForm, tasks.remind, "已催报 {} 所学校。"),
@@ -31,7 +33,7 @@ ACTS: Acts = {
 class ReportingTaskAdmin(ActsAdmin, RegisterAdmin):
     """A form sets a task; after that acts alone change it."""
 
-    form = forms.TaskForm
+    form = TaskForm
     verbs = verbs_of(ACTS)
     template = "admin/schools/reportingtask/page.html"
     actions = None
@@ -42,7 +44,7 @@ class ReportingTaskAdmin(ActsAdmin, RegisterAdmin):
     search_help_text = "可按任务名称查找。"
     fieldsets = (
         (None, {"fields": ("title", "subject", "school_year", "items", "guidance", "due_on")}),
-        ("给哪些学校", {"fields": ("levels", "towns", "codes")}),
+        ("给哪些学校", {"fields": CHOOSING}),
     )
 
     def may_read(self, user: Any) -> bool:
