@@ -44,7 +44,7 @@ def typed_fields() -> dict[str, forms.Field]:
     return {
         f"{form.__module__}.{form.__name__}.{name}": field
         for form in subclasses(BaseForm)
-        for name, field in form.base_fields.items()
+        for name, field in getattr(form, "base_fields", {}).items()
         if isinstance(field, kinds)
     }
 
