@@ -186,6 +186,7 @@ PROVINCE_CODE = env("PROVINCE_CODE", default="")
 LANGUAGE_CODE = "zh-hans"
 # The framework's words as this product says them; they go before its own translation.
 LOCALE_PATHS = [BASE_DIR / "eduweb" / "locale"]
+FORMAT_MODULE_PATH = "eduweb.locale"
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True

@@ -3,8 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
-from eduweb.core.acts.seen import fields_in_words
+from eduweb.core.acts.seen import fields_in_words, fingerprint
 from eduweb.core.fields.days import DayField
 
 from ..enums import ReportState, ReportSubject
@@ -71,10 +72,13 @@ class ReportingTask(models.Model):
         return f"{self.school_year}—{self.school_year + 1}" if self.school_year else ""
 
     def seen_content(self) -> dict[str, str]:
-        """What its page shows of it: the task, and how many reports are in which state."""
-        labels = dict(ReportState.choices)
-        counts = {labels[state]: str(count) for state, count in sorted(self.reports.state_counts().items())}
-        return {**fields_in_words(self), **counts}
+        """What its page shows of it: the task, each school's report, and what of them is to be locked."""
+        approved = {one.school_id: one.in_brief() for one in self.reports.to_lock().in_full()}
+        reports = self.reports.order_by("pk").select_related("school")
+        return {
+            **fields_in_words(self),
+            **{one.school.with_code: "，".join([one.progress, *approved.get(one.school_id, ())]) for one in reports},
+        }
 
 
 class Report(models.Model):
@@ -112,6 +116,19 @@ class Report(models.Model):
 
     def __str__(self):
         return f"{self.task}：{self.school}"
+
+    @property
+    def progress(self) -> str:
+        """How far it is, in words."""
+        sent_back = f"，退回理由：{self.reason}" if self.reason else ""
+        return f"{self.get_state_display()}，{self.due_on} 截止{sent_back}"
+
+    def in_brief(self) -> list[str]:
+        """What is reported, short enough for a list of all schools: the figures, or which edition of the record it is."""
+        content = self.reported_content()
+        if self.task.subject == ReportSubject.STATISTICS:
+            return [f"{name} {words}" for name, words in content.items() if words]
+        return [f"{timezone.localtime(self.school.updated_at):%Y-%m-%d %H:%M} 的资料", fingerprint(content)]
 
     def seen_content(self) -> dict[str, str]:
         """What its page shows of it: the state, and all that is reported."""

@@ -22,6 +22,10 @@ class ReportQuerySet(models.QuerySet):
         """Reports that wait for the district."""
         return self.filter(state=ReportState.REPORTED)
 
+    def to_lock(self) -> Self:
+        """Reports that the district has approved and may lock."""
+        return self.filter(state=ReportState.APPROVED)
+
     def not_reminded_since_due(self) -> Self:
         """Reports without a reminder since their last day."""
         return self.filter(Q(reminded_on=None) | Q(reminded_on__lte=F("due_on")))

@@ -108,6 +108,10 @@ class SchoolQuerySet(TownQuerySet):
 
 
 class GroupMembershipQuerySet(models.QuerySet):
+    def current(self, day: date) -> Self:
+        """Memberships on this day."""
+        return self.filter(Q(left_on=None) | Q(left_on__gt=day), joined_on__lte=day)
+
     def in_groups_of(self, school: models.Model) -> Self:
         """Every membership, present or former, in the school's groups: led, joined, or left by it."""
         groups = self.filter(Q(school=school) | Q(group__lead_school=school)).order_by().values("group")

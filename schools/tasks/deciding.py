@@ -45,7 +45,7 @@ def lock_approved(task: ReportingTask, *, by: User) -> int:
     """Lock every approved report of the task, each of which somebody has seen; returns how many. Raises Refused."""
     if not may_decide(by):
         raise Refused("只有区教委登记员可以办理。")
-    approved = task.reports.filter(state=ReportState.APPROVED)
+    approved = task.reports.to_lock()
     schools = list(approved.order_by("pk").values_list("school_id", flat=True))
     if not schools:
         raise Refused("还没有“已审”的填报可以锁定。")

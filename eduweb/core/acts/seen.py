@@ -70,6 +70,11 @@ class Stale(Refused):
     """The record is another than the page has shown; the reasons name the difference."""
 
 
+def fingerprint(content: Content) -> str:
+    """A short sign that is another for another content."""
+    return f"摘要 {Seen.of(content).hash.partition(':')[2][:8]}"
+
+
 def content_of(record: models.Model) -> Content:
     return cast(Decidable, record).seen_content()
 

@@ -24,7 +24,7 @@ def sections(user: User) -> Iterator[Section]:
 def _task(fault: Fault) -> Task:
     model = fault.target_model
     number = f"（{model._meta.verbose_name} {fault.target_id}）" if model else ""
-    since = date_format(timezone.localtime(fault.since), "n月j日 H:i")
+    since = date_format(timezone.localtime(fault.since), "DATETIME_FORMAT")
     return Task(
         f"{fault.step}{number}",
         reverse("admin:notifications_message_changelist"),

@@ -1,7 +1,6 @@
 """The workbench's queues of those who answer letters, who review, and who are asked."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -18,9 +17,9 @@ from ..rules.policies import may_answer, may_review, visible_referrals
 
 SHOWN = 20
 _NEXT = {
-    MessageState.RECEIVED: "{}前受理",
-    MessageState.PASSED_ON: "{}前答复",
-    MessageState.IN_REVIEW: "{}前答复，正在审核",
+    MessageState.RECEIVED: "{} 前受理",
+    MessageState.PASSED_ON: "{} 前答复",
+    MessageState.IN_REVIEW: "{} 前答复，正在审核",
 }
 
 
@@ -51,7 +50,7 @@ def _letter(message: Message) -> Task:
     return Task(
         f"{message}（{message.get_kind_display()}，{message.get_state_display()}）",
         reverse("admin:dialogue_message_change", args=[message.pk]),
-        note=_NEXT[MessageState(message.state)].format(_day(message.deadline or message.answer_by)) + _replies(message),
+        note=_NEXT[MessageState(message.state)].format(message.deadline or message.answer_by) + _replies(message),
         late=message.late,
         action="办理",
     )
@@ -66,19 +65,15 @@ def _referral(referral: Referral) -> Task:
     url = reverse("admin:dialogue_referral_change", args=[referral.pk])
     message = referral.message
     label = f"{referral}（{message.get_kind_display()}，{referral.recipient}）"
-    return Task(label, url, note=f"{_day(message.answer_by)}前答复来信人", late=message.late, action="回复")
+    return Task(label, url, note=f"{message.answer_by} 前答复来信人", late=message.late, action="回复")
 
 
 def _draft(consultation: ConsultationReview) -> Task:
     url = reverse("admin:dialogue_consultationreview_change", args=[consultation.pk])
-    return Task(str(consultation), url, note=f"{_day(consultation.opens_on)}开始征集", action="审核")
+    return Task(str(consultation), url, note=f"{consultation.opens_on} 开始征集", action="审核")
 
 
 def _answer(answer: Answer) -> Task:
-    since = date_format(timezone.localtime(answer.written_at), "n月j日 H:i")
+    since = date_format(timezone.localtime(answer.written_at), "DATETIME_FORMAT")
     url = reverse("admin:dialogue_answer_change", args=[answer.pk])
     return Task(str(answer), url, note=f"{since} 送审", late=answer.message.late, action="审核")
-
-
-def _day(day: date) -> str:
-    return date_format(day, "n月j日")

@@ -1,93 +1,18 @@
-"""The forms of reporting tasks: setting one, and the acts that ask for something."""
+"""The forms of the acts of reporting tasks."""
 
-import re
 from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
-from django.utils import timezone
 
 from eduweb.core.fields.days import DayFormField
-from schools.enums import ReportSubject, SchoolLevel
-from schools.models import ReportingTask, School, SchoolStatistics
+from schools.models import SchoolStatistics
 from schools.models.statistics import FIGURES
-from schools.querysets import SchoolQuerySet
-from schools.rules.reporting import RECORD_ITEMS
 from schools.rules.values import label
 
-_ITEMS = [
-    (ReportSubject.RECORD.label, [(name, label(name)) for name in RECORD_ITEMS]),
-    (ReportSubject.STATISTICS.label, [(name, label(name, SchoolStatistics)) for name in FIGURES]),
-]
-_NAMES = {ReportSubject.RECORD: RECORD_ITEMS, ReportSubject.STATISTICS: FIGURES}
 _DAY = AdminDateWidget()
 # What the database's column holds.
 MOST = 2_147_483_647
-
-
-class TaskForm(forms.ModelForm):
-    """A new task with the schools that it is for; `schools` of `cleaned_data` are those."""
-
-    items = forms.MultipleChoiceField(
-        label="填报项目",
-        choices=_ITEMS,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="勾选必须填写的项目；都不勾，学校资料由学校整体核对，学年统计填一整行。",
-    )
-    levels = forms.MultipleChoiceField(
-        label="学段", choices=SchoolLevel, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    towns = forms.MultipleChoiceField(label="镇街", required=False, widget=forms.CheckboxSelectMultiple)
-    codes = forms.CharField(
-        label="学校标识码",
-        required=False,
-        max_length=60_000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="只给几所学校时填写，一行一个，或用逗号、空格分开。学段、镇街和标识码都不填，就是所有在办和筹建的学校。",
-    )
-
-    class Meta:
-        model = ReportingTask
-        fields = ("title", "subject", "school_year", "items", "guidance", "due_on")
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["towns"].choices = [(town, town) for town in School.objects.listed().towns() if town]
-
-    def clean(self):
-        cleaned = super().clean() or {}
-        self._check_subject(cleaned)
-        if cleaned.get("due_on") and cleaned["due_on"] < timezone.localdate():
-            self.add_error("due_on", "截止日期已经过去，请填今天或以后的日子。")
-        if not self.errors:
-            cleaned["schools"] = self._chosen(cleaned)
-        return cleaned
-
-    def _check_subject(self, cleaned: dict[str, Any]) -> None:
-        subject = cleaned.get("subject")
-        if subject == ReportSubject.RECORD and cleaned.get("school_year"):
-            self.add_error("school_year", "填报学校资料不写学年，请清空这一格。")
-        if subject == ReportSubject.STATISTICS and not cleaned.get("school_year") and "school_year" not in self.errors:
-            self.add_error("school_year", "填报学年统计须写明学年，如 2025。")
-        wrong = [name for name in cleaned.get("items", ()) if subject and name not in _NAMES[ReportSubject(subject)]]
-        if wrong:
-            self.add_error("items", "勾选的项目与填报内容不符：请只勾所选内容下面的项目。")
-
-    def _chosen(self, cleaned: dict[str, Any]) -> list[School]:
-        schools: SchoolQuerySet = School.objects.listed()
-        if cleaned["levels"]:
-            schools = schools.of_levels(cleaned["levels"])
-        if cleaned["towns"]:
-            schools = schools.filter(town__in=cleaned["towns"])
-        if codes := dict.fromkeys(re.split(r"[\s,，、;；]+", cleaned["codes"].strip())) if cleaned["codes"] else {}:
-            schools = schools.filter(code__in=list(codes))
-        found = list(schools.order_by("pk"))
-        if unknown := [code for code in codes if code not in {one.code for one in found}]:
-            self.add_error("codes", f"没有这样的学校，或者不在所选的学段和镇街里：{'、'.join(unknown)[:200]}。")
-        elif not found:
-            self.add_error("levels", "没有符合的学校，请放宽学段或镇街。")
-        return found
 
 
 class ActForm(forms.Form):

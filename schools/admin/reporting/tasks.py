@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
@@ -17,7 +18,9 @@ from schools.rules.values import label
 from ..register_admin import RegisterAdmin
 from . import forms
 from .acts import Acts, forms_of, verbs_of
+from .choosing import CHOOSING
 from .export import export
+from .task_form import TaskForm
 
 ACTS: Acts = {
     "remind": (forms.RemindForm, tasks.remind, "已催报 {} 所学校。"),
@@ -30,7 +33,7 @@ ACTS: Acts = {
 class ReportingTaskAdmin(ActsAdmin, RegisterAdmin):
     """A form sets a task; after that acts alone change it."""
 
-    form = forms.TaskForm
+    form = TaskForm
     verbs = verbs_of(ACTS)
     template = "admin/schools/reportingtask/page.html"
     actions = None
@@ -41,7 +44,7 @@ class ReportingTaskAdmin(ActsAdmin, RegisterAdmin):
     search_help_text = "可按任务名称查找。"
     fieldsets = (
         (None, {"fields": ("title", "subject", "school_year", "items", "guidance", "due_on")}),
-        ("给哪些学校", {"fields": ("levels", "towns", "codes")}),
+        ("给哪些学校", {"fields": CHOOSING}),
     )
 
     def may_read(self, user: Any) -> bool:
@@ -81,6 +84,10 @@ class ReportingTaskAdmin(ActsAdmin, RegisterAdmin):
     def sheet(self, request: HttpRequest, pk: int) -> HttpResponse:
         return export(self.found(request, str(pk)))
 
+    def under(self, record: ReportingTask) -> QuerySet:
+        """The schools, before their reports: nobody approves or reports while all approved ones are locked."""
+        return School.objects.filter(pk__in=record.reports.order_by().values("school"))
+
     def page_context(self, request: HttpRequest, record: ReportingTask) -> dict[str, Any]:
         counts = record.reports.state_counts()
         model = SchoolStatistics if record.school_year else School
@@ -89,6 +96,7 @@ class ReportingTaskAdmin(ActsAdmin, RegisterAdmin):
             "counts": [(state, state.label, counts.get(state, 0)) for state in ReportState],
             "total": sum(counts.values()),
             "overdue": record.reports.overdue(timezone.localdate()).count(),
+            "to_lock": record.reports.to_lock().in_full() if may_decide(request.user) else (),
             "items": "、".join(label(name, model) for name in record.items),
         }
 

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from eduweb.core.accounts.roles import Role
 from eduweb.core.notifications.models import Message
 from schools.models import Report, ReportingTask, School, SchoolStatistics
-from tests.factories import make_official, make_school, make_statistics, make_user
+from tests.factories import make_group, make_member, make_official, make_school, make_statistics, make_user
 from tests.forms import filled
 from tests.seen import seen_of
 
@@ -62,6 +62,31 @@ def test_a_task_is_for_the_chosen_schools_alone(registrar):
     assert [one.school for one in set_task(registrar, codes=primary.code).reports.all()] == [primary]
     assert [one.school for one in set_task(registrar, towns=[primary.town], levels=["2"]).reports.all()] == [primary]
     assert set_task(registrar).reports.count() == 2
+
+
+def test_a_task_is_for_schools_by_sponsor_group_and_search(registrar):
+    public, private, third = make_school(), make_school(sponsor="private"), make_school()
+    group = make_group("汇龙教育集团", lead_school=public)
+    make_member(group, third)
+    left = make_member(group, private)
+    left.left_on = TODAY()
+    left.save()
+    assert chosen(set_task(registrar, sponsors=["private"])) == [private]
+    assert chosen(set_task(registrar, groups=[group.pk])) == [public, third], "its lead and its members of today"
+    assert chosen(set_task(registrar, picked=[private.pk], codes=third.code)) == [private, third]
+
+
+def chosen(task: ReportingTask) -> list[School]:
+    return [one.school for one in task.reports.order_by("school_id")]
+
+
+def test_a_school_out_of_the_chosen_range_is_told_where_it_was_picked(registrar):
+    public, _ = make_school(), make_school(sponsor="private")
+    add = reverse("admin:schools_reportingtask_add")
+    words = {"title": "学年统计", "subject": "statistics", "school_year": 2025, "due_on": TODAY() + timedelta(days=9)}
+    answer = registrar.post(add, filled(registrar.get(add)) | words | {"sponsors": ["private"], "picked": [public.pk]})
+    assert public.code in answer.context["adminform"].form.errors["picked"][0]
+    assert not ReportingTask.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -209,6 +234,24 @@ def test_all_approved_reports_are_locked_at_once_and_no_other(registrar):
     assert act(registrar, ReportingTask.objects.get(), "lock").status_code == 302
     assert (of(task, first).state, of(task, second).state) == ("locked", "reported")
     assert [row.locked_on for row in SchoolStatistics.objects.order_by("school")] == [TODAY(), None]
+
+
+def test_what_was_changed_after_it_was_seen_is_locked_with_none_of_the_others(registrar):
+    schools = [make_school(), make_school()]
+    task = set_task(registrar)
+    for school in schools:
+        make_statistics(school, 2025)
+        act(signed_in(make_official(school)), of(task, school), "report")
+        act(registrar, of(task, school), "approve")
+    page = registrar.get(reverse("admin:schools_reportingtask_change", args=[task.pk])).content.decode()
+    assert all(school.with_code in page for school in schools) and "在校生 " in page
+    seen = seen_of(task)
+    schools[1].statistics.update(pupils=4321)
+    answer = registrar.post(reverse("admin:schools_reportingtask_act", args=[task.pk, "lock"]), seen)
+    told = answer.content.decode()
+    assert answer.status_code == 409 and f"{schools[1].with_code}：原为" in told and "在校生 4321" in told
+    assert {one.state for one in task.reports.all()} == {"approved"}
+    assert not SchoolStatistics.objects.exclude(locked_on=None).exists()
 
 
 def test_the_workbook_tells_each_schools_state_and_what_is_missing(registrar):

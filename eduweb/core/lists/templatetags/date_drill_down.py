@@ -19,12 +19,12 @@ def date_drill_down(cl) -> dict:
     year, month, day = (_chosen(cl, part) for part in ("year", "month", "day"))
     if year and month and day:
         back = _period(cl, date(year, month, 1), "YEAR_MONTH_FORMAT", year=year, month=month)
-        choices = [{"title": capfirst(formats.date_format(date(year, month, day), "MONTH_DAY_FORMAT"))}]
+        choices = [{"title": capfirst(formats.date_format(date(year, month, day), "DATE_FORMAT"))}]
     elif year and month:
         back = _period(cl, str(year), year=year)
         days = [date(year, month, number + 1) for number in range(monthrange(year, month)[1])]
         shown = [one for one in days if first <= one <= last]
-        choices = [_period(cl, one, "MONTH_DAY_FORMAT", year=year, month=month, day=one.day) for one in shown]
+        choices = [_period(cl, one, "DATE_FORMAT", year=year, month=month, day=one.day) for one in shown]
     elif year:
         back = _period(cl, "所有日期")
         months = [date(year, number, 1) for number in range(1, 13)]

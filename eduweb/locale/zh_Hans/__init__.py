@@ -1,0 +1,1 @@
+"""Chinese: words (`LC_MESSAGES`) and the forms of dates and times."""
