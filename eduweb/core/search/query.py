@@ -85,7 +85,7 @@ class Query:
         """Whether anything of the kind and with the facets holds words."""
         if self._is_of_names:
             return lambda words: self.named_matches(words).count(1) > 0
-        return Looks(self._known_kind, self._facets)
+        return Looks(self._known_kind, self._facets, self._names)
 
     def matches(self, words: Words) -> Finding:
         """All entries with these words, of the kind and with the facets that are asked for."""

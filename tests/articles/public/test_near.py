@@ -19,7 +19,9 @@ def test_stories_with_the_most_in_common_come_first_and_strangers_not_at_all():
     assert [link.pk for link in near_stories(story)] == [both.pk, one.pk]
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's indexes end with the row's number by themselves")
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite's indexes end with the row's number by themselves"
+)
 @pytest.mark.parametrize("relation", ["schools", "topics"])
 def test_the_last_stories_of_a_record_are_read_from_an_index_however_many_it_has(relation):
     field = PublishedArticle._meta.get_field(relation)
