@@ -46,12 +46,12 @@ PAGES = {
 
 class Word(NamedTuple):
     """The share of the stories that hold a word, milliseconds for the first page of its search and for what is suggested:
-    in the middle, and in 95 of 100 cases."""
+    in the middle, in 95 of 100 cases, and of processor time."""
 
     word: str
     share: float
-    search: tuple[float, float]
-    suggestions: tuple[float, float]
+    search: tuple[float, float, float]
+    suggestions: tuple[float, float, float]
 
 
 def main() -> None:
@@ -61,13 +61,15 @@ def main() -> None:
     try:
         for target in (small, large):
             target.start(options.place / "servers.log")
+        loads = [os.getloadavg()]
         pages = list(_pages(small, large, options))
         searches = list(_searches(large, options))
+        loads.append(os.getloadavg())
         typed = list(_typed(small, large))
     finally:
         small.stop()
         large.stop()
-    options.output.write_text("\n".join(_report(options, pages, searches, typed)) + "\n", "utf-8")
+    options.output.write_text("\n".join(_report(options, loads, pages, searches, typed)) + "\n", "utf-8")
     print(options.output.read_text("utf-8"))  # noqa: T201  what the command is for
 
 
@@ -99,10 +101,12 @@ def _pages(small: Target, large: Target, options: argparse.Namespace) -> Iterato
 
 
 def _searches(large: Target, options: argparse.Namespace) -> Iterator[Word]:
+    processor = json.loads(_run("bench.searches", large).splitlines()[-1])
     for word in words.chosen():
         share = _stories_holding(large, word.lower()) / options.articles
-        asked = [f"{path}?q={quote(word)}" for path in ("/search/", "/search/suggestions/")]
-        yield Word(word, share, *(_usual_and_slow(large, path, options.requests) for path in asked))
+        asked = zip(("/search/", "/search/suggestions/"), processor[word], strict=True)
+        times = ((*_usual_and_slow(large, f"{path}?q={quote(word)}", options.requests), ms) for path, ms in asked)
+        yield Word(word, share, *times)
 
 
 def _typed(small: Target, large: Target) -> Iterator[tuple]:
@@ -142,30 +146,42 @@ def _milliseconds(target: Target, path: str) -> float:
     return (time.perf_counter() - started) * 1000
 
 
-def _report(options: argparse.Namespace, pages: list[tuple], searches: list[Word], typed: list[tuple]) -> Iterator[str]:
+def _report(
+    options: argparse.Namespace, loads: list[tuple], pages: list[tuple], searches: list[Word], typed: list[tuple]
+) -> Iterator[str]:
     database = "PostgreSQL with its defaults" if options.server or options.large_url else "SQLite"
+    before, after = (f"{load[1]:.1f}" for load in loads)
     yield f"# {options.articles:,} stories beside {SMALL:,}\n"
     yield (
         f"{database}, page store off, two workers, {options.requests} requests for each page, one at a "
         f"time and the two sites in turn; stories of about {options.characters} characters, {options.schools} schools, "
-        f"{options.honors} honours."
+        f"{options.honors} honours. Load of the machine's {os.cpu_count()} processors: {before} when the pages began, "
+        f"{after} when the searches ended; processor time, the least of some runs in one process with the database's, "
+        "says what the work costs beside that."
     )
     yield from table("Pages", f"page|{SMALL:,}: ms|{options.articles:,}: ms|times", pages)
-    frequent = [word.search[1] for word in searches if word.share >= SHARE]
-    rare = [word.search[1] for word in searches if word.share < SHARE]
-    suggested = [word.suggestions[1] for word in searches]
+    frequent = [word.search for word in searches if word.share >= SHARE]
+    rare = [word.search for word in searches if word.share < SHARE]
+    suggested = [word.suggestions for word in searches]
     worst = [
-        ("search, words in at least 1 % of the stories", len(frequent), f"{max(frequent):.0f}", "100"),
-        ("search, all other words", len(rare), f"{max(rare):.0f}", "500"),
-        ("suggestions", len(suggested), f"{max(suggested):.0f}", "20"),
+        _worst("search, words in at least 1 % of the stories", frequent, 100),
+        _worst("search, all other words", rare, 500),
+        _worst("suggestions", suggested, 20),
     ]
-    yield from table(f"Words at {options.articles:,}", "what|words|worst p95, ms|asked for", worst)
+    columns = "what|words|worst p95, ms|worst processor time, ms|asked for"
+    yield from table(f"Words at {options.articles:,}", columns, worst)
     yield from table(
         "Suggestions, processor time", f"what is typed|inputs|{SMALL:,}: worst ms|{options.articles:,}: worst ms", typed
     )
     rows = ((w.word, f"{w.share:.4%}", *(f"{ms:.1f}" for ms in (*w.search, *w.suggestions))) for w in searches)
-    columns = "word|stories that hold it|search: p50 ms|p95 ms|suggestions: p50 ms|p95 ms"
+    columns = "word|stories that hold it|search: p50 ms|p95 ms|processor ms|suggestions: p50 ms|p95 ms|processor ms"
     yield from table("Each word", columns, rows)
+
+
+def _worst(what: str, times: list[tuple[float, float, float]], asked_for: int) -> tuple:
+    """A line of the table of bars: of the words' times the worst."""
+    _, slow, processor = (f"{max(column):.0f}" for column in zip(*times, strict=True))
+    return what, len(times), slow, processor, str(asked_for)
 
 
 def _options() -> argparse.Namespace:

@@ -7,11 +7,11 @@ database's process is counted too. The best of several runs is what the work cos
 import argparse
 import json
 import os
-from pathlib import Path
-from statistics import median
-from time import process_time
+from functools import partial
 
 import django
+
+from .processor import cost
 
 TYPED = {
     "words of many names": "学校 小学 学 教育 第一小学 东城 一等奖 全市 年 2019年 2",
@@ -43,36 +43,17 @@ def main() -> None:
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "eduweb.settings")
     django.setup()
-    measured = {kind: {typed: cost(typed, options.runs) for typed in inputs} for kind, inputs in kinds().items()}
+    from eduweb.core.search.results.suggesting import suggest
+
+    measured = {
+        kind: {typed: cost(partial(suggest, typed), options.runs) for typed in inputs}
+        for kind, inputs in kinds().items()
+    }
     for kind, costs in measured.items():
         for typed, (best, usual) in costs.items() if options.each else ():
             print(f"{kind:20} {best:6.1f} {usual:6.1f}  {typed}")  # noqa: T201
     worst = {kind: [max(best for best, _ in costs.values()), len(costs)] for kind, costs in measured.items()}
     print(json.dumps(worst, ensure_ascii=False))  # noqa: T201  what the command is for
-
-
-def cost(typed: str, runs: int) -> tuple[float, float]:
-    """The best of so many runs after a first one, and the one in the middle."""
-    from eduweb.core.search.results.suggesting import suggest
-
-    suggest(typed)
-    spent = []
-    for _ in range(runs):
-        before = process_time() + _database_time()
-        suggest(typed)
-        spent.append((process_time() + _database_time() - before) * 1000)
-    return min(spent), median(spent)
-
-
-def _database_time() -> float:
-    """Seconds of processor time of PostgreSQL's process for this connection; SQLite works in ours."""
-    from django.db import connection
-
-    if connection.vendor != "postgresql":
-        return 0.0
-    connection.ensure_connection()
-    pid = connection.connection.info.backend_pid
-    return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
 from multiprocessing import get_context
@@ -20,11 +21,24 @@ from eduweb.core.media.public.releases import holder_name
 from eduweb.core.search.index import SOURCES, write
 from eduweb.core.search.names.changes import forget_changes
 from eduweb.core.search.trigram_index import index_built_afterwards
+from honors.models import Honor
 
-from .site_records import SiteRecords, make_site_records
+from .site_records import AUTHOR, SiteRecords, make_site_records
 from .story_texts import Story, write_story
 
 BATCH = 500
+
+
+@contextmanager
+def bulk_load(*, articles: int, honors: int) -> Iterator[None]:
+    """Around a load up to these totals: the index of search is made after it, and what the database knows of its tables."""
+    there = Article.objects.filter(author__username=AUTHOR).count(), Honor.objects.count()
+    rows = sum(max(0, wanted - count) for wanted, count in zip((articles, honors), there, strict=True))
+    with index_built_afterwards(rows=rows):
+        yield
+    forget_changes()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def load_corpus(
@@ -39,9 +53,8 @@ def load_corpus(
     offset = (Article.objects.aggregate(last=Max("pk"))["last"] or 0) - there
     batches = list(_batches(there + 1, articles + 1))
     load = partial(_load_batch, site_records=site_records, offset=offset, seed=seed, characters=characters)
-    with index_built_afterwards(rows=articles - there):
-        for number in _loaded(load, batches, jobs):
-            report(number)
+    for number in _loaded(load, batches, jobs):
+        report(number)
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), [Article]):
             cursor.execute(statement)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('schools', '0007_acts_and_names'),
+        ('schools', '0008_page_items'),
     ]
 
     operations = [

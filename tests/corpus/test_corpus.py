@@ -9,7 +9,9 @@ from django.db import connection
 
 from articles.models import Article, PublishedArticle
 from eduweb.core.media.models import Photo
-from eduweb.core.search.models import Entry
+from eduweb.core.search import trigram_index
+from eduweb.core.search.models import Entry, NameChange
+from eduweb.core.search.names import changes
 from eduweb.core.search.query import find
 from eduweb.corpus import site_records
 from eduweb.corpus.story_texts import write_story
@@ -71,6 +73,34 @@ def test_honours_of_schools_come_along_and_are_found_by_their_names():
     names = set(Honor.objects.values_list("name", flat=True))
     assert Honor.objects.filter(is_demo=True, recipients__school__isnull=False).count() == 7
     assert names == set(Entry.objects.filter(kind="honor").values_list("title", flat=True))
+
+
+def indexes_of_words() -> set[str]:
+    with connection.cursor() as cursor:
+        made = connection.introspection.get_constraints(cursor, Entry._meta.db_table)
+    return {name for name, index in made.items() if index.get("type") == "gin"}
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's triggers fill its index")
+@pytest.mark.parametrize("most", [0, 1000], ids=["row by row", "made anew"])
+def test_the_index_of_words_is_whole_after_a_load_and_after_one_that_was_broken_off(monkeypatch, most):
+    monkeypatch.setattr(trigram_index, "MOST_MADE_ANEW", most)
+    whole = indexes_of_words()
+    load(10, honors=2)
+    assert indexes_of_words() == whole
+    with connection.cursor() as cursor:
+        for name in whole:
+            cursor.execute(f"DROP INDEX {name}")
+    load(12, honors=4)
+    assert indexes_of_words() == whole
+
+
+@pytest.mark.django_db
+def test_a_load_leaves_few_marks_of_new_names_since_every_search_counts_them(monkeypatch):
+    monkeypatch.setattr(changes, "MOST_KEPT", 3)
+    load(1, honors=9)
+    assert NameChange.objects.count() == 1
 
 
 @pytest.mark.django_db

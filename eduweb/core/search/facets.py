@@ -1,6 +1,8 @@
 """Facets: values by which hits are filtered. Each is a word of characters that nobody can type, so the index finds it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 _BEGIN, _END = "\uf000", "\uf001"
 # Who searches for 2024 wants what says so, not all that is of that year.
@@ -35,6 +37,12 @@ def read(text: str) -> list[tuple[str, str]]:
         for name, _, value in (one.strip(_BEGIN).partition("=") for one in text.translate(_TYPED).split(_END))
         if name
     ]
+
+
+def counted(texts: Iterable[str]) -> Counter[tuple[str, str]]:
+    """How many entries have each `(name, value)`, from their `facets`: each different one is read once."""
+    words = Counter(chain.from_iterable(text.split(_END) for text in texts))
+    return Counter({facet: number for one, number in words.items() for facet in read(one)})
 
 
 def without_marks(text: str) -> str:

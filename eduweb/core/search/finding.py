@@ -121,7 +121,7 @@ class Finding:
 
     def sample(self, most: int) -> list[tuple[str, str]]:
         """`(kind, facets)` of at most `most` matches; where there are more, of the newest, or of any."""
-        if self._walking_is_shorter(most, self._first_share):
+        if self._walking_is_shorter(most * NAMES_FOR_A_ROW, self._first_share):
             found = self._walked().order_by(*NEWEST_FIRST)
         else:
             found = self._chosen().order_by()

@@ -47,6 +47,7 @@ class Query:
     kind: str = ""
     chosen: Mapping[str, str] = field(default_factory=dict)
     newest_first: bool = False
+    _sampled: dict[Words, list[tuple[str, str]]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def words(self) -> Words:
@@ -85,13 +86,19 @@ class Query:
         """Whether anything of the kind and with the facets holds words."""
         if self._is_of_names:
             return lambda words: self.named_matches(words).count(1) > 0
-        return Looks(self._known_kind, self._facets)
+        return Looks(self._known_kind, self._facets, self._names)
 
     def matches(self, words: Words) -> Finding:
         """All entries with these words, of the kind and with the facets that are asked for."""
         if self._is_of_names:
             return self.named_matches(words)
         return Finding(self._entries, "text", *words.words, *self._facets)
+
+    def sampled(self, words: Words) -> list[tuple[str, str]]:
+        """`(kind, facets)` of the matches, at most one more than are counted; read once: the page counts them twice."""
+        if words not in self._sampled:
+            self._sampled[words] = self.matches(words).sample(MOST_COUNTED + 1)
+        return self._sampled[words]
 
     def named_matches(self, words: Words) -> FewEntries:
         """The same of a kind whose records are found by their names."""
@@ -158,7 +165,7 @@ def _page_of(query: Query, words: Words, page: int) -> Results:
         page, _ = _within(page, first.total if first else 0)
         few = _few(found, page, order)
     if few is None or few.total > MOST_COUNTED:
-        counted = few.total if few else found.count(MOST_COUNTED + 1)
+        counted = few.total if few else len(query.sampled(words))
         page, pages = _within(page, counted)
         entries = _page([found] if query.newest_first else query.groups(words), page)
     else:
@@ -202,7 +209,6 @@ def _page(groups: list[Finding | NamesFound], page: int) -> list[Entry]:
 
 def facet_counts(query: Query) -> Counter[tuple[str, str]]:
     """How many hits have each `(name, value)`, their kind among these: of at most 1000 hits."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for kind, text in query.matches(query.held.words).sample(MOST_COUNTED) if query.held.words else ():
-        counts.update([("kind", kind), *facets.read(text)])
-    return counts
+    hits = query.sampled(query.held.words)[:MOST_COUNTED] if query.held.words else []
+    kinds = Counter(("kind", kind) for kind, _ in hits)
+    return kinds + facets.counted(text for _, text in hits)

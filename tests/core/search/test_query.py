@@ -1,13 +1,16 @@
 """Search finds exactly what a scan for the words would find, titles first, then newest."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from eduweb.core.search.finding import EASILY_READ
 from eduweb.core.search.index import SOURCES, rebuild
 from eduweb.core.search.models import LONGEST_TITLE, Entry
-from eduweb.core.search.query import MOST_COUNTED, PER_PAGE, Query, find
+from eduweb.core.search.query import MOST_COUNTED, PER_PAGE, Query, facet_counts, find
 from eduweb.core.search.results.suggesting import SUGGESTED, stories_titled, suggest
 from eduweb.core.search.results.walking import find_after
 from eduweb.core.text.plain import normalise
@@ -107,6 +110,21 @@ def test_the_total_is_capped():
     )
     results = find("会")
     assert (results.total, results.more) == (MOST_COUNTED, True)
+
+
+def test_the_hits_are_counted_and_their_filters_filled_from_one_reading(monkeypatch):
+    """Reading a thousand matches is most of what a search for a frequent word costs."""
+    monkeypatch.setattr("eduweb.core.search.query.MOST_COUNTED", 3)
+    monkeypatch.setattr("eduweb.core.search.finding._most_entries", lambda: EASILY_READ * 10)
+    for number in range(5):
+        make_published(f"第{number}次家长会", published_at=datetime(2020 + number, 5, 1, tzinfo=UTC))
+    query = Query("家长会")
+    with CaptureQueriesContext(connection) as captured:
+        results, counts = find(query), facet_counts(query)
+    assert (results.total, results.more) == (3, True)
+    assert (counts["kind", "article"], counts["year", "2024"], counts["year", "2020"]) == (3, 1, 0)
+    assert sum('"facets" FROM' in asked["sql"] for asked in captured) == 1
+    assert not any(asked["sql"].startswith("SELECT COUNT") for asked in captured)
 
 
 def test_the_snippet_shows_the_original_words_with_the_match_marked():

@@ -9,6 +9,7 @@ from eduweb.core.render_cache.compiled_query import CompiledQuery
 
 from ..finding import FIRST_LOOK, NEWEST_FIRST
 from ..models import Entry
+from ..names.known import Names
 from ..trigram_index import is_any_holding
 from ..words import Words
 
@@ -16,16 +17,26 @@ from ..words import Words
 class Looks:
     """Says of words whether an entry, of one kind or any, holds them all, with the values that it is filtered by.
 
-    The newest texts are read once: they hold nearly all that is asked, and what they do not hold is rare in the index.
+    The newest texts are read once: they and the names, which are in memory, hold nearly all that is asked, and what they
+    do not hold is rare in the index.
     """
 
-    def __init__(self, kind: str, facets: Iterable[str]):
+    def __init__(self, kind: str, facets: Iterable[str], names: Names):
         self._kind = kind
         self._facets = tuple(facets)
+        self._names = names
 
     def __call__(self, words: Words) -> bool:
         wanted = (*words.words, *self._facets)
-        return any(all(word in text for word in wanted) for text in self._newest) or is_any_holding(self._kind, *wanted)
+        return (
+            any(all(word in text for word in wanted) for text in self._newest)
+            or self._is_in_a_name(wanted)
+            or is_any_holding(self._kind, *wanted)
+        )
+
+    def _is_in_a_name(self, wanted: tuple[str, ...]) -> bool:
+        """Whether the only word wanted, of any kind, stands in a name: for more of them the index is the shorter way."""
+        return not self._kind and len(wanted) == 1 and wanted[0] in self._names.text
 
     @cached_property
     def _newest(self) -> list[str]:

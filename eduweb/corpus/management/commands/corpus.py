@@ -6,7 +6,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from eduweb.corpus.honors import make_honors
+<<<<<<< HEAD
 from eduweb.corpus.load import load_corpus, settle
+=======
+from eduweb.corpus.load import bulk_load, load_corpus
+>>>>>>> million
 from eduweb.corpus.register import make_areas, make_figures
 from eduweb.corpus.site_records import refuse_real_site
 from eduweb.corpus.story_texts import CHARACTERS
@@ -36,8 +40,10 @@ class Command(BaseCommand):
             raise CommandError("SQLite 同时只能有一个进程写入，请去掉 --jobs。")
         refuse_real_site()
         started = self._reported_at = monotonic()
-        added = load_corpus(articles, schools=schools, seed=seed, characters=characters, jobs=jobs, report=self._report)
-        make_honors(honors, seed=seed)
+        with bulk_load(articles=articles, honors=honors):
+            texts = {"schools": schools, "seed": seed, "characters": characters}
+            added = load_corpus(articles, **texts, jobs=jobs, report=self._report)
+            make_honors(honors, seed=seed)
         if figures:
             make_figures()
         make_areas(areas)
