@@ -31,7 +31,8 @@ BATCH = 500
 
 @contextmanager
 def bulk_load(*, articles: int, honors: int) -> Iterator[None]:
-    """Around a load up to these totals: the index of search is made after it, and what the database knows of its tables."""
+    """Around a load up to these totals: afterwards the index of search is made, the database knows its tables, and few
+    marks of names are left, as on a running site by and by."""
     there = Article.objects.filter(author__username=AUTHOR).count(), Honor.objects.count()
     rows = sum(max(0, wanted - count) for wanted, count in zip((articles, honors), there, strict=True))
     with index_built_afterwards(rows=rows):
@@ -59,13 +60,6 @@ def load_corpus(
         for statement in connection.ops.sequence_reset_sql(no_style(), [Article]):
             cursor.execute(statement)
     return max(0, articles - there)
-
-
-def settle() -> None:
-    """After a load what a running site does by and by: the database knows its tables, and few marks of names are left."""
-    forget_changes()
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def _batches(first: int, end: int) -> Iterator[range]:

@@ -6,11 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from eduweb.corpus.honors import make_honors
-<<<<<<< HEAD
-from eduweb.corpus.load import load_corpus, settle
-=======
 from eduweb.corpus.load import bulk_load, load_corpus
->>>>>>> million
 from eduweb.corpus.register import make_areas, make_figures
 from eduweb.corpus.site_records import refuse_real_site
 from eduweb.corpus.story_texts import CHARACTERS
@@ -44,10 +40,9 @@ class Command(BaseCommand):
             texts = {"schools": schools, "seed": seed, "characters": characters}
             added = load_corpus(articles, **texts, jobs=jobs, report=self._report)
             make_honors(honors, seed=seed)
-        if figures:
-            make_figures()
-        make_areas(areas)
-        settle()
+            if figures:
+                make_figures()
+            make_areas(areas)
         self.stdout.write(f"新增稿件 {added} 篇，用时 {monotonic() - started:.0f} 秒。")
 
     def _report(self, number: int) -> None:
