@@ -5,6 +5,8 @@ from math import cos, hypot, radians
 from statistics import median
 from typing import NamedTuple
 
+from django.db.models import Avg
+
 from ..models import School
 from ..querysets import SchoolQuerySet
 
@@ -34,6 +36,26 @@ def positions_of(schools: SchoolQuerySet) -> list[Position]:
     """The positions of those that have one, in one query."""
     rows = schools.placed().order_by("code").values_list("pk", "town", "longitude", "latitude")
     return [Position(pk, town, float(east), float(north)) for pk, town, east, north in rows if east and north]
+
+
+def town_centres(schools: SchoolQuerySet) -> list[Position]:
+    """The middle of each town's schools but those that cannot be right, with a key that is no school's; two queries.
+
+    For very many schools: what is far away shows by the towns' middles, which hardly move for one wrong school.
+    """
+    placed = schools.placed()
+    if not (centres := _centres(placed)):
+        return []
+    east, north = median(one.east for one in centres), median(one.north for one in centres)
+    reach = FARTHEST / DEGREE
+    across = reach / narrowing(centres)
+    near = {"longitude__range": (east - across, east + across), "latitude__range": (north - reach, north + reach)}
+    return _centres(placed.filter(**near))
+
+
+def _centres(schools: SchoolQuerySet) -> list[Position]:
+    rows = schools.order_by("town").values_list("town").annotate(Avg("longitude"), Avg("latitude"))
+    return [Position(-number, town, float(east), float(north)) for number, (town, east, north) in enumerate(rows, 1)]
 
 
 def narrowing(positions: Iterable[Position]) -> float:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from schools.models import School
 from schools.querysets import SchoolQuerySet
-from schools.rules.positions import Position, plausible, position_of, positions_of
+from schools.rules.positions import Position, plausible, position_of, positions_of, town_centres
 
 from ..filters import DirectoryForm
 from .labels import Label, place_labels
@@ -44,18 +44,31 @@ class Drawing:
     kilometres: int = SCALE
 
 
+def is_by_town(schools: SchoolQuerySet) -> bool:
+    """Whether there are too many schools for a dot each."""
+    return schools.placed().count() > MOST_DOTS
+
+
 def of_district(schools: SchoolQuerySet) -> Drawing | None:
     """A dot with a link for each of these schools, or each town where there are too many; None without positions."""
+    if is_by_town(schools):
+        return _of_towns(town_centres(schools))
     placed = {school.pk: school for school in schools.placed().order_by("code").only(*_SHOWN)}
     positions = plausible([one for school in placed.values() if (one := position_of(school))])
     if not positions:
         return None
-    projection, towns = Projection.of(positions), _centres(positions)
-    if len(positions) > MOST_DOTS:
-        dots = [Dot(*projection.place(*at), town, DirectoryForm.address(town=town)) for town, at in towns.items()]
-    else:
-        dots = [_dot(projection, one, placed[one.key]) for one in positions]
-    return _drawing(projection, dots, towns)
+    projection = Projection.of(positions)
+    return _drawing(projection, [_dot(projection, one, placed[one.key]) for one in positions], _centres(positions))
+
+
+def _of_towns(centres: list[Position]) -> Drawing | None:
+    if not centres:
+        return None
+    projection = Projection.of(centres)
+    dots = [
+        Dot(*projection.place(one.east, one.north), one.town, DirectoryForm.address(town=one.town)) for one in centres
+    ]
+    return _drawing(projection, dots, _centres(centres))
 
 
 def of_school(school: School, listed: SchoolQuerySet) -> Drawing | None:
@@ -63,7 +76,8 @@ def of_school(school: School, listed: SchoolQuerySet) -> Drawing | None:
     own = position_of(school)
     if own is None:
         return None
-    positions = plausible([*(one for one in positions_of(listed) if one.key != school.pk), own])
+    known = town_centres(listed) if is_by_town(listed) else positions_of(listed)
+    positions = plausible([*(one for one in known if one.key != school.pk), own])
     if own not in positions:
         return None
     projection, towns = Projection.of(positions), _centres(positions)

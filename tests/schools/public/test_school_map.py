@@ -100,8 +100,20 @@ def test_the_directory_opens_with_the_map_and_a_school_stands_on_its_own_page(cl
 
 def test_very_many_schools_are_shown_by_town(client, district, monkeypatch):
     monkeypatch.setattr(drawing, "MOST_DOTS", 5)
-    links = dots(client.get(MAP).text)
-    assert len(links) == len(TOWNS) and all("?town=" in link for link in links)
+    page = client.get(MAP).text
+    assert len(dots(page)) == len(TOWNS) and all("?town=" in link for link in dots(page))
+    assert "大安街道</a>" in page and "2 所" in page and district[0].name not in page
+    assert "map__here" in client.get(district[0].get_absolute_url()).text
+
+
+def test_one_wrong_position_among_very_many_moves_no_town_out_of_its_place(client, district, monkeypatch):
+    for number in range(30):
+        make_school(town="朱沱镇", longitude=105.84, latitude=29.01)
+    monkeypatch.setattr(drawing, "MOST_DOTS", 5)
+    before = drawing.of_district(School.objects.listed())
+    wrong = make_school("经度错的小学", town="朱沱镇", longitude=100, latitude=29)
+    assert drawing.of_district(School.objects.listed()) == before
+    assert 'class="map"' not in client.get(wrong.get_absolute_url()).text
 
 
 def test_the_map_costs_the_same_for_more_schools(client, district):
