@@ -1,4 +1,7 @@
-"""A story's clean HTML read into blocks."""
+"""A story's clean HTML read into blocks of words with their styles, each photograph once.
+
+What comes in is read by `sources.rich.blocks`: into blocks that keep their mark-up and the lines of the original.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

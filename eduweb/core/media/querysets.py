@@ -1,10 +1,12 @@
 """Selection words of the library."""
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from eduweb.core.lists.filters import values_by_index
-from eduweb.core.lists.words_index import filter_by_words
 
 PHOTO_SEARCH_FIELDS = ("caption", "alt_text", "credit", "original_name")
 MOST_FOLDERS = 500
@@ -13,7 +15,9 @@ MOST_FOLDERS = 500
 class PhotoQuerySet(models.QuerySet):
     def mentioning(self, words: str):
         """With every one of these words in caption, alternative text, credit or the file's original name."""
-        return filter_by_words(self, PHOTO_SEARCH_FIELDS, words.split())
+        for word in words.split():
+            self = self.filter(reduce(or_, (Q((f"{name}__icontains", word)) for name in PHOTO_SEARCH_FIELDS)))
+        return self
 
     def folder_names(self) -> list[str]:
         """The folders that hold photographs, in their order."""

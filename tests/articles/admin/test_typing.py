@@ -221,6 +221,7 @@ def test_what_the_second_sending_said_otherwise_waits_in_the_storys_form(client,
 def test_what_the_second_sending_said_otherwise_is_shown_again_where_the_story_is_in_review(client, author):
     page = begin(client)
     client.post(ADD, page)
+    Article.objects.update(summary="摘要。", body="<p>正文。</p>", source="区教委宣传科")
     submit(Article.objects.get(), by=author)
     answer = client.post(ADD, page | {"title": "送审后又改的标题"})
     assert answer.status_code == 200 and "送审后又改的标题" in answer.content.decode()
