@@ -127,7 +127,7 @@ class HonorReportAdmin(ActsAdmin, RegisterAdmin):
 
     def _reported(self, request: HttpRequest, reported: HonorReport) -> HttpResponse:
         messages.success(request, "已申报。区教委审核后会有消息，进度在“荣誉申报”里看；审核以前还可以改。")
-        for doubt in [*about_reported(reported), *doubts_about(enclosures_of(reported))]:
+        for doubt in doubts_about(enclosures_of(reported)):
             messages.warning(request, doubt)
         return HttpResponseRedirect(reverse("admin:honors_honorreport_changelist"))
 
