@@ -12,9 +12,8 @@ from schools.admin.register_admin import RegisterAdmin, RegisterInline
 
 from ..models import Honor, HonorRecipient
 from ..publication import evidence
-from ..rules.advice import about_honor
+from ..rules.advice import about_saved
 from ..rules.deletion import deletion_obstacles
-from ..rules.duplicates import about_duplicates
 from ..sheets.honors import HONORS
 from .filters import DueFilter
 from .honor_form import EVIDENCE, HonorForm
@@ -27,11 +26,6 @@ class RecipientInline(RegisterInline):
     model = HonorRecipient
     min_num = 1
     autocomplete_fields = ("school", "party_organization")
-
-
-def about_saved(honor: Honor) -> list[str]:
-    """What is doubtful about an honour with its recipients."""
-    return about_honor(honor) + about_duplicates(honor)
 
 
 @admin.register(Honor)

@@ -5,14 +5,25 @@ import re
 from django.utils import timezone
 
 from ..enums import HonorLevel, HonorState
-from ..models import Honor
+from ..models import Honor, HonorReport
 from ..models.honor import Award
+from .duplicates import about_duplicates, about_repeated
 
 # The level of an honour follows from its awarding body.
 BODIES_BY_LEVEL = {
     HonorLevel.NATIONAL: re.compile(r"^(中共中央|国务院|教育部|全国|共青团中央|国家)"),
     HonorLevel.DISTRICT: re.compile(r"[区县](教育委员会|教委|委教育工委|教育局|人民政府|委)$"),
 }
+
+
+def about_saved(honor: Honor) -> list[str]:
+    """Sentences on an honour with its recipients, whichever way it has come in."""
+    return about_honor(honor) + about_duplicates(honor)
+
+
+def about_reported(report: HonorReport) -> list[str]:
+    """Sentences on a school's report, for the school and for whoever decides about it."""
+    return about_award(report) + about_repeated(report)
 
 
 def about_honor(honor: Honor) -> list[str]:

@@ -125,10 +125,11 @@ class Report(models.Model):
 
     def in_brief(self) -> list[str]:
         """What is reported, short enough for a list of all schools: the figures, or which edition of the record it is."""
-        content = self.reported_content()
-        if self.task.subject == ReportSubject.STATISTICS:
-            return [f"{name} {words}" for name, words in content.items() if words]
-        return [f"{timezone.localtime(self.school.updated_at):%Y-%m-%d %H:%M} 的资料", fingerprint(content)]
+        if self.task.subject == ReportSubject.RECORD:
+            moment = f"{timezone.localtime(self.school.updated_at):%Y-%m-%d %H:%M}"
+            return [f"{moment} 的资料", fingerprint(self.reported_content())]
+        figures = fields_in_words(self.figures, but=["school", "school_year"]) if self.figures else {}
+        return [f"{name} {words}" for name, words in figures.items() if words]
 
     def seen_content(self) -> dict[str, str]:
         """What its page shows of it: the state, and all that is reported."""

@@ -11,10 +11,11 @@ from honors.sheets import HONORS
 from tests.core.sheets.tables import csv_file
 from tests.factories import make_honor, make_official, make_school, make_user
 from tests.forms import filled
-from tests.honors.reports.pages import page_of, reported, text_of
+from tests.honors.reports.pages import answer, page_of, reported, school_of, send, signed_in, text_of
 
 pytestmark = pytest.mark.django_db
 ADD, LIST = "/admin/honors/honor/add/", "/admin/honors/honor/"
+REPORTS = "/admin/honors/honorreport/"
 
 
 @pytest.fixture
@@ -56,6 +57,34 @@ def test_it_is_shown_beside_a_report(registrar):
     there = make_honor("书香校园", year=2025)
     report = reported(make_official(make_school()))
     assert f'name="honor" value="{there.pk}"' in registrar.get(page_of(report)).text
+
+
+def test_a_school_is_told_what_is_there_or_reported_already(registrar):
+    official = make_official(make_school("汇龙小学"))
+    school = school_of(official)
+    there = make_honor("书香校园", to=school, year=2025)
+    client = signed_in(official)
+    send(client)
+    told = text_of(client.get(REPORTS))
+    assert f"获得者相同（编号 {there.pk}）：同一项的不用再申报" in told and "本校已申报过" not in told
+    send(client, awarding_body="区教育局")
+    told = text_of(client.get(REPORTS))
+    assert "本校已申报过“书香校园”" in told and "请在那一份上改" in told
+    assert "本校已申报过" in text_of(registrar.get(page_of(HonorReport.objects.earliest("pk"))))
+
+
+def test_another_schools_report_is_no_repetition(registrar):
+    reported(make_official(make_school()))
+    client = signed_in(make_official(make_school()))
+    send(client)
+    told = text_of(client.get(REPORTS))
+    assert "已申报过" not in told and "不用再申报" not in told
+
+
+def test_an_honour_that_is_approved_is_doubted_as_one_that_is_typed(registrar):
+    report = reported(make_official(make_school()))
+    told = text_of(answer(registrar, report, "approve", year="2024"))
+    assert "已通过并登记" in told and "获得年份是 2024，授予日期 2025-06-01 却在 2025 年" in told
 
 
 def test_a_year_that_is_not_the_days_is_asked_about(registrar):

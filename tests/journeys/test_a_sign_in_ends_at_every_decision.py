@@ -55,9 +55,10 @@ FILL_IN = """async ([action, words]) => {
             field.selectedIndex = field.options[0]?.value ? 0 : 1;
         }
         if (field.type === "radio" && !form.elements[field.name].value) field.checked = true;
-        if (field.type === "date" && !field.value) field.value = new Date().toLocaleDateString("sv");
+        if (field.matches(".day-input") && !field.value) field.value = new Date().toLocaleDateString("sv");
         if (field.type === "datetime-local" && !field.value) field.value = "2099-01-01T08:00";
-        if (/^text/.test(field.type) && !/v(Date|Time)Field/.test(field.className) && (!typed || field.required)) {
+        const isDay = /v(Date|Time)Field|day-input/.test(field.className);
+        if (/^text/.test(field.type) && !isDay && (!typed || field.required)) {
             field.value = words;
             typed = true;
         }

@@ -20,6 +20,7 @@ _CHINESE_DAY = re.compile(
     r"([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月)?(?:([一二三四五六七八九十]{1,3})[日号])?"
 )
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+EXAMPLE = "2026-09-01"
 _CHINESE_NUMBERS = {chinese(number): number for number in range(1, 32)}
 
 
@@ -47,8 +48,17 @@ def _with_digits(text: str) -> str:
     return year + (f"{month}月" if month else "") + (f"{day}日" if day else "")
 
 
+class DayInput(forms.DateInput):
+    """A line to type a day into: the browser's own picker takes one writing alone, and shows each machine's form."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None, format: str | None = None):
+        super().__init__({"class": "day-input", "placeholder": EXAMPLE} | (attrs or {}), format)
+
+
 class DayFormField(forms.DateField):
     """An input for a day, however it is written."""
+
+    widget = DayInput
 
     def to_python(self, value: Any) -> date | None:
         day = day_in(value) if isinstance(value, str) else None

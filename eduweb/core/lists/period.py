@@ -7,7 +7,8 @@ from typing import ClassVar
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.dateparse import parse_date
+
+from eduweb.core.fields.days import day_in
 
 SINCE, UNTIL, WHICH = "from", "until", "day"
 
@@ -56,10 +57,7 @@ class PeriodFilter(admin.SimpleListFilter):
 
 
 def _day(text: str | None) -> date | None:
-    try:
-        return parse_date(text or "")
-    except ValueError:
-        return None
+    return day_in(text or "")
 
 
 def _local(day: date, hour: time) -> datetime:

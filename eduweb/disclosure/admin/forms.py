@@ -10,8 +10,6 @@ from eduweb.core.fields.days import DayFormField
 from ..enums import AnswerKind
 from ..models import Application
 
-DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
 
 class ActForm(forms.Form):
     """The base: fields of one act; `words` is its button. One that is usually next `is_open`."""
@@ -31,7 +29,7 @@ class ReceiptForm(ActForm):
     words = "确认收到"
     effect = "与申请人联系确认后再点：答复期限从这一天的次日起算，日期确认后不能再改。"
 
-    on = DayFormField(label="与申请人确认的日期", widget=DATE, initial=timezone.localdate)
+    on = DayFormField(label="与申请人确认的日期", initial=timezone.localdate)
 
 
 class CompletionForm(ActForm):
@@ -39,7 +37,7 @@ class CompletionForm(ActForm):
     effect = "只能要求一次。申请人凭回执看到这段话，并在网上补正；补正那天起重新计算答复期限。"
 
     completion = forms.CharField(label="需要补正的内容", widget=forms.Textarea(attrs={"rows": 4}), max_length=1000)
-    until = DayFormField(label="补正到哪一天为止", widget=DATE)
+    until = DayFormField(label="补正到哪一天为止")
 
 
 class ConsultingForm(ActForm):

@@ -14,8 +14,7 @@ from schools.rules.policies import is_registrar
 
 from ...actions.monthly_entering import enter_month
 from ...models import Honor
-from ...rules.advice import about_honor
-from ...rules.duplicates import about_duplicates
+from ...rules.advice import about_saved
 from .forms import MonthlyForm, PostRows, posts_form
 
 SHOWN = 6
@@ -74,6 +73,6 @@ def _enter(request: HttpRequest, form: BaseForm, rows: PostRows) -> Honor:
 
 def _entered(request: HttpRequest, honor: Honor) -> HttpResponse:
     messages.success(request, f"已登记“{honor}”（{honor.when}），{honor.recipients.count()} 个岗位，荣誉墙上可以看到。")
-    for sentence in about_honor(honor) + about_duplicates(honor):
+    for sentence in about_saved(honor):
         messages.warning(request, sentence)
     return redirect("admin:honors_honor_changelist")

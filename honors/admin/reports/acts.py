@@ -1,5 +1,6 @@
 """What registrars do with a report on its page, and what is said afterwards."""
 
+from django.contrib import messages
 from django.http import HttpRequest
 
 from eduweb.core.accounts.requests import signed_in_user
@@ -9,6 +10,7 @@ from eduweb.core.acts.seen import Look, Seen, require
 
 from ...actions import report_deciding
 from ...models import Honor, HonorReport
+from ...rules.advice import about_saved
 from .forms import ApprovalForm
 
 # Verb, label and effect of the two decisions that want words.
@@ -24,6 +26,8 @@ def _approve(request: HttpRequest, report: HonorReport) -> str:
     honor = form.honor()
     is_another = form.cleaned_data["is_another"]
     decided = report_deciding.approve(report, honor, by=signed_in_user(request), is_another=is_another)
+    for sentence in about_saved(decided.honor):
+        messages.warning(request, sentence)
     return "已通过并登记，荣誉墙上可以看到。" + ("更正的内容已告诉学校。" if decided.corrections else "")
 
 

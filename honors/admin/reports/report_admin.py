@@ -18,7 +18,7 @@ from schools.rules.policies import own_schools
 
 from ...actions.reporting import report
 from ...models import Honor, HonorReport
-from ...rules.advice import about_award
+from ...rules.advice import about_reported
 from ...rules.reports import (
     deciding_obstacles,
     may_change,
@@ -34,7 +34,7 @@ from .forms import ApprovalForm, OpinionForm, ReportForm
 @admin.register(HonorReport)
 class HonorReportAdmin(ActsAdmin, RegisterAdmin):
     form = ReportForm
-    advice = staticmethod(about_award)
+    advice = staticmethod(about_reported)
     list_display = ("full_name", "school", "level", "when", "standing", "made_by", "made_at")
     list_filter = ("state", "level", "year")
     list_select_related = ("school", "made_by")
@@ -140,7 +140,7 @@ class HonorReportAdmin(ActsAdmin, RegisterAdmin):
         return {
             **context,
             "decides": True,
-            "advice": about_award(record),
+            "advice": about_reported(record),
             "approval": ApprovalForm(typed if verb == "approve" else None, report=record),
             "similar": [(one, _seen(one)) for one in similar_honors(record)],
             "opinions": [

@@ -3,14 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminDateWidget
 
 from eduweb.core.fields.days import DayFormField
 from schools.models import SchoolStatistics
 from schools.models.statistics import FIGURES
 from schools.rules.values import label
 
-_DAY = AdminDateWidget()
 # What the database's column holds.
 MOST = 2_147_483_647
 
@@ -51,7 +49,7 @@ class LockForm(ActForm):
 class ExtendForm(ActForm):
     words = "延期"
 
-    due_on = DayFormField(label="新的截止日期", widget=_DAY)
+    due_on = DayFormField(label="新的截止日期")
 
 
 class CorrectionForm(ActForm):

@@ -47,6 +47,9 @@ class ReportingTaskAdmin(ActsAdmin, RegisterAdmin):
         ("给哪些学校", {"fields": CHOOSING}),
     )
 
+    class Media:
+        css = {"all": ["desk/register.css"]}
+
     def may_read(self, user: Any) -> bool:
         return user.is_authenticated and is_registrar(user)
 

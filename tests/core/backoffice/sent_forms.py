@@ -88,7 +88,7 @@ def _pairs(field: Tag, written: list[str]) -> list[tuple[str, str]]:
 def _is_text(field: Tag) -> bool:
     """Whether words go into it; dates and times have fields of text in the admin as well."""
     is_text = field.name == "textarea" or (field.name == "input" and field.get("type", "") in TYPED)
-    return is_text and not {"vDateField", "vTimeField"} & set(field.get("class", []))
+    return is_text and not {"vDateField", "vTimeField", "day-input"} & set(field.get("class", []))
 
 
 def sent_again(answer: HttpResponse, page: str) -> SentForm | None:

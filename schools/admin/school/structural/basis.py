@@ -16,7 +16,6 @@ class BasisForm(EnclosingForm):
     effect: str
     on = DayFormField(
         label="日期",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"required": "请填写日期。", "invalid": "日期请写成“2026-09-01”。"},
     )
     document_number = forms.CharField(label="批准文号", required=False, max_length=60)
