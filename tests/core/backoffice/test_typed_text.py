@@ -44,22 +44,24 @@ some_or_all = pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.
 
 
 @pytest.fixture(scope="module")
-def desk(django_db_setup, django_db_blocker):
-    """The desk and every form of all its pages, made once for the tests here and taken back after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        chief = whole_desk.build()
-        yield chief, list(whole_desk.forms(chief))
-        transaction.set_rollback(True)
+def desk(desk_once, django_db_setup, django_db_blocker):
+    """The desk, for the tests here."""
+    with django_db_blocker.unblock():
+        desk_once.put_in()
+        yield desk_once
+        django_db_setup()
 
 
 @pytest.fixture
 def chief(desk):
-    return desk[0]
+    return desk.chief
 
 
-@pytest.fixture
-def forms(desk) -> list[SentForm]:
-    return desk[1]
+@pytest.fixture(scope="module")
+def forms(desk, django_db_blocker) -> list[SentForm]:
+    """Every form of all its pages."""
+    with django_db_blocker.unblock():
+        return list(desk.forms())
 
 
 @pytest.fixture
@@ -244,13 +246,8 @@ def test_a_disk_that_is_full_before_a_large_file_has_come_is_told_in_words(brows
     assert "磁盘已满，内容还没有保存" in answer.content.decode()
 
 
-def test_every_address_that_takes_nothing_but_forms_is_known_as_a_forms_or_a_scripts(forms, browser, chief):
-    browser.force_login(chief)
-    posted = {
-        name
-        for name, addresses in whole_desk.addresses().items()
-        if name not in ("login", "logout") and any(browser.get(address).status_code == 405 for address in addresses[:1])
-    }
+def test_every_address_that_takes_nothing_but_forms_is_known_as_a_forms_or_a_scripts(desk, forms):
+    posted = {page.name for page in desk.pages if page.answer.status_code == 405}
     assert posted - {resolve(form.action.partition("?")[0]).url_name for form in forms} == SCRIPTS | SECOND_BUTTONS
 
 
