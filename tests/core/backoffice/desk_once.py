@@ -77,6 +77,15 @@ def desk_once(django_db_setup, django_db_blocker, pytestconfig) -> Desk:
     return Desk(chief, pages, refused, put_in)
 
 
+@pytest.fixture(scope="module")
+def whole_desk_there(desk_once, django_db_setup, django_db_blocker) -> Iterator[Desk]:
+    """The desk, for all tests of a module."""
+    with django_db_blocker.unblock():
+        desk_once.put_in()
+        yield desk_once
+        django_db_setup()
+
+
 def signing_in() -> ReadPage:
     address = "/admin/login/"
     return page_of("login", address, Client().get(address))
