@@ -30,7 +30,8 @@ def exported(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[P
     place = tmp_path_factory.mktemp("export") / "site"
     with django_db_blocker.unblock(), transaction.atomic():
         whole_site.build()
-        School.objects.bulk_create(School(code=f"21500{n:05}", name=f"第{n}小学", school_type="211") for n in range(30))
+        rows = (School(code=f"21509{n:05}", name=f"导出第{n}小学", school_type="211") for n in range(30))
+        School.objects.bulk_create(rows)
         call_command("export_site", place, stdout=StringIO(), stderr=StringIO())
         yield place
         transaction.set_rollback(True)
