@@ -13,6 +13,7 @@ from PIL import Image
 
 from eduweb.core.correspondence import limits
 from eduweb.core.media.intake.uploads import store_photo
+from tests.core.backoffice.desk_once import desk_once, whole_desk_there  # noqa: F401  fixtures
 from tests.site_fixtures import empty_site, make_guide, migrated_file, page, profile  # noqa: F401  fixtures
 from tests.suite import databases, fresh_database, migrated, order, pure
 from tests.suite.made_once import run_folder

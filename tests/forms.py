@@ -1,12 +1,13 @@
 """Filling in the admin's forms as a browser does: the page's values come back, changes on top."""
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, SoupStrainer, Tag
 from django.http import HttpResponse
 
 
 def filled(page: HttpResponse) -> dict[str, str | list[str]]:
     """The values of the page's main form, as its browser would send them."""
-    return values_of(BeautifulSoup(page.content.decode(), "html.parser").select_one("#content form[method=post]"))
+    content = BeautifulSoup(page.content.decode(), "html.parser", parse_only=SoupStrainer(id="content"))
+    return values_of(content.select_one("#content form[method=post]"))
 
 
 def values_of(form: Tag) -> dict[str, str | list[str]]:

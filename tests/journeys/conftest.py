@@ -30,7 +30,7 @@ EDITOR_IS_READY = """() => new Promise(done => {
 @pytest.fixture(scope="session", autouse=True)
 def collected() -> None:
     """What a browser asks for are the collected files, as on a real site; the test server finds no others."""
-    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("collectstatic", link=True, interactive=False, verbosity=0)
 
 
 @pytest.fixture(scope="session")

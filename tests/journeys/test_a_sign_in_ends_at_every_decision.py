@@ -106,17 +106,15 @@ def name_of(form: SentForm) -> str:
     return resolve(form.action.partition("?")[0]).url_name
 
 
-def of_three_addresses(forms: Iterator[SentForm]) -> list[SentForm]:
-    """The first forms with a text at three addresses; the others are not looked for."""
-    known: set[str] = set()
-    new = (form for form in forms if form.written and name_of(form) not in known)
-    return [form for form in islice(new, 3) if not known.add(name_of(form))]
+def the_first(forms: Iterator[SentForm]) -> list[SentForm]:
+    """The first form with a text; the others are not looked for: tests/core/backoffice/test_typed_text.py sends them."""
+    return list(islice((form for form in forms if form.written), 1))
 
 
 @pytest.mark.timeout(1800)  # some seconds for each form
 @pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.trust)])
 def test_a_decision_is_taken_once_although_the_sign_in_had_ended(whole, desk, chief, subtests, tell_tried):
-    forms = list(deciding(chief)) if whole else of_three_addresses(deciding(chief))
+    forms = list(deciding(chief)) if whole else the_first(deciding(chief))
     assert not whole or {name_of(form) for form in forms} == DECIDING - NOT_TRIED
     cookies, put_back = desk.context.cookies(), fresh_database.remember("desk")
     outcomes: Counter[str] = Counter()

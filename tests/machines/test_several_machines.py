@@ -68,9 +68,11 @@ def test_no_reader_notices_that_a_machine_dies(running, which):
     wait_until(lambda: asks_both(running.nginx), 10)
     with Readers(running.nginx, "/search/?q=%E9%98%85%E8%AF%BB", 8) as readers:
         machine.kill()
-        after = readers.answered
-        wait_until(lambda: readers.answered > after + 50, 10)
-    machine.start()
+        try:
+            after = readers.answered
+            wait_until(lambda: readers.answered > after + 50, 10)
+        finally:
+            machine.start()
     assert readers.failed == []
 
 
@@ -79,7 +81,9 @@ def test_a_machine_that_stopped_shows_nothing_old_once_its_unit_has_taken_the_na
     page = f"/columns/{story.column.slug}/"
     shows(site.nginx, page, story.title)
     site.first.kill()
-    (site.first.place / "pages/current").unlink()  # ExecStopPost in deploy/eduweb.service
-    press_publish(site.second, story, signed_in)
-    assert shows(site.nginx, page, story.title)
-    site.first.start()
+    try:
+        (site.first.place / "pages/current").unlink()  # ExecStopPost in deploy/eduweb.service
+        press_publish(site.second, story, signed_in)
+        assert shows(site.nginx, page, story.title)
+    finally:
+        site.first.start()

@@ -1,6 +1,8 @@
 """`manage.py export_site`: the site as files, each link of which leads to a file or to the site itself."""
 
 import re
+import shutil
+from collections.abc import Iterator
 from html import unescape
 from io import StringIO
 from pathlib import Path
@@ -9,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from articles.models import PublishedArticle
 from eduweb.operations.export.rewriting import css
@@ -21,12 +24,17 @@ _SRCSET = re.compile(r'\ssrcset="([^"]*)"')
 _CSS = re.compile(r"""(?:url\(|@import )["']?([^"')]+)""")
 
 
-@pytest.fixture
-def exported(tmp_path) -> Path:
-    whole_site.build()
-    School.objects.bulk_create(School(code=f"21500{n:05}", name=f"第{n}小学", school_type="211") for n in range(30))
-    call_command("export_site", tmp_path / "site", stdout=StringIO(), stderr=StringIO())
-    return tmp_path / "site"
+@pytest.fixture(scope="module")
+def exported(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Path]:
+    """A site and its export, made once for all tests here."""
+    place = tmp_path_factory.mktemp("export") / "site"
+    with django_db_blocker.unblock(), transaction.atomic():
+        whole_site.build()
+        rows = (School(code=f"21509{n:05}", name=f"导出第{n}小学", school_type="211") for n in range(30))
+        School.objects.bulk_create(rows)
+        call_command("export_site", place, stdout=StringIO(), stderr=StringIO())
+        yield place
+        transaction.set_rollback(True)
 
 
 def links(file: Path) -> list[str]:
@@ -83,7 +91,8 @@ def test_an_unknown_address_of_any_depth_finds_a_page_whose_links_work(exported)
     assert [link for link in links(page) if not link.startswith((settings.SITE_URL, "#", "tel:", "mailto:"))] == []
 
 
-def test_a_second_export_removes_what_is_gone_and_nothing_that_is_not_its_own(exported):
+def test_a_second_export_removes_what_is_gone_and_nothing_that_is_not_its_own(exported, tmp_path):
+    exported = Path(shutil.copytree(exported, tmp_path / "site"))
     (exported / "letter.txt").write_text("别动")
     story = PublishedArticle.objects.order_by("pk").first()
     page = exported / story.get_absolute_url().strip("/") / "index.html"

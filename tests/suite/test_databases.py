@@ -26,6 +26,10 @@ def test_every_place_is_there_and_has_its_reason(place):
 def test_a_test_is_done_once_where_its_folder_says_so_and_nowhere_else():
     assert marks("tests/journeys/test_every_width.py") == ["once"]
     assert marks("tests/articles/actions/test_actions.py") == []
-    (both,) = databases.ON_BOTH
-    assert (settings.BASE_DIR / "tests/journeys" / both).exists()
-    assert marks(f"tests/journeys/{both}") == []
+
+
+@pytest.mark.parametrize("file", databases.ON_BOTH)
+def test_what_is_done_on_both_is_there_and_would_else_be_done_on_one(file):
+    assert (settings.BASE_DIR / file).exists()
+    assert file.startswith(tuple(databases.ON_SQLITE))
+    assert marks(file) == []

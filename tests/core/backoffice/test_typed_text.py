@@ -43,23 +43,16 @@ PROVING = ("/admin/login/", "/admin/logout/", "/password/", "/password_change/")
 some_or_all = pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.mark.trust)])
 
 
+@pytest.fixture
+def chief(whole_desk_there):
+    return whole_desk_there.chief
+
+
 @pytest.fixture(scope="module")
-def desk(django_db_setup, django_db_blocker):
-    """The desk and every form of all its pages, made once for the tests here and taken back after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        chief = whole_desk.build()
-        yield chief, list(whole_desk.forms(chief))
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def chief(desk):
-    return desk[0]
-
-
-@pytest.fixture
-def forms(desk) -> list[SentForm]:
-    return desk[1]
+def forms(whole_desk_there, django_db_blocker) -> list[SentForm]:
+    """Every form of all its pages."""
+    with django_db_blocker.unblock():
+        return list(whole_desk_there.forms())
 
 
 @pytest.fixture
@@ -244,17 +237,12 @@ def test_a_disk_that_is_full_before_a_large_file_has_come_is_told_in_words(brows
     assert "磁盘已满，内容还没有保存" in answer.content.decode()
 
 
-def test_every_address_that_takes_nothing_but_forms_is_known_as_a_forms_or_a_scripts(forms, browser, chief):
-    browser.force_login(chief)
-    posted = {
-        name
-        for name, addresses in whole_desk.addresses().items()
-        if name not in ("login", "logout") and any(browser.get(address).status_code == 405 for address in addresses[:1])
-    }
+def test_every_address_that_takes_nothing_but_forms_is_known_as_a_forms_or_a_scripts(desk_once, forms):
+    posted = {page.name for page in desk_once.pages if page.answer.status_code == 405}
     assert posted - {resolve(form.action.partition("?")[0]).url_name for form in forms} == SCRIPTS | SECOND_BUTTONS
 
 
-def test_a_script_is_told_in_words_that_the_sign_in_has_ended(desk, browser):
+def test_a_script_is_told_in_words_that_the_sign_in_has_ended(browser):
     sign_out(browser)
     for name, addresses in whole_desk.addresses().items():
         for address in addresses[:1] if name in SCRIPTS else []:

@@ -100,7 +100,8 @@ def jpeg(colour: str) -> SimpleUploadedFile:
 def addresses(whole: bool = True) -> dict[str, list[str]]:
     """The addresses of each name of the back office, a few records for each; a story both to read and to write.
 
-    Unless `whole`, one record for each: of stories every one in its form, the first one, which has all parts, elsewhere.
+    Unless `whole`, one record for each: of stories every one in its form and beside its former texts, the first one,
+    which has all parts, elsewhere.
     """
     patterns = _patterns(get_resolver("eduweb.urls").url_patterns)
     found = {pattern.name: list(_addresses(pattern, whole)) for pattern in patterns}
@@ -123,6 +124,7 @@ def _patterns(patterns, below: str = "") -> Iterator[URLPattern]:
             yield from _patterns(pattern.url_patterns, route)
 
 
+OF_EVERY_STORY = ("articles_article_change", "articles_article_compare")
 OF_AN_IMPORT = ("_sheet_import", "_sheet_marked")
 
 
@@ -130,7 +132,7 @@ def _addresses(pattern: URLPattern, whole: bool) -> Iterator[str]:
     model, model_admin = _subject(pattern.name)
     arguments = {**pattern.pattern.regex.groupindex, **pattern.pattern.converters}
     choices = {name: _choices(name, pattern.name, model, model_admin) for name in arguments}
-    for name in RECORDS & set(choices) if not whole and pattern.name != "articles_article_change" else ():
+    for name in RECORDS & set(choices) if not whole and pattern.name not in OF_EVERY_STORY else ():
         choices[name] = choices[name][-1:] if model is Article else choices[name][:1]
     for values in product(*choices.values()):
         yield reverse(f"admin:{pattern.name}", kwargs=dict(zip(choices, values, strict=True)))

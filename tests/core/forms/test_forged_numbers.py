@@ -68,14 +68,22 @@ def test_a_number_of_no_record_is_told_by_the_fields_name(everything, writer, su
 
 # Each third form, each post others; `make trust` tries them all.
 @pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.trust)])
-@pytest.mark.parametrize("role", [role for role in Role if role != Role.AUDITOR])
-def test_what_the_search_would_not_find_is_not_taken(everything, role, every, subtests, tell_tried):
-    user = make_user(role)
+def test_what_the_search_would_not_find_is_not_taken(everything, every, subtests, tell_tried):
     make_article("同事没有送审的文件", column=make_column("政策文件", kind="policy"))
-    client = Client()
+    offered = tried = 0
+    for number, role in enumerate(role for role in Role if role != Role.AUDITOR):
+        of_this_role = choose_all_unoffered(role, everything[number % every :: every], subtests)
+        offered, tried = offered + of_this_role[0], tried + of_this_role[1]
+    tell_tried(f"{offered} fields with a search, {tried} of them with something to hide")
+
+
+def choose_all_unoffered(role: Role, records: list[models.Model], subtests: Any) -> tuple[int, int]:
+    """How many fields with a search somebody with this post has in these forms and in a story's, and had something to
+    hide."""
+    user, client = make_user(role), Client()
     client.force_login(user)
     offered = tried = 0
-    for record in [*everything[list(Role).index(role) % every :: every], make_article(author=user)]:
+    for record in [*records, make_article(author=user)]:
         page = client.get(address(record))
         if page.status_code != 200 or "adminform" not in (page.context or {}):
             continue
@@ -83,9 +91,9 @@ def test_what_the_search_would_not_find_is_not_taken(everything, role, every, su
             widget = getattr(part.fields[name].widget, "widget", part.fields[name].widget)
             if isinstance(widget, AutocompleteMixin) and widget.url_name == AutocompleteMixin.url_name:
                 offered += 1
-                with subtests.test(f"{record._meta.label} {part.add_prefix(name)}"):
+                with subtests.test(f"{role} {record._meta.label} {part.add_prefix(name)}"):
                     tried += choose_unoffered(client, record, part, name, filled(page), page)
-    tell_tried(f"{offered} fields with a search, {tried} of them with something to hide")
+    return offered, tried
 
 
 def choose_unoffered(client: Client, record: models.Model, part: Any, name: str, values: dict, page: Any) -> bool:

@@ -48,7 +48,7 @@ def test_every_kind_of_record_is_tried(records):
     assert missing == []
 
 
-# Side by side: one field of each form and of each kind of row; in `make trust` all that are merged.
+# From one field of each form and of each kind of row; in `make trust` from all that can be changed.
 @pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.trust)])
 def test_different_fields_merge_and_the_same_field_is_put_side_by_side(records, writer, whole, subtests, tell_tried):
     tried = {"merged": 0, "side by side": 0, "rows, each deleted too": 0}
@@ -58,13 +58,13 @@ def test_different_fields_merge_and_the_same_field_is_put_side_by_side(records, 
             assert places, f"no field of the form of {record._meta.label} could be changed"
             first_of = {one.record: one for one in reversed(places)}
             for one, other in zip(places, [*places[1:], places[0]], strict=True):
+                if not whole and first_of[one.record] is not one:
+                    continue
                 with transaction.atomic():
                     if one is not other:
                         merge(writer, record, one, other)
                         tried["merged"] += 1
                     transaction.set_rollback(True)
-                if not whole and first_of[one.record] is not one:
-                    continue
                 with transaction.atomic():
                     put_side_by_side(writer, record, one)
                     transaction.set_rollback(True)
