@@ -7,8 +7,9 @@ from eduweb.core.accounts.roles import Role
 from eduweb.core.notifications import sending
 
 from ..enums import ItemOutcome, RequestState
-from ..models import ChangeItem, ChangeRequest, School
-from ..rules.values import label
+from ..models import ChangeItem, ChangeRequest, School, SchoolOfficer
+
+OCCASION = "学校名录"
 
 
 def done(request: ChangeRequest) -> None:
@@ -61,10 +62,30 @@ def scheduled(request: ChangeRequest, *, by: User) -> None:
     _notify(_without(by, officials(request.school)), text, about=request)
 
 
-def edited(school: School, names: Iterable[str], *, by: User) -> None:
-    """To the school's officials: fields that the district has changed itself."""
-    text = f"{school.with_code}：区教委修改了{'、'.join(map(label, names))}，请核对；有误请联系区教委。"
-    _notify(_without(by, officials(school)), text, about=school)
+def edited(school: School, what: Iterable[str], *, by: User) -> None:
+    """To the school's officials: what the district has changed itself, in words."""
+    _notify(_without(by, officials(school)), _edited(school, what), about=school)
+
+
+def edited_by_sheet(changed: Mapping[int, Iterable[str]]) -> None:
+    """To the officials of many schools: what a sheet of the district has changed (`{number of the school: words}`)."""
+    officers = SchoolOfficer.objects.filter(school__in=list(changed), user__is_active=True)
+    told = [
+        (one.user, _edited(one.school, changed[one.school_id]), one.school)
+        for one in officers.select_related("user", "school")
+    ]
+    sending.notify_each(OCCASION, told)
+
+
+def _edited(school: School, what: Iterable[str]) -> str:
+    return f"{school.with_code}：区教委修改了{'、'.join(what)}，请核对；有误请联系区教委。"
+
+
+def acted(schools: Iterable[School], what: str, *, by: User) -> None:
+    """To the officials of all schools that an act done at once concerns."""
+    for school in schools:
+        text = f"{school.with_code}：区教委已办理{what}，请核对学校资料。"
+        _notify(_without(by, officials(school)), text, about=school)
 
 
 def took_effect(request: ChangeRequest) -> None:
@@ -113,7 +134,7 @@ def officials(school: School) -> list[User]:
 
 
 def _notify(people: Iterable[User], text: str, *, about: ChangeRequest | School) -> None:
-    sending.notify(people, "学校名录", text, about=about)
+    sending.notify(people, OCCASION, text, about=about)
 
 
 def _verb_phrase(request: ChangeRequest) -> str:

@@ -16,6 +16,7 @@ from ..models.page_items import item_from_text
 from ..rules.page_items import room_obstacles
 from ..rules.policies import is_registrar, may_change
 from ..rules.values import as_text, in_words, label
+from . import notifications
 from .locking import locked_school
 from .record_saving import open_request, replace_earlier_requests
 from .value_writing import write_values
@@ -61,6 +62,8 @@ def _write(school: School, values: Mapping[str, str], by: User) -> None:
         for key, text in values.items()
     ]
     record("修改学校页面", by=by, target=school, fields=changes)
+    if is_registrar(by):
+        notifications.edited(school, map(label, values), by=by)
 
 
 def _ask(school: School, values: dict[str, str], by: User, reason: str) -> ChangeRequest:

@@ -1,6 +1,6 @@
 """Saving a school's form as its official: some changes apply at once, the others become a request."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -40,9 +40,17 @@ class Saved:
 
 @act
 def save_record(
-    school: School, values: Values, *, by: User, effective_on: date | None = None, reason: str = ""
+    school: School,
+    values: Values,
+    *,
+    by: User,
+    effective_on: date | None = None,
+    days: Mapping[str, date] | None = None,
+    reason: str = "",
 ) -> Saved:
     """Change `values` as far as they differ from the record. Raises Refused.
+
+    What needs approval takes effect on `effective_on`, or on the own day of its field in `days`.
 
     Earlier requests for these fields are replaced as long as they wait. Personal data need a reason with the act; that
     of a request is kept with the request, and holds at its approval.
@@ -55,7 +63,8 @@ def save_record(
         raise Refused(f"{'、'.join(denied)}只由区教委维护，请联系区教委。")
     at_once = {name: values[name] for name in values if name in fields(School, Way.AT_ONCE)}
     wanted = {name: values[name] for name in values if name not in at_once}
-    request = _make_request(school, wanted, by, effective_on, reason) if wanted else None
+    days = {name: day for name, day in (days or {}).items() if name in wanted}
+    request = _make_request(school, wanted, by, effective_on, days, reason) if wanted else None
     if at_once:
         _apply(school, at_once, by)
     return Saved(list(at_once), request)
@@ -75,17 +84,23 @@ def _apply(school: School, values: Values, by: User) -> None:
     record("修改", by=by, target=school, fields=changes)
 
 
-def _make_request(school: School, wanted: Values, by: User, effective_on: date | None, reason: str) -> ChangeRequest:
+def _make_request(
+    school: School, wanted: Values, by: User, effective_on: date | None, days: Mapping[str, date], reason: str
+) -> ChangeRequest:
     changed = with_values(school, wanted)
     try:
         changed.clean_fields(exclude=[field.name for field in School._meta.fields if field.name not in wanted])
     except ValidationError as error:
         raise Refused(*error.messages) from None
     name_obstacles = same_name_obstacles(changed.name, school) if "name" in wanted else []
-    if reasons := [*name_obstacles, *(day_obstacles(school, effective_on) if effective_on else ())]:
+    if reasons := [*name_obstacles, *_days_obstacles(school, [effective_on, *days.values()])]:
         raise Refused(*reasons)
     values = {name: as_text(changed, name) for name in wanted}
-    return open_request(school, values, by=by, effective_on=effective_on, reason=reason, texts=[changed])
+    return open_request(school, values, by=by, effective_on=effective_on, days=days, reason=reason, texts=[changed])
+
+
+def _days_obstacles(school: School, days: Iterable[date | None]) -> list[str]:
+    return [reason for day in dict.fromkeys(days) if day for reason in day_obstacles(school, day)]
 
 
 def open_request(
@@ -95,6 +110,7 @@ def open_request(
     by: User,
     reason: str,
     effective_on: date | None = None,
+    days: Mapping[str, date] | None = None,
     texts: Iterable[models.Model] = (),
 ) -> ChangeRequest:
     """A request for these values, in the place of earlier ones for the same fields. Raises Refused for personal data in
@@ -102,7 +118,7 @@ def open_request(
     passed = let_through([*texts, SchoolChange(school=school, reason=reason)])
     replace_earlier_requests(school, list(values))
     request = ChangeRequest.objects.create(school=school, made_by=by, effective_on=effective_on, reason=reason.strip())
-    items = ChangeItem.objects.bulk_create(_items(request, school, values))
+    items = ChangeItem.objects.bulk_create(_items(request, school, values, days or {}))
     keep_reasons(passed, about=request)
     detail: dict[str, Any] = {"request": request.pk, "fields": audited_items(items), "reason": request.reason}
     record("申请变更", by=by, target=school, **detail)
@@ -110,8 +126,15 @@ def open_request(
     return request
 
 
-def _items(request: ChangeRequest, school: School, values: dict[str, str]) -> list[ChangeItem]:
-    return [ChangeItem(request=request, field=name, old=as_text(school, name), new=new) for name, new in values.items()]
+def _items(
+    request: ChangeRequest, school: School, values: dict[str, str], days: Mapping[str, date]
+) -> list[ChangeItem]:
+    """The items; one has a day of its own where that is not the request's."""
+    own = {name: day for name, day in days.items() if day != request.effective_on}
+    return [
+        ChangeItem(request=request, field=name, old=as_text(school, name), new=new, effective_on=own.get(name))
+        for name, new in values.items()
+    ]
 
 
 def replace_earlier_requests(school: School, names: list[str]) -> None:

@@ -10,7 +10,10 @@ from ..enums import ChangeKind
 from ..models import ChangeRequest, PartyOrganization, School, SchoolChange
 
 # Rows of the school itself, and corrections of what was just entered.
-_OF_A_SCHOOL = ("schools.Campus", "schools.SchoolOfficer", "schools.SchoolChange", "schools.ChangeRequest")
+_OF_A_SCHOOL = (
+    *("schools.Campus", "schools.SchoolPhoto", "schools.SchoolDocument"),
+    *("schools.SchoolOfficer", "schools.SchoolChange", "schools.ChangeRequest"),
+)
 
 
 def school_deletion_obstacles(schools: Sequence[School]) -> list[str]:

@@ -3,7 +3,7 @@
 Forms, sheets, requests and reports ask here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ..models import SchoolStatistics
@@ -21,6 +21,15 @@ def refusals(now: SchoolStatistics) -> list[tuple[str, str]]:
         (field, f"{label(field, SchoolStatistics)}不能多于{label(whole, SchoolStatistics)}（{total}）。")
         for field, whole in (("full_time_teachers", "staff"), ("intake", "pupils"), ("classes", "pupils"))
         if getattr(now, field) > (total := getattr(now, whole)) and (total or field != "classes")
+    ]
+
+
+def removal_obstacles(rows: Iterable[SchoolStatistics]) -> list[str]:
+    """A sentence for each locked school year: its figures were published, and stay for whoever looks back at that day."""
+    return [
+        f"{row.school_year_label} 学年的数据已锁定，不能删除，也不能改成别的学年：数字有误的，直接改那一格，原值留在沿革里。"
+        for row in rows
+        if row.locked_on
     ]
 
 

@@ -7,8 +7,10 @@ from typing import Any
 from eduweb.core.sheets.columns import ChoiceColumn, FieldColumn, field_column
 from eduweb.core.sheets.kind import Key, SpreadsheetKind
 
+from ..actions import notifications
 from ..models import Report, RetiredCode, School
 from ..rules.names import bare_name, former_names_of
+from ..rules.values import label
 from .groups import GroupWords
 from .names import NameClashes, advice
 from .usual_words import HEADINGS, SPONSORS, STATES, TYPES
@@ -52,6 +54,11 @@ def state_faults(school: School) -> list[tuple[str, str]]:
     return [("state", refusal)] if (refusal := school.state_refusal) else []
 
 
+def tell_schools(changed: list[tuple[School, set[str]]]) -> None:
+    """Each school hears which of its fields a sheet has changed."""
+    notifications.edited_by_sheet({school.pk: [label(name) for name in sorted(names)] for school, names in changed})
+
+
 def group_words() -> GroupWords:
     """What knows the headings of groups in one file."""
     return GroupWords(*_CHOICES)
@@ -78,6 +85,7 @@ SCHOOLS = SpreadsheetKind(
     advice=advice,
     forbidden_keys=retired_codes,
     before_removal=without_open_reports,
+    after_change=tell_schools,
     after_removal=free_codes,
     columns=(
         column("code", is_code=True, is_compact=True, width=14, hint="10 位数字，一校一码，改名不变。"),

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from eduweb.core.acts.refused import Refused
 from eduweb.core.sheets.cells import CellValue, InvalidCell, number_text
 from eduweb.core.sheets.columns import IntegerColumn, ReadOnlyColumn, ReferenceColumn, field_column
 from eduweb.core.sheets.kind import SpreadsheetKind
 from eduweb.core.sheets.lookups import Lookups
 
+from ..actions import notifications
 from ..models import School, SchoolStatistics
 from ..models.statistics import FIGURES
-from ..rules.figures import questions, refusals
+from ..rules.figures import questions, refusals, removal_obstacles
 from .usual_words import SCHOOL_CODE, SCHOOL_NAME
 
 _HEADINGS = {
@@ -77,6 +79,17 @@ def _of_schools(schools: QuerySet[School]) -> QuerySet[SchoolStatistics]:
     )
 
 
+def _refuse_locked(numbers: list[int]) -> None:
+    """Undoing an import deletes no year that was locked since. Raises Refused."""
+    rows = SchoolStatistics.objects.filter(pk__in=numbers).select_related("school")
+    if reasons := [f"“{row.school}”{reason}" for row in rows for reason in removal_obstacles([row])]:
+        raise Refused(*reasons)
+
+
+def _tell_schools(changed: list[tuple[SchoolStatistics, set[str]]]) -> None:
+    notifications.edited_by_sheet({row.school_id: ["学年统计"] for row, _names in changed})
+
+
 STATISTICS = SpreadsheetKind(
     slug="statistics",
     label="学年统计",
@@ -85,6 +98,8 @@ STATISTICS = SpreadsheetKind(
     faults=refusals,
     advice=_advice,
     records_of_list=_of_schools,
+    before_removal=_refuse_locked,
+    after_change=_tell_schools,
     columns=(
         ReferenceColumn(
             model=SchoolStatistics,

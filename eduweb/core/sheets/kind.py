@@ -37,7 +37,8 @@ class SpreadsheetKind(Generic[M]):
     records, deferred ones too. `forbidden_keys` gives, of keys that no record has, those that a new record must not get,
     with the reasons; it may ask one question.
 
-    The hooks run in the transaction of an import or of its undoing. `after_change` gets the changed records,
+    The hooks run in the transaction of an import or of its undoing. `after_change` gets the changed records, each with
+    the names of its changed fields,
     `after_restore` restored records, each with the texts by column that the import had given it, and `after_removal` the
     records that the import had added and that are deleted now. `before_removal` gets their numbers, before it is asked what
     else refers to them.
@@ -68,7 +69,7 @@ class SpreadsheetKind(Generic[M]):
     advice: Callable[[list[M]], list[list[str]]] = lambda records: [[] for _ in records]
     text_advice: Callable[[list[dict[str, str]]], list[list[str]]] = lambda changed: [[] for _ in changed]
     forbidden_keys: Callable[[Iterable[Key]], dict[Key, str]] = lambda keys: {}
-    after_change: Callable[[list[M]], None] = lambda records: None
+    after_change: Callable[[list[tuple[M, set[str]]]], None] = lambda changed: None
     after_restore: Callable[[list[tuple[M, dict[str, str]]]], None] = lambda restored: None
     before_removal: Callable[[list[int]], None] = lambda numbers: None
     after_removal: Callable[[list[M]], None] = lambda records: None

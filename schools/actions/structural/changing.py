@@ -59,6 +59,7 @@ def rename(school: School, name: str, basis: Basis, *, by: User, short_name: str
     if basis.on <= timezone.localdate():
         write_due(request, school, by=by)
         request.save()
+        notifications.acted([school], f"更名（{basis.on} 起）：{wanted['name']}", by=by)
     else:
         notifications.scheduled(request, by=by)
     return request
@@ -95,6 +96,9 @@ def _change(school: School, change: StructuralChange, basis: Basis, by: User) ->
         raise Refused(*reasons)
     if basis.on <= timezone.localdate():
         carry_out(school, change, basis, by=by)
+        others = "、".join(other.with_code for other in change.others)
+        what = f"{change.kind.label}（{basis.on} 起）：{school.with_code}{others and f'、{others}'}"
+        notifications.acted([school, *change.others], what, by=by)
         return None
     if reasons := obstacles(school, change):
         raise Refused(*reasons)

@@ -4,7 +4,7 @@ from django import forms
 
 from schools.models import Campus, GroupMembership, SchoolStatistics
 from schools.models.statistics import FIGURES
-from schools.rules.figures import questions, refusals
+from schools.rules.figures import questions, refusals, removal_obstacles
 from schools.rules.ownership import Way, fields
 from schools.rules.policies import is_registrar
 
@@ -69,11 +69,19 @@ class StatisticsFormSet(forms.BaseInlineFormSet):
         for form in rows:
             if form.has_changed() and {form.instance.school_year, form.initial.get("school_year")} & self.handed_in:
                 form.add_error(None, HANDED_IN)
+        for form in self.forms:
+            self._hold_locked(form)
         asked = questions([form.instance for form in rows])
         rows.sort(key=lambda form: form.instance.school_year)
         for before, form in zip([None, *rows], rows, strict=False):
             if _is_touched(form) or (before and _is_touched(before)):
                 self._require_tick(form, asked[form.instance.school_year])
+
+    def _hold_locked(self, form: forms.ModelForm) -> None:
+        """A locked year is neither deleted nor moved to another one."""
+        goes = self._should_delete_form(form) or "school_year" in form.changed_data
+        if form.instance.pk and goes and (reasons := removal_obstacles([form.instance])):
+            raise forms.ValidationError(reasons)
 
     def _is_row(self, form: forms.ModelForm) -> bool:
         return bool(form.is_valid() and form.instance.school_year and not self._should_delete_form(form))

@@ -1,14 +1,16 @@
 """Schools: their list, and their page with campuses, statistics, memberships and officials."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
-from django.forms import ModelForm
+from django.forms import BaseFormSet, ModelForm
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.html import format_html_join
 
+from eduweb.core.accounts.models import User
 from eduweb.core.sheets.admin.spreadsheet_admin import SpreadsheetAdmin
 from schools import actions
 from schools.actions import notifications
@@ -127,12 +129,13 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
             if names:
                 picture = ["picture"] if school.photo_id or "photo" in names else []
                 school.save(update_fields=[*names, *picture, "updated_at"])
-                notifications.edited(school, names, by=request.user)
         else:
             self._save_as_official(request, school, form)
 
     def save_record(self, request, form, formsets, change):
         super().save_record(request, form, formsets, change)
+        if change and is_registrar(request.user):
+            _tell_school(request.user, form, formsets)
         if not change:
             forget_campus_changes(form.instance)
         if not change or "name" in form.changed_data:
@@ -141,7 +144,8 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
     def _save_as_official(self, request: HttpRequest, school: School, form: ModelForm) -> None:
         values = {name: form.cleaned_data[name] for name in form.changed_data if name in fields(School)}
         day, reason = form.cleaned_data["effective_on"], form.cleaned_data["reason"]
-        saved = actions.save_record(school, values, by=request.user, effective_on=day, reason=reason)
+        days = form.own_days()
+        saved = actions.save_record(school, values, by=request.user, effective_on=day, days=days, reason=reason)
         form.changed_data = []  # the action has written and recorded them
         request.asked_for = saved.request
         school.refresh_from_db()
@@ -203,6 +207,14 @@ class SchoolAdmin(SpreadsheetAdmin, RegisterAdmin):
     def party_names(self, school):
         """For people without access to the Party organizations."""
         return "、".join(str(one) for one in school.party_organizations.active()) or "没有登记。"
+
+
+def _tell_school(user: User, form: ModelForm, formsets: Iterable[BaseFormSet]) -> None:
+    """The school's officials hear what the district has changed; who they are themselves is no news to them."""
+    rows = [one.model for one in formsets if one.has_changed() and one.model is not SchoolOfficer]
+    what = [label(name) for name in form.changed_data if name in fields(School)]
+    if what := [*what, *(str(model._meta.verbose_name) for model in rows)]:
+        notifications.edited(form.instance, what, by=user)
 
 
 def _to_take_back(school: School) -> str:

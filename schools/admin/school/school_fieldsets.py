@@ -4,6 +4,8 @@ from schools.models import School
 from schools.rules.ownership import Way, fields
 from schools.rules.values import label
 
+from .school_form import day_field
+
 _NAME_FIELDS = (
     "code",
     "name",
@@ -38,6 +40,15 @@ _REQUEST = (
         "fields": ("effective_on", "reason"),
     },
 )
+_APPROVED = fields(School, Way.APPROVAL)
+_OWN_DAYS = (
+    "个别项目另定日期",
+    {
+        "classes": ("collapse",),
+        "description": "几项变更不在同一天生效的，在这里写那一项自己的日期；不填的按上面的“生效日期”。",
+        "fields": tuple(tuple(map(day_field, _APPROVED[at : at + 2])) for at in range(0, len(_APPROVED), 2)),
+    },
+)
 
 FIELDSETS = (
     ("名称与性质", {"description": _NAME_ADVICE, "fields": _NAME_FIELDS}),
@@ -53,4 +64,5 @@ OFFICIAL_FIELDSETS = (
     ("党组织", {"fields": ("party_names",)}),
     _CHECKS,
     _REQUEST,
+    _OWN_DAYS,
 )

@@ -1,4 +1,4 @@
-"""Every act of the register carries files: one that is done with its entry in the history, a coming one with its request."""
+"""Every act of the register carries files: done, with its entry in the history; coming, with its request."""
 
 from datetime import timedelta
 

@@ -21,7 +21,7 @@ def save_existing(kind: SpreadsheetKind[M], pairs: Sequence[tuple[Row, M]]) -> N
     if fields:
         set_fields(records, sorted(fields) + _modification_times(kind))
     kind.update_search(records)
-    kind.after_change(records)
+    kind.after_change([(record, set(row.changes)) for row, record in pairs])
 
 
 def add_new(kind: SpreadsheetKind[M], records: list[M], moment: datetime) -> None:

@@ -16,12 +16,14 @@ from eduweb.core.acts.seen import HASH, Content, Look, Seen, decide_about, requi
 from eduweb.core.acts.templatetags.seen import seen_inputs
 from eduweb.core.backoffice.pages import admin_page
 from schools import actions
+from schools.actions.value_writing import with_values
 from schools.models import EnrolmentArea, School
 from schools.rules.policies import is_registrar
 from schools.rules.structural.consequences import act_content, consequences
 
+from ..near_names import tell_near_names
 from .basis import BasisForm
-from .forms import FORMS, EndForm
+from .forms import FORMS, EndForm, RenameForm
 
 
 def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: ModelAdmin) -> HttpResponse:
@@ -50,6 +52,8 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
         else:
             if done:
                 messages.success(request, done)
+                if isinstance(form, RenameForm):
+                    tell_near_names(request, with_values(school, {"name": form.cleaned_data["name"]}))
                 return redirect("admin:schools_school_change", pk)
     return admin_page(
         request,
