@@ -66,7 +66,9 @@ def _paths(resource: Resource) -> dict:
             )
         },
         f"/{resource.name}/{{id}}/": {
-            "get": _operation(f"{resource.name}_record", f"一条{resource.label}", (), alone, key=resource.key)
+            "get": _operation(
+                f"{resource.name}_record", f"一条{resource.label}", resource.of_one, alone, key=resource.key
+            )
         },
     }
 
@@ -91,7 +93,7 @@ def _operation(
     responses = {"200": _response("成功", schema), "400": _response("参数有误", _reference("Error"))}
     if key:
         responses["404"] = _response("没有这条记录", _reference("Error"))
-    places = [(key, "path")] if key else [(parameter, "query") for parameter in parameters]
+    places = [*([(key, "path")] if key else []), *((parameter, "query") for parameter in parameters)]
     return {
         "operationId": name,
         "summary": label,

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.exceptions import TooManyFieldsSent
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
+
+from schools.public.asked_day import asked_day
 
 from .cursors import fits
 from .fields import WHOLE, Schema
@@ -58,6 +62,25 @@ class Parameter:
 
 
 LIMIT = Parameter("limit", "每页条数", {**WHOLE, "minimum": 1, "maximum": MOST, "default": DEFAULT_LIMIT})
+
+AS_OF = Parameter(
+    "as_of",
+    "看哪一天的资料，如 2021-09-01；不填是今天的。没有日期可查的项目（曾用名、最近确认日期、并入的学校）为空",
+    {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+)
+
+
+def day_of(asked: dict, not_with: Iterable[str] = ()) -> date | None:
+    """The earlier day that was asked for; None for today's records. Raises BadRequest for what is no past day."""
+    if AS_OF.name not in asked:
+        return None
+    today = timezone.localdate()
+    day, problem = asked_day(asked[AS_OF.name], today)
+    if problem:
+        raise BadRequest(f"参数 as_of：{problem.partition('下面')[0]}")
+    if clashing := [name for name in not_with if name in asked]:
+        raise BadRequest(f"参数 as_of 不能和 {'、'.join(clashing)} 一起用：它们按今天的资料筛选，请取全部后自行筛选。")
+    return day if day and day < today else None
 
 
 def cursor_parameter(pattern: str) -> Parameter:

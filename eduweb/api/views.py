@@ -1,7 +1,9 @@
 """The addresses under /api/v1/: lists, single records, search, and their description."""
 
+from datetime import date
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -17,7 +19,7 @@ from eduweb.core.search.words import LONGEST_QUERY
 from .answers import answer, endpoint, refuse
 from .cursors import ByPlace, Cursor
 from .fields import ADDRESS, TEXT, WHOLE, Schema
-from .parameters import DEFAULT_LIMIT, LIMIT, BadRequest, Parameter, cursor_parameter, read_query
+from .parameters import DEFAULT_LIMIT, LIMIT, BadRequest, Parameter, cursor_parameter, day_of, read_query
 from .resources import RESOURCES, Resource
 
 PLACES = ByPlace()
@@ -52,7 +54,8 @@ def index(request: HttpRequest) -> HttpResponse:
 def records(request: HttpRequest, resource: Resource) -> HttpResponse:
     """A page of records; `next` leads to the following one."""
     asked = read_query(request, resource.parameters)
-    found = resource.records()
+    day = day_of(asked, resource.past.not_with if resource.past else ())
+    found = _of_day(resource, resource.records(), day)
     for parameter in resource.filters:
         if parameter.name in asked:
             found = parameter.narrow(found, asked[parameter.name])
@@ -60,20 +63,29 @@ def records(request: HttpRequest, resource: Resource) -> HttpResponse:
         found = following(found, resource.cursor.read(asked["cursor"]))
     limit = asked.get("limit", DEFAULT_LIMIT)
     rows = list(found[: limit + 1])
-    results = [resource.as_json(row) for row in rows[:limit]]
+    results = [resource.as_json(row) for row in _on_day(resource, rows[:limit], day)]
     return answer({"results": results, "next": _next(request, resource.cursor, rows, limit)})
 
 
 @endpoint
 def record(request: HttpRequest, resource: Resource, key: str) -> HttpResponse:
     """One record with all its public fields."""
-    read_query(request, ())
-    found = resource.records().defer(None).prefetch_related(*resource.with_details)
+    day = day_of(read_query(request, resource.of_one))
+    found = _of_day(resource, resource.records(), day).defer(None).prefetch_related(*resource.with_details)
     try:
         wanted = {resource.key_field: resource.key.value(key)}
     except BadRequest as error:
         raise Http404 from error
-    return answer(resource.as_json(get_object_or_404(found, **wanted), alone=True))
+    [shown] = _on_day(resource, [get_object_or_404(found, **wanted)], day)
+    return answer(resource.as_json(shown, alone=True))
+
+
+def _of_day(resource: Resource, found: QuerySet, day: date | None) -> QuerySet:
+    return resource.past.records(found, day) if resource.past and day else found
+
+
+def _on_day(resource: Resource, rows: list, day: date | None) -> list:
+    return resource.past.rows(rows, day) if resource.past and day else rows
 
 
 @endpoint

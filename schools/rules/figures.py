@@ -27,7 +27,7 @@ def refusals(now: SchoolStatistics) -> list[tuple[str, str]]:
 def removal_obstacles(rows: Iterable[SchoolStatistics]) -> list[str]:
     """A sentence for each locked school year: its figures were published, and stay for whoever looks back at that day."""
     return [
-        f"{row.school_year_label} 学年的数据已锁定，不能删除，也不能改成别的学年：数字有误的，直接改那一格，原值留在沿革里。"
+        f"{row.school_year_label} 学年的数据已锁定，不能删除，也不能改成别的学年：数字有误的直接改，原值留在沿革里。"
         for row in rows
         if row.locked_on
     ]

@@ -8,7 +8,8 @@ from django.db.models import Model, QuerySet
 
 from ..cursors import Cursor
 from ..fields import TEXT, WHOLE, Field, schema_of
-from ..parameters import LIMIT, Parameter, cursor_parameter
+from ..parameters import AS_OF, LIMIT, Parameter, cursor_parameter
+from .past import Past
 
 NUMBER = Parameter("id", "编号", {**WHOLE, "minimum": 1, "maximum": 999_999_999}, required=True)
 CODE_TEXT = {**TEXT, "pattern": "^[0-9]{10}$"}
@@ -28,6 +29,7 @@ class Resource:
     filters: tuple[Parameter, ...] = ()
     details: tuple[Field, ...] = ()
     with_details: tuple[str, ...] = ()
+    past: Past | None = None
 
     @property
     def address(self) -> str:
@@ -41,7 +43,12 @@ class Resource:
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
-        return (*self.filters, LIMIT, cursor_parameter(self.cursor.pattern))
+        return (*self.filters, *self.of_one, LIMIT, cursor_parameter(self.cursor.pattern))
+
+    @property
+    def of_one(self) -> tuple[Parameter, ...]:
+        """The parameters that hold for a single record too."""
+        return (AS_OF,) if self.past else ()
 
     def as_json(self, record: Model, *, alone: bool = False) -> dict:
         """The record as a JSON object: the fields of lists, or all of them when `alone`."""

@@ -9,6 +9,7 @@ from schools.rules.ownership import OWNERSHIP, public_fields
 from ..cursors import ByKey
 from ..fields import TEXT, Field, enumerated, listed, page, stored
 from ..parameters import Parameter
+from .past import SCHOOLS_PAST
 from .resource import CODE, Resource, equals, filter_by
 
 SHORT_TEXT = {**TEXT, "pattern": "^[^\\x00-\\x1f]{1,40}$"}
@@ -26,6 +27,7 @@ SCHOOLS = Resource(
     records=lambda: with_successors(School.objects.order_by("code")),
     cursor=ByKey("code", "^[0-9]{10}$"),
     key=CODE,
+    past=SCHOOLS_PAST,
     filters=(
         Parameter("town", "镇街", SHORT_TEXT, narrow=equals("town")),
         filter_by(School, "school_type"),

@@ -7,6 +7,7 @@ from schools.rules.ownership import public_fields
 from ..cursors import ByKey
 from ..fields import TEXT, WHOLE, Field, page_of, plain, stored
 from ..parameters import Parameter
+from .past import STATISTICS_PAST
 from .resource import CODE_TEXT, Resource, equals
 
 STATISTICS = Resource(
@@ -14,6 +15,7 @@ STATISTICS = Resource(
     label="学年统计",
     records=lambda: SchoolStatistics.objects.select_related("school").order_by("id"),
     cursor=ByKey("id"),
+    past=STATISTICS_PAST,
     filters=(
         Parameter("school", "学校标识码", CODE_TEXT, narrow=equals("school__code")),
         Parameter(
