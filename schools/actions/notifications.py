@@ -83,8 +83,10 @@ def _edited(school: School, what: Iterable[str]) -> str:
 
 def acted(schools: Iterable[School], what: str, *, by: User) -> None:
     """To the officials of all schools that an act done at once concerns."""
+    schools = list(schools)
+    between = f"：{'、'.join(school.with_code for school in schools)}" if len(schools) > 1 else ""
     for school in schools:
-        text = f"{school.with_code}：区教委已办理{what}，请核对学校资料。"
+        text = f"{school.with_code}：区教委已办理{what}{between}，请核对学校资料。"
         _notify(_without(by, officials(school)), text, about=school)
 
 

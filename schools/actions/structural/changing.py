@@ -96,9 +96,7 @@ def _change(school: School, change: StructuralChange, basis: Basis, by: User) ->
         raise Refused(*reasons)
     if basis.on <= timezone.localdate():
         carry_out(school, change, basis, by=by)
-        others = "、".join(other.with_code for other in change.others)
-        what = f"{change.kind.label}（{basis.on} 起）：{school.with_code}{others and f'、{others}'}"
-        notifications.acted([school, *change.others], what, by=by)
+        notifications.acted([school, *change.others], f"{change.kind.label}（{basis.on} 起）", by=by)
         return None
     if reasons := obstacles(school, change):
         raise Refused(*reasons)

@@ -131,3 +131,45 @@ def test_days_are_given_and_changed_on_the_request_s_page(client, school, asked,
     done = client.post(reschedules, {**seen, f"day-{name}": str(coming(5)), f"cancel-{brand}": "on"}, follow=True)
     assert "已按新的日期登记" in done.text
     assert (item(asked, "name").effective_on, item(asked, "brand").outcome) == (coming(5), ItemOutcome.CANCELLED)
+
+
+def ask(client, school, **values):
+    page = reverse("admin:schools_school_change", args=[school.pk])
+    return client.post(page, {**filled(client.get(page)), **values})
+
+
+def test_a_school_asks_for_several_days_on_its_own_form(client, school):
+    client.force_login(make_official(school))
+    days = {"effective_on": str(coming(9)), "day_address": str(coming(2))}
+    assert ask(client, school, name="新名小学", address="新路 1 号", **days).status_code == 302
+    asked = ChangeRequest.objects.get()
+    assert asked.effective_on == coming(9)
+    assert (item(asked, "name").effective_on, item(asked, "address").effective_on) == (None, coming(2))
+
+
+def test_each_comes_on_the_day_that_the_school_has_asked_for(client, school, registrar):
+    client.force_login(make_official(school))
+    ask(client, school, name="新名小学", address="新路 1 号", effective_on=str(coming(9)), day_address=str(coming(2)))
+    asked = ChangeRequest.objects.get()
+    page = reverse("admin:schools_changerequest_change", args=[asked.pk])
+    client.force_login(registrar)
+    outcomes = {f"outcome-{one.pk}": "approve" for one in asked.items.all()}
+    client.post(
+        reverse("admin:schools_changerequest_act", args=[asked.pk, "decide"]), filled(client.get(page)) | outcomes
+    )
+    let_pass(asked, 2)
+    assert now(school)[:2] == ("旧名小学", "新路 1 号")
+    let_pass(asked, 7)
+    assert now(school)[:2] == ("新名小学", "新路 1 号")
+
+
+def test_a_day_of_a_field_that_does_not_change_is_asked_about(client, school):
+    client.force_login(make_official(school))
+    page = ask(client, school, address="新路 1 号", day_name=str(coming(2)))
+    assert page.status_code == 200 and "“学校名称”没有改动" in page.text and not ChangeRequest.objects.exists()
+
+
+def test_a_day_of_a_field_before_the_founding_is_refused(client, school):
+    client.force_login(make_official(school))
+    page = ask(client, school, address="新路 1 号", day_address="1949-01-01")
+    assert "早于建校年月" in page.text and not ChangeRequest.objects.exists()

@@ -4,11 +4,15 @@ import logging
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from eduweb.core.accounts.roles import Role
 from eduweb.core.notifications.models import Message
+from schools.actions import Basis, close, divide, merge, rename
 from schools.enums import ItemOutcome, RequestState
 from schools.models import ChangeItem, ChangeRequest
+from schools.sheets import SCHOOLS, STATISTICS
+from tests.core.sheets.tables import bring_in, csv_file
 from tests.factories import make_official, make_party, make_school, make_statistics, make_user
 from tests.forms import filled
 from tests.queries import queries
@@ -90,6 +94,50 @@ def test_a_school_is_told_what_the_district_changes_itself(client, school, offic
     save(client, make_user(Role.REGISTRAR), school, address="新路 2 号")
     message = Message.objects.get(recipient=official)
     assert "区教委修改了地址" in message.text
+
+
+def test_a_school_is_told_of_rows_too(client, school, official):
+    row = {"campuses-TOTAL_FORMS": "1", "campuses-0-name": "东校区", "campuses-0-address": "东街"}
+    save(client, make_user(Role.REGISTRAR), school, **row)
+    assert "区教委修改了校区" in Message.objects.get(recipient=official).text
+
+
+def test_a_school_is_told_what_a_sheet_of_the_district_has_changed(school, official):
+    other = make_official(make_school())
+    sheet = csv_file(["学校标识码", "地址", "办学品牌"], [school.code, "新路 8 号", "燃梦"])
+    bring_in(SCHOOLS, sheet, by=make_user(Role.REGISTRAR))
+    [message] = Message.objects.filter(recipient=official)
+    assert "区教委修改了地址、办学品牌" in message.text
+    assert not Message.objects.filter(recipient=other).exists()
+
+
+def test_a_school_is_told_of_figures_that_a_sheet_has_changed(school, official):
+    make_statistics(school, 2024, pupils=500)
+    sheet = csv_file(["学校标识码", "学年", "在校生"], [school.code, "2024", "510"])
+    bring_in(STATISTICS, sheet, by=make_user(Role.REGISTRAR))
+    assert "学年统计" in Message.objects.get(recipient=official).text
+
+
+@pytest.mark.parametrize("act", ["rename", "merge", "divide", "close"])
+def test_all_schools_of_an_act_done_at_once_are_told(school, official, act):
+    other, registrar = make_school("另一所小学"), make_user(Role.REGISTRAR)
+    others, today = make_official(other), Basis(timezone.localdate(), "布局调整")
+    {
+        "rename": lambda: rename(school, "新名小学", today, by=registrar),
+        "merge": lambda: merge(school, other, today, by=registrar),
+        "divide": lambda: divide(school, [other], today, by=registrar, goes_on=True),
+        "close": lambda: close(school, today, by=registrar),
+    }[act]()
+    assert "区教委已办理" in Message.objects.get(recipient=official).text
+    assert Message.objects.filter(recipient=others).exists() == (act in ("merge", "divide"))
+
+
+def test_the_renaming_page_names_near_schools_with_code_and_link(client, school):
+    near = make_school("永川区燃梦小学")
+    client.force_login(make_user(Role.REGISTRAR))
+    page = reverse("admin:schools_school_career", args=[school.pk, "rename"])
+    done = client.post(page, {**filled(client.get(page)), "name": "燃梦小学", "reason": "更名"}, follow=True).text
+    assert near.with_code in done and near.get_absolute_url() in done
 
 
 def test_values_that_make_little_sense_are_asked_about_in_a_request(client, school, official):

@@ -212,7 +212,7 @@ def _new_task(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
 
 def _request(target: Target, forms: Forms) -> Iterator[tuple[str, Values]]:
     request = ChangeRequest.objects.get(pk=target.values["pk"])
-    item = request.items.get()
+    item = request.items.first()
     values: Values = {f"outcome-{item.pk}": "approve", f"cancel-{item.pk}": "on"}
     if target.values["verb"] == "enclose":
         values = {"uploads": SimpleUploadedFile("批文.pdf", b"%PDF-1.7 scan")}
