@@ -80,7 +80,10 @@ class StatisticsFormSet(forms.BaseInlineFormSet):
     def _hold_locked(self, form: forms.ModelForm) -> None:
         """A locked year is neither deleted nor moved to another one."""
         goes = self._should_delete_form(form) or "school_year" in form.changed_data
-        if form.instance.pk and goes and (reasons := removal_obstacles([form.instance])):
+        if form.instance.pk is None or not goes:
+            return
+        stored = SchoolStatistics(school_year=form.initial["school_year"], locked_on=form.instance.locked_on)
+        if reasons := removal_obstacles([stored]):
             raise forms.ValidationError(reasons)
 
     def _is_row(self, form: forms.ModelForm) -> bool:

@@ -21,6 +21,7 @@ NO_FILE = "请选择文件；这一行不用的，把它清空。"
 NO_TITLE = "请写名称，读者看到的就是它，如“2026 年招生简章”。"
 NOT_YOURS = "这一行的文件已不在，请重新选择。"
 LARGEST = 2**62
+MOST_ORDER = 32767
 Files = dict[int, Any]
 """Records of the library by their numbers."""
 Shown = dict[int, SchoolPhoto | SchoolDocument]
@@ -35,7 +36,7 @@ class FileRow(forms.Form):
 
     kind: type[SchoolPhoto | SchoolDocument]
     number = forms.IntegerField(required=False, min_value=1, max_value=LARGEST, widget=forms.HiddenInput)
-    order = forms.IntegerField(label="排序", required=False, min_value=0, max_value=32767)
+    order = forms.IntegerField(label="排序", required=False, min_value=0, max_value=MOST_ORDER)
     removed = forms.BooleanField(label="撤下", required=False)
 
     def __init__(self, *args: Any, school: School, typist: User, known: Files, on_page: Shown, **kwargs):
@@ -67,13 +68,18 @@ class FileRow(forms.Form):
             self.wanted = (f"{self.kind.KEY}:{file.pk}", "") if file and file.pk in self.on_page else None
         elif file:
             self._require_words(cleaned, file)
-            cleaned["order"] = cleaned.get("order") or 0
+            if cleaned.get("order") is None:
+                cleaned["order"] = self._next_order()
             if not self.errors:
                 item = self.kind(school=self.school, **{self.kind.FILE: file}, **self.words(cleaned, file))
                 self.wanted = (item.key, item.as_text())
         elif any(cleaned.get(name) for name in self.words(cleaned, None)) and not self.errors:
             self.add_error("upload", NO_FILE)
         return cleaned
+
+    def _next_order(self) -> int:
+        """Behind what the page shows."""
+        return min(max((item.order for item in self.on_page.values()), default=0) + 1, MOST_ORDER)
 
     def _take_in(self, cleaned: dict[str, Any]) -> Photo | Document | None:
         """Store what was chosen at once, so that it need not be chosen again when something else is wrong."""
@@ -161,7 +167,7 @@ class DocumentRow(FileRow):
 
 def _order(cleaned: dict[str, Any], file: Photo | Document | None) -> dict[str, int]:
     """The order belongs to a file: alone it does not make a row."""
-    return {"order": cleaned.get("order") or 0} if file else {}
+    return {"order": cleaned["order"]} if file else {}
 
 
 def _number(value: Any) -> int:

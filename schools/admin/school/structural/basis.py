@@ -26,6 +26,7 @@ class BasisForm(EnclosingForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["uploads"] = self.fields.pop("uploads")  # below what it proves
         self.fields["uploads"].label = "批文、证明"
 
     def others(self) -> list[School]:
