@@ -107,7 +107,7 @@ def test_very_many_schools_are_shown_by_town(client, district, monkeypatch):
 
 
 def test_one_wrong_position_among_very_many_moves_no_town_out_of_its_place(client, district, monkeypatch):
-    for _number in range(30):
+    for _ in range(30):
         make_school(town="朱沱镇", longitude=105.84, latitude=29.01)
     monkeypatch.setattr(drawing, "MOST_DOTS", 5)
     before = drawing.of_district(School.objects.listed())
@@ -118,6 +118,5 @@ def test_one_wrong_position_among_very_many_moves_no_town_out_of_its_place(clien
 
 def test_the_map_costs_the_same_for_more_schools(client, district):
     few = queries(client, MAP)
-    for _number in range(30):
         make_school(longitude=105.9 + number / 500, latitude=29.3)
     assert queries(client, MAP) == few
