@@ -51,6 +51,7 @@ def test_one_click_takes_the_right_form_over(writing):
     expect(offers).to_have_count(2)
     offers.first.click()
     expect(writing.locator("#id_title")).to_have_value("严厉打击校外违规培训")
+    expect(offers).to_have_count(1)
     expect(offers).to_have_text("改为“严厉打击”（2 处）")
     offers.click()
     expect(text_of(writing)).to_contain_text("再写严厉打击，又写严厉打击")
