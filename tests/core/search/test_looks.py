@@ -40,8 +40,9 @@ def asked(word: str, kind: str = "") -> tuple[bool, int]:
         return looks(Words.of(word)), len(captured)
 
 
-def test_a_word_of_a_name_is_found_without_a_query(old_school):
+def test_a_short_word_of_a_name_is_found_without_a_query_and_a_longer_one_in_the_index(old_school):
     assert asked("汇龙") == (True, 0)
+    assert asked("汇龙小学") == (True, 1)
 
 
 def test_a_word_of_a_text_is_looked_for_in_the_index(old_school):

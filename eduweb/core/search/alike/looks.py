@@ -6,6 +6,7 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from eduweb.core.render_cache.compiled_query import CompiledQuery
+from eduweb.core.text.trigrams import LENGTH
 
 from ..finding import FIRST_LOOK, NEWEST_FIRST
 from ..models import Entry
@@ -35,8 +36,9 @@ class Looks:
         )
 
     def _is_in_a_name(self, wanted: tuple[str, ...]) -> bool:
-        """Whether the only word wanted, of any kind, stands in a name: for more of them the index is the shorter way."""
-        return not self._kind and len(wanted) == 1 and wanted[0] in self._names.text
+        """Whether the only word wanted, of any kind, stands in a name. A whole token is found sooner in the index; a
+        shorter word is the beginning of so many that it takes some milliseconds there."""
+        return not self._kind and len(wanted) == 1 and len(wanted[0]) < LENGTH and wanted[0] in self._names.text
 
     @cached_property
     def _newest(self) -> list[str]:
