@@ -32,9 +32,9 @@ def position_of(school: School) -> Position | None:
     return Position(school.pk, school.town, float(school.longitude), float(school.latitude))
 
 
-def positions_of(schools: SchoolQuerySet) -> list[Position]:
-    """The positions of those that have one, in one query."""
-    rows = schools.placed().order_by("code").values_list("pk", "town", "longitude", "latitude")
+def positions_of(schools: SchoolQuerySet, *, most: int | None = None) -> list[Position]:
+    """The positions of those that have one, at most so many, in one query."""
+    rows = schools.placed().order_by("code").values_list("pk", "town", "longitude", "latitude")[:most]
     return [Position(pk, town, float(east), float(north)) for pk, town, east, north in rows if east and north]
 
 

@@ -51,9 +51,9 @@ def is_by_town(schools: SchoolQuerySet) -> bool:
 
 def of_district(schools: SchoolQuerySet) -> Drawing | None:
     """A dot with a link for each of these schools, or each town where there are too many; None without positions."""
-    if is_by_town(schools):
+    placed = {school.pk: school for school in schools.placed().order_by("code").only(*_SHOWN)[: MOST_DOTS + 1]}
+    if len(placed) > MOST_DOTS:
         return _of_towns(town_centres(schools))
-    placed = {school.pk: school for school in schools.placed().order_by("code").only(*_SHOWN)}
     positions = plausible([one for school in placed.values() if (one := position_of(school))])
     if not positions:
         return None
@@ -76,7 +76,9 @@ def of_school(school: School, listed: SchoolQuerySet) -> Drawing | None:
     own = position_of(school)
     if own is None:
         return None
-    known = town_centres(listed) if is_by_town(listed) else positions_of(listed)
+    known = positions_of(listed, most=MOST_DOTS + 1)
+    if len(known) > MOST_DOTS:
+        known = town_centres(listed)
     positions = plausible([*(one for one in known if one.key != school.pk), own])
     if own not in positions:
         return None

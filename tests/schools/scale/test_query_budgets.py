@@ -35,7 +35,7 @@ BUDGETS = {
     "/party/{top}/": 11,
     "/party/{top}/?as_of=2024-06-01": 9,
     "/party/instructors/": 7,
-    "/schools/map/": 6,
+    "/schools/map/": 5,
     TREE: 10,
     f"{TREE}?under={{top}}&move={{branch}}": 12,
     f"{TREE}?q=党支部": 16,
