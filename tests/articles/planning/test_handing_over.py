@@ -149,5 +149,5 @@ def test_a_new_storys_form_that_is_sent_again_after_the_hand_over_makes_no_secon
     page = filled(client.get(ADD)) | {"title": "新稿", "column": make_column().pk, "_continue": "1"}
     client.post(ADD, page)
     actions.hand_over([Article.objects.get()], to=taker, by=author)
-    answer = client.post(ADD, page)
+    answer = client.post(ADD, page | {"title": "移交后又改的标题"})
     assert answer.url == reverse("admin:articles_article_change", args=[Article.objects.get().pk])
