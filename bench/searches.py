@@ -13,7 +13,7 @@ import django
 from . import words
 from .processor import cost
 
-RUNS = 7
+RUNS = 5
 
 
 def main() -> None:
