@@ -38,7 +38,7 @@ def test_every_telephone_can_be_tapped(pages, tell_tried):
     missed = [
         (page.address, number)
         for page in with_numbers
-        for words in _WORDS.findall(_DIALS.sub("", page.html))
+        for words in _WORDS.findall(_DIALS.sub("<>", page.html))
         for number in _TELEPHONE.findall(words)
     ]
     assert missed == []
