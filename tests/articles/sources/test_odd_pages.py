@@ -138,5 +138,5 @@ def test_the_room_that_programs_leave_beside_figures_is_no_blank(gap, text):
     flow(sheet, [Column(40, 150, 500, 40)], paragraphs)
     sheet.write(58, 600, "共有")
     sheet.write(76 + gap, 600, "12")
-    sheet.write(94 + 2 * gap, 600, "位家长报名。")
+    sheet.write(85 + 2 * gap, 600, "位家长报名。")
     assert texts(read(sheet))[FIRST][-1] == text
