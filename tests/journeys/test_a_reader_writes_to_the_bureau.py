@@ -28,7 +28,6 @@ def fill_in(page, **values: str) -> None:
     expect(page.get_by_role("heading", name="已经收到")).to_be_visible()
 
 
-@pytest.mark.trust  # step by step in tests/dialogue; in a browser the error report below
 def test_a_question_is_passed_on_answered_reviewed_and_looked_up(profile, open_page, sign_in):
     school = make_school()
     reader = open_page(**PHONE)

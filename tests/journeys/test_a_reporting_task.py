@@ -25,7 +25,6 @@ def press(page: Page, label: str) -> None:
     page.get_by_role("button", name=label).first.click()
 
 
-@pytest.mark.trust  # step by step in tests/schools/tasks
 def test_a_task_goes_from_the_district_to_the_last_school_and_its_lock(sign_in):
     filled_in, empty = make_school("永川区汇龙小学"), make_school("永川区红河小学")
     make_statistics(filled_in, 2025, pupils=900, classes=20)

@@ -120,7 +120,6 @@ def publish(page: Page) -> None:
     expect(page.get_by_text("已发布。").first).to_be_visible()
 
 
-@pytest.mark.trust  # its steps: tests/articles/contributions; in a browser: test_clicks_of_the_main_ways.py
 def test_a_contribution_from_a_telephone_is_adopted_reviewed_published_and_counted(school, sign_in):
     correspondent = sign_in(Role.CORRESPONDENT, full_name="汇龙小学通讯员岗")
     User.objects.get(full_name="汇龙小学通讯员岗").correspondences.create(school=school)

@@ -28,7 +28,6 @@ def schools():
     return school, into
 
 
-@pytest.mark.trust  # step by step in tests/schools/actions/test_taking_back.py
 def test_a_wrong_merger_is_taken_back(sign_in, open_page, schools):
     school, into = schools
     desk, reader = sign_in(Role.REGISTRAR, full_name="登记员"), open_page()

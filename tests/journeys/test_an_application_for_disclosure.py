@@ -15,7 +15,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = {"viewport": {"width": 375, "height": 700}, "java_script_enabled": False}
 
 
-@pytest.mark.trust  # step by step in tests/disclosure
 def test_from_the_form_to_the_outcome_with_a_deadline_that_a_holiday_moves(open_page, sign_in, profile, monkeypatch):
     monkeypatch.setattr(stamps, "SHORTEST", timedelta(0))
     today = timezone.localdate()

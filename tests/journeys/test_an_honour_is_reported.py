@@ -80,7 +80,6 @@ def approve(page: Page) -> None:
     assert page.elsewhere == []
 
 
-@pytest.mark.trust  # step by step in tests/honors/reports
 def test_an_honour_is_reported_sent_back_corrected_and_approved(school, sign_in, open_page):
     official = sign_in(Role.SCHOOL_OFFICIAL, full_name="汇龙填报")
     school.officers.create(user=User.objects.get(full_name="汇龙填报"))

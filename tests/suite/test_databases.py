@@ -28,7 +28,7 @@ def test_a_test_is_done_once_where_its_folder_says_so_and_nowhere_else():
     assert marks("tests/articles/actions/test_actions.py") == []
 
 
-@pytest.mark.parametrize("file", databases.ON_BOTH)
+@pytest.mark.parametrize("file", sorted(databases.ON_BOTH))
 def test_what_is_done_on_both_is_there_and_would_else_be_done_on_one(file):
     assert (settings.BASE_DIR / file).exists()
     assert file.startswith(tuple(databases.ON_SQLITE))
