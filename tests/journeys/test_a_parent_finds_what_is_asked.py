@@ -45,7 +45,7 @@ class Parent:
     def _step(self, take: Callable[[], None]) -> None:
         take()
         self.steps += 1
-        assert self.page.evaluate("document.documentElement.scrollWidth") <= 375
+        assert self.page.locator("html").evaluate("html => html.scrollWidth") <= 375
 
 
 @pytest.fixture
