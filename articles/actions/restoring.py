@@ -9,6 +9,7 @@ from eduweb.core.accounts.models import User
 from eduweb.core.audit.log import record
 from eduweb.core.media.intake.wording import change_words
 from eduweb.core.media.models import Photo
+from eduweb.core.text.moments import moment_text
 
 from ..enums import VersionReason
 from ..models import Article, Attachment, Version
@@ -41,7 +42,7 @@ def restore(article: Article, *, version: Version, by: User) -> Article:
     staying = _restore_words(article, version, by)
     article.refresh_from_db(fields=["state", "publish_at", "scheduled_by"])
     record("恢复旧版", by=by, target=article, version=version.number, missing=records.missing(), staying=staying)
-    note = f"恢复 {timezone.localtime(version.at):%m-%d %H:%M} 的版本"
+    note = f"恢复 {moment_text(version.at)} 的版本"
     save_version(article, by=by, why=VersionReason.RESTORED, note=note)
     return article
 

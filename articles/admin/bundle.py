@@ -15,6 +15,7 @@ from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.acts.running import run
 from eduweb.core.acts.seen import Look, Seen, decide_about
 from eduweb.core.backoffice.pages import admin_page
+from eduweb.core.text.moments import moment_text
 
 from .. import actions
 from ..actions import Refused
@@ -24,7 +25,6 @@ from ..models import Article, ReleaseBundle
 from ..rules.bundles import BUNDLED_STATES, bundles_of, obstacles_to_release, stories_of
 from ..rules.people.columns import covered
 from ..rules.policies import may_bundle, visible_to
-from ..versions.content import minute_text
 from ..versions.seen import bundle_difference
 
 CHOICES = 200
@@ -114,11 +114,11 @@ class BundleAdmin(admin.ModelAdmin):
     @admin.display(description="发布时间", ordering="moment")
     def goes_out(self, bundle):
         if bundle.published_at:
-            return f"已于 {minute_text(bundle.published_at)} 发布"
+            return f"已于 {moment_text(bundle.published_at)} 发布"
         if not bundle.moment:
             return "未定时"
         late = "，暂缓中" if bundle.kept_back else ""
-        return f"定于 {minute_text(bundle.moment)}{late}"
+        return f"定于 {moment_text(bundle.moment)}{late}"
 
     @admin.display(description="篇数")
     def how_many(self, bundle):

@@ -19,6 +19,7 @@ from eduweb.core.acts.seen import Seen, content_of, decide, decide_about
 from eduweb.core.acts.templatetags.seen import seen_inputs
 from eduweb.core.backoffice.pages import admin_page, refused_page
 from eduweb.core.pages.addresses import absolute
+from eduweb.core.text.moments import moment_text
 
 from .. import actions
 from ..actions import Refused
@@ -30,7 +31,6 @@ from ..rules.invitations import invitations_seen_by, may_invite_to_read, revocab
 from ..rules.people.columns import covered
 from ..rules.policies import visible_to
 from ..rules.workflow import REVIEWER_OF
-from ..versions.content import minute_text
 from .workbench.queue import to_review
 
 READ = "read"
@@ -138,7 +138,7 @@ class InvitationAdmin(admin.ModelAdmin):
         if invitation.revoked_at:
             return "已收回"
         over = "已到期 " if invitation.expires_at <= timezone.now() else ""
-        return f"{over}{minute_text(invitation.expires_at)}"
+        return f"{over}{moment_text(invitation.expires_at)}"
 
     @admin.display(description="")
     def revoking(self, invitation):

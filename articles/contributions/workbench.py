@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils import timezone
 
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
 from eduweb.core.backoffice.workbench import Section, Task
+from eduweb.core.text.moments import moment_text
 
 from ..enums import ContributionState
 from ..models import Contribution
@@ -31,10 +31,8 @@ def sections(user: User) -> Iterator[Section]:
 
 
 def _waiting(contribution: Contribution) -> Task:
-    at = timezone.localtime(contribution.submitted_at)
-    return Task(
-        f"{contribution}（{contribution.unit}）", _page(contribution), note=f"{at:%m-%d %H:%M} 投稿", action="处理"
-    )
+    note = f"{moment_text(contribution.submitted_at)} 投稿"
+    return Task(f"{contribution}（{contribution.unit}）", _page(contribution), note=note, action="处理")
 
 
 def _own(contribution: Contribution) -> Task:

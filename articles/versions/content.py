@@ -1,11 +1,11 @@
 """The whole of a story as JSON: versions store it, comparisons read it, restoring writes it back."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from operator import attrgetter
 
 from django.db.models import Model
-from django.utils import timezone
+
+from eduweb.core.text.moments import moment_text
 
 from ..models import Article
 from ..models.story_text import DOCUMENT_LINKS, RELATED_FIELDS
@@ -19,7 +19,7 @@ def content_of(article: Article) -> dict:
     """Return text, related records, photographs with their words, attachments; names beside numbers, to be read later."""
     return {
         "text": {name: "" if value is None else str(value) for name, value in article.text_values().items()},
-        "expires_at": minute_text(article.expires_at),
+        "expires_at": moment_text(article.expires_at),
         "records": {
             **{name: _entries([getattr(article, name)]) for name in SINGLE_RECORDS},
             **{name: _entries(sorted(getattr(article, name).all(), key=attrgetter("pk"))) for name in RELATED_FIELDS},
@@ -42,11 +42,6 @@ def is_same_content(one: dict, other: dict) -> bool:
 def _without_names(content: dict) -> dict:
     records = {name: [entry["id"] for entry in entries] for name, entries in content["records"].items() if entries}
     return {"corrections": "", **content, "records": records}
-
-
-def minute_text(moment: datetime | None) -> str:
-    """The day and minute as the form shows them, or nothing."""
-    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""
 
 
 def _entries(records: Iterable[Model | None]) -> list[dict]:

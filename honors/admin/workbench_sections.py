@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from eduweb.core.accounts.models import User
 from eduweb.core.backoffice.workbench import Section, Task
+from eduweb.core.text.moments import moment_text
 from schools.calendar.months import add_months
 
 from ..enums import HonorState
@@ -36,7 +37,7 @@ def _reports(title: str, reports: HonorReportQuerySet, action: str) -> Section:
 
 def _report_task(report: HonorReport, action: str) -> Task:
     url = reverse("admin:honors_honorreport_change", args=[report.pk])
-    made = f"{report.made_by}，{timezone.localtime(report.made_at):%m-%d %H:%M}"
+    made = f"{report.made_by}，{moment_text(report.made_at)}"
     return Task(f"{report.school}：{report}（{report.when}）", url, note=report.opinion or made, action=action)
 
 

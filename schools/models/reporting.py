@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from eduweb.core.acts.seen import fields_in_words, fingerprint
 from eduweb.core.fields.days import DayField
+from eduweb.core.text.moments import moment_text
 
 from ..enums import ReportState, ReportSubject
 from ..querysets import ReportQuerySet
@@ -126,8 +126,7 @@ class Report(models.Model):
     def in_brief(self) -> list[str]:
         """What is reported, short enough for a list of all schools: the figures, or which edition of the record it is."""
         if self.task.subject == ReportSubject.RECORD:
-            moment = f"{timezone.localtime(self.school.updated_at):%Y-%m-%d %H:%M}"
-            return [f"{moment} 的资料", fingerprint(self.reported_content())]
+            return [f"{moment_text(self.school.updated_at)} 的资料", fingerprint(self.reported_content())]
         figures = fields_in_words(self.figures, but=["school", "school_year"]) if self.figures else {}
         return [f"{name} {words}" for name, words in figures.items() if words]
 

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.html import format_html
 
 from articles import contributions
@@ -26,6 +25,7 @@ from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.backoffice.acts_page import ActsAdmin
 from eduweb.core.forms.record_admin import RecordAdmin
 from eduweb.core.media.admin.private_files import reduced
+from eduweb.core.text.moments import moment_text
 
 from ..counting.pages import figures_page, figures_workbook
 from .acts import OPINIONS, VERBS, saved, submit_if_asked
@@ -158,5 +158,4 @@ class ContributionAdmin(ActsAdmin, RecordAdmin):
 
     @admin.display(description="投稿时间")
     def sent_day(self, contribution):
-        at = contribution.submitted_at
-        return f"{timezone.localtime(at):%Y-%m-%d %H:%M}" if at else "—"
+        return moment_text(contribution.submitted_at) or "—"

@@ -5,8 +5,8 @@ from articles.publication.reach import reach
 from articles.rules.objections import objections, obstacles_to
 from articles.rules.publication import open_emergency
 from articles.rules.workflow import Verb
-from articles.versions.content import minute_text
 from eduweb.core.accounts.models import User
+from eduweb.core.text.moments import moment_text
 
 from .buttons import Offer
 
@@ -34,7 +34,7 @@ def unschedule(article: Article, user: User) -> Offer | None:
     """取消定时, for an approved story with an hour."""
     if objections(user, Verb.SCHEDULE, article) or not article.publish_at:
         return None
-    effect = f"现定于 {minute_text(article.publish_at)} 自动发布；取消后仍待发布。"
+    effect = f"现定于 {moment_text(article.publish_at)} 自动发布；取消后仍待发布。"
     return Offer("unschedule", effect, label="取消定时")
 
 
@@ -43,7 +43,7 @@ def sign_off(article: Article, user: User) -> Offer | None:
     found = open_emergency(article)
     if found is None or objections(user, Verb.SIGN_OFF, article):
         return None
-    effect = f"{found.published_by} 于 {minute_text(found.published_at)} 未经审核发布；补审后从各人工作台上消失。"
+    effect = f"{found.published_by} 于 {moment_text(found.published_at)} 未经审核发布；补审后从各人工作台上消失。"
     return Offer(Verb.SIGN_OFF, effect)
 
 

@@ -17,8 +17,8 @@ from articles.models.article import SEARCH_FIELDS
 from articles.models.story_text import DOCUMENT_LINKS
 from articles.rules.policies import may_edit, may_see, may_write, visible_to
 from articles.rules.publication import public_row
-from articles.versions.content import minute_text
 from eduweb.core.lists.folded_words import holding
+from eduweb.core.text.moments import moment_text
 
 from ..honor_source import SourceChoices
 from ..planning.calendar import calendar_page
@@ -184,7 +184,7 @@ class ArticleAdmin(StorySavingAdmin):
 def moments(story: Article) -> SafeString:
     """Return the moments of scheduled publication and of the end of publicity in words."""
     words = [
-        f"{minute_text(at)} {what}"
+        f"{moment_text(at)} {what}"
         for at, what in ((story.publish_at, "定时发布"), (story.expires_at, "公示截止"))
         if at
     ]

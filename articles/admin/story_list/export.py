@@ -16,12 +16,12 @@ from django.views.decorators.http import require_GET
 
 from articles.enums import VersionReason
 from articles.models import Article, Version
-from articles.versions.content import minute_text
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.acts.running import run
 from eduweb.core.audit.log import record
 from eduweb.core.pages.addresses import absolute
 from eduweb.core.tables import content_types
+from eduweb.core.text.moments import moment_text
 
 MOST = 20_000
 COLUMNS = {
@@ -88,6 +88,6 @@ def _rows(stories: QuerySet[Article]) -> Iterator[list[Any]]:
             str(story.author),
             story.byline,
             story.source,
-            *(minute_text(at) if at else "" for at in moments),
+            *map(moment_text, moments),
             absolute(story.get_absolute_url()) if story.public else "",
         ]

@@ -11,6 +11,7 @@ from django.db import models
 from eduweb.core.acts.seen import fields_in_words
 from eduweb.core.fields.days import DayField
 from eduweb.core.lists.words_index import WordsIndex
+from eduweb.core.text.moments import moment_text
 from eduweb.core.text.packed.archive import Member
 
 from .members import members_in
@@ -156,7 +157,7 @@ class FormerFile(models.Model):
     replaced_at = models.DateTimeField("替换时间", auto_now_add=True)
 
     def __str__(self):
-        return f"{self.owner} {self.replaced_at:%Y-%m-%d %H:%M}"
+        return f"{self.owner} {moment_text(self.replaced_at)}"
 
 
 class FormerPhoto(FormerFile):

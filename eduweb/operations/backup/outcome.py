@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from eduweb.core.accounts.models import User
 from eduweb.core.backoffice.workbench import Section, Task
+from eduweb.core.text.moments import moment_text
 
 BACKUP_EVERY = timedelta(days=2)
 DRILL_EVERY = timedelta(days=35)
@@ -62,4 +63,4 @@ def _age(last: dict[str, Any]) -> timedelta:
 
 
 def _when(last: dict[str, Any]) -> str:
-    return f"{timezone.localtime(datetime.fromisoformat(last['at'])):%Y-%m-%d %H:%M}"
+    return moment_text(datetime.fromisoformat(last["at"]))

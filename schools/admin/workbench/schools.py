@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from eduweb.core.accounts.models import User
 from eduweb.core.backoffice.workbench import Section, Task
+from eduweb.core.text.moments import moment_text
 from schools.enums import RequestState
 from schools.models import ChangeRequest
 from schools.querysets import SchoolQuerySet
@@ -47,7 +47,7 @@ def _for_registrar() -> Iterator[Section]:
 
 def _request_task(request: ChangeRequest, action: str) -> Task:
     day = f"，{request.effective_on} 起生效" if request.effective_on else ""
-    made = f"{request.made_by}，{timezone.localtime(request.made_at):%m-%d %H:%M}{day}"
+    made = f"{request.made_by}，{moment_text(request.made_at)}{day}"
     url = reverse("admin:schools_changerequest_change", args=[request.pk])
     late = f"未能生效：{request.trouble}" if request.trouble else ""
     note = f"{request.get_state_display()} · {made}"

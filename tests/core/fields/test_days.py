@@ -94,3 +94,14 @@ def test_templates_name_no_form_of_a_date_of_their_own():
         if words not in PARTS | NAMED
     ]
     assert not own, "\n".join(own)
+
+
+def test_python_writes_moments_at_one_place():
+    own = [
+        f"{path.relative_to(settings.BASE_DIR)}: {line.strip()}"
+        for app in ("articles", "eduweb", "honors", "schools")
+        for path in (settings.BASE_DIR / app).rglob("*.py")
+        for line in path.read_text().splitlines()
+        if re.search(r"%d[^%]{0,2}%H:%M(?!:%S)", line) and path.name not in {"formats.py", "moments.py", "moment.py"}
+    ]
+    assert not own, "\n".join(own)

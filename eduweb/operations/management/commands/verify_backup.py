@@ -4,8 +4,8 @@ from datetime import datetime
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
-from django.utils import timezone
 
+from eduweb.core.text.moments import moment_text
 from eduweb.operations.backup.archive import read
 
 
@@ -19,8 +19,8 @@ class Command(BaseCommand):
     def handle(self, *, archive, **options):
         manifest = read(archive, "正在核对归档")
         rows = sum(manifest["rows"].values())
-        at = timezone.localtime(datetime.fromisoformat(manifest["at"]))
+        at = datetime.fromisoformat(manifest["at"])
         self.stdout.write(
-            f"归档完好：{at:%Y-%m-%d %H:%M}，{manifest['version']} 版，{manifest['database']}，"
+            f"归档完好：{moment_text(at)}，{manifest['version']} 版，{manifest['database']}，"
             f"{len(manifest['rows'])} 个表 {rows} 行，共 {len(manifest['members'])} 项。"
         )
