@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from schools.public.asked_day import asked_day
+from eduweb.core.fields.days import day_in
 
 from .cursors import fits
 from .fields import WHOLE, Schema
@@ -65,22 +65,22 @@ LIMIT = Parameter("limit", "每页条数", {**WHOLE, "minimum": 1, "maximum": MO
 
 AS_OF = Parameter(
     "as_of",
-    "看哪一天的资料，如 2021-09-01；不填是今天的。没有日期可查的项目（曾用名、最近确认日期、并入的学校）为空",
+    "看哪一天的资料，如 2021-09-01；不填或还没有到的，是今天的。没有日期可查的项目（曾用名、最近确认日期、并入的学校）为空",
     {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
 )
 
 
 def day_of(asked: dict, not_with: Iterable[str] = ()) -> date | None:
-    """The earlier day that was asked for; None for today's records. Raises BadRequest for what is no past day."""
+    """The earlier day that was asked for; None for today's records. Raises BadRequest for what is no day."""
     if AS_OF.name not in asked:
         return None
-    today = timezone.localdate()
-    day, problem = asked_day(asked[AS_OF.name], today)
-    if problem:
-        raise BadRequest(f"参数 as_of：{problem.partition('下面')[0]}")
+    if (day := day_in(asked[AS_OF.name])) is None:
+        raise BadRequest(f"参数 as_of：“{asked[AS_OF.name]}”不是日期，请写成“2021-09-01”。")
+    if day >= timezone.localdate():
+        return None
     if clashing := [name for name in not_with if name in asked]:
         raise BadRequest(f"参数 as_of 不能和 {'、'.join(clashing)} 一起用：它们按今天的资料筛选，请取全部后自行筛选。")
-    return day if day and day < today else None
+    return day
 
 
 def cursor_parameter(pattern: str) -> Parameter:

@@ -11,7 +11,7 @@ from tests.factories import make_school, make_statistics
 
 pytestmark = pytest.mark.django_db
 
-THEN, TODAY = "2024-10-01", "2999-01-01"
+THEN, TO_COME = "2024-10-01", "2999-01-01"
 
 
 @pytest.fixture
@@ -48,14 +48,15 @@ def test_figures_of_an_earlier_day_are_those_of_the_page(client, school):
     assert client.get(f"/api/v1/statistics/{row.pk}/", {"as_of": THEN}).json()["pupils"] == 480
 
 
-def test_without_a_day_and_today_it_is_as_it_is(client, school):
+def test_without_a_day_today_and_on_a_day_to_come_it_is_as_it_is(client, school):
     today = date.today().isoformat()
     assert results(client, "schools") == results(client, "schools", as_of=today)
+    assert results(client, "schools") == results(client, "schools", as_of=TO_COME, town=school.town)
     assert [row["pupils"] for row in results(client, "statistics")] == [500, 777]
 
 
-@pytest.mark.parametrize("day", [TODAY, "2024-13-01", "昨天", "20241001"])
-def test_what_is_no_past_day_is_refused_in_words(client, school, day):
+@pytest.mark.parametrize("day", ["2024-13-01", "昨天", "20241001"])
+def test_what_is_no_day_is_refused_in_words(client, school, day):
     answer = client.get("/api/v1/schools/", {"as_of": day})
     assert answer.status_code == 400 and "as_of" in answer.json()["error"]
 

@@ -9,6 +9,7 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from eduweb.api import views
 from eduweb.api.description import describe
@@ -60,7 +61,13 @@ def one_of_each(db) -> Iterator[None]:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_every_answer_is_as_described(case, one_of_each):
-    case.call_and_validate(headers={"Accept-Encoding": "identity"})
+    case.call_and_validate(headers={"Accept-Encoding": "identity"}, excluded_checks=untellable(case))
+
+
+def untellable(case) -> list:
+    """What a schema cannot say of these values: a filter of today's records goes with no earlier day."""
+    with_a_day = "as_of" in case.query and {"town", "school_type"} & set(case.query)
+    return [positive_data_acceptance] if with_a_day else []
 
 
 def test_the_description_knows_every_kind_that_search_does():
