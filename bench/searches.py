@@ -1,14 +1,13 @@
 """`python -m bench.searches`: milliseconds of processor time for the search page and the suggestions for each of `words`.
 
-In one process, on the site that VAR_DIR and DATABASE_URL name, loaded by `manage.py corpus`; the database's time is
-counted too, the least of some runs.
+In one process, on the site that VAR_DIR and DATABASE_URL name, loaded by `manage.py corpus`, its connection set up as the
+server's; the database's time is counted too, the least of some runs.
 """
 
 import json
 import os
 from functools import partial
-
-import django
+from importlib import import_module
 
 from . import words
 from .processor import cost
@@ -18,7 +17,7 @@ RUNS = 5
 
 def main() -> None:
     os.environ |= {"DJANGO_SETTINGS_MODULE": "eduweb.settings", "PAGE_STORE": "off"}
-    django.setup()
+    import_module("eduweb.wsgi")
     from django.test import Client
 
     client = Client(headers={"host": "localhost"})

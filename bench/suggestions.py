@@ -1,15 +1,15 @@
 """`python -m bench.suggestions`: milliseconds of processor time for what is suggested, by the kind of what is typed.
 
-In one process, on the site that VAR_DIR and DATABASE_URL name, loaded by `manage.py corpus --honors`; the time of the
-database's process is counted too. The best of several runs is what the work costs, whatever else the machine does.
+In one process, on the site that VAR_DIR and DATABASE_URL name, loaded by `manage.py corpus --honors`, its connection set
+up as the server's; the time of the database's process is counted too. The best of several runs is what the work costs,
+whatever else the machine does.
 """
 
 import argparse
 import json
 import os
 from functools import partial
-
-import django
+from importlib import import_module
 
 from .processor import cost
 
@@ -41,8 +41,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--each", action="store_true", help="a line for each input as well")
     options = parser.parse_args()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "eduweb.settings")
-    django.setup()
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "eduweb.settings", "PAGE_STORE": "off"}
+    import_module("eduweb.wsgi")
     from eduweb.core.search.results.suggesting import suggest
 
     measured = {

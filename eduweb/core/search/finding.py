@@ -18,12 +18,11 @@ from eduweb.core.render_cache.compiled_query import CompiledQuery, placeholder
 from .models import UNDATED, Entry, holds_all
 from .order import places
 from .trigram_index import candidates, named_holding, names_more_than
-from .trigrams import tokens_prove
+from .trigrams import SELDOM, are_mixed, selecting, tokens_prove
 from .words import Words
 
 # How many of the newest entries are looked at, and how many when the first look met the words seldom.
 FIRST_LOOK, SECOND_LOOK = 200, 2000
-SELDOM = 5
 # Counting by the index reads no entries but those that are counted: a name in it costs so much less than a row.
 NAMES_FOR_A_ROW = 5
 # Walking passes so many titles, which stand together in their index, while the other way reads a row.
@@ -136,8 +135,17 @@ class Finding:
         return self.entries.filter(holds_all(self.column, self.words))
 
     def _chosen(self) -> QuerySet:
-        entries = self.entries if tokens_prove(*self.words) else self._walked()
-        return candidates(entries, self.column, *self.words)
+        indexed = self._indexed
+        entries = self.entries if indexed is self.words and tokens_prove(*self.words) else self._walked()
+        return candidates(entries, self.column, *indexed)
+
+    @property
+    def _indexed(self) -> tuple[str, ...]:
+        """The words that the index is asked for: of titles, which are read sooner than texts, perhaps not all."""
+        if self.column != "title_text" or not are_mixed(self.words):
+            return self.words
+        newest = self.entries.order_by(*NEWEST_FIRST).values_list("title_text", flat=True)[:FIRST_LOOK]
+        return selecting(self.words, list(newest))
 
     def _walking_is_shorter(self, needed: int, share: float) -> bool:
         """Whether walking past `needed / share` entries costs less than reading the `share` of all that hold it."""

@@ -61,10 +61,13 @@ def named_holding(entries: QuerySet, *words: str) -> QuerySet:
     return chosen if is_few else entries.filter(held)
 
 
-def is_any_holding(kind: str, *words: str) -> bool:
-    """Whether an entry of this kind, or of any for "", holds all the words in its text: for words that few hold."""
+def is_any_holding(kind: str, words: tuple[str, ...], selecting: tuple[str, ...]) -> bool:
+    """Whether an entry of this kind, or of any for "", holds all the words in its text: for words that few hold.
+
+    The index is asked for those that are `selecting`, some or all of them.
+    """
     blanks = _blanks(len(words))
-    values = {**dict(zip(blanks, words, strict=True)), _index_query(*blanks): _index_query(*words)}
+    values = {**dict(zip(blanks, words, strict=True)), _index_query(*blanks): _index_query(*selecting)}
     return bool(_ANY_HOLDING.rows(kind, len(words), values=values))
 
 

@@ -5,8 +5,12 @@ the text's end). So a query of three characters or more is a conjunction of its 
 The tokens select; comparing the normalised text decides, but for words so short that they are a token's beginning.
 """
 
+from collections.abc import Sequence
+
 from eduweb.core.text.trigrams import LENGTH, all_trigrams, conjunction
 
+# Met less often among the newest entries that are looked at, a word counts as one that few hold.
+SELDOM = 5
 # FTS5's `ascii` tokenizer parts tokens at ASCII signs, so in tokens they stand at a place of their own.
 _SIGNS = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
 
@@ -34,6 +38,24 @@ def tokens_prove(*words: str) -> bool:
     Only letters and figures: a sign's place in SQLite's tokens may be that of another character in a text.
     """
     return all(len(word) <= LENGTH and word.isalnum() for word in words)
+
+
+def are_mixed(words: Sequence[str]) -> bool:
+    """Whether some of the words have whole tokens and some are shorter."""
+    return len({len(word) < LENGTH for word in words}) == 2
+
+
+def selecting(words: tuple[str, ...], newest: Sequence[str]) -> tuple[str, ...]:
+    """The words that select best, by the newest texts: those with whole tokens where none of these texts holds them and
+    many hold a shorter one, else all.
+
+    A word shorter than a token begins so many tokens that naming all entries with it takes longer than reading the few
+    with the other words.
+    """
+    whole = tuple(word for word in words if len(word) >= LENGTH)
+    short = [word for word in words if len(word) < LENGTH]
+    is_rare = bool(whole) and not any(all(word in text for word in whole) for text in newest)
+    return whole if is_rare and any(sum(word in text for text in newest) >= SELDOM for word in short) else words
 
 
 def _terms(*words: str) -> tuple[list[str], list[str]]:

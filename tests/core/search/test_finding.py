@@ -10,6 +10,7 @@ from django.utils import timezone
 from eduweb.core.search import finding
 from eduweb.core.search.finding import FewEntries, Finding
 from eduweb.core.search.models import Entry
+from eduweb.core.search.trigrams import SELDOM, selecting
 from eduweb.core.text.plain import normalise
 
 pytestmark = pytest.mark.django_db
@@ -19,10 +20,10 @@ ALPHABET = "教育局学校课a1+，。\ue02b "
 WAYS = {"walk": lambda *_: True, "index": lambda *_: False}
 
 
-def make_entries(count: int, text=lambda number: "") -> list[Entry]:
+def make_entries(count: int, text=lambda number: "", title=lambda number: "") -> list[Entry]:
     now = timezone.now()
     return Entry.objects.bulk_create(
-        Entry(kind="article", object_id=str(n), title_text="", text=text(n), dated=now - timedelta(hours=n))
+        Entry(kind="article", object_id=str(n), title_text=title(n), text=text(n), dated=now - timedelta(hours=n))
         for n in range(count)
     )
 
@@ -50,6 +51,29 @@ def test_a_frequent_word_is_walked_to_and_a_rare_one_looked_up(monkeypatch):
     frequent, unknown = (Finding(Entry.objects.all(), "text", word) for word in ("校园", "未见过"))
     assert frequent._walking_is_shorter(20, frequent._share)
     assert not unknown._walking_is_shorter(20, unknown._share)
+
+
+@pytest.mark.parametrize(
+    ("newest", "selecting_words"),
+    [
+        (["东城要闻"] * SELDOM, ("研究院",)),
+        (["东城要闻"] * (SELDOM - 1), ("研究院", "要闻")),
+        (["东城要闻"] * SELDOM + ["研究院"], ("研究院", "要闻")),
+    ],
+)
+def test_the_index_is_asked_for_a_short_word_unless_many_hold_it_and_few_the_longer_one(newest, selecting_words):
+    assert selecting(("研究院", "要闻"), newest) == selecting_words
+
+
+@pytest.mark.parametrize("word", ["研究院", "研究院开放"])
+def test_a_short_word_of_many_titles_that_the_index_is_not_asked_for_is_held_all_the_same(word, monkeypatch):
+    monkeypatch.setattr(Finding, "_walking_is_shorter", WAYS["index"])
+    titles = ["要闻"] * finding.FIRST_LOOK + ["研究院开放", "研究院开放，要闻", "要闻"]
+    entries = make_entries(len(titles), title=lambda n: titles[n])
+    found = Finding(Entry.objects.titled(), "title_text", word, "要闻")
+    assert found._indexed == (word,)
+    assert [entry.pk for entry in found.newest(0, 20)] == [entries[-2].pk]
+    assert found.count(1000) == 1
 
 
 def test_few_entries_are_read_without_looking_first(django_assert_num_queries):

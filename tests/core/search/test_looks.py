@@ -50,5 +50,10 @@ def test_a_word_of_a_text_is_looked_for_in_the_index(old_school):
     assert asked("河边") == (False, 1)
 
 
+def test_words_of_different_entries_are_not_held_by_any(old_school):
+    assert asked("汇龙小学 要闻") == (False, 1)
+    assert asked("汇龙小学 江边") == (True, 1)
+
+
 def test_a_name_of_another_kind_says_nothing_of_the_kind_that_is_asked_for(old_school):
     assert asked("汇龙", kind="article") == (False, 1)

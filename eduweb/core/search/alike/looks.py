@@ -12,6 +12,7 @@ from ..finding import FIRST_LOOK, NEWEST_FIRST
 from ..models import Entry
 from ..names.known import Names
 from ..trigram_index import is_any_holding
+from ..trigrams import selecting
 from ..words import Words
 
 
@@ -32,7 +33,7 @@ class Looks:
         return (
             any(all(word in text for word in wanted) for text in self._newest)
             or self._is_in_a_name(wanted)
-            or is_any_holding(self._kind, *wanted)
+            or is_any_holding(self._kind, wanted, selecting(wanted, self._newest))
         )
 
     def _is_in_a_name(self, wanted: tuple[str, ...]) -> bool:
