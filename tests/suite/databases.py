@@ -2,8 +2,8 @@
 
 Django's queries are the same on both, and what is compared, worded or drawn is done by Python. On PostgreSQL stay
 locks, constraints, triggers, searching, sheets, backups, acts, and of each kind of page one look: every public address
-(tests/site, tests/core/pages), every page of the back office (tests/core/backoffice/test_words.py), every list and page
-of the register (tests/schools/matrix), every form of the back office saved with what its table refuses
+(tests/site, tests/core/pages), every page of the back office (tests/core/backoffice/test_words.py), the register and
+the honours (tests/schools, tests/honors), every form of the back office saved with what its table refuses
 (tests/core/forms/test_refused_values.py).
 """
 
@@ -59,26 +59,10 @@ ON_SQLITE = {
     "tests/dialogue/test_attacks.py": PAGES,
     "tests/dialogue/test_nobody_else_reads.py": CRAWL,
     "tests/disclosure/test_section.py": PAGES,
-    "tests/honors/reports/test_reporting.py": PAGES,
-    "tests/honors/reports/test_rights.py": RULES,
-    "tests/honors/test_doubts.py": PAGES,
-    "tests/honors/test_honor_admin.py": PAGES,
-    "tests/honors/test_honor_page.py": PAGES,
-    "tests/honors/test_mentions.py": FILES,
-    "tests/honors/test_monthly_entering.py": PAGES,
-    "tests/honors/test_wall.py": PAGES,
-    "tests/honors/test_workbench.py": PAGES,
     "tests/journeys/": BROWSER,
     "tests/operations/test_export.py": CRAWL,
     "tests/operations/test_first_run.py": PAGES,
     "tests/operations/test_site_address.py": RULES,
-    "tests/schools/admin/": PAGES,
-    "tests/schools/calendar/": RULES,
-    "tests/schools/public/test_party_pages.py": PAGES,
-    "tests/schools/public/test_school_map.py": PAGES,
-    "tests/schools/public/test_school_page.py": PAGES,
-    "tests/schools/public/test_training_list.py": PAGES,
-    "tests/schools/rules/": RULES,
     "tests/site/test_errors.py": PAGES,
     "tests/site/test_frame.py": PAGES,
     "tests/site/test_leaving.py": PAGES,
@@ -88,15 +72,15 @@ ON_SQLITE = {
     "tests/trust/test_decisions.py": SEEN,
     "tests/trust/test_the_gate.py": PERSONAL,
 }
-# What of these places is done on both: locks, selections that a person types, and of all journeys the one with a
-# server's answers to a school, its district and a reader; tests/machines does the story's.
+# What of these places is done on both: locks, selections that a person types, what search finds in the demo, and of all
+# journeys the one with a server's answers to a school, its district and a reader; tests/machines does the story's.
 ON_BOTH = {
     "tests/articles/admin/test_finding_stories.py",
     "tests/articles/admin/test_list.py",
     "tests/articles/admin/test_races.py",
     "tests/articles/planning/test_handing_over.py",
+    "tests/demo/test_questions.py",
     "tests/journeys/test_a_school_keeps_its_record.py",
-    "tests/schools/admin/test_register_lists.py",
 }
 
 
