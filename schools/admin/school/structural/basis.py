@@ -6,7 +6,7 @@ from django.utils import timezone
 from eduweb.core.enclosures.forms import EnclosingForm
 from eduweb.core.fields.days import DayFormField
 from schools.actions import Basis
-from schools.models import School
+from schools.models import EnrolmentArea, School
 
 
 class BasisForm(EnclosingForm):
@@ -14,6 +14,7 @@ class BasisForm(EnclosingForm):
 
     title: str
     effect: str
+    left: list[EnrolmentArea]  # the lines that an end leaves behind; the page says them
     on = DayFormField(
         label="日期",
         error_messages={"required": "请填写日期。", "invalid": "日期请写成“2026-09-01”。"},

@@ -18,6 +18,7 @@ from eduweb.core.backoffice.pages import admin_page
 from schools import actions
 from schools.actions.value_writing import with_values
 from schools.models import EnrolmentArea, School
+from schools.querysets.schools import SchoolQuerySet
 from schools.rules.policies import is_registrar
 from schools.rules.structural.consequences import act_content, consequences
 
@@ -25,21 +26,15 @@ from ..near_names import tell_near_names
 from .basis import BasisForm
 from .forms import FORMS, EndForm, RenameForm
 
+CHOICES = {"into", "parts", "lines_to"}
+
 
 def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: ModelAdmin) -> HttpResponse:
     """The form of the change; a refusal stands above the typed values. Schools chosen in it are shown before it is done."""
     school = get_object_or_404(admin.get_queryset(request), pk=pk)
     if verb not in FORMS or not is_registrar(request.user):
         raise Http404
-    initial = {"on": timezone.localdate(), "short_name": school.short_name}
-    form = FORMS[verb](request.POST or None, request.FILES or None, initial=initial)
-    form.typist = signed_in_user(request)
-    left = list(EnrolmentArea.objects.left_by(school)) if isinstance(form, EndForm) else []
-    if not left:
-        form.fields.pop("lines_to", None)
-    choices = form.fields.keys() & {"into", "parts", "lines_to"}
-    for name in choices:
-        form.fields[name].queryset = admin.get_queryset(request).listed().exclude(pk=school.pk)
+    form = _form(request, verb, school, admin.get_queryset(request).listed())
     questions: list[Question] = []
     chosen = form.others() if form.is_valid() else []
     if form.is_valid():
@@ -55,6 +50,24 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
                 if isinstance(form, RenameForm):
                     tell_near_names(request, with_values(school, {"name": form.cleaned_data["name"]}))
                 return redirect("admin:schools_school_change", pk)
+    chosen = admin.get_queryset(request).filter(pk__in=[one.pk for one in chosen])
+    return _page(request, admin, school, form, chosen=[_shown(one) for one in chosen], questions=questions)
+
+
+def _form(request: HttpRequest, verb: str, school: School, schools: SchoolQuerySet) -> BasisForm:
+    """The form of this act; it asks who takes the enrolment lines where the school leaves some."""
+    initial = {"on": timezone.localdate(), "short_name": school.short_name}
+    form = FORMS[verb](request.POST or None, request.FILES or None, initial=initial)
+    form.typist = signed_in_user(request)
+    form.left = list(EnrolmentArea.objects.left_by(school)) if isinstance(form, EndForm) else []
+    if not form.left:
+        form.fields.pop("lines_to", None)
+    for name in form.fields.keys() & CHOICES:
+        form.fields[name].queryset = schools.exclude(pk=school.pk)
+    return form
+
+
+def _page(request: HttpRequest, admin: ModelAdmin, school: School, form: BasisForm, **shown) -> HttpResponse:
     return admin_page(
         request,
         admin,
@@ -65,13 +78,12 @@ def structural_change_page(request: HttpRequest, pk: int, verb: str, admin: Mode
         effect=form.effect,
         scheduled=list(school.change_requests.scheduled().prefetch_related("items")),
         form=form,
-        questions=questions,
-        chosen=[_shown(one) for one in admin.get_queryset(request).filter(pk__in=[one.pk for one in chosen])],
         consequences=consequences(school),
         seen=seen_inputs(act_content(school)),
-        left=left,
-        is_next=bool(choices & {"into", "parts"} and not chosen),
+        left=form.left,
+        is_next=bool(form.fields.keys() & {"into", "parts"} and not shown["chosen"]),
         status=409 if form.non_field_errors() else 200,
+        **shown,
     )
 
 
