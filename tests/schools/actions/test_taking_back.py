@@ -171,6 +171,16 @@ def test_it_is_taken_back_once_on_a_day_that_can_be_and_by_the_district(school, 
         close(school, DONE, by=registrar)
 
 
+def test_who_takes_the_lines_stays_in_one_that_named_it_before(school, registrar):
+    other = make_school("乙小学")
+    school.enrolment_areas.get().schools.add(other)
+    as_it_was = standing(school)
+    close(school, DONE, by=registrar, lines_to=other)
+    assert standing(school) != as_it_was
+    take_back(school, BACK, by=registrar)
+    assert standing(school) == as_it_was
+
+
 def test_a_group_and_a_line_that_are_gone_do_not_stand_in_the_way(school, registrar):
     other = make_school("乙小学")
     close(school, DONE, by=registrar, lines_to=other)

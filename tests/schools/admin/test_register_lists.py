@@ -77,7 +77,7 @@ def test_the_training_list_leaves_out_the_cancelled_until_they_are_asked_for(cli
     ],
 )
 def test_training_filters_find_by_category_town_state_and_words(client, filters, found):
-    make_training("墨香书法", town="临江镇")
+    make_training("墨香书法", town="临江镇", licence_number="教民 7 号")
     make_training("启明辅导", category=TrainingCategory.SUBJECT, licence_number="教民 42 号", scope="数学")
     assert names(client.get(reverse("training"), filters)) == found
 

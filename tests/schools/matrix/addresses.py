@@ -25,8 +25,8 @@ from eduweb.core.notifications.models import Message
 from eduweb.core.sheets.exporting import WRITERS
 from honors.admin.reports import acts as report_acts
 from honors.models import Honor, HonorReport
-from schools.admin import requests
 from schools.admin.reporting import reports, tasks
+from schools.admin.requests.acts import ACTS
 from schools.admin.school.structural import forms as structural_changes
 from schools.enums import ReportState
 from schools.models import (
@@ -156,7 +156,7 @@ def _structural_changes(page: Page, dataset: Dataset) -> Iterator[Filling]:
 
 def _request_acts(page: Page, dataset: Dataset) -> Iterator[Filling]:
     standing = {"note": dataset.decided, "cancel": dataset.scheduled, "days": dataset.scheduled}
-    for verb, side in product((*requests.ACTS, "nothing"), Side):
+    for verb, side in product((*ACTS, "nothing"), Side):
         yield {"pk": standing.get(verb, dataset.rows[ChangeRequest])[side].pk, "verb": verb}, side
 
 
