@@ -29,14 +29,12 @@ OTHER = re.compile(
 SECONDS = ("/admin/audit/entry/",)
 TEXTS = (models.CharField, models.TextField, models.JSONField)
 _TAG = re.compile(r"<[^>]+>")
-# Pages of each kind that are read.
-EACH = 3
 NO_PAGES = ("/admin/logout/", "/admin/jsi18n/")
 
 
 def shown(html: str) -> str:
     """What people read on a page, with what its inputs hold; examples of what may be typed aside."""
-    page = BeautifulSoup(html, "html.parser")
+    page = BeautifulSoup(html, "lxml")
     for aside in page.select("script, style, .help, .hint, textarea, option, code, kbd"):
         aside.decompose()
     values = (one.get("value", "") for one in page.select("input[type=text], input[type=date], input:not([type])"))
@@ -61,8 +59,8 @@ def other_forms(address: str, html: str) -> list[str]:
     return [f"{address}: {one}" for one in found]
 
 
-def desk_pages(client: Client) -> Iterator[tuple[str, str]]:
-    """Pages of the back office by their links, some of each kind."""
+def desk_pages(client: Client, each: int) -> Iterator[tuple[str, str]]:
+    """Pages of the back office by their links, so many of each kind."""
     waiting, seen, kinds = ["/admin/"], {"/admin/"}, Counter()
     while waiting:
         address = waiting.pop(0)
@@ -71,7 +69,7 @@ def desk_pages(client: Client) -> Iterator[tuple[str, str]]:
             continue
         html = answer.content.decode()
         yield address, html
-        for link in BeautifulSoup(html, "html.parser").select("a[href]"):
+        for link in BeautifulSoup(html, "lxml").select("a[href]"):
             full = urljoin(address, link["href"]).partition("#")[0]
             path = full.partition("?")[0]
             if not path.startswith("/admin/") or path in NO_PAGES or full in seen:
@@ -79,7 +77,7 @@ def desk_pages(client: Client) -> Iterator[tuple[str, str]]:
             seen.add(full)
             kind = resolve(path).view_name + ("?" if "?" in full else "")
             kinds[kind] += 1
-            if kinds[kind] <= EACH:
+            if kinds[kind] <= each:
                 waiting.append(full)
 
 
@@ -88,9 +86,10 @@ def test_pages_for_readers_show_days_in_one_form(pages):
     assert not wrong, "\n".join(wrong[:40])
 
 
-def test_pages_of_the_desk_show_days_in_one_form(demo_site, client):
+@pytest.mark.parametrize("each", [1, pytest.param(3, marks=pytest.mark.trust)])
+def test_pages_of_the_desk_show_days_in_one_form(each, demo_site, client):
     client.force_login(User.objects.get(username="admin"))
-    found = dict(desk_pages(client))
-    assert len(found) > 150, len(found)
+    found = dict(desk_pages(client, each))
+    assert len(found) > 100, len(found)
     wrong = [one for address, html in found.items() for one in other_forms(address, html)]
     assert not wrong, "\n".join(wrong[:60])
