@@ -9,7 +9,7 @@ from django.db import models
 
 from eduweb.core.acts.running import others_wait
 from eduweb.core.downloads.models import Download
-from eduweb.core.media.models import Document, Photo
+from eduweb.core.media.models import Photo
 from eduweb.core.media.public.renditions import picture_of, release_photo
 from eduweb.core.prechecks.alt_text.rule import describes
 
@@ -38,6 +38,12 @@ class PageItem(models.Model):
     def of(cls, school: School, number: int) -> Self | None:
         """What the school's page shows of the library's record with this number; None if it does not show it."""
         return cls._default_manager.filter(school=school, **{f"{cls.FILE}_id": number}).select_related(cls.FILE).first()
+
+    @classmethod
+    def file_of(cls, number: int) -> Any:
+        """The library's record with this number; None where it is gone."""
+        library: Any = cls._meta.get_field(cls.FILE).related_model
+        return library.objects.filter(pk=number).first()
 
     def as_text(self) -> str:
         """Its words and the digest of its file, as requests store them."""
@@ -124,9 +130,7 @@ def item_from_text(school: School, key: str, text: str) -> SchoolPhoto | SchoolD
     A saved one is the row that the page shows.
     """
     kind, number = item_of(key) or (SchoolPhoto, 0)
-    file = (
-        Photo.objects.filter(pk=number).first() if kind is SchoolPhoto else Document.objects.filter(pk=number).first()
-    )
+    file = kind.file_of(number)
     values: dict[str, Any] = json.loads(text)
     if file is None or file.sha256 != values.pop("sha256"):
         return None

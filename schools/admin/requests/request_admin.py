@@ -69,9 +69,9 @@ class ChangeRequestAdmin(ReadOnlyAdmin, RegisterAdmin):
         """The photograph or document that one of its items would put on the school's page."""
         item = get_object_or_404(self.get_object(request, str(pk)).items.all(), pk=number)
         kind, file = item_of(item.field) or (None, 0)
-        if kind is None:
+        stored = kind and kind.file_of(file)
+        if not stored:
             raise Http404
-        stored = get_object_or_404(kind._meta.get_field(kind.FILE).related_model, pk=file)
         return private_file(request, stored, name=str(stored))
 
     def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None) -> HttpResponse:
