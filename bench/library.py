@@ -6,14 +6,11 @@ reporter, in one process by `django.test.Client`; told are the least millisecond
 (where the database is another process) of the clock, the number of queries, and the kilobytes of the answer.
 """
 
-import argparse
-import os
-import subprocess
-import sys
-import tempfile
 from time import perf_counter, process_time
 
 from bench.sheets import say
+
+from .apart import COLLECT, MIGRATE, measure_apart
 
 RUNS = 7
 FOLDERS = 100
@@ -128,26 +125,5 @@ def _cost(client, address: str) -> str:
     return f"{processor:8.1f}{clock:8.1f}{queries:6}{len(answer.content) / 1000:8.0f}"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--photographs", type=int, default=20_000)
-    parser.add_argument("--measured-here", action="store_true", help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.measured_here:
-        measure(options.photographs)
-        return
-    with tempfile.TemporaryDirectory() as place:
-        env = {
-            **os.environ,
-            "VAR_DIR": place,
-            "DJANGO_SETTINGS_MODULE": "eduweb.settings",
-            "ALLOWED_HOSTS": "localhost",
-        }
-        again = ["-m", "bench.library", "--measured-here", f"--photographs={options.photographs}"]
-        for command in (["migrate", "--verbosity=0"], ["collectstatic", "--noinput", "--verbosity=0"]):
-            subprocess.run([sys.executable, "manage.py", *command], env=env, check=True)
-        subprocess.run([sys.executable, *again], env=env, check=True)
-
-
 if __name__ == "__main__":
-    main()
+    measure_apart("bench.library", __doc__, measure, photographs=20_000, commands=(MIGRATE, COLLECT))

@@ -5,15 +5,12 @@ Prints seconds and processor seconds of the uploads, of the publication, of one 
 the most memory that the process has had. The photographs are drawn: 12 megapixels, soft shapes, a camera’s grain.
 """
 
-import argparse
-import os
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Callable
 
 from bench.sheets import megabytes, say
+
+from .apart import measure_apart
 
 SIZE = (4032, 3024)
 SHAPES = (96, 72)
@@ -92,27 +89,5 @@ def measure(photographs: int) -> None:
     timed("publication, nothing prepared", lambda: publish(story, by=leader))
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--photographs", type=int, default=20)
-    parser.add_argument("--measured-here", action="store_true", help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.measured_here:
-        measure(options.photographs)
-        return
-    with tempfile.TemporaryDirectory() as place:
-        env = {**os.environ, "VAR_DIR": place, "DJANGO_SETTINGS_MODULE": "eduweb.settings"}
-        subprocess.run([sys.executable, "manage.py", "migrate", "--verbosity=0"], env=env, check=True)
-        again = [
-            sys.executable,
-            "-m",
-            "bench.photographs",
-            "--measured-here",
-            "--photographs",
-            str(options.photographs),
-        ]
-        subprocess.run(again, env=env, check=True)
-
-
 if __name__ == "__main__":
-    main()
+    measure_apart("bench.photographs", __doc__, measure, photographs=20)
