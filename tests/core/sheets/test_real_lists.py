@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from eduweb.core.accounts.roles import Role
 from eduweb.core.sheets.cells import InvalidCell
 from eduweb.core.sheets.lookups import Lookups
+from eduweb.core.sheets.mapping.guessing import probable_column
 from eduweb.core.sheets.models import Import, ImportedFile, Meaning, State
 from eduweb.core.sheets.reading.tables import UnreadableFile
 from eduweb.core.sheets.undoing import undo
@@ -328,3 +329,28 @@ def test_while_a_file_is_read_again_nobody_confirms_what_it_was_before(desk, reg
 def test_headings_that_nobody_knows_are_refused_where_nobody_is_asked():
     with pytest.raises(UnreadableFile, match="没有找到表头"):
         read(SCHOOLS, (LISTS / "other_headings.csv").read_bytes())
+
+
+@pytest.mark.parametrize(
+    "heading, cells, meant",
+    [
+        ("值班电话", ["023-49811111"], "联系电话"),
+        ("学校（机构）举办者性质", ["民办"], "举办者"),
+        ("机构代号", ["2150011901", "2150011902"], "学校标识码"),
+        ("类别", ["小学", "初中"], "办学类型"),
+        ("类别", ["小学", "一级"], ""),
+        ("学位数", ["1200"], ""),
+        ("备注", ["含幼儿园"], ""),
+    ],
+)
+def test_a_heading_that_nobody_knows_is_proposed_a_column_by_its_words_or_else_by_its_cells(heading, cells, meant):
+    assert probable_column(SCHOOLS, heading, cells) == meant
+
+
+def test_a_list_in_two_halves_side_by_side_is_told_what_to_do():
+    with pytest.raises(UnreadableFile, match="右边一栏接到左边一栏下面"):
+        read(
+            SCHOOLS,
+            csv_file(["学校名称", "联系电话", "学校名称", "联系电话"], ["甲小学", "", "乙小学", ""]),
+            "学校.csv",
+        )

@@ -1,13 +1,12 @@
 """What has to be asked before a file can be compared."""
 
-import difflib
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..columns import Column
 from ..kind import SpreadsheetKind
 from .answers import plain
+from .guessing import near, probable_column
 
 # So many rows are asked about at once; the others when these are answered.
 MOST_ROWS = 200
@@ -41,7 +40,7 @@ class Questions:
     def heading(self, kind: SpreadsheetKind, words: str, cells: list[str]) -> None:
         """Ask which column a heading means."""
         asked = self.headings.setdefault(plain(words), {"words": words, "cells": cells})
-        asked["guess"] = near([column.heading for column in kind.written_columns], words)
+        asked["guess"] = probable_column(kind, words, cells)
 
     def word(self, column: Column, words: str) -> None:
         """Ask which of a column's fixed words is meant, and count the rows that say it."""
@@ -80,9 +79,3 @@ class Questions:
             "more_named": self.more_named,
             "is_stuck": self.is_stuck,
         }
-
-
-def near(known: Sequence[str], words: str) -> str:
-    """The known word that holds these words or is held by them, or that hardly differs; "" for none."""
-    inside = [one for one in known if one in words or (len(words) > 1 and words in one)]
-    return max(inside, key=len, default="") or next(iter(difflib.get_close_matches(words, known, n=1, cutoff=0.8)), "")

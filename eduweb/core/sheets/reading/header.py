@@ -166,7 +166,9 @@ def _header(kind: SpreadsheetKind, headings: list[str], last_row: int, known: Kn
         elif column not in columns.values():
             columns[place] = column
         elif _is_own(heading, known):
-            raise UnreadableFile(f"“{column.heading}”列出现了两次，请删去一列。")
+            raise UnreadableFile(
+                f"“{column.heading}”列出现了两次：并排成两栏的，请把右边一栏接到左边一栏下面；重复的，请删去一列。"
+            )
         else:
             notes.append(f"“{heading}”列没有导入：已有“{column.heading}”列。")
     _require_key(kind, columns.values(), number_place, unknown, last_row)
