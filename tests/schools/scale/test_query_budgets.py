@@ -42,7 +42,7 @@ BUDGETS = {
     f"{REPORT}/": 19,
     f"{REPORT}.xlsx": 19,
     f"{REPORT}.docx": 19,
-    "/admin/schools/school/quality/": 16,
+    "/admin/schools/school/quality/": 14,
     "/admin/schools/reportingtask/": 16,
     "/admin/schools/reportingtask/{task}/change/": 16,
     "/admin/schools/reportingtask/{task}/reports.xlsx": 12,
