@@ -1,8 +1,6 @@
 """Selections of honours and their evidence; nothing else filters on these fields but a reader's choice (`filter_form`)."""
 
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import Any, Self
 
 from django.db import models
@@ -88,7 +86,10 @@ class HonorQuerySet(models.QuerySet):
     def newest_of_each_level(self, most: int) -> Self:
         """At most so many honours of each level, in one query, which reads no others."""
         newest = (self.of_level(level).order_by("-year", "-id").values("pk")[:most] for level in HonorLevel)
-        return self.filter(reduce(or_, (Q(pk__in=of_level) for of_level in newest)))
+        # A union, since PostgreSQL asks every honour about alternatives; SQLite cuts none but those inside of others.
+        every = self.model._base_manager.order_by().values("pk")
+        first, *others = (every.filter(pk__in=of_level) for of_level in newest)
+        return self.filter(pk__in=first.union(*others, all=True))
 
     def highest_monthly_and_others(self, most: int) -> Self:
         """At most so many monthly honours and so many others, in one query: the highest, then the newest."""
