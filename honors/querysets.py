@@ -53,9 +53,9 @@ class HonorQuerySet(models.QuerySet):
         return self.filter(level__lte=level)
 
     def of_party_organizations(self) -> Self:
-        """Honours with a Party organization as recipient."""
-        held = self.filter(recipients__kind=RecipientKind.PARTY).order_by().values("pk")
-        return self.filter(pk__in=held)
+        """Honours with a Party organization as recipient; those that name one have an index."""
+        held = {"recipients__kind": RecipientKind.PARTY, "recipients__party_organization__isnull": False}
+        return self.filter(pk__in=self.filter(**held).order_by().values("pk"))
 
     def for_posts_of_party_organizations(self) -> Self:
         """Honours of people or posts of a Party organization."""
