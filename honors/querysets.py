@@ -53,7 +53,7 @@ class HonorQuerySet(models.QuerySet):
         return self.filter(level__lte=level)
 
     def of_party_organizations(self) -> Self:
-        """Honours with a Party organization as recipient; those that name one have an index."""
+        """Honours with a Party organization as recipient; PostgreSQL has an index of those that name one."""
         held = {"recipients__kind": RecipientKind.PARTY, "recipients__party_organization__isnull": False}
         return self.filter(pk__in=self.filter(**held).order_by().values("pk"))
 
@@ -65,11 +65,11 @@ class HonorQuerySet(models.QuerySet):
     def of_level(self, level: int) -> Self:
         return self.filter(level=level)
 
-    def of_school(self, school: Any) -> Self:
+    def of_school(self, school: models.Model) -> Self:
         """Honours of the school, its people and its Party organizations."""
         recipients: Any = self.model._meta.get_field("recipients").related_model.objects.order_by().values("honor")
         # Two readings of an index each: one condition for both would read the recipients of all schools.
-        of_parties = recipients.filter(party_organization__in=school.party_organizations.order_by().values("pk"))
+        of_parties = recipients.filter(party_organization__school=school)
         return self.filter(pk__in=recipients.filter(school=school).union(of_parties, all=True))
 
     def of_party_organization(self, organization: models.Model) -> Self:
