@@ -13,6 +13,7 @@ from PIL import Image
 
 from eduweb.core.correspondence import limits
 from eduweb.core.media.intake.uploads import store_photo
+from eduweb.core.render_cache import by_edition
 from tests.core.backoffice.desk_once import desk_once, whole_desk_there  # noqa: F401  fixtures
 from tests.site_fixtures import empty_site, make_guide, migrated_file, page, profile  # noqa: F401  fixtures
 from tests.suite import databases, fresh_database, migrated, order, pure
@@ -37,6 +38,7 @@ def empty_cache():
     """No test sees what another one left in the cache."""
     yield
     cache.clear()
+    by_edition.forget_all()
     limits.forget_all()
 
 

@@ -2,8 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from schools.enrolment.candidates import candidates, place_names
+from eduweb.core.pages.shared_fragments import fragments_edition
+from schools.enrolment.candidates import candidates
+from schools.enrolment.lines import line_number
 from schools.enrolment.lookup import Answer, Verdict, answers, read_address
+from schools.enrolment.place_names import published_names
 from schools.enums import EnrolmentLevel
 from schools.models import EnrolmentArea, EnrolmentPlan
 
@@ -52,24 +55,23 @@ def enrolment(request: HttpRequest) -> HttpResponse:
     asked = read_query(request, PARAMETERS)
     level = EnrolmentLevel(asked.get("level", EnrolmentLevel.PRIMARY))
     published = EnrolmentPlan.objects.published()
-    year = next(iter(published.years()), 0)
+    year, edition = published.newest_year(), fragments_edition(request)
     typed = asked["place"], asked.get("door", "")
     published_areas = EnrolmentArea.objects.published_in(year)
-    areas = candidates(published_areas.prefetch_related("schools"), place_names(published_areas), *typed)
+    areas = candidates(published_areas.prefetch_related("schools"), published_names(edition, year), *typed)
     address = read_address(*typed, areas)
     found = next(one for one in answers(address, list(published.of_year(year)), areas) if one.level == level)
-    return answer({"answer": _verdict(found), "lines": _lines(found)})
+    return answer({"answer": _verdict(found), "lines": _lines(found, edition)})
 
 
 def _verdict(found: Answer) -> str:
     return "near" if found.verdict is Verdict.SEVERAL and not found.is_known else found.verdict.value
 
 
-def _lines(found: Answer) -> list[dict]:
-    numbers = EnrolmentArea.objects.filter(pk__in=[area.pk for area in found.areas]).numbers_in_plans()
+def _lines(found: Answer, edition: str) -> list[dict]:
     return [
         {
-            "number": numbers[area.pk],
+            "number": line_number(edition, area),
             "school": school.code,
             "teaches": school.is_open,
             "text": str(area),

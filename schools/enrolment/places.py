@@ -15,7 +15,8 @@ _TOWN_KIND = re.compile(r"(?:街道|镇|乡)$")
 _DISTRICT = re.compile(rf"(?:{_HAN}{{2,3}}市)?({_HAN}{{1,4}}?)([区县市])")
 _ANY_NUMBER = re.compile(r"\d+")
 _ESTATE_KIND = "小区"
-_LEAST = 2
+# A single letter is no name, and part of too many.
+LEAST = 2
 _LEAST_ESTATE = 3
 
 
@@ -40,12 +41,13 @@ class PlaceMatch(Enum):
 
 def resembles(area: Named, typed: str, place: str) -> bool:
     """Whether the area can match at all: of many thousand lines hardly any can, and this is quickly seen."""
-    # Without a loop, which would take twice the time, and this is asked of every name.
-    street = normalise_place(area.street)
-    if street and (street in typed or place in street):
-        return True
+    return any(text in typed or place in text for text in compared(area))
+
+
+def compared(area: Named) -> list[str]:
+    """The normalised names by which an area is looked for: its street, its estate without 小区."""
     estate = normalise_place(area.estate).removesuffix(_ESTATE_KIND) if area.estate else ""
-    return bool(estate) and (estate in typed or place in estate)
+    return [text for text in (normalise_place(area.street), estate) if text]
 
 
 def place_match(area: EnrolmentArea, place: str) -> PlaceMatch:
@@ -57,8 +59,8 @@ def place_match(area: EnrolmentArea, place: str) -> PlaceMatch:
         return PlaceMatch.FULL
     if estate and street and _ends_with(place, street, town, district, ""):
         return PlaceMatch.STREET_ONLY
-    parts = [part for part in (street, estate) if len(part) >= _LEAST]
-    if len(place) >= _LEAST and any(_holds(place, part) or _holds(part, place) for part in parts):
+    parts = [part for part in (street, estate) if len(part) >= LEAST]
+    if len(place) >= LEAST and any(_holds(place, part) or _holds(part, place) for part in parts):
         return PlaceMatch.PARTIAL
     return PlaceMatch.NONE
 
@@ -111,7 +113,7 @@ def _before(town: str, district: tuple[str, str], street: str) -> re.Pattern[str
     """
     name, kind = map(re.escape, district)
     short_town = _TOWN_KIND.sub("", town)
-    in_town = f"(?:{re.escape(town)}{f'|{re.escape(short_town)}' if len(short_town) >= _LEAST else ''}){_COMMUNITY}"
+    in_town = f"(?:{re.escape(town)}{f'|{re.escape(short_town)}' if len(short_town) >= LEAST else ''}){_COMMUNITY}"
     region = rf"(?:{_HAN}{{2,8}}?[省市]){{0,3}}(?:{_HAN}{{2}})?{name}{kind}?"
     known = rf"(?:{region})?(?:{in_town})?" if name else rf"(?:(?:{_HAN}{{2,8}}?[省市区县]){{0,3}}{in_town})?"
     on_street = rf"(?:{re.escape(street)}(?:\d+(?:-\d+)*(?:号院?|弄))?)?" if street else ""

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 SCHOOL_CODE = re.compile(r"(11|21|22|3[1-7]|41|42|51|9[1-3])\d{8}")
 CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+FIRST_SCHOOL_YEAR = 1949
 CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 
 
@@ -37,6 +38,6 @@ def validate_past_year(value: int) -> None:
 
 
 def validate_school_year(value: int) -> None:
-    """The first year of a school year, from 1949 to the next year."""
-    if not 1949 <= value <= date.today().year + 1:
+    """The first year of a school year, from `FIRST_SCHOOL_YEAR` to the next year."""
+    if not FIRST_SCHOOL_YEAR <= value <= date.today().year + 1:
         raise ValidationError(f"学年“{value}”不在可用范围内：请填学年开始的年份，如 2025 表示 2025—2026 学年。")

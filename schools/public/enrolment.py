@@ -7,8 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from ..enrolment.candidates import candidates, place_names
+from eduweb.core.pages.shared_fragments import fragments_edition
+
+from ..enrolment.candidates import candidates
 from ..enrolment.lookup import Answer, answers, read_address
+from ..enrolment.place_names import published_names
 from ..models import EnrolmentArea, EnrolmentPlan
 from .filter_links import Group, Option
 from .filters import EnrolmentForm
@@ -25,8 +28,8 @@ def enrolment_lookup(request: HttpRequest) -> HttpResponse:
     years = published.years()
     year = _year(request, years)
     published_areas = EnrolmentArea.objects.published_in(year)
-    names = place_names(published_areas)
-    filters = EnrolmentForm.read(request.GET, town=sorted({name.town for name in names}), year=map(str, years))
+    names = published_names(fragments_edition(request), year)
+    filters = EnrolmentForm.read(request.GET, town=names.towns, year=map(str, years))
     plans = list(published.of_year(year))
     context = {
         "list_page": ENROLMENT,
@@ -39,7 +42,6 @@ def enrolment_lookup(request: HttpRequest) -> HttpResponse:
     if place := filters.chosen.get("place"):
         town = filters.chosen.get("town")
         in_town = published_areas.filter(town=town) if town else published_areas
-        names = [name for name in names if not town or name.town == town]
         areas = candidates(in_town, names, place, filters.chosen.get("door", ""))
         address = read_address(place, filters.chosen.get("door", ""), areas)
         found = _with_schools(answers(address, plans, areas))

@@ -1,25 +1,32 @@
 """The quality of schools' records together: by school, and by rule."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ..querysets import SchoolQuerySet
-from .findings import findings, score
+from .findings import findings, rules_in, score_of
 from .rules import RULES, Rule
 
 
-@dataclass(frozen=True)
-class Graded:
-    """A school with its score and the rules that its record breaks."""
+class Graded(NamedTuple):
+    """A school with the rules that its record breaks, as `findings` has them."""
 
+    faults: int
     pk: int
     code: str
     name: str
     town: str
-    score: int
-    broken: list[Rule]
+
+    @property
+    def broken(self) -> tuple[Rule, ...]:
+        """These rules, in the table's order."""
+        return rules_in(self.faults)
+
+    @property
+    def score(self) -> int:
+        return score_of(self.faults)
 
 
 @dataclass(frozen=True)
@@ -41,8 +48,8 @@ class Report:
     @property
     def rules(self) -> list[tuple[Rule, int]]:
         """Every rule with the number of schools that break it."""
-        counted = Counter(rule.key for school in self.schools for rule in school.broken)
-        pairs = [(rule, counted[rule.key]) for rule in RULES]
+        alike = Counter(school.faults for school in self.schools)
+        pairs = [(rule, sum(n for faults, n in alike.items() if rule in rules_in(faults))) for rule in RULES]
         return sorted(pairs, key=lambda pair: (not pair[1], -pair[0].severity))
 
     @property
@@ -59,13 +66,6 @@ class Report:
 
 
 def report(schools: SchoolQuerySet, day: date) -> Report:
-    """The report on these schools, as far as they are listed, in six queries."""
-    broken = findings(schools, day)
-    rows = schools.listed().order_by("code").values_list("pk", "code", "name", "town")
-    graded = (_graded(row, broken.get(row[0], [])) for row in rows)
+    """The report on these schools, as far as they are listed; `findings` asks."""
+    graded = [Graded(*row) for row in findings(schools, day, "pk", "code", "name", "town")]
     return Report(sorted(graded, key=lambda school: (school.score, -len(school.broken))))
-
-
-def _graded(row: tuple[int, str, str, str], broken: Iterable[Rule]) -> Graded:
-    listed = list(broken)
-    return Graded(*row, score=score(listed), broken=listed)

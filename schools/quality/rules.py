@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from ..enums import FaultKind, Severity
 from ..models import School
-from ..querysets import SchoolQuerySet
 from ..rules import advice
-from . import selections as select
-from .selections import Selection, empty, shared, unset
+from . import conditions
+from .conditions import Condition, empty, shared, unset
 
 _MISSING, _STALE, _DOUBLED, _CONTRADICTORY = FaultKind
 _COMPLETE, _FILL_IN, _CORRECT = Severity
@@ -23,7 +22,7 @@ _BLOCKS = ("", STATISTICS, OFFICERS, CONFIRMATION)
 class Rule:
     """One rule. `place` is the field of the school's form, the rows below it, or "" for a place elsewhere.
 
-    Who breaks it says a selection, or a question about one school that has an answer (`schools.rules.advice`).
+    Who breaks it says a condition, or a question about one school that has an answer (`schools.rules.advice`).
     `is_districts`: the school cannot mend it, and it counts nothing in the school's score.
     """
 
@@ -33,7 +32,7 @@ class Rule:
     fault: str
     remedy: str
     place: str
-    broken_by: Selection | None = None
+    broken_by: Condition | None = None
     doubt: Callable[[School], str] | None = None
     is_districts: bool = False
 
@@ -69,15 +68,15 @@ RULES = (
     ),
     Rule(
         "introduction", _MISSING, _FILL_IN, "没有学校简介", "写一段家长看得懂的介绍。", "introduction",
-        select.without_introduction,
+        conditions.without_introduction,
     ),
     Rule(
         "statistics", _STALE, _CORRECT, "没有近两个学年的统计", "在“学年统计”里新增一行。", STATISTICS,
-        select.without_statistics,
+        conditions.without_statistics,
     ),
     Rule(
         "confirmed_on", _STALE, _CORRECT, "本学期逾期未确认", "看一遍资料，有误先改，无误点“资料无误，确认”。",
-        CONFIRMATION, select.unconfirmed,
+        CONFIRMATION, conditions.unconfirmed,
     ),
     Rule(
         "same_credit_code", _DOUBLED, _CORRECT, "统一社会信用代码与别的学校相同", "照本校的法人证书核对。",
@@ -96,27 +95,27 @@ RULES = (
     ),
     Rule(
         "code_kind", _CONTRADICTORY, _CORRECT, "标识码的办学类别与办学类型不符",
-        "照批文核对办学类型；标识码有误请区教委处理。", "school_type", doubt=advice.code_of_another_kind,
+        "照批文核对办学类型；标识码有误请区教委处理。", "school_type", conditions.code_of_another_kind,
     ),
     Rule(
         "far_away", _CONTRADICTORY, _CORRECT, "经纬度离本区太远", "核对经度、纬度的每一位数字。", "longitude",
-        select.far_away,
+        conditions.far_away,
     ),
     Rule(
         "another_town", _CONTRADICTORY, _FILL_IN, "地址与镇街不符", "核对地址和镇街，改有误的一项。", "address",
-        select.in_another_town,
+        conditions.in_another_town,
     ),
     Rule(
         "early_founding", _CONTRADICTORY, _FILL_IN, "建校年月早得少见", "照校史核对。", "founded_on",
-        doubt=advice.early_founding,
+        conditions.early_founding,
     ),
     Rule(
         "nursery_places", _CONTRADICTORY, _FILL_IN, "托育学位多得少见", "照备案核对。", "nursery_places",
-        doubt=advice.many_nursery_places,
+        conditions.many_nursery_places,
     ),
     Rule(
         "intake", _CONTRADICTORY, _FILL_IN, "招生数多于在校生", "核对那一学年的两个数。", STATISTICS,
-        select.more_entrants_than_pupils,
+        conditions.more_entrants_than_pupils,
     ),
     Rule(
         "photo", _MISSING, _COMPLETE, "没有学校照片", "在“学校照片”里选一张。", "photo", unset("photo"),
@@ -124,15 +123,15 @@ RULES = (
     ),
     Rule(
         "officer", _MISSING, _FILL_IN, "没有学校填报人", "在“学校填报人”里指定一个账号。", OFFICERS,
-        select.without_officer, is_districts=True,
+        conditions.without_officer, is_districts=True,
     ),
     Rule(
         "instructor", _MISSING, _CORRECT, "民办学校没有党建指导员", "到“党建指导员”里新增，并选择这所学校。",
-        "", SchoolQuerySet.without_instructor, is_districts=True,
+        "", conditions.without_instructor, is_districts=True,
     ),
     Rule(
         "code_province", _CONTRADICTORY, _CORRECT, "标识码不是本省（市）的",
-        "照批文核对；标识码不能改，录错了的请删去重录。", "", doubt=advice.code_of_another_province, is_districts=True,
+        "照批文核对；标识码不能改，录错了的请删去重录。", "", conditions.code_of_another_province, is_districts=True,
     ),
     Rule(
         "former_names", _CONTRADICTORY, _COMPLETE, "曾用名里有现在的校名", "从曾用名里删去。", "former_names",

@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
 from ..enums import SchoolState
 from .schools import TownQuerySet
@@ -20,6 +20,10 @@ class EnrolmentPlanQuerySet(models.QuerySet):
         """The years of these documents, each once, newest first."""
         return list(self.order_by("-year").values_list("year", flat=True).distinct())
 
+    def newest_year(self) -> int:
+        """The newest year of these documents; 0 without any."""
+        return self.order_by("-year").values_list("year", flat=True).first() or 0
+
 
 class EnrolmentAreaQuerySet(TownQuerySet):
     def published_in(self, year: int) -> Self:
@@ -30,12 +34,6 @@ class EnrolmentAreaQuerySet(TownQuerySet):
     def of_year_and_level(self, year: int, level: str) -> Self:
         """The areas of this year and level, with their documents."""
         return self.filter(plan__year=year, plan__level=level).select_related("plan")
-
-    def numbers_in_plans(self) -> dict[int, int]:
-        """Which line of its document each of these is, by its key; one query."""
-        before = self.model._base_manager.filter(plan=OuterRef("plan"), pk__lte=OuterRef("pk")).order_by()
-        count = before.values("plan").annotate(n=Count("pk")).values("n")
-        return dict(self.order_by().annotate(number=Subquery(count)).values_list("pk", "number"))
 
     def naming_schools_that_do_not_teach(self) -> Self:
         """The areas with a school that is not open, with their schools."""

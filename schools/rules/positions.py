@@ -5,7 +5,8 @@ from math import cos, hypot, radians
 from statistics import median
 from typing import NamedTuple
 
-from django.db.models import Avg
+from django.db.models import Avg, FloatField
+from django.db.models.functions import Cast
 
 from ..models import School
 from ..querysets import SchoolQuerySet
@@ -34,8 +35,9 @@ def position_of(school: School) -> Position | None:
 
 def positions_of(schools: SchoolQuerySet, *, most: int | None = None) -> list[Position]:
     """The positions of those that have one, at most so many, in one query."""
-    rows = schools.placed().order_by("code").values_list("pk", "town", "longitude", "latitude")[:most]
-    return [Position(pk, town, float(east), float(north)) for pk, town, east, north in rows if east and north]
+    numbers = (Cast(name, FloatField()) for name in ("longitude", "latitude"))  # by Django they take ten times as long
+    rows = schools.placed().order_by("code").values_list("pk", "town", *numbers)[:most]
+    return [Position(*row) for row in rows if row[2] and row[3]]
 
 
 def town_centres(schools: SchoolQuerySet) -> list[Position]:

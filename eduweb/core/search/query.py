@@ -48,6 +48,7 @@ class Query:
     chosen: Mapping[str, str] = field(default_factory=dict)
     newest_first: bool = False
     _sampled: dict[Words, list[tuple[str, str]]] = field(default_factory=dict, init=False, repr=False)
+    _of_names: dict[Words, FewEntries] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def words(self) -> Words:
@@ -101,8 +102,10 @@ class Query:
         return self._sampled[words]
 
     def named_matches(self, words: Words) -> FewEntries:
-        """The same of a kind whose records are found by their names."""
-        return FewEntries(self._entries.named(), "text", *words.words, *self._facets)
+        """The same of a kind whose records are found by their names; how they are found is decided once."""
+        if words not in self._of_names:
+            self._of_names[words] = FewEntries(self._entries.named(), "text", *words.words, *self._facets)
+        return self._of_names[words]
 
     def groups(self, words: Words) -> list[Finding | NamesFound]:
         """The matches in the order of the page: records so named, stories so titled, other texts."""

@@ -30,12 +30,15 @@ class Ratio:
         return round(upper / lower, 1) if lower else None
 
     def aggregates(self, prefix: str) -> dict[str, Aggregate]:
-        """Both sums over schools with both numbers, and how many schools these are."""
-        both = Q(**{f"{prefix}{self.upper}__gt": 0, f"{prefix}{self.lower}__gt": 0})
+        """Both sums over schools with both numbers, and how many schools these are.
+
+        In a sum a number that is nought adds nothing, so that the other one alone is asked for.
+        """
+        has_upper, has_lower = (Q(**{f"{prefix}{name}__gt": 0}) for name in (self.upper, self.lower))
         return {
-            f"{self.name}_upper": Sum(f"{prefix}{self.upper}", filter=both, default=0),
-            f"{self.name}_lower": Sum(f"{prefix}{self.lower}", filter=both, default=0),
-            f"{self.name}_schools": Count(f"{prefix}pk", filter=both),
+            f"{self.name}_upper": Sum(f"{prefix}{self.upper}", filter=has_lower, default=0),
+            f"{self.name}_lower": Sum(f"{prefix}{self.lower}", filter=has_upper, default=0),
+            f"{self.name}_schools": Count(f"{prefix}pk", filter=has_upper & has_lower),
         }
 
 

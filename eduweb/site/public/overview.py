@@ -1,5 +1,6 @@
 """教育概况: schools, pupils, teachers, nursery places and honours of the district, each table with its downloads."""
 
+from datetime import date
 from io import BytesIO
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,6 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from eduweb.core.page_tags import ListPage
+from eduweb.core.pages.shared_fragments import fragments_edition
+from eduweb.core.render_cache.by_edition import once_for_each_edition
 from eduweb.core.tables.content_types import CSV, XLSX
 from eduweb.core.tables.csv_writing import csv_lines
 from honors.enums import HonorLevel
@@ -25,7 +28,7 @@ OVERVIEW = ListPage(
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """The page: charts of changes by school year, and all tables."""
-    tables = _tables()
+    tables = _tables(fragments_edition(request), timezone.localdate())
     years = next(table for table in tables if table.name == "years")
     context = {
         "list_page": OVERVIEW,
@@ -41,7 +44,8 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_safe
 def download(request: HttpRequest, name: str, kind: str) -> HttpResponse:
     """One table of the page as `csv` or `xlsx`; 404 for a name that is none."""
-    table = next((table for table in _tables() if table.name == name), None)
+    tables = _tables(fragments_edition(request), timezone.localdate())
+    table = next((table for table in tables if table.name == name), None)
     if table is None:
         raise Http404
     if kind == "csv":
@@ -52,10 +56,11 @@ def download(request: HttpRequest, name: str, kind: str) -> HttpResponse:
     return response
 
 
-def _tables() -> list[Table]:
-    """All tables, from four queries."""
+@once_for_each_edition
+def _tables(today: date) -> list[Table]:
+    """All tables, from four queries; the page and each download show the same numbers, all of them public."""
     all_years = years()
-    found = groups(next(iter(all_years), 0), timezone.localdate())
+    found = groups(next(iter(all_years), 0), today)
     return [
         places_table("types", "各类学校", "school_type", "类型", found),
         places_table("towns", "各镇街", "town", "镇街", found),

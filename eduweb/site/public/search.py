@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from eduweb.core.pages.shared_fragments import fragments_edition
 from eduweb.core.search.query import Query, facet_counts, find
 from eduweb.core.search.results.suggesting import suggest
 from schools.enrolment.asked_places import place_in
@@ -32,7 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "results": results,
         "filters": filters(asked, facet_counts(query) if results.total else Counter()),
         "is_filtered": is_filtered,
-        "place": "" if is_filtered or results.page > 1 else place_in(results.query),
+        "place": "" if is_filtered or results.page > 1 else place_in(results.query, fragments_edition(request)),
         "page_prefix": f"{address(asked)}&page=",
         "first_page": address(asked),
     }

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from eduweb.core.accounts.requests import signed_in_user
 from eduweb.core.backoffice.pages import admin_page
+from eduweb.core.pages.shared_fragments import fragments_edition
 from eduweb.core.tables.content_types import DOCX, XLSX
 from schools.models import School
 from schools.rules.policies import sees_all
@@ -60,7 +61,7 @@ def report_document(request: HttpRequest) -> HttpResponse:
 def _asked(request: HttpRequest, most: int | None = None) -> YearReport:
     if not sees_all(signed_in_user(request)):
         raise Http404
-    return year_report(request.GET.get("year", ""), most)
+    return year_report(fragments_edition(request), request.GET.get("year", ""), most)
 
 
 def _with_chart(table: Table) -> Table:

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from eduweb.core.render_cache.by_edition import once_for_each_edition
 from schools.calendar.semesters import SEMESTER_STARTS, school_year_of
+from schools.models.validators import FIRST_SCHOOL_YEAR
 
 from ..figures.honors import honor_counts, honor_kinds, honor_schools, honor_years
 from ..figures.left_out import left_out
@@ -57,15 +59,21 @@ class YearReport:
         return year_charts(self.table("years"))
 
 
-def year_report(asked: str, most: int | None = None) -> YearReport:
-    """The report of the year that is asked for; of the newest with numbers for whatever is none. Ten queries.
+def year_report(edition: str, asked: str, most: int | None = None) -> YearReport:
+    """The report of the year that is asked for; of the newest with numbers for whatever is none. Ten queries, or none.
 
     The tables are whole, or have `most` rows, and a note where there are more; then 党组织 are those with others below.
+    Such a short one is made once for each edition of the site (`fragments_edition`): all its numbers are public.
     """
-    all_years = years()
     today = timezone.localdate()
+    year = next((one for one in range(FIRST_SCHOOL_YEAR, today.year + 2) if str(one) == asked), 0)
+    return _report(year, today, None) if most is None else _short_report(edition, year, today, most)
+
+
+def _report(year: int, today: date, most: int | None) -> YearReport:
+    all_years = years()
     choices = [*all_years] or [school_year_of(today)]
-    year = next((one for one in choices if str(one) == asked), choices[0])
+    year = year if year in choices else choices[0]
     day = min(today, _last_day(year))
     found = groups(year, day)
     counts = honor_counts()
@@ -85,6 +93,9 @@ def year_report(asked: str, most: int | None = None) -> YearReport:
         left_out(year, day, most),
     ]
     return YearReport(year, day, choices, found, [table.shortened(most) for table in tables])
+
+
+_short_report = once_for_each_edition(_report)
 
 
 def _last_day(year: int) -> date:

@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from eduweb.core.accounts.roles import Role
 from schools.enrolment.advice import about_area, about_plan
-from schools.enrolment.asked_places import place_in
-from schools.enrolment.candidates import candidates, place_names
+from schools.enrolment.candidates import candidates
 from schools.enrolment.house_numbers import HouseNumber, read_house_number
 from schools.enrolment.lookup import Verdict, answers, read_address
+from schools.enrolment.place_names import place_names
 from schools.enums import EnrolmentLevel, HouseNumberUnit, SchoolState
 from schools.models import EnrolmentArea, EnrolmentPlan, School
 from tests.factories import make_enrolment_area, make_enrolment_plan, make_school, make_user
@@ -131,8 +131,17 @@ def test_a_school_that_does_not_teach_is_never_named_for_certain(client, plan, s
 
 
 @pytest.mark.parametrize("number", ["15号", "十五号", ""])
-def test_a_street_in_a_question_is_found_with_its_number(plan, number):
-    assert place_in(f"我家住萱花路{number}读哪个学校") == f"萱花路{number}"
+def test_a_street_in_a_question_is_found_with_its_number(client, plan, number):
+    page = BeautifulSoup(client.get("/search/", {"q": f"我家住萱花路{number}读哪个学校"}).text, "html.parser")
+    [way] = page.select(f'a[href^="{reverse("enrolment")}?place="]')
+    assert f"萱花路{number}" in way.text and "读" not in way.text
+
+
+@pytest.mark.parametrize("typed", ["路", "1", "！", "“”", "\u3000"])
+def test_what_is_part_of_every_name_or_no_word_at_all_brings_no_lines(plan, typed):
+    lines = EnrolmentArea.objects.published_in(2026)
+    assert candidates(lines, place_names(lines), typed, "") == []
+    assert asked(typed) == (NONE, set())
 
 
 def test_the_town_tells_streets_of_one_name_apart(plan):

@@ -12,6 +12,8 @@ from honors.models import HonorReport
 from schools.enums import PartyType, ReportSubject, Sponsor
 from schools.models import PartyTerm, Report, ReportingTask
 from tests.factories import (
+    make_enrolment_area,
+    make_enrolment_plan,
     make_honor,
     make_instructor,
     make_official,
@@ -36,13 +38,21 @@ BUDGETS = {
     "/party/{top}/?as_of=2024-06-01": 9,
     "/party/instructors/": 7,
     "/schools/map/": 5,
+    "/schools/{code}/": 15,
+    "/schools/enrolment/?place=萱花路1号": 8,
+    "/schools/enrolment/?place=萱花": 8,
+    "/api/v1/enrolment/?place=萱花路1号": 7,
+    "/search/?q=我家住萱花路1号读哪个学校": 24,
+    "/honors/": 6,
+    "/overview/": 7,
+    "/admin/": 24,
     TREE: 10,
     f"{TREE}?under={{top}}&move={{branch}}": 12,
     f"{TREE}?q=党支部": 16,
     f"{REPORT}/": 19,
     f"{REPORT}.xlsx": 19,
     f"{REPORT}.docx": 19,
-    "/admin/schools/school/quality/": 16,
+    "/admin/schools/school/quality/": 14,
     "/admin/schools/reportingtask/": 16,
     "/admin/schools/reportingtask/{task}/change/": 16,
     "/admin/schools/reportingtask/{task}/reports.xlsx": 12,
@@ -59,6 +69,7 @@ class Register:
     def __init__(self):
         self.chief = make_user(Role.REGISTRAR)
         self.top = make_party("教育工委", org_type=PartyType.COMMITTEE)
+        self.plan = make_enrolment_plan()
         self.task = ReportingTask.objects.create(
             title="学年统计", subject=ReportSubject.STATISTICS, school_year=2025, due_on=timezone.localdate()
         )
@@ -76,6 +87,8 @@ class Register:
             self.branch = make_party(superior=self.top, school=school, brand="先锋")
             PartyTerm.objects.create(organization=self.branch, begins_on="2024-01-01", secretary="书记岗")
             make_instructor(school)
+            make_enrolment_area(self.plan, school, street="萱花路", door_from=at + 1, door_to=at + 1)
+            make_enrolment_area(self.plan, school, street=f"萱花{at}路")
             make_honor(to=school)
             make_honor(to=self.branch, level=HonorLevel.DISTRICT)
             due_on = self.task.due_on + timedelta(days=at)
@@ -103,7 +116,9 @@ def chief(register) -> Client:
 
 
 def address_in(register: Register, address: str) -> str:
-    return address.format(top=register.top.pk, branch=register.branch.pk, task=register.task.pk)
+    return address.format(
+        code=register.branch.school.code, top=register.top.pk, branch=register.branch.pk, task=register.task.pk
+    )
 
 
 def test_many_rows_cost_as_many_queries_as_few_and_no_page_more_than_its_budget(register, chief, profile):
