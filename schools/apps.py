@@ -47,6 +47,7 @@ class SchoolsConfig(AppConfig):
         from .prechecks.party_names.rule import register_party
         from .prechecks.school_names.rule import register_schools
         from .public.search_source import register_search_sources
+        from .tasks.reopening import REOPENING
         from .rules.policies import visible_party_organizations, visible_reports, visible_requests, visible_schools
 
         serving.register(SchoolDocument, SchoolDocument.objects.all)
@@ -63,4 +64,4 @@ class SchoolsConfig(AppConfig):
         delete_together(Enclosure, SchoolChange)
         links.register(Report, visible_reports)
         links.register(PartyOrganization, visible_party_organizations)
-        triggers.register(RECORDING, CAMPUS_RECORDING, FIGURE_RECORDING, PARTY_RECORDING)
+        triggers.register(RECORDING, CAMPUS_RECORDING, FIGURE_RECORDING, PARTY_RECORDING, REOPENING)

@@ -75,6 +75,7 @@ class ReportAdmin(ActsPageAdmin):
         return {
             "acts": forms_of(ACTS, offered, request, figures),
             "missing": missing(record),
+            "changes": record.changes_since_approval,
             "is_overdue": is_overdue(record),
             "content": record.reported_content(),
             "form_address": form_address(record) if may_change(request.user, record.school) else "",

@@ -23,7 +23,7 @@ from honors.actions.periodic_tasks import call_for_reviews, expire_honors, retra
 from schools.actions.party.reminders import remind_to_elect
 from schools.actions.party.terms import begin_party_terms
 from schools.actions.periodic_tasks import apply_due_requests
-from schools.tasks.periodic_tasks import ask_for_confirmation, remind_overdue
+from schools.tasks.periodic_tasks import ask_for_confirmation, remind_overdue, tell_changed
 
 STEPS = (
     Step("新的一天换版", do=begin_new_day),
@@ -31,6 +31,7 @@ STEPS = (
     erase_in_time,
     apply_due_requests,
     ask_for_confirmation,
+    tell_changed,
     remind_overdue,
     begin_party_terms,
     remind_to_elect,
