@@ -33,7 +33,7 @@ class SchoolsConfig(AppConfig):
         from eduweb.core.backoffice import workbench
         from eduweb.core.downloads import serving
         from eduweb.core.enclosures.models import Enclosure
-        from eduweb.core.media.uses import change_guards
+        from eduweb.core.media.uses import change_guards, places
         from eduweb.core.notifications import links
         from eduweb.core.records.pointing import delete_together
 
@@ -47,10 +47,12 @@ class SchoolsConfig(AppConfig):
         from .prechecks.party_names.rule import register_party
         from .prechecks.school_names.rule import register_schools
         from .public.search_source import register_search_sources
-        from .tasks.reopening import REOPENING
+        from .rules.page_items import traces_of_file
         from .rules.policies import visible_party_organizations, visible_reports, visible_requests, visible_schools
+        from .tasks.reopening import REOPENING
 
         serving.register(SchoolDocument, SchoolDocument.objects.all)
+        places.register(lambda file: (), lambda records: {}, traces_of_file)
         change_guards.register(lambda uses, user: [], show_changed_photos)
         register_search_sources()
         register_schools()

@@ -71,7 +71,7 @@ def _write_item(school: School, key: str, text: str) -> None:
         return
     item = item_from_text(school, key, text)
     if item is None or item.as_text() != text:
-        raise Refused(f"“{field_words(key)}”在图片库或文件库里已删除或换过：请退回学校，重新上传。")
+        raise Refused(f"“{field_words(key, text)}”在图片库或文件库里已删除或换过：请退回学校，重新上传。")
     try:
         item.full_clean(validate_unique=False)
     except ValidationError as error:

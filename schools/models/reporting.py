@@ -94,7 +94,7 @@ class Report(models.Model):
     decided_by = models.ForeignKey(_USER, models.PROTECT, null=True, verbose_name="审核人", related_name="+")
     decided_at = models.DateTimeField("审核时间", null=True)
     reminded_on = models.DateField("最近提醒", null=True, editable=False)
-    # What the district has approved last, in words by labels; what is changed after that is approved anew (`tasks.reopening`).
+    # What the district has approved last, in words by labels; what is changed after that waits anew (`tasks.reopening`).
     approved_content = models.JSONField("审核时的内容", null=True, blank=True, editable=False)
 
     objects = ReportQuerySet.as_manager()

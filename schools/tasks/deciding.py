@@ -53,7 +53,9 @@ def lock_approved(task: ReportingTask, *, by: User) -> int:
         raise Refused("还没有“已审”的填报可以锁定。")
     schools = list(approved.values())
     _lock_figures(task, schools)
-    task.reports.filter(pk__in=list(approved)).update(state=ReportState.LOCKED, decided_by=by, decided_at=timezone.now())
+    task.reports.filter(pk__in=list(approved)).update(
+        state=ReportState.LOCKED, decided_by=by, decided_at=timezone.now()
+    )
     record("锁定填报", by=by, target=task, schools=len(schools))
     return len(schools)
 

@@ -57,7 +57,9 @@ def _tell_changed() -> int:
     found = list(untold.in_full()) if untold.exists() else []
     Report.objects.filter(pk__in=[one.pk for one in found]).update(reminded_on=timezone.localdate())
     for one in found:
-        record("填报审核后有改动", by=None, target=one.school, task=str(one.task), differences=one.changes_since_approval)
+        record(
+            "填报审核后有改动", by=None, target=one.school, task=str(one.task), differences=one.changes_since_approval
+        )
     messages.changed(found)
     return len(found)
 

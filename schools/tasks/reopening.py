@@ -18,7 +18,9 @@ REPORTS, TASKS, SCHOOLS, CAMPUSES, STATISTICS = (
 )
 # A reported record is confirmed with its report: that day is none of what is reported.
 _RECORD = [
-    str(field.column) for field in School._meta.concrete_fields if field.editable and field.name not in ("id", "confirmed_on")
+    str(field.column)
+    for field in School._meta.concrete_fields
+    if field.editable and field.name not in ("id", "confirmed_on")
 ]
 _CAMPUS = [str(field.column) for field in Campus._meta.concrete_fields if not field.primary_key]
 _FIGURES = ["school_id", "school_year", *FIGURES]

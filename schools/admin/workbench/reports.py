@@ -63,7 +63,9 @@ def district_sections() -> Iterator[Section]:
 
 def _task(report: Report, action: str) -> Task:
     url = reverse("admin:schools_report_change", args=[report.pk])
-    again = " · 审核通过之后有改动" if report.state == ReportState.REPORTED and report.approved_content is not None else ""
+    again = (
+        " · 审核通过之后有改动" if report.state == ReportState.REPORTED and report.approved_content is not None else ""
+    )
     return Task(str(report), url, note=f"{report.due_on} 截止{again}", action=action)
 
 
