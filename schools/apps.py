@@ -64,6 +64,7 @@ class SchoolsConfig(AppConfig):
         links.register(ChangeRequest, visible_requests)
         delete_together(Enclosure, ChangeRequest)
         delete_together(Enclosure, SchoolChange)
+        delete_together(Enclosure, PartyOrganization)
         links.register(Report, visible_reports)
         links.register(PartyOrganization, visible_party_organizations)
         triggers.register(RECORDING, CAMPUS_RECORDING, FIGURE_RECORDING, PARTY_RECORDING, REOPENING)
