@@ -31,7 +31,7 @@ def filters_of(page: str, html: str) -> Iterator[tuple[str, str]]:
 def says_so(client: Client, address: str, name: str) -> bool:
     """Whether the answer to a wrong day stands at the input, with the text in it."""
     page = BeautifulSoup(client.get(address, {name: WRONG}).content, "html.parser")
-    field = page.select_one(f'form[method=get] input[name="{name}"]')
+    field = next(one for one in page.select(DAYS) if one["name"] == name)
     told = page.find(id=field.get("aria-describedby", "-"))
     return field["value"] == WRONG and field.get("aria-invalid") == "true" and told is not None and TOLD in told.text
 
