@@ -55,7 +55,7 @@ def _write(school: School, values: Mapping[str, str], by: User) -> None:
     if not values:
         return
     before = {key: as_text(school, key) for key in values}
-    names = {key: label(key, text=text or before[key]) for key, text in values.items()}
+    names = {key: label(key, text=text or before[key]) + ("" if text else "（撤下）") for key, text in values.items()}
     replace_earlier_requests(school, list(values))
     write_values(school, dict(values))
     changes = [

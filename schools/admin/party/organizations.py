@@ -88,7 +88,7 @@ class PartyOrganizationAdmin(SpreadsheetAdmin, RegisterAdmin):
         def tree(request):
             return tree_page(request, self)
 
-        view, file = map(self.admin_site.admin_view, (tree, self.enclosure))
+        view, file = self.admin_site.admin_view(tree), self.admin_site.admin_view(self.enclosure)
         return [
             path("tree/", view, name="schools_partyorganization_tree"),
             path("<int:pk>/files/<int:number>/", file, name="schools_partyorganization_enclosure"),

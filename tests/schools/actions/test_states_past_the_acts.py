@@ -9,6 +9,7 @@ from django.contrib.admin import site
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from eduweb.core.accounts.roles import Role
 from eduweb.core.sheets.mapping.answers import Answers
@@ -77,7 +78,7 @@ def test_no_other_word_for_a_state_ends_a_school_by_sheet(state):
 def test_no_undoing_of_an_import_has_a_school_go_on_or_end(registrar):
     school = make_school("甲小学", state=SchoolState.PREPARING)
     batch = bring_in(SCHOOLS, f"学校标识码,状态\n{school.code},正常\n".encode(), by=registrar)
-    close(school, Basis(date(2026, 9, 1), "停办"), by=registrar)
+    close(school, Basis(timezone.localdate(), "停办"), by=registrar)
     with suppress(Refused):
         undo(batch, SCHOOLS, by=registrar)
     assert School.objects.get(pk=school.pk).state == SchoolState.CLOSED
