@@ -36,6 +36,7 @@ def says_so(client: Client, address: str, name: str) -> bool:
     return field["value"] == WRONG and field.get("aria-invalid") == "true" and told is not None and TOLD in told.text
 
 
+@pytest.mark.django_db
 def test_every_filter_of_the_back_office_by_a_day_tells_a_wrong_one(whole_desk_there: Desk):
     found = {one for page in whole_desk_there.pages if page.words for one in filters_of(page.address, page.words)}
     lists = {(address.partition("?")[0], name) for address, name in found}
