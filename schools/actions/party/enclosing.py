@@ -21,5 +21,5 @@ def enclose_with_party(
     if len(enclosures_of(organization)) + len(files) > MOST_FILES:
         raise Refused(f"一个党组织最多附 {MOST_FILES} 个文件，请先删去旧的。")
     enclose(organization, files)
-    names = {"added": [one.name for one in files], "removed": [one.name for one in removed]}
-    record("党组织附材料", by=by, target=organization, **names)
+    added, gone = [one.name for one in files], [one.name for one in removed]
+    record("党组织附材料", by=by, target=organization, added=added, removed=gone)
