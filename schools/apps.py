@@ -33,7 +33,7 @@ class SchoolsConfig(AppConfig):
         from eduweb.core.backoffice import workbench
         from eduweb.core.downloads import serving
         from eduweb.core.enclosures.models import Enclosure
-        from eduweb.core.media.uses import change_guards
+        from eduweb.core.media.uses import change_guards, places
         from eduweb.core.notifications import links
         from eduweb.core.records.pointing import delete_together
 
@@ -47,9 +47,12 @@ class SchoolsConfig(AppConfig):
         from .prechecks.party_names.rule import register_party
         from .prechecks.school_names.rule import register_schools
         from .public.search_source import register_search_sources
+        from .rules.page_items import traces_of_file
         from .rules.policies import visible_party_organizations, visible_reports, visible_requests, visible_schools
+        from .tasks.reopening import REOPENING
 
         serving.register(SchoolDocument, SchoolDocument.objects.all)
+        places.register(lambda file: (), lambda records: {}, traces_of_file)
         change_guards.register(lambda uses, user: [], show_changed_photos)
         register_search_sources()
         register_schools()
@@ -61,6 +64,7 @@ class SchoolsConfig(AppConfig):
         links.register(ChangeRequest, visible_requests)
         delete_together(Enclosure, ChangeRequest)
         delete_together(Enclosure, SchoolChange)
+        delete_together(Enclosure, PartyOrganization)
         links.register(Report, visible_reports)
         links.register(PartyOrganization, visible_party_organizations)
-        triggers.register(RECORDING, CAMPUS_RECORDING, FIGURE_RECORDING, PARTY_RECORDING)
+        triggers.register(RECORDING, CAMPUS_RECORDING, FIGURE_RECORDING, PARTY_RECORDING, REOPENING)

@@ -7,6 +7,7 @@ from django.db.models import Q
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.seen import Content
 from eduweb.core.correspondence.models import Letter
+from eduweb.core.fields.narrow import NarrowField
 
 from .enums import AnswerKind, ApplicantKind, ApplicationState, Delivery, InformationForm, ProofKind
 from .querysets import ApplicationQuerySet
@@ -23,7 +24,7 @@ class Application(Letter):
     kind = models.CharField("申请人类别", max_length=20, choices=ApplicantKind)
     applicant = models.CharField("申请人", max_length=100)
     contact_person = models.CharField("联系人", max_length=60, blank=True)
-    telephone = models.CharField("联系电话", max_length=40)
+    telephone = NarrowField("联系电话", max_length=40)
     email = models.EmailField("电子邮箱", blank=True)
     address = models.CharField("通信地址", max_length=200, blank=True)
     wanted = models.TextField("所需信息", max_length=2000)

@@ -1,11 +1,7 @@
 """Honours that may be in the register twice: sentences for the official, which block nothing."""
 
-from collections import Counter
-
 from ..enums import CHANGEABLE_REPORTS, RecipientKind
 from ..models import Honor, HonorRecipient, HonorReport
-
-AT_ONCE = 500
 
 
 def about_duplicates(honor: Honor) -> list[str]:
@@ -35,33 +31,6 @@ def about_repeated(report: HonorReport) -> list[str]:
             for one in reports[:5]
         ),
     ]
-
-
-def about_doubled_rows(honors: list[Honor]) -> list[list[str]]:
-    """The same for new honours of a file, whose recipients are not known yet; a query for each 500 names."""
-    new = [honor for honor in honors if honor.pk is None]
-    rows = Counter(map(_what, new))
-    names = sorted({honor.name for honor in new})
-    known: dict[tuple, int] = {}
-    for start in range(0, len(names), AT_ONCE):
-        found = Honor.objects.order_by().filter(name__in=names[start : start + AT_ONCE])
-        known |= {tuple(what): pk for *what, pk in found.values_list("name", "year", "month", "pk")}
-    return [_about_row(honor, rows[_what(honor)], known) if honor.pk is None else [] for honor in honors]
-
-
-def _about_row(honor: Honor, rows: int, known: dict[tuple, int]) -> list[str]:
-    sentences = []
-    if number := known.get(_what(honor)):
-        sentences.append(
-            f"已登记过同名的“{honor.name}”（{honor.when}，编号 {number}）：同一项的，请把获得者添到那一条。"
-        )
-    if rows > 1:
-        sentences.append(f"这张表里有 {rows} 行“{honor.name}”（{honor.when}）：同一项的，请把获得者写在一行里。")
-    return sentences
-
-
-def _what(honor: Honor) -> tuple:
-    return honor.name, honor.year, honor.month
 
 
 def _who(recipient: HonorRecipient) -> tuple:

@@ -8,7 +8,7 @@ from ..enums import HonorLevel
 from ..models import Honor, HonorRecipient
 from ..publication.evidence import withdraw_outdated
 from ..rules.advice import about_honor
-from ..rules.duplicates import about_doubled_rows
+from .doubled_rows import about_doubled_rows
 from .recipients import RecipientsColumn
 
 _LEVELS = {
@@ -26,12 +26,6 @@ _LEVELS = {
 }
 
 
-def about_rows(honors: list[Honor]) -> list[list[str]]:
-    """The advice on each honour of a file."""
-    both = zip(advice.for_each(about_honor)(honors), about_doubled_rows(honors), strict=True)
-    return [[*alone, *doubled] for alone, doubled in both]
-
-
 HONORS = SpreadsheetKind(
     slug="honors",
     label="荣誉",
@@ -41,7 +35,8 @@ HONORS = SpreadsheetKind(
     key_is_unique=False,
     numbered=True,
     search_source="honor",
-    advice=about_rows,
+    advice=advice.for_each(about_honor),
+    text_advice=about_doubled_rows,
     after_change=lambda changed: withdraw_outdated([honor for honor, _names in changed]),
     child_models=(HonorRecipient,),
     prefetch=("recipients",),

@@ -57,7 +57,16 @@ class RecipientsColumn(DeferredColumn[Honor]):
 
 
 def _line(recipient: HonorRecipient, lookups: Lookups) -> str:
-    place = _place(recipient, lookups)
+    return _line_at(recipient, _place(recipient, lookups))
+
+
+def line_of(recipient: HonorRecipient) -> str:
+    """The line of a stored recipient, read with its school and Party organization."""
+    school, organization = recipient.school, recipient.party_organization
+    return _line_at(recipient, school.with_code if school else str(organization or ""))
+
+
+def _line_at(recipient: HonorRecipient, place: str) -> str:
     match recipient.kind:
         case RecipientKind.SCHOOL:
             return f"学校：{place}"

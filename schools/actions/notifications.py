@@ -27,33 +27,34 @@ def decided(request: ChangeRequest, items: Iterable[ChangeItem], *, by: User) ->
     """To the school's officials: the approved items, and the opinion on each of the others."""
     if request.state != RequestState.WAITING:
         done(request)
-    items = list(items)
-    approved = [_with_day(item, request) for item in items if item.outcome == ItemOutcome.APPROVED]
+    items = list(request.items.filter(pk__in=[item.pk for item in items]))
     back = [f"“{item}”退回：{item.opinion}" for item in items if item.outcome == ItemOutcome.SENT_BACK]
-    when = f"，{request.effective_on} 起生效" if request.state == RequestState.SCHEDULED else "，已生效"
-    words = [f"{'、'.join(approved)}已通过{when}。"] if approved else []
-    text = f"{request.school.with_code}的变更申请：{''.join(words)}{'；'.join(back)}"
+    text = f"{request.school.with_code}的变更申请：{approved_words(request, items)}{'；'.join(back)}"
     _notify(_without(by, officials(request.school)), text, about=request)
 
 
-def _with_day(item: ChangeItem, request: ChangeRequest) -> str:
-    """The item, with its day where that is another one than the request waits for."""
-    is_other = item.effective_on and item.effective_on != request.effective_on
-    return f"{item}（{item.effective_on} 起）" if is_other else str(item)
+def approved_words(request: ChangeRequest, items: Iterable[ChangeItem]) -> str:
+    """The approved ones of these stored items, by the day on which they come: 校名已通过，已生效。"""
+    by_day: dict[str, list[str]] = {}
+    for item in items:
+        if item.outcome == ItemOutcome.APPROVED:
+            when = "已生效" if item.is_written else f"{item.effective_on or request.effective_on} 起生效"
+            by_day.setdefault(when, []).append(str(item))
+    return "".join(f"{'、'.join(names)}已通过，{when}。" for when, names in by_day.items())
 
 
-def reopened(request: ChangeRequest, why: str) -> None:
-    """To the registrars: an approved request that waits for a decision again."""
+def reopened(request: ChangeRequest, items: Iterable[ChangeItem], why: str) -> None:
+    """To the registrars and the school's officials: an approved request that waits for a decision again."""
     _notify(registrars(), f"{request.school.with_code}的变更申请：{why}", about=request)
+    what = "、".join(str(item) for item in items)
+    text = f"{request.school.with_code}的变更申请到生效日没有生效，由区教委重新审批：{what}。"
+    _notify(officials(request.school), text, about=request)
 
 
 def in_trouble(request: ChangeRequest) -> None:
     """To the registrars: a structural change that could not be carried out on its day."""
-    _notify(
-        registrars(),
-        f"{request}，{request.effective_on} 未能生效：{request.trouble}请处理，或者取消后重新办理。",
-        about=request,
-    )
+    what = f"{request.school.with_code}：{request.what}，{request.effective_on} 未能生效"
+    _notify(registrars(), f"{what}：{request.trouble}请处理，或者取消后重新办理。", about=request)
 
 
 def scheduled(request: ChangeRequest, *, by: User) -> None:

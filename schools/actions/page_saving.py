@@ -55,15 +55,16 @@ def _write(school: School, values: Mapping[str, str], by: User) -> None:
     if not values:
         return
     before = {key: as_text(school, key) for key in values}
+    names = {key: label(key, text=text or before[key]) + ("" if text else "（撤下）") for key, text in values.items()}
     replace_earlier_requests(school, list(values))
     write_values(school, dict(values))
     changes = [
-        {"field": label(key), "old": in_words(key, before[key]), "new": in_words(key, text)}
+        {"field": names[key], "old": in_words(key, before[key]), "new": in_words(key, text)}
         for key, text in values.items()
     ]
     record("修改学校页面", by=by, target=school, fields=changes)
     if is_registrar(by):
-        notifications.edited(school, map(label, values), by=by)
+        notifications.edited(school, names.values(), by=by)
 
 
 def _ask(school: School, values: dict[str, str], by: User, reason: str) -> ChangeRequest:

@@ -63,7 +63,7 @@ def _reopen(request: ChangeRequest, items: Sequence[ChangeItem], why: str) -> No
     request.decided_by = request.decided_at = None
     request.save()
     record("变更未生效", by=None, target=request.school, request=request.pk, reason=why)
-    notifications.reopened(request, why)
+    notifications.reopened(request, items, why)
 
 
 def _apply_structural_change(request: ChangeRequest, school: School, day: date) -> bool:

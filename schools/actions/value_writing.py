@@ -14,7 +14,7 @@ from eduweb.core.acts.refused import Refused
 from eduweb.core.audit.log import record
 from eduweb.core.prechecks.gate.net import reasons_about
 
-from ..enums import ChangeKind, ItemOutcome, RequestState, SchoolState
+from ..enums import LISTED_STATES, ChangeKind, ItemOutcome, RequestState, SchoolState
 from ..history.changes import dated_changes
 from ..history.inserting import insert_value, next_change
 from ..models import ChangeItem, ChangeRequest, School
@@ -22,7 +22,7 @@ from ..models.page_items import SchoolPhoto, item_from_text, item_of
 from ..models.statistics import figure_of
 from ..models.values import field_words
 from ..rules.figures import refusals
-from ..rules.names import former_names_of, with_former_name
+from ..rules.names import former_names_of, same_name_obstacles, with_former_name
 from ..rules.values import from_text, in_words
 
 
@@ -52,6 +52,7 @@ def write_values(school: School, values: dict[str, Any]) -> None:
     if not values:
         return
     if values.get("name", school.name) != school.name:
+        _require_own_name(school, values["name"])
         values = {**values, "former_names": with_former_name(school, values["name"])}
     for name, value in values.items():
         setattr(school, name, value)
@@ -60,6 +61,12 @@ def write_values(school: School, values: dict[str, Any]) -> None:
     except ValidationError as error:
         raise Refused(*error.messages) from None
     school.save(update_fields=[*values, "updated_at"])
+
+
+def _require_own_name(school: School, name: str) -> None:
+    """Raises Refused where another school at work got the name meanwhile."""
+    if school.state in LISTED_STATES and (taken := same_name_obstacles(name, school)):
+        raise Refused(*taken)
 
 
 def _write_item(school: School, key: str, text: str) -> None:
@@ -71,7 +78,7 @@ def _write_item(school: School, key: str, text: str) -> None:
         return
     item = item_from_text(school, key, text)
     if item is None or item.as_text() != text:
-        raise Refused(f"“{field_words(key)}”在图片库或文件库里已删除或换过：请退回学校，重新上传。")
+        raise Refused(f"“{field_words(key, text)}”在图片库或文件库里已删除或换过：请退回学校，重新上传。")
     try:
         item.full_clean(validate_unique=False)
     except ValidationError as error:

@@ -15,6 +15,7 @@ from eduweb.core.prechecks.alt_text.rule import describes
 
 from .school import School
 
+LONGEST_NAME = 30
 NO_WORDS = "请用一句话写明图中内容，读给看不见图片的人听。"
 
 
@@ -138,6 +139,15 @@ def item_from_text(school: School, key: str, text: str) -> SchoolPhoto | SchoolD
     for name, value in values.items():
         setattr(item, name, value)
     return item
+
+
+def item_name(key: str, text: str) -> str:
+    """What people call an item with this text of `as_text`: 照片《操场上的跑步比赛》."""
+    kind, _number = item_of(key) or (SchoolPhoto, 0)
+    words = json.loads(text) if text else {}
+    said = words.get("title") or words.get("caption") or words.get("alt_text") or ""
+    name = f"《{said[:LONGEST_NAME]}{'…' if len(said) > LONGEST_NAME else ''}》" if said else ""
+    return f"{kind._meta.get_field(kind.FILE).verbose_name}{name}"  # type: ignore[union-attr]
 
 
 def item_in_words(key: str, text: str) -> str:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from eduweb.core.acts.seen import fields_in_words, fingerprint
+from eduweb.core.acts.seen import differences, fields_in_words, fingerprint
 from eduweb.core.fields.days import DayField
 from eduweb.core.text.moments import moment_text
 
@@ -94,6 +94,8 @@ class Report(models.Model):
     decided_by = models.ForeignKey(_USER, models.PROTECT, null=True, verbose_name="审核人", related_name="+")
     decided_at = models.DateTimeField("审核时间", null=True)
     reminded_on = models.DateField("最近提醒", null=True, editable=False)
+    # What the district has approved last, in words by labels; what is changed after that waits anew (`tasks.reopening`).
+    approved_content = models.JSONField("审核时的内容", null=True, blank=True, editable=False)
 
     objects = ReportQuerySet.as_manager()
 
@@ -138,9 +140,14 @@ class Report(models.Model):
     def reported_content(self) -> dict[str, str]:
         """What the school fills in, in words by labels: its record, or the figures of the school year."""
         if self.task.subject == ReportSubject.RECORD:
-            return dict(self.school.seen_content())
+            return self.school.record_content()
         figures = self.figures
         return fields_in_words(figures, but=["school"]) if figures else {}
+
+    @property
+    def changes_since_approval(self) -> list[str]:
+        """A sentence for each part of what was approved that is another by now."""
+        return differences(self.approved_content or {}, self.reported_content())
 
     @property
     def figures(self):

@@ -11,7 +11,7 @@ from eduweb.core.fields.days import DayField
 from ..enums import LISTED_STATES, ItemOutcome, RequestState, StructuralChangeKind
 from ..querysets import ChangeRequestQuerySet
 from .school import School
-from .values import field_text, field_words
+from .values import by_name, field_text, field_words
 
 _VERBS = {
     StructuralChangeKind.MERGE: "并入",
@@ -96,11 +96,11 @@ class ChangeRequest(models.Model):
         """What its page shows of it, with the present values of the fields that it would change."""
         shown = {**fields_in_words(self, but=["school", "made_by", "decided_by", "others"]), "办理内容": self.what}
         shown["材料"] = in_words(enclosures_of(self))
-        for item in self.items.all():
+        for name, item in by_name([(str(item), item) for item in self.items.all()]).items():
             shown |= {
-                f"{item}：{label}": words for label, words in fields_in_words(item, but=["request", "field"]).items()
+                f"{name}：{label}": words for label, words in fields_in_words(item, but=["request", "field"]).items()
             }
-            shown[f"{item}：现值"] = field_text(self.school, item.field)
+            shown[f"{name}：现值"] = field_text(self.school, item.field)
         return shown
 
     @property
@@ -154,4 +154,4 @@ class ChangeItem(models.Model):
         return self.outcome == ItemOutcome.APPROVED and not self.is_written
 
     def __str__(self):
-        return field_words(self.field)
+        return field_words(self.field, self.new or self.old)

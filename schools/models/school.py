@@ -114,6 +114,12 @@ class School(models.Model):
             "办学统计": rows_in_words(self.statistics.all()),
         }
 
+    def record_content(self) -> dict[str, str]:
+        """What it reports as its record: without the figures of school years, which are reported by themselves."""
+        photo = f"{self.photo}（编号 {self.photo_id}）" if self.photo else ""
+        shown = fields_in_words(self, but=["confirmed_on", "photo"])
+        return {**shown, "学校照片": photo, "校区": rows_in_words(self.campuses.all())}
+
     def chosen_content(self) -> dict[str, str]:
         """What is shown of it where it is chosen for another school's merger or division."""
         shown = self.seen_content()
@@ -175,8 +181,9 @@ class School(models.Model):
 
 
 def rows_in_words(rows: Iterable[models.Model]) -> str:
-    """Rows below a record as its page shows them: each row's fields in words."""
-    return "；".join("，".join(word for word in fields_in_words(row).values() if word) for row in rows)
+    """Rows of a school as its page shows them, a line for each: its fields in words, by their names."""
+    shown = [fields_in_words(row, but=["school"]).items() for row in rows]
+    return "\n".join("，".join(f"{name} {words}" for name, words in row if words) for row in shown)
 
 
 class Campus(models.Model):

@@ -22,6 +22,15 @@ class ReportQuerySet(models.QuerySet):
         """Reports that wait for the district."""
         return self.filter(state=ReportState.REPORTED)
 
+    def changed_and_untold(self) -> Self:
+        """Reports that wait for the district once more, since something was changed after the approval, unknown to the
+        school (`tasks.reopening`)."""
+        return self.to_decide().filter(approved_content__isnull=False, reminded_on=None)
+
+    def to_look_at(self) -> Self:
+        """All but the semester's confirmations, which nobody looks through: of these what was changed after an approval."""
+        return self.filter(Q(task__semester=None) | Q(approved_content__isnull=False))
+
     def to_lock(self) -> Self:
         """Reports that the district has approved and may lock."""
         return self.filter(state=ReportState.APPROVED)
@@ -43,7 +52,7 @@ class ReportQuerySet(models.QuerySet):
 
     def in_full(self) -> Self:
         """With their tasks, schools and all that a report shows, in a constant number of queries."""
-        return self.select_related("task", "school").prefetch_related("school__statistics", "school__campuses")
+        return self.select_related("task", "school__photo").prefetch_related("school__statistics", "school__campuses")
 
     def state_counts(self) -> dict[Any, int]:
         """The number of reports in each state."""

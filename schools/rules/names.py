@@ -1,9 +1,10 @@
 """The names of a school: official, short and former ones, with and without the district before them."""
 
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
+
+from eduweb.core.text.plain import normalise
 
 from ..models import School
 
@@ -35,12 +36,24 @@ def with_former_name(school: School, new: str) -> str:
 
 
 def same_name_obstacles(name: str, but: School | None = None) -> list[str]:
-    """A sentence if a school at work has this name, which no other one gets (the database refuses it too); one query.
+    """A sentence if a school at work has this name, however it is written, which no other one gets; one query.
 
-    `but` is the school that is to have it.
+    `but` is the school that is to have it. Letter by letter the database refuses it too.
     """
-    holders = School.objects.listed().filter(name=name).exclude(pk=(but and but.pk) or 0)
-    return [name_in_use(holder) for holder in holders[:1]]
+    holder = holders([name], but=(but.pk,) if but and but.pk else ()).get(one_form(name))
+    return [name_in_use(holder)] if holder else []
+
+
+def holders(names: Iterable[str], but: Container[int | None] = ()) -> dict[str, School]:
+    """The schools at work that have these names, by the names' one form; one query."""
+    wanted = {one_form(name) for name in names}
+    found = School.objects.listed().only("code", "name", "state") if wanted else ()
+    return {form: one for one in found if one.pk not in but and (form := one_form(one.name)) in wanted}
+
+
+def one_form(name: str) -> str:
+    """What names have in common that people read as one: width, blanks, case, traditional characters make no other name."""
+    return "".join(normalise(name).split())
 
 
 def name_in_use(holder: School) -> str:
@@ -62,8 +75,8 @@ def _forms_of(school: School) -> set[str]:
 
 
 def folded(name: str) -> str:
-    """A name without what people write now this way and now that: place, width, signs and blanks, 小学 for 小学校."""
-    plain = _SIGNS.sub("", unicodedata.normalize("NFKC", name))
+    """A name in its one form, without what else people write now this way and now that: place, signs, 小学 for 小学校."""
+    plain = _SIGNS.sub("", one_form(name))
     return re.sub(r"(?<=[小中])学校$", "学", bare_name(plain))
 
 

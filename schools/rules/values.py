@@ -10,9 +10,10 @@ from ..models.statistics import figure_of
 from ..models.values import field_text, field_words
 
 
-def label(name: str, model: type[models.Model] = School) -> str:
-    """The field's name for people; of a school also that of a figure (`2025.pupils`) and of a file (`photo:12`)."""
-    return field_words(name) if model is School else str(_field(name, model).verbose_name)
+def label(name: str, model: type[models.Model] = School, text: str = "") -> str:
+    """The field's name for people; of a school also that of a figure (`2025.pupils`) and of a file with this text
+    (`photo:12`)."""
+    return field_words(name, text) if model is School else str(_field(name, model).verbose_name)
 
 
 def as_text(school: School, name: str) -> str:

@@ -129,7 +129,7 @@ def _advice(areas: list[EnrolmentArea]) -> list[list[str]]:
     return [sentences(pair for pair in pairs if area in pair) for area in areas]
 
 
-def _about_schools(changed: list[dict[str, str]]) -> list[list[str]]:
+def _about_schools(_areas: list[EnrolmentArea], changed: list[dict[str, str]]) -> list[list[str]]:
     """Sentences on schools that do not teach, in the new texts of lines; one query."""
     named = {label for texts in changed for label in texts.get("schools", "").split("\n") if label}
     codes = [label.rpartition("（")[2].removesuffix("）") for label in named]

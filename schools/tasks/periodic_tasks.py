@@ -3,11 +3,13 @@
 from django.utils import timezone
 
 from eduweb.core.acts.running import act
+from eduweb.core.audit.log import record
 from eduweb.core.periodic.steps import Step
 
 from ..calendar.semesters import CONFIRMATION_PERIOD, semester_start
 from ..enums import ReportState, ReportSubject
 from ..models import Report, ReportingTask, School
+from . import messages
 from .reminding import remind_each
 from .setting import open_reports
 
@@ -48,5 +50,20 @@ def _remind_overdue() -> int:
     return remind_each(overdue) if overdue.exists() else 0
 
 
+@act
+def _tell_changed() -> int:
+    """Schools whose approved report was changed since hear of it once; the audit log has it too."""
+    untold = Report.objects.changed_and_untold()
+    found = list(untold.in_full()) if untold.exists() else []
+    Report.objects.filter(pk__in=[one.pk for one in found]).update(reminded_on=timezone.localdate())
+    for one in found:
+        record(
+            "填报审核后有改动", by=None, target=one.school, task=str(one.task), differences=one.changes_since_approval
+        )
+    messages.changed(found)
+    return len(found)
+
+
 ask_for_confirmation = Step("布置每学期的资料确认", do=_ask_for_confirmation)
+tell_changed = Step("告知审核后有改动的填报", do=_tell_changed)
 remind_overdue = Step("催报逾期的填报", do=_remind_overdue)

@@ -53,6 +53,34 @@ def test_it_is_asked_about_in_a_file(registrar):
     assert "这张表里有 2 行“好学校”" in said[1]
 
 
+def advice_on(*lines: list[str], by) -> list[str]:
+    head = ["编号", "荣誉名称", "级别", "获得年份", "获得者"]
+    batch, _ = stage(HONORS, csv_file(head, *lines), name="荣誉.csv", by=by)
+    return ["".join(row.advice) for row in batch.rows.order_by("line")]
+
+
+def test_a_changed_row_of_a_file_that_becomes_the_same_as_another_is_asked_about():
+    school, other, by = make_school(), make_school(), make_user(Role.REGISTRAR)
+    there = make_honor("书香校园", to=school, year=2025)
+    slip = make_honor("书香学校", to=school, year=2025)
+    late = make_honor("书香校园", to=school, year=2024)
+    theirs = make_honor("书香校园", to=other, year=2025)
+    said = f"（2025 年，编号 {there.pk}）获得者相同"
+    assert said in advice_on([str(slip.pk), "书香校园", "区县级", "2025", school.code], by=by)[0]
+    assert said in advice_on([str(late.pk), "书香校园", "区县级", "2025", school.code], by=by)[0]
+    assert said in advice_on([str(theirs.pk), "书香校园", "区县级", "2025", f"{other.code}\n{school.code}"], by=by)[0]
+    assert said not in advice_on([str(theirs.pk), "书香校园", "市级", "2025", other.code], by=by)[0]
+    assert said not in advice_on([str(slip.pk), "书香校园", "区县级", "2025", other.code], by=by)[0]
+
+
+def test_two_changed_rows_of_a_file_that_become_the_same_are_asked_about():
+    school, by = make_school(), make_user(Role.REGISTRAR)
+    lines = [
+        [str(make_honor(name, to=school, year=2025).pk), "书香校园", "区县级", "2025", school.code] for name in "甲乙"
+    ]
+    assert all("这张表里有 2 行“书香校园”" in said for said in advice_on(*lines, by=by))
+
+
 def test_it_is_shown_beside_a_report(registrar):
     there = make_honor("书香校园", year=2025)
     report = reported(make_official(make_school()))

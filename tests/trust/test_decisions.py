@@ -131,6 +131,7 @@ OTHERS = {
         ["articles_contribution_photo", "honors_honorreport_enclosure", "schools_changerequest_enclosure"], READS
     ),
     **dict.fromkeys(["schools_changerequest_page_file", "schools_schoolchange_enclosure"], READS),
+    "schools_partyorganization_enclosure": READS,
     "articles_article_calendar": READS,
     **dict.fromkeys(["disclosure_application_figures", "disclosure_application_figures_sheet"], READS),
     "schools_reportingtask_sheet": READS,

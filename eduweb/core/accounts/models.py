@@ -6,6 +6,7 @@ from django.db.models import Value
 from django.utils.functional import cached_property
 
 from eduweb.core.acts.running import outside_acts
+from eduweb.core.fields.narrow import NarrowField
 
 from .limits import limits_of, marked
 from .roles import Role
@@ -24,7 +25,7 @@ class User(AbstractUser):
     )
     full_name = models.CharField("姓名或岗位", max_length=60, blank=True)
     office = models.CharField("所在单位", max_length=100, blank=True, help_text="科室或学校，如“宣传科”。")
-    telephone = models.CharField("办公电话", max_length=30, blank=True)
+    telephone = NarrowField("办公电话", max_length=30, blank=True)
 
     mail_messages = models.BooleanField("用邮件通知我", default=True, help_text="有邮箱时，工作台消息另发邮件。")
 

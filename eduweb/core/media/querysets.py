@@ -26,9 +26,14 @@ class PhotoQuerySet(models.QuerySet):
 
     def unused(self):
         """Photographs without a use by a foreign key or in a text."""
-        for model, field in references_to(self.model):
-            self = self.exclude(Exists(model._base_manager.filter(**{field: OuterRef("pk")})))
-        return self
+        return without_uses(self)
+
+
+def without_uses(files: models.QuerySet) -> models.QuerySet:
+    """Those of these photographs or documents to which no row refers by a foreign key; a text's photographs have rows."""
+    for model, field in references_to(files.model):
+        files = files.exclude(Exists(model._base_manager.filter(**{field: OuterRef("pk")})))
+    return files
 
 
 def references_to(model: type[models.Model]) -> list[tuple[type[models.Model], str]]:

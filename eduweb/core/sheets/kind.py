@@ -33,7 +33,7 @@ class SpreadsheetKind(Generic[M]):
     `faults` gives `(column name, reason)` for values that do not go together, `advice` sentences on some hundreds of
     records; both get the records with the file's values in them, deferred columns aside, and `faults` asks the database
     nothing. `clashes` makes, for one file, a function that gives faults of some hundreds of changed records: values that
-    one record alone may have; it may ask one question. `text_advice` gets the changed columns' new texts instead of
+    one record alone may have; it may ask one question. `text_advice` gets the changed columns' new texts beside the
     records, deferred ones too. `forbidden_keys` gives, of keys that no record has, those that a new record must not get,
     with the reasons; it may ask one question.
 
@@ -67,7 +67,9 @@ class SpreadsheetKind(Generic[M]):
     faults: Callable[[M], Iterable[tuple[str, str]]] = lambda record: ()
     clashes: Callable[[], Clashes[M]] = lambda: lambda records: [() for _ in records]
     advice: Callable[[list[M]], list[list[str]]] = lambda records: [[] for _ in records]
-    text_advice: Callable[[list[dict[str, str]]], list[list[str]]] = lambda changed: [[] for _ in changed]
+    text_advice: Callable[[list[M], list[dict[str, str]]], list[list[str]]] = lambda records, changed: [
+        [] for _ in changed
+    ]
     forbidden_keys: Callable[[Iterable[Key]], dict[Key, str]] = lambda keys: {}
     after_change: Callable[[list[tuple[M, set[str]]]], None] = lambda changed: None
     after_restore: Callable[[list[tuple[M, dict[str, str]]]], None] = lambda restored: None

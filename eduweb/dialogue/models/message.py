@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from eduweb.core.correspondence.models import Letter
+from eduweb.core.fields.narrow import NarrowField
 
 from ..enums import MessageKind, MessageState
 
@@ -23,7 +24,7 @@ class Message(Letter):
     title = models.CharField("标题", max_length=60)
     text = models.TextField("内容", max_length=3000)
     name = models.CharField("称呼", max_length=30, blank=True)
-    telephone = models.CharField("联系电话", max_length=30, blank=True)
+    telephone = NarrowField("联系电话", max_length=30, blank=True)
     email = models.EmailField("电子邮箱", blank=True)
     may_publish = models.BooleanField("同意公开", default=False)
     sensitive = models.BooleanField("单独同意处理敏感个人信息", default=False)

@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.urls import Resolver404, resolve
 
 from eduweb.core.correspondence.forms import LetterForm
+from eduweb.core.fields.narrow import NarrowFormField
 
 from ..enums import MessageKind
 
@@ -39,7 +40,7 @@ class MessageForm(LetterForm):
         error_messages={"required": "请写明要说的内容。"},
     )
     name = forms.CharField(label="称呼", max_length=30, required=False, help_text="可以不填。")
-    telephone = forms.CharField(
+    telephone = NarrowFormField(
         label="联系电话",
         max_length=30,
         required=False,

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from eduweb.core.correspondence.forms import LetterForm, PublicForm
+from eduweb.core.fields.narrow import NarrowFormField
 
 from ..enums import ApplicantKind, Delivery, InformationForm, ProofKind
 
@@ -19,13 +20,13 @@ class ApplicationForm(LetterForm):
     kind = forms.ChoiceField(label="申请人类别", choices=ApplicantKind)
     applicant = forms.CharField(label="申请人姓名或名称", max_length=100)
     proof_kind = forms.ChoiceField(label="身份证明", choices=ProofKind)
-    proof_number = forms.CharField(
+    proof_number = NarrowFormField(
         label="证件号码", max_length=40, help_text="条例要求申请时提供身份证明。单独保存，只在核对身份时查看。"
     )
     contact_person = forms.CharField(
         label="联系人", max_length=60, required=False, help_text="法人或其他组织申请时填写。"
     )
-    telephone = forms.CharField(
+    telephone = NarrowFormField(
         label="联系电话", max_length=40, help_text="我们会联系您确认收到申请，期限从确认那天起算。"
     )
     email = forms.EmailField(label="电子邮箱", required=False)

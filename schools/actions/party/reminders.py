@@ -14,9 +14,9 @@ from .. import notifications
 
 OCCASION = "党组织换届"
 _WORDS = {
-    ReElection.SIX_MONTHS: "六个月内届满，请着手准备换届",
-    ReElection.ONE_MONTH: "一个月内届满，请按期换届；需要延期的，请先报上级党组织批准",
-    ReElection.OVERDUE: "本届已经届满，请尽快换届",
+    ReElection.SIX_MONTHS: "届满，还有不到六个月，请着手准备换届",
+    ReElection.ONE_MONTH: "届满，还有不到一个月，请按期换届；需要延期的，请先报上级党组织批准",
+    ReElection.OVERDUE: "已经届满，请尽快换届",
 }
 
 
@@ -42,7 +42,7 @@ def _remind(organization: PartyOrganization) -> bool:
     _, is_new = PartyReminder.objects.get_or_create(organization=organization, stage=stage, term_ended_on=end)
     if is_new:
         people = notifications.officials(organization.school)
-        text = f"{organization}：{end} {_WORDS[stage]}。换届后请把日期、书记和批准文号报区教委登记。"
+        text = f"{organization}：本届 {end} {_WORDS[stage]}。换届后请把日期、书记和批准文号报区教委登记。"
         sending.notify(people, OCCASION, text, about=organization)
     return is_new
 

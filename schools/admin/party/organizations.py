@@ -1,80 +1,39 @@
-"""Party organizations with their former names, and Party-building instructors for private schools."""
+"""Party organizations with their former names, elections, members by year, and the files that prove these."""
+
+from typing import Any
 
 from django.contrib import admin, messages
-from django.forms import BaseInlineFormSet
-from django.urls import path
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
+from eduweb.core.enclosures.models import Enclosure, enclosures_of
+from eduweb.core.enclosures.serving import enclosure_file
 from eduweb.core.sheets.admin.spreadsheet_admin import SpreadsheetAdmin
+from schools.actions.party.enclosing import enclose_with_party
 from schools.actions.party.terms import write_terms
 from schools.enums import ReElection
-from schools.models import (
-    PartyFormerName,
-    PartyFormerSuperior,
-    PartyInstructor,
-    PartyMemberCount,
-    PartyOrganization,
-    PartyTerm,
-)
-from schools.rules.advice import about_instructor, about_party_organization
+from schools.models import PartyFormerName, PartyOrganization
+from schools.rules.advice import about_party_organization
 from schools.rules.deletion import party_deletion_obstacles
 from schools.sheets import PARTY, PARTY_MEMBERS
 
-from ..filters import BrandFilter, DissolvedFilter, ReElectionFilter, ServingFilter
-from ..register_admin import RegisterAdmin, RegisterInline
+from ..filters import BrandFilter, DissolvedFilter, ReElectionFilter
+from ..register_admin import RegisterAdmin
+from .inlines import FormerNameInline, FormerSuperiorInline, MemberCountInline, TermInline
+from .organization_form import PartyOrganizationForm
 from .tree_page import tree_page, tree_url
 
-
-class FormerNameFormSet(BaseInlineFormSet):
-    """Rows beside those that the database writes meanwhile (`schools.history.recording`)."""
-
-    def clean(self):
-        super().clean()
-        for form in self.forms:
-            if form.has_changed() and not self._should_delete_form(form) and form.instance.name == self.instance.name:
-                form.add_error("name", "这是现在的名称，不是曾用名。")
-
-    def save_new(self, form, commit=True):
-        """The row of a name that this very save makes a former one exists already and gets the typed values."""
-        form.instance.pk = (
-            self.instance.former_names.filter(name=form.instance.name).values_list("pk", flat=True).first()
-        )
-        return super().save_new(form, commit)
-
-
-class FormerNameInline(RegisterInline):
-    """Former names, written by the database at a change of name; registrars correct the day and add earlier names."""
-
-    model = PartyFormerName
-    formset = FormerNameFormSet
-
-
-class TermInline(RegisterInline):
-    """Elections and appointments, past ones and ones to come; the record shows those of today (`write_terms`)."""
-
-    model = PartyTerm
-    verbose_name_plural = "换届和书记任职（填一行就是登记一次换届；以往的、将来的都可以填，填错了在原行改）"
-
-
-class MemberCountInline(RegisterInline):
-    model = PartyMemberCount
-
-
-class FormerSuperiorInline(RegisterInline):
-    """Former superiors, written by the database at a move; registrars correct the day."""
-
-    model = PartyFormerSuperior
-    fk_name = "organization"
-    readonly_fields = ("superior",)
-
-    def has_add_permission(self, request, obj=None):
-        return False
+FILES = "材料"
+ABOUT_FILES = "换届的批复和报告、改变隶属关系的文件，只供工作人员核对，不对外公开。"
+UPLOADS = ("uploads", "taken")
 
 
 @admin.register(PartyOrganization)
 class PartyOrganizationAdmin(SpreadsheetAdmin, RegisterAdmin):
     spreadsheet_kinds = (PARTY, PARTY_MEMBERS)
+    form = PartyOrganizationForm
     advice = staticmethod(about_party_organization)
     deletion_obstacles = staticmethod(party_deletion_obstacles)
     list_display = (
@@ -129,28 +88,60 @@ class PartyOrganizationAdmin(SpreadsheetAdmin, RegisterAdmin):
         def tree(request):
             return tree_page(request, self)
 
-        view = self.admin_site.admin_view(tree)
-        return [path("tree/", view, name="schools_partyorganization_tree"), *super().get_urls()]
+        view, file = self.admin_site.admin_view(tree), self.admin_site.admin_view(self.enclosure)
+        return [
+            path("tree/", view, name="schools_partyorganization_tree"),
+            path("<int:pk>/files/<int:number>/", file, name="schools_partyorganization_enclosure"),
+            *super().get_urls(),
+        ]
+
+    def enclosure(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+        """One of its files, for those alone who may put some there."""
+        organization = self.get_object(request, str(pk))
+        if not self.has_change_permission(request, organization):
+            raise Http404
+        return enclosure_file(request, organization, number)
 
     def get_readonly_fields(self, request, obj=None):
         """The superior is changed on the page of the tree (`tree_page`)."""
-        return (*self.readonly_fields, "superior_link") if obj else self.readonly_fields
+        return (*self.readonly_fields, "superior_link", "files") if obj else self.readonly_fields
 
     def get_fieldsets(self, request, obj=None):
         if obj is None:
-            return self.fieldsets
+            return [*self.fieldsets, (FILES, {"description": ABOUT_FILES, "fields": UPLOADS})]
         (title, place), *others = self.fieldsets
         fields = ("name", ("short_name", "org_type"), ("superior_link", "school"), "units_covered")
-        return [(title, {**place, "fields": fields}), *others]
+        shown = [(title, {**place, "fields": fields}), *others]
+        if not self.has_change_permission(request, obj):
+            return shown
+        removed = ("removed",) if enclosures_of(obj) else ()
+        return [*shown, (FILES, {"description": ABOUT_FILES, "fields": ("files", *UPLOADS, *removed)})]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.typist = request.user
+        form.enclosed = Enclosure.objects.about(obj) if obj else Enclosure.objects.none()
+        return form
 
     def save_record(self, request, form, formsets, change):
         super().save_record(request, form, formsets, change)
         write_terms(form.instance)
+        removed = list(form.cleaned_data.get("removed") or [])
+        if form.enclosures or removed:
+            enclose_with_party(form.instance, form.enclosures, removed, by=request.user)
         names = (formset for formset in formsets if formset.model is PartyFormerName)
         former, typed = form.initial.get("name"), {row.name for formset in names for row in formset.new_objects}
         if change and former not in typed | {form.instance.name}:
             sentence = f"“{former}”已记入曾用名，更名日期记为今天，可在下方修改；只是更正错字的，请删去这一条。"
             self.message_user(request, sentence, messages.INFO)
+
+    @admin.display(description="材料")
+    def files(self, organization):
+        shown = [
+            (reverse("admin:schools_partyorganization_enclosure", args=[organization.pk, one.pk]), one)
+            for one in enclosures_of(organization)
+        ]
+        return format_html_join("、", '<a href="{}">{}</a>', shown) or "—"
 
     @admin.display(description="届满日期")
     def term_end(self, organization):
@@ -169,22 +160,3 @@ class PartyOrganizationAdmin(SpreadsheetAdmin, RegisterAdmin):
         return format_html(
             '{}　<a href="{}?move={}">移动</a>', organization.superior or "（最上级）", tree_url(), organization.pk
         )
-
-
-@admin.register(PartyInstructor)
-class PartyInstructorAdmin(RegisterAdmin):
-    advice = staticmethod(about_instructor)
-    list_display = ("person", "home_unit", "schools_served", "started_on", "ended_on")
-    list_filter = (ServingFilter,)
-    search_fields = ("person", "home_unit", "schools__name")
-    search_help_text = "可按指导员、派出单位或学校查找。"
-    date_hierarchy = "started_on"
-    autocomplete_fields = ("schools",)
-    fields = (("person", "home_unit"), "schools", ("started_on", "ended_on"))
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("schools")
-
-    @admin.display(description="联系学校")
-    def schools_served(self, instructor):
-        return "、".join(school.name for school in instructor.schools.all())

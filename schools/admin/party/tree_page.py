@@ -87,8 +87,8 @@ def _active() -> PartyOrganizationQuerySet:
 
 def _move(request: HttpRequest, party_admin: admin.ModelAdmin) -> HttpResponse:
     moved = get_object_or_404(PartyOrganization, pk=_number(request.POST.get("moved", "")))
-    place = request.POST.get("under", "")
-    under = get_object_or_404(PartyOrganization, pk=_number(place)) if place else None
+    number = request.POST.get("under", "")
+    under = get_object_or_404(PartyOrganization, pk=_number(number)) if number else None
     looks = [Look(moved, Seen.posted(request.POST), under=PartyOrganization.objects.all())]
     if under:
         looks.append(Look(under, Seen.posted(request.POST, _suffix(under)), under=PartyOrganization.objects.all()))
@@ -97,7 +97,10 @@ def _move(request: HttpRequest, party_admin: admin.ModelAdmin) -> HttpResponse:
     except Refused as refused:
         show = partial(tree_page, party_admin=party_admin)
         return refused_page(request, refused.reasons, show, f"{tree_url()}?move={moved.pk}")
-    messages.success(request, f"“{moved}”已移到{f'“{under}”之下' if under else '最上级'}，下级随它一起移动。")
+    messages.success(
+        request,
+        f"“{moved}”已移到{f'“{under}”之下' if under else '最上级'}，下级随它一起移动。批准的文件可以附在它的页面上。",
+    )
     return HttpResponseRedirect(f"{tree_url()}?at={moved.pk}#party-{moved.pk}")
 
 

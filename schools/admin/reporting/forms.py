@@ -27,7 +27,14 @@ class ActForm(forms.Form):
 
 class ReportForm(ActForm):
     words = "报送"
-    effect = "报送之后由区教委审核；要改，先请区教委退回。"
+    effect = "报送之后由区教委审核，那一学年的数字不能自己再改；要改，先请区教委退回。"
+
+
+class ConfirmForm(ActForm):
+    """The report of a record, which goes on being changed."""
+
+    words = "报送"
+    effect = "报送就是确认资料无误。以后有变化照常修改；审核通过之后改的，由区教委再看一次。"
 
 
 class ApproveForm(ActForm):
@@ -43,7 +50,9 @@ class SendBackForm(ActForm):
 
 class LockForm(ActForm):
     words = "锁定"
-    effect = "锁定之后不再退回；学年统计锁定后要改，须申请更正，原值保留。"
+    effect = (
+        "锁定之后不再退回。学年统计锁定后，学校要改须申请更正，原值保留；学校资料照常修改，锁定时的内容留在这里对照。"
+    )
 
 
 class ExtendForm(ActForm):

@@ -72,9 +72,11 @@ class ReportAdmin(ActsPageAdmin):
         decides = may_decide(request.user)
         offered = _own_acts(record, request.user) + (OFFERED.get(ReportState(record.state), []) if decides else [])
         figures = {name: getattr(record.figures, name) for name in FIGURES} if record.figures else None
+        acts = ACTS | ({"report": (forms.ConfirmForm, *ACTS["report"][1:])} if _is_record(record) else {})
         return {
-            "acts": forms_of(ACTS, offered, request, figures),
+            "acts": forms_of(acts, offered, request, figures),
             "missing": missing(record),
+            "changes": record.changes_since_approval,
             "is_overdue": is_overdue(record),
             "content": record.reported_content(),
             "form_address": form_address(record) if may_change(request.user, record.school) else "",
@@ -99,6 +101,10 @@ def _own_acts(report: Report, user: Any) -> list[str]:
     if is_locked(report):
         return ["correct"] if is_official_of(user, report.school) else []
     return [] if reporting_obstacles(report, by=user) else ["report"]
+
+
+def _is_record(report: Report) -> bool:
+    return report.task.subject == ReportSubject.RECORD
 
 
 def form_address(report: Report) -> str:

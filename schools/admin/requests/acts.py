@@ -10,7 +10,8 @@ from eduweb.core.fields.days import day_in
 
 from ... import actions
 from ...actions import Decision, Refused
-from ...enums import ItemOutcome, RequestState
+from ...actions.notifications import approved_words
+from ...enums import ItemOutcome
 from ...models import ChangeItem, ChangeRequest
 from ...rules.requests import (
     enclosing_obstacles,
@@ -32,10 +33,9 @@ def _decide(request: HttpRequest, change_request: ChangeRequest) -> str:
         raise Refused(f"还没有定：{'、'.join(undecided)}。请逐项选“通过”或“退回”。")
     number = request.POST.get("document_number", "")[:60]
     decided = actions.decide(change_request, decisions, by=request.user, document_number=number)
-    return {
-        RequestState.APPLIED: "已审批，通过的项目已生效。",
-        RequestState.SCHEDULED: f"已审批，通过的项目 {decided.effective_on} 起生效。",
-    }.get(decided.state, "已退回学校。")
+    items = list(decided.items.filter(pk__in=decisions))
+    back = "、".join(str(item) for item in items if item.outcome == ItemOutcome.SENT_BACK)
+    return approved_words(decided, items) + (f"已退回学校：{back}。" if back else "")
 
 
 def _day(request: HttpRequest, item: ChangeItem) -> date | None:
@@ -56,7 +56,8 @@ def _reschedule(request: HttpRequest, change_request: ChangeRequest) -> str:
     if not days:
         raise Refused("没有改动：请改日期，或勾选要取消的项目。")
     actions.reschedule(change_request, days, by=request.user)
-    return "已按新的日期登记，取消的项目到日不生效。"
+    moved, cancelled = (any((day is None) == is_cancelled for day in days.values()) for is_cancelled in (False, True))
+    return ("已按新的日期登记。" if moved else "") + ("已取消勾选的项目，到日不生效。" if cancelled else "")
 
 
 def _withdraw(request: HttpRequest, change_request: ChangeRequest) -> str:

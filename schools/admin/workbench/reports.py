@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from eduweb.core.backoffice.workbench import Section, Task, TaskButton
+from schools.enums import ReportState
 from schools.models import Report
 from schools.querysets import SchoolQuerySet
 from schools.rules.reporting import is_overdue, missing
@@ -51,7 +52,7 @@ def _own_task(report: Report) -> Task:
 
 def district_sections() -> Iterator[Section]:
     """Reports that wait for the district, and those that it waits for in vain."""
-    reported = Report.objects.to_decide().exclude(task__semester__isnull=False).select_related("task", "school")
+    reported = Report.objects.to_decide().to_look_at().select_related("task", "school")
     waiting = reported.order_by("reported_at", "id")[:SHOWN]
     yield Section("填报待审核", [_task(one, "去审核") for one in waiting], more=_list(state__exact="reported"))
     overdue = Report.objects.overdue(timezone.localdate()).select_related("task", "school").order_by("due_on", "id")
@@ -62,7 +63,10 @@ def district_sections() -> Iterator[Section]:
 
 def _task(report: Report, action: str) -> Task:
     url = reverse("admin:schools_report_change", args=[report.pk])
-    return Task(str(report), url, note=f"{report.due_on} 截止", action=action)
+    again = (
+        " · 审核通过之后有改动" if report.state == ReportState.REPORTED and report.approved_content is not None else ""
+    )
+    return Task(str(report), url, note=f"{report.due_on} 截止{again}", action=action)
 
 
 def _list(**filters: str) -> str:

@@ -6,6 +6,7 @@ from eduweb.core.records.ties import ties
 
 from ...models import EnrolmentArea, School
 
+LEFT_LINES = "仍写着本校的招生范围"
 _MOST_NAMED = 20
 # What counts honours, in the words of `ties`.
 _HONOURS = "荣誉"
@@ -31,7 +32,7 @@ def consequences(school: School) -> dict[str, str]:
         _HONOURS: f"{honours} 条，仍在本校名下" if honours else "没有登记",
         "党组织": _named(school.party_organizations.active()),
         "教育集团": _named(groups),
-        "仍写着本校的招生范围": f"{len(lines)} 条：{_named(lines)}" if lines else "没有",
+        LEFT_LINES: f"{len(lines)} 条：{_named(lines)}" if lines else "没有",
         "学校填报人": _named(officer.user for officer in school.officers.select_related("user")),
     }
 

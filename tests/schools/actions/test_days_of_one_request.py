@@ -11,10 +11,12 @@ from django.utils import timezone
 from eduweb.core.accounts.roles import Role
 from eduweb.core.notifications.models import Message
 from schools.actions import Decision, Refused, decide, reschedule, save_record
+from schools.actions.request_applying import apply_due
 from schools.enums import ItemOutcome, RequestState
 from schools.models import ChangeItem, ChangeRequest, School
 from tests.factories import make_official, make_school, make_user
 from tests.forms import filled
+from tests.seen import seen_of
 
 pytestmark = pytest.mark.django_db
 VALUES = {"name": "新名小学", "address": "新路 1 号", "brand": "燃梦"}
@@ -173,3 +175,29 @@ def test_a_day_of_a_field_before_the_founding_is_refused(client, school):
     client.force_login(make_official(school))
     page = ask(client, school, address="新路 1 号", day_address="1949-01-01")
     assert "早于建校年月" in page.text and not ChangeRequest.objects.exists()
+
+
+def test_what_is_said_of_a_decision_names_for_each_field_its_own_day(client, school, registrar):
+    official = make_official(school)
+    asked = save_record(school, {"name": "新名小学", "address": "新路 1 号", "brand": "燃梦"}, by=official).request
+    name, address, brand = (asked.items.get(field=one) for one in ("name", "address", "brand"))
+    client.force_login(registrar)
+    chosen = {f"outcome-{one.pk}": "approve" for one in (name, address)}
+    chosen |= {f"outcome-{brand.pk}": "back", f"opinion-{brand.pk}": "请改短", f"day-{address.pk}": str(coming(5))}
+    page = reverse("admin:schools_changerequest_act", args=[asked.pk, "decide"])
+    done = client.post(page, seen_of(asked) | chosen, follow=True).text
+    said = f"学校名称已通过，已生效。地址已通过，{coming(5)} 起生效。"
+    assert said in done and "已退回学校：办学品牌。" in done
+    told = Message.objects.filter(recipient=official, text__contains="已通过").latest("pk").text
+    assert f"{said}“办学品牌”退回：请改短" in told
+
+
+def test_the_school_is_told_when_an_approved_change_does_not_come_on_its_day(school, registrar):
+    official = make_official(school)
+    asked = save_record(school, {"name": "新名小学"}, by=official, effective_on=coming(5)).request
+    decide(asked, {one.pk: Decision(True) for one in asked.items.all()}, by=registrar)
+    School.objects.filter(pk=school.pk).update(name="别名小学")
+    ChangeRequest.objects.filter(pk=asked.pk).update(effective_on=coming(0))
+    assert not apply_due(asked)
+    told = Message.objects.filter(recipient=official).latest("pk").text
+    assert "到生效日没有生效，由区教委重新审批：学校名称。" in told

@@ -154,7 +154,7 @@ def due_in(days: int, **fields) -> PartyOrganization:
 
 
 @pytest.mark.parametrize(
-    ("days", "said"), [(170, "六个月内届满"), (80, "六个月内届满"), (20, "一个月内届满"), (-1, "已经届满")]
+    ("days", "said"), [(170, "不到六个月"), (80, "不到六个月"), (20, "不到一个月"), (-1, "已经届满")]
 )
 def test_the_branch_itself_is_reminded_once_at_each_stage(client, days, said):
     school = make_school()

@@ -1,5 +1,6 @@
 """A school ends, and goes on again, by its act alone, whatever way somebody tries; what has a past is not deleted."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -8,18 +9,23 @@ from django.contrib.admin import site
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from eduweb.core.accounts.roles import Role
+from eduweb.core.sheets.mapping.answers import Answers
 from eduweb.core.sheets.staging import preview
+from eduweb.core.sheets.undoing import undo
 from honors.models import Honor
 from schools.actions import Basis, Refused, close, merge, save_record
 from schools.enums import ENDED_STATES, LISTED_STATES, SchoolState
 from schools.models import PartyOrganization, School
 from schools.sheets import SCHOOLS
+from tests.core.sheets.tables import bring_in
 from tests.factories import make_honor, make_official, make_party, make_school, make_statistics, make_user
 from tests.forms import filled
 
 pytestmark = pytest.mark.django_db
+WIDE = {code: code + 0xFEE0 for code in range(ord("a"), ord("z") + 1)}
 WAYS = [(before, after) for before in SchoolState for after in SchoolState if before != after]
 FORBIDDEN = [way for way in WAYS if set(way) & set(ENDED_STATES)]
 
@@ -57,6 +63,25 @@ def test_no_sheet_ends_a_school_or_has_it_go_on(before, after):
     school = make_school("甲小学", state=before)
     found, _ = preview(SCHOOLS, f"学校标识码,状态\n{school.code},{SchoolState(after).label}\n".encode())
     assert found.changed == 0 and "办理" in found.faults[0].reason
+
+
+@pytest.mark.parametrize("state", ENDED_STATES)
+def test_no_other_word_for_a_state_ends_a_school_by_sheet(state):
+    """Its code, its label in another width, and a word that somebody has mapped to it."""
+    school, label = make_school("甲小学"), str(SchoolState(state).label)
+    for words in (state, str(state).translate(WIDE), f" {label}　", "撤并"):
+        answers = Answers(words={"state": {"撤并": label}})
+        found, _ = preview(SCHOOLS, f"学校标识码,学校名称,状态\n{school.code},乙小学,{words}\n".encode(), answers)
+        assert found.changed == 0 and "办理" in found.faults[0].reason, words
+
+
+def test_no_undoing_of_an_import_has_a_school_go_on_or_end(registrar):
+    school = make_school("甲小学", state=SchoolState.PREPARING)
+    batch = bring_in(SCHOOLS, f"学校标识码,状态\n{school.code},正常\n".encode(), by=registrar)
+    close(school, Basis(timezone.localdate(), "停办"), by=registrar)
+    with suppress(Refused):
+        undo(batch, SCHOOLS, by=registrar)
+    assert School.objects.get(pk=school.pk).state == SchoolState.CLOSED
 
 
 def test_states_of_the_listed_are_written_by_hand(desk):

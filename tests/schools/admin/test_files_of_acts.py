@@ -13,9 +13,10 @@ from eduweb.core.enclosures.models import Enclosure
 from schools.actions import Basis, close
 from schools.admin.school.structural.forms import FORMS
 from schools.models import ChangeRequest, SchoolChange
-from tests.factories import make_official, make_school, make_user
+from tests.factories import make_official, make_party, make_school, make_user
 from tests.forms import filled
 from tests.honors.reports.pages import certificate, signed_in, text_of
+from tests.seen import seen_of
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +107,50 @@ def test_nobody_but_the_district_and_the_school_reads_them(registrar, school):
     assert registrar.get(file).status_code == signed_in(make_official(school)).get(file).status_code == 200
     for person in (make_official(make_school()), make_user(Role.REPORTER), make_user(Role.ADMINISTRATOR)):
         assert signed_in(person).get(file).status_code in (403, 404)
+
+
+def test_an_election_and_a_move_of_a_party_organization_have_their_files_on_its_page(registrar):
+    branch, above = make_party("汇龙小学党支部"), make_party("汇龙学区党总支", org_type="general_branch")
+    page = f"/admin/schools/partyorganization/{branch.pk}/change/"
+    election = {
+        "terms-TOTAL_FORMS": "1",
+        "terms-0-begins_on": "2026-05-01",
+        "terms-0-kind": "election",
+        "terms-0-secretary": "支部书记",
+        "terms-0-organization": branch.pk,
+        "terms-0-id": "",
+    }
+    typed = filled(registrar.get(page)) | election | {"uploads": [certificate("换届批复.jpg")]}
+    assert registrar.post(page, typed).status_code == 302
+    moved = {"moved": branch.pk, "under": above.pk, **seen_of(branch), **seen_of(above, suffix=f"-{above.pk}")}
+    told = text_of(registrar.post("/admin/schools/partyorganization/tree/", moved, follow=True))
+    assert "批准的文件可以附在它的页面上" in told
+    registrar.post(page, filled(registrar.get(page)) | {"uploads": [certificate("隶属批复.jpg", shade=200)]})
+    shown = registrar.get(page).text
+    assert branch.terms.get().secretary == "支部书记" and "换届批复.jpg" in shown and "隶属批复.jpg" in shown
+    assert Entry.objects.filter(action="党组织附材料").count() == 2
+    first, second = Enclosure.objects.about(branch)
+    registrar.post(page, filled(registrar.get(page)) | {"removed": [first.pk]})
+    assert list(Enclosure.objects.all()) == [second]
+
+
+def test_a_wrong_row_beside_them_leaves_the_files_to_be_sent_again_without_choosing_them(registrar):
+    branch = make_party("汇龙小学党支部")
+    page = f"/admin/schools/partyorganization/{branch.pk}/change/"
+    answer = registrar.post(page, filled(registrar.get(page)) | {"name": "", "uploads": [certificate("批复.jpg")]})
+    assert answer.status_code == 200 and not Enclosure.objects.exclude(target_kind="").exists()
+    assert registrar.post(page, filled(answer) | {"name": branch.name}).status_code == 302
+    assert Enclosure.objects.about(branch).get().name == "批复.jpg"
+
+
+def test_files_of_a_party_organization_are_read_by_the_district_alone_and_go_with_it(registrar):
+    branch = make_party("汇龙小学党支部")
+    page = f"/admin/schools/partyorganization/{branch.pk}/change/"
+    registrar.post(page, filled(registrar.get(page)) | {"uploads": [certificate("批复.jpg")]})
+    file = f"/admin/schools/partyorganization/{branch.pk}/files/{Enclosure.objects.get().pk}/"
+    assert registrar.get(file).status_code == 200
+    for person in (make_official(make_school()), make_user(Role.REPORTER), make_user(Role.AUDITOR)):
+        assert signed_in(person).get(file).status_code in (403, 404)
+        assert "批复.jpg" not in signed_in(person).get(page).text
+    branch.delete()
+    assert not Enclosure.objects.exists()

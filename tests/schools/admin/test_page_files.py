@@ -2,16 +2,21 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from eduweb.core.accounts.roles import Role
 from eduweb.core.audit.models import Entry
+from eduweb.core.media.intake.given_up import forget_given_up
 from eduweb.core.media.models import Document, Photo
 from eduweb.core.media.policies import visible_to
 from eduweb.core.media.public.pictures import Picture
+from eduweb.core.notifications.models import Message
 from eduweb.demo.documents import docx
 from schools.models import ChangeRequest, SchoolDocument, SchoolPhoto
 from schools.rules.page_items import page_content
@@ -218,6 +223,56 @@ def test_a_photograph_on_a_page_is_not_deleted_in_the_library(registrar, school)
     admin = signed_in(make_user(Role.ADMINISTRATOR, is_superuser=True))
     admin.post(f"/admin/media/photo/{Photo.objects.get().pk}/delete/", {"post": "yes"})
     assert Photo.objects.exists()
+
+
+def kept() -> tuple[int, int]:
+    """The photographs and documents that are left after a tick of every part of the library."""
+    Photo.objects.update(uploaded_at=timezone.now() - timedelta(days=31))
+    Document.objects.update(uploaded_at=timezone.now() - timedelta(days=31))
+    for digest in [*Photo.objects.values_list("sha256", flat=True), *Document.objects.values_list("sha256", flat=True)]:
+        forget_given_up(digest[:2])
+    return Photo.objects.count(), Document.objects.count()
+
+
+def test_a_file_that_waits_for_the_district_is_not_deleted_in_the_library(official, registrar, school):
+    send(official, school, [{"upload": certificate(), **WORDS}], [manual()])
+    uploader = school.officers.get().user
+    uploader.groups.add(Group.objects.get(name=Role.REPORTER.label))
+    for file in (Photo.objects.get(), Document.objects.get()):
+        page = f"/admin/media/{file._meta.model_name}/{file.pk}/delete/"
+        answer = signed_in(uploader).post(page, {"post": "yes"})
+        assert answer.status_code == 409 and f"{school.with_code}的变更申请" in answer.text
+    assert kept() == (1, 1)
+    decide(registrar, ChangeRequest.objects.get(), "back")
+    assert kept() == (1, 1), "the school may correct the words without choosing the files again"
+    ChangeRequest.objects.update(seen_at=timezone.now())
+    assert kept() == (0, 0)
+
+
+def test_files_of_a_form_that_was_given_up_go_after_a_month_and_no_others(official, registrar, school):
+    assert send(official, school, [{"upload": certificate(), "alt_text": ""}], [manual(title="")]).status_code == 200
+    assert (Photo.objects.count(), Document.objects.count()) == (1, 1)
+    assert (forget_given_up(Photo.objects.get().sha256[:2]), Photo.objects.count()) == (0, 1)
+    send(registrar, school, [{"upload": certificate(shade=200), **WORDS}], [manual("收费公示", "每学期公布一次。")])
+    assert kept() == (1, 1)
+    assert (school.photos.count(), school.documents.count()) == (1, 1)
+
+
+def test_files_are_named_by_what_they_are_wherever_people_read_of_them(official, registrar, school):
+    send(official, school, [{"upload": certificate(), **WORDS}], [manual()])
+    asked, names = ChangeRequest.objects.get(), ("照片《大课间》", "文件《2026 年招生简章》")
+    assert asked.what == "、".join(names)
+    told = [*Message.objects.values_list("text", flat=True), text_of(official.get(address(school)))]
+    pages = [registrar.get(f"/admin/schools/changerequest/{one}").text for one in ("", f"{asked.pk}/change/")]
+    decide(registrar, asked, "approve")
+    told += [*pages, *Message.objects.values_list("text", flat=True), str(Entry.objects.get(action="变更生效").detail)]
+    assert all(name in words for words in told for name in names) and "编号" not in "".join(told)
+
+
+def test_two_files_of_one_name_are_both_part_of_what_was_seen(official, school):
+    send(official, school, [{"upload": certificate(shade=shade), **WORDS} for shade in (9, 200)])
+    seen = ChangeRequest.objects.get().seen_content()
+    assert {"照片《大课间》：现值", "照片《大课间》（第 2 个）：现值"} <= seen.keys()
 
 
 def test_the_page_of_files_asks_for_as_much_with_many_files(registrar, school, django_assert_max_num_queries):

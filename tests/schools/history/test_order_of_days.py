@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from eduweb.core.accounts.roles import Role
-from schools.actions import Basis, Decision, Refused, close, decide, merge, rename, save_record
+from schools.actions import Basis, Decision, Refused, close, decide, divide, merge, rename, save_record
 from schools.history.changes import changes_of, school_on, with_changes
 from schools.models import School
 from tests.factories import make_official, make_school, make_user
@@ -126,3 +126,18 @@ def test_an_entry_keeps_its_place_when_its_day_is_corrected(client, school, regi
     client.post(page, {**filled(client.get(page)), "on": "2011-03-01"})
     entry.refresh_from_db()
     assert entry.on == date(2011, 3, 1) <= timezone.localdate()
+
+
+@pytest.mark.parametrize("act", ["close", "merge", "divide"])
+def test_no_act_is_of_a_day_before_the_last_change_of_the_state(school, registrar, act):
+    state = {"on": date(2024, 9, 1), "kind": "value", "field": "state", "value": "preparing"}
+    school.changes.create(**state)
+    early, other = Basis(date(2024, 8, 31), "补办"), make_school("新校小学")
+    acts = {
+        "close": lambda: close(school, early, by=registrar),
+        "merge": lambda: merge(school, other, early, by=registrar),
+        "divide": lambda: divide(school, [other], early, goes_on=False, by=registrar),
+    }
+    with pytest.raises(Refused, match="2024-09-01 变过"):
+        acts[act]()
+    assert School.objects.get(pk=school.pk).is_open

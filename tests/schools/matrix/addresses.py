@@ -185,6 +185,11 @@ def _entry_files(page: Page, dataset: Dataset) -> Iterator[Filling]:
         yield {"pk": change.pk, "number": dataset.entry_files[side].pk}, side
 
 
+def _party_files(page: Page, dataset: Dataset) -> Iterator[Filling]:
+    for side, party in dataset.rows[PartyOrganization].items():
+        yield {"pk": party.pk, "number": dataset.party_files[side].pk}, side
+
+
 # The state in which a report's act is there.
 STATES = {"approve": ReportState.REPORTED, "send_back": ReportState.REPORTED, "lock": ReportState.APPROVED}
 
@@ -251,6 +256,7 @@ FILLINGS: dict[str, Callable] = {
     "admin:schools_changerequest_act": _request_acts,
     "admin:schools_changerequest_enclosure": _request_files,
     "admin:schools_schoolchange_enclosure": _entry_files,
+    "admin:schools_partyorganization_enclosure": _party_files,
     "admin:schools_changerequest_page_file": _request_page_files,
     "admin:schools_school_page_files": _rows("pk"),
     "admin:honors_honorreport_act": _honor_report_acts,

@@ -113,6 +113,7 @@ class Dataset:
     scheduled: dict[Side, ChangeRequest] = field(default_factory=dict)
     request_files: dict[Side, Enclosure] = field(default_factory=dict)
     entry_files: dict[Side, Enclosure] = field(default_factory=dict)
+    party_files: dict[Side, Enclosure] = field(default_factory=dict)
     page_files: dict[Side, ChangeItem] = field(default_factory=dict)
     reports: dict[ReportState, dict[Side, Report]] = field(default_factory=dict)
     ready: dict[str, Import] = field(default_factory=dict)
@@ -215,6 +216,9 @@ def _make_related_records(dataset: Dataset, school: School, side: Side) -> None:
     words = {name: f"{side}{name}" for name in ("short_name", "units_covered", "approval_number", "introduction")}
     party = make_party(f"{side}党支部", school=school, secretary=f"{side}{Secret.PERSON}", brand=f"{side}先锋", **words)
     PartyMemberCount.objects.create(organization=party, year=2015, members=7)
+    scan = SimpleUploadedFile(f"{side}{Secret.REQUEST}.pdf", b"%PDF-1.7 election")
+    dataset.party_files[side] = take_in(scan, by=dataset.people[Role.REGISTRAR])
+    enclose(party, [dataset.party_files[side]])
     instructor = make_instructor(school, person=f"{side}指导员", home_unit=f"{side}街道")
     open_plan = make_enrolment_plan(2026, title=f"{side}公布范围", document_number=f"{side}1号")
     make_enrolment_area(open_plan, school, town=f"{side}镇", street=f"{side}街")

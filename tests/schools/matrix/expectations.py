@@ -44,6 +44,7 @@ MAY_OPEN = {
     "admin:schools_enrolmentplan_copy": NOBODY,
     "admin:schools_enrolmentplan_split": (REGISTRAR,),
     "admin:schools_school_career": (REGISTRAR,),
+    "admin:schools_partyorganization_enclosure": (REGISTRAR,),
     "admin:schools_school_take_back": (REGISTRAR,),
     "admin:schools_school_page_files": (REGISTRAR, *OFFICIALS),
     "admin:schools_*_add": (REGISTRAR,),

@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from eduweb.core.accounts.roles import Role
 from eduweb.core.acts.refused import Refused
 from eduweb.core.sheets.undoing import undo
-from schools.models import SchoolStatistics
+from schools.models import School, SchoolStatistics
 from schools.sheets import STATISTICS
 from tests.core.sheets.tables import bring_in, csv_file
 from tests.factories import make_school, make_statistics, make_user
@@ -50,3 +51,30 @@ def test_undoing_an_import_deletes_no_year_that_was_locked_since():
     with pytest.raises(Refused, match="已锁定，不能删除"):
         undo(batch, STATISTICS, by=registrar)
     assert SchoolStatistics.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda rows: rows.delete(),
+        lambda rows: rows.update(school_year=2019),
+        lambda rows: rows.update(locked_on=None),
+        lambda rows: rows.update(locked_on=date(2030, 1, 1)),
+        lambda rows: rows.update(school=make_school()),
+        lambda rows: School.objects.filter(pk=rows.get().school_id).delete(),
+        lambda rows: rows.get().delete(),
+    ],
+)
+def test_the_database_refuses_whoever_writes(school, change):
+    locked = SchoolStatistics.objects.filter(school_year=2023)
+    before = locked.values().get()
+    with pytest.raises(IntegrityError, match="已锁定"), transaction.atomic():
+        change(locked)
+    assert locked.values().get() == before
+
+
+def test_the_database_lets_a_locked_figure_be_corrected_and_another_year_go(school):
+    school.statistics.filter(school_year=2023).update(pupils=1234)
+    assert school.changes.get().field == "2023.pupils"
+    school.statistics.filter(school_year=2024).delete()
+    assert school.statistics.get().pupils == 1234

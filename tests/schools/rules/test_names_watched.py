@@ -115,6 +115,40 @@ def test_like_names_are_told_with_code_and_link(client, school, registrar, name)
     assert any(like.with_code in sentence for sentence in SCHOOLS.advice([new])[0])
 
 
+SPELLED = ["汇龙小学", "汇 龙小学", "汇龙　小学", "汇龙小学\u200b", "匯龍小學", " 匯龙小学"]
+
+
+@pytest.mark.parametrize("name", SPELLED)
+def test_another_spelling_is_no_other_name(client, holder, school, registrar, name):
+    said = f"{holder.with_code}”正在使用这个校名"
+    for basis in (ON, Basis(timezone.localdate() + timedelta(days=3), "更名")):
+        with pytest.raises(Refused, match="正在使用这个校名"):
+            rename(school, name, basis, by=registrar)
+    with pytest.raises(Refused, match="正在使用这个校名"):
+        save_record(school, {"name": name}, by=make_official(school))
+    client.force_login(registrar)
+    for page in ("add", "change"):
+        address = reverse(f"admin:schools_school_{page}", args=[school.pk] if page == "change" else [])
+        values = {"code": "2150777777", "school_type": "211", "town": "镇", "address": "路", "state": "open"}
+        assert said in client.post(address, {**filled(client.get(address)), **values, "name": name}).text
+    for row in (f"{school.code},{name},小学,镇,路,正常", f"2150777777,{name},小学,镇,路,正常"):
+        found, _ = preview(SCHOOLS, sheet(row))
+        assert [said in fault.reason for fault in found.faults] == [True]
+    found, _ = preview(SCHOOLS, sheet("2150777777,新校小学,小学,镇,路,正常", "2150777778,新 校小學,小学,镇,路,正常"))
+    assert "2150777777" in found.faults[0].reason
+    assert School.objects.get(pk=school.pk).name == "甲小学" and not ChangeRequest.objects.exists()
+
+
+def test_another_spelling_given_away_meanwhile_is_refused_at_the_approval_and_on_the_day(school, registrar):
+    asked = save_record(school, {"name": "匯龍小學"}, by=make_official(school)).request
+    coming = rename(make_school("乙小学"), "汇 龙小学", Basis(timezone.localdate() + timedelta(days=3)), by=registrar)
+    make_school("汇龙小学")
+    with pytest.raises(Refused, match="正在使用这个校名"):
+        decide(asked, {item.pk: Decision(True) for item in asked.items.all()}, by=registrar)
+    ChangeRequest.objects.filter(pk=coming.pk).update(effective_on=timezone.localdate())
+    assert not apply_due(coming) and School.objects.filter(name="汇 龙小学").count() == 0
+
+
 def test_other_names_and_closed_schools_are_not_told(school):
     make_school("汇龙小学", state="closed"), make_school("汇龙中学"), make_school("大汇龙小学")
     school.name = "汇龙小学"

@@ -4,6 +4,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +13,9 @@ from openpyxl import load_workbook
 from eduweb.core.accounts.roles import Role
 from eduweb.core.notifications.models import Message
 from schools.models import Report, ReportingTask, School, SchoolStatistics
+from schools.sheets import STATISTICS
+from schools.tasks.periodic_tasks import remind_overdue, tell_changed
+from tests.core.sheets.tables import bring_in, csv_file
 from tests.factories import make_group, make_member, make_official, make_school, make_statistics, make_user
 from tests.forms import filled
 from tests.seen import seen_of
@@ -249,8 +253,8 @@ def test_what_was_changed_after_it_was_seen_is_locked_with_none_of_the_others(re
     schools[1].statistics.update(pupils=4321)
     answer = registrar.post(reverse("admin:schools_reportingtask_act", args=[task.pk, "lock"]), seen)
     told = answer.content.decode()
-    assert answer.status_code == 409 and f"{schools[1].with_code}：原为" in told and "在校生 4321" in told
-    assert {one.state for one in task.reports.all()} == {"approved"}
+    assert answer.status_code == 409 and f"{schools[1].with_code}：原为" in told and "现为“已报，" in told
+    assert [of(task, school).state for school in schools] == ["approved", "reported"]
     assert not SchoolStatistics.objects.exclude(locked_on=None).exists()
 
 
@@ -339,3 +343,112 @@ def test_an_official_of_many_schools_is_asked_for_each_the_most_urgent_first(reg
     page = client.get(reverse("admin:index")).content.decode()
     assert 0 < page.index(str(urgent)) < page.index("后报的")
     assert client.get(reverse("admin:schools_report_changelist")).context["cl"].result_count == 11
+
+
+def approved(registrar: Client, **task) -> Report:
+    """A school's approved report, with figures of 2025: 30 classes, 1200 pupils."""
+    school = make_school()
+    make_statistics(school, 2025)
+    client, made = signed_in(make_official(school)), set_task(registrar, **task)
+    act(client, of(made, school), "report")
+    assert act(registrar, of(made, school), "approve").status_code == 302
+    return of(made, school)
+
+
+RECORD = {"subject": "record", "school_year": ""}
+
+
+def by_form(registrar: Client, report: Report):
+    save_figures(registrar, report.school, pupils=1234)
+
+
+def by_sheet(registrar: Client, report: Report):
+    table = csv_file(["学校标识码", "学年", "在校生"], [report.school.code, "2025", "1234"])
+    bring_in(STATISTICS, table, by=make_user(Role.REGISTRAR))
+
+
+def by_shell(registrar: Client, report: Report):
+    SchoolStatistics.objects.update(pupils=1234)
+
+
+def by_deletion(registrar: Client, report: Report):
+    SchoolStatistics.objects.all().delete()
+
+
+def by_another_year(registrar: Client, report: Report):
+    SchoolStatistics.objects.update(school_year=2024)
+
+
+def by_the_school(registrar: Client, report: Report):
+    client = signed_in(report.school.officers.get().user)
+    page = reverse("admin:schools_school_change", args=[report.school_id])
+    client.post(page, filled(client.get(page)) | {"telephone": "021-59611234"})
+
+
+def by_bulk(registrar: Client, report: Report):
+    School.objects.update(address="汇龙路 1 号")
+
+
+def by_campus(registrar: Client, report: Report):
+    report.school.campuses.create(name="南校区", address="南路 2 号")
+
+
+@pytest.mark.parametrize("change", [by_form, by_sheet, by_shell, by_deletion, by_another_year])
+def test_figures_changed_after_the_approval_are_not_locked_before_somebody_has_seen_them(registrar, change):
+    report = approved(registrar)
+    change(registrar, report)
+    report = Report.objects.get()
+    assert report.state == "reported" and report.changes_since_approval
+    assert act(registrar, report, "lock").status_code == 409
+    assert act(registrar, report.task, "lock").status_code == 409
+    assert not SchoolStatistics.objects.exclude(locked_on=None).exists()
+    page = registrar.get(reverse("admin:schools_report_change", args=[report.pk])).content.decode()
+    assert "审核通过之后有改动，须重新审核" in page
+    assert "审核通过之后有改动" in registrar.get(reverse("admin:index")).content.decode()
+
+
+@pytest.mark.parametrize("change", [by_the_school, by_bulk, by_campus])
+def test_a_record_changed_after_the_approval_waits_for_the_district_again(registrar, change):
+    report = approved(registrar, **RECORD)
+    change(registrar, report)
+    report = Report.objects.get()
+    assert report.state == "reported" and len(report.changes_since_approval) == 1
+    assert act(registrar, report, "approve").status_code == 302
+    assert Report.objects.get().changes_since_approval == []
+
+
+@pytest.mark.parametrize("task", [{}, RECORD])
+def test_what_is_no_part_of_the_report_leaves_it_approved(registrar, task):
+    report = approved(registrar, **task)
+    make_statistics(make_school(), 2025)
+    make_statistics(report.school, 2024)
+    School.objects.update(confirmed_on=TODAY(), updated_at=timezone.now())
+    SchoolStatistics.objects.update(pupils=F("pupils"))
+    assert Report.objects.get(pk=report.pk).state == "approved"
+
+
+def test_the_school_is_told_once_what_was_changed_after_the_approval(registrar):
+    report = approved(registrar)
+    told = Message.objects.filter(recipient=report.school.officers.get().user, text__contains="审核通过之后有改动")
+    assert tell_changed() == 0
+    SchoolStatistics.objects.update(pupils=1234)
+    assert (tell_changed(), tell_changed(), told.count()) == (1, 0, 1)
+    assert "在校生：原为“1200”，现为“1234”" in told.get().text
+
+
+def test_a_locked_record_tells_what_was_changed_since(registrar):
+    report = approved(registrar, **RECORD)
+    assert act(registrar, report, "lock").status_code == 302
+    School.objects.update(address="汇龙路 1 号")
+    page = registrar.get(reverse("admin:schools_report_change", args=[report.pk])).content.decode()
+    assert Report.objects.get().state == "locked" and "汇龙路 1 号”" in page
+
+
+def test_every_one_of_a_school_s_overdue_reports_is_called_for(registrar, monkeypatch):
+    school, day = make_school(), TODAY()
+    official = make_official(school)
+    set_task(registrar, title="甲任务"), set_task(registrar, title="乙任务")
+    monkeypatch.setattr(timezone, "localdate", lambda *_: day + timedelta(days=10))
+    remind_overdue()
+    told = Message.objects.filter(recipient=official, text__contains="请尽快")
+    assert [text.count("甲任务") for text in told.order_by("text").values_list("text", flat=True)] == [0, 1]

@@ -97,7 +97,8 @@ class Comparison:
     def _advise(self, changed: list[tuple[ParsedRow, Change]]) -> None:
         advice = self._kind.advice([row.record for row, _ in changed])
         new = [{name: texts[1] for name, texts in change.changes.items()} for _, change in changed]
-        for (_, change), *sentences in zip(changed, advice, self._kind.text_advice(new), strict=True):
+        about_texts = self._kind.text_advice([row.record for row, _ in changed], new)
+        for (_, change), *sentences in zip(changed, advice, about_texts, strict=True):
             change.advice.extend(sentence for some in sentences for sentence in some)
 
     def _missing_columns(self) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from eduweb.core.acts.submissions import forget_old
 from eduweb.core.correspondence.receiving import erase_in_time
 from eduweb.core.downloads.waiting import check_waiting
 from eduweb.core.enclosures.intake import forget_unclaimed
+from eduweb.core.media.intake.given_up import forget_given_up
 from eduweb.core.media.intake.orphans import sweep_private
 from eduweb.core.media.public.preparing import prepare_waiting
 from eduweb.core.media.public.releases import sweep
@@ -23,7 +24,7 @@ from honors.actions.periodic_tasks import call_for_reviews, expire_honors, retra
 from schools.actions.party.reminders import remind_to_elect
 from schools.actions.party.terms import begin_party_terms
 from schools.actions.periodic_tasks import apply_due_requests
-from schools.tasks.periodic_tasks import ask_for_confirmation, remind_overdue
+from schools.tasks.periodic_tasks import ask_for_confirmation, remind_overdue, tell_changed
 
 STEPS = (
     Step("新的一天换版", do=begin_new_day),
@@ -31,6 +32,7 @@ STEPS = (
     erase_in_time,
     apply_due_requests,
     ask_for_confirmation,
+    tell_changed,
     remind_overdue,
     begin_party_terms,
     remind_to_elect,
@@ -49,6 +51,7 @@ STEPS = (
     Step("清理没有搜到的字词", do=forget),
     Step("清理已提交表单的记录", do=forget_old),
     Step("清理没有用上的随附材料", do=forget_unclaimed),
+    Step("清理没有用上的图片和文件", do=forget_given_up),
     Step("生成网页用图", do=prepare_waiting),
     Step("清理公开文件", do=sweep),
     Step("清理无主的原文件", do=sweep_private),

@@ -20,7 +20,7 @@ from schools.actions.value_writing import with_values
 from schools.models import EnrolmentArea, School
 from schools.querysets.schools import SchoolQuerySet
 from schools.rules.policies import is_registrar
-from schools.rules.structural.consequences import act_content, consequences
+from schools.rules.structural.consequences import LEFT_LINES, act_content, consequences
 
 from ..near_names import tell_near_names
 from .basis import BasisForm
@@ -81,6 +81,7 @@ def _page(request: HttpRequest, admin: ModelAdmin, school: School, form: BasisFo
         consequences=consequences(school),
         seen=seen_inputs(act_content(school)),
         left=form.left,
+        said_above=LEFT_LINES if form.left else "",
         is_next=bool(form.fields.keys() & {"into", "parts"} and not shown["chosen"]),
         status=409 if form.non_field_errors() else 200,
         **shown,
