@@ -44,6 +44,7 @@ from tests.factories import (
     make_user,
 )
 from tests.forms import filled, values_of
+from tests.pairs_beside import acts_beside
 from tests.seen import seen_of
 
 Doing = Callable[[int], object]
@@ -126,6 +127,8 @@ class District:
             "acknowledge a request": lambda _: acknowledge_request(self.answered, by=self.official),
             "move a Party organization": self._posted(*self._moves()),
             "an honour's form": self._posted(*self._forms("honors_honor", self.honor, awarding_body="{}号委员会")),
+            "deletion of an honour": self._posted(*self._deletions("honors_honor", self.honor)),
+            **acts_beside(self),
         }
 
     def _approved(self, number: int) -> Article:

@@ -73,9 +73,9 @@ class Pairs:
         return [*combinations_with_replacement(self.acts, 2)]
 
     def spread(self) -> list[tuple[str, str]]:
-        """A third of them: each act with itself, and with each third after it in the table."""
+        """A tenth of them: each act with itself, and with each tenth after it in the table."""
         acts = list(self.acts)
-        return [(one, other) for number, one in enumerate(acts) for other in acts[number::3]]
+        return [(one, other) for number, one in enumerate(acts) for other in acts[number::10]]
 
     def attempt(self, pair: tuple[str, str], meeting: Meeting | None = None) -> None:
         self.put_back()
