@@ -58,6 +58,7 @@ def _tasks(district: Any) -> dict[str, Doing]:
         )
     }
     figures = ReportingTask.objects.create(title="统计", subject="statistics", school_year=2024, due_on=due)
+    district.other.statistics.update(locked_on=TODAY())
     locked = figures.reports.create(school=district.other, state="locked", due_on=due)
     later = [due + timedelta(days=number + 1) for number in range(2)]
     clerks = district.registrars
@@ -75,7 +76,7 @@ def _tasks(district: Any) -> dict[str, Doing]:
 
 
 def _honours(district: Any) -> dict[str, Doing]:
-    there = district.honor
+    there = district.spare
     new = make_report(district.school, by=district.official)
     known = make_report(district.other, by=district.official, name=there.name, year=there.year)
     returned = make_report(district.other, by=district.official)

@@ -79,7 +79,7 @@ def _decided(room: Newsroom) -> None:
 
 
 def _of_the_chief(room: Newsroom) -> None:
-    """A story that its author can take back, with opinions to answer; one with a proposal taken since the chief approved."""
+    """A story to take back, with opinions to answer; one with a proposal taken since the chief approved it."""
     chief, boss = room.chief, room.editor
     own = room.submitted("自己送审的", by=chief, column=room.three_steps)
     actions.remark(own, by=boss, paragraph=1, text="哪一天？")

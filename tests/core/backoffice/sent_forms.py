@@ -16,7 +16,7 @@ TYPED = ("text", "search", "")
 
 @dataclass(frozen=True)
 class SentForm:
-    """A form of a page: where it goes, what it sends, the names of the fields that we wrote into, of secret ones, of choices."""
+    """A form of a page: where it goes, what it sends; the names of fields that we wrote into, of secret ones, of choices."""
 
     page: str
     action: str
@@ -99,7 +99,9 @@ def _chosen(field: Tag) -> list[tuple[str, str]]:
     """The last of a list, all of a list for several; each tick, and the last of several radio buttons."""
     if field.name == "select":
         options = field.select("option")
-        return [(field["name"], one.get("value", "")) for one in (options if field.has_attr("multiple") else options[-1:])]
+        return [
+            (field["name"], one.get("value", "")) for one in (options if field.has_attr("multiple") else options[-1:])
+        ]
     is_last = field.get("type") == "checkbox" or not field.find_next("input", attrs={"name": field["name"]})
     return [(field["name"], field.get("value", "on"))] if is_last else []
 
@@ -108,7 +110,9 @@ def shown_choices(form: SentForm, answer: HttpResponse) -> list[tuple[str, str]]
     """What a page shows as chosen in its form that goes where this one does, among the fields that this one has sent."""
     tree = BeautifulSoup(answer.content, "html.parser")
     found = [one for one in tree.select("form[method=post]") if urljoin(form.page, _address(one, form)) == form.action]
-    fields = [field for one in found for field in one.select("input, select") if _is_choice(field) and field.get("name")]
+    fields = [
+        field for one in found for field in one.select("input, select") if _is_choice(field) and field.get("name")
+    ]
     return [pair for field in fields if not field.has_attr("disabled") for pair in _pairs(field, [])]
 
 

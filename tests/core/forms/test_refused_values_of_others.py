@@ -18,7 +18,6 @@ from tests.factories import make_article, make_correspondent, make_official, mak
 pytestmark = pytest.mark.django_db
 
 
-
 @pytest.fixture
 def people(records) -> dict[str, User]:
     """An account of each post, that of an official and of a correspondent for every school."""
@@ -48,7 +47,9 @@ def openings(records, own, people) -> Iterator[tuple[str, Client, models.Model, 
 
 def offered(client: Client, record: models.Model) -> list[Part]:
     try:
-        return [part for part in parts_of(client, record) if any(part.named(name) in part.page for name in part.form.fields)]
+        return [
+            part for part in parts_of(client, record) if any(part.named(name) in part.page for name in part.form.fields)
+        ]
     except (AttributeError, KeyError, TypeError):  # a page to look at has no form
         return []
 
