@@ -17,7 +17,7 @@ from tests.core.backoffice import whole_desk
 from tests.core.backoffice.sent_forms import OWN, WORDS, SentForm, shown_choices
 from tests.trust.test_decisions import DECIDING, another, everything
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 # Compared field by field by their forms, or something new (tests/core/forms/test_two_writers.py, test_decisions.py).
 FORMS_OF_RECORDS = {

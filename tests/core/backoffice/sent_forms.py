@@ -16,7 +16,7 @@ TYPED = ("text", "search", "")
 
 @dataclass(frozen=True)
 class SentForm:
-    """A form of a page: where it goes, what it sends; the names of fields that we wrote into, of secret ones, of choices."""
+    """A form of a page: where it goes, what it sends; names of fields that we wrote into, of secret ones, of choices."""
 
     page: str
     action: str

@@ -17,7 +17,7 @@ from schools.admin.requests.acts import ACTS as REQUEST_ACTS
 from tests.core.backoffice.sent_forms import SentForm
 from tests.trust.test_decisions import DECIDING, back_office_names
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 POSTS = re.compile(r'<form[^>]*method="?post', re.I)
 OF_THE_PUBLIC = ("correspondence/", "dialogue/", "disclosure/", "articles/guests/")
