@@ -33,6 +33,7 @@ from eduweb.core.enclosures.intake import enclose, take_in
 from eduweb.core.media.public.pictures import Picture
 from eduweb.dialogue.enums import AnswerState, MessageKind, MessageState
 from eduweb.dialogue.models import Answer, Consultation, Message, PublishedAnswer, PublishedConsultation
+from eduweb.disclosure.models import Application
 from honors.enums import HonorLevel, RecipientKind
 from honors.models import Honor, HonorRecipient, HonorReport
 from schools.enums import PartyType, ProjectKind, SchoolType, Sponsor, TrainingCategory
@@ -313,6 +314,13 @@ def make_consultation(title: str = "课后服务收费标准", **fields) -> Publ
     words = {"title": title, "text": "征求意见。", "office": "基础教育科", **days, **fields}
     consultation = Consultation.objects.create(state=AnswerState.APPROVED, **words)
     return PublishedConsultation.objects.create(consultation=consultation, **words)
+
+
+def make_application(**fields) -> Application:
+    """An application for disclosure, as it came in."""
+    words = {"kind": "person", "applicant": "申请人甲某某", "telephone": "13900001234", "wanted": "校舍维修的验收报告"}
+    ways = {"form": "electronic", "delivery": "online"}
+    return Application.objects.create(**{"number": f"20260102-{next(_number):04d}", **words, **ways, **fields})
 
 
 def make_correspondent(*units: School | Department, **fields) -> User:

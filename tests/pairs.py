@@ -44,6 +44,7 @@ from tests.factories import (
     make_user,
 )
 from tests.forms import filled, values_of
+from tests.pairs_beside import acts_beside
 from tests.seen import seen_of
 
 Doing = Callable[[int], object]
@@ -72,7 +73,7 @@ class District:
             make_party(org_type="committee"),
             make_party(school=self.school),
         ]
-        self.honor = make_honor(to=self.school)
+        self.honor, self.spare = make_honor(to=self.school), make_honor(to=self.other)
         self.stories = [self._approved(number) for number in range(5)]
         actions.publish(self.stories[4], by=self.bosses[0])
         self.bundle = actions.make_bundle("开学", [self.stories[3], self.stories[2]], by=self.bosses[0])
@@ -126,6 +127,8 @@ class District:
             "acknowledge a request": lambda _: acknowledge_request(self.answered, by=self.official),
             "move a Party organization": self._posted(*self._moves()),
             "an honour's form": self._posted(*self._forms("honors_honor", self.honor, awarding_body="{}号委员会")),
+            "deletion of an honour": self._posted(*self._deletions("honors_honor", self.spare)),
+            **acts_beside(self),
         }
 
     def _approved(self, number: int) -> Article:

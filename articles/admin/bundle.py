@@ -103,8 +103,10 @@ class BundleAdmin(admin.ModelAdmin):
             stories=[(story, reasons.get(story.pk, [])) for story in stories_of(bundle)],
             ready=not reasons,
             late=bool(bundle.moment and bundle.moment <= timezone.now() and not bundle.published_at),
-            moment_form=MomentForm(initial={"at": bundle.moment}),
-            add_form=StoriesForm(stories=free_stories(signed_in_user(request))),
+            moment_form=MomentForm(initial={"at": request.POST.get("at") or bundle.moment}),
+            add_form=StoriesForm(
+                stories=free_stories(signed_in_user(request)), initial={"stories": request.POST.getlist("stories")}
+            ),
         )
 
     def _only_publishers(self, request: HttpRequest) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
+from typing import Any
 
 from django import forms
 
@@ -29,7 +30,7 @@ class BulkActForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, act: str, data: Mapping | None = None):
-        super().__init__(data)
+    def __init__(self, act: str, data: Mapping | None = None, **kwargs: Any):
+        super().__init__(data, **kwargs)
         self.act = act
         self.fields.update(deepcopy(_FIELDS.get(act, {})))

@@ -1,6 +1,7 @@
 """Notifications on requests: recipients and texts; `eduweb.core.notifications` delivers them."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
@@ -122,9 +123,9 @@ def cancelled(request: ChangeRequest, *, by: User) -> None:
     _notify(_without(by, officials(request.school)), f"{request.school.with_code}{what}", about=request)
 
 
-def rescheduled(request: ChangeRequest, days: Mapping[str, str], *, by: User) -> None:
-    """To the school's officials: other days for fields that wait, or their cancellation."""
-    what = "，".join(f"{item}{'已取消' if day == '取消' else f'改为 {day} 起生效'}" for item, day in days.items())
+def rescheduled(request: ChangeRequest, days: Mapping[str, date | None], *, by: User) -> None:
+    """To the school's officials: other days for fields that wait, or None for those that are cancelled."""
+    what = "，".join(f"{item}{f'改为 {day} 起生效' if day else '已取消'}" for item, day in days.items())
     _notify(_without(by, officials(request.school)), f"{request.school.with_code}的变更：{what}。", about=request)
 
 

@@ -67,9 +67,10 @@ def reschedule(request: ChangeRequest, days: Mapping[int, date | None], *, by: U
         item.save(update_fields=["effective_on", "outcome"])
     keep_days(request)
     _wait_for_the_next(request)
-    said = {str(item): str(days[item.pk] or "取消") for item in request.items.filter(pk__in=days)}
+    changed = {str(item): days[item.pk] for item in request.items.filter(pk__in=days)}
+    said = {item: str(day or "取消") for item, day in changed.items()}
     record("调整待生效变更", by=by, target=school, request=request.pk, days=said)
-    notifications.rescheduled(request, said, by=by)
+    notifications.rescheduled(request, changed, by=by)
     return request
 
 

@@ -126,6 +126,27 @@ def test_what_is_decided_about_another_text_than_was_shown_is_not_done(write, an
     assert Answer.objects.get().state == "pending"
 
 
+def test_a_clerks_old_page_overwrites_no_answer_that_a_colleague_wrote_meanwhile(
+    write, answer_letter, press, reviewer, clerk, client
+):
+    """The letter is in the state in which the page was opened, since the colleague's answer was sent back."""
+    write()
+    client.force_login(clerk)
+    page = f"/admin/dialogue/message/{Message.objects.get().pk}"
+    shown = hidden_in(client.get(f"{page}/change/").content.decode())
+    press(reviewer, answer_letter(text="同事拟的答复。"), "send-back", opinion="再写明白些。")
+    words = {
+        "outcome": "explained",
+        "text": "旧页面上的答复。",
+        "office": "办公室",
+        "title": "相处",
+        "question": "请留意。",
+    }
+    answer = client.post(f"{page}/act/answer/", {**shown, **words})
+    assert answer.status_code == 409 and "旧页面上的答复。" in answer.text and "再写明白些。" in answer.text
+    assert Answer.objects.get().text == "同事拟的答复。"
+
+
 def test_a_letter_goes_at_its_end_by_the_clock_and_at_once_by_its_writer(client, write, answer_letter, press, reviewer):
     number, code = write(may_publish="on")
     press(reviewer, answer_letter(publish="on"), "approve")

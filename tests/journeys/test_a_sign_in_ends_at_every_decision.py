@@ -1,5 +1,6 @@
 """The sign-in ends while somebody is about to decide, at whichever form: it is decided once, nothing is typed twice."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -19,15 +20,7 @@ from tests.trust.test_decisions import DECIDING
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-NOT_TRIED = {
-    "invitation-story",  # guests do not sign in
-    # The page of the schools' import, of other sheets.
-    *("schools_partyorganization_sheet_import", "schools_enrolmentarea_sheet_import", "honors_honor_sheet_import"),
-    *("prechecks_term_sheet_import", "prechecks_officeholder_sheet_import"),
-    # Nothing is remembered yet; and the first step only shows the lines of a cell.
-    *(name for name in DECIDING if name.endswith("_sheet_words")),
-    "schools_enrolmentplan_split",
-}
+NOT_TRIED = {"invitation-story"}  # guests do not sign in
 # As a person does: the first text, and whatever the form asks for. Marks what was found.
 FILL_IN = """async ([action, words]) => {
     const sends = form => [...form.elements].find(one => one.name === "_submit" && one.type === "submit")
@@ -69,7 +62,7 @@ FILES = {
     "photo": {"name": "p.jpg", "mimeType": "image/jpeg", "buffer": whole_desk.jpeg("#2f6f4f").read()},
     "document": {"name": "x.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 third"},
 }
-NEXT = "下一步"  # what was chosen is shown before it is decided
+NEXT = ("下一步", "拆分")  # what was chosen is shown before it is decided
 REASONS = ".messagelist, .errornote, .errorlist, [role=alert], .notice"
 
 
@@ -99,7 +92,13 @@ def _sign_in(page: Page, user) -> None:
 
 
 def deciding(chief) -> Iterator[SentForm]:
-    return (form for form in whole_desk.forms(chief) if name_of(form) in DECIDING - NOT_TRIED)
+    """One form of each kind: of each address with its verb."""
+    known = set()
+    for form in whole_desk.forms(chief, whole=False):
+        kind = re.sub(r"\d+", "#", form.action.partition("?")[0])
+        if name_of(form) in DECIDING - NOT_TRIED and kind not in known:
+            known.add(kind)
+            yield form
 
 
 def name_of(form: SentForm) -> str:

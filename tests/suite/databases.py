@@ -34,9 +34,11 @@ ON_SQLITE = {
     "tests/core/backoffice/test_form_errors.py": PAGES,
     "tests/core/backoffice/test_headers.py": CRAWL,
     "tests/core/backoffice/test_names.py": PAGES,
+    "tests/core/backoffice/test_the_whole_desk.py": CRAWL,
     "tests/core/backoffice/test_typed_text.py": "what was typed travels in pages, signed, and is stored nowhere",
     "tests/core/forms/test_audited_changes.py": PAGES,
     "tests/core/forms/test_forged_numbers.py": PAGES,
+    "tests/core/forms/test_refused_values_of_others.py": PAGES,
     "tests/core/forms/test_two_writers.py": SEEN,
     "tests/core/lists/test_typed_days.py": CRAWL,
     "tests/core/media/test_admin_pictures.py": FILES,
@@ -72,6 +74,7 @@ ON_SQLITE = {
     "tests/site/test_site_admin.py": PAGES,
     "tests/site/test_weight.py": PAGES,
     "tests/trust/test_decisions.py": SEEN,
+    "tests/trust/test_every_decision.py": SEEN,
     "tests/trust/test_the_gate.py": PERSONAL,
 }
 # What of these places is done on both: locks, selections that a person types, what search finds in the demo, and of all

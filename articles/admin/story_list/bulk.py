@@ -135,7 +135,8 @@ def _show(
         "stories": _with_parts([story.pk for story in listed.result_list]),
         "chosen": {posted_number(one) for one in request.POST.getlist("story")},
         "acts": [
-            (name, act, form if form and form.act == name else BulkActForm(name)) for name, act in offered.items()
+            (name, act, form if form and form.act == name else BulkActForm(name, initial=request.POST.dict()))
+            for name, act in offered.items()
         ],
         "refused": refused,
         "list_address": _list_address(request),

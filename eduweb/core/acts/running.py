@@ -15,15 +15,13 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import DatabaseError, connection, models, transaction
 
 from .constraints import explained
-from .refused import Busy, Deadlock, Refused, Unprepared
+from .held_locks import busy
+from .refused import Deadlock, Refused, Unprepared
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Last = Callable[[list[Any]], None]
 
-# PostgreSQL's codes: what is done once more, and what was waited for too long.
-_DEADLOCKS = {"40P01", "40001"}
-_LOCK_NOT_AVAILABLE = "55P03"
 # One for each story of a bundle would do.
 _MOST_PREPARATIONS = 20
 # All deferred constraints but the one that raises the edition.
@@ -214,10 +212,7 @@ def _check_constraints() -> None:
 
 def _refusal(error: Exception) -> Refused | None:
     """What the person is told; None when it is no matter of other people's locks or of what was entered."""
-    code = getattr(error.__cause__, "pgcode", None)
-    if code in _DEADLOCKS:
-        return Deadlock()
-    if code == _LOCK_NOT_AVAILABLE or "is locked" in str(error):
-        return Busy()
+    if held := busy(error):
+        return held
     words = explained(error)
     return Refused(words) if words else None

@@ -65,10 +65,16 @@ class Message(Letter):
 
     def seen_content(self) -> Mapping[str, str]:
         """What the page of whoever answers it shows."""
+        answers = [{**one.seen_content(), "审核意见": one.opinion} for one in self.answers.all()]
         return {
             "状态": self.get_state_display(),
             "内容": f"{self.title}\n{self.text}",
-            "转办": "；".join(f"{one.recipient} {one.get_state_display()} {one.reply}" for one in self.referrals.all()),
+            "来信人": f"{self.name} {self.telephone} {self.email}，{'同意公开' if self.may_publish else '不同意公开'}",
+            "所说的页面": self.about,
+            "转办": "；".join(
+                f"{one.recipient} {one.get_state_display()} {one.task} {one.reply}" for one in self.referrals.all()
+            ),
+            "已拟的答复": "；".join(f"{label} {words}" for one in answers for label, words in one.items()),
         }
 
     def erase(self, *, by_writer: bool = False) -> None:

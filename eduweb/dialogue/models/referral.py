@@ -54,6 +54,7 @@ class Referral(models.Model):
         """What the page of its recipient shows."""
         return {
             "状态": self.get_state_display(),
+            "转给": self.recipient,
             "转办内容": self.task,
             "回复": self.reply,
             "来信": self.message.get_state_display(),

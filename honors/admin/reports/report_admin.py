@@ -143,6 +143,7 @@ class HonorReportAdmin(ActsAdmin, RegisterAdmin):
             "advice": about_reported(record),
             "approval": ApprovalForm(typed if verb == "approve" else None, report=record),
             "similar": [(one, _seen(one)) for one in similar_honors(record)],
+            "chosen": request.POST.get("honor"),
             "opinions": [
                 (one, label, effect, OpinionForm(typed if verb == one else None, auto_id=f"{one}_%s", label_suffix=""))
                 for one, label, effect in OPINIONS

@@ -47,11 +47,11 @@ class Desk:
     refused: list[ReadPage]
     put_in: Callable[[], None]
 
-    def forms(self) -> Iterator[SentForm]:
-        """Every form of all the pages, each once: the sign-in's first."""
+    def forms(self, otherwise: bool = False) -> Iterator[SentForm]:
+        """Every form of all the pages, each once: the sign-in's first. `otherwise` chooses what the pages have not."""
         known = set()
         for page in [signing_in(), *(page for page in self.pages if page.answer.status_code == 200 and page.words)]:
-            for form in forms_of(page.address, page.answer):
+            for form in forms_of(page.address, page.answer, otherwise):
                 if form.key not in known:
                     known.add(form.key)
                     yield form

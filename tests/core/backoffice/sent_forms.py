@@ -16,13 +16,14 @@ TYPED = ("text", "search", "")
 
 @dataclass(frozen=True)
 class SentForm:
-    """A form of a page: where it goes, what it sends, the names of the fields that we wrote into, and of secret ones."""
+    """A form of a page: where it goes, what it sends; names of fields that we wrote into, of secret ones, of choices."""
 
     page: str
     action: str
     pairs: tuple[tuple[str, str], ...]
     written: tuple[str, ...]
     secrets: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, tuple[str, ...]]:
@@ -43,8 +44,11 @@ def encoded(pairs) -> str:
     return data.urlencode()
 
 
-def forms_of(page: str, answer: HttpResponse) -> Iterator[SentForm]:
-    """The POST forms of a page, each with the button that stands first in it."""
+def forms_of(page: str, answer: HttpResponse, otherwise: bool = False) -> Iterator[SentForm]:
+    """The POST forms of a page, each with the button that stands first in it.
+
+    `otherwise` chooses what the page has not: the last of each list, every tick.
+    """
     tree = BeautifulSoup(answer.content, "html.parser")
     for form in tree.select("form[method=post]"):
         outside = tree.select(f'[form="{form["id"]}"]') if form.get("id") else []
@@ -52,7 +56,7 @@ def forms_of(page: str, answer: HttpResponse) -> Iterator[SentForm]:
         button = next((field for field in fields if _submits(field)), None)
         if button is None:
             continue  # a record to look at
-        pairs, written, secrets = [], [], []
+        pairs, written, secrets, choices = [], [], [], []
         for field in fields:
             if "__prefix__" in field.get("name", "__prefix__") or field.has_attr("disabled"):
                 continue
@@ -60,9 +64,11 @@ def forms_of(page: str, answer: HttpResponse) -> Iterator[SentForm]:
                 continue
             if field.get("type") == "password" or field.get("autocomplete") == "one-time-code":
                 secrets.append(field["name"])
-            pairs += _pairs(field, written)
+            if _is_choice(field):
+                choices.append(field["name"])
+            pairs += _chosen(field) if otherwise and _is_choice(field) else _pairs(field, written)
         action = button.get("formaction") or form.get("action") or page
-        yield SentForm(page, urljoin(page, action), tuple(pairs), tuple(written), tuple(secrets))
+        yield SentForm(page, urljoin(page, action), tuple(pairs), tuple(written), tuple(secrets), tuple(choices))
 
 
 def _submits(field: Tag) -> bool:
@@ -83,6 +89,36 @@ def _pairs(field: Tag, written: list[str]) -> list[tuple[str, str]]:
     if kind == "password":
         return [(name, "geheim-Passwort-11")]
     return [] if kind in ("file", "reset", "button") else [(name, field.get("value", ""))]
+
+
+def _is_choice(field: Tag) -> bool:
+    return field.name == "select" or field.get("type") in ("checkbox", "radio")
+
+
+def _chosen(field: Tag) -> list[tuple[str, str]]:
+    """The last of a list, all of a list for several; each tick, and the last of several radio buttons."""
+    if field.name == "select":
+        options = field.select("option")
+        return [
+            (field["name"], one.get("value", "")) for one in (options if field.has_attr("multiple") else options[-1:])
+        ]
+    is_last = field.get("type") == "checkbox" or not field.find_next("input", attrs={"name": field["name"]})
+    return [(field["name"], field.get("value", "on"))] if is_last else []
+
+
+def shown_choices(form: SentForm, answer: HttpResponse) -> list[tuple[str, str]]:
+    """What a page shows as chosen in its form that goes where this one does, among the fields that this one has sent."""
+    tree = BeautifulSoup(answer.content, "html.parser")
+    found = [one for one in tree.select("form[method=post]") if urljoin(form.page, _address(one, form)) == form.action]
+    fields = [
+        field for one in found for field in one.select("input, select") if _is_choice(field) and field.get("name")
+    ]
+    return [pair for field in fields if not field.has_attr("disabled") for pair in _pairs(field, [])]
+
+
+def _address(form: Tag, sent: SentForm) -> str:
+    buttons = [one["formaction"] for one in form.select("[formaction]")]
+    return sent.action if sent.action in buttons else form.get("action") or sent.action
 
 
 def _is_text(field: Tag) -> bool:

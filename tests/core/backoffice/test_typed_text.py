@@ -50,9 +50,9 @@ def chief(whole_desk_there):
 
 @pytest.fixture(scope="module")
 def forms(whole_desk_there, django_db_blocker) -> list[SentForm]:
-    """Every form of all its pages."""
+    """Every form of all its pages, with other choices than the pages have shown: these are kept like the texts."""
     with django_db_blocker.unblock():
-        return list(whole_desk_there.forms())
+        return list(whole_desk_there.forms(otherwise=True))
 
 
 @pytest.fixture
@@ -185,6 +185,19 @@ def test_a_server_without_a_turn_gives_the_text_back_for_one_more_click(keeping,
     assert sent_again(answer, form.action)
 
 
+class Told(Exception):
+    """What PostgreSQL's driver raises below Django's error."""
+
+    def __init__(self, pgcode: str) -> None:
+        self.pgcode = pgcode
+
+
+def told_by_postgresql(words: str, pgcode: str) -> OperationalError:
+    error = OperationalError(words)
+    error.__cause__ = Told(pgcode)
+    return error
+
+
 @pytest.mark.parametrize(
     ("error", "status", "words"),
     [
@@ -192,7 +205,8 @@ def test_a_server_without_a_turn_gives_the_text_back_for_one_more_click(keeping,
         (OSError(errno.ENOSPC, "No space left on device"), 507, "磁盘已满，内容还没有保存"),
         (OperationalError("could not extend file: No space left on device"), 507, "磁盘已满，内容还没有保存"),
         (OperationalError("database is locked"), 503, "系统正忙，内容还没有保存"),
-        (OperationalError("canceling statement due to lock timeout"), 503, "系统正忙，内容还没有保存"),
+        (told_by_postgresql("canceling statement due to lock timeout", "55P03"), 503, "系统正忙，内容还没有保存"),
+        (told_by_postgresql("deadlock detected", "40P01"), 503, "系统正忙，内容还没有保存"),
         (PermissionDenied(), 403, "没有权限，内容没有保存"),
         (Http404(), 404, "记录已经不在，内容没有保存"),
     ],

@@ -9,31 +9,20 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import contributions
-from articles.models import (
-    Contribution,
-    FormerAddress,
-    Placement,
-    PointsRule,
-    Reprint,
-    ReprintPoints,
-    StoryTemplate,
-)
-from eduweb.bureau.models import Department, Leader, Matter
+from articles.models import Contribution, FormerAddress, Placement
+from eduweb.bureau.models import Department, Matter
 from eduweb.core.accounts.models import User
 from eduweb.core.accounts.roles import Role
-from eduweb.core.correspondence.models import LetterSettings
 from eduweb.core.forms.record_admin import RecordAdmin
-from eduweb.core.prechecks.models import Officeholder
 from eduweb.dialogue.models import Consultation
-from eduweb.disclosure.models import DisclosureSettings
 from eduweb.site.models import KeyFigure
 from honors.models import HonorReport
 from schools.models import PartyFormerName, PartyFormerSuperior, PartyMemberCount, PartyTerm
+from tests.core.backoffice import small_kinds
 from tests.core.forms.pages import READ_ONLY
 from tests.factories import (
     make_column,
     make_correspondent,
-    make_limited,
     make_official,
     make_published,
     make_school,
@@ -62,17 +51,13 @@ def records(profile, make_guide, photo, account) -> list[models.Model]:
         name="基础教育科", slug="basic", duties="招生", telephone="023-49000011", place="四楼", hours="工作日"
     )
     Matter.objects.create(department=department, name="孩子转学")
-    Officeholder.objects.create(name="甄实在", post="示例区教委主任", since="2024-01-01")
-    Leader.objects.create(post="副主任", work="分管基础教育")
     Consultation.objects.create(
         title="校服征求意见", text="请提意见。", office="办公室", opens_on="2026-01-01", closes_on="2026-02-01"
     )
-    _contributions_and_points(account)
+    small_kinds.build()
+    _own_contribution(account)
     dataset.rows[HonorReport][Side.HOME].school.officers.create(user=account)
-    make_limited(Role.REPORTER, columns=[make_column()]), make_user(Role.REPORTER)
-    StoryTemplate.objects.create(name="放假通知", column=make_column(), title="关于【节日】放假的通知", text="放假。")
-    LetterSettings.current().save()
-    DisclosureSettings.current().save()
+    make_user(Role.REPORTER)
     return [
         found
         for model, model_admin in admin.site._registry.items()
@@ -81,16 +66,12 @@ def records(profile, make_guide, photo, account) -> list[models.Model]:
     ]
 
 
-def _contributions_and_points(account: User) -> None:
-    """A draft of this very account's, for nobody else writes in it; reprints, placings and points."""
+def _own_contribution(account: User) -> None:
+    """A draft of this very account's, for nobody else writes in it."""
     account.correspondences.create(school=make_school())
     make_correspondent(make_school())  # to be chosen
     draft = Contribution(title="运动会", text="全校学生走上操场。", school=account.correspondences.get().school)
     contributions.save_draft(draft, by=account)
-    story = make_published().article
-    Reprint.objects.create(article=story, medium="某报", level="national", on="2026-01-01")
-    PointsRule.objects.create(placing="ordinary", points=2)
-    ReprintPoints.objects.create(level="national", points=10)
 
 
 @pytest.fixture

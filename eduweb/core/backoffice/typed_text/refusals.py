@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 
+from eduweb.core.acts.held_locks import busy
 from eduweb.core.acts.refused import Busy, Refused
 
 from .page import typed_text_page
@@ -49,7 +50,6 @@ DISK_FULL = Refusal(
 BUSY = Refusal(503, "系统正忙，内容还没有保存", "有别的操作正在写入。请稍候片刻，再提交一次。")
 # In the messages of SQLite and PostgreSQL.
 FULL = ("disk is full", "disk full", "no space left")
-LOCKED = ("database is locked", "database table is locked", "lock timeout", "deadlock detected")
 
 
 def refusal_for(error: Exception) -> Refusal | None:
@@ -58,16 +58,16 @@ def refusal_for(error: Exception) -> Refusal | None:
         return NOT_ALLOWED
     if isinstance(error, Http404):
         return GONE
-    if _says(error, FULL) or _is_full_disk(error):
+    if _is_full_database(error) or _is_full_disk(error):
         return DISK_FULL
-    if isinstance(error, Busy) or _says(error, LOCKED):
+    if isinstance(error, Busy) or any(map(busy, _with_causes(error))):
         return BUSY
     return Refusal(409, "没有办理，内容还没有保存", str(error)) if isinstance(error, Refused) else None
 
 
-def _says(error: BaseException, words: tuple[str, ...]) -> bool:
+def _is_full_database(error: BaseException) -> bool:
     causes = [each for each in _with_causes(error) if isinstance(each, OperationalError)]
-    return any(word in str(each).lower() for each in causes for word in words)
+    return any(word in str(each).lower() for each in causes for word in FULL)
 
 
 def _is_full_disk(error: BaseException) -> bool:
