@@ -115,7 +115,10 @@ def _after_withdrawal(instance: PublicEvidence, **_kwargs: object) -> None:
 
 def _is_released(honor: Honor, document: Document) -> bool:
     """Whether readers get this file already: what is public and does not change is not asked about."""
-    return honor.pk is not None and PublicEvidence.objects.filter(honor=honor, path=public_document_path(document)).exists()
+    return (
+        honor.pk is not None
+        and PublicEvidence.objects.filter(honor=honor, path=public_document_path(document)).exists()
+    )
 
 
 def _evidence(honor: Honor) -> Document:
