@@ -113,6 +113,12 @@ def test_a_pdf_of_scans_tells_its_properties_and_that_it_has_no_text():
     assert findings_in_text("\n".join(told))
 
 
+def test_a_pdf_without_words_in_an_archive_makes_it_read_in_part():
+    file = PackedFile(office({"a.txt": "名单", "b.pdf": pdf(pages=0)}))
+    list(file.lines())
+    assert file.is_partly_read
+
+
 def is_found(file) -> bool:
     return any(findings_in_text(line.words) for _, line in file.lines())
 

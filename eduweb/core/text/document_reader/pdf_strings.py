@@ -83,8 +83,8 @@ def alternative_texts(content: bytes, reader: "PdfReader") -> Iterator[str]:
     """The words that tags give to pictures and passages, found without building the tree of tags."""
     from pypdf.generic import read_hex_string_from_stream, read_string_from_stream
 
-    packed = {stream for stream, _ in reader.xref_objStm.values()}
-    for text in (content, *(reader.get_object(number).get_data() for number in sorted(packed))):
+    packed: list[Any] = [reader.get_object(number) for number in {stream for stream, _ in reader.xref_objStm.values()}]
+    for text in (content, *(stream.get_data() for stream in packed)):
         for found in _ALTERNATIVE.finditer(text):
             read = read_string_from_stream if found[1].startswith(b"(") else read_hex_string_from_stream
             yield str(read(BytesIO(found[1])))
