@@ -1,29 +1,16 @@
 """The words of public attachments, for search: read by the tick after publication, which must not wait for them (D16)."""
 
-from time import monotonic
-
 from django.core.files.storage import default_storage
 
 from eduweb.core.acts.running import act
+from eduweb.core.periodic.steps import Step
 from eduweb.core.search.index import SOURCES, write
 from eduweb.core.text.documents import Unreadable
 from eduweb.core.text.packed.old_files import read_slowly
 
 from ..models.public import PublishedDocument
 
-# The tick has other steps, and comes again in a minute.
-MOST_SECONDS = 20
 LONGEST = 200_000
-
-
-def read_waiting() -> int:
-    """Read public attachments that nobody has read yet, for some seconds; returns how many."""
-    end, read = monotonic() + MOST_SECONDS, 0
-    for document in PublishedDocument.objects.filter(words=None).order_by("pk")[:100]:
-        if monotonic() > end:
-            break
-        read += _store(document.pk, words_of(document))
-    return read
 
 
 def words_of(document: PublishedDocument) -> str:
@@ -48,3 +35,12 @@ def _store(pk: int, words: str) -> int:
     document.words = words
     write(SOURCES["document"], [document])
     return 1
+
+
+read_waiting = Step(
+    "读附件文字",
+    due=lambda: PublishedDocument.objects.filter(words=None).order_by("pk")[:100],
+    do=lambda document: _store(document.pk, words_of(document)),
+    seconds=20,
+)
+"""Read public attachments that nobody has read yet."""

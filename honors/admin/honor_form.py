@@ -25,7 +25,7 @@ class ReleaseTick(forms.CheckboxInput):
 
 
 class HonorForm(forms.ModelForm):
-    """An honour with the release of its evidence, which findings of personal data may block."""
+    """An honour with the release of its evidence, which asks for reasons where personal data is found."""
 
     is_evidence_public = forms.BooleanField(
         label="向读者公开证明材料",
@@ -58,8 +58,4 @@ class HonorForm(forms.ModelForm):
         if document is None:
             self.add_error("is_evidence_public", "还没有选择证明材料，没有可公开的文件：请先选择，或取消勾选。")
             return
-        for finding in findings(document):
-            if finding.wants_reason:
-                self.add_error("is_evidence_public", finding.message)
-            else:
-                self.hints.append(finding.message)
+        self.hints += [finding.message for finding in findings(document) if not finding.wants_reason]

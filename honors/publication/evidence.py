@@ -7,12 +7,16 @@ revokes the honour; another file needs another release.
 from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.db import models
 from django.db.models.signals import post_delete, post_save, pre_delete
 
 from eduweb.core.accounts.models import User
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
+from eduweb.core.downloads import gate
+from eduweb.core.forms import questions
+from eduweb.core.forms.questions import Asked
 from eduweb.core.media.models import Document
 from eduweb.core.media.public import downloads, releases
 from eduweb.core.media.public.renditions import public_document_path, release_document
@@ -20,6 +24,8 @@ from eduweb.core.media.uses import change_guards
 
 from ..models import Honor, PublicEvidence
 
+TICK = "is_evidence_public"
+"""The field of the honour's form that releases the file."""
 WITHDRAWN = "公开的荣誉证明材料除外：旧文件已收回，请核对新文件，再到荣誉里重新勾选公开。"
 
 
@@ -32,11 +38,21 @@ def release(honor: Honor) -> PublicEvidence:
     """Release the honour's evidence, copied before, for download. Belongs in an act; the caller writes the audit entry."""
     document = _evidence(honor)
     path = public_document_path(document)
+    passed = [] if _is_released(honor, document) else gate.let_file_through(honor, document, TICK)
     fields = {"title": document.title, "path": path, "kind": document.kind, "size": document.size}
     public, _ = PublicEvidence.objects.update_or_create(honor=honor, defaults=fields)
+    gate.keep_reasons(honor, document, passed)
     releases.hold_files(public, {path.rpartition("/")[0]})
     releases.require_files([path], lambda: release_document(document))
     return public
+
+
+def questions_of(form: forms.BaseModelForm) -> Iterable[Asked]:
+    """A question for each finding in the file that the honour's form is about to release."""
+    honor, document = form.instance, form.cleaned_data.get("evidence")
+    if not isinstance(honor, Honor) or not form.cleaned_data.get(TICK) or document is None:
+        return ()
+    return () if _is_released(honor, document) else gate.questions_about(honor, document, TICK, "证明材料")
 
 
 def withdraw(honor: Honor) -> None:
@@ -70,6 +86,7 @@ def retract_outdated(*, honors: Iterable[Honor] | None = None, by: User | None =
 def register_downloads() -> None:
     """Offer released evidence for download until its withdrawal; called once from the app's `ready()`."""
     downloads.register(title_of)
+    questions.register(questions_of)
     change_guards.register(lambda uses, user: [], _after_file_change)
     post_save.connect(_after_honor_change, sender=Honor, dispatch_uid="honors.publication.evidence.honor")
     pre_delete.connect(_before_file_deletion, sender=Document, dispatch_uid="honors.publication.evidence.file")
@@ -94,6 +111,14 @@ def _before_file_deletion(instance: Document, **_kwargs: object) -> None:
 def _after_withdrawal(instance: PublicEvidence, **_kwargs: object) -> None:
     """After every deletion, also with the honour itself."""
     releases.drop_files(instance)
+
+
+def _is_released(honor: Honor, document: Document) -> bool:
+    """Whether readers get this file already: what is public and does not change is not asked about."""
+    return (
+        honor.pk is not None
+        and PublicEvidence.objects.filter(honor=honor, path=public_document_path(document)).exists()
+    )
 
 
 def _evidence(honor: Honor) -> Document:

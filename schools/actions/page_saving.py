@@ -72,8 +72,8 @@ def _ask(school: School, values: dict[str, str], by: User, reason: str) -> Chang
     items = [item for key, text in values.items() if (item := item_from_text(school, key, text))]
     passed = [(one, gate.let_through(one)) for one in items if isinstance(one, SchoolDocument)]
     request = open_request(school, values, by=by, reason=reason, texts=items)
-    for document, found in passed:
-        gate.keep_reasons(document, found, about=request)
+    for one, found in passed:
+        gate.keep_reasons(request, one.document, found)
     return request
 
 

@@ -35,9 +35,9 @@ def test_it_goes_when_its_writer_deletes_the_letter_and_nothing_else_of_a_letter
 def test_a_consultation_is_found_from_its_first_day_on():
     tomorrow = timezone.localdate() + timedelta(days=1)
     consultation = make_consultation("校服征求意见", opens_on=tomorrow)
-    assert index_begun() == 0 and found("校服") == []
+    assert len(index_begun()) == 0 and found("校服") == []
     type(consultation).objects.update(opens_on=timezone.localdate())
-    assert index_begun() == 1 and index_begun() == 0
+    assert len(index_begun()) == 1 and len(index_begun()) == 0
     assert found("校服") == [f"/consultations/{consultation.pk}/"]
     consultation.delete()
     assert found("校服") == []

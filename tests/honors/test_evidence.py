@@ -8,14 +8,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
 from eduweb.core.accounts.roles import Role
+from eduweb.core.acts.reasons import ReasonWanted
+from eduweb.core.acts.running import run
 from eduweb.core.audit.models import Entry
 from eduweb.core.media.intake.replacing import replace_file, restore_file
 from eduweb.core.media.intake.uploads import store_document
 from eduweb.core.media.models import Document
 from eduweb.core.media.public.renditions import public_document_path, release_document
 from eduweb.core.media.uses import change_guards
+from eduweb.core.prechecks.models import FileReading, Waiver
+from eduweb.core.prechecks.personal_data.files import READER
+from eduweb.demo.documents import store_docx
 from honors.enums import HonorState
 from honors.models import Honor, PublicEvidence
+from honors.publication.evidence import release
 from honors.sheets.honors import HONORS
 from tests.core.sheets.tables import bring_in, edited, exported
 from tests.factories import make_honor, make_school, make_user
@@ -181,14 +187,38 @@ def test_saving_something_else_leaves_released_evidence_released(client, registr
     assert download(client, scan).status_code == 200
 
 
-def test_evidence_with_personal_numbers_is_not_released(client, registrar, scan, monkeypatch):
-    honor = make_honor(evidence=scan)
-    monkeypatch.setattr("honors.admin.honor_form.findings", lambda document: [blocking_finding()])
+def test_evidence_with_personal_numbers_is_released_for_a_reason_alone(client, registrar, scan):
+    honor = make_honor(evidence=with_a_number(registrar))
     said = save(client, honor, is_evidence_public="on", batch="首批")
-    assert "含手机号 138****1234" in said
+    assert "138****5678" in said and "13812345678" not in said
     assert 'value="首批"' in said
     assert not PublicEvidence.objects.exists()
     assert not Honor.objects.filter(batch="首批").exists()
+    (question,) = [part.partition('"')[0] for part in said.split('name="') if part.startswith("reason-")]
+    save(client, honor, is_evidence_public="on", **{question: "本人书面同意公开"})
+    assert PublicEvidence.objects.filter(honor=honor).exists()
+    assert Waiver.objects.about(honor).get().reason == "本人书面同意公开"
+
+
+def test_no_other_way_releases_evidence_with_personal_numbers(registrar, scan):
+    honor = make_honor(evidence=with_a_number(registrar))
+    with pytest.raises(ReasonWanted):
+        run(lambda: release(honor))
+    assert not PublicEvidence.objects.exists()
+
+
+def test_evidence_that_readers_get_already_is_not_asked_about_again(client, registrar, scan):
+    honor = make_honor(evidence=scan)
+    save(client, honor, is_evidence_public="on")
+    fields = {"reader": READER, "problem": "", "numbers": [["mobile", "block", "138****5678", "第 1 页"]]}
+    FileReading.objects.update_or_create(sha256=scan.sha256, defaults=fields)  # as a later reader may find it
+    save(client, honor, batch="首批")
+    assert Honor.objects.filter(batch="首批").exists()
+    assert download(client, scan).status_code == 200
+
+
+def with_a_number(by) -> Document:
+    return store_docx("证书", ["联系电话：13812345678"], by=by)
 
 
 def test_the_evidence_of_a_revoked_honour_is_not_released_and_that_is_said(client, registrar, scan):
@@ -209,12 +239,3 @@ def test_who_is_no_registrar_releases_nothing(client, scan, role):
     answer = client.post(f"/admin/honors/honor/{honor.pk}/change/", {"is_evidence_public": "on"})
     assert answer.status_code == 403
     assert download(client, scan).status_code == 404
-
-
-def blocking_finding():
-    """What the gate answers for a file with a mobile number."""
-    from eduweb.core.prechecks.subject import Finding, Severity
-
-    return Finding(
-        "mobile", Severity.BLOCK, "attachments", "“证书”第 1 页含手机号 138****1234：请遮盖。", waivable=True
-    )

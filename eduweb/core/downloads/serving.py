@@ -42,7 +42,7 @@ def _before_saving(instance: Download, raw: bool = False, **_: Any) -> None:
 def _after_saving(instance: Download, raw: bool = False, **_: Any) -> None:
     if raw:
         return
-    gate.keep_reasons(instance, instance.__dict__.pop(_PASSED, []))
+    gate.keep_reasons(instance, instance.document, instance.__dict__.pop(_PASSED, []))
     path = str(instance.file.name)
     releases.hold_files(instance, {path.rpartition("/")[0]})
     if others_wait():

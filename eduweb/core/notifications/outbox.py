@@ -43,10 +43,10 @@ def _send(message: Message) -> bool:
     if not (person.is_active and person.email and person.mail_messages):
         Message.objects.filter(pk=message.pk).update(mail_at=None)
         return False
-    link = links_of([message], person).get(message.pk)
     try:
+        link = links_of([message], person).get(message.pk)
         send_mail(_subject(message, link), _body(message, link), None, [person.email])
-    except Exception as error:  # whatever a mail server does, the other messages go out
+    except Exception as error:  # whatever a mail server or a record does, the other messages go out
         logger.warning("邮件未能发出：消息 %s，第 %s 次。%s", message.pk, message.mail_tries + 1, error)
         _try_later(message)
         return False

@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import inf
+from time import monotonic
 from typing import Any
 
 from django.db import OperationalError, models
@@ -42,13 +44,15 @@ class Failure:
 class Step:
     """A step by its Chinese name. With `due`: `do` is called with each record that is due; without: once, with nothing.
 
-    `told` gives the people of a record, who learn why nothing was done with it.
+    What is left after `seconds` is due a minute later, since the tick has other steps. `told` gives the people of a
+    record, who learn why nothing was done with it.
     """
 
     name: str
     do: Callable[..., Any]
     due: Callable[[], Iterable[models.Model]] | None = None
     told: Callable[[Any], Iterable[User | None]] = nobody
+    seconds: float = inf
 
     def __call__(self) -> Any:
         """The keys of the records with which something was done; without `due` what `do` returned, None after a failure.
@@ -59,8 +63,9 @@ class Step:
         if self.due is None:
             done = self._attempt(failures, None, self.do)
         else:
-            due = self._attempt(failures, None, _all, self.due) or []
-            done = [record.pk for record in due if self._attempt(failures, record, self.do, record)]
+            due, end = self._attempt(failures, None, _all, self.due) or [], monotonic() + self.seconds
+            numbers = [(record.pk, record) for record in due]  # a record may be deleted by what is done with it
+            done = [pk for pk, one in numbers if monotonic() < end and self._attempt(failures, one, self.do, one)]
         self._attempt([], None, self._remember, failures)
         return done
 

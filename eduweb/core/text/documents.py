@@ -18,7 +18,7 @@ _ROOT = Path(__file__).parents[__name__.count(".")]
 
 
 class Problem(StrEnum):
-    """The reason for a file that is unreadable, or (too_long, partly, no_office) was not read in full."""
+    """The reason for a file that is unreadable, or was not read in full."""
 
     UNSAFE = "unsafe"
     TOO_LONG = "too_long"
@@ -73,6 +73,6 @@ def read_document(kind: str, content: bytes, *, seconds: int = CPU_SECONDS) -> R
     pieces = [Piece(**line) for line in lines if "words" in line]
     end = lines[-1].get("end", Problem.TOO_LONG) if lines else Problem.TOO_LONG
     problem = Problem(end) if end != "read" else None
-    if problem not in (None, Problem.PARTLY, Problem.TOO_LONG) or not pieces:
+    if problem not in (None, Problem.PARTLY, Problem.TOO_LONG, Problem.NO_TEXT) or not pieces:
         raise Unreadable(problem or Problem.NO_TEXT)
     return ReadDocument(pieces, problem)

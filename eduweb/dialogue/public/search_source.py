@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from eduweb.core.acts.running import act
+from eduweb.core.periodic.steps import Step
 from eduweb.core.search.index import Searchable, Source, known, register, write
 from eduweb.core.search.pages import register_page
 
@@ -51,9 +52,16 @@ def register_search_sources() -> None:
     register_page("意见征集", "consultations", "正在征集和已经结束的意见征集，以及结果。", "征求意见")
 
 
+def _begun() -> list[PublishedConsultation]:
+    found = known(CONSULTATIONS)
+    return [one for one in PublishedConsultation.objects.shown() if str(one.pk) not in found]
+
+
 @act
-def index_begun() -> int:
-    """Let search find the consultations that have begun; returns how many."""
-    begun = [one for one in PublishedConsultation.objects.shown() if str(one.pk) not in known(CONSULTATIONS)]
-    write(CONSULTATIONS, begun)
-    return len(begun)
+def _index(consultation: PublishedConsultation) -> bool:
+    write(CONSULTATIONS, [consultation])
+    return True
+
+
+index_begun = Step("开始意见征集", due=_begun, do=_index)
+"""Let search find the consultations that have begun."""

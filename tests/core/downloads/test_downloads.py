@@ -9,6 +9,8 @@ from eduweb.core.acts.reasons import ReasonWanted
 from eduweb.core.audit.models import Entry
 from eduweb.core.media.intake.replacing import replace_file
 from eduweb.core.media.models import Document
+from eduweb.core.prechecks.models import FileReading
+from eduweb.core.prechecks.personal_data.files import READER
 from eduweb.core.search.query import find
 from eduweb.demo.documents import docx, store_docx
 from eduweb.site.models import GuideDocument
@@ -70,6 +72,16 @@ def test_no_other_way_of_saving_goes_past_the_check(registrar, guide):
     document = store_docx("样本", [f"身份证号：{IDENTITY}"], by=registrar)
     with pytest.raises(ReasonWanted):
         GuideDocument.objects.create(guide=guide, document=document)
+
+
+def test_a_file_that_readers_get_already_is_not_asked_about_again(client, registrar, guide):
+    document = store_docx("转学申请表", ["旧"], by=registrar)
+    offer(client, guide, document)
+    fields = {"reader": READER, "problem": "", "numbers": [["mobile", "block", "138****5678", "正文"]]}
+    FileReading.objects.update_or_create(sha256=document.sha256, defaults=fields)  # as a later reader may find it
+    page = reverse("admin:site_serviceguide_change", args=[guide.pk])
+    assert client.post(page, filled(client.get(page)) | {"documents-0-order": "7"}).status_code == 302
+    assert guide.documents.get().order == 7
 
 
 def test_a_personal_number_in_the_files_name_is_held_back_too(client, registrar, guide):

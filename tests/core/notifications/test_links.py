@@ -72,6 +72,16 @@ def test_a_mail_names_and_links_the_record_for_those_who_may_see_it(author, sett
     assert "读书节" not in letters["other@example.cn"] and page not in letters["other@example.cn"]
 
 
+def test_a_record_that_cannot_be_named_holds_up_no_other_mail(author, settings, monkeypatch):
+    settings.MAIL_ON = True
+    notify([author], "已退回", "请改。", about=make_article(author=author))
+    notify([author], "等您处理", "请看。", about=make_school())
+    monkeypatch.setattr(Article, "__str__", lambda story: 1 / 0)
+    assert send_due() == 1
+    assert ["等您处理" in letter.subject for letter in mail.outbox] == [True]
+    assert Message.objects.get(occasion="已退回").mail_tries == 1
+
+
 def test_a_page_of_messages_asks_once_for_each_kind_of_record(client, author):
     client.force_login(author)
     notify([author], "已发布", "请看。", about=make_article(author=author))

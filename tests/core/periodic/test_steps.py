@@ -24,6 +24,12 @@ from tests.factories import make_article, make_column, make_topic, make_user
 
 pytestmark = pytest.mark.django_db
 WORDS = "原图找不到了"
+# What works in sets of rows, or in slices that pass over what they cannot do: no record can stop it for the others.
+IN_SETS = {
+    *("新的一天换版", "布置每学期的资料确认", "催报逾期的填报", "编入检索索引", "生成网页用图", "发邮件"),
+    *("清理名称变更的标记", "清理没有搜到的字词", "清理已提交表单的记录", "清理没有用上的随附材料"),
+    *("清理公开文件", "清理无主的原文件", "清理转换过的文稿"),
+}
 
 
 @pytest.fixture
@@ -66,6 +72,15 @@ def test_each_step_that_breaks_is_told_once_and_every_other_step_is_done(monkeyp
         assert "secret" not in Message.objects.get().text
         monkeypatch.undo()
     tell_tried(f"{len(command.STEPS)} steps")
+
+
+def test_every_step_goes_record_by_record_unless_it_works_in_sets():
+    assert {step.name for step in command.STEPS if not step.due} == IN_SETS
+
+
+def test_a_step_leaves_to_the_next_tick_what_it_has_no_time_for():
+    topics = [make_topic(), make_topic()]
+    assert replace(publish_due, due=lambda: topics, do=lambda topic: True, seconds=0)() == []
 
 
 def test_a_record_that_breaks_stops_no_other_record_of_any_step(tell_tried):

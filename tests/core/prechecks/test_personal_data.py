@@ -12,7 +12,7 @@ from eduweb.core.prechecks.personal_data.recognition import findings_in_text
 DATA = settings.BASE_DIR / "tests/data"
 TABLES = {
     name: json.loads((DATA / name).read_text(encoding="utf-8"))
-    for name in ("personal_data.json", "personal_numbers.json")
+    for name in ("personal_data.json", "personal_numbers.json", "personal_contexts.json")
 }
 ROWS = [row for rows in TABLES.values() for row in rows]
 PERSONAL = [row["text"] for row in ROWS if row["expected"]]

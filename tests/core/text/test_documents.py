@@ -2,14 +2,13 @@
 
 import base64
 import json
-import zipfile
-from io import BytesIO
 
 import pytest
 from django.conf import settings
 
 from eduweb.core.prechecks.personal_data.files import findings_in_document
 from eduweb.core.text.documents import Problem, Unreadable, read_document
+from tests.core.text.office_files import office
 
 ATTACHMENTS = settings.BASE_DIR / "tests/data/attachments"
 SAMPLES = [case["file"] for case in json.loads((ATTACHMENTS / "index.json").read_text(encoding="utf-8"))]
@@ -18,14 +17,6 @@ PARAGRAPH = "<d xmlns:w='w' xmlns:a='a'><w:p><w:r><w:t>{}</w:t></w:r></w:p></d>"
 SHEET = "<worksheet><sheetData>{}</sheetData></worksheet>"
 ROW = SHEET.format("<row r='5'><c>{}</c></row>")
 MAIL = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
-
-
-def office(parts: dict[str, str | bytes]) -> bytes:
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
 
 
 def nested(depth: int) -> bytes:

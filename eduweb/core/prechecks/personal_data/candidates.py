@@ -9,6 +9,7 @@ _ANOTHER = re.compile(r"[。；!?]|\d{5,}")
 _END = re.compile(r"[。；;!?\n]|\d{5,}")
 _OTHER_LABEL = re.compile("时间|日期|电话|热线|传真|手机|邮编|邮政编码|分机|文号|信用代码|标识码")
 _NOT_DIGITS = re.compile("[^0-9A-Za-z]+")
+_ODD_MARK = re.compile(r"[^ .\-·/_()\t\n,，、|]")
 _NEAR, _AFTER, _MOST_ROWS, _LONGEST_ROW = 18, 10, 60, 2000
 _TAKEN = "＊"
 _ASCII_WORD = re.compile(r"[!-~]+")
@@ -16,12 +17,12 @@ _BREAKS = str.maketrans(dict.fromkeys(",;()<>\"'|", " "))
 _ADDRESS = re.compile(r"://|^www\.|^(?:[\w-]+\.)+[a-z]{2,}[/?]|10\.\d{4,9}/|[a-z][\w-]*/[\w.-]+/", re.I | re.A)
 _MONEY_BEFORE = re.compile(r"(?:[¥$€]|人民币|RMB|CNY) ?\Z", re.I)
 _UNIT_AFTER = re.compile(
-    r" ?(?:\.\d{1,4}(?!\d) ?)?(?:[美港]?元|[百千万亿]|%|平方米|立方米|吨|公里|千瓦|字节|人次|次)|\.\d{1,2}(?!\d)"
+    r" ?(?:\.\d{1,4}(?!\d) ?)?(?:[美港]?元|[百千万亿]|%(?!\d)|平方米|立方米|吨|公里|千瓦|字节|人次|次)|\.\d{1,2}(?!\d)"
 )
 _DECIMAL_BEFORE = re.compile(r"\d\.\Z")
 _LIST_BEFORE = re.compile(r"(?:^|[\n\t ])\d{1,2}\.\Z")
 _NUMBER_OF_THINGS = re.compile(
-    r"(?:信用代码|代码证|订单|单号|流水|文号|备案|标识码|识别码|许可证|ISBN|ISSN|DOI|条码|条形码|编号|合同|发票|快递|运单|公网安备|ICP备|项目代码|序列"
+    r"(?:信用代码|代码证|订单|单号|流水|文号|备案|标识码|识别码|许可证|ISBN|ISSN|DOI|条码|条形码|编号|编码|合同|发票|快递|运单|公网安备|ICP备|项目代码|序列"
     r"|(?<![a-z])SN|批次|第)(?:号码?|为|是|[:# .(])*[A-Za-z]{0,4}\Z",
     re.I,
 )
@@ -85,6 +86,11 @@ class Candidate:
     def is_over_cells(self) -> bool:
         """Whether it goes over cells or lines, which need not belong together."""
         return any(mark in separator for separator in self.separators for mark in "\t\n,，、|")
+
+    @cached_property
+    def has_odd_marks(self) -> bool:
+        """Whether marks stand in it with which hardly anybody parts a number."""
+        return any(_ODD_MARK.search(separator) for separator in self.separators)
 
     def is_named(self, words: re.Pattern[str]) -> bool:
         """Whether one of `words` stands near it, before or after, or heads its column."""

@@ -15,7 +15,7 @@ from ..subject import AttachedFile, Finding, Severity
 from .recognition import NAMES, PersonalDatum, findings_in_text, masked_in_place
 
 FIELD = "attachments"
-READER = 2
+READER = 3
 """Goes up when files must be read anew because more is found than before."""
 MOST_NUMBERS = 200
 MOST_SECONDS = 3

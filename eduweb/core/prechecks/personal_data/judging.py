@@ -73,7 +73,7 @@ def bank_card(one: Candidate) -> Severity | None:
     if not beside_account and (not usual or one.is_in_longer_row):
         return None
     known = one.digits.startswith(("62", "9558")) or (len(one.digits) == 16 and one.digits[0] in "45")
-    return BLOCK if known and not one.is_over_cells else ASK
+    return BLOCK if known and not (one.is_over_cells or one.has_odd_marks) else ASK
 
 
 def mobile(one: Candidate) -> Severity | None:
@@ -88,7 +88,13 @@ def mobile(one: Candidate) -> Severity | None:
         return None
     if named and not one.is_over_cells:
         return BLOCK
-    doubtful = one.is_over_cells or one.is_of_things or one.touches_strange_letters or one.is_in_longer_row
+    doubtful = (
+        one.is_over_cells
+        or one.has_odd_marks
+        or one.is_of_things
+        or one.touches_strange_letters
+        or one.is_in_longer_row
+    )
     return ASK if doubtful or regular or one.is_in_list or one.follows(re.compile(r"(?<!\d)0\Z")) else BLOCK
 
 

@@ -25,6 +25,8 @@ from .judging import (
 # Between the digits of one number, and between those that stand in cells or lines of their own.
 _GAP = r"[ .\-·/_()]{0,4}"
 _CELL = r" ?[\t\n,，、|]{1,2} ?"
+# Any other mark between groups as people make them; not the one for a number taken out already, nor that of sizes.
+_MARK = r"(?:(?![＊×])[^\w\s]){1,3}"
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ KINDS = (
         _patterns(
             rf"{_digits(17, 17)}{_GAP}[\dXx]",
             rf"\d(?:(?:{_CELL})?\d){{16}}(?:{_CELL})?[\dXx]",
+            rf"\d{{6}}{_MARK}(?:\d{{8}}|\d{{4}}{_MARK}\d{{4}}){_MARK}\d{{3}}[\dXx]",
         ),
         id_number,
         (2, 3),
@@ -91,6 +94,7 @@ KINDS = (
             *(_digits(length, length) for length in (19, 18, 17, 16)),
             rf"(?:\d{_CELL}){{15,18}}\d",
             rf"(?:\d{{4}}{_CELL}){{3}}\d{{4}}(?:{_CELL}\d{{1,3}})?",
+            rf"(?:\d{{4}}{_MARK}){{3}}\d{{4}}(?:{_MARK}\d{{1,3}})?",
         ),
         bank_card,
         (0, 4),
@@ -104,6 +108,7 @@ KINDS = (
             rf"1{_CELL}[3-9](?:{_CELL}\d){{9}}",
             rf"1[3-9]\d{_CELL}(?:\d{{4}}{_CELL}\d{{4}}|\d{{8}})",
             rf"1[3-9]\d{{5}}{_CELL}\d{{4}}",
+            rf"1[3-9]\d{_MARK}\d{{4}}(?:{_MARK})?\d{{4}}",
         ),
         mobile,
         (3, 4),

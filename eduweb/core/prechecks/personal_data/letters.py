@@ -43,6 +43,8 @@ _ATTRIBUTE = re.compile(
     r"""|\shref\s*=\s*["']?((?:tel|sms|mailto):[^"'>\s]*)""",
     re.I,
 )
+# A digit or a sign of an address may be written as %31.
+_ESCAPED_OR_ONE = re.compile(r"%([2-7][\da-fA-F])|.", re.S)
 _CELLS = {"td", "th"}
 _BLOCKS = {"p", "br", "div", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "dd", "dt", "caption"}
 
@@ -104,9 +106,10 @@ def plain(text: str) -> Plain:
             ends += [at] * len(word)
             attributes += (one.span(one.lastindex or 0) for one in _ATTRIBUTE.finditer(text, until, at))
     for start, end in attributes:
-        letters.append("\n" + text[start:end].translate(_LETTERS))
-        starts += [start, *range(start, end)]
-        ends += [start, *range(start + 1, end + 1)]
+        signs = list(_ESCAPED_OR_ONE.finditer(text, start, end))
+        letters.append("\n" + "".join(map(_read_sign, signs)).translate(_LETTERS))
+        starts += [start, *(sign.start() for sign in signs)]
+        ends += [start, *(sign.end() for sign in signs)]
     return _without_unseen("".join(letters), starts, ends)
 
 
@@ -115,6 +118,10 @@ def with_words_as_digits(letters: str) -> str:
     if not _ANY_WORD.search(letters):
         return letters
     return _RUN.sub(lambda run: run[0].translate(_TO_DIGITS), letters)
+
+
+def _read_sign(sign: re.Match[str]) -> str:
+    return chr(int(sign[1], 16)) if sign[1] else sign[0]
 
 
 def _read_markup(markup: re.Match[str]) -> str:

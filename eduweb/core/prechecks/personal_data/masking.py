@@ -1,6 +1,7 @@
 """Masking every personal number of a text with one click, in plain words and in HTML."""
 
 from itertools import groupby
+from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
@@ -53,7 +54,7 @@ def _mask_attributes(element: Tag) -> list[str]:
             element[name], numbers = masked_in_place(str(element[name]))
             done += _done(numbers)
     link = str(element.get("href", ""))
-    if link.lower().startswith("tel:") and (numbers := masked_in_place(link[4:])[1]):
+    if link.lower().startswith("tel:") and (numbers := masked_in_place(unquote(link[4:]))[1]):
         element.unwrap()
         done += _done(numbers)
     return done

@@ -10,7 +10,7 @@ from .kinds import KINDS, Kind
 from .letters import Plain, plain, with_words_as_digits
 
 # Digits with what may stand between those of one number; shorter ones are no number of a person.
-_DIGITS = re.compile(r"\d(?:[ .\-·/_()\t\n,，、|]{0,4}[\dXx])*")
+_DIGITS = re.compile(r"\d(?:[^0-9A-Za-z＊一-龥]{0,4}[\dXx])*")
 _FEWEST, _FEWEST_UNNAMED = 5, 11
 # How far a pattern looks beyond the digits, as for the letter of a passport.
 _LETTERS_BEFORE, _LETTERS_AFTER = 3, 4

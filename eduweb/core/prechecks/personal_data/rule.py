@@ -1,6 +1,7 @@
 """Personal data must not be published (PIPL; STANDARDS §5.4): valid numbers block, what is doubtful asks."""
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from bs4 import BeautifulSoup
 
@@ -44,4 +45,4 @@ def _attributes(tree: BeautifulSoup) -> Iterator[str]:
             yield str(element.get(attribute, ""))
         link = str(element.get("href", ""))
         if link.lower().startswith(("tel:", "sms:", "mailto:")):
-            yield link
+            yield unquote(link)

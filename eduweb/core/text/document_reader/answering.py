@@ -11,14 +11,13 @@ from collections.abc import Callable, Iterator
 
 from .archives import Problem
 from .office import OfficeFile
-from .packed import PackedFile
-from .pdf import PdfFile
+from .packed import PackedFile, PdfWithFiles
 from .words import Line
 
 MOST_WORDS = 3_000_000
 GATHERED = 4000
 LONGEST_LINE, OVERLAP = 20_000, 100
-_READERS: dict[str, Callable[[bytes], PdfFile | PackedFile]] = {"pdf": PdfFile, "zip": PackedFile}
+_READERS: dict[str, Callable[[bytes], PackedFile | PdfWithFiles]] = {"pdf": PdfWithFiles, "zip": PackedFile}
 
 
 def answer(kind: str, content: bytes) -> str:

@@ -36,6 +36,7 @@ class Archive:
             raise Problem("no_text") from None
         refuse_bombs(self._archive, largest_whole=left)
         self.parts = [part for part in self._archive.infolist() if not part.is_dir()]
+        self.comments = [self._archive.comment, *(part.comment for part in self.parts)]
         self.left = left - sum(part.file_size for part in self.parts)
         self.depth = depth
 

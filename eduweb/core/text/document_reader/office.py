@@ -2,25 +2,30 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 from zipfile import ZipInfo
 
 from .archives import Archive, Problem
-from .other_texts import decoded, strings_of, words_of_mail, words_of_rtf
+from .other_texts import decoded, strings_of, words_of_comments, words_of_mail, words_of_picture, words_of_rtf
 from .places import place_of_line, place_of_part
 from .words import Line, SharedStrings, lines_of
 
 Found = tuple[str, Line]
-# Pictures, fonts, sound and settings of printers: no words that could be read.
+# Pictures, fonts and sound: no words but those at the head of a picture.
 _WORDLESS = re.compile(
-    r"\.(?:png|jpe?g|jfif|gif|bmp|tiff?|ico|webp|avif|wdp|hdp|jxr|odttf|ttf|otf|fntdata|mp[34]|m4[av]|wav|wm[av]|avi|mov)$"
-    r"|printersettings\d*\.bin$",
+    r"\.(?:png|jpe?g|jfif|gif|bmp|tiff?|ico|webp|avif|wdp|hdp|jxr|odttf|ttf|otf|fntdata|mp[34]|m4[av]|wav|wm[av]|avi|mov)$",
     re.I,
 )
-_METAFILE = re.compile(r"\.[ew]mf$", re.I)
-_WEB = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|meta|p|div|table)\b", re.I)
+# Binaries with words here and there: pictures made of drawing commands, settings of printers.
+_BINARY = re.compile(r"\.[ew]mf$|printersettings\d*\.bin$", re.I)
+# Elements of office files may be called like those of web pages, but for their namespace.
+_WEB = re.compile(
+    rb"\s*<(?:!doctype\s+html|(?:html|head|body|meta|p|div|table)(?=[\s>])(?![^>]*xmlns=\"http://schemas))", re.I
+)
 _MAIL = re.compile(rb"(?:MIME-Version|From|Content-Type|Subject|Date):", re.I)
-_HEAD = 16
+_ARCHIVE, _XML = b"PK\x03\x04", b"<?xml"
+_HEAD = 1 << 16
 
 
 class OfficeFile:
@@ -40,7 +45,8 @@ class OfficeFile:
         # Cells name the shared strings by number.
         for part in sorted(archive.parts, key=lambda part: "sharedstrings" not in part.filename.lower()):
             path, place = part.filename, place_of_part(part.filename, names)
-            if _WORDLESS.search(path) and not archive.read(part, _HEAD).startswith((b"PK\x03\x04", b"<?xml")):
+            if _WORDLESS.search(path) and not (head := archive.read(part, _HEAD)).startswith((_ARCHIVE, _XML)):
+                yield from ((place, Line("", words)) for words in words_of_picture(head))
                 continue
             content = archive.read(part)
             for inner, line in self._of_part(archive, part, content, strings):
@@ -49,12 +55,14 @@ class OfficeFile:
                 else:
                     yield place + inner if inner else place_of_line(place, line), line
         yield from (("单元格中", Line("", words)) for words in strings.unused())
+        yield "文件中各部分的名称", Line("", "\n".join(PurePosixPath(part.filename).name for part in archive.parts))
+        yield from (("压缩包的注释", Line("", words)) for words in words_of_comments(archive.comments))
 
     def _of_part(self, archive: Archive, part: ZipInfo, content: bytes, strings: SharedStrings) -> Iterator[Found]:
         """The lines of a part; with the place inside it, when the part is a file of its own."""
         path = part.filename.lower()
         try:
-            if content.startswith(b"PK\x03\x04"):
+            if content.startswith(_ARCHIVE):
                 yield from ((f"的{place}", line) for place, line in self._of_archive(archive.inside(content)))
             elif content.startswith(b"{\\rtf"):
                 yield from _lines(words_of_rtf(content))
@@ -63,10 +71,11 @@ class OfficeFile:
                     yield from _lines(words)
             elif path.endswith((".htm", ".html", ".txt", ".csv")) or _WEB.match(content):
                 yield from _lines(decoded(content))
-            elif _METAFILE.search(path):
+            elif _BINARY.search(path):
                 yield from _lines("\n".join(strings_of(content)))
             else:
-                yield from (("", line) for line in lines_of(content, strings))
+                is_own_data = path.startswith("customxml/item")
+                yield from (("", line) for line in lines_of(content, strings, is_own_data=is_own_data))
         except Problem as problem:
             if str(problem) == "unsafe" and "/media/" not in path:
                 raise

@@ -1,27 +1,17 @@
 """The words of an XML part: paragraphs, rows, and whatever other text and attributes there are."""
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from .archives import Problem
+from .values import column_number, holds_digits, is_words, plain_number, strings_of_formula, symbol
 
 FEED = 1 << 16
-_BLOCKS = {"p", "si", "is", "rPh", "text", "oddHeader"}
+_BLOCKS = {"p", "si", "is", "rPh", "rt", "text", "oddHeader"}
 _DELETED, _INSERTED = {"del", "moveFrom", "delText", "delInstrText"}, {"ins", "moveTo"}
 _FIELDS = {"instrText", "delInstrText"}
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\x0b", "cr": "\x0b", "noBreakHyphen": "-", "line-break": "\x0b", "s": " "}
-_HANDLED = _BLOCKS | _DELETED | _INSERTED | set(_MARKS) | {"tbl", "tr", "row", "tc", "c"}
-# Attributes that are words whatever they hold, and numbers of the program that are never words.
-_NAMED = {"descr", "title", "alt", "string", "name", "tooltip", "display", "prompt", "text", "Target", "author", "v"}
-_OF_PROGRAM = re.compile(
-    r"rsid|id$|guid|^(?:uri|[rxywhltd]|c[xy])$|^(?:ref|style|path|coord|adj|gfxdata|points|sqref|spans|fill|eqn)", re.I
-)
-_DIGITS = re.compile(r"(?:\d\D{0,2}){5}")
-_FLOAT = re.compile(r"-?\d+(?:\.\d+)?(?:[eE]\+?\d{1,2})?")
-_JOINED = re.compile(r'"\s*&\s*"')
-_COLUMN = re.compile(r"[A-Z]{1,3}")
+_HANDLED = _BLOCKS | _DELETED | _INSERTED | set(_MARKS) | {"tbl", "tr", "row", "tc", "c", "sym"}
 _MOST_COLUMNS = 300
 
 
@@ -55,12 +45,15 @@ class SharedStrings:
         return (words for number, words in enumerate(self._words) if number not in self._used)
 
 
-def lines_of(content: bytes, strings: SharedStrings) -> Iterator[Line]:
-    """The lines of an XML part. Raises Problem: "unsafe" for DTDs and entities, "partly" for what is no XML."""
+def lines_of(content: bytes, strings: SharedStrings, *, is_own_data: bool = False) -> Iterator[Line]:
+    """The lines of an XML part; in an author's `own_data` no attribute is the program's.
+
+    Raises Problem: "unsafe" for DTDs and entities, "partly" for what is no XML.
+    """
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import DefusedXMLParser, ParseError
 
-    words = _Words(strings)
+    words = _Words(strings, is_own_data)
     parser = DefusedXMLParser(target=words, forbid_dtd=True)
     try:
         for at in range(0, len(content), FEED):
@@ -72,17 +65,6 @@ def lines_of(content: bytes, strings: SharedStrings) -> Iterator[Line]:
     except (ParseError, ValueError, LookupError):
         raise Problem("partly") from None
     yield from words.taken()
-
-
-def plain_number(words: str) -> str:
-    """A number as people write it: 1.39E10 as 13900000000, 13900000000.0 without its fraction; other words as they are."""
-    if ("." not in words and "E" not in words and "e" not in words) or not _FLOAT.fullmatch(words):
-        return words
-    try:
-        number = Decimal(words)
-    except InvalidOperation:
-        return words
-    return str(int(number)) if number == int(number) and abs(number) < 10**30 else words
 
 
 class _Block:
@@ -105,8 +87,10 @@ class _Block:
 class _Words:
     """The target of the parser. Runs join to a paragraph, cells to a row; any other element's text is a line."""
 
-    def __init__(self, strings: SharedStrings):
+    def __init__(self, strings: SharedStrings, is_own_data: bool):
         self._strings = strings
+        self._is_own_data = is_own_data
+        self._is_field = False
         self._names: dict[str, str] = {}
         self._lines: list[Line] = []
         self._text: list[str] = []
@@ -152,6 +136,8 @@ class _Words:
             self._begin_cell(attributes)
         elif self._blocks and name in _MARKS and not attributes:
             self._add(_MARKS[name])
+        elif self._blocks and name == "sym":
+            self._add(symbol(attributes))
 
     def data(self, text: str) -> None:
         self._text.append(text)
@@ -163,6 +149,12 @@ class _Words:
         self._is_leaf = False
         if name in _HANDLED:
             self._finish(name)
+
+    def comment(self, text: str) -> None:
+        self._emit("", text)
+
+    def pi(self, target: str, text: str = "") -> None:
+        self._emit("", text)
 
     def close(self) -> None:
         pass
@@ -192,9 +184,8 @@ class _Words:
         self._cells.append([])
         self._cell_type = attributes.get("t")
         row = self._rows[-1]
-        if column := _COLUMN.match(attributes.get("r", "")):
-            missing = _column_number(column[0]) - 1 - len(row)
-            row.extend([""] * min(missing, _MOST_COLUMNS))
+        missing = column_number(attributes.get("r", "")) - 1 - len(row)
+        row.extend([""] * min(missing, _MOST_COLUMNS))
 
     def _take_text(self, ended: str) -> None:
         """What has been read since the last tag. White space between elements is no text."""
@@ -202,14 +193,13 @@ class _Words:
         self._text.clear()
         if text.isspace() and not (ended and self._is_leaf):
             return
-        if ended in _FIELDS:
-            text = f" {text} "
         if self._blocks:
-            self._add(text)
+            self._add(text if self._is_field == (ended in _FIELDS) else f" {text}")
+            self._is_field = ended in _FIELDS
         elif ended == "v" and self._cells:
             self._cells[-1].append(self._value(text))
         else:
-            self._emit("", _JOINED.sub("", text) if ended == "f" else plain_number(text))
+            self._emit("", strings_of_formula(text) if ended == "f" else plain_number(text))
 
     def _value(self, text: str) -> str:
         return self._strings.use(text) if self._cell_type == "s" else plain_number(text)
@@ -218,7 +208,7 @@ class _Words:
         self._blocks[-1].add(words, is_deleted=self._deleted > 0, is_inserted=self._inserted > 0)
 
     def _take_attribute(self, name: str, value: str) -> None:
-        if name in _NAMED or (_DIGITS.search(value) and not _OF_PROGRAM.search(name)):
+        if is_words(name, value) or (self._is_own_data and holds_digits(value)):
             self._lines.append(Line("", plain_number(value).replace("\n", "\x0b")))
 
     def _emit(self, kind: str, words: str) -> None:
@@ -229,10 +219,3 @@ class _Words:
             return
         number = self._sheet_row if kind == "row" else self._counts["p"]
         self._lines.append(Line(kind, words.replace("\n", "\x0b"), number, self._counts["tbl"]))
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

@@ -37,6 +37,7 @@ def _read_archive(content: bytes) -> ReadDocument:
     """The words of the members, Word files standing for old ones; an old one that cannot be converted stays as it is."""
     until, made, lacks_office = monotonic() + MOST_SECONDS, BytesIO(), False
     with zipfile.ZipFile(BytesIO(content)) as archive, zipfile.ZipFile(made, "w") as new:
+        new.comment = archive.comment
         for part in archive.infolist():
             member = archive.read(part)
             if kind_of(member) == "doc" and monotonic() < until:
@@ -44,7 +45,9 @@ def _read_archive(content: bytes) -> ReadDocument:
                     member = convert(member)
                 except NotRead as not_read:
                     lacks_office = lacks_office or _lacks_office(not_read)
-            new.writestr(zipfile.ZipInfo(name_of(part)), member)
+            named = zipfile.ZipInfo(name_of(part))
+            named.comment = part.comment
+            new.writestr(named, member)
     document = read_document("zip", made.getvalue(), seconds=SECONDS)
     return replace(document, problem=Problem.NO_OFFICE) if lacks_office else document
 

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from eduweb.core.prechecks.models import Severity
 from eduweb.core.prechecks.personal_data.files import findings_in_document
 from eduweb.core.prechecks.personal_data.recognition import NAMES, masked_in_place
-from eduweb.core.text.document_reader.other_texts import decoded
+from eduweb.core.text.document_reader.other_texts import decoded, unseen_words, written_out
 from eduweb.core.text.documents import Piece, Problem, ReadDocument, Unreadable
 from eduweb.core.text.packed.old_files import read_slowly
 
@@ -87,8 +87,9 @@ def _read(name: str) -> ReadDocument:
 
 
 def _as_document(content: bytes) -> ReadDocument:
-    text = decoded(content).replace("\r\n", "\n")
-    return ReadDocument([Piece("第 {} 行", text, range(1, text.count("\n") + 2))])
+    text = written_out(decoded(content).replace("\r\n", "\n"))
+    texts = [text, unseen_words(text)] if "<" in text else [text]
+    return ReadDocument([Piece("第 {} 行", one, range(1, one.count("\n") + 2)) for one in texts])
 
 
 def _masked(name: str) -> str:
