@@ -25,7 +25,11 @@ class ReportQuerySet(models.QuerySet):
     def changed_and_untold(self) -> Self:
         """Reports that wait for the district once more, since something was changed after the approval, unknown to the
         school (`tasks.reopening`)."""
-        return self.to_decide().filter(approved_content__isnull=False, reminded_on=None)
+        return self.changed_since_approval().filter(reminded_on=None)
+
+    def changed_since_approval(self) -> Self:
+        """Reports that wait for the district once more."""
+        return self.to_decide().filter(approved_content__isnull=False)
 
     def to_look_at(self) -> Self:
         """All but the semester's confirmations, which nobody looks through: of these what was changed after an approval."""

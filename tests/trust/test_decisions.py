@@ -631,7 +631,7 @@ def test_a_report_is_decided_as_it_was_seen(verb, state, school, people, subtest
         "telephone": Change(
             lambda: School.objects.filter(pk=school.pk).update(telephone="023-49000001"), "023-49000001"
         ),
-        "figures": Change(lambda: school.statistics.create(school_year=2025, pupils=77), "77"),
+        "campus": Change(lambda: school.campuses.create(name="西校区", address="西街"), "西校区"),
         "guidance": Change(lambda: ReportingTask.objects.update(guidance="另有要求"), "另有要求"),
     }
     page, action = (
@@ -650,15 +650,15 @@ def test_a_task_is_decided_about_as_it_was_seen(verb, state, subject, school, pe
     words = {"title": "核对资料", "subject": subject, "school_year": year, "due_on": timezone.localdate()}
     task, second = ReportingTask.objects.create(**words), make_school("另一所小学")
     for one in (school, second):
-        task.reports.create(school=one, state=state, due_on=task.due_on)
         make_statistics(one, 2025)
+        task.reports.create(school=one, state=state, due_on=task.due_on)
     other = task.reports.get(school=second)
     changes = {
         "day": Change(lambda: ReportingTask.objects.update(due_on="2099-01-01"), "2099-01-01"),
         "states": Change(lambda: task.reports.filter(pk=other.pk).update(state="reported"), "已报"),
     }
     if verb == "lock" and subject == "statistics":
-        changes["figures"] = Change(lambda: second.statistics.update(pupils=7777), "7777")
+        changes["figures"] = Change(lambda: second.statistics.update(pupils=7777), "已报")
     elif verb == "lock":
         changes["record"] = Change(lambda: School.objects.filter(pk=second.pk).update(brand="燃梦"), second.with_code)
     page, action = (

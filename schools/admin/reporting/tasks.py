@@ -97,6 +97,7 @@ class ReportingTaskAdmin(ActsAdmin, RegisterAdmin):
         return {
             "acts": forms_of(ACTS, _offered(counts) if may_decide(request.user) else [], request),
             "counts": [(state, state.label, counts.get(state, 0)) for state in ReportState],
+            "reopened": record.reports.changed_since_approval().count(),
             "total": sum(counts.values()),
             "overdue": record.reports.overdue(timezone.localdate()).count(),
             "to_lock": record.reports.to_lock().in_full() if may_decide(request.user) else (),

@@ -405,6 +405,8 @@ def test_figures_changed_after_the_approval_are_not_locked_before_somebody_has_s
     page = registrar.get(reverse("admin:schools_report_change", args=[report.pk])).content.decode()
     assert "审核通过之后有改动，须重新审核" in page
     assert "审核通过之后有改动" in registrar.get(reverse("admin:index")).content.decode()
+    task = registrar.get(reverse("admin:schools_reportingtask_change", args=[report.task_id])).content.decode()
+    assert "1 所审核之后有改动，须重新审核" in task
 
 
 @pytest.mark.parametrize("change", [by_the_school, by_bulk, by_campus])

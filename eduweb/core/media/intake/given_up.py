@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import models
 from django.utils import timezone
 
+from eduweb.core.acts.locking import lock_rows
 from eduweb.core.acts.running import act
 
 from ..models import Document, Photo
@@ -29,8 +30,9 @@ def forget_given_up(among: str | None = None) -> int:
 def _forget(model: type[models.Model], among: str) -> int:
     old = {"came_with_story": True, "uploaded_at__lt": timezone.now() - WAITS}
     part = {"sha256__gte": among, "sha256__lt": f"{among}g"}  # "g" comes after the last hexadecimal digit
-    files = without_uses(model._default_manager.filter(**old, **part)).select_for_update(of=("self",))
-    given_up = [file for file in files.order_by("pk")[:AT_ONCE] if not _is_held(file)]
+    unused = without_uses(model._default_manager.filter(**old, **part)).order_by("pk").values_list("pk", flat=True)
+    files = lock_rows(model._default_manager.filter(pk__in=list(unused[:AT_ONCE])))
+    given_up = [file for file in files if not _is_held(file)]
     for file in given_up:
         file.delete()
     return len(given_up)
