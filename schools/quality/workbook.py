@@ -1,6 +1,6 @@
 """The quality of the records as a workbook: by rule, by school, and every fault on a line of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO
 
 from .reports import Report
@@ -43,7 +43,7 @@ def write(file: IO[bytes], report: Report) -> None:
     )
 
 
-def _in_words(broken: list[Rule]) -> str:
+def _in_words(broken: Iterable[Rule]) -> str:
     return "；".join(rule.fault for rule in broken)
 
 

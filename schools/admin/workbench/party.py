@@ -13,6 +13,7 @@ from schools.models import PartyOrganization, School
 from schools.rules.policies import own_party_organizations
 
 SHOWN = 8
+_READ = ("name", "org_type", "term_until", "last_election_on", "dissolved_on")
 
 
 def sections(user: User) -> Iterator[Section]:
@@ -37,7 +38,8 @@ def _own_re_elections(user: User, today: date) -> Section:
 
 def _re_elections(today: date) -> Section:
     """Organizations at a reminder, the most urgent first (STANDARDS §7.1)."""
-    due = sorted(PartyOrganization.objects.due_for_re_election(today), key=lambda one: (one.term_ends_on, one.pk))
+    at_reminder = PartyOrganization.objects.due_for_re_election(today).order_by().only(*_READ)
+    due = sorted(at_reminder, key=lambda one: (one.term_ends_on, one.pk))
     overdue = sum(one.re_election(today) == ReElection.OVERDUE for one in due)
     return Section(
         "党组织换届",

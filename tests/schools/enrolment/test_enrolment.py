@@ -137,6 +137,11 @@ def test_a_street_in_a_question_is_found_with_its_number(client, plan, number):
     assert f"萱花路{number}" in way.text and "读" not in way.text
 
 
+def test_a_name_of_two_letters_is_too_short_to_be_meant_in_a_question(client, plan, schools):
+    make_enrolment_area(plan, schools["甲小学"], street="新街")
+    assert f"{reverse('enrolment')}?place=" not in client.get("/search/", {"q": "新街新学期的安排"}).text
+
+
 @pytest.mark.parametrize("typed", ["路", "1", "！", "“”", "\u3000"])
 def test_what_is_part_of_every_name_or_no_word_at_all_brings_no_lines(plan, typed):
     lines = EnrolmentArea.objects.published_in(2026)
