@@ -99,7 +99,7 @@ def _sign_in(page: Page, user) -> None:
 
 
 def deciding(chief) -> Iterator[SentForm]:
-    return (form for form in whole_desk.forms(chief) if name_of(form) in DECIDING - NOT_TRIED)
+    return (form for form in whole_desk.forms(chief, DECIDING) if name_of(form) in DECIDING - NOT_TRIED)
 
 
 def name_of(form: SentForm) -> str:
