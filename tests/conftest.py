@@ -23,6 +23,8 @@ from tests.suite.tried import pytest_terminal_summary, tell_tried  # noqa: F401 
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    """What is collected stays until the end: no rubbish is looked for meanwhile."""
+    gc.disable()
     for plugin in (databases, pure, order, SlowFiles()):
         config.pluginmanager.register(plugin)
 
@@ -30,7 +32,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_finish() -> None:
     """Look less often for rubbish among half a million objects that stay until the end: a sixth of the time."""
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(100_000, 20, 100)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -94,7 +94,7 @@ def _sign_in(page: Page, user) -> None:
 def deciding(chief) -> Iterator[SentForm]:
     """One form of each kind: of each address with its verb."""
     known = set()
-    for form in whole_desk.forms(chief, whole=False):
+    for form in whole_desk.forms(chief, whole=False, first=DECIDING):
         kind = re.sub(r"\d+", "#", form.action.partition("?")[0])
         if name_of(form) in DECIDING - NOT_TRIED and kind not in known:
             known.add(kind)

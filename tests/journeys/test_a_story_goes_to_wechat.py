@@ -74,6 +74,9 @@ def taken(page: Page, link: str) -> BytesIO:
 
 def test_one_click_copies_the_text_and_pictures_come_in_their_order(story, sign_in):
     page = sign_in(Role.FIRST_REVIEWER, full_name="新媒体岗")
+    page.context.grant_permissions(
+        ["clipboard-read", "clipboard-write"]
+    )  # which a browser with a window gives to a click
     reading = f"/admin/articles/article/{story.pk}/change/?mode=read"
     page.goto(reading)
     page.get_by_role("link", name="复制到公众号").click()

@@ -7,6 +7,9 @@ the honours (tests/schools, tests/honors), every form of the back office saved w
 (tests/core/forms/test_refused_values.py).
 """
 
+import os
+from pathlib import Path
+
 import pytest
 
 PAGES = "pages and forms: stored by acts that have tests of their own on both databases"
@@ -93,6 +96,15 @@ ON_BOTH = {
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what SQLite alone is enough for."""
     for item in items:
-        file = item.location[0]
-        if file.startswith(tuple(ON_SQLITE)) and file not in ON_BOTH:
+        if _is_once(item.location[0]):
             item.add_marker("once")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Files of which nothing is chosen are not read: half of the time until the first test."""
+    leaves_out = "not once" in config.getoption("markexpr") and collection_path.name.startswith("test_")
+    return True if leaves_out and _is_once(os.path.relpath(collection_path, config.rootpath)) else None
+
+
+def _is_once(file: str) -> bool:
+    return file.startswith(tuple(ON_SQLITE)) and file not in ON_BOTH

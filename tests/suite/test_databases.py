@@ -8,6 +8,8 @@ from django.conf import settings
 
 from tests.suite import databases
 
+SECOND = "not trust and not pure and not once"
+
 
 def marks(file: str) -> list[str]:
     """What a test of this file is marked with."""
@@ -33,3 +35,17 @@ def test_what_is_done_on_both_is_there_and_would_else_be_done_on_one(file):
     assert (settings.BASE_DIR / file).exists()
     assert file.startswith(tuple(databases.ON_SQLITE))
     assert marks(file) == []
+
+
+@pytest.mark.parametrize(
+    ("chosen", "file", "is_read"),
+    [
+        (SECOND, "tests/journeys/test_every_width.py", False),
+        (SECOND, "tests/journeys/conftest.py", True),
+        (SECOND, sorted(databases.ON_BOTH)[0], True),
+        ("not trust", "tests/journeys/test_every_width.py", True),
+    ],
+)
+def test_a_file_of_which_nothing_is_chosen_is_not_read(chosen, file, is_read):
+    config = SimpleNamespace(getoption=lambda _name: chosen, rootpath=settings.BASE_DIR)
+    assert (databases.pytest_ignore_collect(settings.BASE_DIR / file, config) is None) == is_read

@@ -79,9 +79,10 @@ def _dissolved(organizations: list[PartyOrganization], active: list[PartyOrganiz
 
 def _is_in(line: str, name: str, school: School) -> bool:
     """Whether the name stands in the line, and not as that of a school elsewhere."""
-    at = line.find(name)
+    if (at := line.find(name)) < 0:
+        return False
     home_districts = tuple(filter(None, [district_of(school)]))
-    return at >= 0 and not is_elsewhere(line, at, at + len(name), school.name, home_districts)
+    return not is_elsewhere(line, at, at + len(name), school.name, home_districts)
 
 
 def _wrong_kind_finding(where: str, number: int | None, name: str, one: PartyOrganization) -> Finding:

@@ -57,7 +57,7 @@ def placed(page: Page) -> list[str]:
     return visible("".join([*heads, *blocks, *(leftover.text for leftover in (*page.credits, *page.dropped))]))
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.lists(lines, max_size=40), st.sampled_from(["\n", "\n\n", "\r\n"]))
 def test_every_visible_character_of_any_page_stands_in_one_place(some, end):
     text = end.join(some)
@@ -85,13 +85,13 @@ def test_every_visible_character_of_any_page_stands_in_one_place(some, end):
     ],
 )
 def test_a_page_made_to_take_long_is_read_in_seconds(piece):
-    text = "校" + piece * (20_000 if "\n" in piece else MOST_CHARACTERS // len(piece) - 1)
+    text = "校" + piece * (8_000 if "\n" in piece else MOST_CHARACTERS // len(piece) - 1)
     begun = process_time()
     assert placed(read_page(text)) == visible(text)
-    assert process_time() - begun < 10
+    assert process_time() - begun < 5
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=20, deadline=None, derandomize=True)
 @given(st.lists(paragraphs, min_size=3, max_size=6), st.integers(12, 20))
 def test_paragraphs_set_with_indents_are_found_again(some, column):
     lines = chain.from_iterable(
@@ -102,7 +102,7 @@ def test_paragraphs_set_with_indents_are_found_again(some, column):
     assert [b.text for s in page.stories for b in s.blocks] == some
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=20, deadline=None, derandomize=True)
 @given(st.lists(paragraphs, min_size=3, max_size=6), st.integers(12, 20), st.sampled_from(["\n", "\n\n"]))
 def test_paragraphs_that_lost_their_indent_are_found_again_or_doubted(some, column, gap):
     page = read_page(gap.join(chain.from_iterable(set_paragraph(text, column) for text in some)))

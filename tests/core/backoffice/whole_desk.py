@@ -1,6 +1,6 @@
 """A small desk with a record of every kind, somebody who may do everything, and every address of the back office."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import product
 
 from django.contrib import admin
@@ -132,20 +132,21 @@ def _choices(argument: str, name: str, model, model_admin) -> list:
     return {"file_format": ["xlsx"], "form": ["csv"], "version": [1]}.get(argument, [])
 
 
-def forms(chief: User, whole: bool = True) -> Iterator[SentForm]:
-    """Every form of all the pages that this person can open, each once: the sign-in's first."""
+def forms(chief: User, whole: bool = True, first: Collection[str] = ()) -> Iterator[SentForm]:
+    """Every form of all the pages that this person can open, each once: the sign-in's first, then those of the pages with
+    these names."""
     known = set()
-    for form in _forms_with_repetitions(chief, whole):
+    for form in _forms_with_repetitions(chief, whole, first):
         if form.key not in known:
             known.add(form.key)
             yield form
 
 
-def _forms_with_repetitions(chief: User, whole: bool) -> Iterator[SentForm]:
+def _forms_with_repetitions(chief: User, whole: bool, first: Collection[str]) -> Iterator[SentForm]:
     browser = Client()
     yield from forms_of("/admin/login/", browser.get("/admin/login/"))
     browser.force_login(chief)
-    for name, found in addresses(whole).items():
+    for name, found in sorted(addresses(whole).items(), key=lambda item: item[0] not in first):
         for address in found if name not in ("logout", "login") else []:
             answer = browser.get(address)
             if answer.status_code == 200 and answer.get("Content-Type", "").startswith("text/html"):

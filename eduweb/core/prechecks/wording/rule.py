@@ -11,10 +11,11 @@ TERMS = "terms"
 
 def check(subject: Subject) -> list[Finding]:
     """One finding for each wrong form in each paragraph, as severe as its term says."""
-    terms = sorted((Term(**fields) for fields in subject.registers[TERMS]), key=lambda term: term.wrong)
+    paragraphs = list(subject.paragraphs())
+    terms = _terms_in("\n".join(line for *_, line in paragraphs), subject.registers[TERMS])
     return [
         _finding(term, name, number, places)
-        for name, number, line in subject.paragraphs()
+        for name, number, line in paragraphs
         for term in terms
         if (places := tuple(_wrong_places(line, term)))
     ]
@@ -25,6 +26,11 @@ def register_terms() -> None:
     registers.register(
         TERMS, lambda: Term.objects.filter(is_active=True), "wrong", "right", "severity", "source", "note", "fine_in"
     )
+
+
+def _terms_in(text: str, rows: list[dict]) -> list[Term]:
+    """Those of the terms whose wrong form stands anywhere in the text: a few of thousands."""
+    return sorted((Term(**row) for row in rows if row["wrong"] in text), key=lambda term: term.wrong)
 
 
 def _finding(term: Term, name: str, number: int | None, places: tuple[int, ...]) -> Finding:
