@@ -44,7 +44,7 @@ def approve_as_the_registrar(page: Page, school) -> None:
     expect(page.get_by_text(NEW)).to_be_visible()
     page.get_by_label("通过").check()
     page.get_by_role("button", name="提交审批结果").click()
-    expect(page.get_by_text("通过的项目已生效")).to_be_visible()
+    expect(page.get_by_text("已通过，已生效")).to_be_visible()
 
 
 def test_a_telephone_shows_at_once_a_name_after_approval_and_the_old_name_still_finds_the_school(
