@@ -21,7 +21,7 @@ from articles.models import (
     TopicStory,
 )
 from eduweb.bureau.enums import Lookup
-from eduweb.bureau.models import Department
+from eduweb.bureau.models import Department, Leader, Matter
 from eduweb.core.correspondence.models import LetterSettings
 from eduweb.core.media.intake.uploads import store_photo
 from eduweb.core.media.models import Photo
@@ -149,7 +149,10 @@ def _photo() -> Photo:
 
 def _department() -> Department:
     words = {"duties": "招生", "telephone": "023-49000011", "place": "四楼", "hours": "工作日"}
-    return Department.objects.create(name="基础教育科", slug="basic", **words)
+    department = Department.objects.create(name="基础教育科", slug="basic", **words)
+    Matter.objects.create(department=department, name="孩子转学", telephone="023-49000012")
+    Leader.objects.create(post="分管副主任", work="分管基础教育")
+    return department
 
 
 def _merged(into: School) -> School:
