@@ -41,17 +41,9 @@ def openings(records, own, people) -> Iterator[tuple[str, Client, models.Model, 
         client = Client()
         client.force_login(user)
         for record in [own.get(type(one), one) for one in records]:
-            if client.get(address(record)).status_code == 200 and (parts := offered(client, record)):
-                yield post, client, record, parts
-
-
-def offered(client: Client, record: models.Model) -> list[Part]:
-    try:
-        return [
-            part for part in parts_of(client, record) if any(part.named(name) in part.page for name in part.form.fields)
-        ]
-    except (AttributeError, KeyError, TypeError):  # a page to look at has no form
-        return []
+            page = client.get(address(record))
+            if page.status_code == 200 and page.context.get("has_change_permission"):
+                yield post, client, record, list(parts_of(client, record))
 
 
 # The post with the smallest form of each kind of record; in `make trust` every post.
