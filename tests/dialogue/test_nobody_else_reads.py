@@ -130,8 +130,8 @@ def addresses(kind: type[Model], record: Model) -> Iterator[tuple[str, bool]]:
             yield f"/admin/{kind._meta.app_label}/{kind._meta.model_name}/{path}", bool(verb)
 
 
-# Who answers a kind tries all its addresses, the others each a third, each other ones; in `make trust` all of them.
-@pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.trust)])
+# Who answers a kind tries all its addresses, the others each a sixth, each other ones; in `make trust` all of them.
+@pytest.mark.parametrize("every", [6, pytest.param(1, marks=pytest.mark.trust)])
 def test_every_role_at_every_address_reads_what_it_answers_alone(written, every, tell_tried):
     letters = {kind for kind, page in admin.site._registry.items() if isinstance(page, ActsPageAdmin)}
     assert {kind for kind in letters if kind._meta.app_label in APPS} <= set(READERS)

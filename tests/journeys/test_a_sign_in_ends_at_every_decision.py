@@ -26,6 +26,7 @@ NOT_TRIED = {
     "invitation-story",  # guests do not sign in
     *(name for name in DECIDING if name.endswith("_sheet_words")),  # nothing is taken until another meaning is chosen
 }
+FIRST = "schools_changerequest_change"  # its decision is taken, and not refused for want of something
 # As a person does: the first text, and whatever the form asks for. Marks what was found.
 FILL_IN = """async ([action, words]) => {
     const sends = form => [...form.elements].find(one => one.name === "_submit" && one.type === "submit")
@@ -100,7 +101,7 @@ def _sign_in(page: Page, user) -> None:
 def deciding(chief) -> Iterator[SentForm]:
     """One form of each kind: of each address with its verb."""
     known = set()
-    for form in whole_desk.forms(chief, whole=False, first=DECIDING):
+    for form in whole_desk.forms(chief, whole=False, first=[FIRST]):
         kind = re.sub(r"\d+", "#", form.action.partition("?")[0])
         if name_of(form) in DECIDING - NOT_TRIED and kind not in known:
             known.add(kind)

@@ -51,11 +51,11 @@ def test_a_forged_row_of_another_record_changes_nothing(everything, writer, subt
 # All fields of a form at once; in `make trust` each alone.
 @pytest.mark.parametrize("together", [True, pytest.param(False, marks=pytest.mark.trust)])
 def test_a_number_of_no_record_is_told_by_the_fields_name(everything, writer, together, subtests, tell_tried):
-    tried = 0
+    tried, before = 0, contents()
     for record in everything:
         with subtests.test(record._meta.label):
             page = writer.get(address(record))
-            before, values, found = contents(), filled(page), list(choices(page))
+            values, found = filled(page), list(choices(page))
             labels = {part.add_prefix(name): label_of(part, name) for part, name in found}
             rows = {part.add_prefix(name) for part, name in found if is_rows_own(part, name)}
             for fields in sent_together(labels, rows) if together else [[field] for field in labels]:
