@@ -5,6 +5,7 @@ The browser does the same whatever the database is: on PostgreSQL one journey is
 
 import os
 from collections.abc import Callable, Iterator
+from shutil import which
 
 import pytest
 from django.conf import settings
@@ -35,8 +36,9 @@ def collected() -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    program = which("chromium-headless-shell") or which("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium-headless-shell", args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
         browser.close()
 
