@@ -41,10 +41,12 @@ PATHS = {
 Event = tuple[datetime, Callable[[], None]]
 
 
-def _happen(event: Event) -> None:
-    moment, act = event
-    with clock(moment):
-        act()
+def _happen(waiting: list[Event], before: datetime | None = None) -> None:
+    """Let the events happen that are due before this moment, or all; `waiting` is sorted, and holds the others then."""
+    while waiting and (before is None or waiting[0][0] < before):
+        moment, act = waiting.pop(0)
+        with clock(moment):
+            act()
 
 
 @dataclass
@@ -65,16 +67,15 @@ class Workflow:
         for story in stories:
             path = PATHS[story.header.get("stage", "published")]
             began = story.moment - PAUSE * min(len(path), len(PUBLISHED))
-            while waiting and waiting[0][0] < began:
-                _happen(waiting.pop(0))
+            _happen(waiting, before=began)
             with clock(began):
                 article = written[story.name] = self._write(story, written)
             for number, step in enumerate(path, start=1):
-                with clock(began + PAUSE * number):
+                moment = began + PAUSE * number
+                _happen(waiting, before=moment)
+                with clock(moment):
                     self._take(step, article, story)
-
-        for event in waiting:
-            _happen(event)
+        _happen(waiting)
 
     def _take(self, step: str, article: Article, story: Story) -> None:
         """One step of the story's path, by the person with the post for it."""
