@@ -1,5 +1,7 @@
 """Steps of the tick: the confirmation of every record each semester as a task, and the reminder after a last day."""
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 
 from eduweb.core.acts.running import act
@@ -51,19 +53,19 @@ def _remind_overdue() -> int:
 
 
 @act
-def _tell_changed() -> int:
-    """Schools whose approved report was changed since hear of it once; the audit log has it too."""
-    untold = Report.objects.changed_and_untold()
-    found = list(untold.in_full()) if untold.exists() else []
-    Report.objects.filter(pk__in=[one.pk for one in found]).update(reminded_on=timezone.localdate())
-    for one in found:
-        record(
-            "填报审核后有改动", by=None, target=one.school, task=str(one.task), differences=one.changes_since_approval
-        )
-    messages.changed(found)
-    return len(found)
+def _tell_changed(report: Report) -> bool:
+    """A school whose approved report was changed since hears of it once; the audit log has it too."""
+    Report.objects.filter(pk=report.pk).update(reminded_on=timezone.localdate())
+    differences = report.changes_since_approval
+    record("填报审核后有改动", by=None, target=report.school, task=str(report.task), differences=differences)
+    messages.changed([report])
+    return True
+
+
+def _changed_and_untold() -> Iterable[Report]:
+    return Report.objects.changed_and_untold().in_full()
 
 
 ask_for_confirmation = Step("布置每学期的资料确认", do=_ask_for_confirmation)
-tell_changed = Step("告知审核后有改动的填报", do=_tell_changed)
+tell_changed = Step("告知审核后有改动的填报", do=_tell_changed, due=_changed_and_untold)
 remind_overdue = Step("催报逾期的填报", do=_remind_overdue)

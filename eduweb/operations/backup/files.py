@@ -8,7 +8,7 @@ from django.core.files.storage import Storage, storages
 from django.db.models import FileField
 from django.utils import timezone
 
-from eduweb.core.media.models import Release
+from eduweb.core.media.models import Release, private_storage
 
 from .archive import PRIVATE, PUBLIC
 from .databases import Rows, tables
@@ -44,7 +44,7 @@ def named(rows: Rows) -> Iterator[str]:
     for model in (model for model in apps.get_models() if model._meta.db_table in existing):
         for field in model._meta.local_concrete_fields:
             if isinstance(field, FileField):
-                prefix = PRIVATE if field.storage is storages["private"] else PUBLIC
+                prefix = PRIVATE if field.deconstruct()[3].get("storage") is private_storage else PUBLIC
                 sql = f"SELECT {field.column} FROM {model._meta.db_table} WHERE {field.column} <> ''"
                 yield from (prefix + name for (name,) in rows(sql))
     for (stem,) in rows(f"SELECT DISTINCT stem FROM {Release._meta.db_table}"):
