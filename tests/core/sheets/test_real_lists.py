@@ -347,6 +347,14 @@ def test_a_heading_that_nobody_knows_is_proposed_a_column_by_its_words_or_else_b
     assert probable_column(SCHOOLS, heading, cells) == meant
 
 
+def test_a_heading_that_is_asked_about_is_not_told_besides(desk, register):
+    batch = upload(desk, xlsx([*HEADINGS[1:], "备注"], ["中心小学", "小学", "", "路 1 号", "好"]))
+    assert batch.state == State.ASKING and "不认识" not in said(desk, batch)
+    (row,) = (one["key"] for one in batch.questions["rows"])
+    send(desk, batch, "answer", **{f"row:{row}": "2150011903"})
+    assert batch.state == State.READY and "不认识“备注”列" in said(desk, batch)
+
+
 def test_a_list_in_two_halves_side_by_side_is_told_what_to_do():
     with pytest.raises(UnreadableFile, match="右边一栏接到左边一栏下面"):
         read(

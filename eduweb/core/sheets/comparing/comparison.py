@@ -8,7 +8,7 @@ from ..lookups import Lookups
 from ..mapping.answers import Answers
 from ..mapping.questions import Questions
 from ..reading.finding import FoundTable, FoundTables, hidden_rows_note
-from ..reading.header import UnknownHeadings
+from ..reading.header import Header, UnknownHeadings
 from ..reading.tables import Table
 from .changes import RowComparison
 from .matching import Matcher
@@ -23,7 +23,7 @@ _MOST_NAMED = 50
 class Comparison:
     """One comparison, with the answers that are known. `notes` and `questions` are complete when all outcomes were taken.
 
-    `is_asking` says that questions will be answered: what they ask about is no fault then.
+    `is_asking` says that questions will be answered: what they ask about is no fault then, and needs no note.
     """
 
     def __init__(self, kind: SpreadsheetKind, answers: Answers | None = None, *, is_asking: bool = False):
@@ -33,6 +33,7 @@ class Comparison:
         self._trees = [TreeCheck(kind, column, self._lookups) for column in kind.tree_columns]
         self._missing: dict[str, list[str]] = {}
         self._left_out: list[str] = []
+        self._unknown_notes: list[str] = []
         self.questions = Questions()
         self.notes: list[str] = []
 
@@ -53,6 +54,8 @@ class Comparison:
         for tree in self._trees:
             yield from tree.faults()
         yield from self._missing_columns()
+        if not (self._is_asking and self.questions.are_open):
+            self.notes[:0] = self._unknown_notes
         if self._left_out:
             rest = len(self._left_out) - _MOST_NAMED
             more = f"等 {len(self._left_out)} 行" if rest > 0 else ""
@@ -60,7 +63,8 @@ class Comparison:
 
     def _outcomes_of_table(self, found: FoundTable, matcher: Matcher) -> Iterator[Outcome]:
         header = found.header
-        self.notes += [f"“{header.sheet}”表：{note}" if header.sheet else note for note in header.notes]
+        self.notes += _of_sheet(header, header.notes)
+        self._unknown_notes += _of_sheet(header, header.unknown_notes)
         matcher.begin(header)
         comparison = RowComparison(self._kind, header, self._lookups, self._missing)
         rows = found.sections.records(found.rows, self._kind.group_words())
@@ -107,3 +111,8 @@ class Comparison:
             rows = f"{places[0]}是新增的记录，" if len(places) == 1 else f"{places[0]}等 {len(places)} 行是新增的记录，"
             reason = f"文件里缺少“{heading}”列：{rows}都要有这一项。请加上这一列；它用了别的列名的，请对照列名。"
             yield Fault(0, heading, "", reason)
+
+
+def _of_sheet(header: Header, notes: list[str]) -> list[str]:
+    """These notes, of which sheet they are said where several are read."""
+    return [f"“{header.sheet}”表：{note}" if header.sheet else note for note in notes]

@@ -25,7 +25,8 @@ Known = Mapping[str, Column | None]
 
 @dataclass(frozen=True)
 class Header:
-    """The columns of a table by their places; `last_row` is the last row of headings, `notes` names ignored headings.
+    """The columns of a table by their places; `last_row` is the last row of headings, `notes` names headings of a column
+    that there is already, `unknown_notes` those of none.
 
     `sheet` is the table's title, where several are read. `unknown` are the places of headings without a column.
     """
@@ -34,6 +35,7 @@ class Header:
     number_place: int | None
     last_row: int
     notes: list[str] = field(default_factory=list)
+    unknown_notes: list[str] = field(default_factory=list)
     unknown: dict[int, str] = field(default_factory=dict)
     known: Known = field(default_factory=dict)
     sheet: str = ""
@@ -155,12 +157,12 @@ def _repeats(below: list[str], row: list[str], known: Known) -> bool:
 
 def _header(kind: SpreadsheetKind, headings: list[str], last_row: int, known: Known, answers: Answers) -> Header:
     columns: dict[int, Column] = {}
-    notes, unknown, number_place = [], dict[int, str](), None
+    notes, unknown_notes, unknown, number_place = [], [], dict[int, str](), None
     for place, heading in sorted(enumerate(headings), key=lambda one: not _is_own(one[1], known)):
         if heading not in known:
             if heading and heading not in _ROW_NUMBERS and plain(heading) not in answers.headings:
                 unknown[place] = heading
-                notes.append(_unknown(heading, known))
+                unknown_notes.append(_unknown(heading, known))
         elif (column := known[heading]) is None:
             number_place = place
         elif column not in columns.values():
@@ -172,7 +174,8 @@ def _header(kind: SpreadsheetKind, headings: list[str], last_row: int, known: Kn
         else:
             notes.append(f"“{heading}”列没有导入：已有“{column.heading}”列。")
     _require_key(kind, columns.values(), number_place, unknown, last_row)
-    return Header(dict(sorted(columns.items())), number_place, last_row, notes, dict(sorted(unknown.items())), known)
+    columns, unknown = dict(sorted(columns.items())), dict(sorted(unknown.items()))
+    return Header(columns, number_place, last_row, notes, unknown_notes, unknown, known)
 
 
 def _is_own(heading: str, known: Known) -> bool:
