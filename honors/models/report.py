@@ -74,4 +74,6 @@ class HonorReport(Award):
             "学校": str(self.school),
             "材料": in_words(enclosures_of(self)),
             "进度": self.get_state_display(),
+            "审核意见": self.opinion,
+            "登记时的更正": self.corrections,
         }

@@ -37,6 +37,7 @@ FILL_IN = """async ([action, words]) => {
     const form = [...document.querySelectorAll("form[method=post]")]
         .find(one => sends(one) && address(one).pathname + address(one).search === action);
     for (const folded of document.querySelectorAll("details")) folded.open = true;
+    sends(form).closest("details")?.toggleAttribute("open", true);  // of some one alone is open
     sends(form).dataset.tried = "button";
     let typed = false;
     for (const field of form.elements) {

@@ -58,6 +58,8 @@ NOT_MET = {
     **dict.fromkeys(["honors.admin.reports.acts", "honors.publication.evidence"], REGISTER),
     **dict.fromkeys(["schools.actions.area_adding", "schools.actions.plan_copying", "schools.tasks.setting"], REGISTER),
     **dict.fromkeys(["schools.actions.record_saving", "schools.actions.request_enclosing"], REGISTER),
+    "eduweb.core.media.intake.given_up": TICK,
+    "schools.actions.party.enclosing": REGISTER,
     **dict.fromkeys([f"schools.admin.school.structural.{name}" for name in ("page", "taking_back")], REGISTER),
 }
 LOCKS = re.compile(r"FOR (NO KEY )?UPDATE|^(UPDATE|DELETE|INSERT)")

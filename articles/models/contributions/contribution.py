@@ -154,6 +154,7 @@ class Contribution(OfUnit):
             "供图": self.credit,
             "图片": "；".join(f"{row.photo.sha256[:12]} {row.caption}" for row in self.photos),
             "进度": self.where,
+            "处理意见": self.opinion,
         }
 
 

@@ -60,6 +60,7 @@ class Answer(models.Model):
             "公开的标题": self.title,
             "公开的问题": self.question,
             "状态": self.get_state_display(),
+            "审核意见": self.opinion,
         }
 
     def erase(self, *, by_writer: bool) -> None:

@@ -84,8 +84,8 @@ class Consultation(ConsultationText):
         ]
 
     def seen_content(self) -> dict[str, str]:
-        """All that goes out when it is approved."""
-        return {**self.words(), "审核": self.get_state_display()}
+        """All that goes out when it is approved, and how its review stands."""
+        return {**self.words(), "审核": self.get_state_display(), "审核意见": self.opinion}
 
 
 class ConsultationReview(Consultation):

@@ -65,9 +65,11 @@ class Message(Letter):
 
     def seen_content(self) -> Mapping[str, str]:
         """What the page of whoever answers it shows."""
-        answers = [{**one.seen_content(), "审核意见": one.opinion} for one in self.answers.all()]
+        answers = [one.seen_content() for one in self.answers.all()]
         return {
             "状态": self.get_state_display(),
+            "期限": f"受理 {self.handle_by}，答复 {self.answer_by}，最后 {self.last_day}",
+            "不予答复的理由": self.closing_reason,
             "内容": f"{self.title}\n{self.text}",
             "来信人": f"{self.name} {self.telephone} {self.email}，{'同意公开' if self.may_publish else '不同意公开'}",
             "所说的页面": self.about,
