@@ -51,7 +51,7 @@ class Answer(models.Model):
         return f"来信第 {self.message_id} 号的答复"
 
     def seen_content(self) -> Mapping[str, str]:
-        """All that goes out when it is approved."""
+        """All that goes out when it is approved, and what was said of it."""
         return {
             "办理结果": self.get_outcome_display(),
             "答复": self.text,
