@@ -75,7 +75,12 @@ class Import(models.Model):
     def seen_content(self) -> dict[str, str]:
         """What its page shows of it; its rows never change once they have been read."""
         counts = {"新增": self.new, "修改": self.changed, "不变": self.unchanged, "错误数": self.fault_count}
-        shown = {"内容": self.label, "文件": self.file_name, "文件摘要": self.file_hash, "状态": str(self.get_state_display())}
+        shown = {
+            "内容": self.label,
+            "文件": self.file_name,
+            "文件摘要": self.file_hash,
+            "状态": str(self.get_state_display()),
+        }
         return shown | {label: str(count) for label, count in counts.items()} | self._asked()
 
     def _asked(self) -> dict[str, str]:
