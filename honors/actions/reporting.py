@@ -26,8 +26,8 @@ def report(reported: HonorReport, *, by: User, added: list[Enclosure], removed: 
         reported.made_by = by
     reported.state = ReportState.REPORTED
     reported.save()
-    enclose(reported, added)
     take_out(reported, removed)
+    enclose(reported, added)
     sending.close(reported)
     notifications.reported(reported, by=by)
     return reported

@@ -11,16 +11,14 @@ from eduweb.core.accounts.models import User
 from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
-from eduweb.core.enclosures.intake import MOST_FILES, enclose
-from eduweb.core.enclosures.models import Enclosure, enclosures_of
+from eduweb.core.enclosures.intake import enclose
+from eduweb.core.enclosures.models import Enclosure
 
 from ..enums import ChangeKind
 from ..models import ChangeRequest, School, SchoolChange
 from ..rules.policies import is_registrar
 from ..rules.requests import enclosing_obstacles
 from .locking import locked_request, locked_school
-
-TOO_MANY = f"一件最多附 {MOST_FILES} 个文件。"
 
 
 @act
@@ -30,8 +28,6 @@ def enclose_files(request: ChangeRequest, files: list[Enclosure], *, by: User) -
     request = locked_request(request)
     if reasons := enclosing_obstacles(request, by=by):
         raise Refused(*reasons)
-    if len(enclosures_of(request)) + len(files) > MOST_FILES:
-        raise Refused(TOO_MANY)
     enclose(request, files)
     record("变更申请附材料", by=by, target=school, request=request.pk, files=[one.name for one in files])
     return request
@@ -53,8 +49,6 @@ def enclose_with_entry(entry: SchoolChange, files: list[Enclosure], *, by: User)
     school = locked_school(entry.school_id)
     if not is_registrar(by):
         raise Refused("只有区教委登记员可以给沿革附材料。")
-    if len(enclosures_of(entry)) + len(files) > MOST_FILES:
-        raise Refused(TOO_MANY)
     enclose(entry, files)
     record("沿革附材料", by=by, target=school, on=entry.on.isoformat(), files=[one.name for one in files])
 

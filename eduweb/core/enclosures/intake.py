@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from eduweb.core.accounts.models import User
+from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import act, outside_acts
 from eduweb.core.media.intake.decoding import decode_and_reencode, shown_name
 from eduweb.core.media.intake.original_names import original_name
@@ -20,6 +21,7 @@ from .models import Enclosure
 
 LARGEST = 30 * 1024 * 1024
 MOST_FILES = 10
+TOO_MANY = f"一件最多附 {MOST_FILES} 个文件，请挑选后再附。"
 # "other" is what telephones call HEIC, among much else: the decoder tells the way out.
 PICTURES = ("jpg", "png", "webp", "gif", "other")
 WAITS = timedelta(days=1)
@@ -45,7 +47,9 @@ def unclaimed_of(numbers: list[int], by: User) -> list[Enclosure]:
 
 @act
 def enclose(record: models.Model, enclosures: list[Enclosure]) -> None:
-    """Put the files with this stored record."""
+    """Put the files with this stored record. Raises Refused where they would be too many."""
+    if enclosures and Enclosure.objects.about(record).count() + len(enclosures) > MOST_FILES:
+        raise Refused(TOO_MANY)
     numbers = [one.pk for one in enclosures]
     Enclosure.objects.unclaimed().filter(pk__in=numbers).update(**target(record))
 

@@ -4,8 +4,8 @@ from eduweb.core.accounts.models import User
 from eduweb.core.acts.refused import Refused
 from eduweb.core.acts.running import act
 from eduweb.core.audit.log import record
-from eduweb.core.enclosures.intake import MOST_FILES, enclose, take_out
-from eduweb.core.enclosures.models import Enclosure, enclosures_of
+from eduweb.core.enclosures.intake import enclose, take_out
+from eduweb.core.enclosures.models import Enclosure
 
 from ...models import PartyOrganization
 
@@ -18,8 +18,6 @@ def enclose_with_party(
     if not by.has_perm("schools.change_partyorganization"):
         raise Refused("您没有修改党组织的权限。")
     take_out(organization, removed)
-    if len(enclosures_of(organization)) + len(files) > MOST_FILES:
-        raise Refused(f"一个党组织最多附 {MOST_FILES} 个文件，请先删去旧的。")
     enclose(organization, files)
     added, gone = [one.name for one in files], [one.name for one in removed]
     record("党组织附材料", by=by, target=organization, added=added, removed=gone)
